@@ -1,0 +1,23 @@
+import net from 'node:net';
+
+/** True when a server could listen there now; ask with `0.0.0.0` for one that is to listen on every address. */
+export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, host, () => server.close(() => resolve(true)));
+  });
+}
+
+/** The first of `preferred` that is free, else one the system chooses. */
+export async function freePort(...preferred: number[]): Promise<number> {
+  for (const port of preferred) if (await isPortFree(port)) return port;
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { PlainError } from '../console/plain-error.mts';
+
+/** "nobody" on Linux. */
+const NOBODY = 65534;
+/** Where a server that must not be root may read and write although the project lies under a private home. */
+const PUBLIC_PLACE = '/var/lib/proticket';
+
+/** How a program that refuses to run as root is run, and where it then finds its files. */
+export interface Unprivileged {
+  /** To be put before the command. */
+  prefix: string[];
+  /** Where the program's folder is to be used from. */
+  programs: string;
+  /** Where the data is to be used from; it exists. */
+  data: string;
+}
+
+export type Method = 'as-is' | 'namespace' | 'other-user';
+
+/**
+ * PostgreSQL refuses to run as root. Inside a user namespace root is an ordinary user, and the files stay where they
+ * are and keep their owner: preferred. Docker's default profile forbids namespaces; then the server runs as "nobody",
+ * on the project's own files when their folders can be entered by it, else on a copy under a public place.
+ * Rejected: making a system user (changes the machine, and needs a readable home all the same).
+ */
+export function chooseMethod(): Method {
+  if (process.getuid?.() !== 0) return 'as-is';
+  const [command = '', ...args] = [...NAMESPACE, 'true'];
+  if (spawnSync(command, args).status === 0) return 'namespace';
+  if (spawnSync('setpriv', ['--version']).status === 0) return 'other-user';
+  throw new PlainError(
+    'PostgreSQL refuses to run as root, and neither unshare nor setpriv (package util-linux) is usable here: run as another user, or set BUSINESS_DATABASE_URL to a PostgreSQL of your own.',
+  );
+}
+
+const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'];
+
+/** Prepares `programs` and `data` (made when absent) for `method`. */
+export function prepare(method: Method, programs: string, data: string): Unprivileged {
+  fs.mkdirSync(data, { recursive: true, mode: 0o700 });
+  if (method !== 'other-user') {
+    if (method === 'namespace') own(data, 0);
+    return { prefix: method === 'namespace' ? NAMESPACE : [], programs, data };
+  }
+  const prefix = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'];
+  const openPrograms = canBeEntered(programs) ? programs : copyOf(programs);
+  const openData = canBeEntered(path.dirname(data)) ? data : movedAway(data);
+  own(openData, NOBODY);
+  return { prefix, programs: openPrograms, data: openData };
+}
+
+/** True when every folder on the way may be entered by anybody. */
+function canBeEntered(folder: string): boolean {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    if ((fs.statSync(at).mode & 0o001) === 0) return false;
+    if (at === path.dirname(at)) return true;
+  }
+}
+
+/** Hard links where the disk is the same (8 ms for 60 MB), else bytes. */
+function copyOf(programs: string): string {
+  const version = fs.readFileSync(path.join(programs, '..', 'package.json'));
+  const name = createHash('sha256').update(version).digest('hex').slice(0, 16);
+  const copy = path.join(PUBLIC_PLACE, `postgres-${name}`);
+  if (fs.existsSync(copy)) return copy;
+  fs.mkdirSync(PUBLIC_PLACE, { recursive: true, mode: 0o755 });
+  const draft = `${copy}.${process.pid}`;
+  for (const links of ['--link', '--no-preserve=ownership'])
+    if (spawnSync('cp', ['--recursive', '--preserve=mode', links, programs, draft]).status === 0) {
+      fs.renameSync(draft, copy);
+      return copy;
+    } else fs.rmSync(draft, { recursive: true, force: true });
+  throw new PlainError(`PostgreSQL's programs could not be copied to ${PUBLIC_PLACE}: is there space left?`);
+}
+
+/** The data lives in the public place and the project keeps a link to it, so that both names stay true. */
+function movedAway(data: string): string {
+  if (fs.lstatSync(data).isSymbolicLink()) return fs.realpathSync(data);
+  fs.mkdirSync(PUBLIC_PLACE, { recursive: true, mode: 0o755 });
+  const place = path.join(PUBLIC_PLACE, `data-${randomUUID()}`);
+  if (spawnSync('mv', [data, place]).status !== 0)
+    throw new PlainError(`PostgreSQL's data could not be moved to ${PUBLIC_PLACE}: is there space left?`);
+  fs.symlinkSync(place, data);
+  return place;
+}
+
+function own(folder: string, user: number): void {
+  if (fs.statSync(folder).uid !== user) spawnSync('chown', ['-R', `${user}:${user}`, `${folder}/`]);
+}
