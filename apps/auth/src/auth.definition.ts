@@ -1,0 +1,35 @@
+import {
+  HttpSettings,
+  JobSettings,
+  LogSettings,
+  MailSettings,
+  type ServiceDefinition,
+  TokenKeySettings,
+} from '@proticket/platform';
+import { AuthModule } from './auth.module';
+import { AuthServerSettings, SessionSettings } from './auth.settings';
+import { authDataSourceOptions } from './database/data-source';
+
+/** The authentication service: accounts, roles, password recovery, tokens. */
+export const authService: ServiceDefinition = {
+  name: 'auth',
+  title: 'ProTicket Auth',
+  description:
+    'Accounts, roles, password recovery and access tokens. Log in with `POST /v1/auth/login`, press **Authorize** ' +
+    'and paste the `access_token`; the same token opens the business service.',
+  settings: [
+    AuthServerSettings,
+    SessionSettings,
+    MailSettings,
+    TokenKeySettings,
+    HttpSettings,
+    JobSettings,
+    LogSettings,
+  ],
+  port: (settings) => settings.get(AuthServerSettings).port,
+  database: {
+    variable: 'AUTH_DATABASE_URL',
+    options: (settings) => authDataSourceOptions(settings.get(AuthServerSettings).databaseUrl),
+  },
+  module: AuthModule,
+};

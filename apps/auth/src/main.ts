@@ -1,0 +1,4 @@
+import { runService } from '@proticket/platform';
+import { authService } from './auth.definition';
+
+void runService(authService);

@@ -1,0 +1,4 @@
+import { runMigrations } from '@proticket/platform';
+import { authService } from './auth.definition';
+
+void runMigrations(authService);

@@ -1,0 +1,35 @@
+import {
+  HttpSettings,
+  JobSettings,
+  LogSettings,
+  MailSettings,
+  type ServiceDefinition,
+  TokenKeySettings,
+} from '@proticket/platform';
+import { BusinessModule } from './business.module';
+import { AuthClientSettings, BusinessServerSettings } from './business.settings';
+import { businessDataSourceOptions } from './database/data-source';
+
+/** The business service: organizers, events, orders, payments, tickets, reports. */
+export const businessService: ServiceDefinition = {
+  name: 'business',
+  title: 'ProTicket Business',
+  description:
+    'Organizers, events, orders, payments, tickets and sales reports. Press **Authorize** and paste an ' +
+    '`access_token` from the auth service. Amounts are decimal strings with a currency.',
+  settings: [
+    BusinessServerSettings,
+    AuthClientSettings,
+    MailSettings,
+    TokenKeySettings,
+    HttpSettings,
+    JobSettings,
+    LogSettings,
+  ],
+  port: (settings) => settings.get(BusinessServerSettings).port,
+  database: {
+    variable: 'BUSINESS_DATABASE_URL',
+    options: (settings) => businessDataSourceOptions(settings.get(BusinessServerSettings).databaseUrl),
+  },
+  module: BusinessModule,
+};

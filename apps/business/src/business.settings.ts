@@ -1,0 +1,42 @@
+import { Env } from '@proticket/platform';
+import { IsInt, IsUrl, Matches, Max, Min } from 'class-validator';
+
+/** Where the business service listens and keeps its data. */
+export class BusinessServerSettings {
+  @Env('BUSINESS_PORT', {
+    about: 'TCP port of the business service.',
+    hint: 'A whole number from 1 to 65535.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  port: number = 3002;
+
+  @Env('BUSINESS_DATABASE_URL', {
+    about: 'PostgreSQL 15 or newer database of the business service.',
+    hint: 'Write it as postgres://user:password@host:5432/business_logic_db',
+    example: 'postgres://proticket:password@localhost:5432/business_logic_db',
+    secret: true,
+  })
+  @Matches(/^postgres(ql)?:\/\/[^/]+\/[^/]+$/, {
+    message: '$property must be a postgres:// URL with a database name',
+  })
+  databaseUrl: string;
+
+  @Env('BUSINESS_URL', {
+    about: 'Origin under which browsers and the sandbox reach the business service.',
+    hint: 'Write it as https://api.example.org, without a path.',
+  })
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  publicUrl: string = 'http://localhost:3002';
+}
+
+/** How the business service reaches the auth service. */
+export class AuthClientSettings {
+  @Env('AUTH_URL', {
+    about: 'Where the business service reaches the auth service.',
+    hint: 'Write it as http://host:3001, without a path.',
+  })
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  authUrl: string = 'http://localhost:3001';
+}

@@ -1,0 +1,4 @@
+import { runService } from '@proticket/platform';
+import { businessService } from './business.definition';
+
+void runService(businessService);

@@ -1,0 +1,4 @@
+import { runMigrations } from '@proticket/platform';
+import { businessService } from './business.definition';
+
+void runMigrations(businessService);

@@ -1,0 +1,26 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { StartError } from '../service/start-error';
+
+/**
+ * Connects, or says in one sentence which variable to look at.
+ *
+ * @throws StartError
+ */
+export async function connect(options: DataSourceOptions, variable: string): Promise<DataSource> {
+  try {
+    return await new DataSource(options).initialize();
+  } catch (error) {
+    throw new StartError(
+      `${variable}: the database does not answer (${reasonOf(error)}). Start it or correct the URL.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  if (error instanceof Error) return error.message || ((error as { code?: string }).code ?? error.name);
+  return String(error);
+}

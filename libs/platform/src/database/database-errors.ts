@@ -1,0 +1,58 @@
+/** What both drivers hang on an error: SQLSTATE and constraint from pg, `errno` and the message from mysql2. */
+interface DriverError {
+  readonly code?: string;
+  readonly errno?: number;
+  readonly constraint?: string;
+  readonly sqlMessage?: string;
+}
+
+const PG_CONFLICTS = new Set(['40001', '40P01']);
+const MYSQL_CONFLICTS = new Set([1213, 1205]);
+const PG_UNIQUE_VIOLATION = '23505';
+const MYSQL_DUPLICATE_ENTRY = 1062;
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'PROTOCOL_CONNECTION_LOST',
+  '57P01', // terminated by an administrator
+  '57P02', // crash shutdown
+  '57P03', // cannot connect now
+  '08006',
+  '08003',
+  '53300', // too many connections
+]);
+
+/** A deadlock, a lost serialization race or a lock wait that timed out: the whole transaction may be tried again. */
+export function isTransientConflict(error: unknown): boolean {
+  const { code, errno } = driverError(error);
+  return (
+    (code !== undefined && PG_CONFLICTS.has(code)) || (errno !== undefined && MYSQL_CONFLICTS.has(errno))
+  );
+}
+
+/** Whether a unique constraint refused a row; with `name`, that one (MySQL prefixes it with the table, MariaDB does not). */
+export function isUniqueViolation(error: unknown, name?: string): boolean {
+  const { code, errno, constraint, sqlMessage } = driverError(error);
+  if (code === PG_UNIQUE_VIOLATION) return name === undefined || constraint === name;
+  if (errno !== MYSQL_DUPLICATE_ENTRY) return false;
+  return name === undefined || new RegExp(`for key '(?:\\w+\\.)?${name}'`).test(sqlMessage ?? '');
+}
+
+/** The database cannot be reached or has no free connection: the client may come back (503). */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const { code } = driverError(error);
+  if (code !== undefined && UNREACHABLE.has(code)) return true;
+  const message = error instanceof Error ? error.message : '';
+  return /timeout exceeded when trying to connect|Connection terminated|Queue limit reached|Client has encountered a connection error/.test(
+    message,
+  );
+}
+
+function driverError(error: unknown): DriverError {
+  if (typeof error !== 'object' || error === null) return {};
+  const wrapped = (error as { driverError?: unknown }).driverError;
+  return (typeof wrapped === 'object' && wrapped !== null ? wrapped : error) as DriverError;
+}

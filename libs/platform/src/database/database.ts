@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, EntityManager } from 'typeorm';
+import { isTransientConflict } from './database-errors';
+import { commitHooksOf, openTransaction, type Transaction } from './transaction';
+
+const MAX_ATTEMPTS = 6;
+const BASE_DELAY_MS = 5;
+const PROBE_TIMEOUT_MS = 2000;
+
+/** The service's database: transactions for use cases, a read handle for repositories. */
+export class Database {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** For reads outside a transaction, in repositories only. */
+  get reader(): EntityManager {
+    return this.dataSource.manager;
+  }
+
+  /** `postgres` or `mysql`, for the few statements that differ. */
+  get dialect(): 'postgres' | 'mysql' {
+    return this.dataSource.options.type === 'postgres' ? 'postgres' : 'mysql';
+  }
+
+  /** Whether the database answers within two seconds. */
+  async answers(): Promise<boolean> {
+    const probe = this.dataSource.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([probe, sleep(PROBE_TIMEOUT_MS, false, { ref: false })]);
+  }
+
+  /**
+   * Runs `work` in one transaction, all of it or nothing, at READ COMMITTED (each data source makes that the
+   * session's default: asking here would cost a round trip a transaction). Deadlocks and serialization failures
+   * run the whole unit again (a statement retried inside a dead transaction only fails again), so `work` must
+   * change nothing but the database.
+   */
+  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt >= MAX_ATTEMPTS || !isTransientConflict(error)) throw error;
+        // Full jitter: those who collided once do not meet again at the same moment.
+        await sleep(Math.random() * BASE_DELAY_MS * 2 ** attempt);
+      }
+    }
+  }
+
+  private async attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    let opened: Transaction | undefined;
+    const result = await this.dataSource.transaction((manager) => {
+      opened = openTransaction(manager);
+      return work(opened);
+    });
+    if (opened) for (const hook of commitHooksOf(opened)) hook();
+    return result;
+  }
+}

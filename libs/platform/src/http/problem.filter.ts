@@ -1,0 +1,61 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type ErrorFactory, internalErrors, ProblemError, requestErrors } from '@proticket/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseUnavailable } from '../database/database-errors';
+import { problemDetails, STATUS_OF_KIND } from './problem';
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** Errors of Nest and Fastify themselves, by status. Their messages may quote input, so they are not passed on. */
+const FRAMEWORK_ERRORS: Readonly<Record<number, ErrorFactory>> = {
+  404: requestErrors.not_found,
+  405: requestErrors.not_found,
+  413: requestErrors.too_large,
+  414: requestErrors.too_large,
+  415: requestErrors.unsupported_media,
+  429: requestErrors.throttled,
+  431: requestErrors.too_large,
+  503: requestErrors.overloaded,
+};
+
+/** Answers every error in the one shape. What is not a known problem is logged whole and told to nobody. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (reply.sent) return;
+    const problem = toProblem(thrown);
+    const status = STATUS_OF_KIND[problem.entry.kind];
+    if (status >= 500)
+      this.logger.error({ err: problem.cause ?? thrown, code: problem.entry.code }, problem.message);
+    if (problem.retryAfterSeconds !== undefined)
+      reply.header('retry-after', String(problem.retryAfterSeconds));
+    if (status === 401) reply.header('www-authenticate', 'Bearer');
+    void reply
+      .status(status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(problemDetails(problem, request.url.split('?', 1)[0]!, String(request.id))));
+  }
+}
+
+function toProblem(thrown: unknown): ProblemError {
+  if (thrown instanceof ProblemError) return thrown;
+  if (isDatabaseUnavailable(thrown)) {
+    return requestErrors.overloaded(undefined, { cause: thrown, retryAfterSeconds: RETRY_AFTER_SECONDS });
+  }
+  const status = statusOf(thrown);
+  const known = status === undefined ? undefined : FRAMEWORK_ERRORS[status];
+  if (known) return known();
+  if (status !== undefined && status >= 400 && status < 500) return requestErrors.malformed();
+  return internalErrors.unexpected(undefined, { cause: thrown });
+}
+
+function statusOf(thrown: unknown): number | undefined {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  const status = (thrown as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+}

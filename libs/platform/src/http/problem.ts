@@ -1,0 +1,34 @@
+import { type ErrorKind, type ProblemDetailsDto, type ProblemError } from '@proticket/shared';
+
+/** Where `type` of a problem points: the error reference, one anchor a code. */
+const ERROR_REFERENCE = 'https://proticket.dev/errors#';
+
+/** The only place that knows which HTTP status a kind of error is. */
+export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  too_large: 413,
+  unsupported_media: 415,
+  unprocessable: 422,
+  throttled: 429,
+  unexpected: 500,
+  unavailable: 503,
+};
+
+/** The body of `application/problem+json` (RFC 9457) for an error. */
+export function problemDetails(error: ProblemError, instance: string, requestId: string): ProblemDetailsDto {
+  return {
+    type: `${ERROR_REFERENCE}${error.entry.code}`,
+    title: error.entry.title,
+    status: STATUS_OF_KIND[error.entry.kind],
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    code: error.entry.code,
+    instance,
+    request_id: requestId,
+    ...(error.errors === undefined ? {} : { errors: error.errors.map((field) => ({ ...field })) }),
+  };
+}

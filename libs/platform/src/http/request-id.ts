@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { v7 as uuidv7 } from 'uuid';
+import { withRequestId } from '../service/request-context';
+
+/** What a caller's id may look like; anything else (CR/LF, megabytes) is replaced, not cleaned. */
+const ACCEPTED_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** The caller's `X-Request-Id` when it is well-formed, else a new one. */
+export function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && ACCEPTED_ID.test(given) ? given : uuidv7();
+}
+
+/** Runs each request under its id and answers it in `X-Request-Id`. */
+export function registerRequestId(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    withRequestId(String(request.id), done);
+  });
+}

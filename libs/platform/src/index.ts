@@ -1,0 +1,32 @@
+export { Database } from './database/database';
+export { isUniqueViolation } from './database/database-errors';
+export { managerOf, type Transaction } from './database/transaction';
+export { ApiProblems } from './http/api-problems.decorator';
+export {
+  type ClaimedJob,
+  HopelessJob,
+  type JobHandler,
+  type JobType,
+  jobType,
+  type NewJob,
+} from './jobs/job';
+export { HandlesJob } from './jobs/job-handlers';
+export { JobQueue } from './jobs/job-queue';
+export { createService } from './service/create-service';
+export { currentRequestId } from './service/request-context';
+export { runMigrations } from './service/run-migrations';
+export { orOneSentence, runService } from './service/run-service';
+export type { ServiceDefinition } from './service/service-definition';
+export { StartError } from './service/start-error';
+export { writeOpenApi } from './service/write-openapi';
+export { describeSettings } from './settings/describe-settings';
+export { Env } from './settings/env.decorator';
+export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';
+export {
+  HttpSettings,
+  JobSettings,
+  LogSettings,
+  MailSettings,
+  TokenKeySettings,
+} from './settings/platform.settings';
+export { IsStrongSecret } from './settings/secret.validator';

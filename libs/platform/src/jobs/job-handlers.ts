@@ -1,0 +1,37 @@
+import { Injectable, SetMetadata } from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import type { JobHandler, JobType } from './job';
+
+const HANDLED_JOB = 'proticket:job';
+
+/** Marks a provider as the handler of one kind of job. */
+export const HandlesJob = <Payload extends object>(type: JobType<Payload>) =>
+  SetMetadata(HANDLED_JOB, type.name);
+
+/** Finds the handlers among the providers of all modules. */
+@Injectable()
+export class JobHandlers {
+  private byType: Map<string, JobHandler> | undefined;
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  find(type: string): JobHandler | undefined {
+    this.byType ??= this.discover();
+    return this.byType.get(type);
+  }
+
+  private discover(): Map<string, JobHandler> {
+    const found = new Map<string, JobHandler>();
+    for (const { instance, metatype } of this.discovery.getProviders()) {
+      if (!instance || !metatype) continue;
+      const type = this.reflector.get<string | undefined>(HANDLED_JOB, metatype);
+      if (type === undefined) continue;
+      if (found.has(type)) throw new Error(`Two handlers for the job ${type}.`);
+      found.set(type, instance as JobHandler);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '../database/database';
+import { afterCommit, managerOf, type Transaction } from '../database/transaction';
+import { currentRequestId } from '../service/request-context';
+import type { JobType, NewJob } from './job';
+import { insertJobsSql } from './jobs.sql';
+import { JobWakeUp } from './job-wake-up';
+
+/** The outbox: side effects leave as rows written in the transaction that causes them. */
+@Injectable()
+export class JobQueue {
+  constructor(
+    private readonly database: Database,
+    private readonly wakeUp: JobWakeUp,
+  ) {}
+
+  /** Writes one job; it runs after the commit, or never if there is none. */
+  async enqueue<Payload extends object>(
+    tx: Transaction,
+    type: JobType<Payload>,
+    payload: Payload,
+    options: { readonly runAt?: Date; readonly dedupKey?: string } = {},
+  ): Promise<void> {
+    await this.enqueueAll(tx, [{ type: type.name, maxAttempts: type.maxAttempts, payload, ...options }]);
+  }
+
+  /** Writes many jobs with one statement. */
+  async enqueueAll(tx: Transaction, jobs: readonly NewJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    const requestId = currentRequestId() ?? null;
+    const values = jobs.flatMap((job) => [
+      uuidv7(),
+      job.type,
+      JSON.stringify(job.payload),
+      requestId,
+      job.dedupKey ?? null,
+      job.runAt ?? new Date(),
+      job.maxAttempts,
+    ]);
+    await managerOf(tx).query(insertJobsSql(this.database.dialect, jobs.length), values);
+    afterCommit(tx, () => this.wakeUp.ring());
+  }
+}

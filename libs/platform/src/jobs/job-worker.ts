@@ -1,0 +1,122 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { withRequestId } from '../service/request-context';
+import { JobSettings } from '../settings/platform.settings';
+import { type ClaimedJob, HopelessJob } from './job';
+import { JobHandlers } from './job-handlers';
+import { JobWakeUp } from './job-wake-up';
+import { JobsRepository } from './jobs.repository';
+
+const FIRST_RETRY_SECONDS = 2;
+const LONGEST_RETRY_SECONDS = 3 * 3600;
+
+/**
+ * Works off the outbox: fills its free places from the table, at once when this instance commits a job and at
+ * every poll for those of others. A job that is running when the service stops is waited for; one that is
+ * killed is found again when its lease ends.
+ */
+@Injectable()
+export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(JobWorker.name);
+  private readonly running = new Set<Promise<void>>();
+  private timer: NodeJS.Timeout | undefined;
+  private filling: Promise<void> | undefined;
+  private fillAgain = false;
+  private stopped = false;
+
+  constructor(
+    private readonly jobs: JobsRepository,
+    private readonly handlers: JobHandlers,
+    private readonly settings: JobSettings,
+    private readonly wakeUp: JobWakeUp,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.settings.enabled) return;
+    this.wakeUp.onRing(() => this.fill());
+    this.timer = setInterval(() => this.fill(), this.settings.pollMs);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.filling;
+    await Promise.all(this.running);
+  }
+
+  /** Starts as many due jobs as there are free places; one look at the table at a time. */
+  private fill(): void {
+    if (this.filling) {
+      this.fillAgain = true;
+      return;
+    }
+    this.filling = this.claimAndStart()
+      .catch((error: unknown) =>
+        this.logger.warn(`Jobs wait, the outbox cannot be read: ${messageOf(error)}`),
+      )
+      .finally(() => {
+        this.filling = undefined;
+        const again = this.fillAgain;
+        this.fillAgain = false;
+        if (again && !this.stopped) this.fill();
+      });
+  }
+
+  private async claimAndStart(): Promise<void> {
+    const free = this.settings.concurrency - this.running.size;
+    if (free <= 0 || this.stopped) return;
+    const claimed = await this.jobs.claim(free, this.settings.leaseSeconds);
+    for (const job of claimed) {
+      const run = withRequestId(job.request_id ?? uuidv7(), () => this.work(job)).finally(() => {
+        this.running.delete(run);
+        if (!this.stopped) this.fill();
+      });
+      this.running.add(run);
+    }
+  }
+
+  /** Never rejects: what a handler throws is a state of the job. */
+  private async work(job: ClaimedJob): Promise<void> {
+    try {
+      try {
+        const handler = this.handlers.find(job.type);
+        if (!handler) throw new HopelessJob(`No handler for ${job.type}.`);
+        await handler.handle(job.payload, job);
+      } catch (error) {
+        await this.settleFailure(job, error);
+        return;
+      }
+      await this.jobs.finish(job);
+    } catch (error) {
+      // The outbox itself failed; the lease ends and the job comes again.
+      this.logger.warn(`Job ${job.type} ${job.id_job} could not be settled: ${messageOf(error)}`);
+    }
+  }
+
+  private async settleFailure(job: ClaimedJob, error: unknown): Promise<void> {
+    const hopeless = error instanceof HopelessJob || job.attempts >= job.max_attempts;
+    const text = `Job ${job.type} ${job.id_job}, attempt ${job.attempts} of ${job.max_attempts}: ${messageOf(error)}`;
+    if (hopeless) {
+      this.logger.error(`${text}; it is dead now.`);
+      await this.jobs.bury(job, messageOf(error));
+    } else {
+      this.logger.warn(text);
+      await this.jobs.retry(job, retryDelaySeconds(job.attempts), messageOf(error));
+    }
+  }
+}
+
+/** Doubles from 2 s up to 3 h, half of it by chance, so that jobs that failed together do not come back together. */
+export function retryDelaySeconds(attempts: number, random: () => number = Math.random): number {
+  const ceiling = Math.min(FIRST_RETRY_SECONDS * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS);
+  return ceiling / 2 + (random() * ceiling) / 2;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,71 @@
+/**
+ * The outbox statements in both dialects. They differ in parameters, intervals and RETURNING, which MySQL does
+ * not have: there a claim marks rows with its lease token and then reads them back by it.
+ */
+type Dialect = 'postgres' | 'mysql';
+
+const COLUMNS = 'id_job, type, payload, request_id, dedup_key, run_at, max_attempts';
+const COLUMN_COUNT = 7;
+
+/** Inserts `count` jobs; rows whose dedup_key is already waiting are dropped. */
+export function insertJobsSql(dialect: Dialect, count: number): string {
+  const rows = Array.from({ length: count }, (_, row) =>
+    dialect === 'mysql'
+      ? `(${Array(COLUMN_COUNT).fill('?').join(', ')})`
+      : `(${Array.from({ length: COLUMN_COUNT }, (__, column) => `$${row * COLUMN_COUNT + column + 1}`).join(', ')})`,
+  );
+  const insert = `INSERT INTO jobs (${COLUMNS}) VALUES ${rows.join(', ')}`;
+  return dialect === 'mysql'
+    ? `${insert} ON DUPLICATE KEY UPDATE id_job = jobs.id_job`
+    : `${insert} ON CONFLICT (dedup_key) DO NOTHING`;
+}
+
+/** Claims due jobs nobody else holds. Parameters: lease token, lease seconds, limit. */
+export const CLAIM_SQL: Readonly<Record<Dialect, string>> = {
+  postgres: `
+    UPDATE jobs SET lease_token = $1, lease_until = now() + make_interval(secs => $2), attempts = attempts + 1
+    WHERE id_job IN (
+      SELECT id_job FROM jobs
+      WHERE dead_at IS NULL AND run_at <= now() AND (lease_until IS NULL OR lease_until < now())
+      ORDER BY run_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+    RETURNING id_job, type, payload, request_id, attempts, max_attempts, lease_token`,
+  mysql: `
+    SELECT id_job FROM jobs
+    WHERE dead_at IS NULL AND run_at <= UTC_TIMESTAMP(6) AND (lease_until IS NULL OR lease_until < UTC_TIMESTAMP(6))
+    ORDER BY run_at LIMIT ? FOR UPDATE SKIP LOCKED`,
+};
+
+/** MySQL only, after its claim: marks the locked rows. Parameters: lease token, lease seconds, ids. */
+export const MYSQL_MARK_SQL = `
+  UPDATE jobs SET lease_token = ?, lease_until = UTC_TIMESTAMP(6) + INTERVAL ? SECOND, attempts = attempts + 1
+  WHERE id_job IN (?)`;
+
+/** MySQL only: reads what was marked. Parameter: lease token. */
+export const MYSQL_READ_CLAIMED_SQL = `
+  SELECT id_job, type, payload, request_id, attempts, max_attempts, lease_token FROM jobs WHERE lease_token = ?`;
+
+/** Removes a job that is done, if its lease is still ours (the fence). Parameters: id, lease token. */
+export const FINISH_SQL: Readonly<Record<Dialect, string>> = {
+  postgres: 'DELETE FROM jobs WHERE id_job = $1 AND lease_token = $2',
+  mysql: 'DELETE FROM jobs WHERE id_job = ? AND lease_token = ?',
+};
+
+/** Puts a failed job back for later. Parameters: delay seconds, error, id, lease token. */
+export const RETRY_SQL: Readonly<Record<Dialect, string>> = {
+  postgres: `
+    UPDATE jobs SET run_at = now() + make_interval(secs => $1), last_error = $2, lease_token = NULL, lease_until = NULL
+    WHERE id_job = $3 AND lease_token = $4`,
+  mysql: `
+    UPDATE jobs SET run_at = UTC_TIMESTAMP(6) + INTERVAL ? SECOND, last_error = ?, lease_token = NULL, lease_until = NULL
+    WHERE id_job = ? AND lease_token = ?`,
+};
+
+/** Moves a job to the dead letters. Parameters: error, id, lease token. */
+export const BURY_SQL: Readonly<Record<Dialect, string>> = {
+  postgres: `
+    UPDATE jobs SET dead_at = now(), last_error = $1, lease_token = NULL, lease_until = NULL
+    WHERE id_job = $2 AND lease_token = $3`,
+  mysql: `
+    UPDATE jobs SET dead_at = UTC_TIMESTAMP(6), last_error = ?, lease_token = NULL, lease_until = NULL
+    WHERE id_job = ? AND lease_token = ?`,
+};

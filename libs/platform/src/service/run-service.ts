@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Readiness } from '../health/readiness';
+import { loadSettings, SettingsError } from '../settings/load-settings';
+import { HttpSettings } from '../settings/platform.settings';
+import { createService } from './create-service';
+import type { ServiceDefinition } from './service-definition';
+import { StartError } from './start-error';
+
+/** Starts a service from the environment and keeps it running until SIGTERM or SIGINT. For `main.ts`. */
+export async function runService(service: ServiceDefinition): Promise<void> {
+  await orOneSentence(async () => {
+    const settings = loadSettings(service.settings, process.env);
+    const app = await createService(service, settings);
+    const port = service.port(settings);
+    try {
+      await app.listen({ port, host: '0.0.0.0' });
+    } catch (error) {
+      await app.close();
+      throw new StartError(
+        `Port ${port} cannot be used (${(error as Error).message}). Free it or choose another.`,
+      );
+    }
+    stopOnSignal(app, settings.get(HttpSettings).drainSeconds);
+  });
+}
+
+/** Runs the work of a command; what keeps it from working is said in sentences on standard error, exit code 1. */
+export async function orOneSentence(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const expected = error instanceof SettingsError || error instanceof StartError;
+    process.stderr.write(`${expected ? error.message : ((error as Error)?.stack ?? String(error))}\n`);
+    process.exit(1);
+  }
+}
+
+/** Not ready first, then finish what is running, then exit 0: a rolling restart loses no request. */
+function stopOnSignal(app: NestFastifyApplication, drainSeconds: number): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    app.get(Readiness).drain();
+    await sleep(drainSeconds * 1000);
+    await app.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+}

@@ -1,0 +1,22 @@
+import type { Type } from '@nestjs/common';
+import type { DataSourceOptions } from 'typeorm';
+import type { LoadedSettings } from '../settings/load-settings';
+import type { SettingsClass } from '../settings/env.decorator';
+
+/** Everything that makes an app a ProTicket service; `main.ts`, migrations, OpenAPI and tests all start from it. */
+export interface ServiceDefinition {
+  /** Short name, in logs and service tokens. */
+  readonly name: 'auth' | 'business';
+  readonly title: string;
+  /** Markdown; the front page of the API documentation. */
+  readonly description: string;
+  /** Every settings class the service reads; all are checked before anything starts. */
+  readonly settings: readonly SettingsClass[];
+  readonly port: (settings: LoadedSettings) => number;
+  readonly database: {
+    /** The variable to name when the database cannot be reached. */
+    readonly variable: string;
+    readonly options: (settings: LoadedSettings) => DataSourceOptions;
+  };
+  readonly module: Type;
+}

@@ -1,0 +1,59 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AccessGuard, AccessTokenVerifier, KeyRing, ServiceTokens } from '@proticket/shared';
+import { Registry } from 'prom-client';
+import { DatabaseModule } from '../database/database.module';
+import { HealthController } from '../health/health.controller';
+import { createRegistry } from '../health/metrics';
+import { MetricsController } from '../health/metrics.controller';
+import { Readiness } from '../health/readiness';
+import { ProblemFilter } from '../http/problem.filter';
+import { validationPipe } from '../http/validation.pipe';
+import { JobsModule } from '../jobs/jobs.module';
+import { loggingModule } from '../logging/logging.module';
+import type { LoadedSettings } from '../settings/load-settings';
+import { LogSettings, TokenKeySettings } from '../settings/platform.settings';
+import { SettingsModule } from '../settings/settings.module';
+import type { ServiceDefinition } from './service-definition';
+
+const tokenProviders = [
+  {
+    provide: AccessTokenVerifier,
+    useFactory: (keys: TokenKeySettings) =>
+      new AccessTokenVerifier(new KeyRing([keys.jwtSecret, keys.jwtSecretPrevious])),
+    inject: [TokenKeySettings],
+  },
+  {
+    provide: ServiceTokens,
+    useFactory: (keys: TokenKeySettings) => new ServiceTokens(new KeyRing([keys.serviceJwtSecret])),
+    inject: [TokenKeySettings],
+  },
+];
+
+/** The root of a running service: what all services share around the module that makes this one special. */
+@Module({})
+export class ServiceModule {
+  static of(service: ServiceDefinition, settings: LoadedSettings): DynamicModule {
+    return {
+      module: ServiceModule,
+      global: true,
+      imports: [
+        SettingsModule.with(settings),
+        loggingModule(service.name, settings.get(LogSettings)),
+        DatabaseModule.with(service.database.options(settings), service.database.variable),
+        JobsModule,
+        service.module,
+      ],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        ...tokenProviders,
+        Readiness,
+        { provide: Registry, useFactory: createRegistry },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+      exports: [...tokenProviders, Registry, Readiness],
+    };
+  }
+}

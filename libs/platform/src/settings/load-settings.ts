@@ -1,0 +1,79 @@
+import { validateSync } from 'class-validator';
+import { type EnvField, envFields, type SettingsClass } from './env.decorator';
+
+/** The settings cannot be used; `problems` has one sentence a variable. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'SettingsError';
+  }
+}
+
+/** The checked settings of a service, by class. */
+export class LoadedSettings {
+  constructor(private readonly byClass: ReadonlyMap<SettingsClass, object>) {}
+
+  /** @throws Error when the service did not declare this class among its settings. */
+  get<Settings extends object>(settingsClass: SettingsClass<Settings>): Settings {
+    const settings = this.byClass.get(settingsClass);
+    if (!settings) throw new Error(`${settingsClass.name} is not among the settings of this service.`);
+    return settings as Settings;
+  }
+
+  get classes(): readonly SettingsClass[] {
+    return [...this.byClass.keys()];
+  }
+}
+
+/**
+ * Reads every class from the environment and checks all of them before anything starts, so that a bad deploy
+ * dies at boot with a sentence for each wrong variable. An empty variable counts as unset.
+ *
+ * @throws SettingsError
+ */
+export function loadSettings(
+  classes: readonly SettingsClass[],
+  env: Readonly<Record<string, string | undefined>>,
+): LoadedSettings {
+  const problems: string[] = [];
+  const byClass = new Map<SettingsClass, object>();
+  for (const settingsClass of classes) {
+    const settings = new settingsClass() as Record<string, unknown>;
+    for (const field of envFields(settingsClass)) {
+      const text = env[field.variable]?.trim();
+      if (text) settings[field.property] = parse(field, text);
+    }
+    problems.push(...check(settingsClass, settings, env));
+    byClass.set(settingsClass, settings);
+  }
+  if (problems.length > 0) throw new SettingsError(problems);
+  return new LoadedSettings(byClass);
+}
+
+function parse(field: EnvField, text: string): unknown {
+  if (field.kind === 'number') return Number(text);
+  if (field.kind === 'list')
+    return text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean);
+  if (field.kind === 'flag') return text === 'true' ? true : text === 'false' ? false : text;
+  return text;
+}
+
+function check(
+  settingsClass: SettingsClass,
+  settings: object,
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
+  return validateSync(settings, { forbidUnknownValues: false }).map((error) => {
+    const field = envFields(settingsClass).find(({ property }) => property === error.property);
+    if (!field) throw new Error(`${settingsClass.name}.${error.property} is checked but has no @Env.`);
+    const wrong = Object.values(error.constraints ?? {})
+      .join(' and ')
+      .replaceAll(field.property, 'it');
+    const given = env[field.variable]?.trim();
+    const what = !given ? 'is missing' : `${field.secret ? 'is' : `is "${given}"`}, but ${wrong}`;
+    return `${field.variable} ${what}. ${field.hint}`;
+  });
+}

@@ -1,0 +1,153 @@
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { Env } from './env.decorator';
+import { IsStrongSecret } from './secret.validator';
+
+const MAKE_A_SECRET = 'Make one with: openssl rand -base64 48';
+
+/** How a service speaks HTTP. */
+export class HttpSettings {
+  @Env('TRUSTED_PROXIES', {
+    about:
+      'Addresses or CIDR ranges of the proxies in front, comma-separated; X-Forwarded-For counts from them only.',
+    hint: 'Leave empty when clients connect directly.',
+  })
+  @IsArray()
+  @IsString({ each: true })
+  trustedProxies: string[] = [];
+
+  @Env('CORS_ORIGINS', {
+    about: 'Origins of single-page apps that may call the services from a browser, comma-separated.',
+    hint: 'For example https://tickets.example.org,https://staff.example.org',
+  })
+  @IsArray()
+  @IsString({ each: true })
+  corsOrigins: string[] = [];
+
+  @Env('BODY_LIMIT_BYTES', {
+    about: 'The largest request body that is read.',
+    hint: 'A whole number of bytes from 1024 to 10485760.',
+  })
+  @IsInt()
+  @Min(1024)
+  @Max(10_485_760)
+  bodyLimitBytes: number = 262_144;
+
+  @Env('DRAIN_SECONDS', {
+    about:
+      'How long a stopping service says "not ready" before it closes, so that load balancers turn away first.',
+    hint: 'A whole number of seconds from 0 to 60.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(60)
+  drainSeconds: number = 0;
+}
+
+/** What goes into the log. */
+export class LogSettings {
+  @Env('LOG_LEVEL', {
+    about: 'The least severe level that is logged (one JSON object a line on standard output).',
+    hint: 'One of fatal, error, warn, info, debug, trace, silent.',
+  })
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  level: string = 'info';
+}
+
+/** Keys of the tokens that both services know. */
+export class TokenKeySettings {
+  @Env('JWT_SECRET', {
+    about: 'Signs and verifies access tokens (HS256).',
+    hint: MAKE_A_SECRET,
+    secret: true,
+  })
+  @IsStrongSecret()
+  jwtSecret: string;
+
+  @Env('JWT_SECRET_PREVIOUS', {
+    about: 'The key before, still accepted while its tokens live; set it when you rotate JWT_SECRET.',
+    hint: MAKE_A_SECRET,
+    secret: true,
+  })
+  @IsOptional()
+  @IsStrongSecret()
+  jwtSecretPrevious?: string;
+
+  @Env('SERVICE_JWT_SECRET', {
+    about: 'Signs and verifies the tokens of calls between the two services.',
+    hint: MAKE_A_SECRET,
+    secret: true,
+  })
+  @IsStrongSecret()
+  serviceJwtSecret: string;
+}
+
+/** How background jobs run. */
+export class JobSettings {
+  @Env('JOBS_ENABLED', {
+    about: 'Whether this instance works on jobs; every instance may, they share the work.',
+    hint: 'true or false.',
+  })
+  @IsBoolean()
+  enabled: boolean = true;
+
+  @Env('JOBS_CONCURRENCY', {
+    about: 'Jobs an instance works on at once.',
+    hint: 'A whole number from 1 to 100.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  concurrency: number = 8;
+
+  @Env('JOBS_POLL_MS', {
+    about: 'How often an idle instance looks for jobs of others, in milliseconds; its own start at once.',
+    hint: 'A whole number from 50 to 60000.',
+  })
+  @IsInt()
+  @Min(50)
+  @Max(60_000)
+  pollMs: number = 500;
+
+  @Env('JOBS_LEASE_SECONDS', {
+    about: 'After how long a job of an instance that died is given to another.',
+    hint: 'A whole number of seconds from 5 to 3600; longer than the slowest job.',
+  })
+  @IsInt()
+  @Min(5)
+  @Max(3600)
+  leaseSeconds: number = 60;
+}
+
+/** How mails leave, and where their links lead. */
+export class MailSettings {
+  @Env('SMTP_URL', {
+    about: 'Mail server for password resets, tickets and notices.',
+    hint: 'Write it as smtp://user:password@host:587 or smtps://user:password@host:465',
+    example: 'smtp://localhost:1025',
+    secret: true,
+  })
+  @Matches(/^smtps?:\/\/\S+$/, { message: '$property must be an smtp:// or smtps:// URL' })
+  smtpUrl: string;
+
+  @Env('MAIL_FROM', { about: 'Sender of the mails.', hint: 'Write it as Name <address>.' })
+  @Matches(/^[^\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, { message: '$property must be an address' })
+  from: string = 'ProTicket <no-reply@proticket.test>';
+
+  @Env('PUBLIC_URL', {
+    about: 'Origin that links in mails lead to; never taken from a request.',
+    hint: 'Write it as https://tickets.example.org, without a path.',
+  })
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  publicUrl: string = 'http://localhost:3000';
+}

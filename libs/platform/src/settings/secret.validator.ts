@@ -1,0 +1,32 @@
+import { registerDecorator } from 'class-validator';
+
+const MIN_SECRET_BYTES = 32;
+const MIN_DISTINCT_CHARACTERS = 10;
+/** Words of sample configurations; a key that holds one was copied, not made. */
+const SAMPLE_WORDS = /secret|change|password|example|sample|default|your|test|demo|123456789/i;
+
+/**
+ * Accepts a key made by a random generator: at least 32 bytes (HS256's own strength, RFC 7518 §3.2), no
+ * sample text, no repetition (ASVS 11.2.3).
+ */
+export function IsStrongSecret(): PropertyDecorator {
+  return (prototype, property) => {
+    registerDecorator({
+      name: 'isStrongSecret',
+      target: (prototype as object).constructor,
+      propertyName: String(property),
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && weaknessOf(value) === undefined,
+        defaultMessage: (args) => `it ${weaknessOf(String(args?.value ?? '')) ?? 'is weak'}`,
+      },
+    });
+  };
+}
+
+function weaknessOf(secret: string): string | undefined {
+  if (Buffer.byteLength(secret, 'utf8') < MIN_SECRET_BYTES)
+    return `is shorter than ${MIN_SECRET_BYTES} bytes`;
+  if (SAMPLE_WORDS.test(secret)) return 'looks like a sample value';
+  if (new Set(secret).size < MIN_DISTINCT_CHARACTERS) return 'repeats too few characters';
+  return undefined;
+}

@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { LoadedSettings } from './load-settings';
+
+/** Makes each loaded settings class injectable everywhere, as the checked instance. */
+@Module({})
+export class SettingsModule {
+  static with(settings: LoadedSettings): DynamicModule {
+    const providers = settings.classes.map((settingsClass) => ({
+      provide: settingsClass,
+      useValue: settings.get(settingsClass),
+    }));
+    return { module: SettingsModule, global: true, providers, exports: providers };
+  }
+}

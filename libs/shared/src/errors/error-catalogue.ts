@@ -1,0 +1,37 @@
+import { type ErrorEntry, type ErrorKind, ProblemError, type ProblemExtras } from './problem.error';
+
+/** Makes the error of one catalogue entry; `detail` says what is special about this occurrence. */
+export interface ErrorFactory {
+  (detail?: string, extras?: ProblemExtras): ProblemError;
+  readonly entry: ErrorEntry;
+}
+
+const entries = new Map<string, ErrorEntry>();
+
+/**
+ * Declares a feature's errors: `const ordersErrors = errorCatalogue('orders', { sold_out: { … } })`, thrown
+ * as `throw ordersErrors.sold_out('Only 3 places are left.')` with the code `orders.sold_out`.
+ *
+ * @throws Error at import when a code is declared twice: codes are part of the API contract.
+ */
+export function errorCatalogue<Reason extends string>(
+  area: string,
+  reasons: Record<Reason, { readonly kind: ErrorKind; readonly title: string }>,
+): Readonly<Record<Reason, ErrorFactory>> {
+  const factories = {} as Record<Reason, ErrorFactory>;
+  for (const reason of Object.keys(reasons) as Reason[]) {
+    const entry: ErrorEntry = { code: `${area}.${reason}`, ...reasons[reason] };
+    if (entries.has(entry.code)) throw new Error(`Error code ${entry.code} is declared twice.`);
+    entries.set(entry.code, entry);
+    factories[reason] = Object.assign(
+      (detail?: string, extras?: ProblemExtras) => new ProblemError(entry, detail, extras),
+      { entry },
+    );
+  }
+  return factories;
+}
+
+/** Every entry declared by the modules loaded so far, by code; for the generated error reference. */
+export function declaredErrors(): readonly ErrorEntry[] {
+  return [...entries.values()].sort((a, b) => a.code.localeCompare(b.code));
+}

@@ -1,0 +1,27 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+/** `?limit&cursor` of every list. */
+export class PageQuery {
+  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, description: 'Items a page.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+
+  @ApiPropertyOptional({ description: '`next_cursor` of the page before; opaque.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(512)
+  cursor?: string;
+}
+
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: Item[];
+  /** Opaque; null on the last page. */
+  readonly next_cursor: string | null;
+}

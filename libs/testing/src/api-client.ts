@@ -1,0 +1,53 @@
+/** What a call answered, with the body read: JSON parsed, anything else as text. */
+export interface ApiAnswer<Body = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+/** Options of one call. */
+export interface ApiCall {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A thin HTTP client for tests: one service, real requests. */
+export class ApiClient {
+  constructor(private readonly origin: string) {}
+
+  get<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+    return this.send<Body>('GET', path, call);
+  }
+
+  post<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+    return this.send<Body>('POST', path, call);
+  }
+
+  patch<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+    return this.send<Body>('PATCH', path, call);
+  }
+
+  delete<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+    return this.send<Body>('DELETE', path, call);
+  }
+
+  /** Any method. A string body is sent as it is, anything else as JSON. */
+  async send<Body = unknown>(method: string, path: string, call: ApiCall = {}): Promise<ApiAnswer<Body>> {
+    const headers = new Headers(call.headers);
+    if (call.token) headers.set('authorization', `Bearer ${call.token}`);
+    const init: RequestInit = { method, headers, redirect: 'manual' };
+    if (call.body !== undefined) {
+      if (!headers.has('content-type')) headers.set('content-type', 'application/json');
+      init.body = typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
+    }
+    const response = await fetch(`${this.origin}${path}`, init);
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson ? JSON.parse(text) : text) as Body,
+    };
+  }
+}
