@@ -51,7 +51,7 @@ export function loadSettings(
 }
 
 function parse(field: EnvField, text: string): unknown {
-  if (field.kind === 'number') return Number(text);
+  if (field.kind === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
   if (field.kind === 'list')
     return text
       .split(',')
@@ -73,7 +73,8 @@ function check(
       .join(' and ')
       .replaceAll(field.property, 'it');
     const given = env[field.variable]?.trim();
-    const what = !given ? 'is missing' : `${field.secret ? 'is' : `is "${given}"`}, but ${wrong}`;
-    return `${field.variable} ${what}. ${field.hint}`;
+    if (!given) return `${field.variable} is missing. ${field.hint}`;
+    const shown = field.secret ? field.variable : `${field.variable}="${given}"`;
+    return `${shown} cannot be used: ${wrong}. ${field.hint}`;
   });
 }

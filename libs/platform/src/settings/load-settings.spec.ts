@@ -1,0 +1,101 @@
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { describeSettings } from './describe-settings';
+import { Env } from './env.decorator';
+import { loadSettings, SettingsError } from './load-settings';
+import { IsStrongSecret } from './secret.validator';
+
+class PortSettings {
+  @Env('SPEC_PORT', { about: 'Where it listens.', hint: 'A whole number from 1 to 65535.' })
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  port: number = 3001;
+
+  @Env('SPEC_FLAG', { about: 'On or off.', hint: 'true or false.' })
+  @IsBoolean()
+  flag: boolean = true;
+}
+
+class KeySettings {
+  @Env('SPEC_SECRET', {
+    about: 'A key.',
+    hint: 'Make one with: openssl rand -base64 48',
+    secret: true,
+    example: '',
+  })
+  @IsStrongSecret()
+  key: string;
+}
+
+const strong = 'q8ZrVd2mX0bT5nLk7wYc1jHf4sGp9uRe3aQxNvBz';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadSettings([PortSettings, KeySettings], env);
+    return [];
+  } catch (error) {
+    return (error as SettingsError).problems;
+  }
+}
+
+describe('loadSettings', () => {
+  it('reads values in their types, and defaults where a variable is absent or empty', () => {
+    const settings = loadSettings([PortSettings, KeySettings], {
+      SPEC_PORT: ' 8080 ',
+      SPEC_FLAG: '',
+      SPEC_SECRET: strong,
+    });
+    expect(settings.get(PortSettings)).toMatchObject({ port: 8080, flag: true });
+    expect(settings.get(KeySettings).key).toBe(strong);
+  });
+
+  it('names each wrong variable, what is wrong and how to make a good value, all at once', () => {
+    const problems = problemsOf({ SPEC_PORT: '70000', SPEC_FLAG: 'yes' });
+    expect(problems).toEqual([
+      'SPEC_PORT="70000" cannot be used: it must not be greater than 65535. A whole number from 1 to 65535.',
+      'SPEC_FLAG="yes" cannot be used: it must be a boolean value. true or false.',
+      'SPEC_SECRET is missing. Make one with: openssl rand -base64 48',
+    ]);
+  });
+
+  it.each(['abc', '', '1.5', 'NaN', '0x10', '1e3'])(
+    'refuses %p as a port or takes the default for nothing',
+    (text) => {
+      const problems = problemsOf({ SPEC_PORT: text, SPEC_SECRET: strong });
+      expect(problems.length).toBe(text === '' ? 0 : 1);
+    },
+  );
+
+  it.each([
+    ['short', 'q8ZrVd2mX0bT5nLk7wYc1jHf4sGp9uR'],
+    ['a sample', `${strong}-change-me`],
+    ['repetitive', 'ab'.repeat(40)],
+  ])('refuses a secret that is %s, without showing it', (_, secret) => {
+    const [problem] = problemsOf({ SPEC_SECRET: secret });
+    expect(problem).toMatch(/^SPEC_SECRET cannot be used: it .* Make one with: openssl rand -base64 48$/);
+    expect(problem).not.toContain(secret);
+  });
+});
+
+describe('describeSettings', () => {
+  it('writes every variable with its sentence, defaults commented out', () => {
+    expect(describeSettings({ Spec: [PortSettings, KeySettings] })).toBe(
+      [
+        '# Spec',
+        '',
+        '# Where it listens.',
+        '# A whole number from 1 to 65535.',
+        '#SPEC_PORT=3001',
+        '',
+        '# On or off.',
+        '# true or false.',
+        '#SPEC_FLAG=true',
+        '',
+        '# A key.',
+        '# Make one with: openssl rand -base64 48',
+        'SPEC_SECRET=',
+        '',
+      ].join('\n'),
+    );
+  });
+});
