@@ -2,6 +2,7 @@ export { Database } from './database/database';
 export { isUniqueViolation } from './database/database-errors';
 export { managerOf, type Transaction } from './database/transaction';
 export { ApiProblems } from './http/api-problems.decorator';
+export { STATUS_OF_KIND } from './http/problem';
 export {
   type ClaimedJob,
   HopelessJob,
@@ -14,11 +15,11 @@ export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
 export { createService } from './service/create-service';
 export { currentRequestId } from './service/request-context';
+export { describeApi } from './service/describe-api';
 export { runMigrations } from './service/run-migrations';
 export { orOneSentence, runService } from './service/run-service';
 export type { ServiceDefinition } from './service/service-definition';
 export { StartError } from './service/start-error';
-export { writeOpenApi } from './service/write-openapi';
 export { describeSettings } from './settings/describe-settings';
 export { Env } from './settings/env.decorator';
 export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';

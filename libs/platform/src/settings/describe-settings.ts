@@ -1,8 +1,9 @@
+import { validateSync } from 'class-validator';
 import { envFields, type SettingsClass } from './env.decorator';
 
 /**
- * `.env.example` for these settings: every variable with its sentence; defaults are shown commented out, what
- * has no default must be filled in.
+ * `.env.example` for these settings: every variable with its sentence; what the service starts without is commented
+ * out with its default, the rest must be filled in.
  */
 export function describeSettings(sections: Readonly<Record<string, readonly SettingsClass[]>>): string {
   const lines: string[] = [];
@@ -11,15 +12,16 @@ export function describeSettings(sections: Readonly<Record<string, readonly Sett
     lines.push(`# ${title}`, '');
     for (const settingsClass of classes) {
       const defaults = new settingsClass() as Record<string, unknown>;
+      const missing = new Set(validateSync(defaults).map(({ property }) => property));
       for (const field of envFields(settingsClass)) {
         if (seen.has(field.variable)) continue;
         seen.add(field.variable);
-        const value = defaults[field.property];
-        lines.push(`# ${field.about}`, `# ${field.hint}`);
+        const value = defaults[field.property] ?? field.example ?? '';
+        const assignment = `${field.variable}=${String(value)}`;
         lines.push(
-          value === undefined
-            ? `${field.variable}=${field.example ?? ''}`
-            : `#${field.variable}=${String(value)}`,
+          `# ${field.about}`,
+          `# ${field.hint}`,
+          missing.has(field.property) ? assignment : `#${assignment}`,
           '',
         );
       }
