@@ -33,14 +33,14 @@ export class RolesAndUsers1795305600001 implements MigrationInterface {
           COMMENT 'PHC or modular-crypt string (argon2id, bcrypt) with its own parameters and salt; never a password',
         role_id           int NOT NULL
           COMMENT 'Exactly one role an account',
-        created_at        datetime(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
-        last_login        datetime(6) NULL
+        created_at        datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+        last_login        datetime(3) NULL
           COMMENT 'Last successful login in UTC; NULL before the first',
         name              varchar(120) NULL
           COMMENT 'How the person wants to be addressed; optional, any script',
         status            varchar(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'active'
           COMMENT 'active, or disabled: no login, and live sessions are revoked',
-        email_verified_at datetime(6) NULL
+        email_verified_at datetime(3) NULL
           COMMENT 'When the owner proved to read this address; NULL while unproven',
         PRIMARY KEY (id_user),
         UNIQUE KEY users_email (email),

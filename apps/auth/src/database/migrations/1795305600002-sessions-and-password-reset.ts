@@ -16,14 +16,14 @@ export class SessionsAndPasswordReset1795305600002 implements MigrationInterface
           COMMENT 'SHA-256 (hex) of the one refresh token that is live',
         previous_hash      char(64) CHARACTER SET ascii COLLATE ascii_bin NULL
           COMMENT 'SHA-256 (hex) of the token before it: within the grace it answers the same successor, later its use revokes the session',
-        rotated_at         datetime(6) NULL
+        rotated_at         datetime(3) NULL
           COMMENT 'When previous_hash was replaced; starts the grace',
-        created_at         datetime(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
-        idle_expires_at    datetime(6) NOT NULL
+        created_at         datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+        idle_expires_at    datetime(3) NOT NULL
           COMMENT 'The session ends here unless it is refreshed; moved on by each refresh',
-        expires_at         datetime(6) NOT NULL
+        expires_at         datetime(3) NOT NULL
           COMMENT 'Absolute end, never moved',
-        revoked_at         datetime(6) NULL
+        revoked_at         datetime(3) NULL
           COMMENT 'Logout, reuse of a spent token, password or role change, disabling; feeds the business service',
         user_agent         varchar(512) NULL
           COMMENT 'Browser or client as it named itself, cut to length; only shown to the owner',
@@ -47,11 +47,11 @@ export class SessionsAndPasswordReset1795305600002 implements MigrationInterface
           COMMENT 'Whose password may be reset',
         token_hash char(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
           COMMENT 'SHA-256 (hex) of the token in the mail; the token itself is stored nowhere',
-        expires_at datetime(6) NOT NULL
+        expires_at datetime(3) NOT NULL
           COMMENT 'Not accepted from this moment on',
         used       tinyint(1) NOT NULL DEFAULT 0
           COMMENT '1 once spent or voided by a newer one; set by one conditional UPDATE that decides the winner',
-        created_at datetime(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+        created_at datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
         PRIMARY KEY (id_token),
         UNIQUE KEY password_reset_tokens_token_hash (token_hash),
         KEY password_reset_tokens_expires_at (expires_at),

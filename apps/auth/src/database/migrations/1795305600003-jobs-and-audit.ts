@@ -44,7 +44,7 @@ export class JobsAndAudit1795305600003 implements MigrationInterface {
       CREATE TABLE IF NOT EXISTS audit_log (
         id          varchar(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
           COMMENT 'UUID version 7',
-        occurred_at datetime(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6)
+        occurred_at datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3)
           COMMENT 'When it happened, in UTC',
         actor_id    varchar(36) CHARACTER SET ascii COLLATE ascii_bin NULL
           COMMENT 'User who did it; NULL for the system or a stranger. No foreign key: the record outlives the account',

@@ -1,0 +1,53 @@
+import type { DataSourceOptions } from 'typeorm';
+import { AuditEntry } from '../audit/audit-entry.entity';
+import { PasswordResetToken } from '../password-reset/password-reset-token.entity';
+import { Role } from '../roles/role.entity';
+import { Session } from '../sessions/session.entity';
+import { User } from '../users/user.entity';
+import { RolesAndUsers1795305600001 } from './migrations/1795305600001-roles-and-users';
+import { SessionsAndPasswordReset1795305600002 } from './migrations/1795305600002-sessions-and-password-reset';
+import { JobsAndAudit1795305600003 } from './migrations/1795305600003-jobs-and-audit';
+import { mysqlWithSession } from './mysql-session';
+
+/** How the service meets its database; every value has a default that is safe in production. */
+export interface AuthDatabaseTuning {
+  /** Connections this process may hold. */
+  poolSize?: number;
+  /** How long opening a connection may take. */
+  connectTimeoutMs?: number;
+  /** A statement that waits longer for a row lock fails; whole seconds, rounded up. */
+  lockTimeoutMs?: number;
+}
+
+/**
+ * Options of the auth service's data source: MySQL 8.4 or MariaDB 10.11, both as type `mysql` (TypeORM's type
+ * `mariadb` insists on the native uuid type, which MySQL lacks).
+ * @param url `mysql://user:password@host:port/database`
+ */
+export function authDataSourceOptions(
+  url: string,
+  tuning: AuthDatabaseTuning = {},
+): Extract<DataSourceOptions, { type: 'mysql' | 'mariadb' }> {
+  return {
+    type: 'mysql',
+    url,
+    driver: mysqlWithSession({ lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000 }),
+    entities: [Role, User, Session, PasswordResetToken, AuditEntry],
+    migrations: [
+      RolesAndUsers1795305600001,
+      SessionsAndPasswordReset1795305600002,
+      JobsAndAudit1795305600003,
+    ],
+    migrationsTableName: 'schema_migrations',
+    // DDL commits itself here; a transaction around it would only look like protection.
+    migrationsTransactionMode: 'none',
+    synchronize: false,
+    charset: 'utf8mb4_unicode_ci',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    connectTimeout: tuning.connectTimeoutMs ?? 5_000,
+    poolSize: tuning.poolSize ?? 20,
+    extra: { decimalNumbers: false, enableKeepAlive: true },
+  };
+}

@@ -1,0 +1,40 @@
+import mysql from 'mysql2';
+
+/** What each connection is told before its first query. */
+export interface MysqlSession {
+  /** A statement that waits longer for a row lock fails with error 1205. */
+  lockTimeoutMs: number;
+}
+
+/**
+ * The mysql2 module with pools whose connections are set up before anybody gets them.
+ *
+ * TypeORM has no hook for a new connection: its `isolationLevel` costs one more round trip each transaction and
+ * leaves plain statements at the server's default, REPEATABLE READ, where a transaction that waited for a lock goes
+ * on with a stale view. A pool announces a connection before it hands it out, and a connection runs its queries
+ * in order, so the settings below always come first and cost two round trips once in its life.
+ *
+ * Strict mode makes the server refuse a value that does not fit, instead of storing another one.
+ * Both statements run on MySQL 8.4 and MariaDB 10.11, whose variable names for the isolation level differ.
+ */
+export function mysqlWithSession({ lockTimeoutMs }: MysqlSession): object {
+  const statements = [
+    'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+    `SET SESSION time_zone = '+00:00',
+                 sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',
+                 innodb_lock_wait_timeout = ${Math.max(1, Math.ceil(lockTimeoutMs / 1000))}`,
+  ];
+  return {
+    ...mysql,
+    createPool(options: mysql.PoolOptions): mysql.Pool {
+      const pool = mysql.createPool(options);
+      pool.on('connection', (connection) => {
+        for (const statement of statements) {
+          // A connection that could not be set up must not be used as if it were.
+          connection.query(statement, (error) => error && connection.destroy());
+        }
+      });
+      return pool;
+    },
+  };
+}

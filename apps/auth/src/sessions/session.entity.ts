@@ -1,0 +1,44 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { MOMENT, NOW, SHA256, UUID, word } from '../database/column-types';
+import { User } from '../users/user.entity';
+
+/** One login: a chain of refresh tokens of which one is live. Tokens are kept as hashes only. */
+@Entity('sessions')
+export class Session {
+  @PrimaryColumn(UUID)
+  id_session: string;
+
+  @Column(UUID)
+  user_id: string;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'sessions_user_fk' })
+  user: Relation<User>;
+
+  @Column(SHA256)
+  refresh_token_hash: string;
+
+  @Column({ ...SHA256, nullable: true })
+  previous_hash: string | null;
+
+  @Column({ ...MOMENT, nullable: true })
+  rotated_at: Date | null;
+
+  @Column(NOW)
+  created_at: Date;
+
+  @Column(MOMENT)
+  idle_expires_at: Date;
+
+  @Column(MOMENT)
+  expires_at: Date;
+
+  @Column({ ...MOMENT, nullable: true })
+  revoked_at: Date | null;
+
+  @Column({ type: 'varchar', length: 512, nullable: true })
+  user_agent: string | null;
+
+  @Column({ ...word(45), nullable: true })
+  ip: string | null;
+}

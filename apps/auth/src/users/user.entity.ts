@@ -1,0 +1,40 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { MOMENT, NOW, UUID, word } from '../database/column-types';
+import { Role } from '../roles/role.entity';
+
+export type UserStatus = 'active' | 'disabled';
+
+/** An account. `id_user` is a UUID version 7 made by the application. */
+@Entity('users')
+export class User {
+  @PrimaryColumn(UUID)
+  id_user: string;
+
+  @Column({ type: 'varchar', length: 254, charset: 'utf8mb4', collation: 'utf8mb4_bin' })
+  email: string;
+
+  @Column(word(255))
+  password_hash: string;
+
+  @Column('int')
+  role_id: number;
+
+  @ManyToOne(() => Role)
+  @JoinColumn({ name: 'role_id', foreignKeyConstraintName: 'users_role_fk' })
+  role: Role;
+
+  @Column(NOW)
+  created_at: Date;
+
+  @Column({ ...MOMENT, nullable: true })
+  last_login: Date | null;
+
+  @Column({ type: 'varchar', length: 120, nullable: true })
+  name: string | null;
+
+  @Column({ ...word(16), default: 'active' })
+  status: UserStatus;
+
+  @Column({ ...MOMENT, nullable: true })
+  email_verified_at: Date | null;
+}
