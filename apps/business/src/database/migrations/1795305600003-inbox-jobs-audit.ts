@@ -8,8 +8,8 @@ export class InboxJobsAudit1795305600003 implements MigrationInterface {
         provider     varchar(32)  NOT NULL,
         event_id     varchar(255) NOT NULL,
         type         varchar(100) NOT NULL,
-        received_at  timestamptz  NOT NULL DEFAULT now(),
-        processed_at timestamptz,
+        received_at  timestamptz(3) NOT NULL DEFAULT now(),
+        processed_at timestamptz(3),
         outcome      varchar(32),
         payload      jsonb        NOT NULL,
         CONSTRAINT webhook_events_pkey PRIMARY KEY (provider, event_id),
@@ -95,7 +95,7 @@ export class InboxJobsAudit1795305600003 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE audit_log (
         id          uuid        NOT NULL DEFAULT uuid_v7(),
-        occurred_at timestamptz NOT NULL DEFAULT now(),
+        occurred_at timestamptz(3) NOT NULL DEFAULT now(),
         actor_id    uuid,
         action      varchar(64) NOT NULL,
         subject     varchar(200),

@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NOW, UUID_V7 } from '../database/column-types';
+
+/** One line of the record of who did what. Rows are added, never changed. */
+@Entity('audit_log')
+export class AuditEntry {
+  @PrimaryColumn(UUID_V7)
+  id: string;
+
+  @Column(NOW)
+  occurred_at: Date;
+
+  @Column({ type: 'uuid', nullable: true })
+  actor_id: string | null;
+
+  @Column({ type: 'varchar', length: 64 })
+  action: string;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  subject: string | null;
+
+  @Column({ type: 'varchar', length: 128, nullable: true })
+  request_id: string | null;
+
+  @Column({ type: 'varchar', length: 45, nullable: true })
+  ip: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  detail: Record<string, unknown> | null;
+}

@@ -1,0 +1,73 @@
+import type { DataSourceOptions } from 'typeorm';
+import { AuditEntry } from '../audit/audit-entry.entity';
+import { Event } from '../events/event.entity';
+import { Order } from '../orders/order.entity';
+import { Organizer } from '../organizers/organizer.entity';
+import { Payment } from '../payments/payment.entity';
+import { WebhookEvent } from '../payments/webhook-event.entity';
+import { SalesReport } from '../reports/sales-report.entity';
+import { Ticket } from '../tickets/ticket.entity';
+import { OrganizersAndEvents1795305600001 } from './migrations/1795305600001-organizers-and-events';
+import { OrdersPaymentsTickets1795305600002 } from './migrations/1795305600002-orders-payments-tickets';
+import { InboxJobsAudit1795305600003 } from './migrations/1795305600003-inbox-jobs-audit';
+import { SalesReports1795305600004 } from './migrations/1795305600004-sales-reports';
+
+/** How the service meets its database; every value has a default that is safe in production. */
+export interface BusinessDatabaseTuning {
+  /** Connections this process may hold. */
+  poolSize?: number;
+  /** Name of this process in `pg_stat_activity`. */
+  applicationName?: string;
+  /** How long opening a connection, or waiting for a free one, may take. */
+  connectTimeoutMs?: number;
+  /** A statement that runs longer is cancelled; 0 leaves the server's own limit. */
+  statementTimeoutMs?: number;
+  /** A statement that waits longer for a lock is cancelled; 0 leaves the server's own limit. */
+  lockTimeoutMs?: number;
+  /** A transaction left idle longer ends, with its connection; 0 leaves the server's own limit. */
+  idleInTransactionTimeoutMs?: number;
+}
+
+/**
+ * What every connection is told in its start-up packet, at no round trip: times are UTC and a statement sees what
+ * was committed before it began, even where the server's own defaults differ. Under REPEATABLE READ a transaction
+ * that waited for a lock goes on with a stale view.
+ */
+const SESSION = '-c TimeZone=UTC -c default_transaction_isolation=read\\ committed';
+
+/**
+ * Options of the business service's data source.
+ * @param url `postgres://user:password@host:port/database`, TLS by `?sslmode=`
+ */
+export function businessDataSourceOptions(
+  url: string,
+  tuning: BusinessDatabaseTuning = {},
+): Extract<DataSourceOptions, { type: 'postgres' }> {
+  return {
+    type: 'postgres',
+    url,
+    entities: [Organizer, Event, Order, Payment, WebhookEvent, Ticket, SalesReport, AuditEntry],
+    migrations: [
+      OrganizersAndEvents1795305600001,
+      OrdersPaymentsTickets1795305600002,
+      InboxJobsAudit1795305600003,
+      SalesReports1795305600004,
+    ],
+    migrationsTableName: 'schema_migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    // Functions come from our own migration; no extension is needed, nor the right to install one.
+    installExtensions: false,
+    uuidExtension: 'pgcrypto', // = gen_random_uuid(), built in since PostgreSQL 13
+    applicationName: tuning.applicationName ?? 'proticket-business',
+    poolSize: tuning.poolSize ?? 20,
+    connectTimeoutMS: tuning.connectTimeoutMs ?? 5_000,
+    extra: {
+      options: SESSION,
+      statement_timeout: tuning.statementTimeoutMs ?? 15_000,
+      lock_timeout: tuning.lockTimeoutMs ?? 5_000,
+      idle_in_transaction_session_timeout: tuning.idleInTransactionTimeoutMs ?? 15_000,
+      keepAlive: true,
+    },
+  };
+}
