@@ -13,6 +13,10 @@ export {
 } from './jobs/job';
 export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
+export type { Mail, MailAttachment } from './mail/mail';
+export { mailBody, type MailContent } from './mail/mail-body';
+export { MailModule } from './mail/mail.module';
+export { Mailer } from './mail/mailer';
 export { createService } from './service/create-service';
 export { currentRequestId } from './service/request-context';
 export { describeApi } from './service/describe-api';
