@@ -9,7 +9,7 @@ export async function runMigrations(service: ServiceDefinition): Promise<void> {
     const settings = loadSettings(service.settings, process.env);
     const dataSource = await connect(service.database.options(settings), service.database.variable);
     try {
-      const done = await dataSource.runMigrations({ transaction: 'each' });
+      const done = await dataSource.runMigrations();
       process.stdout.write(
         `${service.name}: ${done.length === 0 ? 'schema is current' : `${done.length} migrations run`}\n`,
       );
