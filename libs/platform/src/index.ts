@@ -2,6 +2,7 @@ export { Database } from './database/database';
 export { isUniqueViolation } from './database/database-errors';
 export { managerOf, type Transaction } from './database/transaction';
 export { ApiProblems } from './http/api-problems.decorator';
+export { RowIdPipe } from './http/row-id.pipe';
 export { STATUS_OF_KIND } from './http/problem';
 export {
   type ClaimedJob,
@@ -13,6 +14,7 @@ export {
 } from './jobs/job';
 export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
+export { Recurring, type RecurringWork } from './jobs/recurring';
 export type { Mail, MailAttachment } from './mail/mail';
 export { mailBody, type MailContent } from './mail/mail-body';
 export { MailModule } from './mail/mail.module';

@@ -9,6 +9,8 @@ export * from './errors/error-catalogue';
 export * from './errors/problem.error';
 export * from './errors/problem-details.dto';
 export * from './errors/request.errors';
+export * from './input/instant';
+export * from './input/text';
 export * from './money/money';
 export * from './pages/cursor';
 export * from './pages/page.dto';

@@ -8,6 +8,7 @@ import { Registry } from 'prom-client';
 import { registerHttpMetrics } from '../health/metrics';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { serveSwagger } from '../http/swagger';
+import { registerTextCheck } from '../http/well-formed-text';
 import type { LoadedSettings } from '../settings/load-settings';
 import { HttpSettings } from '../settings/platform.settings';
 import type { ServiceDefinition } from './service-definition';
@@ -38,6 +39,7 @@ export async function createService(
   app.useLogger(app.get(Logger));
   const fastify = adapter.getInstance();
   registerRequestId(fastify);
+  registerTextCheck(fastify);
   registerHttpMetrics(fastify, app.get(Registry));
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await app.register(compress, { threshold: 1024 });

@@ -24,3 +24,9 @@ export const User = createParamDecorator((_: unknown, context: ExecutionContext)
   if (!user) throw new Error('@User() stands on a public route.');
   return user;
 });
+
+/** Injects the user of a request to a public route; undefined when nobody is logged in. */
+export const OptionalUser = createParamDecorator(
+  (_: unknown, context: ExecutionContext): CurrentUser | undefined =>
+    context.switchToHttp().getRequest<{ user?: CurrentUser }>().user,
+);

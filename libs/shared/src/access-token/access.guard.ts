@@ -9,7 +9,7 @@ import { ServiceTokens } from './service-tokens';
 
 interface GuardedRequest {
   readonly headers: { readonly authorization?: string };
-  user?: CurrentUser;
+  user?: CurrentUser | undefined;
 }
 
 /**
@@ -28,10 +28,13 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const targets = [context.getHandler(), context.getClass()];
     const callers = this.reflector.getAllAndOverride<string | undefined>(CALLERS, targets);
-    if (callers === 'public') return true;
-
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const token = bearerToken(request.headers.authorization);
+    if (callers === 'public') {
+      // Some public pages show more to their owner; a token that is not valid only shows nothing more.
+      if (token !== undefined) request.user = this.accessTokens.verify(token);
+      return true;
+    }
     if (callers === 'service') {
       if (!token || !this.serviceTokens.verify(token)) throw accessErrors.unauthenticated();
       return true;
