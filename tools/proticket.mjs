@@ -62,6 +62,14 @@ function run(program, args, options) {
     // The command counts signals that come within half a second of each other as one.
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
       process.on(signal, () => child.kill(signal));
+    // Killing npm kills the shell between npm and this process, which then is an orphan and stops as well.
+    const parent = process.ppid;
+    const watching = setInterval(() => {
+      if (process.env['npm_lifecycle_event'] === undefined || process.ppid === parent) return;
+      clearInterval(watching);
+      child.kill('SIGTERM');
+    }, 250);
+    watching.unref();
     child.once('error', (error) => giveUp(`${program} could not be run: ${error.message}.`));
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
   });
@@ -157,7 +165,7 @@ function commands() {
     .map((name) => {
       const source = fs.readFileSync(path.join(tools, name, `${name}.mts`), 'utf8');
       const comment = /\/\*\*\s*([\s\S]*?)\*\//.exec(source)?.[1] ?? '';
-      return { name, summary: comment.replace(/\s*\n\s*\*\s?/g, ' ').split(/[.:;](?=\s|$)/)[0] ?? '' };
+      return { name, summary: comment.replace(/\s*\n\s*\*\s?/g, ' ').split(/\.(?=\s|$)/)[0] ?? '' };
     });
 }
 
@@ -183,8 +191,8 @@ process.chdir(root);
 const { explain } = await import('./console/plain-error.mts');
 try {
   const { main } = await import(pathToFileURL(path.join(tools, command, `${command}.mts`)).href);
-  process.exitCode = await main(commandArguments);
+  process.exit(await main(commandArguments));
 } catch (error) {
   console.error(`\n${explain(error)}`);
-  process.exitCode = 1;
+  process.exit(1);
 }

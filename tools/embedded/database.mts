@@ -48,7 +48,7 @@ export async function createOnce(
   if (fs.existsSync(dataDirectory)) return;
   const draft = `${dataDirectory}.unfinished`;
   fs.rmSync(draft, { recursive: true, force: true });
-  fs.mkdirSync(draft, { recursive: true, mode: 0o700 });
+  fs.mkdirSync(draft, { recursive: true, mode: 0o711 });
   const password = randomPassword();
   writePrivateFile(path.join(draft, 'password'), password);
   await fill({ directory: draft, data: path.join(draft, 'data'), password });
@@ -73,7 +73,8 @@ export async function choosePort(request: DatabaseRequest, usual: number): Promi
   if (request.port !== undefined) return request.port;
   const file = path.join(request.dataDirectory, 'port');
   const last = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : usual;
-  const port = await freePort(last, usual);
+  const near = Array.from({ length: 20 }, (_, index) => usual + index);
+  const port = await freePort(last, ...near);
   fs.writeFileSync(file, String(port));
   return port;
 }

@@ -1,0 +1,140 @@
+import http from 'node:http';
+import { SMTPServer } from 'smtp-server';
+import { MessageStore } from './message-store.mts';
+import { mailboxPage } from './page.mts';
+
+/** Where the sink keeps mails and listens; a port of 0 is chosen by the system. */
+export interface MailSinkOptions {
+  folder: string;
+  smtpPort: number;
+  pagePort: number;
+}
+
+/** A running mail sink. */
+export interface MailSink {
+  smtpPort: number;
+  pagePort: number;
+  stop(): Promise<void>;
+}
+
+const MAX_MAIL_BYTES = 25_000_000;
+/** The page needs only its own style; mails get less (see `html`). */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+/** A mail's HTML may look as it likes but neither run anything nor tell anybody that it was read. */
+const MAIL_POLICY =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+
+interface Answer {
+  status: number;
+  headers: http.OutgoingHttpHeaders;
+  body: string | Buffer;
+}
+
+/**
+ * A mail server that delivers to a web page instead of to people. It takes any sender, recipient and password, so it
+ * listens on this machine alone.
+ */
+export async function startMailSink(options: MailSinkOptions): Promise<MailSink> {
+  const store = await MessageStore.open(options.folder);
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    size: MAX_MAIL_BYTES,
+    onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'anybody' }),
+    onData: (stream, session, callback) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const recipients = session.envelope.rcptTo.map(({ address }) => address);
+        store.add(Buffer.concat(chunks), recipients).then(() => callback(), callback);
+      });
+    },
+  });
+  smtp.on('error', () => undefined); // A client that broke off; the next one is served.
+  const web = http.createServer((request, response) => {
+    answer(store, request).then(
+      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+      () => response.writeHead(500).end(),
+    );
+  });
+  const smtpPort = await listening(smtp.server, options.smtpPort);
+  const pagePort = await listening(web, options.pagePort);
+  return {
+    smtpPort,
+    pagePort,
+    stop: async () => {
+      web.closeAllConnections();
+      await Promise.all([
+        new Promise<void>((resolve) => web.close(() => resolve())),
+        new Promise<void>((resolve) => smtp.close(() => resolve())),
+      ]);
+    },
+  };
+}
+
+async function answer(store: MessageStore, request: http.IncomingMessage): Promise<Answer> {
+  // Mails hold reset links: a foreign page whose name was pointed at 127.0.0.1 must not read them.
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+  if (!['localhost', '127.0.0.1', '[::1]'].includes(host))
+    return json(403, { title: 'Open this as localhost.' });
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const parts = pathname.split('/').slice(1);
+  if (request.method === 'DELETE' && pathname === '/messages') {
+    store.clear();
+    return { status: 204, headers: {}, body: '' };
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return json(405, { title: 'Method not allowed' });
+  if (pathname === '/') {
+    return html(mailboxPage(store.list(), store.get(searchParams.get('id') ?? '')), PAGE_POLICY);
+  }
+  if (pathname === '/messages') return json(200, store.list(searchParams.get('to') ?? undefined));
+  const message = parts[0] === 'messages' ? store.get(parts[1] ?? '') : undefined;
+  if (message && parts.length === 2) return json(200, message);
+  if (message && parts[2] === 'html' && parts.length === 3) return html(message.html, MAIL_POLICY);
+  if (message && parts[2] === 'attachments' && parts.length === 4) {
+    const attachment = await store.attachment(message.id, Number(parts[3]));
+    if (attachment) return download(attachment.content, attachment.filename ?? 'attachment');
+  }
+  return json(404, { title: 'Not found' });
+}
+
+const COMMON_HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+function json(status: number, value: unknown): Answer {
+  return {
+    status,
+    headers: { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(value, null, 2),
+  };
+}
+
+function html(body: string, policy: string): Answer {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+  return { status: 200, headers: { ...COMMON_HEADERS, ...headers }, body };
+}
+
+/** Always saved, never shown: an attached page would otherwise run as one of this server's own. */
+function download(body: Buffer, filename: string): Answer {
+  const headers = {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
+  };
+  return { status: 200, headers: { ...COMMON_HEADERS, ...headers }, body };
+}
+
+function listening(server: import('node:net').Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
