@@ -1,6 +1,9 @@
 export { Database } from './database/database';
 export { isUniqueViolation } from './database/database-errors';
 export { managerOf, type Transaction } from './database/transaction';
+export { GroupCommit } from './group-commit/group-commit';
+export { GroupCommitModule, GroupCommits } from './group-commit/group-commits';
+export { GroupCommitSettings } from './group-commit/group-commit.settings';
 export { ApiProblems } from './http/api-problems.decorator';
 export { RowIdPipe } from './http/row-id.pipe';
 export { STATUS_OF_KIND } from './http/problem';

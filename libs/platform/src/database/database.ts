@@ -36,10 +36,22 @@ export class Database {
    * run the whole unit again (a statement retried inside a dead transaction only fails again), so `work` must
    * change nothing but the database.
    */
-  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.retrying(() => this.attempt(work));
+  }
+
+  /**
+   * Runs one statement that is a whole transaction in itself, tried again like one. For what contends: its locks
+   * are never held across a round trip, during which this process may be busy with something else.
+   */
+  statement<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return this.retrying(() => this.dataSource.query<Row[]>(sql, [...parameters]));
+  }
+
+  private async retrying<Result>(unit: () => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(work);
+        return await unit();
       } catch (error) {
         if (attempt >= MAX_ATTEMPTS || !isTransientConflict(error)) throw error;
         // Full jitter: those who collided once do not meet again at the same moment.

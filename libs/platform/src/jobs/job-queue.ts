@@ -41,4 +41,9 @@ export class JobQueue {
     await managerOf(tx).query(insertJobsSql(this.database.dialect, jobs.length), values);
     afterCommit(tx, () => this.wakeUp.ring());
   }
+
+  /** Starts waiting jobs without delay, after a statement that wrote job rows itself. */
+  ring(): void {
+    this.wakeUp.ring();
+  }
 }

@@ -1,0 +1,23 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { Env } from '../settings/env.decorator';
+
+/** How calls that contend for the same rows share commits. */
+export class GroupCommitSettings {
+  @Env('GROUP_COMMIT_MAX', {
+    about: 'Most orders or payments that are committed together; 1 turns grouping off.',
+    hint: 'A whole number from 1 to 2000.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(2000)
+  maxGroup: number = 256;
+
+  @Env('GROUP_COMMIT_QUEUE', {
+    about: 'Most orders or payments that may wait for their commit in one instance; more are answered 503.',
+    hint: 'A whole number from 1 to 100000.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  maxWaiting: number = 5000;
+}
