@@ -15,3 +15,5 @@ export * from './money/money';
 export * from './pages/cursor';
 export * from './pages/page.dto';
 export * from './roles';
+export * from './ticket-qr/ticket-public-key';
+export * from './ticket-qr/ticket-qr';
