@@ -1,0 +1,160 @@
+import { Injectable, Module } from '@nestjs/common';
+import {
+  type ClaimedJob,
+  currentRequestId,
+  Database,
+  HandlesJob,
+  HopelessJob,
+  type JobHandler,
+  JobQueue,
+  jobType,
+  type ServiceDefinition,
+} from '@proticket/platform';
+import {
+  createTestDatabase,
+  startTestService,
+  type TestDatabase,
+  type TestService,
+} from '@proticket/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { authService } from '../apps/auth/src/auth.definition';
+import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
+import { businessService } from '../apps/business/src/business.definition';
+import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+
+interface Note {
+  readonly text: string;
+}
+
+const note = jobType<Note>('spec.note', 3);
+
+/** What the handlers of all instances in this process did. */
+const done: { text: string; requestId: string | undefined; attempts: number }[] = [];
+/** What the next attempt at a text throws, first to last. */
+const failures = new Map<string, Error[]>();
+
+@HandlesJob(note)
+@Injectable()
+class NoteHandler implements JobHandler<Note> {
+  async handle({ text }: Note, { attempts }: ClaimedJob): Promise<void> {
+    await sleep(1);
+    const failure = failures.get(text)?.shift();
+    if (failure) throw failure;
+    done.push({ text, requestId: currentRequestId(), attempts });
+  }
+}
+
+@Module({ providers: [NoteHandler] })
+class NoteModule {}
+
+interface Side {
+  readonly service: ServiceDefinition;
+  readonly build: typeof authDataSourceOptions | typeof businessDataSourceOptions;
+  readonly variable: string;
+}
+
+const sides: [string, Side][] = [
+  [
+    'PostgreSQL',
+    { service: businessService, build: businessDataSourceOptions, variable: 'BUSINESS_DATABASE_URL' },
+  ],
+  ['MySQL', { service: authService, build: authDataSourceOptions, variable: 'AUTH_DATABASE_URL' }],
+];
+
+describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
+  let database: TestDatabase;
+  let instances: TestService[];
+
+  beforeAll(async () => {
+    database = await createTestDatabase(build);
+    const start = () =>
+      startTestService({ ...service, module: NoteModule }, { [variable]: database.url, JOBS_POLL_MS: '50' });
+    instances = [await start(), await start()];
+  });
+
+  afterAll(async () => {
+    await Promise.all(instances.map((instance) => instance.close()));
+    await database.drop();
+  });
+
+  beforeEach(() => {
+    done.length = 0;
+  });
+
+  const enqueue = (text: string, dedupKey?: string) =>
+    instances[0]!
+      .get(Database)
+      .transaction((tx) =>
+        instances[0]!.get(JobQueue).enqueue(tx, note, { text }, dedupKey === undefined ? {} : { dedupKey }),
+      );
+
+  const waiting = (): Promise<Record<string, unknown>[]> =>
+    database.dataSource.query('SELECT * FROM jobs WHERE dead_at IS NULL');
+
+  /** Waits for the workers, not for a time: the outbox is empty but for dead letters. */
+  async function workedOff(): Promise<void> {
+    while ((await waiting()).length > 0) await sleep(10);
+  }
+
+  it('runs a job once its transaction has committed, under a request id', async () => {
+    await enqueue('hello');
+    await workedOff();
+    expect(done).toEqual([{ text: 'hello', requestId: expect.any(String), attempts: 1 }]);
+  });
+
+  it('never runs a job whose transaction rolled back', async () => {
+    const rolledBack = instances[0]!.get(Database).transaction(async (tx) => {
+      await instances[0]!.get(JobQueue).enqueue(tx, note, { text: 'never' });
+      throw new Error('changed my mind');
+    });
+    await expect(rolledBack).rejects.toThrow('changed my mind');
+    await enqueue('after');
+    await workedOff();
+    expect(done.map(({ text }) => text)).toEqual(['after']);
+  });
+
+  it('gives each of 200 jobs to one of two instances, exactly once', async () => {
+    const texts = Array.from({ length: 200 }, (__, index) => `job ${index}`);
+    await instances[0]!.get(Database).transaction((tx) =>
+      instances[0]!.get(JobQueue).enqueueAll(
+        tx,
+        texts.map((text) => ({ type: note.name, maxAttempts: 3, payload: { text } })),
+      ),
+    );
+    await workedOff();
+    expect(done.map(({ text }) => text).sort()).toEqual([...texts].sort());
+  });
+
+  it('keeps one of two jobs with the same key while the first one waits', async () => {
+    await instances[0]!.get(Database).transaction(async (tx) => {
+      const queue = instances[0]!.get(JobQueue);
+      await queue.enqueue(tx, note, { text: 'first' }, { dedupKey: 'once' });
+      await queue.enqueue(tx, note, { text: 'second' }, { dedupKey: 'once' });
+    });
+    await workedOff();
+    expect(done.map(({ text }) => text)).toEqual(['first']);
+  });
+
+  it('tries a failed job again and takes it up where an instance died with it', async () => {
+    failures.set('flaky', [new Error('not yet')]);
+    await enqueue('flaky');
+    while (!(await waiting()).some((job) => job['last_error'] === 'not yet')) await sleep(10);
+    // As if the retry had been claimed by an instance that was killed: its lease has run out.
+    await database.dataSource.query(
+      `UPDATE jobs SET run_at = '2020-01-01', lease_until = '2020-01-02', lease_token = '01a20405-c199-77d3-b816-216343067434'`,
+    );
+    await workedOff();
+    expect(done).toMatchObject([{ text: 'flaky', attempts: 2 }]);
+  });
+
+  it('keeps a hopeless job as a dead letter with its reason', async () => {
+    failures.set('hopeless', [new HopelessJob('no such address')]);
+    await enqueue('hopeless');
+    await workedOff();
+    const dead = await database.dataSource.query<{ last_error: string }[]>(
+      'SELECT * FROM jobs WHERE dead_at IS NOT NULL',
+    );
+    expect(dead).toMatchObject([{ type: 'spec.note', last_error: 'no such address', attempts: 1 }]);
+    expect(done).toEqual([]);
+  });
+});
