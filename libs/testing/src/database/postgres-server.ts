@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { Client } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { type DataSourceBuilder, type TestServer, withDatabase } from './test-server';
+
+/** Any number, as long as nobody else locks it: "one process at a time makes the template". */
+const TEMPLATE_LOCK = 7_768_842;
+
+/**
+ * PostgreSQL copies a migrated template, made once for a given set of migrations: about 25 ms a database
+ * instead of the 80 ms that migrating takes, however long the list of migrations grows.
+ */
+export const postgresServer: TestServer = {
+  create: (name, adminUrl, build) =>
+    withAdmin(adminUrl, async (admin) => {
+      const template = await ensureTemplate(admin, adminUrl, build);
+      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    }),
+  drop: (names, adminUrl) =>
+    withAdmin(adminUrl, async (admin) => {
+      for (const name of names) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    }),
+  list: (prefix, adminUrl) =>
+    withAdmin(adminUrl, async (admin) => {
+      const found = await admin.query<{ datname: string }>(
+        'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+        [prefix],
+      );
+      return found.rows.map(({ datname }) => datname);
+    }),
+};
+
+/** The template comes into being by a rename when it is complete, so an interrupted run leaves no half-made one. */
+async function ensureTemplate(admin: Client, adminUrl: string, build: DataSourceBuilder): Promise<string> {
+  const template = `proticket_template_${fingerprintOf(build(adminUrl))}`;
+  const draft = `${template}_draft`;
+  await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  try {
+    const found = await admin.query('SELECT FROM pg_database WHERE datname = $1', [template]);
+    if (found.rowCount === 0) {
+      await admin.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
+      await admin.query(`CREATE DATABASE ${draft}`);
+      const dataSource = await new DataSource(build(withDatabase(adminUrl, draft))).initialize();
+      try {
+        await dataSource.runMigrations();
+      } finally {
+        await dataSource.destroy();
+      }
+      await admin.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
+    }
+  } finally {
+    await admin.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+  }
+  return template;
+}
+
+/** Changes when a migration is added or edited, because the SQL stands inside the migration's class. */
+function fingerprintOf({ migrations }: DataSourceOptions): string {
+  const hash = createHash('sha256');
+  for (const migration of Object.values(migrations ?? {})) hash.update(String(migration));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function withAdmin<Result>(url: string, work: (admin: Client) => Promise<Result>): Promise<Result> {
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
