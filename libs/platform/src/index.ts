@@ -1,11 +1,13 @@
 export { Database } from './database/database';
-export { isUniqueViolation } from './database/database-errors';
+export { isCheckViolation, isUniqueViolation } from './database/database-errors';
 export { managerOf, type Transaction } from './database/transaction';
 export { GroupCommit } from './group-commit/group-commit';
 export { GroupCommitModule, GroupCommits } from './group-commit/group-commits';
 export { GroupCommitSettings } from './group-commit/group-commit.settings';
 export { ApiProblems } from './http/api-problems.decorator';
+export { contentDisposition } from './http/content-disposition';
 export { RowIdPipe } from './http/row-id.pipe';
+export { RowUuidPipe } from './http/row-uuid.pipe';
 export { STATUS_OF_KIND } from './http/problem';
 export {
   type ClaimedJob,

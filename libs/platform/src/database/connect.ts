@@ -19,6 +19,22 @@ export async function connect(options: DataSourceOptions, variable: string): Pro
   }
 }
 
+/**
+ * Connects to a database whose schema is at least as new as this release.
+ *
+ * @throws StartError also when migrations are missing: serving on an older schema would fail request by request.
+ */
+export async function connectMigrated(options: DataSourceOptions, variable: string): Promise<DataSource> {
+  const dataSource = await connect(options, variable);
+  if (await dataSource.showMigrations()) {
+    await dataSource.destroy();
+    throw new StartError(
+      `${variable}: the schema is older than this release. Run migrate.js of this service first.`,
+    );
+  }
+  return dataSource;
+}
+
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
   if (error instanceof Error) return error.message || ((error as { code?: string }).code ?? error.name);

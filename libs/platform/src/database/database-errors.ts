@@ -9,6 +9,7 @@ interface DriverError {
 const PG_CONFLICTS = new Set(['40001', '40P01']);
 const MYSQL_CONFLICTS = new Set([1213, 1205]);
 const PG_UNIQUE_VIOLATION = '23505';
+const PG_CHECK_VIOLATION = '23514';
 const MYSQL_DUPLICATE_ENTRY = 1062;
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -39,6 +40,12 @@ export function isUniqueViolation(error: unknown, name?: string): boolean {
   if (code === PG_UNIQUE_VIOLATION) return name === undefined || constraint === name;
   if (errno !== MYSQL_DUPLICATE_ENTRY) return false;
   return name === undefined || new RegExp(`for key '(?:\\w+\\.)?${name}'`).test(sqlMessage ?? '');
+}
+
+/** Whether a CHECK constraint refused a row; with `name`, that one. PostgreSQL only: the auth service needs none. */
+export function isCheckViolation(error: unknown, name?: string): boolean {
+  const { code, constraint } = driverError(error);
+  return code === PG_CHECK_VIOLATION && (name === undefined || constraint === name);
 }
 
 /** The database cannot be reached or has no free connection: the client may come back (503). */

@@ -1,7 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database';
-import { connect } from './connect';
+import { connectMigrated } from './connect';
 
 /** Opens the service's one connection pool before anything needs it and closes it last. */
 @Module({})
@@ -11,7 +11,7 @@ export class DatabaseModule implements OnApplicationShutdown {
   /** @param variable the environment variable to name when the database cannot be reached. */
   static with(options: DataSourceOptions, variable: string): DynamicModule {
     const providers = [
-      { provide: DataSource, useFactory: () => connect(options, variable) },
+      { provide: DataSource, useFactory: () => connectMigrated(options, variable) },
       {
         provide: Database,
         useFactory: (dataSource: DataSource) => new Database(dataSource),

@@ -49,9 +49,7 @@ export class GroupCommit<Call, Outcome> {
    */
   run(call: Call): Promise<Outcome> {
     if (this.queue.length >= this.options.maxWaiting) {
-      return Promise.reject(
-        requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS }),
-      );
+      return Promise.reject(requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS }));
     }
     return new Promise((resolve, reject) => {
       this.queue.push({ call, keys: this.options.keysOf?.(call) ?? [], resolve, reject });

@@ -2,15 +2,17 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
 import type { IncomingMessage } from 'node:http';
 import { Registry } from 'prom-client';
 import { registerHttpMetrics } from '../health/metrics';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { serveSwagger } from '../http/swagger';
 import { registerTextCheck } from '../http/well-formed-text';
+import { createLog } from '../logging/log';
+import { NestLog } from '../logging/nest-log';
+import { registerRequestLog } from '../logging/request-log';
 import type { LoadedSettings } from '../settings/load-settings';
-import { HttpSettings } from '../settings/platform.settings';
+import { HttpSettings, LogSettings } from '../settings/platform.settings';
 import type { ServiceDefinition } from './service-definition';
 import { ServiceModule } from './service.module';
 
@@ -22,6 +24,7 @@ export async function createService(
   settings: LoadedSettings,
 ): Promise<NestFastifyApplication> {
   const http = settings.get(HttpSettings);
+  const log = createLog(service.name, settings.get(LogSettings));
   const adapter = new FastifyAdapter({
     trustProxy: http.trustedProxies.length > 0 ? http.trustedProxies : false,
     bodyLimit: http.bodyLimitBytes,
@@ -31,15 +34,15 @@ export async function createService(
     return503OnClosing: false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.of(service, settings), adapter, {
-    bufferLogs: true,
+    logger: new NestLog(log),
     rawBody: true,
     // Reasons for a failed start are told by runService, as a sentence.
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
   const fastify = adapter.getInstance();
   registerRequestId(fastify);
   registerTextCheck(fastify);
+  registerRequestLog(fastify, log);
   registerHttpMetrics(fastify, app.get(Registry));
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await app.register(compress, { threshold: 1024 });

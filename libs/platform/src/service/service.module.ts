@@ -10,9 +10,8 @@ import { Readiness } from '../health/readiness';
 import { ProblemFilter } from '../http/problem.filter';
 import { validationPipe } from '../http/validation.pipe';
 import { JobsModule } from '../jobs/jobs.module';
-import { loggingModule } from '../logging/logging.module';
 import type { LoadedSettings } from '../settings/load-settings';
-import { LogSettings, TokenKeySettings } from '../settings/platform.settings';
+import { TokenKeySettings } from '../settings/platform.settings';
 import { SettingsModule } from '../settings/settings.module';
 import type { ServiceDefinition } from './service-definition';
 
@@ -39,7 +38,6 @@ export class ServiceModule {
       global: true,
       imports: [
         SettingsModule.with(settings),
-        loggingModule(service.name, settings.get(LogSettings)),
         DatabaseModule.with(service.database.options(settings), service.database.variable),
         JobsModule,
         service.module,

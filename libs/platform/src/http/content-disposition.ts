@@ -1,0 +1,27 @@
+const MAX_NAME_LENGTH = 120;
+
+/**
+ * `Content-Disposition` with a file name of any script (RFC 6266): an ASCII name that every client understands,
+ * and the real one in UTF-8 (RFC 8187). Signs that mean something to file systems or headers become blanks.
+ */
+export function contentDisposition(type: 'inline' | 'attachment', name: string): string {
+  const clean = [
+    ...name
+      .replace(/[\p{C}\p{Zl}\p{Zp}\\/:*?"<>|%;]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ]
+    .slice(0, MAX_NAME_LENGTH)
+    .join('');
+  const ascii = clean
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\x20-\x7e]/g, '_');
+  const plain = `${type}; filename="${ascii}"`;
+  if (ascii === clean) return plain;
+  const encoded = encodeURIComponent(clean).replace(
+    /['()*!]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${plain}; filename*=UTF-8''${encoded}`;
+}
