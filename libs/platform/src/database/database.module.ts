@@ -1,24 +1,18 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Database } from './database';
-import { connectMigrated } from './connect';
 
-/** Opens the service's one connection pool before anything needs it and closes it last. */
+/** Makes the service's one connection pool injectable and closes it last. */
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** @param variable the environment variable to name when the database cannot be reached. */
-  static with(options: DataSourceOptions, variable: string): DynamicModule {
+  static with(dataSource: DataSource): DynamicModule {
     const providers = [
-      { provide: DataSource, useFactory: () => connectMigrated(options, variable) },
-      {
-        provide: Database,
-        useFactory: (dataSource: DataSource) => new Database(dataSource),
-        inject: [DataSource],
-      },
+      { provide: DataSource, useValue: dataSource },
+      { provide: Database, useValue: new Database(dataSource) },
     ];
-    return { module: DatabaseModule, global: true, providers, exports: [Database, DataSource] };
+    return { module: DatabaseModule, global: true, providers, exports: providers };
   }
 
   async onApplicationShutdown(): Promise<void> {

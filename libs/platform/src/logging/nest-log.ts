@@ -1,6 +1,9 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Level, Logger as Log } from 'pino';
 
+/** Where Nest tells a hundred lines at each start about modules and routes. */
+const CHATTER = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
+
 /**
  * Nest's logger on top of ours. Nest calls `log(message, …, context)`; our own code also says
  * `logger.error({ err }, 'what happened')`, where the object's fields become fields of the line.
@@ -9,7 +12,7 @@ export class NestLog implements LoggerService {
   constructor(private readonly to: Log) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(CHATTER.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {

@@ -4,6 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { IncomingMessage } from 'node:http';
 import { Registry } from 'prom-client';
+import type { DataSource } from 'typeorm';
+import { connectMigrated } from '../database/connect';
 import { registerHttpMetrics } from '../health/metrics';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { serveSwagger } from '../http/swagger';
@@ -18,10 +20,28 @@ import { ServiceModule } from './service.module';
 
 const MAX_PARAM_LENGTH = 200;
 
-/** A service, wired but not listening. */
+/**
+ * A service, wired but not listening.
+ *
+ * @throws StartError when the database does not answer or its schema is too old; nothing is left open then.
+ */
 export async function createService(
   service: ServiceDefinition,
   settings: LoadedSettings,
+): Promise<NestFastifyApplication> {
+  const dataSource = await connectMigrated(service.database.options(settings), service.database.variable);
+  try {
+    return await wire(service, settings, dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+}
+
+async function wire(
+  service: ServiceDefinition,
+  settings: LoadedSettings,
+  dataSource: DataSource,
 ): Promise<NestFastifyApplication> {
   const http = settings.get(HttpSettings);
   const log = createLog(service.name, settings.get(LogSettings));
@@ -33,12 +53,16 @@ export async function createService(
     // 503 with `Connection: close` while stopping would fail requests that can still be served.
     return503OnClosing: false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.of(service, settings), adapter, {
-    logger: new NestLog(log),
-    rawBody: true,
-    // Reasons for a failed start are told by runService, as a sentence.
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ServiceModule.of(service, settings, dataSource),
+    adapter,
+    {
+      logger: new NestLog(log),
+      rawBody: true,
+      // Nest would end the process; the reason is for the caller to tell.
+      abortOnError: false,
+    },
+  );
   const fastify = adapter.getInstance();
   registerRequestId(fastify);
   registerTextCheck(fastify);

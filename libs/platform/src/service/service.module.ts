@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard, AccessTokenVerifier, KeyRing, ServiceTokens } from '@proticket/shared';
 import { Registry } from 'prom-client';
+import type { DataSource } from 'typeorm';
 import { DatabaseModule } from '../database/database.module';
 import { HealthController } from '../health/health.controller';
 import { createRegistry } from '../health/metrics';
@@ -32,16 +33,11 @@ const tokenProviders = [
 /** The root of a running service: what all services share around the module that makes this one special. */
 @Module({})
 export class ServiceModule {
-  static of(service: ServiceDefinition, settings: LoadedSettings): DynamicModule {
+  static of(service: ServiceDefinition, settings: LoadedSettings, dataSource: DataSource): DynamicModule {
     return {
       module: ServiceModule,
       global: true,
-      imports: [
-        SettingsModule.with(settings),
-        DatabaseModule.with(service.database.options(settings), service.database.variable),
-        JobsModule,
-        service.module,
-      ],
+      imports: [SettingsModule.with(settings), DatabaseModule.with(dataSource), JobsModule, service.module],
       controllers: [HealthController, MetricsController],
       providers: [
         ...tokenProviders,
