@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { EventsModule } from './events/events.module';
+import { OrganizersModule } from './organizers/organizers.module';
 
 /** Wires the features of the business service. */
-@Module({ imports: [] })
+@Module({ imports: [OrganizersModule, EventsModule] })
 export class BusinessModule {}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { type CurrentUser, requestErrors } from '@proticket/shared';
+import { ApprovedOrganizers } from '../organizers/approved-organizers';
+import type { CreateEventDto } from './event.dto';
+import { checkEvent } from './event.rules';
+import { newEventFields } from './event-input';
+import type { EventRow } from './event-row';
+import { EventsRepository } from './events.repository';
+
+/** An approved organizer drafts an event. */
+@Injectable()
+export class CreateEvent {
+  constructor(
+    private readonly organizers: ApprovedOrganizers,
+    private readonly events: EventsRepository,
+  ) {}
+
+  async execute(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
+    const organizer = await this.organizers.of(user);
+    const fields = newEventFields(input);
+    const errors = checkEvent(fields, fields, new Date());
+    if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
+    return this.events.add(organizer.id_organizer, fields);
+  }
+}

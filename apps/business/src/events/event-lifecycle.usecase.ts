@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Database, JobQueue } from '@proticket/platform';
+import type { CurrentUser } from '@proticket/shared';
+import { eventCancelled } from './event.jobs';
+import type { EventRow } from './event-row';
+import { eventsErrors } from './events.errors';
+import { mayCancel } from './events.policy';
+import { EventsRepository } from './events.repository';
+import { OwnEvents } from './own-events';
+
+/** The steps in the life of an event; each is one conditional UPDATE, so that of two at once one happens. */
+@Injectable()
+export class EventLifecycle {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventsRepository,
+    private readonly ownEvents: OwnEvents,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  async publish(user: CurrentUser, id: number): Promise<EventRow> {
+    await this.ownEvents.load(user, id);
+    const published = await this.database.transaction((tx) => this.events.publish(tx, id));
+    const event = await this.ownEvents.load(user, id);
+    if (published) return event;
+    if (event.status !== 'draft') throw eventsErrors.illegal_step(`It is ${event.status}.`);
+    throw eventsErrors.already_started();
+  }
+
+  /** Whoever paid gets the money back, by the job. */
+  async cancel(user: CurrentUser, id: number): Promise<EventRow> {
+    const event = await this.events.find(id);
+    if (!event || !mayCancel(event, user)) throw eventsErrors.not_found();
+    const cancelled = await this.database.transaction(async (tx) => {
+      const done = await this.events.cancel(tx, id);
+      if (done) await this.jobs.enqueue(tx, eventCancelled, { id_event: id });
+      return done;
+    });
+    const now = (await this.events.find(id)) ?? event;
+    if (!cancelled) throw eventsErrors.illegal_step(`It is ${now.status}.`);
+    return now;
+  }
+
+  /** Only a draft goes without a trace; what was published is cancelled instead. */
+  async deleteDraft(user: CurrentUser, id: number): Promise<void> {
+    const event = await this.ownEvents.load(user, id);
+    if (!(await this.events.deleteDraft(id))) throw eventsErrors.illegal_step(`It is ${event.status}.`);
+  }
+}

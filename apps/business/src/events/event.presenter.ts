@@ -1,0 +1,29 @@
+import type { EventDto } from './event.dto';
+import type { EventRow } from './event-row';
+
+/** What may leave of an event. */
+export function toEventDto(event: EventRow): EventDto {
+  const remaining = event.capacity - event.tickets_sold;
+  return {
+    id_event: event.id_event,
+    organizer_id: event.organizer_id,
+    organizer_name: event.organizer_name,
+    title: event.title,
+    description: event.description,
+    location: event.location,
+    start_datetime: event.start_datetime.toISOString(),
+    end_datetime: event.end_datetime?.toISOString() ?? null,
+    timezone: event.timezone,
+    price: event.price,
+    currency: event.currency,
+    capacity: event.capacity,
+    remaining,
+    available: remaining - event.tickets_held,
+    status: event.status,
+    max_per_order: event.max_per_order,
+    image_url: event.image_url,
+    sales_start: event.sales_start?.toISOString() ?? null,
+    sales_end: event.sales_end?.toISOString() ?? null,
+    created_at: event.created_at.toISOString(),
+  };
+}

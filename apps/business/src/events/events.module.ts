@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { OrganizersModule } from '../organizers/organizers.module';
+import { BrowseEvents } from './browse-events.usecase';
+import { ChangeEvent } from './change-event.usecase';
+import { CompleteEndedEvents } from './complete-ended-events';
+import { CreateEvent } from './create-event.usecase';
+import { EventLifecycle } from './event-lifecycle.usecase';
+import { EventsController } from './events.controller';
+import { EventsRepository } from './events.repository';
+import { MyEventsController } from './my-events.controller';
+import { OwnEvents } from './own-events';
+
+/** Events from the draft to the end. */
+@Module({
+  imports: [OrganizersModule],
+  controllers: [EventsController, MyEventsController],
+  providers: [
+    EventsRepository,
+    OwnEvents,
+    BrowseEvents,
+    CreateEvent,
+    ChangeEvent,
+    EventLifecycle,
+    CompleteEndedEvents,
+  ],
+  exports: [EventsRepository],
+})
+export class EventsModule {}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { Event, type EventStatus } from './event.entity';
+import type { EventFields, EventRow } from './event-row';
+import { type EventSearch, searchSql } from './event-search.sql';
+import { statusBefore } from './event.states';
+
+/** An open end is taken for this long after the beginning. */
+const OPEN_END = "interval '1 day'";
+
+const SELECT = `
+  SELECT e.*, o.organization_name AS organizer_name, o.user_id AS organizer_user_id, o.status AS organizer_status
+  FROM events e JOIN organizers o ON o.id_organizer = e.organizer_id`;
+
+/** Events in the database. The counters of places belong to the sale, which changes them with statements of its own. */
+@Injectable()
+export class EventsRepository {
+  constructor(private readonly database: Database) {}
+
+  async add(organizerId: number, fields: EventFields): Promise<EventRow> {
+    const { identifiers } = await this.database.reader.insert(Event, {
+      organizer_id: organizerId,
+      ...fields,
+    });
+    const added = await this.find((identifiers[0] as Pick<Event, 'id_event'>).id_event);
+    if (!added) throw new Error('The event that was just added is gone.');
+    return added;
+  }
+
+  async find(id: number): Promise<EventRow | undefined> {
+    const rows = await this.database.reader.query<EventRow[]>(`${SELECT} WHERE e.id_event = $1`, [id]);
+    return rows[0];
+  }
+
+  /** Published events of organizers who may sell: one more than `search.limit`. */
+  search(search: EventSearch): Promise<EventRow[]> {
+    const { text, values } = searchSql(SELECT, search);
+    return this.database.reader.query<EventRow[]>(text, values);
+  }
+
+  /** All events of an organizer, newest first: one more than `limit`, below the id `before`. */
+  pageOfOrganizer(organizerId: number, before: number | undefined, limit: number): Promise<EventRow[]> {
+    return this.database.reader.query<EventRow[]>(
+      `${SELECT} WHERE e.organizer_id = $1 AND e.id_event < $2::bigint ORDER BY e.id_event DESC LIMIT $3`,
+      [organizerId, before ?? Number.MAX_SAFE_INTEGER, limit + 1],
+    );
+  }
+
+  /**
+   * Changes an event that stands at `status`, unless the new capacity lies below the places sold and held. One
+   * statement, so that no sale slips in between the look and the change.
+   *
+   * @returns whether it was changed
+   */
+  async change(
+    tx: Transaction,
+    id: number,
+    status: EventStatus,
+    fields: Partial<EventFields>,
+  ): Promise<boolean> {
+    const update = managerOf(tx)
+      .createQueryBuilder()
+      .update(Event)
+      .set(fields)
+      .where('id_event = :id AND status = :status', { id, status });
+    if (fields.capacity !== undefined)
+      update.andWhere('tickets_sold + tickets_held <= :capacity', { capacity: fields.capacity });
+    const { affected } = await update.execute();
+    return affected === 1;
+  }
+
+  /** Moves a draft that has not begun to published; whether it did. */
+  publish(tx: Transaction, id: number): Promise<boolean> {
+    return this.move(tx, id, 'published', 'AND start_datetime > now()');
+  }
+
+  /** Moves a published event to cancelled; whether it did. */
+  cancel(tx: Transaction, id: number): Promise<boolean> {
+    return this.move(tx, id, 'cancelled');
+  }
+
+  /** Deletes a draft; whether there was one. */
+  async deleteDraft(id: number): Promise<boolean> {
+    const { affected } = await this.database.reader.delete(Event, { id_event: id, status: 'draft' });
+    return affected === 1;
+  }
+
+  /** Moves up to `limit` published events that are over to completed; how many. Many instances share the work. */
+  async completeEnded(limit: number): Promise<number> {
+    const [, count] = await this.database.reader.query<[unknown[], number]>(
+      `UPDATE events SET status = 'completed' WHERE id_event IN (
+         SELECT id_event FROM events
+         WHERE status = 'published' AND start_datetime < now()
+           AND coalesce(end_datetime, start_datetime + ${OPEN_END}) < now()
+         LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+      [limit],
+    );
+    return count;
+  }
+
+  private async move(
+    tx: Transaction,
+    id: number,
+    to: 'published' | 'cancelled',
+    condition = '',
+  ): Promise<boolean> {
+    const [, count] = await managerOf(tx).query<[unknown[], number]>(
+      `UPDATE events SET status = $2 WHERE id_event = $1 AND status = $3 ${condition}`,
+      [id, to, statusBefore(to)],
+    );
+    return count === 1;
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Database, JobQueue } from '@proticket/platform';
+import type { Organizer, OrganizerStatus } from './organizer.entity';
+import { organizerRoleChanged } from './organizer.jobs';
+import { statusesBefore } from './organizer.states';
+import { organizersErrors } from './organizers.errors';
+import { OrganizersRepository } from './organizers.repository';
+
+/**
+ * An admin approves or suspends an organizer. From the commit on its events are shown and sold, or not: every
+ * search and every order looks at the status. The role in the auth service follows by a job.
+ */
+@Injectable()
+export class ChangeOrganizer {
+  constructor(
+    private readonly database: Database,
+    private readonly organizers: OrganizersRepository,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  async execute(id: number, status: OrganizerStatus): Promise<Organizer> {
+    const changed = await this.database.transaction(async (tx) => {
+      const organizer = await this.organizers.move(tx, id, status, statusesBefore(status));
+      if (organizer) await this.jobs.enqueue(tx, organizerRoleChanged, { id_organizer: id });
+      return organizer;
+    });
+    return changed ?? this.refuse(id);
+  }
+
+  private async refuse(id: number): Promise<never> {
+    const organizer = await this.organizers.find(id);
+    if (!organizer) throw organizersErrors.not_found();
+    throw organizersErrors.illegal_step(`It is ${organizer.status}.`);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Role } from '@proticket/shared';
+import type { OrganizerStatus } from './organizer.entity';
+
+/** Where an organizer may go: pending until an admin decides, then between selling and not selling. */
+const STEPS: Readonly<Record<OrganizerStatus, readonly OrganizerStatus[]>> = {
+  pending: ['approved', 'suspended'],
+  approved: ['suspended'],
+  suspended: ['approved'],
+};
+
+/** The statuses from which `status` can be reached; what a conditional UPDATE names. */
+export function statusesBefore(status: OrganizerStatus): OrganizerStatus[] {
+  return (Object.keys(STEPS) as OrganizerStatus[]).filter((from) => STEPS[from].includes(status));
+}
+
+/** The role that the account of an organizer has in the auth service. */
+export function roleOf(status: OrganizerStatus): Exclude<Role, 'admin'> {
+  return status === 'approved' ? 'organizer' : 'buyer';
+}

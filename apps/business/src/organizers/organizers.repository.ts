@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { Organizer, type OrganizerStatus } from './organizer.entity';
+
+/** Organizers in the database. */
+@Injectable()
+export class OrganizersRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @returns undefined when the account has an organization already; the unique key decides. */
+  async add(userId: string, organizationName: string): Promise<Organizer | undefined> {
+    const rows = await this.database.reader.query<Organizer[]>(
+      `INSERT INTO organizers (user_id, organization_name) VALUES ($1, $2)
+       ON CONFLICT (user_id) DO NOTHING RETURNING *`,
+      [userId, organizationName],
+    );
+    return rows[0];
+  }
+
+  /** Moves an organizer to `to` if it stands at one of `from`; undefined when it does not. */
+  async move(
+    tx: Transaction,
+    id: number,
+    to: OrganizerStatus,
+    from: readonly OrganizerStatus[],
+  ): Promise<Organizer | undefined> {
+    const [rows] = await managerOf(tx).query<[Organizer[], number]>(
+      `UPDATE organizers SET status = $2 WHERE id_organizer = $1 AND status = ANY ($3) RETURNING *`,
+      [id, to, from],
+    );
+    return rows[0];
+  }
+
+  find(id: number): Promise<Organizer | null> {
+    return this.database.reader.findOneBy(Organizer, { id_organizer: id });
+  }
+
+  findOfUser(userId: string): Promise<Organizer | null> {
+    return this.database.reader.findOneBy(Organizer, { user_id: userId });
+  }
+
+  /** One more than `limit`, newest first, below the id `before`. */
+  page(status: OrganizerStatus | undefined, before: number | undefined, limit: number): Promise<Organizer[]> {
+    const query = this.database.reader
+      .createQueryBuilder(Organizer, 'organizer')
+      .orderBy('organizer.id_organizer', 'DESC')
+      .limit(limit + 1);
+    if (status !== undefined) query.andWhere('organizer.status = :status', { status });
+    if (before !== undefined) query.andWhere('organizer.id_organizer < :before::bigint', { before });
+    return query.getMany();
+  }
+}
