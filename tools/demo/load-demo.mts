@@ -156,11 +156,7 @@ async function organizerToken(
 }
 
 /** Adds and publishes what is missing; answers how many events there are. */
-async function addEvents(
-  demo: Demo,
-  organizer: DemoEvent['organizer'] | string,
-  token: string,
-): Promise<number> {
+async function addEvents(demo: Demo, organizer: string, token: string): Promise<number> {
   const business = demo.business.as(token);
   const me = await business.call<{ id_organizer: number }>('GET', '/v1/organizers/me');
   const { body } = await business.call<{ items: { id_event: number; title: string; status: string }[] }>(

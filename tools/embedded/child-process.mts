@@ -22,6 +22,8 @@ export interface Program {
   args: string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
+  /** Called with each piece of output, for showing how far the program is. */
+  onOutput?: (text: string) => void;
 }
 
 /** A process that is meant to keep running. */
@@ -189,6 +191,7 @@ export class Supervisor {
       child[stream].setEncoding('utf8').on('data', (text: string) => {
         result[stream] += text;
         result.output += text;
+        program.onOutput?.(text);
       });
     child.stdin.on('error', () => undefined); // It ended without reading all of it; its exit code tells.
     child.stdin.end(input ?? '');

@@ -29,22 +29,22 @@ export type Method = 'as-is' | 'namespace' | 'other-user';
  */
 export function chooseMethod(): Method {
   if (process.getuid?.() !== 0) return 'as-is';
-  const [command = '', ...args] = [...NAMESPACE, 'true'];
-  if (spawnSync(command, args).status === 0) return 'namespace';
+  const [command, ...args] = NAMESPACE;
+  if (spawnSync(command, [...args, 'true']).status === 0) return 'namespace';
   if (spawnSync('setpriv', ['--version']).status === 0) return 'other-user';
   throw new PlainError(
     'PostgreSQL refuses to run as root, and neither unshare nor setpriv (package util-linux) is usable here: run as another user, or set BUSINESS_DATABASE_URL to a PostgreSQL of your own.',
   );
 }
 
-const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'];
+const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'] as const;
 
 /** Prepares `programs` and `data` (made when absent) for `method`. */
 export function prepare(method: Method, programs: string, data: string): Unprivileged {
   fs.mkdirSync(data, { recursive: true, mode: 0o700 });
   if (method !== 'other-user') {
     if (method === 'namespace') own(data, 0);
-    return { prefix: method === 'namespace' ? NAMESPACE : [], programs, data };
+    return { prefix: method === 'namespace' ? [...NAMESPACE] : [], programs, data };
   }
   const prefix = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'];
   const openPrograms = canBeEntered(programs) ? programs : copyOf(programs);

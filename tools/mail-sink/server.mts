@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { callbackify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { MessageStore } from './message-store.mts';
 import { mailboxPage } from './page.mts';
@@ -48,7 +49,7 @@ export async function startMailSink(options: MailSinkOptions): Promise<MailSink>
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const recipients = session.envelope.rcptTo.map(({ address }) => address);
-        store.add(Buffer.concat(chunks), recipients).then(() => callback(), callback);
+        callbackify(() => store.add(Buffer.concat(chunks), recipients))((error) => callback(error));
       });
     },
   });

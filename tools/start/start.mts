@@ -116,12 +116,12 @@ async function firstDeath(
   supervisor: Supervisor,
   progress: Progress,
 ): Promise<number> {
-  const { process, ending } = await Promise.race(
-    processes.map(async (process) => ({ process, ending: await process.ended })),
+  const { service, ending } = await Promise.race(
+    processes.map(async (each) => ({ service: each, ending: await each.ended })),
   );
   if (supervisor.isStopping) return new Promise(() => undefined);
   const how = ending.signal ? `was ended by ${ending.signal}` : `ended (exit code ${ending.code})`;
-  const cause = ending.signal ? '' : `: ${serviceCause(process.log())}`;
-  progress.say(`\n${process.name} ${how}${cause}\nIts log: ${process.shortLog}. Stopping the rest …`);
+  const cause = ending.signal ? '' : `: ${serviceCause(service.log())}`;
+  progress.say(`\n${service.name} ${how}${cause}\nIts log: ${service.shortLog}. Stopping the rest …`);
   return 1;
 }

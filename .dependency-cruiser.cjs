@@ -1,0 +1,130 @@
+/**
+ * The shape of the project as rules: imports run one way. Each rule says in its comment what to do instead.
+ * `npm run imports` checks them; `npm test` runs it.
+ */
+const TESTS = '\\.(spec|int-spec|e2e-spec)\\.ts$|\\.test\\.mts$|^test/|^libs/testing/';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment:
+        'Files that import each other cannot be understood or tested apart: move what both need to a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'services-apart',
+      comment: 'auth and business share nothing but the libs: call the other service over REST.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs-below-apps',
+      comment: 'A lib serves apps and knows none of them: hand in what it needs.',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'shared-below-platform',
+      comment: 'libs/shared is what clients could use as well: it must not need the machinery of a service.',
+      severity: 'error',
+      from: { path: '^libs/shared/', pathNot: TESTS },
+      to: { path: '^libs/(platform|testing)/' },
+    },
+    {
+      name: 'no-test-code-in-product',
+      comment: 'libs/testing is for specs only.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TESTS },
+      to: { path: '^libs/testing/|\\.(spec|int-spec|e2e-spec)\\.ts$' },
+    },
+    {
+      name: 'tools-outside',
+      comment: 'The product does not need the tools around it.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/' },
+      to: { path: '^tools/' },
+    },
+    {
+      name: 'tools-use-what-is-built',
+      comment: 'tools/ is run without a compiler and works on the built or the running system.',
+      severity: 'error',
+      from: { path: '^tools/' },
+      to: { path: '^(apps|libs)/' },
+    },
+    {
+      name: 'lib-through-its-index',
+      comment: 'Import a lib by its name, @proticket/…: its index says what it promises.',
+      severity: 'error',
+      from: { path: '^(apps|test)/' },
+      to: { path: '^libs/[^/]+/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'lib-through-its-index-from-libs',
+      comment: 'Import another lib by its name, @proticket/…: its index says what it promises.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/' },
+      to: { path: '^libs/', pathNot: '^libs/$1/|^libs/[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'typeorm-behind-repositories',
+      comment: 'Query, index and lock are decided in *.repository.ts; ask it by intent.',
+      severity: 'error',
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: `\\.(repository|entity)\\.ts$|/database/|^libs/platform/src/jobs/|${TESTS}`,
+      },
+      to: { path: 'node_modules/(typeorm|@nestjs/typeorm|pg|mysql2)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'controllers-call-use-cases',
+      comment: 'A controller is guard, documentation and one call: the story belongs in a use case.',
+      severity: 'error',
+      from: { path: '\\.controller\\.ts$' },
+      to: { path: '\\.(repository|entity)\\.ts$' },
+    },
+    {
+      name: 'rules-are-pure',
+      comment: 'A rule (states, policy) is tested without Nest or a database: hand in what it decides on.',
+      severity: 'error',
+      from: { path: '\\.(states|policy|errors)\\.ts$' },
+      to: { path: '\\.(repository|controller|usecase|module)\\.ts$|node_modules/(typeorm|@nestjs)/' },
+    },
+    {
+      name: 'only-declared-packages',
+      comment: 'A package that is not in package.json may be gone tomorrow.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'only-shipped-packages',
+      comment: 'Product code runs where devDependencies are not installed.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'nothing-missing',
+      comment: 'This import leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.data)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mts', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};
