@@ -1,10 +1,11 @@
 import { createService, loadSettings, type ServiceDefinition } from '@proticket/platform';
 import { randomBytes } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
 
 /** Strong, random and the same for all services of one test process, so that tokens pass between them. */
 export const TEST_SECRETS = {
-  JWT_SECRET: randomBytes(48).toString('base64'),
-  SERVICE_JWT_SECRET: randomBytes(48).toString('base64'),
+  JWT_SECRET: randomBytes(48).toString('hex'),
+  SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
   SANDBOX_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
 };
 
@@ -26,17 +27,30 @@ export async function startTestService(
   service: ServiceDefinition,
   env: Readonly<Record<string, string>>,
 ): Promise<TestService> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const settings = loadSettings(service.settings, {
     ...TEST_SECRETS,
     SMTP_URL: 'smtp://127.0.0.1:1',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    [`${service.name.toUpperCase()}_PORT`]: String(port),
+    // Where the sandbox delivers its webhooks: to the service itself.
+    BUSINESS_URL: url,
     ...env,
   });
   const app = await createService(service, settings);
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  await app.listen({ port, host: '127.0.0.1' });
   return {
-    url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+    url,
     get: (token) => app.get(token as never, { strict: false }),
     close: () => app.close(),
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
