@@ -27,6 +27,7 @@ export { Mailer } from './mail/mailer';
 export { createService } from './service/create-service';
 export { currentRequestId } from './service/request-context';
 export { describeApi } from './service/describe-api';
+export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';
 export { orOneSentence, runService } from './service/run-service';
 export type { ServiceDefinition } from './service/service-definition';

@@ -1,6 +1,6 @@
 import { createService, loadSettings, type ServiceDefinition } from '@proticket/platform';
 import { randomBytes } from 'node:crypto';
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from './free-port';
 
 /** Strong, random and the same for all services of one test process, so that tokens pass between them. */
 export const TEST_SECRETS = {
@@ -45,12 +45,4 @@ export async function startTestService(
     get: (token) => app.get(token as never, { strict: false }),
     close: () => app.close(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

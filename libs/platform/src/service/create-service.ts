@@ -7,6 +7,8 @@ import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { connectMigrated } from '../database/connect';
 import { registerHttpMetrics } from '../health/metrics';
+import { registerDrain } from '../health/drain';
+import { Readiness } from '../health/readiness';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { serveSwagger } from '../http/swagger';
 import { registerTextCheck } from '../http/well-formed-text';
@@ -65,6 +67,7 @@ async function wire(
   );
   const fastify = adapter.getInstance();
   registerRequestId(fastify);
+  registerDrain(fastify, app.get(Readiness));
   registerTextCheck(fastify);
   registerRequestLog(fastify, log);
   registerHttpMetrics(fastify, app.get(Registry));

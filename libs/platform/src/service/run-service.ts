@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from '../health/readiness';
@@ -21,6 +22,7 @@ export async function runService(service: ServiceDefinition): Promise<void> {
         `Port ${port} cannot be used (${(error as Error).message}). Free it or choose another.`,
       );
     }
+    surviveStrayErrors();
     stopOnSignal(app, settings.get(HttpSettings).drainSeconds);
   });
 }
@@ -33,6 +35,17 @@ export async function orOneSentence(work: () => Promise<void>): Promise<void> {
     const expected = error instanceof SettingsError || error instanceof StartError;
     process.stderr.write(`${expected ? error.message : ((error as Error)?.stack ?? String(error))}\n`);
     process.exit(1);
+  }
+}
+
+/**
+ * A rejected promise nobody waits for ends Node by default, and with it every sale in flight. It is a bug to be
+ * mended, so it is logged as one; state is in the database, so going on is safe.
+ */
+function surviveStrayErrors(): void {
+  const logger = new Logger('Process');
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error: unknown) => logger.fatal({ err: error }, `${event}: a bug, please report it.`));
   }
 }
 

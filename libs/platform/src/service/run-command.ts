@@ -1,0 +1,28 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ProblemError } from '@proticket/shared';
+import { loadSettings } from '../settings/load-settings';
+import { createService } from './create-service';
+import { orOneSentence } from './run-service';
+import type { ServiceDefinition } from './service-definition';
+import { StartError } from './start-error';
+
+/**
+ * Runs a command with everything a service has but its port: same settings, same database, same use cases. The
+ * application is wired and not initialised, so no worker takes jobs meanwhile. What a use case refuses is said as
+ * a sentence, exit code 1.
+ */
+export async function runCommand(
+  service: ServiceDefinition,
+  work: (app: INestApplicationContext) => Promise<void>,
+): Promise<void> {
+  await orOneSentence(async () => {
+    const app = await createService(service, loadSettings(service.settings, process.env));
+    try {
+      await work(app);
+    } catch (error) {
+      throw error instanceof ProblemError ? new StartError(error.message, { cause: error }) : error;
+    } finally {
+      await app.close();
+    }
+  });
+}

@@ -1,0 +1,80 @@
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/**
+ * Stands between a service and its database (or another server) so that a test can cut the wire: no hook in the
+ * service, no rights on the server.
+ */
+export class TcpProxy {
+  private readonly open = new Set<Socket>();
+  private refusing = false;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: () => { readonly host: string; readonly port: number } | undefined,
+  ) {
+    server.on('connection', (client) => this.pass(client));
+  }
+
+  /** @param target asked for each connection; undefined refuses it. */
+  static async start(
+    target: () => { readonly host: string; readonly port: number } | undefined,
+  ): Promise<TcpProxy> {
+    const proxy = new TcpProxy(createServer(), target);
+    await new Promise<void>((resolve) => proxy.server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  /** In front of the server that a URL names. */
+  static before(url: string): Promise<TcpProxy> {
+    const { hostname, port } = new URL(url);
+    return TcpProxy.start(() => ({ host: hostname, port: Number(port) }));
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  /** The same URL by way of this proxy. */
+  reroute(url: string): string {
+    const rerouted = new URL(url);
+    rerouted.hostname = '127.0.0.1';
+    rerouted.port = String(this.port);
+    return rerouted.toString();
+  }
+
+  /** Breaks every connection and refuses new ones, as a server that is down does. */
+  cut(): void {
+    this.refusing = true;
+    for (const socket of this.open) socket.destroy();
+  }
+
+  mend(): void {
+    this.refusing = false;
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private pass(client: Socket): void {
+    const target = this.refusing ? undefined : this.target();
+    if (!target) {
+      client.destroy();
+      return;
+    }
+    const upstream = connect(target);
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      this.open.add(from);
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        this.open.delete(from);
+        to.destroy();
+      });
+      from.pipe(to);
+    }
+  }
+}
