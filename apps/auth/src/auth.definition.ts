@@ -9,6 +9,8 @@ import {
 import { AuthModule } from './auth.module';
 import { AuthServerSettings, SessionSettings } from './auth.settings';
 import { authDataSourceOptions } from './database/data-source';
+import { PasswordResetSettings } from './password-reset/password-reset.settings';
+import { PasswordSettings } from './passwords/password.settings';
 
 /** The authentication service: accounts, roles, password recovery, tokens. */
 export const authService: ServiceDefinition = {
@@ -20,6 +22,8 @@ export const authService: ServiceDefinition = {
   settings: [
     AuthServerSettings,
     SessionSettings,
+    PasswordSettings,
+    PasswordResetSettings,
     MailSettings,
     TokenKeySettings,
     HttpSettings,

@@ -1,5 +1,22 @@
 import { Module } from '@nestjs/common';
+import { AccountModule } from './account/account.module';
+import { NoticesModule } from './notices/notices.module';
+import { PasswordResetModule } from './password-reset/password-reset.module';
+import { RevocationsModule } from './revocations/revocations.module';
+import { RolesModule } from './roles/roles.module';
+import { SessionsModule } from './sessions/sessions.module';
+import { UserAdminModule } from './user-admin/user-admin.module';
 
 /** Wires the features of the auth service. */
-@Module({ imports: [] })
+@Module({
+  imports: [
+    AccountModule,
+    NoticesModule,
+    PasswordResetModule,
+    RevocationsModule,
+    RolesModule,
+    SessionsModule,
+    UserAdminModule,
+  ],
+})
 export class AuthModule {}

@@ -5,5 +5,6 @@ export * from './database/entity-drift';
 export * from './database/read-catalogue';
 export * from './database/test-database';
 export * from './tcp-proxy';
+export * from './test-mail-server';
 export * from './test-service';
 export * from './test-tokens';

@@ -1,12 +1,14 @@
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry } from '../audit/audit-entry.entity';
 import { PasswordResetToken } from '../password-reset/password-reset-token.entity';
+import { Revocation } from '../revocations/revocation.entity';
 import { Role } from '../roles/role.entity';
 import { Session } from '../sessions/session.entity';
 import { User } from '../users/user.entity';
 import { RolesAndUsers1795305600001 } from './migrations/1795305600001-roles-and-users';
 import { SessionsAndPasswordReset1795305600002 } from './migrations/1795305600002-sessions-and-password-reset';
 import { JobsAndAudit1795305600003 } from './migrations/1795305600003-jobs-and-audit';
+import { RefreshFamiliesAndRevocations1795305600004 } from './migrations/1795305600004-refresh-families-and-revocations';
 import { mysqlWithSession } from './mysql-session';
 
 /** How the service meets its database; every value has a default that is safe in production. */
@@ -32,11 +34,12 @@ export function authDataSourceOptions(
     type: 'mysql',
     url,
     driver: mysqlWithSession({ lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000 }),
-    entities: [Role, User, Session, PasswordResetToken, AuditEntry],
+    entities: [Role, User, Session, PasswordResetToken, Revocation, AuditEntry],
     migrations: [
       RolesAndUsers1795305600001,
       SessionsAndPasswordReset1795305600002,
       JobsAndAudit1795305600003,
+      RefreshFamiliesAndRevocations1795305600004,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits itself here; a transaction around it would only look like protection.

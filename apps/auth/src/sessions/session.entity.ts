@@ -21,6 +21,12 @@ export class Session {
   @Column({ ...SHA256, nullable: true })
   previous_hash: string | null;
 
+  @Column({ ...SHA256, default: '' })
+  family_hash: string;
+
+  @Column({ ...word(255), nullable: true })
+  successor_sealed: string | null;
+
   @Column({ ...MOMENT, nullable: true })
   rotated_at: Date | null;
 

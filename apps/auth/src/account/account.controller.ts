@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '@proticket/platform';
+import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
+import { passwordErrors } from '../passwords/password.errors';
+import { toUserDto, UserDto } from '../users/user.dto';
+import { userErrors } from '../users/user.errors';
+import { ChangePasswordDto, RegisterDto, RegisteredDto, UpdateAccountDto } from './account.dto';
+import { ChangePassword } from './change-password.usecase';
+import { OwnAccount } from './own-account.usecase';
+import { Register } from './register.usecase';
+
+/** Opening an account, and what its owner does with it. */
+@ApiTags('account')
+@Controller('v1')
+export class AccountController {
+  constructor(
+    private readonly registerAccount: Register,
+    private readonly changeOwnPassword: ChangePassword,
+    private readonly ownAccount: OwnAccount,
+  ) {}
+
+  @Post('auth/register')
+  @Public()
+  @ApiOperation({ summary: 'Open an account' })
+  @ApiProblems(requestErrors.invalid, passwordErrors.weak, userErrors.email_taken, passwordErrors.busy)
+  async register(@Body() body: RegisterDto): Promise<RegisteredDto> {
+    return { user: toUserDto(await this.registerAccount.run(body)) };
+  }
+
+  /** Ends all your other sessions and tells you by mail. */
+  @Post('auth/change-password')
+  @HttpCode(204)
+  @ForUsers()
+  @ApiOperation({ summary: 'Change your password' })
+  @ApiProblems(
+    requestErrors.invalid,
+    passwordErrors.weak,
+    accessErrors.unauthenticated,
+    passwordErrors.wrong,
+    passwordErrors.busy,
+  )
+  changePassword(@User() user: CurrentUser, @Body() body: ChangePasswordDto): Promise<void> {
+    return this.changeOwnPassword.run(user, body);
+  }
+
+  @Get('users/me')
+  @ForUsers()
+  @ApiOperation({ summary: 'Show your account' })
+  @ApiProblems(accessErrors.unauthenticated)
+  async me(@User() user: CurrentUser): Promise<UserDto> {
+    return toUserDto(await this.ownAccount.show(user.user_id));
+  }
+
+  @Patch('users/me')
+  @ForUsers()
+  @ApiOperation({ summary: 'Change your account' })
+  @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated)
+  async update(@User() user: CurrentUser, @Body() body: UpdateAccountDto): Promise<UserDto> {
+    return toUserDto(await this.ownAccount.update(user.user_id, body));
+  }
+}

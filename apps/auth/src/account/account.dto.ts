@@ -1,0 +1,64 @@
+import { IsLine, MayBeLeftOut } from '@proticket/shared';
+import { IsEmail, MaxLength, ValidateIf } from 'class-validator';
+import { IsPassword } from '../passwords/password.decorator';
+import { UserDto } from '../users/user.dto';
+
+/** A new account. */
+export class RegisterDto {
+  /** @example ada@example.org */
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  /**
+   * 8 to 128 characters, any of them; common words are refused.
+   * @example correct horse battery staple
+   */
+  @IsPassword()
+  password: string;
+
+  /** @example Ada Lovelace */
+  @MayBeLeftOut()
+  @IsLine()
+  @MaxLength(120)
+  name?: string;
+}
+
+/** The account that was made. */
+export class RegisteredDto {
+  user: UserDto;
+}
+
+/** What owners may change of their account here. */
+export class UpdateAccountDto {
+  /**
+   * How to address you; null removes it.
+   * @example Ada King
+   */
+  @MayBeLeftOut()
+  @ValidateIf((_, name) => name !== null)
+  @IsLine()
+  @MaxLength(120)
+  name?: string | null;
+}
+
+/** A new password, and proof of the old one. */
+export class ChangePasswordDto {
+  /** @example correct horse battery staple */
+  @IsPassword()
+  current_password: string;
+
+  /**
+   * 8 to 128 characters, any of them; common words are refused.
+   * @example purple elephants dance at noon
+   */
+  @IsPassword()
+  new_password: string;
+}
+
+/** Proof that it is you. */
+export class DeleteAccountDto {
+  /** @example correct horse battery staple */
+  @IsPassword()
+  password: string;
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { PasswordsModule } from '../passwords/passwords.module';
+import { SessionsModule } from '../sessions/sessions.module';
+import { UsersModule } from '../users/users.module';
+import { AccountController } from './account.controller';
+import { ChangePassword } from './change-password.usecase';
+import { OwnAccount } from './own-account.usecase';
+import { Register } from './register.usecase';
+
+/** Opening an account, and what its owner does with it. */
+@Module({
+  imports: [PasswordsModule, SessionsModule, UsersModule],
+  controllers: [AccountController],
+  providers: [ChangePassword, OwnAccount, Register],
+})
+export class AccountModule {}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
+import { accessErrors } from '@proticket/shared';
+import type { User } from '../users/user.entity';
+import { UsersRepository } from '../users/users.repository';
+import type { UpdateAccountDto } from './account.dto';
+
+/** Shows and changes the caller's own account. */
+@Injectable()
+export class OwnAccount {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+  ) {}
+
+  /** @throws access.unauthenticated when the account is gone, though its token still lives. */
+  async show(userId: string): Promise<User> {
+    const user = await this.users.findById(userId);
+    if (!user) throw accessErrors.unauthenticated();
+    return user;
+  }
+
+  async update(userId: string, { name }: UpdateAccountDto): Promise<User> {
+    if (name !== undefined) await this.database.transaction((tx) => this.users.setName(tx, userId, name));
+    return this.show(userId);
+  }
+}

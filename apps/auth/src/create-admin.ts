@@ -1,0 +1,20 @@
+import { runCommand, StartError } from '@proticket/platform';
+import { isEmail } from 'class-validator';
+import { text } from 'node:stream/consumers';
+import { authService } from './auth.definition';
+import { CreateAdmin } from './user-admin/create-admin.usecase';
+
+/**
+ * Usage: node create-admin.js EMAIL, with the password as a line on standard input (not as an argument, which
+ * every user of the machine could read in the process list).
+ */
+void runCommand(authService, async (app) => {
+  const email = process.argv[2];
+  if (email === undefined || !isEmail(email))
+    throw new StartError('Give the address of the admin: node create-admin.js EMAIL');
+  const [password = ''] = (await text(process.stdin)).split(/\r?\n/);
+  const outcome = await app.get(CreateAdmin, { strict: false }).run(email, password);
+  process.stdout.write(
+    `${email} is an admin${outcome === 'promoted' ? ' now, with the password it had' : ''}.\n`,
+  );
+});

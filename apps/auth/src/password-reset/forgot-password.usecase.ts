@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { Database, JobQueue } from '@proticket/platform';
+import { normaliseEmail } from '../users/email-address';
+import { passwordResetRequested } from './password-reset.jobs';
+
+/** Takes down that somebody forgot a password. Whether there is such an account is the job's business. */
+@Injectable()
+export class ForgotPassword {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  async run(email: string): Promise<void> {
+    await this.database.transaction((tx) =>
+      this.jobs.enqueue(tx, passwordResetRequested, { email: normaliseEmail(email) }),
+    );
+  }
+}

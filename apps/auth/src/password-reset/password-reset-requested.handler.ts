@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ClaimedJob,
+  Database,
+  HandlesJob,
+  type JobHandler,
+  mailBody,
+  Mailer,
+  MailSettings,
+} from '@proticket/platform';
+import { newMailedSecret } from '../mailed-secrets/mailed-secret';
+import { UsersRepository } from '../users/users.repository';
+import { passwordResetRequested } from './password-reset.jobs';
+import { PasswordResetRepository } from './password-reset.repository';
+import { PasswordResetSettings } from './password-reset.settings';
+
+/**
+ * Mails a reset link, if there is an active account: to the stored address, with a link to the configured
+ * origin (a Host header decides nothing). Run twice, it sends a second mail that voids the first one's link.
+ */
+@Injectable()
+@HandlesJob(passwordResetRequested)
+export class PasswordResetRequestedHandler implements JobHandler<{ email: string }> {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly resets: PasswordResetRepository,
+    private readonly settings: PasswordResetSettings,
+    private readonly mailSettings: MailSettings,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle({ email }: { email: string }, job: ClaimedJob): Promise<void> {
+    const user = await this.users.findByEmail(email);
+    if (!user || user.status !== 'active') return;
+    const secret = newMailedSecret();
+    const { minutes } = this.settings;
+    await this.database.transaction((tx) => this.resets.issue(tx, user.id_user, secret.hash, minutes));
+    const body = mailBody({
+      title: 'Reset your password',
+      paragraphs: [
+        `Somebody, hopefully you, asked to reset the password of your ProTicket account. The link works once, for ${minutes} minutes.`,
+        'If it was not you, do nothing: your password stays as it is.',
+      ],
+      // Behind "#": a fragment is sent to no server, so the secret stands in no log and no Referer.
+      action: {
+        label: 'Choose a new password',
+        url: `${new URL('/reset-password', this.mailSettings.publicUrl)}#token=${secret.text}`,
+      },
+    });
+    await this.mailer.send({ id: job.id_job, to: user.email, subject: 'Reset your password', ...body });
+  }
+}

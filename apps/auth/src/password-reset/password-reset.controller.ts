@@ -1,0 +1,47 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '@proticket/platform';
+import { Public, requestErrors } from '@proticket/shared';
+import { passwordErrors } from '../passwords/password.errors';
+import { ForgotPassword } from './forgot-password.usecase';
+import { ForgotPasswordDto, ResetPasswordDto } from './password-reset.dto';
+import { passwordResetErrors } from './password-reset.errors';
+import { ResetPassword } from './reset-password.usecase';
+
+/** What was accepted; the same for every address. */
+const ACCEPTED = { message: 'If there is an account with this address, a mail is on its way.' };
+
+/** For those who forgot their password. */
+@ApiTags('auth')
+@Public()
+@Controller('v1/auth')
+export class PasswordResetController {
+  constructor(
+    private readonly forgotPassword: ForgotPassword,
+    private readonly resetPassword: ResetPassword,
+  ) {}
+
+  /** Answers the same, whether there is such an account or not. */
+  @Post('forgot-password')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Ask for a reset mail' })
+  @ApiProblems(requestErrors.invalid)
+  async forgot(@Body() body: ForgotPasswordDto): Promise<{ message: string }> {
+    await this.forgotPassword.run(body.email);
+    return ACCEPTED;
+  }
+
+  /** Works once. Ends all sessions of the account. */
+  @Post('reset-password')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Set a new password with the secret of the mail' })
+  @ApiProblems(
+    requestErrors.invalid,
+    passwordResetErrors.invalid_token,
+    passwordErrors.weak,
+    passwordErrors.busy,
+  )
+  reset(@Body() body: ResetPasswordDto): Promise<void> {
+    return this.resetPassword.run(body);
+  }
+}

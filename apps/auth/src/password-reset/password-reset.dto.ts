@@ -1,0 +1,28 @@
+import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsPassword } from '../passwords/password.decorator';
+
+/** Whose password is forgotten. */
+export class ForgotPasswordDto {
+  /** @example ada@example.org */
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+}
+
+/** The secret of the mail and the password to set. */
+export class ResetPasswordDto {
+  /**
+   * What stands behind `#token=` in the link of the mail.
+   * @example 3q2-7wQx1yqhZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3k
+   */
+  @IsString()
+  @MaxLength(200)
+  token: string;
+
+  /**
+   * 8 to 128 characters, any of them; common words are refused.
+   * @example purple elephants dance at noon
+   */
+  @IsPassword()
+  new_password: string;
+}

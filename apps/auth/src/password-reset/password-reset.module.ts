@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { MailModule } from '@proticket/platform';
+import { PasswordsModule } from '../passwords/passwords.module';
+import { SessionsModule } from '../sessions/sessions.module';
+import { UsersModule } from '../users/users.module';
+import { ForgotPassword } from './forgot-password.usecase';
+import { PasswordResetRequestedHandler } from './password-reset-requested.handler';
+import { PasswordResetController } from './password-reset.controller';
+import { PasswordResetRepository } from './password-reset.repository';
+import { ResetPassword } from './reset-password.usecase';
+
+/** Setting a new password without the old one. */
+@Module({
+  imports: [MailModule, PasswordsModule, SessionsModule, UsersModule],
+  controllers: [PasswordResetController],
+  providers: [ForgotPassword, PasswordResetRequestedHandler, PasswordResetRepository, ResetPassword],
+})
+export class PasswordResetModule {}

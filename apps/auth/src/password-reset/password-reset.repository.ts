@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { v7 as uuidv7 } from 'uuid';
+import { affectedRows } from '../database/affected-rows';
+
+/** Password resets that were asked for. */
+@Injectable()
+export class PasswordResetRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Adds a reset and voids the user's older ones: only the newest mail works. */
+  async issue(tx: Transaction, userId: string, tokenHash: string, minutes: number): Promise<void> {
+    await this.voidAll(tx, userId);
+    await managerOf(tx).query(
+      `INSERT INTO password_reset_tokens (id_token, user_id, token_hash, expires_at)
+       VALUES (?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? MINUTE)`,
+      [uuidv7(), userId, tokenHash, minutes],
+    );
+  }
+
+  /** Whose password a live token may reset; for judging the new password before the token is spent. */
+  async ownerOf(tokenHash: string): Promise<string | undefined> {
+    const rows = await this.database.reader.query<{ user_id: string }[]>(
+      `SELECT user_id FROM password_reset_tokens
+       WHERE token_hash = ? AND used = 0 AND expires_at > UTC_TIMESTAMP(3)`,
+      [tokenHash],
+    );
+    return rows[0]?.user_id;
+  }
+
+  /** Spends a token: true for one of any number of parallel uses. */
+  async spend(tx: Transaction, tokenHash: string): Promise<boolean> {
+    const sql = `UPDATE password_reset_tokens SET used = 1
+                 WHERE token_hash = ? AND used = 0 AND expires_at > UTC_TIMESTAMP(3)`;
+    return (await affectedRows(managerOf(tx), sql, [tokenHash])) === 1;
+  }
+
+  /** Also when the password was changed in another way: a mail from before must not undo it. */
+  async voidAll(tx: Transaction, userId: string): Promise<void> {
+    await managerOf(tx).query('UPDATE password_reset_tokens SET used = 1 WHERE user_id = ? AND used = 0', [
+      userId,
+    ]);
+  }
+}

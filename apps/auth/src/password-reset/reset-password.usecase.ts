@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Database, JobQueue } from '@proticket/platform';
+import { hashMailedSecret } from '../mailed-secrets/mailed-secret';
+import { passwordChanged } from '../notices/notice.jobs';
+import { PasswordRules } from '../passwords/password-rules';
+import { Passwords } from '../passwords/passwords';
+import { EndSessions } from '../sessions/end-sessions';
+import { UsersRepository } from '../users/users.repository';
+import { passwordResetErrors } from './password-reset.errors';
+import { PasswordResetRepository } from './password-reset.repository';
+
+/** Sets a new password with the secret of a reset mail, ends all sessions and tells the owner by mail. */
+@Injectable()
+export class ResetPassword {
+  constructor(
+    private readonly database: Database,
+    private readonly resets: PasswordResetRepository,
+    private readonly users: UsersRepository,
+    private readonly passwords: Passwords,
+    private readonly rules: PasswordRules,
+    private readonly endSessions: EndSessions,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** A password that is refused does not spend the token. @throws password_reset.invalid_token, passwords.weak */
+  async run({ token, new_password }: { token: string; new_password: string }): Promise<void> {
+    const tokenHash = hashMailedSecret(token);
+    const userId = tokenHash && (await this.resets.ownerOf(tokenHash));
+    const user = userId && (await this.users.findById(userId));
+    if (!tokenHash || !user) throw passwordResetErrors.invalid_token();
+    this.rules.check(new_password, user, 'new_password');
+    const hash = await this.passwords.hash(new_password);
+    await this.database.transaction(async (tx) => {
+      // The account first: a login that runs at the same time locks it first, too.
+      const changed = await this.users.setPasswordHash(tx, user.id_user, hash);
+      const won = changed && (await this.resets.spend(tx, tokenHash));
+      if (!won) throw passwordResetErrors.invalid_token();
+      await this.resets.voidAll(tx, user.id_user);
+      await this.endSessions.ofUser(tx, user.id_user);
+      await this.jobs.enqueue(tx, passwordChanged, { id_user: user.id_user });
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { isCommonPassword } from './common-passwords';
+import { passwordErrors } from './password.errors';
+import { type PasswordContext, passwordWeakness } from './password.policy';
+import { PasswordSettings } from './password.settings';
+import { normalisePassword } from './passwords';
+
+/** The longest password that is read; far above what a person types, far below what costs time. */
+export const MAX_PASSWORD_LENGTH = 128;
+
+/** Decides whether a new password is good enough. */
+@Injectable()
+export class PasswordRules {
+  constructor(private readonly settings: PasswordSettings) {}
+
+  /**
+   * @param field where the password stands in the request, for the error.
+   * @throws passwords.weak
+   */
+  check(password: string, context: PasswordContext, field: string): void {
+    const normal = normalisePassword(password);
+    const length = [...normal].length;
+    if (length < this.settings.minLength)
+      throw this.weak(field, `it has fewer than ${this.settings.minLength} characters`);
+    if (length > MAX_PASSWORD_LENGTH)
+      throw this.weak(field, `it has more than ${MAX_PASSWORD_LENGTH} characters`);
+    const weakness = passwordWeakness(normal, context, isCommonPassword);
+    if (weakness) throw this.weak(field, weakness);
+  }
+
+  private weak(field: string, reason: string): Error {
+    const message = `${field} cannot be used: ${reason}`;
+    return passwordErrors.weak(`Choose another password: ${reason}.`, { errors: [{ path: field, message }] });
+  }
+}

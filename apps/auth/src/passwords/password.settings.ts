@@ -1,0 +1,63 @@
+import { Env } from '@proticket/platform';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+
+/** How passwords are judged and stored. The defaults are OWASP's floor for Argon2id (ASVS 11.4.2). */
+export class PasswordSettings {
+  @Env('PASSWORD_MIN_LENGTH', {
+    about: 'The shortest password that is accepted, in characters.',
+    hint: 'A whole number from 8 to 64.',
+  })
+  @IsInt()
+  @Min(8)
+  @Max(64)
+  minLength: number = 8;
+
+  @Env('PASSWORD_HASH', {
+    about: 'How new passwords are hashed; others that are still stored are verified and upgraded at login.',
+    hint: 'argon2id or bcrypt.',
+  })
+  @IsIn(['argon2id', 'bcrypt'])
+  algorithm: 'argon2id' | 'bcrypt' = 'argon2id';
+
+  @Env('ARGON2_MEMORY_KIB', {
+    about: 'Memory of one Argon2id hash in KiB.',
+    hint: 'A whole number from 19456 to 1048576.',
+  })
+  @IsInt()
+  @Min(19_456)
+  @Max(1_048_576)
+  argon2MemoryKib: number = 19_456;
+
+  @Env('ARGON2_PASSES', { about: 'Passes of one Argon2id hash.', hint: 'A whole number from 2 to 20.' })
+  @IsInt()
+  @Min(2)
+  @Max(20)
+  argon2Passes: number = 2;
+
+  @Env('BCRYPT_COST', {
+    about: 'Cost of one bcrypt hash, when PASSWORD_HASH=bcrypt; each step doubles the time.',
+    hint: 'A whole number from 12 to 16.',
+  })
+  @IsInt()
+  @Min(12)
+  @Max(16)
+  bcryptCost: number = 12;
+
+  @Env('PASSWORD_HASH_CONCURRENCY', {
+    about: 'Password hashes computed at once. More than the cores only makes each of them slower.',
+    hint: 'A whole number from 1 to 64.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(64)
+  concurrency: number = 2;
+
+  @Env('PASSWORD_HASH_QUEUE', {
+    about: 'Password hashes that may wait for their turn; who comes later is told to come back (503).',
+    hint: 'A whole number from 1 to 10000.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  queue: number = 64;
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@proticket/shared';
+import type { RevocationsDto } from './revocation.dto';
+import { RevocationsRepository } from './revocations.repository';
+
+const PAGE_SIZE = 1000;
+
+/** One stretch of the feed of ended access, from where the follower stands. */
+@Injectable()
+export class ReadRevocations {
+  constructor(private readonly revocations: RevocationsRepository) {}
+
+  async run(since: number): Promise<RevocationsDto> {
+    const rows = await this.revocations.read(since, PAGE_SIZE);
+    const firstUnsettled = rows.findIndex(({ settled }) => Number(settled) === 0);
+    const lastSettled = firstUnsettled === -1 ? rows.at(-1) : rows[firstUnsettled - 1];
+    return {
+      items: rows.map((row) => ({
+        id: Number(row.id_revocation),
+        session_id: row.session_id,
+        user_id: row.user_id,
+        role: row.role as Role | null,
+        expires_at: row.expires_at.toISOString(),
+      })),
+      settled_through: Number(lastSettled?.id_revocation ?? since),
+      more: rows.length === PAGE_SIZE,
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { InternalRevocationsController } from './internal-revocations.controller';
+import { ReadRevocations } from './read-revocations.usecase';
+import { RevocationsRepository } from './revocations.repository';
+
+/** Ending access before tokens expire. */
+@Module({
+  controllers: [InternalRevocationsController],
+  providers: [ReadRevocations, RevocationsRepository],
+  exports: [ReadRevocations, RevocationsRepository],
+})
+export class RevocationsModule {}

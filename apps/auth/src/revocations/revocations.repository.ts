@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import type { Role } from '@proticket/shared';
+import { SessionSettings } from '../auth.settings';
+import type { Revocation } from './revocation.entity';
+
+/**
+ * A row may become visible after rows with higher ids, because ids are given before the commit. Rows younger than
+ * this are therefore told again at every look. Far above the longest transaction: a lock is waited for 5 s.
+ */
+const SETTLED_AFTER_SECONDS = 60;
+
+/** The feed of ended access. */
+@Injectable()
+export class RevocationsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: SessionSettings,
+  ) {}
+
+  /** Call it in the transaction that ends the sessions. */
+  async addSessions(tx: Transaction, sessionIds: readonly string[]): Promise<void> {
+    if (sessionIds.length === 0) return;
+    const rows = sessionIds.map(() => '(?, UTC_TIMESTAMP(3) + INTERVAL ? SECOND)').join(', ');
+    await managerOf(tx).query(
+      `INSERT INTO revocations (session_id, expires_at) VALUES ${rows}`,
+      sessionIds.flatMap((id) => [id, this.settings.accessTokenSeconds]),
+    );
+  }
+
+  /** Voids the user's tokens that carry another role than the new one. */
+  async addRoleChange(tx: Transaction, userId: string, role: Role): Promise<void> {
+    await managerOf(tx).query(
+      `INSERT INTO revocations (user_id, role, expires_at)
+       VALUES (?, ?, UTC_TIMESTAMP(3) + INTERVAL ? SECOND)`,
+      [userId, role, this.settings.accessTokenSeconds],
+    );
+  }
+
+  /** Live rows after `since`, oldest first, at most `limit`; `settled` is false while a lower id may still appear. */
+  read(since: number, limit: number): Promise<(Revocation & { settled: number })[]> {
+    return this.database.reader.query(
+      `SELECT *, occurred_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND AS settled FROM revocations
+       WHERE id_revocation > ? AND expires_at > UTC_TIMESTAMP(3) ORDER BY id_revocation LIMIT ?`,
+      [SETTLED_AFTER_SECONDS, since, limit],
+    );
+  }
+}

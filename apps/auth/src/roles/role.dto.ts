@@ -1,0 +1,15 @@
+import type { RoleName } from './role.entity';
+
+/** A role. */
+export class RoleDto {
+  /** @example 1 */
+  id_role: number;
+  /** @example buyer */
+  role_name: RoleName;
+}
+
+/** All roles; there are too few of them for pages. */
+export class RoleListDto {
+  items: RoleDto[];
+  next_cursor: string | null;
+}

@@ -1,0 +1,31 @@
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '@proticket/platform';
+import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { UuidParam } from '../users/uuid-param.pipe';
+import { OwnSessions } from './own-sessions.usecase';
+import { SessionListDto } from './session.dto';
+import { sessionErrors } from './session.errors';
+
+/** Where the account is logged in. */
+@ApiTags('account')
+@ForUsers()
+@Controller('v1/users/me/sessions')
+export class OwnSessionsController {
+  constructor(private readonly ownSessions: OwnSessions) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List the places where you are logged in' })
+  @ApiProblems(accessErrors.unauthenticated)
+  list(@User() user: CurrentUser): Promise<SessionListDto> {
+    return this.ownSessions.list(user);
+  }
+
+  @Delete(':id_session')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Log out one of them' })
+  @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, sessionErrors.not_found)
+  end(@User() user: CurrentUser, @Param('id_session', UuidParam) id: string): Promise<void> {
+    return this.ownSessions.end(user, id);
+  }
+}

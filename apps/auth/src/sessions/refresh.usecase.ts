@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
+import { AccessTokenIssuer } from './access-token.issuer';
+import { EndSessions } from './end-sessions';
+import type { IssuedTokens } from './issued-tokens';
+import { newRefreshToken, openSuccessor, parseRefreshToken, type RefreshToken } from './refresh-token';
+import { sessionErrors } from './session.errors';
+import { SessionsRepository } from './sessions.repository';
+
+/**
+ * Exchanges a refresh token for its successor and a new access token. One of any number of parallel uses
+ * rotates; the others, for ten seconds, get the same successor; after that, using a spent token ends the session,
+ * because either the owner or a thief holds a copy and nobody can tell which.
+ */
+@Injectable()
+export class RefreshSession {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionsRepository,
+    private readonly endSessions: EndSessions,
+    private readonly accessTokens: AccessTokenIssuer,
+  ) {}
+
+  /** @throws sessions.invalid_refresh_token */
+  async run(text: string): Promise<IssuedTokens> {
+    const token = parseRefreshToken(text);
+    if (!token) throw sessionErrors.invalid_refresh_token();
+    const live = (await this.rotate(token)) ?? (await this.inGrace(token));
+    const session = live && (await this.sessions.findAlive(live));
+    if (!live || !session || session.user.status !== 'active') {
+      await this.endReplayed(token);
+      throw sessionErrors.invalid_refresh_token();
+    }
+    return {
+      accessToken: this.accessTokens.issue({
+        user_id: session.user_id,
+        role: session.user.role.role_name,
+        session_id: session.id_session,
+      }),
+      refreshToken: live.text,
+      expiresIn: this.accessTokens.lifetimeSeconds,
+      user: session.user,
+    };
+  }
+
+  private async rotate(token: RefreshToken): Promise<RefreshToken | undefined> {
+    const successor = newRefreshToken(token);
+    return (await this.sessions.rotate(token, successor)) ? successor : undefined;
+  }
+
+  private async inGrace(token: RefreshToken): Promise<RefreshToken | undefined> {
+    const sealed = await this.sessions.successorInGrace(token);
+    return sealed === undefined ? undefined : openSuccessor(token, sealed);
+  }
+
+  /** Ends the session that a spent token came from; a token of no session changes nothing. */
+  private async endReplayed(token: RefreshToken): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const session = await this.sessions.findFamily(tx, token);
+      const replayed = session && session.refresh_token_hash !== token.hash;
+      if (replayed) await this.endSessions.one(tx, session.user_id, session.id_session);
+    });
+  }
+}

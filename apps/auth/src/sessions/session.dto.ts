@@ -1,0 +1,98 @@
+import { MayBeLeftOut } from '@proticket/shared';
+import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsPassword } from '../passwords/password.decorator';
+import { UserDto } from '../users/user.dto';
+import type { Session } from './session.entity';
+
+/** Address and password. */
+export class LogInDto {
+  /** @example buyer@proticket.test */
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  /** @example correct horse battery staple */
+  @IsPassword()
+  password: string;
+}
+
+/** The token that keeps a session going. */
+export class RefreshDto {
+  /**
+   * `refresh_token` of the last login or refresh.
+   * @example q2mQ1yq8hZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3kXcE5v1b9T0r3n7L2p4S6u8W0y2A4c6E8g0I2k4M6o8Q0s2
+   */
+  @IsString()
+  @MaxLength(200)
+  refresh_token: string;
+}
+
+/** Which session to end, when not the one of the access token. */
+export class LogOutDto {
+  /** Ends the session of this refresh token; left out, the one of the access token. */
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(200)
+  refresh_token?: string;
+}
+
+/** What a login or a refresh answers. */
+export class TokensDto {
+  /**
+   * JWT for the header `Authorization: Bearer …`, for both services.
+   * @example eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VyX2lkIjoiMDE5OGMwZGUi.c2lnbmF0dXJl
+   */
+  access_token: string;
+  /** @example Bearer */
+  token_type: 'Bearer';
+  /**
+   * Seconds that the access token lives.
+   * @example 3600
+   */
+  expires_in: number;
+  /**
+   * Works once, at `POST /v1/auth/refresh`.
+   * @example q2mQ1yq8hZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3kXcE5v1b9T0r3n7L2p4S6u8W0y2A4c6E8g0I2k4M6o8Q0s2
+   */
+  refresh_token: string;
+  user: UserDto;
+}
+
+/** A place where the account is logged in. */
+export class SessionDto {
+  /** @example 0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e */
+  id_session: string;
+  /** Whether it is the one that asks. */
+  current: boolean;
+  /** @example Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0 */
+  user_agent: string | null;
+  /** @example 203.0.113.7 */
+  ip: string | null;
+  /** @example 2026-11-22T16:00:00.000Z */
+  created_at: string;
+  /** When it was last refreshed. */
+  last_used_at: string;
+  /** It ends then, unless it is refreshed before. */
+  idle_expires_at: string;
+  /** It ends then, however often it is refreshed. */
+  expires_at: string;
+}
+
+/** The places where the account is logged in, newest first. */
+export class SessionListDto {
+  items: SessionDto[];
+  next_cursor: string | null;
+}
+
+export function toSessionDto(session: Session, currentId: string): SessionDto {
+  return {
+    id_session: session.id_session,
+    current: session.id_session === currentId,
+    user_agent: session.user_agent,
+    ip: session.ip,
+    created_at: session.created_at.toISOString(),
+    last_used_at: (session.rotated_at ?? session.created_at).toISOString(),
+    idle_expires_at: session.idle_expires_at.toISOString(),
+    expires_at: session.expires_at.toISOString(),
+  };
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { PasswordsModule } from '../passwords/passwords.module';
+import { RevocationsModule } from '../revocations/revocations.module';
+import { UsersModule } from '../users/users.module';
+import { AccessTokenIssuer } from './access-token.issuer';
+import { AuthController } from './auth.controller';
+import { EndSessions } from './end-sessions';
+import { LogIn } from './login.usecase';
+import { LogOut } from './logout.usecase';
+import { OwnSessionsController } from './own-sessions.controller';
+import { OwnSessions } from './own-sessions.usecase';
+import { RefreshSession } from './refresh.usecase';
+import { SessionsRepository } from './sessions.repository';
+
+/** Logging in, staying logged in, logging out. */
+@Module({
+  imports: [PasswordsModule, RevocationsModule, UsersModule],
+  controllers: [AuthController, OwnSessionsController],
+  providers: [AccessTokenIssuer, EndSessions, LogIn, LogOut, OwnSessions, RefreshSession, SessionsRepository],
+  exports: [EndSessions],
+})
+export class SessionsModule {}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { MoreThan, IsNull } from 'typeorm';
+import { SessionSettings } from '../auth.settings';
+import { affectedRows } from '../database/affected-rows';
+import { type RefreshToken, sealSuccessor } from './refresh-token';
+import { Session } from './session.entity';
+
+/** A client that lost the answer, or a second tab, may ask again for so long. */
+const GRACE_SECONDS = 10;
+
+/** The condition under which a session lives; the database's clock decides, being the same for all instances. */
+const ALIVE = 'revoked_at IS NULL AND idle_expires_at > UTC_TIMESTAMP(3) AND expires_at > UTC_TIMESTAMP(3)';
+
+/** What a new session starts from. */
+export interface NewSession {
+  readonly id_session: string;
+  readonly user_id: string;
+  readonly token: RefreshToken;
+  readonly ip: string;
+  readonly userAgent: string | null;
+}
+
+/** Which session, whose, and its live token. */
+export type SessionKey = Pick<Session, 'id_session' | 'user_id' | 'refresh_token_hash'>;
+
+/** Logins and their refresh tokens. */
+@Injectable()
+export class SessionsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: SessionSettings,
+  ) {}
+
+  async insert(tx: Transaction, { id_session, user_id, token, ip, userAgent }: NewSession): Promise<void> {
+    await managerOf(tx).query(
+      `INSERT INTO sessions
+         (id_session, user_id, refresh_token_hash, family_hash, idle_expires_at, expires_at, user_agent, ip)
+       VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? DAY, UTC_TIMESTAMP(3) + INTERVAL ? DAY, ?, ?)`,
+      [
+        id_session,
+        user_id,
+        token.hash,
+        token.familyHash,
+        this.settings.idleDays,
+        this.settings.maxDays,
+        userAgent,
+        ip,
+      ],
+    );
+  }
+
+  /**
+   * Makes `successor` the live token if `token` still is. One statement: of any number of parallel uses the
+   * database lets exactly one find its row. (Read, compare and save was measured to let 20 of 20 win.)
+   */
+  async rotate(token: RefreshToken, successor: RefreshToken): Promise<boolean> {
+    const found = await affectedRows(
+      this.database.reader,
+      `UPDATE sessions SET refresh_token_hash = ?, previous_hash = ?, successor_sealed = ?,
+         rotated_at = UTC_TIMESTAMP(3), idle_expires_at = UTC_TIMESTAMP(3) + INTERVAL ? DAY
+       WHERE refresh_token_hash = ? AND ${ALIVE}`,
+      [successor.hash, token.hash, sealSuccessor(token, successor), this.settings.idleDays, token.hash],
+    );
+    return found === 1;
+  }
+
+  /** The sealed successor of a token that was spent within the grace, while the session lives. */
+  async successorInGrace(token: RefreshToken): Promise<string | undefined> {
+    const rows = await this.database.reader.query<{ successor_sealed: string }[]>(
+      `SELECT successor_sealed FROM sessions
+       WHERE previous_hash = ? AND rotated_at > UTC_TIMESTAMP(3) - INTERVAL ? SECOND AND ${ALIVE}`,
+      [token.hash, GRACE_SECONDS],
+    );
+    return rows[0]?.successor_sealed;
+  }
+
+  /** The session of a token that is or just was live, with its user and the user's present role. */
+  findAlive(token: RefreshToken): Promise<Session | null> {
+    return this.database.reader.findOne(Session, {
+      where: { family_hash: token.familyHash, revoked_at: IsNull() },
+      relations: { user: { role: true } },
+    });
+  }
+
+  /** The session that a token belongs or belonged to, locked until the transaction ends. */
+  async findFamily(tx: Transaction, token: RefreshToken): Promise<SessionKey | undefined> {
+    const rows = await managerOf(tx).query<SessionKey[]>(
+      'SELECT id_session, user_id, refresh_token_hash FROM sessions WHERE family_hash = ? FOR UPDATE',
+      [token.familyHash],
+    );
+    return rows[0];
+  }
+
+  /** The user's living sessions, newest first. */
+  listAlive(userId: string): Promise<Session[]> {
+    const now = new Date();
+    return this.database.reader.find(Session, {
+      where: {
+        user_id: userId,
+        revoked_at: IsNull(),
+        idle_expires_at: MoreThan(now),
+        expires_at: MoreThan(now),
+      },
+      order: { created_at: 'DESC', id_session: 'DESC' },
+    });
+  }
+
+  /** Ends one session of a user. False when it has ended already or is somebody else's. */
+  async revoke(tx: Transaction, userId: string, sessionId: string): Promise<boolean> {
+    const sql = `UPDATE sessions SET revoked_at = UTC_TIMESTAMP(3) WHERE id_session = ? AND user_id = ? AND revoked_at IS NULL`;
+    return (await affectedRows(managerOf(tx), sql, [sessionId, userId])) === 1;
+  }
+
+  /** Ends all sessions of a user, but for one if given, and names those that it ended. */
+  async revokeAll(tx: Transaction, userId: string, exceptSessionId: string | null): Promise<string[]> {
+    const manager = managerOf(tx);
+    const open = await manager.query<{ id_session: string }[]>(
+      `SELECT id_session FROM sessions
+       WHERE user_id = ? AND revoked_at IS NULL AND (? IS NULL OR id_session <> ?) FOR UPDATE`,
+      [userId, exceptSessionId, exceptSessionId],
+    );
+    const ids = open.map(({ id_session }) => id_session);
+    if (ids.length > 0) {
+      await manager.query('UPDATE sessions SET revoked_at = UTC_TIMESTAMP(3) WHERE id_session IN (?)', [ids]);
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '@proticket/platform';
+import type { Role } from '@proticket/shared';
+import { RevocationsRepository } from '../revocations/revocations.repository';
+import { EndSessions } from '../sessions/end-sessions';
+import type { User, UserStatus } from '../users/user.entity';
+import { userErrors } from '../users/user.errors';
+import { UsersRepository } from '../users/users.repository';
+import { UserListRepository } from './user-list.repository';
+
+/** What is to be changed of an account. */
+export interface UserChange {
+  readonly role?: Role | undefined;
+  readonly status?: UserStatus | undefined;
+}
+
+/** Changes role and status of an account, with what follows for its sessions, all in one transaction. */
+@Injectable()
+export class ChangeUser {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly lists: UserListRepository,
+    private readonly endSessions: EndSessions,
+    private readonly revocations: RevocationsRepository,
+  ) {}
+
+  /** @throws users.not_found, users.last_admin */
+  async run(id: string, change: UserChange): Promise<User> {
+    await this.database.transaction(async (tx) => {
+      // Before the account itself, and always: two admins who remove each other meet here, in the same order.
+      const activeAdmins = await this.lists.countActiveAdminsForChange(tx);
+      const user = await this.users.findForChange(tx, id);
+      if (!user) throw userErrors.not_found();
+      if (losesAdmin(user, change) && activeAdmins <= 1) throw userErrors.last_admin();
+      await this.setRole(tx, user, change.role);
+      await this.setStatus(tx, user, change.status);
+    });
+    const changed = await this.users.findById(id);
+    if (!changed) throw userErrors.not_found();
+    return changed;
+  }
+
+  private async setRole(tx: Transaction, user: User, role: Role | undefined): Promise<void> {
+    if (role === undefined || role === user.role.role_name) return;
+    await this.users.setRole(tx, user.id_user, role);
+    await this.revocations.addRoleChange(tx, user.id_user, role);
+  }
+
+  private async setStatus(tx: Transaction, user: User, status: UserStatus | undefined): Promise<void> {
+    if (status === undefined || status === user.status) return;
+    await this.users.setStatus(tx, user.id_user, status);
+    if (status === 'disabled') await this.endSessions.ofUser(tx, user.id_user);
+  }
+}
+
+function losesAdmin(user: User, { role, status }: UserChange): boolean {
+  const isActiveAdmin = user.role.role_name === 'admin' && user.status === 'active';
+  return isActiveAdmin && ((role !== undefined && role !== 'admin') || status === 'disabled');
+}

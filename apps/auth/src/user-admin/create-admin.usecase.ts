@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
+import { v7 as uuidv7 } from 'uuid';
+import { PasswordRules } from '../passwords/password-rules';
+import { Passwords } from '../passwords/passwords';
+import { normaliseEmail } from '../users/email-address';
+import { UsersRepository } from '../users/users.repository';
+import { ChangeUser } from './change-user.usecase';
+
+/** Makes an admin from the command line: there is no default account, and no way to the first one over HTTP. */
+@Injectable()
+export class CreateAdmin {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly passwords: Passwords,
+    private readonly rules: PasswordRules,
+    private readonly changeUser: ChangeUser,
+  ) {}
+
+  /**
+   * Makes the account, or makes an existing one an active admin; then its password stays as it is.
+   *
+   * @throws passwords.weak
+   */
+  async run(typedEmail: string, password: string): Promise<'created' | 'promoted'> {
+    const email = normaliseEmail(typedEmail);
+    const existing = await this.users.findByEmail(email);
+    if (existing) {
+      await this.changeUser.run(existing.id_user, { role: 'admin', status: 'active' });
+      return 'promoted';
+    }
+    this.rules.check(password, { email }, 'password');
+    const password_hash = await this.passwords.hash(password);
+    await this.database.transaction((tx) =>
+      this.users.insert(tx, { id_user: uuidv7(), email, password_hash, name: null, role: 'admin' }),
+    );
+    return 'created';
+  }
+}

@@ -1,0 +1,25 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { ServiceOnly } from '@proticket/shared';
+import { UuidParam } from '../users/uuid-param.pipe';
+import { InternalUsers } from './internal-users.usecase';
+import { InternalUserListDto, SetRoleDto, UsersByIdQuery } from './user-admin.dto';
+
+/** What the business service asks about users, and the one thing it changes. */
+@Controller('v1/internal/users')
+export class InternalUsersController {
+  constructor(private readonly internalUsers: InternalUsers) {}
+
+  @Get()
+  @ServiceOnly()
+  @Header('cache-control', 'no-store')
+  list(@Query() { ids }: UsersByIdQuery): Promise<InternalUserListDto> {
+    return this.internalUsers.find(ids);
+  }
+
+  @Put(':id/role')
+  @ServiceOnly()
+  @HttpCode(204)
+  setRole(@Param('id', UuidParam) id: string, @Body() { role }: SetRoleDto): Promise<void> {
+    return this.internalUsers.setRole(id, role);
+  }
+}

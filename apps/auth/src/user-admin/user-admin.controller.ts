@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '@proticket/platform';
+import { accessErrors, ForUsers, requestErrors } from '@proticket/shared';
+import { toUserDto, UserDto } from '../users/user.dto';
+import { userErrors } from '../users/user.errors';
+import { UsersRepository } from '../users/users.repository';
+import { UuidParam } from '../users/uuid-param.pipe';
+import { ChangeUser } from './change-user.usecase';
+import { ListUsers } from './list-users.usecase';
+import { ChangeUserDto, UserListDto, UserListQuery } from './user-admin.dto';
+
+/** Accounts, for admins. */
+@ApiTags('admin')
+@ForUsers('admin')
+@Controller('v1/users')
+export class UserAdminController {
+  constructor(
+    private readonly listUsers: ListUsers,
+    private readonly changeUser: ChangeUser,
+    private readonly users: UsersRepository,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List and search accounts' })
+  @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
+  list(@Query() query: UserListQuery): Promise<UserListDto> {
+    return this.listUsers.run(query);
+  }
+
+  @Get(':id_user')
+  @ApiOperation({ summary: 'Show an account' })
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.unauthenticated,
+    accessErrors.forbidden,
+    userErrors.not_found,
+  )
+  async show(@Param('id_user', UuidParam) id: string): Promise<UserDto> {
+    const user = await this.users.findById(id);
+    if (!user) throw userErrors.not_found();
+    return toUserDto(user);
+  }
+
+  /** A new role reaches the user's tokens with the next refresh; `disabled` ends all sessions. */
+  @Patch(':id_user')
+  @ApiOperation({ summary: 'Change role or status of an account' })
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.unauthenticated,
+    accessErrors.forbidden,
+    userErrors.not_found,
+    userErrors.last_admin,
+  )
+  async change(@Param('id_user', UuidParam) id: string, @Body() body: ChangeUserDto): Promise<UserDto> {
+    return toUserDto(await this.changeUser.run(id, body));
+  }
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { PasswordsModule } from '../passwords/passwords.module';
+import { RevocationsModule } from '../revocations/revocations.module';
+import { SessionsModule } from '../sessions/sessions.module';
+import { UsersModule } from '../users/users.module';
+import { ChangeUser } from './change-user.usecase';
+import { CreateAdmin } from './create-admin.usecase';
+import { InternalUsersController } from './internal-users.controller';
+import { InternalUsers } from './internal-users.usecase';
+import { ListUsers } from './list-users.usecase';
+import { UserAdminController } from './user-admin.controller';
+import { UserListRepository } from './user-list.repository';
+
+/** Accounts in the hands of others: admins and the business service. */
+@Module({
+  imports: [PasswordsModule, RevocationsModule, SessionsModule, UsersModule],
+  controllers: [InternalUsersController, UserAdminController],
+  providers: [ChangeUser, CreateAdmin, InternalUsers, ListUsers, UserListRepository],
+})
+export class UserAdminModule {}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { type Role } from '@proticket/shared';
+import { Brackets, In } from 'typeorm';
+import { User, type UserStatus } from '../users/user.entity';
+
+/** Which accounts to list, and after which one. */
+export interface UserFilter {
+  readonly q?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly status?: UserStatus | undefined;
+  /** `id_user` of the last one seen. */
+  readonly after?: string | undefined;
+}
+
+/** Accounts in lists. */
+@Injectable()
+export class UserListRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first: the ids are UUIDs of version 7, which sort by time and are the primary key. */
+  list({ q, role, status, after }: UserFilter, limit: number): Promise<User[]> {
+    const query = this.database.reader
+      .createQueryBuilder(User, 'user')
+      .innerJoinAndSelect('user.role', 'role')
+      .orderBy('user.id_user', 'DESC')
+      .limit(limit);
+    if (after !== undefined) query.andWhere('user.id_user < :after', { after });
+    if (role !== undefined) query.andWhere('role.role_name = :role', { role });
+    if (status !== undefined) query.andWhere('user.status = :status', { status });
+    if (q !== undefined && q !== '') {
+      const part = `%${escapeLike(q)}%`;
+      query.andWhere(
+        new Brackets((either) =>
+          either.where('user.email LIKE :part', { part }).orWhere('user.name LIKE :part', { part }),
+        ),
+      );
+    }
+    return query.getMany();
+  }
+
+  findByIds(ids: readonly string[]): Promise<User[]> {
+    return this.database.reader.find(User, { where: { id_user: In([...ids]) }, relations: { role: true } });
+  }
+
+  /** How many active admins there are, held until the transaction ends so that two cannot remove the last two. */
+  async countActiveAdminsForChange(tx: Transaction): Promise<number> {
+    const rows = await managerOf(tx).query<unknown[]>(
+      `SELECT u.id_user FROM users u WHERE u.status = 'active'
+       AND u.role_id = (SELECT id_role FROM roles WHERE role_name = 'admin') FOR UPDATE`,
+    );
+    return rows.length;
+  }
+}
+
+/** `%` and `_` of the search text stand for themselves. */
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

@@ -1,0 +1,39 @@
+import type { Role } from '@proticket/shared';
+import type { User, UserStatus } from './user.entity';
+
+/** An account as its owner and admins see it. */
+export class UserDto {
+  /**
+   * UUID of the user, the same in both services.
+   * @example 0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e
+   */
+  id_user: string;
+  /** @example ada@example.org */
+  email: string;
+  /** @example Ada Lovelace */
+  name: string | null;
+  /** @example buyer */
+  role: Role;
+  /** @example active */
+  status: UserStatus;
+  /** Whether the owner proved to read this address. */
+  email_verified: boolean;
+  /** @example 2026-11-22T16:00:00.000Z */
+  created_at: string;
+  /** @example 2026-11-22T17:30:00.000Z */
+  last_login: string | null;
+}
+
+/** Lists what may leave: a new column stays inside until it is named here. */
+export function toUserDto(user: User): UserDto {
+  return {
+    id_user: user.id_user,
+    email: user.email,
+    name: user.name,
+    role: user.role.role_name,
+    status: user.status,
+    email_verified: user.email_verified_at !== null,
+    created_at: user.created_at.toISOString(),
+    last_login: user.last_login?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database, isUniqueViolation, managerOf, type Transaction } from '@proticket/platform';
+import type { Role } from '@proticket/shared';
+import { affectedRows } from '../database/affected-rows';
+import { userErrors } from './user.errors';
+import { User, type UserStatus } from './user.entity';
+
+/** What a new account needs; everything else has its default. */
+export interface NewUser {
+  readonly id_user: string;
+  readonly email: string;
+  readonly password_hash: string;
+  readonly name: string | null;
+  readonly role: Role;
+}
+
+/** Accounts. Every change that others may make at the same time names the state it starts from. */
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @param email normalised. */
+  findByEmail(email: string): Promise<User | null> {
+    return this.database.reader.findOne(User, { where: { email }, relations: { role: true } });
+  }
+
+  findById(id: string): Promise<User | null> {
+    return this.database.reader.findOne(User, { where: { id_user: id }, relations: { role: true } });
+  }
+
+  /** Locked until the transaction ends. (MariaDB has no `FOR UPDATE OF`, so the role is read after the lock.) */
+  async findForChange(tx: Transaction, id: string): Promise<User | null> {
+    const manager = managerOf(tx);
+    await manager.query('SELECT id_user FROM users WHERE id_user = ? FOR UPDATE', [id]);
+    return manager.findOne(User, { where: { id_user: id }, relations: { role: true } });
+  }
+
+  /** @throws users.email_taken; the unique index decides among parallel registrations. */
+  async insert(tx: Transaction, user: NewUser): Promise<void> {
+    const { id_user, email, password_hash, name, role } = user;
+    try {
+      await managerOf(tx).query(
+        `INSERT INTO users (id_user, email, password_hash, name, role_id)
+         VALUES (?, ?, ?, ?, (SELECT id_role FROM roles WHERE role_name = ?))`,
+        [id_user, email, password_hash, name, role],
+      );
+    } catch (error) {
+      if (isUniqueViolation(error, 'users_email')) throw userErrors.email_taken();
+      throw error;
+    }
+  }
+
+  /**
+   * Records a login and, when given, a better hash of the same password. False when the account changed since
+   * its hash was verified (other password, disabled): then the login does not count. The row stays locked until
+   * the transaction ends, so a password reset either ends the session that is about to be made or comes first.
+   */
+  async recordLogin(
+    tx: Transaction,
+    id: string,
+    verifiedHash: string,
+    upgradedHash: string = verifiedHash,
+  ): Promise<boolean> {
+    const found = await affectedRows(
+      managerOf(tx),
+      `UPDATE users SET last_login = UTC_TIMESTAMP(3), password_hash = ?
+       WHERE id_user = ? AND password_hash = ? AND status = 'active'`,
+      [upgradedHash, id, verifiedHash],
+    );
+    return found === 1;
+  }
+
+  /** False when the account is gone or disabled. */
+  async setPasswordHash(tx: Transaction, id: string, hash: string): Promise<boolean> {
+    const sql = `UPDATE users SET password_hash = ? WHERE id_user = ? AND status = 'active'`;
+    return (await affectedRows(managerOf(tx), sql, [hash, id])) === 1;
+  }
+
+  /** False when another change of the password came first. */
+  async replacePasswordHash(tx: Transaction, id: string, verified: string, hash: string): Promise<boolean> {
+    const sql = `UPDATE users SET password_hash = ? WHERE id_user = ? AND password_hash = ? AND status = 'active'`;
+    return (await affectedRows(managerOf(tx), sql, [hash, id, verified])) === 1;
+  }
+
+  async setName(tx: Transaction, id: string, name: string | null): Promise<void> {
+    await managerOf(tx).update(User, { id_user: id }, { name });
+  }
+
+  async setRole(tx: Transaction, id: string, role: Role): Promise<void> {
+    await managerOf(tx).query(
+      'UPDATE users SET role_id = (SELECT id_role FROM roles WHERE role_name = ?) WHERE id_user = ?',
+      [role, id],
+    );
+  }
+
+  async setStatus(tx: Transaction, id: string, status: UserStatus): Promise<void> {
+    await managerOf(tx).update(User, { id_user: id }, { status });
+  }
+}

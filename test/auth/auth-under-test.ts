@@ -1,0 +1,79 @@
+import { ApiClient, createTestDatabase, startTestMailServer, startTestService } from '@proticket/testing';
+import type { ApiAnswer, TestDatabase, TestMailServer, TestService } from '@proticket/testing';
+import { randomUUID } from 'node:crypto';
+import { authService } from '../../apps/auth/src/auth.definition';
+import { authDataSourceOptions } from '../../apps/auth/src/database/data-source';
+
+/** A password that every rule accepts. */
+export const PASSWORD = 'violet umbrellas over Lisbon';
+
+/** What a login answers. */
+export interface Tokens {
+  readonly access_token: string;
+  readonly token_type: string;
+  readonly expires_in: number;
+  readonly refresh_token: string;
+  readonly user: { readonly id_user: string; readonly email: string; readonly role: string };
+}
+
+/** The auth service on a database and a mail server of its own. */
+export interface AuthUnderTest {
+  readonly api: ApiClient;
+  readonly service: TestService;
+  readonly database: TestDatabase;
+  readonly mail: TestMailServer;
+  /** Registers a new user and logs in. */
+  newUser(email?: string): Promise<Tokens & { readonly email: string }>;
+  login(email: string, password?: string): Promise<ApiAnswer<Tokens>>;
+  /** A new user who is an admin. */
+  newAdmin(): Promise<Tokens>;
+  sql<Row = Record<string, unknown>>(text: string, parameters?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** An address nobody has yet. */
+export const newEmail = (): string => `user-${randomUUID()}@example.org`;
+
+/** @param env settings on top of the test's defaults. */
+export async function startAuth(env: Readonly<Record<string, string>> = {}): Promise<AuthUnderTest> {
+  const database = await createTestDatabase(authDataSourceOptions);
+  const mail = await startTestMailServer();
+  const service = await startTestService(authService, {
+    AUTH_DATABASE_URL: database.url,
+    SMTP_URL: mail.url,
+    PUBLIC_URL: 'https://tickets.example.org',
+    ...env,
+  });
+  const api = new ApiClient(service.url);
+  const sql = <Row>(text: string, parameters: unknown[] = []): Promise<Row[]> =>
+    database.dataSource.query<Row[]>(text, parameters);
+  const login = (email: string, password = PASSWORD): Promise<ApiAnswer<Tokens>> =>
+    api.post<Tokens>('/v1/auth/login', { body: { email, password } });
+  const newUser = async (email = newEmail()): Promise<Tokens & { email: string }> => {
+    const registered = await api.post('/v1/auth/register', { body: { email, password: PASSWORD } });
+    if (registered.status !== 201) throw new Error(`register answered ${registered.status}`);
+    return { ...(await login(email)).body, email };
+  };
+  return {
+    api,
+    service,
+    database,
+    mail,
+    sql,
+    login,
+    newUser,
+    newAdmin: async () => {
+      const { email } = await newUser();
+      await sql(
+        `UPDATE users SET role_id = (SELECT id_role FROM roles WHERE role_name = 'admin') WHERE email = ?`,
+        [email],
+      );
+      return (await login(email)).body;
+    },
+    close: async () => {
+      await service.close();
+      await mail.close();
+      await database.drop();
+    },
+  };
+}
