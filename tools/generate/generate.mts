@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadBuiltService } from './built-service.mts';
 import { envExample } from './env-example.mts';
+import { erDiagrams } from './er-diagrams.mts';
 import { errorReference } from './error-reference.mts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -31,6 +32,7 @@ async function generatedFiles(): Promise<Record<string, string>> {
   const files: Record<string, string> = {
     '.env.example': envExample(auth, business),
     'docs/errors.md': errorReference([auth, business]),
+    ...(await erDiagrams()),
   };
   for (const { definition, platform } of [auth, business]) {
     files[`apps/${definition.name}/openapi.json`] =

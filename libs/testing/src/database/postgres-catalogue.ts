@@ -104,7 +104,7 @@ const plainWords = (expression: string) => expression.replace(/(?<!\w)\((\w+)\)/
 const indexText = (definition: string) =>
   withoutCasts(definition)
     .replace(/^CREATE (UNIQUE )?INDEX .* USING btree /, (_, unique) => (unique ? 'unique ' : ''))
-    .replace(/^CREATE INDEX .* USING (\w+) /, '$1 ')
+    .replace(/^CREATE INDEX .* USING (\w+) (.*)$/, (_, method, key: string) => `${method} ${plainWords(key)}`)
     .replace(/ WHERE \((.*)\)$/, (_, condition: string) => ` where ${plainWords(condition)}`);
 
 const foreignKeyText = (definition: string) =>
