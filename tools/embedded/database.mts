@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PlainError } from '../console/plain-error.mts';
 import type { ServiceProcess, Supervisor } from './child-process.mts';
-import { freePort } from './ports.mts';
+import { freePort, isPortFree } from './ports.mts';
 import { randomPassword, writePrivateFile } from './secrets.mts';
 
 /** How a private database server is asked for; the same for both kinds. */
@@ -70,7 +70,10 @@ export function readPassword({ dataDirectory }: DatabaseRequest): string {
 
 /** The same port as last time when it can be had, so that saved connections of database browsers stay true. */
 export async function choosePort(request: DatabaseRequest, usual: number): Promise<number> {
-  if (request.port !== undefined) return request.port;
+  if (request.port !== undefined) {
+    if (await isPortFree(request.port)) return request.port;
+    throw new PlainError(`Port ${request.port} for the database is already in use.`);
+  }
   const file = path.join(request.dataDirectory, 'port');
   const last = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : usual;
   const near = Array.from({ length: 20 }, (_, index) => usual + index);

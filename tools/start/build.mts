@@ -5,7 +5,7 @@ import { PlainError } from '../console/plain-error.mts';
 import type { Note } from '../console/progress.mts';
 import type { Supervisor } from '../embedded/child-process.mts';
 import { withLock } from '../embedded/lock.mts';
-import { inData, root } from './paths.mts';
+import { inProject, root } from './paths.mts';
 
 /** The deployables. */
 export const APPS = ['auth', 'business'] as const;
@@ -20,7 +20,7 @@ const CONFIGURATION = ['package-lock.json', 'nest-cli.json', 'tsconfig.json'];
  */
 export async function buildApps(supervisor: Supervisor, note: Note): Promise<void> {
   await withLock(
-    inData('build.lock'),
+    inProject('build.lock'),
     async () => {
       const stale = APPS.filter((app) => builtFrom(app) !== fingerprint(app));
       note(stale.length === 0 ? 'up to date' : stale.join(', '));

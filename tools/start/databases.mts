@@ -3,7 +3,7 @@ import type { Database } from '../embedded/database.mts';
 import type { ServiceProcess, Supervisor } from '../embedded/child-process.mts';
 import { startMariadb } from '../embedded/mariadb.mts';
 import { startPostgres } from '../embedded/postgres.mts';
-import { inData } from './paths.mts';
+import { inData, inProject } from './paths.mts';
 import type { Settings } from './settings.mts';
 
 /** The services' databases: the private servers, each only where no URL was given for it. */
@@ -34,7 +34,7 @@ export async function startDatabases(
         startMariadb({
           ...kept,
           dataDirectory: inData('mariadb'),
-          programDirectory: inData('mariadb-server'),
+          programDirectory: inProject('mariadb-server'),
           logFile: inData('logs', 'mariadb.log'),
           databases: ['auth_db'],
         }),

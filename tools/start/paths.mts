@@ -3,11 +3,17 @@ import path from 'node:path';
 /** The project's folder. */
 export const root: string = path.resolve(import.meta.dirname, '..', '..');
 
-/** Everything that running the project makes lies here, outside of version control. */
-export const dataFolder: string = path.join(root, '.data');
+/**
+ * Everything that a running system keeps: databases, settings, mails, logs. `PROTICKET_DATA` puts it elsewhere, on a
+ * larger disk or beside that of another system.
+ */
+export const dataFolder: string = path.resolve(root, process.env['PROTICKET_DATA'] || '.data');
 
-/** A path below `.data`. */
+/** A path below the data folder. */
 export const inData = (...parts: string[]): string => path.join(dataFolder, ...parts);
+
+/** What belongs to the project's folder however many systems run from it: the build's lock, MariaDB's programs. */
+export const inProject = (...parts: string[]): string => path.join(root, '.data', ...parts);
 
 /** Where a built app's entry lies: its sources' path below the folder that holds apps and libs alike. */
 export const builtEntry = (app: string, name: string): string =>

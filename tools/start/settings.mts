@@ -7,6 +7,8 @@ const SECRETS: Record<string, () => string> = {
   // Hexadecimal: no word can appear in it by chance that the services' check for copied sample values knows.
   JWT_SECRET: () => randomBytes(48).toString('hex'),
   SERVICE_JWT_SECRET: () => randomBytes(48).toString('hex'),
+  // An Ed25519 private key is any 32 random bytes.
+  TICKET_SIGNING_KEY: () => randomBytes(32).toString('base64'),
   SANDBOX_WEBHOOK_SECRET: webhookSecret,
   DEMO_PASSWORD: demoPassword,
 };

@@ -1,6 +1,6 @@
 import { joinTestServers } from '../embedded/shared-servers.mts';
 import type { Supervisor } from '../embedded/child-process.mts';
-import { inData } from '../start/paths.mts';
+import { inData, inProject } from '../start/paths.mts';
 
 /**
  * The variables that tell the tests where they may make databases. Servers given in the environment are used as they
@@ -10,7 +10,7 @@ export async function testDatabases(supervisor: Supervisor): Promise<Record<stri
   const auth = process.env['TEST_AUTH_DATABASE_URL'];
   const business = process.env['TEST_BUSINESS_DATABASE_URL'];
   if (auth && business) return { TEST_AUTH_DATABASE_URL: auth, TEST_BUSINESS_DATABASE_URL: business };
-  const joining = joinTestServers({ folder: inData('test'), programDirectory: inData('mariadb-server') });
+  const joining = joinTestServers({ folder: inData('test'), programDirectory: inProject('mariadb-server') });
   supervisor.own(async () => {
     const servers = await joining.catch(() => undefined);
     await servers?.leave();
