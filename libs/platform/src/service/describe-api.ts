@@ -1,18 +1,29 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
 import { openApiDocument } from '../http/swagger';
+import { defaultSettings } from '../settings/load-settings';
 import type { ServiceDefinition } from './service-definition';
+import { ServiceModule } from './service.module';
 
 /**
- * The OpenAPI document of a service without its settings or database: Nest's preview mode makes no providers.
- * Works on the built app alone: the Swagger plugin runs in the compiler, so only there do the schemas exist.
+ * The OpenAPI document of a service without its environment or database: Nest's preview mode resolves providers
+ * but makes none, so unchecked settings and a data source that never connects will do. Works on the built app
+ * alone: the Swagger plugin runs in the compiler, so only there do the schemas exist.
  */
 export async function describeApi(service: ServiceDefinition): Promise<OpenAPIObject> {
-  const app = await NestFactory.create(service.module, new FastifyAdapter(), {
-    preview: true,
-    logger: false,
-  });
+  const settings = defaultSettings(service.settings);
+  const unconnected = new DataSource({ type: 'postgres' });
+  const app = await NestFactory.create(
+    ServiceModule.of(service, settings, unconnected),
+    new FastifyAdapter(),
+    {
+      preview: true,
+      logger: false,
+      abortOnError: false,
+    },
+  );
   try {
     return openApiDocument(app, service);
   } finally {

@@ -50,6 +50,11 @@ export function loadSettings(
   return new LoadedSettings(byClass);
 }
 
+/** Every class with its defaults alone, unchecked: for describing a service, never for running it. */
+export function defaultSettings(classes: readonly SettingsClass[]): LoadedSettings {
+  return new LoadedSettings(new Map(classes.map((settingsClass) => [settingsClass, new settingsClass()])));
+}
+
 function parse(field: EnvField, text: string): unknown {
   if (field.kind === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
   if (field.kind === 'list')
