@@ -1,4 +1,5 @@
 import {
+  GroupCommitSettings,
   HttpSettings,
   JobSettings,
   LogSettings,
@@ -9,6 +10,10 @@ import {
 import { BusinessModule } from './business.module';
 import { AuthClientSettings, BusinessServerSettings } from './business.settings';
 import { businessDataSourceOptions } from './database/data-source';
+import { OrderSettings } from './orders/orders.settings';
+import { PaymentSettings } from './payments/payments.settings';
+import { SandboxSettings } from './sandbox/sandbox.settings';
+import { TicketKeySettings } from './tickets/ticket-key.settings';
 
 /** The business service: organizers, events, orders, payments, tickets, reports. */
 export const businessService: ServiceDefinition = {
@@ -22,6 +27,11 @@ export const businessService: ServiceDefinition = {
     AuthClientSettings,
     MailSettings,
     TokenKeySettings,
+    TicketKeySettings,
+    OrderSettings,
+    PaymentSettings,
+    SandboxSettings,
+    GroupCommitSettings,
     HttpSettings,
     JobSettings,
     LogSettings,

@@ -6,6 +6,7 @@ import { freePort } from './free-port';
 export const TEST_SECRETS = {
   JWT_SECRET: randomBytes(48).toString('hex'),
   SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
+  TICKET_SIGNING_KEY: randomBytes(32).toString('base64'),
   SANDBOX_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
 };
 

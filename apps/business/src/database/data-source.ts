@@ -11,6 +11,8 @@ import { OrganizersAndEvents1795305600001 } from './migrations/1795305600001-org
 import { OrdersPaymentsTickets1795305600002 } from './migrations/1795305600002-orders-payments-tickets';
 import { InboxJobsAudit1795305600003 } from './migrations/1795305600003-inbox-jobs-audit';
 import { SalesReports1795305600004 } from './migrations/1795305600004-sales-reports';
+import { TicketsOfBuyer1795305600010 } from './migrations/1795305600010-tickets-of-buyer';
+import { TicketHolders1795305600040 } from './migrations/1795305600040-ticket-holders';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -52,6 +54,8 @@ export function businessDataSourceOptions(
       OrdersPaymentsTickets1795305600002,
       InboxJobsAudit1795305600003,
       SalesReports1795305600004,
+      TicketsOfBuyer1795305600010,
+      TicketHolders1795305600040,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -23,7 +23,7 @@ describe('business_logic_db', () => {
   });
   afterAll(() => database?.drop());
 
-  it('has the tables, columns, keys, indexes, checks, views and comments of schema.json', async () => {
+  it('has the tables, columns, keys, indexes, checks, views, functions and comments of schema.json', async () => {
     expect(await readCatalogue(database.dataSource)).toEqual(model);
   });
 
@@ -52,6 +52,7 @@ describe('business_logic_db', () => {
     ['a check', 'ALTER TABLE events DROP CONSTRAINT events_never_oversold'],
     ['a comment', 'COMMENT ON COLUMN orders.total_price IS NULL'],
     ['the view', 'DROP VIEW sales_reports'],
+    ['a function', 'DROP FUNCTION uuid_v7() CASCADE'],
   ])('would be noticed to lack %s (control)', async (_, change) => {
     const damaged = await createTestDatabase(businessDataSourceOptions);
     try {
@@ -66,7 +67,7 @@ describe('business_logic_db', () => {
     const other = await createTestDatabase(businessDataSourceOptions);
     try {
       for (const _ of other.dataSource.migrations) await other.dataSource.undoLastMigration();
-      expect(await readCatalogue(other.dataSource)).toEqual({ tables: {}, views: {} });
+      expect(await readCatalogue(other.dataSource)).toEqual({ tables: {}, views: {}, functions: {} });
       await other.dataSource.runMigrations();
       expect(await readCatalogue(other.dataSource)).toEqual(model);
     } finally {

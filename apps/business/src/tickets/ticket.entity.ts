@@ -46,4 +46,13 @@ export class Ticket {
 
   @Column({ type: 'uuid', nullable: true })
   used_by: string | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  holder_id: string | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  holder_name: string | null;
+
+  @Column({ type: 'int', default: 1 })
+  qr_version: number;
 }

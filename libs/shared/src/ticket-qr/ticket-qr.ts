@@ -61,6 +61,12 @@ export function readTicketQr(text: string, keys: ReadonlyMap<TicketKeyId, KeyObj
   return genuine ? { kid, claims: decodeBody(body) } : { fault: 'forged' };
 }
 
+/** The key that a code claims to be signed with, unverified: tells which codes of ours must be signed anew. */
+export function keyIdOfTicketQr(text: string): TicketKeyId | undefined {
+  const bytes = decodeBase32(text.slice(PREFIX.length));
+  return bytes && Buffer.from(bytes.subarray(0, KEY_BYTES)).toString('hex');
+}
+
 function encodeBody({ event_id, ticket_code, version }: TicketClaims, kid: TicketKeyId): Buffer {
   if (version < 1 || version > MAX_VERSION) throw new RangeError(`${version} is no version of a ticket.`);
   const body = Buffer.alloc(BODY_BYTES);

@@ -1,0 +1,98 @@
+import { create, type Font } from 'fontkit';
+import { readFileSync } from 'node:fs';
+import { unpackWoff } from './woff';
+
+export type Weight = 400 | 700;
+
+/** A font that can print some text, and the name a document registers it under. */
+export interface PrintFont {
+  readonly name: string;
+  readonly font: Font;
+}
+
+/**
+ * Looked through in this order, so that a sign several scripts share comes from the first. Static fonts, not
+ * variable ones: fontkit 2.0 cannot embed an instance of a variable font. Each family is cut into slices of
+ * Unicode; only those that a text needs are read (a few KB, not the 16 MB of all Chinese signs).
+ */
+const FAMILIES = [
+  'noto-sans', // Latin, Cyrillic, Greek, Vietnamese, Devanagari
+  'noto-sans-arabic',
+  'noto-sans-hebrew',
+  'noto-sans-thai',
+  'noto-sans-sc', // Han, simplified and traditional, and Kana
+  'nanum-gothic', // Hangul
+  'noto-emoji', // one colour, which is what a ticket is printed in
+] as const;
+
+interface Slice {
+  readonly family: string;
+  readonly subset: string;
+  readonly ranges: readonly (readonly [number, number])[];
+}
+
+/** Joins emoji and selects presentations; a font without them still prints the rest. */
+const INVISIBLE = /[\u200c\u200d\ufe00-\ufe0f]/u;
+
+/** The embedded fonts of all scripts. Parsed fonts are kept for the life of the process (the worker). */
+export class FontLibrary {
+  private readonly slices = FAMILIES.flatMap(slicesOf);
+  private readonly loaded = new Map<string, PrintFont>();
+
+  /**
+   * The font that prints a whole sign (a grapheme, such as a letter with its accents or a joined emoji), or
+   * undefined when none has all of it. Of several, the one that draws it with the fewest glyphs: only that one
+   * knows the ligature of a joined emoji.
+   */
+  fontFor(sign: string, weight: Weight): PrintFont | undefined {
+    const needed = [...sign].filter((character) => !INVISIBLE.test(character));
+    const first = needed[0]?.codePointAt(0);
+    if (first === undefined) return undefined;
+    let best: { font: PrintFont; glyphs: number } | undefined;
+    for (const slice of this.slices) {
+      if (best && slice.family !== best.font.name.split('/')[0]) break;
+      if (!slice.ranges.some(([from, to]) => first >= from && first <= to)) continue;
+      const candidate = this.load(slice, weight);
+      if (!needed.every((character) => candidate.font.hasGlyphForCodePoint(character.codePointAt(0)!)))
+        continue;
+      if (sign.length === 1) return candidate;
+      const glyphs = candidate.font.layout(sign).glyphs.length;
+      if (!best || glyphs < best.glyphs) best = { font: candidate, glyphs };
+    }
+    return best?.font;
+  }
+
+  /** Prints what no font has as an empty box, so that a reader sees that something is missing. */
+  fallback(weight: Weight): PrintFont {
+    return this.load(
+      this.slices.find(({ subset }) => subset === 'latin')!,
+      weight,
+    );
+  }
+
+  private load({ family, subset }: Slice, weight: Weight): PrintFont {
+    const name = `${family}/${subset}/${weight}`;
+    const known = this.loaded.get(name);
+    if (known) return known;
+    const file = require.resolve(`@fontsource/${family}/files/${family}-${subset}-${weight}-normal.woff`);
+    const font = { name, font: create(unpackWoff(readFileSync(file))) as Font };
+    this.loaded.set(name, font);
+    return font;
+  }
+}
+
+function slicesOf(family: string): Slice[] {
+  const file = require.resolve(`@fontsource/${family}/unicode.json`);
+  const subsets = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  return Object.entries(subsets).map(([subset, ranges]) => ({
+    family,
+    subset: subset.replace(/^\[|\]$/g, ''),
+    ranges: ranges.split(',').map(rangeOf),
+  }));
+}
+
+/** Reads `U+4e00-4eff` or `U+4e00`. */
+function rangeOf(text: string): readonly [number, number] {
+  const [from, to = from] = text.trim().slice(2).split('-');
+  return [parseInt(from!, 16), parseInt(to!, 16)];
+}

@@ -1,0 +1,40 @@
+import PDFDocument from 'pdfkit';
+import { drawTicketPage } from './draw-ticket-page';
+import { FontLibrary } from './font-library';
+import { TextWriter } from './text-writer';
+import type { TicketPage } from './ticket-page.model';
+
+let library: FontLibrary | undefined;
+
+/**
+ * The tickets as one PDF, a page each: embedded fonts, tagged for screen readers, QR codes as vectors. About
+ * 20 ms of pure CPU, so it runs in a worker thread and nowhere else.
+ */
+export function renderTickets(pages: readonly TicketPage[]): Promise<Buffer> {
+  library ??= new FontLibrary();
+  const title = pages.length === 1 ? 'Ticket' : 'Tickets';
+  const document = new PDFDocument({
+    autoFirstPage: false,
+    size: 'A4',
+    margin: 0,
+    pdfVersion: '1.7',
+    lang: 'en',
+    tagged: true,
+    displayTitle: true,
+    font: undefined,
+    info: { Title: `${title}: ${pages[0]?.title ?? ''}`, Creator: 'ProTicket', Producer: 'ProTicket' },
+  });
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.on('end', () => resolve(Buffer.concat(chunks)));
+    document.on('error', reject);
+  });
+  const writer = new TextWriter(document, library);
+  for (const page of pages) {
+    document.addPage();
+    drawTicketPage(document, writer, page);
+  }
+  document.end();
+  return done;
+}

@@ -1,0 +1,89 @@
+import bidiFactory from 'bidi-js';
+import type { FontLibrary, PrintFont, Weight } from './font-library';
+
+/** A piece of a line that is drawn in one go: one font, one direction. */
+export interface TextRun {
+  readonly text: string;
+  readonly font: PrintFont;
+}
+
+interface LevelRun extends TextRun {
+  readonly level: number;
+}
+
+const bidi = bidiFactory();
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const RIGHT_TO_LEFT_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+/** Signs that print nothing but would rearrange the text around them, or ask for a colour no ticket has. */
+const SILENT = /[\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+
+/** One line of what people wrote, as it can be printed. */
+export function printable(text: string): string {
+  return text
+    .replace(SILENT, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Cuts one line into runs in the order they are drawn, from left to right (Unicode Bidirectional Algorithm).
+ * pdfkit lays words out in the order they are stored, which prints two Arabic words the wrong way round.
+ */
+export function visualRuns(line: string, weight: Weight, fonts: FontLibrary): TextRun[] {
+  return inVisualOrder(logicalRuns(line, weight, fonts)).map(({ text, font, level }) => ({
+    font,
+    text: level % 2 === 1 && !RIGHT_TO_LEFT_LETTER.test(text) ? mirrored(text) : text,
+  }));
+}
+
+function logicalRuns(line: string, weight: Weight, fonts: FontLibrary): LevelRun[] {
+  const { levels } = bidi.getEmbeddingLevels(line);
+  const runs: { text: string; font: PrintFont; level: number }[] = [];
+  for (const { segment, index } of graphemes.segment(line)) {
+    const level = levels[index] ?? 0;
+    const last = runs.at(-1);
+    for (const { text, font } of printed(segment, weight, fonts, last?.font)) {
+      const open = runs.at(-1);
+      if (open && open.font === font && open.level === level) open.text += text;
+      else runs.push({ text, font, level });
+    }
+  }
+  return runs;
+}
+
+/** A sign in the font that has it; a blank stays in the font it stands in, else every word would be a run. */
+function printed(
+  sign: string,
+  weight: Weight,
+  fonts: FontLibrary,
+  current: PrintFont | undefined,
+): readonly TextRun[] {
+  if (sign === ' ' && current?.font.hasGlyphForCodePoint(0x20)) return [{ text: sign, font: current }];
+  const whole = fonts.fontFor(sign, weight);
+  if (whole) return [{ text: sign, font: whole }];
+  return [...sign].map((text) => ({ text, font: fonts.fontFor(text, weight) ?? fonts.fallback(weight) }));
+}
+
+/** Rule L2: from the highest level down, every stretch of runs at that level or above is turned round. */
+function inVisualOrder(runs: readonly LevelRun[]): LevelRun[] {
+  const ordered = [...runs];
+  const highest = Math.max(0, ...runs.map(({ level }) => level));
+  for (let level = highest; level > 0; level--) {
+    for (let start = 0; start < ordered.length; start++) {
+      let end = start;
+      while (end < ordered.length && ordered[end]!.level >= level) end++;
+      if (end > start) ordered.splice(start, end - start, ...ordered.slice(start, end).reverse());
+      start = end;
+    }
+  }
+  return ordered;
+}
+
+/** Brackets and blanks between right-to-left words; letters are turned by the font's own shaping. */
+function mirrored(text: string): string {
+  return [...graphemes.segment(text)]
+    .map(({ segment }) => bidi.getMirroredCharacter(segment) ?? segment)
+    .reverse()
+    .join('');
+}

@@ -1,0 +1,120 @@
+import type { FontLibrary, Weight } from './font-library';
+import { printable, visualRuns } from './text-runs';
+
+/** How a text is set. Lengths are points (1/72 inch). */
+export interface TextStyle {
+  readonly size: number;
+  readonly weight: Weight;
+  readonly color: string;
+}
+
+/** Where a text goes: its top left corner and how wide and high it may become. */
+export interface TextBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly maxLines: number;
+}
+
+/** Distance between baselines, and from the top of a line to its baseline, in sizes of the text. */
+const LINE_HEIGHT = 1.32;
+const BASELINE = 1.02;
+
+const words = new Intl.Segmenter('und', { granularity: 'word' });
+
+/** Writes text of any script into a document: fonts by sign, right-to-left order, line breaks, an ellipsis at the end. */
+export class TextWriter {
+  private readonly registered = new Set<string>();
+
+  constructor(
+    private readonly document: PDFKit.PDFDocument,
+    private readonly fonts: FontLibrary,
+  ) {}
+
+  /** @returns the height of what was written. */
+  write(text: string, { size, weight, color }: TextStyle, box: TextBox): number {
+    const lines = this.lines(printable(text), size, weight, box);
+    for (const [index, line] of lines.entries()) {
+      const baseline = box.y + size * (index * LINE_HEIGHT + BASELINE);
+      this.writeLine(line, size, weight, color, box.x, baseline);
+    }
+    return lines.length * size * LINE_HEIGHT;
+  }
+
+  /** The height that `write` would take. */
+  heightOf(text: string, { size, weight }: TextStyle, box: Pick<TextBox, 'width' | 'maxLines'>): number {
+    return this.lines(printable(text), size, weight, box).length * size * LINE_HEIGHT;
+  }
+
+  /** The width of a text that is one line. */
+  widthOf(text: string, { size, weight }: TextStyle): number {
+    return this.width(printable(text), size, weight);
+  }
+
+  private writeLine(line: string, size: number, weight: Weight, color: string, x: number, y: number): void {
+    let at = x;
+    for (const { text, font } of visualRuns(line, weight, this.fonts)) {
+      this.select(font.name, font.font).fontSize(size).fillColor(color);
+      this.document.text(text, at, y, { lineBreak: false, baseline: 'alphabetic', features: [] });
+      at += this.document.widthOfString(text, { features: [] });
+    }
+  }
+
+  /** Breaks where words end; between any two signs of a language without blanks; inside a word only if it must. */
+  private lines(
+    text: string,
+    size: number,
+    weight: Weight,
+    { width, maxLines }: Pick<TextBox, 'width' | 'maxLines'>,
+  ): string[] {
+    const lines: string[] = [];
+    let line = '';
+    for (const piece of this.pieces(text, size, weight, width)) {
+      if (line !== '' && this.width(line + piece.trimEnd(), size, weight) > width) {
+        lines.push(line.trimEnd());
+        line = piece.trimStart();
+      } else {
+        line += piece;
+      }
+    }
+    if (line.trim() !== '') lines.push(line.trimEnd());
+    if (lines.length <= maxLines) return lines;
+    return [
+      ...lines.slice(0, maxLines - 1),
+      this.shortened(lines.slice(maxLines - 1).join(' '), size, weight, width),
+    ];
+  }
+
+  private pieces(text: string, size: number, weight: Weight, width: number): string[] {
+    const pieces: string[] = [];
+    for (const { segment } of words.segment(text)) {
+      // Punctuation and blanks stay with the word before them.
+      if (pieces.length > 0 && /^[\s\p{P}]+$/u.test(segment)) pieces[pieces.length - 1] += segment;
+      else if (this.width(segment, size, weight) > width) pieces.push(...segment);
+      else pieces.push(segment);
+    }
+    return pieces;
+  }
+
+  private shortened(text: string, size: number, weight: Weight, width: number): string {
+    const signs = [...text];
+    while (signs.length > 0 && this.width(`${signs.join('')}…`, size, weight) > width) signs.pop();
+    return `${signs.join('').trimEnd()}…`;
+  }
+
+  private width(text: string, size: number, weight: Weight): number {
+    return visualRuns(text, weight, this.fonts).reduce((sum, run) => {
+      const { advanceWidth } = run.font.font.layout(run.text);
+      return sum + (advanceWidth / run.font.font.unitsPerEm) * size;
+    }, 0);
+  }
+
+  private select(name: string, font: unknown): PDFKit.PDFDocument {
+    if (!this.registered.has(name)) {
+      // pdfkit takes parsed fonts (0.20: anything with `layout`), which its types do not know.
+      this.document.registerFont(name, font as PDFKit.Mixins.PDFFontSource);
+      this.registered.add(name);
+    }
+    return this.document.font(name);
+  }
+}

@@ -1,0 +1,58 @@
+import { Env } from '@proticket/platform';
+import { IsArray, IsOptional, registerDecorator } from 'class-validator';
+
+const SEED_BYTES = 32;
+const MIN_DISTINCT_BYTES = 16;
+const MAKE_A_KEY = 'Make one with: openssl rand -base64 32';
+
+/** Keys that sign the QR codes of tickets; a purpose of their own, apart from all tokens. */
+export class TicketKeySettings {
+  @Env('TICKET_SIGNING_KEY', {
+    about: 'Signs the QR codes of tickets: an Ed25519 private key, 32 random bytes in base64.',
+    hint: MAKE_A_KEY,
+    secret: true,
+  })
+  @IsEd25519Seed()
+  signingKey: string;
+
+  @Env('TICKET_SIGNING_KEYS_PREVIOUS', {
+    about:
+      'Earlier signing keys, comma-separated, newest first: what they signed still opens doors. Drop one only when its events are over, or at once when it leaked.',
+    hint: MAKE_A_KEY,
+    secret: true,
+  })
+  @IsOptional()
+  @IsArray()
+  @IsEd25519Seed()
+  previousKeys: string[] = [];
+}
+
+/** The 32 bytes of a key setting. */
+export function ed25519Seed(text: string): Buffer {
+  return Buffer.from(text, 'base64');
+}
+
+/** Accepts what a random generator makes: exactly 32 bytes in base64, no text, no repetition. */
+function IsEd25519Seed(): PropertyDecorator {
+  return (prototype, property) => {
+    registerDecorator({
+      name: 'isEd25519Seed',
+      target: (prototype as object).constructor,
+      propertyName: String(property),
+      validator: {
+        validate: (value: unknown) => faultOf(value) === undefined,
+        defaultMessage: (args) => `it ${faultOf(args?.value) ?? 'is weak'}`,
+      },
+    });
+  };
+}
+
+function faultOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.map(faultOf).find((fault) => fault !== undefined);
+  if (typeof value !== 'string' || !/^[A-Za-z0-9+/_-]{43}=?$/.test(value))
+    return `is not ${SEED_BYTES} bytes in base64`;
+  const seed = ed25519Seed(value);
+  if (new Set(seed).size < MIN_DISTINCT_BYTES) return 'repeats too few bytes';
+  if (seed.every((byte) => byte >= 0x20 && byte < 0x7f)) return 'encodes text and no random bytes';
+  return undefined;
+}

@@ -1,0 +1,21 @@
+import type { TicketPage } from '../ticket-pdf/ticket-page.model';
+import type { ShowableTicket } from './ticket-signer';
+
+/** What is printed of a ticket: the first, second … of `count` in the same file. */
+export function ticketPage(ticket: ShowableTicket, position: number, count: number): TicketPage {
+  return {
+    title: ticket.title,
+    organization_name: ticket.organization_name,
+    location: ticket.location,
+    start_datetime: ticket.start_datetime.toISOString(),
+    end_datetime: ticket.end_datetime?.toISOString() ?? null,
+    timezone: ticket.timezone,
+    holder_name: ticket.holder_name,
+    order_id: ticket.order_id,
+    ticket_code: ticket.ticket_code,
+    price: ticket.price === '0.00' ? 'free' : `${ticket.price} ${ticket.currency}`,
+    qr_code: ticket.qr_code,
+    position,
+    count,
+  };
+}

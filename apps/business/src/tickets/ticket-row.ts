@@ -1,0 +1,26 @@
+import type { TicketStatus } from './ticket.entity';
+
+/** A ticket with what every view of it needs: who holds it, and what it is for. */
+export interface TicketRow {
+  readonly id_ticket: string;
+  readonly order_id: number;
+  readonly event_id: number;
+  readonly ticket_code: string;
+  readonly qr_code: string | null;
+  readonly qr_version: number;
+  readonly pdf_url: string | null;
+  readonly issued_at: Date;
+  readonly status: TicketStatus;
+  readonly used_at: Date | null;
+  /** The buyer, until the ticket is handed on. */
+  readonly owner_id: string;
+  readonly holder_name: string | null;
+  readonly title: string;
+  readonly location: string;
+  readonly start_datetime: Date;
+  readonly end_datetime: Date | null;
+  readonly timezone: string;
+  readonly organization_name: string;
+  readonly price: string;
+  readonly currency: string;
+}

@@ -1,0 +1,105 @@
+import { PageQuery } from '@proticket/shared';
+import type { TicketStatus } from './ticket.entity';
+
+/** What a ticket is for. */
+export class TicketEventDto {
+  /** @example 7 */
+  id_event: number;
+
+  /** @example "Evening of Strings" */
+  title: string;
+
+  /** @example "Old Riding Hall, Prague" */
+  location: string;
+
+  /** @example "2026-12-05T19:00:00.000Z" */
+  start_datetime: string;
+
+  /** Null if the end is open. */
+  end_datetime: string | null;
+
+  /**
+   * IANA name of the zone the event takes place in.
+   * @example "Europe/Prague"
+   */
+  timezone: string;
+}
+
+/** One place sold, as its owner sees it. */
+export class TicketDto {
+  /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
+  id_ticket: string;
+
+  /** @example 4711 */
+  order_id: number;
+
+  /** @example "7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60" */
+  ticket_code: string;
+
+  /**
+   * `valid` until the door admits it (`used`) or it is cancelled or refunded (`void`).
+   * @example "valid"
+   */
+  status: TicketStatus;
+
+  event: TicketEventDto;
+
+  /**
+   * Name printed on the ticket.
+   * @example "Viktor Щукин"
+   */
+  holder_name: string | null;
+
+  /** Content of the QR code, signed; null once the ticket is void. */
+  qr_code: string | null;
+
+  /**
+   * Where the PDF is (for the owner, with an access token); null once the ticket is void.
+   * @example "http://localhost:3002/v1/tickets/0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e/pdf"
+   */
+  pdf_url: string | null;
+
+  /** @example "2026-11-22T10:00:00.000Z" */
+  issued_at: string;
+
+  /** When the door admitted its holder. */
+  used_at: string | null;
+}
+
+/** A page of tickets, newest first. */
+export class TicketPageDto {
+  items: TicketDto[];
+
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+/** `?limit&cursor` */
+export class ListTicketsQuery extends PageQuery {}
+
+/** A public key of ticket signatures (RFC 8037). */
+export class TicketKeyDto {
+  /** @example "OKP" */
+  kty: string;
+
+  /** @example "Ed25519" */
+  crv: string;
+
+  /**
+   * The 32 bytes of the key, base64url.
+   * @example "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+   */
+  x: string;
+
+  /**
+   * Stands in each QR code that this key signed.
+   * @example "21fe31df"
+   */
+  kid: string;
+}
+
+/** The keys with which scanners verify tickets. */
+export class TicketKeysDto {
+  /** The first signs new codes; the others signed earlier ones. */
+  keys: TicketKeyDto[];
+}

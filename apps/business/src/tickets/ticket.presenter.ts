@@ -1,0 +1,25 @@
+import type { TicketDto } from './ticket.dto';
+import type { TicketRow } from './ticket-row';
+
+/** What of a ticket leaves the house; `shown` tells whether its code may. */
+export function toTicketDto(ticket: TicketRow, shown: boolean): TicketDto {
+  return {
+    id_ticket: ticket.id_ticket,
+    order_id: ticket.order_id,
+    ticket_code: ticket.ticket_code,
+    status: ticket.status,
+    event: {
+      id_event: ticket.event_id,
+      title: ticket.title,
+      location: ticket.location,
+      start_datetime: ticket.start_datetime.toISOString(),
+      end_datetime: ticket.end_datetime?.toISOString() ?? null,
+      timezone: ticket.timezone,
+    },
+    holder_name: ticket.holder_name,
+    qr_code: shown ? ticket.qr_code : null,
+    pdf_url: shown ? ticket.pdf_url : null,
+    issued_at: ticket.issued_at.toISOString(),
+    used_at: ticket.used_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,7 @@
+import { errorCatalogue } from '@proticket/shared';
+
+/** What can be wrong with a request about a ticket. */
+export const ticketErrors = errorCatalogue('tickets', {
+  not_found: { kind: 'not_found', title: 'You have no such ticket.' },
+  void: { kind: 'gone', title: 'This ticket was cancelled; it has no QR code and no PDF any more.' },
+});

@@ -1,0 +1,115 @@
+import {
+  accessTokenFor,
+  ApiClient,
+  createTestDatabase,
+  insertEvent,
+  insertPaidOrder,
+  startTestService,
+} from '@proticket/testing';
+import type { TestDatabase, TestService } from '@proticket/testing';
+import { readTicketQr, ticketKeyMap, type TicketPublicJwk } from '@proticket/shared';
+import { randomUUID } from 'node:crypto';
+import { businessService } from '../business.definition';
+import { businessDataSourceOptions } from '../database/data-source';
+import type { TicketDto, TicketPageDto } from './ticket.dto';
+
+describe('tickets over HTTP', () => {
+  let database: TestDatabase;
+  let service: TestService;
+  let api: ApiClient;
+  beforeAll(async () => {
+    database = await createTestDatabase(businessDataSourceOptions);
+    service = await startTestService(businessService, { BUSINESS_DATABASE_URL: database.url });
+    api = new ApiClient(service.url);
+  });
+  afterAll(async () => {
+    await service?.close();
+    await database?.drop();
+  });
+
+  async function sold(quantity = 1) {
+    const { id_event } = await insertEvent(database.dataSource);
+    const order = await insertPaidOrder(database.dataSource, id_event, { quantity });
+    return { ...order, id_event, token: accessTokenFor({ role: 'buyer', user_id: order.buyer_id }) };
+  }
+
+  it('lists one’s own tickets page by page, newest first, and signs each once', async () => {
+    const { buyer_id, token, id_event } = await sold(3);
+    await insertPaidOrder(database.dataSource, id_event, { buyer_id, quantity: 2 });
+    await sold(2);
+    const first = await api.get<TicketPageDto>('/v1/tickets?limit=4', { token });
+    const second = await api.get<TicketPageDto>(`/v1/tickets?limit=4&cursor=${first.body.next_cursor}`, {
+      token,
+    });
+    expect([first.body.items.length, second.body.items.length, second.body.next_cursor]).toEqual([
+      4,
+      1,
+      null,
+    ]);
+    const ids = [...first.body.items, ...second.body.items].map(({ id_ticket }) => id_ticket);
+    expect(ids).toEqual([...new Set(ids)].sort().reverse());
+    expect(first.headers.get('cache-control')).toBe('no-store');
+    const again = await api.get<TicketPageDto>('/v1/tickets?limit=4', { token });
+    expect(again.body).toEqual(first.body);
+  });
+
+  it('signs what a scanner verifies with the public keys alone', async () => {
+    const { token, tickets, id_event } = await sold();
+    const { body } = await api.get<TicketDto>(`/v1/tickets/${tickets[0]}`, { token });
+    const keys = await api.get<{ keys: TicketPublicJwk[] }>('/v1/tickets/keys');
+    expect(readTicketQr(body.qr_code!, ticketKeyMap(keys.body.keys))).toMatchObject({
+      claims: { event_id: id_event, ticket_code: body.ticket_code, version: 1 },
+    });
+    expect(body.pdf_url).toBe(`${service.url}/v1/tickets/${tickets[0]}/pdf`);
+  });
+
+  it.each(['', '/pdf', '/qr.svg'])(
+    'answers 404 alike for a foreign, an absent and a nameless ticket%s',
+    async (view) => {
+      const { tickets } = await sold();
+      const token = accessTokenFor({ role: 'organizer' });
+      const answers = await Promise.all(
+        [tickets[0], randomUUID()].map((id) => api.get(`/v1/tickets/${id}${view}`, { token })),
+      );
+      for (const { status, body } of answers) {
+        expect(status).toBe(404);
+        expect(body).toMatchObject({ code: 'tickets.not_found' });
+      }
+      expect((await api.get(`/v1/tickets/none${view}`, { token })).status).toBe(404);
+      expect((await api.get(`/v1/tickets/${tickets[0]}${view}`)).status).toBe(401);
+    },
+  );
+
+  it('gives a void ticket no code, no PDF and no picture, and never signs it again', async () => {
+    const { token, tickets } = await sold();
+    await database.dataSource.query(`UPDATE tickets SET status = 'void' WHERE id_ticket = $1`, [tickets[0]]);
+    const { body } = await api.get<TicketDto>(`/v1/tickets/${tickets[0]}`, { token });
+    expect(body).toMatchObject({ status: 'void', qr_code: null, pdf_url: null });
+    for (const view of ['pdf', 'qr.svg']) {
+      const answer = await api.get(`/v1/tickets/${tickets[0]}/${view}`, { token });
+      expect([answer.status, (answer.body as { code: string }).code]).toEqual([410, 'tickets.void']);
+    }
+    const rows = await database.dataSource.query('SELECT qr_code FROM tickets WHERE id_ticket = $1', [
+      tickets[0],
+    ]);
+    expect(rows).toEqual([{ qr_code: null }]);
+  });
+
+  it('answers the PDF under a name of any script, kept by nobody', async () => {
+    const { id_event } = await insertEvent(database.dataSource, { title: 'Концерт' });
+    const { buyer_id, tickets } = await insertPaidOrder(database.dataSource, id_event);
+    const token = accessTokenFor({ role: 'buyer', user_id: buyer_id });
+    const { status, headers, body } = await api.get<string>(`/v1/tickets/${tickets[0]}/pdf`, { token });
+    expect(status).toBe(200);
+    expect(body.slice(0, 5)).toBe('%PDF-');
+    expect(headers.get('content-type')).toBe('application/pdf');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-disposition')).toMatch(/^inline; filename="_+.*"; filename\*=UTF-8''%D0%9A/);
+  });
+
+  it.each(['"x"', '[1]', 'x', '["not-a-uuid"]'])('refuses the cursor %s', async (cursor) => {
+    const text = Buffer.from(cursor).toString('base64url');
+    const answer = await api.get(`/v1/tickets?cursor=${text}`, { token: accessTokenFor({ role: 'buyer' }) });
+    expect(answer.body).toMatchObject({ status: 400, code: 'request.invalid_cursor' });
+  });
+});

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
+import type { TicketRow } from './ticket-row';
+
+const COLUMNS = `
+  t.id_ticket, t.order_id, t.event_id, t.ticket_code, t.qr_code, t.qr_version, t.pdf_url, t.issued_at, t.status,
+  t.used_at, coalesce(t.holder_id, o.buyer_id) AS owner_id, t.holder_name, e.title, e.location, e.start_datetime,
+  e.end_datetime, e.timezone, g.organization_name, e.price, e.currency`;
+
+const JOINS = `
+  JOIN orders o ON o.id_order = t.order_id
+  JOIN events e ON e.id_event = t.event_id
+  JOIN organizers g ON g.id_organizer = e.organizer_id`;
+
+/**
+ * One's own tickets: those bought and kept, and those handed on by others. Two branches, because one condition
+ * over both tables (`coalesce(holder_id, buyer_id) = …`) could use no index.
+ */
+const OWN_TICKETS = `
+  SELECT t.id_ticket FROM orders o JOIN tickets t ON t.order_id = o.id_order
+   WHERE o.buyer_id = $1 AND t.holder_id IS NULL
+  UNION ALL
+  SELECT t.id_ticket FROM tickets t WHERE t.holder_id = $1`;
+
+/** A signed QR code to keep. */
+export interface SignedTicket {
+  readonly id_ticket: string;
+  readonly qr_version: number;
+  readonly qr_code: string;
+  readonly pdf_url: string;
+}
+
+/** Every query about tickets from their owner's side. */
+@Injectable()
+export class TicketsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The newest tickets of `ownerId` below the id `before` (version 7: ids are in order of time). */
+  findOwn(ownerId: string, before: string | undefined, limit: number): Promise<TicketRow[]> {
+    return this.database.reader.query<TicketRow[]>(
+      `SELECT ${COLUMNS} FROM tickets t ${JOINS}
+        WHERE t.id_ticket IN (${OWN_TICKETS}) AND ($2::uuid IS NULL OR t.id_ticket < $2)
+        ORDER BY t.id_ticket DESC LIMIT $3`,
+      [ownerId, before ?? null, limit],
+    );
+  }
+
+  async findById(idTicket: string): Promise<TicketRow | undefined> {
+    const [ticket] = await this.database.reader.query<TicketRow[]>(
+      `SELECT ${COLUMNS} FROM tickets t ${JOINS} WHERE t.id_ticket = $1`,
+      [idTicket],
+    );
+    return ticket;
+  }
+
+  /** All tickets of an order, in the order they were issued. */
+  findOfOrder(idOrder: number): Promise<TicketRow[]> {
+    return this.database.reader.query<TicketRow[]>(
+      `SELECT ${COLUMNS} FROM tickets t ${JOINS} WHERE t.order_id = $1 ORDER BY t.id_ticket`,
+      [idOrder],
+    );
+  }
+
+  /**
+   * Keeps QR codes of tickets that are still good and still of the version that was signed. What is not among
+   * the answered ids was cancelled or handed on meanwhile, and its code must not be shown.
+   */
+  async keepSigned(signed: readonly SignedTicket[]): Promise<ReadonlySet<string>> {
+    const [kept] = await this.database.reader.query<[{ id_ticket: string }[], number]>(
+      `UPDATE tickets t SET qr_code = s.qr_code, pdf_url = s.pdf_url
+         FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) AS s(id_ticket, qr_version, qr_code, pdf_url)
+        WHERE t.id_ticket = s.id_ticket AND t.qr_version = s.qr_version AND t.status <> 'void'
+       RETURNING t.id_ticket`,
+      [
+        signed.map((ticket) => ticket.id_ticket),
+        signed.map((ticket) => ticket.qr_version),
+        signed.map((ticket) => ticket.qr_code),
+        signed.map((ticket) => ticket.pdf_url),
+      ],
+    );
+    return new Set(kept.map(({ id_ticket }) => id_ticket));
+  }
+}
