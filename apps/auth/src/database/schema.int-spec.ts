@@ -63,7 +63,7 @@ describe('auth_db', () => {
     const other = await createTestDatabase(authDataSourceOptions);
     try {
       for (const _ of other.dataSource.migrations) await other.dataSource.undoLastMigration();
-      expect(await readCatalogue(other.dataSource)).toEqual({ tables: {}, views: {} });
+      expect(await readCatalogue(other.dataSource)).toEqual({ tables: {}, views: {}, functions: {} });
       await other.dataSource.runMigrations();
       expect(await readCatalogue(other.dataSource)).toEqual(model);
     } finally {

@@ -22,6 +22,8 @@ export interface CatalogueView {
 export interface Catalogue {
   readonly tables: Readonly<Record<string, CatalogueTable>>;
   readonly views: Readonly<Record<string, CatalogueView>>;
+  /** Signature → `result [-- comment]`; PostgreSQL only. */
+  readonly functions: Readonly<Record<string, string>>;
 }
 
 /** TypeORM's own bookkeeping is no part of the model. */

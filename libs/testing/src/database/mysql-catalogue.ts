@@ -102,7 +102,7 @@ export async function readMysqlCatalogue(dataSource: DataSource): Promise<Catalo
       checks: namedTexts(ownChecks, name),
     };
   }
-  return { tables, views: {} };
+  return { tables, views: {}, functions: {} };
 }
 
 /** MySQL says int and active where MariaDB says int(11) and 'active'; MariaDB spells "no default" NULL. */

@@ -44,6 +44,13 @@ const CONSTRAINTS = `
    WHERE connamespace = 'public'::regnamespace AND contype = $1
    ORDER BY 1, 2`;
 
+const FUNCTIONS = `
+  SELECT oid::regprocedure::text AS name, pg_get_function_result(oid) AS type, true AS nullable,
+         obj_description(oid, 'pg_proc') AS comment
+    FROM pg_proc
+   WHERE pronamespace = 'public'::regnamespace
+   ORDER BY 1`;
+
 /** Reads `pg_catalog`; for `readCatalogue`. */
 export async function readPostgresCatalogue(dataSource: DataSource): Promise<Catalogue> {
   const relations = await dataSource.query<
@@ -73,7 +80,15 @@ export async function readPostgresCatalogue(dataSource: DataSource): Promise<Cat
       ...(storage ? { storage } : {}),
     };
   }
-  return { tables, views };
+  const functions =
+    await dataSource.query<{ name: string; type: string; nullable: true; comment: string | null }[]>(
+      FUNCTIONS,
+    );
+  return {
+    tables,
+    views,
+    functions: Object.fromEntries(functions.map((found) => [found.name, describeColumn(found)])),
+  };
 }
 
 interface PostgresColumn {
