@@ -1,6 +1,7 @@
 import {
   GroupCommitSettings,
   HttpSettings,
+  IdempotencySettings,
   JobSettings,
   LogSettings,
   MailSettings,
@@ -33,6 +34,7 @@ export const businessService: ServiceDefinition = {
     SandboxSettings,
     GroupCommitSettings,
     HttpSettings,
+    IdempotencySettings,
     JobSettings,
     LogSettings,
   ],

@@ -8,6 +8,9 @@ export { ApiProblems } from './http/api-problems.decorator';
 export { contentDisposition } from './http/content-disposition';
 export { RowIdPipe } from './http/row-id.pipe';
 export { RowUuidPipe } from './http/row-uuid.pipe';
+export { Idempotent } from './idempotency/idempotent.decorator';
+export { IdempotencyModule } from './idempotency/idempotency.module';
+export { IdempotencySettings } from './idempotency/idempotency.settings';
 export { STATUS_OF_KIND } from './http/problem';
 export {
   type ClaimedJob,

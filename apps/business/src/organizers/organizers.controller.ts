@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, RowIdPipe } from '@proticket/platform';
+import { ApiProblems, Idempotent, RowIdPipe } from '@proticket/platform';
 import {
   accessErrors,
   type CurrentUser,
@@ -35,6 +35,7 @@ export class OrganizersController {
   @Post()
   @HttpCode(201)
   @ForUsers()
+  @Idempotent()
   @ApiOperation({ summary: 'Ask to become an organizer' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, organizersErrors.already_exists)
   async apply(

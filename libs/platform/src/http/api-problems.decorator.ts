@@ -1,33 +1,44 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type ErrorFactory, ProblemDetailsDto } from '@proticket/shared';
+import { type ErrorEntry, type ErrorFactory, ProblemDetailsDto } from '@proticket/shared';
 import { STATUS_OF_KIND } from './problem';
 
-/** Documents the errors a route can answer, straight from the catalogue, one example a code. */
+const PROBLEMS = 'proticket:problems';
+
+/**
+ * Documents the errors a route can answer, straight from the catalogue, one example a code. Used twice on a
+ * route (by another decorator, say) the errors add up: OpenAPI has one response a status, so all codes of a
+ * status share it.
+ */
 export function ApiProblems(...factories: ErrorFactory[]): MethodDecorator & ClassDecorator {
-  const byStatus = new Map<number, ErrorFactory['entry'][]>();
-  for (const { entry } of factories) {
-    const status = STATUS_OF_KIND[entry.kind];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), entry]);
-  }
-  return applyDecorators(
-    ApiExtraModels(ProblemDetailsDto),
-    ...[...byStatus].map(([status, entries]) =>
-      ApiResponse({
-        status,
-        description: entries.map(({ code, title }) => `\`${code}\` ${title}`).join('<br>'),
-        content: {
-          'application/problem+json': {
-            schema: { $ref: getSchemaPath(ProblemDetailsDto) },
-            examples: Object.fromEntries(
-              entries.map(({ code, title }) => [
-                code,
-                { value: { type: `https://proticket.dev/errors#${code}`, title, status, code } },
-              ]),
-            ),
-          },
+  return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
+    const route = (descriptor?.value ?? target) as object;
+    const earlier = (Reflect.getOwnMetadata(PROBLEMS, route) ?? []) as ErrorEntry[];
+    const entries = [...new Set([...earlier, ...factories.map(({ entry }) => entry)])];
+    Reflect.defineMetadata(PROBLEMS, entries, route);
+    const document = applyDecorators(ApiExtraModels(ProblemDetailsDto), ...responses(entries));
+    if (descriptor) (document as MethodDecorator)(target, key!, descriptor);
+    else (document as ClassDecorator)(target as never);
+  };
+}
+
+function responses(entries: readonly ErrorEntry[]): (MethodDecorator & ClassDecorator)[] {
+  const byStatus = Map.groupBy(entries, ({ kind }) => STATUS_OF_KIND[kind]);
+  return [...byStatus].map(([status, ofStatus]) =>
+    ApiResponse({
+      status,
+      description: ofStatus.map(({ code, title }) => `\`${code}\` ${title}`).join('<br>'),
+      content: {
+        'application/problem+json': {
+          schema: { $ref: getSchemaPath(ProblemDetailsDto) },
+          examples: Object.fromEntries(
+            ofStatus.map(({ code, title }) => [
+              code,
+              { value: { type: `https://proticket.dev/errors#${code}`, title, status, code } },
+            ]),
+          ),
         },
-      }),
-    ),
+      },
+    }),
   );
 }

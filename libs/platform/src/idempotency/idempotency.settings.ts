@@ -1,0 +1,23 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { Env } from '../settings/env.decorator';
+
+/** How long `Idempotency-Key`s count. */
+export class IdempotencySettings {
+  @Env('IDEMPOTENCY_KEEP_HOURS', {
+    about: 'How long the answer to a request with an Idempotency-Key is kept for repeats.',
+    hint: 'A whole number of hours from 24 to 720.',
+  })
+  @IsInt()
+  @Min(24)
+  @Max(720)
+  keepHours: number = 24;
+
+  @Env('IDEMPOTENCY_LOCK_SECONDS', {
+    about: 'After how long a request with an Idempotency-Key that never answered counts as crashed.',
+    hint: 'A whole number of seconds from 1 to 600; longer than the slowest request.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  lockSeconds: number = 60;
+}
