@@ -3,8 +3,9 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { type DataSourceBuilder, type TestServer, withDatabase } from './test-server';
 
-/** Any number, as long as nobody else locks it: "one process at a time makes the template". */
+/** Any number, as long as nobody else locks it: "one process at a time touches templates". */
 const TEMPLATE_LOCK = 7_768_842;
+const TEMPLATE_PREFIX = 'proticket_template_';
 
 /**
  * PostgreSQL copies a migrated template, made once for a given set of migrations: about 25 ms a database
@@ -13,6 +14,8 @@ const TEMPLATE_LOCK = 7_768_842;
 export const postgresServer: TestServer = {
   create: (name, adminUrl, build) =>
     withAdmin(adminUrl, async (admin) => {
+      // Ends with the connection, should anything fail in between.
+      await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
       const template = await ensureTemplate(admin, adminUrl, build);
       await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     }),
@@ -20,38 +23,34 @@ export const postgresServer: TestServer = {
     withAdmin(adminUrl, async (admin) => {
       for (const name of names) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     }),
-  list: (prefix, adminUrl) =>
-    withAdmin(adminUrl, async (admin) => {
-      const found = await admin.query<{ datname: string }>(
-        'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
-        [prefix],
-      );
-      return found.rows.map(({ datname }) => datname);
-    }),
+  list: (prefix, adminUrl) => withAdmin(adminUrl, (admin) => databasesNamed(admin, prefix)),
 };
 
 /** The template comes into being by a rename when it is complete, so an interrupted run leaves no half-made one. */
 async function ensureTemplate(admin: Client, adminUrl: string, build: DataSourceBuilder): Promise<string> {
-  const template = `proticket_template_${fingerprintOf(build(adminUrl))}`;
+  const template = TEMPLATE_PREFIX + fingerprintOf(build(adminUrl));
+  const existing = await databasesNamed(admin, TEMPLATE_PREFIX);
+  if (existing.includes(template)) return template;
+  // Those of earlier migrations, and drafts of interrupted runs.
+  for (const outdated of existing) await admin.query(`DROP DATABASE ${outdated} WITH (FORCE)`);
   const draft = `${template}_draft`;
-  await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  await admin.query(`CREATE DATABASE ${draft}`);
+  const dataSource = await new DataSource(build(withDatabase(adminUrl, draft))).initialize();
   try {
-    const found = await admin.query('SELECT FROM pg_database WHERE datname = $1', [template]);
-    if (found.rowCount === 0) {
-      await admin.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
-      await admin.query(`CREATE DATABASE ${draft}`);
-      const dataSource = await new DataSource(build(withDatabase(adminUrl, draft))).initialize();
-      try {
-        await dataSource.runMigrations();
-      } finally {
-        await dataSource.destroy();
-      }
-      await admin.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
-    }
+    await dataSource.runMigrations();
   } finally {
-    await admin.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+    await dataSource.destroy();
   }
+  await admin.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
   return template;
+}
+
+async function databasesNamed(admin: Client, prefix: string): Promise<string[]> {
+  const found = await admin.query<{ datname: string }>(
+    'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+    [prefix],
+  );
+  return found.rows.map(({ datname }) => datname);
 }
 
 /** Changes when a migration is added or edited, because the SQL stands inside the migration's class. */
