@@ -2,9 +2,23 @@ import { Module } from '@nestjs/common';
 import { IdempotencyModule } from '@proticket/platform';
 import { EventsModule } from './events/events.module';
 import { OrganizersModule } from './organizers/organizers.module';
+import { OrdersModule } from './orders/orders.module';
+import { PaymentsModule } from './payments/payments.module';
 import { ReportsModule } from './reports/reports.module';
+import { SandboxModule } from './sandbox/sandbox.module';
 import { TicketsModule } from './tickets/tickets.module';
 
 /** Wires the features of the business service. */
-@Module({ imports: [IdempotencyModule, OrganizersModule, EventsModule, ReportsModule, TicketsModule] })
+@Module({
+  imports: [
+    IdempotencyModule,
+    OrganizersModule,
+    EventsModule,
+    OrdersModule,
+    PaymentsModule,
+    SandboxModule,
+    ReportsModule,
+    TicketsModule,
+  ],
+})
 export class BusinessModule {}

@@ -15,5 +15,6 @@ export * from './money/money';
 export * from './pages/cursor';
 export * from './pages/page.dto';
 export * from './roles';
+export * from './webhooks/standard-webhook';
 export * from './ticket-qr/ticket-public-key';
 export * from './ticket-qr/ticket-qr';

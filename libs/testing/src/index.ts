@@ -5,6 +5,7 @@ export * from './database/entity-drift';
 export * from './database/read-catalogue';
 export * from './database/test-database';
 export * from './sale-rows';
+export * from './sandbox-webhook';
 export * from './tcp-proxy';
 export * from './test-mail-server';
 export * from './test-service';

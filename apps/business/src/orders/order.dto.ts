@@ -1,0 +1,114 @@
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+import type { OrderStatus } from './order.entity';
+
+/** What a buyer asks for. Price, currency and buyer are the server's to say. */
+export class PlaceOrderDto {
+  /**
+   * The event.
+   * @example 1
+   */
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  event_id: number;
+
+  /**
+   * How many tickets; each event has its own limit an order.
+   * @example 2
+   */
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  quantity: number;
+}
+
+/** An order as its buyer sees it. */
+export class OrderDto {
+  /** @example 4711 */
+  id_order: number;
+
+  /**
+   * Who ordered: `id_user` of the auth service.
+   * @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e"
+   */
+  buyer_id: string;
+
+  /** @example 1 */
+  event_id: number;
+
+  /** @example 2 */
+  quantity: number;
+
+  /**
+   * Of the whole order, exact; fixed when it was placed.
+   * @example "50.00"
+   */
+  total_price: string;
+
+  /**
+   * ISO 4217.
+   * @example "EUR"
+   */
+  currency: string;
+
+  /**
+   * `pending` waits for its payment, `refund_required` for its money to go back.
+   * @example "pending"
+   */
+  status: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
+
+  /** @example "2026-11-22T20:00:00.000Z" */
+  created_at: string;
+
+  /**
+   * Until then the places are kept; null for an order that never waited.
+   * @example "2026-11-22T20:15:00.000Z"
+   */
+  hold_expires_at: string | null;
+
+  /** @example null */
+  paid_at: string | null;
+}
+
+/** A page of a buyer's orders, newest first. */
+export class OrderPageDto {
+  @Type(() => OrderDto)
+  items: OrderDto[];
+
+  /**
+   * Opaque; null on the last page.
+   * @example null
+   */
+  next_cursor: string | null;
+}
+
+/** The columns of an order that may leave the service. */
+export interface OrderRow {
+  readonly id_order: number;
+  readonly buyer_id: string;
+  readonly event_id: number;
+  readonly quantity: number;
+  readonly total_price: string;
+  readonly currency: string;
+  readonly status: OrderStatus;
+  readonly created_at: Date;
+  readonly hold_expires_at: Date | null;
+  readonly paid_at: Date | null;
+}
+
+/** Lists what leaves, so that a new column does not. */
+export function toOrderDto(order: OrderRow): OrderDto {
+  return {
+    id_order: order.id_order,
+    buyer_id: order.buyer_id,
+    event_id: order.event_id,
+    quantity: order.quantity,
+    total_price: order.total_price,
+    currency: order.currency,
+    status: order.status,
+    created_at: order.created_at.toISOString(),
+    hold_expires_at: order.hold_expires_at?.toISOString() ?? null,
+    paid_at: order.paid_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,23 @@
+import { Env } from '@proticket/platform';
+import { IsInt, Max, Min } from 'class-validator';
+
+/** What an order may ask for, and for how long it keeps its places. */
+export class OrderSettings {
+  @Env('ORDER_HOLD_SECONDS', {
+    about: 'How long a new order holds its places while the buyer pays.',
+    hint: 'A whole number of seconds from 1 to 86400.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  holdSeconds: number = 900;
+
+  @Env('ORDER_MAX_PER_BUYER', {
+    about: 'Most tickets of one event that one buyer may hold or own, over all orders.',
+    hint: 'A whole number from 1 to 100000.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  maxPerBuyer: number = 100;
+}

@@ -1,0 +1,78 @@
+import { orderConfirmed } from './order.jobs';
+import { PLACES_IN_TURN } from './places-in-turn.sql';
+
+/**
+ * Places a group of orders, at most one a buyer and event, in one statement that is its own transaction.
+ *
+ * It locks the events first, in order of id, as everything that changes orders does: so no two statements wait
+ * for each other, and whoever holds the event's row is alone with its orders. An event that is sold out, not on
+ * sale or unknown is not locked: refusing costs no write and no wait.
+ *
+ * Free orders are paid at once: payment, tickets and job in the same transaction.
+ *
+ * Parameters: 1 buyers, 2 events, 3 quantities, 4 request ids (arrays, in order of arrival), 5 most tickets a
+ * buyer, 6 seconds to hold. Answers a row a call, in that order: `refusal`, or the order.
+ */
+export const PLACE_ORDERS = `
+  WITH RECURSIVE asked AS (
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[])
+      WITH ORDINALITY AS a (buyer_id, event_id, quantity, request_id, turn)
+  ), event AS MATERIALIZED (
+    SELECT id_event, price, currency, capacity - tickets_sold - tickets_held AS room
+      FROM events
+     WHERE id_event = ANY ($2::int[]) AND status = 'published'
+       AND (sales_start IS NULL OR sales_start <= now()) AND coalesce(sales_end, start_datetime) > now()
+       AND tickets_sold + tickets_held < capacity
+     ORDER BY id_event
+       FOR NO KEY UPDATE
+  ), judged AS MATERIALIZED (
+    SELECT a.*, e.room, e.price, e.currency,
+           CASE
+             WHEN seen.id_event IS NULL OR seen.status = 'draft' THEN 'unknown_event'
+             WHEN seen.status <> 'published' OR seen.sales_start > now()
+                  OR coalesce(seen.sales_end, seen.start_datetime) <= now() THEN 'not_on_sale'
+             -- The second is what total_price can hold.
+             WHEN a.quantity > seen.max_per_order OR a.quantity * seen.price > 9999999999.99 THEN 'over_order_limit'
+             WHEN e.id_event IS NULL OR a.quantity > e.room THEN 'sold_out'
+             WHEN a.quantity + tickets_of_buyer(a.buyer_id, e.id_event) > $5 THEN 'over_buyer_limit'
+           END AS refusal
+      FROM asked a
+      LEFT JOIN event e ON e.id_event = a.event_id
+      LEFT JOIN events seen ON seen.id_event = a.event_id
+  ), wants AS (
+    SELECT event_id, turn, quantity, room FROM judged WHERE refusal IS NULL
+  ), ${PLACES_IN_TURN}, placed AS (
+    INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, status, hold_expires_at, paid_at)
+    SELECT buyer_id, event_id, quantity, price * quantity, currency,
+           CASE WHEN price = 0 THEN 'paid' ELSE 'pending' END,
+           CASE WHEN price > 0 THEN now() + make_interval(secs => $6) END,
+           CASE WHEN price = 0 THEN now() END
+      FROM judged JOIN served USING (turn)
+     ORDER BY turn
+    RETURNING *
+  ), counted AS (
+    UPDATE events e SET tickets_held = tickets_held + taken.held, tickets_sold = tickets_sold + taken.sold
+      FROM (SELECT event_id,
+                   coalesce(sum(quantity) FILTER (WHERE status = 'pending'), 0) AS held,
+                   coalesce(sum(quantity) FILTER (WHERE status = 'paid'), 0) AS sold
+              FROM placed GROUP BY event_id) taken
+     WHERE e.id_event = taken.event_id
+  ), free AS (
+    SELECT id_order, event_id, quantity, currency, buyer_id FROM placed WHERE status = 'paid'
+  ), settled AS (
+    INSERT INTO payments (order_id, status, amount, currency, provider)
+    SELECT id_order, 'succeeded', 0, currency, 'free' FROM free
+  ), issued AS (
+    INSERT INTO tickets (order_id, event_id) SELECT id_order, event_id FROM free, generate_series(1, quantity)
+  ), announced AS (
+    INSERT INTO jobs (type, max_attempts, payload, request_id)
+    SELECT '${orderConfirmed.name}', ${orderConfirmed.maxAttempts}, jsonb_build_object('id_order', id_order), request_id
+      FROM free JOIN asked USING (buyer_id, event_id)
+  ), audited AS (
+    INSERT INTO audit_log (actor_id, action, subject, request_id)
+    SELECT buyer_id, CASE WHEN status = 'paid' THEN 'orders.paid' ELSE 'orders.placed' END, 'order:' || id_order, request_id
+      FROM placed JOIN asked USING (buyer_id, event_id)
+  )
+  SELECT CASE WHEN placed.id_order IS NULL THEN coalesce(j.refusal, 'sold_out') END AS refusal, placed.*
+    FROM judged j LEFT JOIN placed ON placed.buyer_id = j.buyer_id AND placed.event_id = j.event_id
+   ORDER BY j.turn`;

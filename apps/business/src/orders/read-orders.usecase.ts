@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { type CurrentUser, decodeCursor, type PageQuery, requestErrors, toPage } from '@proticket/shared';
+import { isISO8601 } from 'class-validator';
+import { type OrderDto, type OrderPageDto, toOrderDto } from './order.dto';
+import { ordersErrors } from './orders.errors';
+import { maySeeHistory, ownsOrder } from './orders.policy';
+import { OrdersRepository } from './orders.repository';
+
+/** Shows orders to those whose they are. */
+@Injectable()
+export class ReadOrders {
+  constructor(private readonly orders: OrdersRepository) {}
+
+  async one(user: CurrentUser, idOrder: number): Promise<OrderDto> {
+    const order = await this.orders.find(idOrder);
+    if (!order || !ownsOrder(user, order)) throw ordersErrors.not_found();
+    return toOrderDto(order);
+  }
+
+  async history(user: CurrentUser, buyerId: string, page: PageQuery): Promise<OrderPageDto> {
+    if (!maySeeHistory(user, buyerId)) throw ordersErrors.not_found();
+    const rows = await this.orders.historyOf(buyerId, page.limit + 1, positionIn(page.cursor));
+    return toPage(rows, page.limit, (row) => [row.created_at.toISOString(), row.id_order], toOrderDto);
+  }
+}
+
+function positionIn(cursor: string | undefined): { createdAt: string; idOrder: number } | undefined {
+  if (cursor === undefined) return undefined;
+  const [createdAt, idOrder] = decodeCursor(cursor, ['string', 'number']);
+  if (!isISO8601(createdAt, { strict: true }) || Math.abs(idOrder) > 2_147_483_647)
+    throw requestErrors.invalid_cursor();
+  return { createdAt, idOrder };
+}

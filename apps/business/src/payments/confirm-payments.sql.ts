@@ -1,0 +1,138 @@
+import { orderConfirmed } from '../orders/order.jobs';
+import { PLACES_IN_TURN } from '../orders/places-in-turn.sql';
+import { refundPayment } from './payment.jobs';
+
+/**
+ * Settles a group of captured payments: everything that follows from the money, in one statement that is its own
+ * transaction. No two of the group share an order, a payment, a transaction or a delivery (see the caller).
+ *
+ * Order of locks: events, orders, payments, each by id. Everything that changes orders begins with the event, so
+ * instances queue instead of deadlocking, and a locked row is read as it is after the wait, not as it was in the
+ * snapshot (READ COMMITTED re-reads rows it locks or updates).
+ *
+ * What makes a payment count once is its own row: whichever transaction is first leaves its provider_txn_id there.
+ * The inbox only records, so a conflict in it is ignored. A transaction that another payment claims at the same
+ * moment fails on payments_provider_txn; the group is then halved and finds a duplicate.
+ *
+ * Parameters, arrays in order of arrival: 1 providers, 2 ids and 3 types of the deliveries, 4 transactions,
+ * 5 payments, 6 orders, 7 amounts, 8 currencies, 9 payloads, 10 request ids. Answers the outcome of each, in order.
+ */
+export const CONFIRM_PAYMENTS = `
+  WITH RECURSIVE notice AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::int[], $7::numeric[],
+                         $8::text[], $9::text[], $10::text[])
+      WITH ORDINALITY AS n (provider, delivery_id, type, provider_txn_id, id_payment, claimed_order, amount,
+                            currency, payload, request_id, turn)
+  ), target AS MATERIALIZED (
+    -- A payment's order and an order's event never change, so the snapshot is good enough to know what to lock.
+    SELECT p.id_payment, o.id_order, o.event_id
+      FROM notice n
+      JOIN payments p ON p.id_payment = n.id_payment AND p.provider = n.provider
+      JOIN orders o ON o.id_order = p.order_id
+  ), event AS MATERIALIZED (
+    SELECT id_event, capacity - tickets_sold - tickets_held AS room,
+           status = 'published' AND coalesce(end_datetime, start_datetime) > now() AS open
+      FROM events WHERE id_event IN (SELECT event_id FROM target) ORDER BY id_event
+       FOR NO KEY UPDATE
+  ), "order" AS MATERIALIZED (
+    SELECT id_order, event_id, quantity, total_price, currency, status
+      FROM orders
+     WHERE id_order IN (SELECT id_order FROM target) AND event_id IN (SELECT id_event FROM event)
+     ORDER BY id_order
+       FOR NO KEY UPDATE
+  ), attempt AS MATERIALIZED (
+    SELECT id_payment, order_id, status, provider_txn_id
+      FROM payments
+     WHERE id_payment IN (SELECT id_payment FROM target) AND order_id IN (SELECT id_order FROM "order")
+     ORDER BY id_payment
+       FOR NO KEY UPDATE
+  ),
+
+  -- What the money is for. An attempt that is 'spent' already holds money, so more of it needs a row of its own.
+  judged AS MATERIALIZED (
+    SELECT n.*, o.id_order, o.event_id, o.quantity, o.total_price, o.currency AS order_currency,
+           o.status AS order_status, e.room, a.status NOT IN ('pending', 'failed') AS spent,
+           CASE
+             WHEN a.id_payment IS NULL THEN 'unmatched'
+             WHEN a.provider_txn_id = n.provider_txn_id
+                  OR EXISTS (SELECT FROM payments p WHERE p.provider_txn_id = n.provider_txn_id) THEN 'duplicate'
+             WHEN n.claimed_order IS DISTINCT FROM o.id_order OR n.amount <> o.total_price
+                  OR n.currency <> o.currency THEN 'mismatch'
+             WHEN o.status = 'pending' THEN 'confirmed'
+             WHEN o.status = 'expired' AND e.open THEN 'late'
+             WHEN o.status IN ('expired', 'cancelled') THEN 'refund_required'
+             ELSE 'second_payment'
+           END AS verdict
+      FROM notice n
+      LEFT JOIN attempt a ON a.id_payment = n.id_payment
+      LEFT JOIN "order" o ON o.id_order = a.order_id
+      LEFT JOIN event e ON e.id_event = o.event_id
+  ), wants AS (
+    SELECT event_id, turn, quantity, room FROM judged WHERE verdict = 'late'
+  ), ${PLACES_IN_TURN}, decided AS MATERIALIZED (
+    SELECT j.*, CASE WHEN verdict = 'late' AND served.turn IS NULL THEN 'refund_required' ELSE verdict END AS outcome
+      FROM judged j LEFT JOIN served ON served.turn = j.turn
+  ), consequence AS (
+    SELECT d.*,
+           CASE WHEN outcome IN ('confirmed', 'late') THEN 'succeeded' ELSE 'refund_pending' END AS payment_status,
+           CASE outcome WHEN 'refund_required' THEN 'late' WHEN 'second_payment' THEN 'duplicate'
+                        WHEN 'mismatch' THEN 'mismatch' END AS refund_reason,
+           CASE WHEN outcome = 'mismatch' THEN
+             format('Expected %s %s for order %s, got %s %s for order %s.', total_price, order_currency, id_order,
+                    amount, currency, coalesce(claimed_order::text, 'unknown')) END AS complaint,
+           CASE WHEN outcome IN ('confirmed', 'late') THEN 'paid'
+                WHEN outcome = 'refund_required' AND order_status = 'expired' THEN 'refund_required' END AS next_status
+      FROM decided d WHERE outcome NOT IN ('unmatched', 'duplicate')
+  ),
+
+  -- What follows.
+  captured AS (
+    UPDATE payments p
+       SET status = c.payment_status, provider_txn_id = c.provider_txn_id, amount = c.amount, currency = c.currency,
+           refund_reason = c.refund_reason, failure_reason = c.complaint, updated_at = now()
+      FROM consequence c WHERE p.id_payment = c.id_payment AND NOT c.spent
+    RETURNING p.id_payment, p.status, c.turn
+  ), captured_again AS (
+    INSERT INTO payments (order_id, provider, provider_txn_id, status, amount, currency, refund_reason, failure_reason)
+    SELECT id_order, provider, provider_txn_id, payment_status, amount, currency, refund_reason, complaint
+      FROM consequence WHERE spent
+    RETURNING id_payment, status, provider_txn_id
+  ), moved AS (
+    UPDATE orders o SET status = c.next_status, paid_at = CASE c.next_status WHEN 'paid' THEN now() END
+      FROM consequence c WHERE o.id_order = c.id_order AND o.status = c.order_status AND c.next_status IS NOT NULL
+    RETURNING o.id_order, o.event_id, o.quantity, o.status, c.order_status AS old_status, c.request_id
+  ), paid AS (
+    SELECT * FROM moved WHERE status = 'paid'
+  ), counted AS (
+    UPDATE events e SET tickets_sold = tickets_sold + p.sold, tickets_held = tickets_held - p.no_longer_held
+      FROM (SELECT event_id, sum(quantity) AS sold,
+                   coalesce(sum(quantity) FILTER (WHERE old_status = 'pending'), 0) AS no_longer_held
+              FROM paid GROUP BY event_id) p
+     WHERE e.id_event = p.event_id
+  ), issued AS (
+    INSERT INTO tickets (order_id, event_id) SELECT id_order, event_id FROM paid, generate_series(1, quantity)
+  ), announced AS (
+    INSERT INTO jobs (type, max_attempts, payload, request_id)
+    SELECT '${orderConfirmed.name}', ${orderConfirmed.maxAttempts}, jsonb_build_object('id_order', id_order), request_id
+      FROM paid
+    UNION ALL
+    SELECT '${refundPayment.name}', ${refundPayment.maxAttempts}, jsonb_build_object('id_payment', first.id_payment), request_id
+      FROM captured first JOIN consequence USING (turn) WHERE status = 'refund_pending'
+    UNION ALL
+    SELECT '${refundPayment.name}', ${refundPayment.maxAttempts},
+           jsonb_build_object('id_payment', again.id_payment), request_id
+      FROM captured_again again JOIN consequence USING (provider_txn_id) WHERE status = 'refund_pending'
+  ), audited AS (
+    INSERT INTO audit_log (action, subject, request_id, detail)
+    SELECT CASE WHEN outcome IN ('confirmed', 'late') THEN 'orders.paid' ELSE 'payments.' || outcome END,
+           CASE WHEN id_order IS NULL THEN 'payment:' || coalesce(id_payment::text, '') ELSE 'order:' || id_order END,
+           request_id,
+           jsonb_build_object('provider', provider, 'provider_txn_id', provider_txn_id, 'outcome', outcome,
+                              'amount', amount::text, 'currency', currency)
+      FROM decided WHERE outcome <> 'duplicate'
+  ), recorded AS (
+    INSERT INTO webhook_events (provider, event_id, type, payload, outcome, processed_at)
+    SELECT provider, delivery_id, type, payload::jsonb, outcome, now() FROM decided
+    ON CONFLICT (provider, event_id) DO NOTHING
+  )
+  SELECT outcome FROM decided ORDER BY turn`;

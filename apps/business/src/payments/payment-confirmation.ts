@@ -1,0 +1,73 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { currentRequestId, Database, type GroupCommit, GroupCommits, JobQueue } from '@proticket/platform';
+import { CONFIRM_PAYMENTS } from './confirm-payments.sql';
+import type { Capture, Notice } from './payment-provider';
+
+/**
+ * What captured money came to: `confirmed` and `late` (places taken again) issued tickets; `refund_required` (late
+ * and no place left, or cancelled), `second_payment` and `mismatch` send it back; `duplicate` was settled before;
+ * `unmatched` names no payment of ours.
+ */
+export type ConfirmationOutcome =
+  'confirmed' | 'late' | 'duplicate' | 'refund_required' | 'second_payment' | 'mismatch' | 'unmatched';
+
+interface Confirmation {
+  readonly provider: string;
+  readonly notice: Notice;
+  readonly capture: Capture;
+  readonly request_id: string | undefined;
+}
+
+/** Those a person should look at: money came in that nobody asked for in this form. */
+const SUSPICIOUS: ReadonlySet<ConfirmationOutcome> = new Set(['mismatch', 'unmatched']);
+
+/** Settles captured payments on group commit: on a hot event they all contend for one row. */
+@Injectable()
+export class PaymentConfirmation {
+  private readonly logger = new Logger(PaymentConfirmation.name);
+  private readonly group: GroupCommit<Confirmation, ConfirmationOutcome>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobQueue,
+    commits: GroupCommits,
+  ) {
+    this.group = commits.create({
+      keysOf: ({ provider, notice, capture }) => [
+        `delivery:${provider}:${notice.event_id}`,
+        `transaction:${capture.provider_txn_id}`,
+        `payment:${capture.id_payment}`,
+        `order:${capture.order_id}`,
+      ],
+      flush: (group) => this.flush(group),
+    });
+  }
+
+  /** Durable once it resolves. */
+  async confirm(provider: string, notice: Notice, capture: Capture): Promise<ConfirmationOutcome> {
+    const outcome = await this.group.run({ provider, notice, capture, request_id: currentRequestId() });
+    if (SUSPICIOUS.has(outcome)) {
+      this.logger.warn(
+        `${provider} delivered ${notice.event_id} for ${capture.provider_txn_id}: ${outcome}.`,
+      );
+    }
+    return outcome;
+  }
+
+  private async flush(group: readonly Confirmation[]): Promise<ConfirmationOutcome[]> {
+    const rows = await this.database.statement<{ outcome: ConfirmationOutcome }>(CONFIRM_PAYMENTS, [
+      group.map(({ provider }) => provider),
+      group.map(({ notice }) => notice.event_id),
+      group.map(({ notice }) => notice.type),
+      group.map(({ capture }) => capture.provider_txn_id),
+      group.map(({ capture }) => capture.id_payment),
+      group.map(({ capture }) => capture.order_id),
+      group.map(({ capture }) => capture.amount),
+      group.map(({ capture }) => capture.currency),
+      group.map(({ notice }) => JSON.stringify(notice.payload)),
+      group.map(({ request_id }) => request_id ?? null),
+    ]);
+    this.jobs.ring();
+    return rows.map(({ outcome }) => outcome);
+  }
+}

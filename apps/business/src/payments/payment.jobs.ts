@@ -1,0 +1,4 @@
+import { jobType } from '@proticket/platform';
+
+/** Money has to go back: asks the provider, under an idempotency key that is the payment's own. */
+export const refundPayment = jobType<{ readonly id_payment: string }>('payments.refund', 20);

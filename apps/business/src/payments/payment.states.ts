@@ -1,0 +1,22 @@
+import type { PaymentStatus } from './payment.entity';
+
+/** What happens to a payment. */
+export type PaymentStep = 'succeed' | 'fail' | 'owe_refund' | 'refund';
+
+/**
+ * Which step leads where. A declined attempt may still succeed: providers let a buyer try another card in the same
+ * checkout, and their messages come in any order. Money that buys nothing (late, second, wrong) is owed back at
+ * once, without having been `succeeded`.
+ */
+export const PAYMENT_STATES: Readonly<Record<PaymentStatus, Partial<Record<PaymentStep, PaymentStatus>>>> = {
+  pending: { succeed: 'succeeded', fail: 'failed', owe_refund: 'refund_pending' },
+  failed: { succeed: 'succeeded', owe_refund: 'refund_pending' },
+  succeeded: { owe_refund: 'refund_pending' },
+  refund_pending: { refund: 'refunded' },
+  refunded: {},
+};
+
+/** The state a step leads to, or undefined when it is illegal. */
+export function nextPaymentStatus(status: PaymentStatus, step: PaymentStep): PaymentStatus | undefined {
+  return PAYMENT_STATES[status][step];
+}

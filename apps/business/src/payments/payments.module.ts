@@ -1,0 +1,46 @@
+import { Module, type Provider } from '@nestjs/common';
+import { GroupCommitModule } from '@proticket/platform';
+import { OrdersModule } from '../orders/orders.module';
+import { SandboxProvider } from '../sandbox/sandbox.provider';
+import { SandboxSigning } from '../sandbox/sandbox-signing';
+import { PAYMENT_PROVIDERS, type PaymentProvider } from './payment-provider';
+import { PaymentConfirmation } from './payment-confirmation';
+import { PaymentProviders } from './payment-providers';
+import { PaymentsController } from './payments.controller';
+import { PaymentsRepository } from './payments.repository';
+import { PaymentSettings } from './payments.settings';
+import { ReadPayment } from './read-payment.usecase';
+import { ReceiveWebhook } from './receive-webhook.usecase';
+import { RefundPaymentJob } from './refund-payment.job';
+import { StartPayment } from './start-payment.usecase';
+import { WebhookInboxRepository } from './webhook-inbox.repository';
+import { WebhooksController } from './webhooks.controller';
+
+/** The adapters that are switched on, in the order of the setting. */
+const switchedOn: Provider = {
+  provide: PAYMENT_PROVIDERS,
+  useFactory: (settings: PaymentSettings, ...adapters: PaymentProvider[]) =>
+    settings.providers.flatMap((name) => adapters.filter((adapter) => adapter.name === name)),
+  inject: [PaymentSettings, SandboxProvider],
+};
+
+/** Payments: opening them, what providers say about them, confirming them, giving them back. */
+@Module({
+  imports: [GroupCommitModule, OrdersModule],
+  controllers: [PaymentsController, WebhooksController],
+  providers: [
+    PaymentsRepository,
+    WebhookInboxRepository,
+    SandboxSigning,
+    SandboxProvider,
+    switchedOn,
+    PaymentProviders,
+    PaymentConfirmation,
+    StartPayment,
+    ReadPayment,
+    ReceiveWebhook,
+    RefundPaymentJob,
+  ],
+  exports: [PaymentsRepository, SandboxSigning],
+})
+export class PaymentsModule {}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
+import { orderRefunded } from '../orders/order.jobs';
+import type { PaymentRow } from './payment.dto';
+
+const COLUMNS = `p.id_payment, p.order_id, p.status, p.provider, p.provider_txn_id, p.provider_session_id, p.amount,
+  p.currency, p.checkout_url, p.failure_reason, p.refund_reason, p.created_at, p.updated_at`;
+
+/**
+ * The open attempt of an order with a provider, or a new one; nothing when the order cannot be paid (any more).
+ * Two requests at the same moment may open two attempts: harmless, a second payment is given back.
+ * Parameters: order, provider, id of a new attempt.
+ */
+const OPEN_ATTEMPT = `
+  WITH payable AS (
+    SELECT id_order, total_price, currency, hold_expires_at FROM orders
+     WHERE id_order = $1 AND status = 'pending' AND hold_expires_at > now()
+  ), open AS (
+    SELECT ${COLUMNS}, hold_expires_at FROM payments p JOIN payable ON payable.id_order = p.order_id
+     WHERE p.provider = $2 AND p.status = 'pending' ORDER BY p.created_at DESC LIMIT 1
+  ), opened AS (
+    INSERT INTO payments AS p (id_payment, order_id, provider, amount, currency)
+    SELECT $3, id_order, $2, total_price, currency FROM payable WHERE NOT EXISTS (SELECT FROM open)
+    RETURNING ${COLUMNS}
+  )
+  SELECT * FROM open UNION ALL SELECT opened.*, hold_expires_at FROM opened, payable`;
+
+/**
+ * The provider gave the money back. Locks the order before the payment, as everything does. Only an order that
+ * waits for this very money is refunded by it: the money of a second or wrong payment leaves the order as it is.
+ * Parameters: transaction at the provider, refund there, request id.
+ */
+const SETTLE_REFUND = `
+  WITH "order" AS MATERIALIZED (
+    SELECT id_order FROM orders
+     WHERE id_order = (SELECT order_id FROM payments WHERE provider_txn_id = $1) FOR NO KEY UPDATE
+  ), returned AS (
+    UPDATE payments p SET status = 'refunded', refund_txn_id = $2, refunded_at = now(), updated_at = now()
+      FROM "order" WHERE p.order_id = id_order AND p.provider_txn_id = $1 AND p.status = 'refund_pending'
+    RETURNING p.id_payment, p.order_id, p.refund_reason
+  ), refunded AS (
+    UPDATE orders o SET status = 'refunded' FROM returned r
+     WHERE o.id_order = r.order_id AND o.status = 'refund_required'
+       AND r.refund_reason NOT IN ('duplicate', 'mismatch')
+    RETURNING o.id_order
+  ), announced AS (
+    INSERT INTO jobs (type, max_attempts, payload, request_id)
+    SELECT '${orderRefunded.name}', ${orderRefunded.maxAttempts}, jsonb_build_object('id_order', id_order), $3 FROM refunded
+  ), audited AS (
+    INSERT INTO audit_log (action, subject, request_id, detail)
+    SELECT 'payments.refunded', 'payment:' || id_payment, $3,
+           jsonb_build_object('order', order_id, 'reason', refund_reason, 'refund_txn_id', $2::text) FROM returned
+  )
+  SELECT id_payment FROM returned`;
+
+/** An attempt that waits for its buyer. */
+export type OpenAttempt = PaymentRow & { readonly hold_expires_at: Date };
+
+/** Every query on payments but confirming them, which has a file of its own. */
+@Injectable()
+export class PaymentsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(idPayment: string): Promise<PaymentRow | undefined> {
+    const sql = `SELECT ${COLUMNS} FROM payments p WHERE id_payment = $1`;
+    const [payment] = await this.database.reader.query<PaymentRow[]>(sql, [idPayment]);
+    return payment;
+  }
+
+  /** With the buyer whose it is. */
+  async findWithBuyer(idPayment: string): Promise<(PaymentRow & { buyer_id: string }) | undefined> {
+    const [payment] = await this.database.reader.query<(PaymentRow & { buyer_id: string })[]>(
+      `SELECT ${COLUMNS}, o.buyer_id FROM payments p JOIN orders o ON o.id_order = p.order_id WHERE p.id_payment = $1`,
+      [idPayment],
+    );
+    return payment;
+  }
+
+  /** The payment that settled an order, if it is paid. */
+  async findSettled(idOrder: number): Promise<PaymentRow | undefined> {
+    const [payment] = await this.database.reader.query<PaymentRow[]>(
+      `SELECT ${COLUMNS} FROM payments p WHERE p.order_id = $1 AND p.status = 'succeeded'`,
+      [idOrder],
+    );
+    return payment;
+  }
+
+  async openAttempt(idOrder: number, provider: string, newId: string): Promise<OpenAttempt | undefined> {
+    const rows = await this.database.statement<OpenAttempt>(OPEN_ATTEMPT, [idOrder, provider, newId]);
+    return rows[0];
+  }
+
+  async keepCheckout(idPayment: string, sessionId: string, checkoutUrl: string): Promise<void> {
+    await this.database.reader.query(
+      'UPDATE payments SET provider_session_id = $2, checkout_url = $3 WHERE id_payment = $1',
+      [idPayment, sessionId, checkoutUrl],
+    );
+  }
+
+  /** Declines a waiting attempt; the order keeps its places. False when it was not waiting (any more). */
+  async markFailed(tx: Transaction, idPayment: string, provider: string, reason: string): Promise<boolean> {
+    const failed = await managerOf(tx).query<[unknown[], number]>(
+      `UPDATE payments SET status = 'failed', failure_reason = $3, updated_at = now()
+        WHERE id_payment = $1 AND provider = $2 AND status = 'pending' RETURNING id_payment`,
+      [idPayment, provider, reason.slice(0, 500)],
+    );
+    return failed[1] > 0;
+  }
+
+  /** Ends a refund that was asked for, once; false when there was none to end. */
+  async settleRefund(tx: Transaction, transactionId: string, refundId: string | null): Promise<boolean> {
+    const requestId = currentRequestId() ?? null;
+    const rows = await managerOf(tx).query<unknown[]>(SETTLE_REFUND, [transactionId, refundId, requestId]);
+    return rows.length > 0;
+  }
+}

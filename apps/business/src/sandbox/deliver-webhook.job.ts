@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { HandlesJob, type JobHandler } from '@proticket/platform';
+import type { Server } from 'node:http';
+import type { SandboxBody } from './sandbox-notice';
+import { SandboxSigning } from './sandbox-signing';
+import { deliverSandboxWebhook } from './sandbox.jobs';
+
+const TIMEOUT_MS = 10_000;
+
+/** Delivers a webhook over HTTP, to this instance; what is not acknowledged is delivered again, later and later. */
+@Injectable()
+@HandlesJob(deliverSandboxWebhook)
+export class DeliverWebhookJob implements JobHandler<{ id: string; body: SandboxBody }> {
+  constructor(
+    private readonly signing: SandboxSigning,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  async handle({ id, body }: { id: string; body: SandboxBody }): Promise<void> {
+    const text = JSON.stringify(body);
+    const response = await fetch(`${this.ownOrigin()}/v1/payments/webhooks/sandbox`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...this.signing.sign(id, text) },
+      body: text,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await response.arrayBuffer();
+    if (!response.ok) throw new Error(`The webhook ${id} was answered ${response.status}.`);
+  }
+
+  private ownOrigin(): string {
+    const address = (this.host.httpAdapter.getHttpServer() as Server).address();
+    if (address === null || typeof address === 'string') throw new Error('The service does not listen yet.');
+    return `http://127.0.0.1:${address.port}`;
+  }
+}
