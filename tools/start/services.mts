@@ -64,11 +64,11 @@ export function serviceCause(log: string): string {
     if (!line.startsWith('{')) return /^\s*(at |$)/.test(line) ? [] : [line.trim()];
     try {
       const { level, msg, err } = JSON.parse(line) as {
-        level?: number;
+        level?: string;
         msg?: string;
         err?: { message?: string };
       };
-      if (typeof level !== 'number' || level < 50) return [];
+      if (level !== 'error' && level !== 'fatal') return [];
       return [err?.message ?? msg ?? ''];
     } catch {
       return [];
