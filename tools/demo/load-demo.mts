@@ -155,24 +155,20 @@ async function organizerToken(
   }
 }
 
+interface Event {
+  id_event: number;
+  title: string;
+  status: string;
+}
+
 /** Adds and publishes what is missing; answers how many events there are. */
 async function addEvents(demo: Demo, organizer: string, token: string): Promise<number> {
   const business = demo.business.as(token);
-  const me = await business.call<{ id_organizer: number }>('GET', '/v1/organizers/me');
-  const { body } = await business.call<{ items: { id_event: number; title: string; status: string }[] }>(
-    'GET',
-    `/v1/events?organizer_id=${me.body.id_organizer}&limit=100`,
-  );
+  const { body } = await business.call<{ items: Event[] }>('GET', '/v1/organizers/me/events?limit=100');
   const wanted = DEMO_EVENTS.filter((event) => event.organizer === organizer);
   for (const event of wanted) {
     let existing = body.items.find(({ title }) => title === event.title);
-    existing ??= (
-      await business.call<{ id_event: number; title: string; status: string }>(
-        'POST',
-        '/v1/events',
-        asRequest(event),
-      )
-    ).body;
+    existing ??= (await business.call<Event>('POST', '/v1/events', asRequest(event))).body;
     if (existing.status === 'draft' && !event.isDraft)
       await business.call('POST', `/v1/events/${existing.id_event}/publish`);
   }

@@ -8,7 +8,8 @@ export function summary(
   facts: { took: string; demo: boolean; mailSink: boolean; data: string },
 ): string {
   const { values } = settings;
-  const data = path.relative(root, facts.data);
+  const below = path.relative(root, facts.data);
+  const data = below.startsWith('..') ? facts.data : below;
   const sections = [
     {
       title: `ProTicket is running (ready in ${facts.took}).`,
