@@ -5,12 +5,14 @@ import { OrganizersModule } from './organizers/organizers.module';
 import { OrdersModule } from './orders/orders.module';
 import { PaymentsModule } from './payments/payments.module';
 import { ReportsModule } from './reports/reports.module';
+import { RevocationsModule } from './revocations/revocations.module';
 import { SandboxModule } from './sandbox/sandbox.module';
 import { TicketsModule } from './tickets/tickets.module';
 
 /** Wires the features of the business service. */
 @Module({
   imports: [
+    RevocationsModule,
     IdempotencyModule,
     OrganizersModule,
     EventsModule,

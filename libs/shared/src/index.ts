@@ -4,6 +4,7 @@ export * from './access-token/access.guard';
 export * from './access-token/access-token.claims';
 export * from './access-token/access-token.verifier';
 export * from './access-token/key-ring';
+export * from './access-token/revoked-access';
 export * from './access-token/service-tokens';
 export * from './errors/error-catalogue';
 export * from './errors/problem.error';

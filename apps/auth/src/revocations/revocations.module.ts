@@ -1,12 +1,15 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { RevokedAccess } from '@proticket/shared';
 import { InternalRevocationsController } from './internal-revocations.controller';
+import { OwnRevokedAccess } from './own-revoked-access';
 import { ReadRevocations } from './read-revocations.usecase';
 import { RevocationsRepository } from './revocations.repository';
 
-/** Ending access before tokens expire. */
+/** Ending access before tokens expire. Global, because the guard in front of every route asks it. */
+@Global()
 @Module({
   controllers: [InternalRevocationsController],
-  providers: [ReadRevocations, RevocationsRepository],
-  exports: [ReadRevocations, RevocationsRepository],
+  providers: [ReadRevocations, RevocationsRepository, { provide: RevokedAccess, useClass: OwnRevokedAccess }],
+  exports: [RevocationsRepository, RevokedAccess],
 })
 export class RevocationsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import type { Role } from '@proticket/shared';
+import type { CurrentUser, Role } from '@proticket/shared';
 import { SessionSettings } from '../auth.settings';
 import type { Revocation } from './revocation.entity';
 
@@ -44,5 +44,15 @@ export class RevocationsRepository {
        WHERE id_revocation > ? AND expires_at > UTC_TIMESTAMP(3) ORDER BY id_revocation LIMIT ?`,
       [SETTLED_AFTER_SECONDS, since, limit],
     );
+  }
+
+  /** Whether the session goes on and its user is active and still has the token's role. */
+  async isAccessAlive({ sid, user_id, role }: CurrentUser): Promise<boolean> {
+    const rows = await this.database.reader.query<unknown[]>(
+      `SELECT 1 FROM sessions s JOIN users u ON u.id_user = s.user_id JOIN roles r ON r.id_role = u.role_id
+       WHERE s.id_session = ? AND s.user_id = ? AND s.revoked_at IS NULL AND u.status = 'active' AND r.role_name = ?`,
+      [sid, user_id, role],
+    );
+    return rows.length === 1;
   }
 }

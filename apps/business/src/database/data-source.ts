@@ -13,6 +13,7 @@ import { InboxJobsAudit1795305600003 } from './migrations/1795305600003-inbox-jo
 import { SalesReports1795305600004 } from './migrations/1795305600004-sales-reports';
 import { TicketsOfBuyer1795305600010 } from './migrations/1795305600010-tickets-of-buyer';
 import { TicketHolders1795305600040 } from './migrations/1795305600040-ticket-holders';
+import { Revocations1795305600050 } from './migrations/1795305600050-revocations';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -56,6 +57,7 @@ export function businessDataSourceOptions(
       SalesReports1795305600004,
       TicketsOfBuyer1795305600010,
       TicketHolders1795305600040,
+      Revocations1795305600050,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -1,10 +1,11 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, Optional } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Role } from '../roles';
 import { ALLOWED_ROLES, CALLERS } from './access.decorators';
 import { accessErrors } from './access.errors';
 import type { CurrentUser } from './access-token.claims';
 import { AccessTokenVerifier } from './access-token.verifier';
+import { RevokedAccess } from './revoked-access';
 import { ServiceTokens } from './service-tokens';
 
 interface GuardedRequest {
@@ -23,28 +24,32 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly accessTokens: AccessTokenVerifier,
     private readonly serviceTokens: ServiceTokens,
+    @Optional() @Inject(RevokedAccess) private readonly revoked?: RevokedAccess,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     const callers = this.reflector.getAllAndOverride<string | undefined>(CALLERS, targets);
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const token = bearerToken(request.headers.authorization);
-    if (callers === 'public') {
-      // Some public pages show more to their owner; a token that is not valid only shows nothing more.
-      if (token !== undefined) request.user = this.accessTokens.verify(token);
-      return true;
-    }
     if (callers === 'service') {
       if (!token || !this.serviceTokens.verify(token)) throw accessErrors.unauthenticated();
       return true;
     }
-    const user = token === undefined ? undefined : this.accessTokens.verify(token);
+    const user = await this.userOf(token);
+    request.user = user;
+    // Some public pages show more to their owner; a token that is not valid only shows nothing more.
+    if (callers === 'public') return true;
     if (!user) throw accessErrors.unauthenticated();
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ALLOWED_ROLES, targets) ?? [];
     if (roles.length > 0 && !roles.includes(user.role)) throw accessErrors.forbidden();
-    request.user = user;
     return true;
+  }
+
+  private async userOf(token: string | undefined): Promise<CurrentUser | undefined> {
+    const user = token === undefined ? undefined : this.accessTokens.verify(token);
+    const revoked = user && this.revoked?.isRevoked(user);
+    return (typeof revoked === 'object' ? await revoked : revoked) ? undefined : user;
   }
 }
 

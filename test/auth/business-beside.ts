@@ -1,0 +1,21 @@
+import { ApiClient, createTestDatabase, startTestService } from '@proticket/testing';
+import type { TestDatabase } from '@proticket/testing';
+import { businessService } from '../../apps/business/src/business.definition';
+import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
+
+/** The business service beside an auth service, for tests of what passes between them. */
+export interface BusinessBeside {
+  readonly api: ApiClient;
+  close(): Promise<void>;
+}
+
+/** @param database made by {@link newBusinessDatabase}, so that it can outlive one run of the service. */
+export async function startBusiness(database: TestDatabase, authUrl: string): Promise<BusinessBeside> {
+  const service = await startTestService(businessService, {
+    BUSINESS_DATABASE_URL: database.url,
+    AUTH_URL: authUrl,
+  });
+  return { api: new ApiClient(service.url), close: () => service.close() };
+}
+
+export const newBusinessDatabase = (): Promise<TestDatabase> => createTestDatabase(businessDataSourceOptions);
