@@ -1,0 +1,149 @@
+/**
+ * The crowd of a flash sale, in a process of its own so that it does not share an event loop with what it measures.
+ * Reads its orders from the environment variable DRILL_CROWD, writes what it lived through as JSON to standard
+ * output; a line of progress each second goes to standard error.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import { HttpLoad } from '../load/http-load.mts';
+import { sandboxWebhook } from '../load/sandbox-webhook.mts';
+import { mintToken } from '../load/tokens.mts';
+
+/** What the crowd is told. */
+export interface CrowdOrders {
+  readonly origins: string[];
+  readonly idEvent: number;
+  readonly buyers: number;
+  readonly connectionsEach: number;
+  readonly maxPerOrder: number;
+  readonly jwtSecret: string;
+  readonly webhookSecret: string;
+  /** How long those who came too late go on asking. */
+  readonly refusalSeconds: number;
+}
+
+/** What the crowd lived through; times in milliseconds since the doors opened. */
+export interface CrowdReport {
+  readonly saleMs: number;
+  /** When the last one knew that nothing is left, and how long they all asked on. */
+  readonly refusalsBeginMs: number;
+  readonly refusalMs: number;
+  /** One entry a step that was answered: [when, how long it took, tickets it brought]. */
+  readonly steps: Record<'order' | 'payment' | 'webhook' | 'refusal', [number, number, number][]>;
+  /** Answers that no step expects, by step and status. */
+  readonly unexpected: Record<string, number>;
+  readonly shed: number;
+}
+
+const PAUSE_WHEN_SHED_MS = 200;
+/** A minute of nothing but refusals and errors is no sale any more. */
+const LONGEST_SALE_MS = 120_000;
+
+const orders = JSON.parse(process.env['DRILL_CROWD'] ?? '{}') as CrowdOrders;
+const load = new HttpLoad(orders.origins, orders.connectionsEach);
+const steps: CrowdReport['steps'] = { order: [], payment: [], webhook: [], refusal: [] };
+const unexpected: Record<string, number> = {};
+let shed = 0;
+const opened = performance.now();
+const since = () => performance.now() - opened;
+
+/** Buys again and again, as somebody else each time, until nothing is left. */
+async function buyUntilSoldOut(): Promise<void> {
+  let quantity = randomInt(1, orders.maxPerOrder + 1);
+  while (since() < LONGEST_SALE_MS) {
+    const outcome = await buy(quantity);
+    // The last places go to those who take fewer.
+    if (outcome === 'sold_out' && quantity === 1) return;
+    quantity = outcome === 'sold_out' ? 1 : randomInt(1, orders.maxPerOrder + 1);
+  }
+}
+
+async function buy(quantity: number): Promise<'bought' | 'sold_out' | 'failed'> {
+  const authorization = `Bearer ${mintToken(orders.jwtSecret, 'buyer')}`;
+  const order = await attempt('order', 201, '/v1/orders', authorization, {
+    event_id: orders.idEvent,
+    quantity,
+  });
+  if (!order) return 'failed';
+  if (order['code'] === 'orders.sold_out') return 'sold_out';
+  const idOrder = Number(order['id_order']);
+  const payment = await attempt('payment', 201, `/v1/orders/${idOrder}/payments`, authorization, {
+    provider: 'sandbox',
+  });
+  if (!payment) return 'failed';
+  const webhook = sandboxWebhook(orders.webhookSecret, {
+    id_payment: String(payment['id_payment']),
+    order_id: idOrder,
+    amount: String(order['total_price']),
+    currency: String(order['currency']),
+  });
+  for (;;) {
+    const { status, ms } = await load.ask(webhook);
+    if (status === 200) {
+      steps.webhook.push([since(), ms, quantity]);
+      return 'bought';
+    }
+    // A provider delivers again until it is heard.
+    count('webhook', status);
+    await pause();
+  }
+}
+
+/** One call of a buyer, with an Idempotency-Key, repeated while the service sheds. */
+async function attempt(
+  step: 'order' | 'payment',
+  expected: number,
+  path: string,
+  authorization: string,
+  body: object,
+): Promise<Record<string, unknown> | undefined> {
+  const headers = { authorization, 'idempotency-key': randomUUID() };
+  for (;;) {
+    const { status, json, ms } = await load.ask({
+      method: 'POST',
+      path,
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (status === expected) {
+      steps[step].push([since(), ms, 0]);
+      return json;
+    }
+    if (status === 409 && json['code'] === 'orders.sold_out') {
+      steps.refusal.push([since(), ms, 0]);
+      return json;
+    }
+    count(step, status);
+    if (status !== 503 || since() > LONGEST_SALE_MS) return undefined;
+    await pause();
+  }
+}
+
+function count(step: string, status: number): void {
+  if (status === 503) shed += 1;
+  else unexpected[`${step} ${status}`] = (unexpected[`${step} ${status}`] ?? 0) + 1;
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_WHEN_SHED_MS * (0.5 + Math.random())));
+
+/** Those who came too late. */
+async function askInVain(untilMs: number): Promise<void> {
+  while (since() < untilMs) await buy(1);
+}
+
+const progress = setInterval(() => {
+  const sold = steps.webhook.reduce((sum, [, , tickets]) => sum + tickets, 0);
+  process.stderr.write(
+    `${JSON.stringify({ sold, refused: steps.refusal.length, seconds: Math.round(since() / 1000) })}\n`,
+  );
+}, 1000);
+
+const crowd = Array.from({ length: orders.buyers });
+await Promise.all(crowd.map(() => buyUntilSoldOut()));
+const saleMs = Math.max(0, ...steps.webhook.map(([when]) => when));
+const refusalsBegin = since();
+await Promise.all(crowd.map(() => askInVain(refusalsBegin + orders.refusalSeconds * 1000)));
+const refusalMs = since() - refusalsBegin;
+clearInterval(progress);
+await load.close();
+const report: CrowdReport = { saleMs, refusalsBeginMs: refusalsBegin, refusalMs, steps, unexpected, shed };
+process.stdout.write(JSON.stringify(report));

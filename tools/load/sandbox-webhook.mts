@@ -1,0 +1,36 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Ask } from './http-load.mts';
+
+/** What the provider says it captured. */
+export interface Captured {
+  readonly id_payment: string;
+  readonly order_id: number;
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** The delivery a provider makes when money was captured, signed by Standard Webhooks. */
+export function sandboxWebhook(secret: string, captured: Captured): Ask {
+  const id = `evt_${randomUUID()}`;
+  const timestamp = Math.floor(Date.now() / 1000);
+  const body = JSON.stringify({
+    type: 'payment.succeeded',
+    data: {
+      ...captured,
+      provider_txn_id: `load_${captured.id_payment}`,
+      occurred_at: new Date().toISOString(),
+    },
+  });
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return {
+    method: 'POST',
+    path: '/v1/payments/webhooks/sandbox',
+    headers: {
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': `v1,${signature}`,
+    },
+    body,
+  };
+}
