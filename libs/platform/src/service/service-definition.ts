@@ -3,6 +3,9 @@ import type { DataSourceOptions } from 'typeorm';
 import type { LoadedSettings } from '../settings/load-settings';
 import type { SettingsClass } from '../settings/env.decorator';
 
+/** The two kinds of database a service may have. */
+export type ServiceDataSourceOptions = Extract<DataSourceOptions, { type: 'postgres' | 'mysql' | 'mariadb' }>;
+
 /** Everything that makes an app a ProTicket service; `main.ts`, migrations, OpenAPI and tests all start from it. */
 export interface ServiceDefinition {
   /** Short name, in logs and service tokens. */
@@ -16,7 +19,7 @@ export interface ServiceDefinition {
   readonly database: {
     /** The variable to name when the database cannot be reached. */
     readonly variable: string;
-    readonly options: (settings: LoadedSettings) => DataSourceOptions;
+    readonly options: (settings: LoadedSettings) => ServiceDataSourceOptions;
   };
   readonly module: Type;
 }
