@@ -22,8 +22,9 @@ export async function testDatabases(supervisor: Supervisor): Promise<Record<stri
   };
 }
 
-/** Jest as this project needs it: the flag lets it load Nest's ES modules. */
+/** Jest as this project needs it: a flag that lets it load Nest's ES modules, and TypeScript in worker threads. */
 export const JEST: string[] = [
+  '--require=./tools/jest/typescript-threads.cjs',
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',

@@ -14,6 +14,8 @@ import { businessDataSourceOptions } from './database/data-source';
 import { OrderSettings } from './orders/orders.settings';
 import { PaymentSettings } from './payments/payments.settings';
 import { SandboxSettings } from './sandbox/sandbox.settings';
+import { FileStorageSettings } from './file-storage/file-storage.settings';
+import { RenderSettings } from './ticket-pdf/render.settings';
 import { TicketKeySettings } from './tickets/ticket-key.settings';
 
 /** The business service: organizers, events, orders, payments, tickets, reports. */
@@ -29,6 +31,8 @@ export const businessService: ServiceDefinition = {
     MailSettings,
     TokenKeySettings,
     TicketKeySettings,
+    RenderSettings,
+    FileStorageSettings,
     OrderSettings,
     PaymentSettings,
     SandboxSettings,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, type PageQuery, requestErrors, toPage } from '@proticket/shared';
 import { isUUID } from 'class-validator';
 import { qrSvg } from '../ticket-pdf/qr-modules';
-import type { TicketDto, TicketPageDto } from './ticket.dto';
+import type { RenameTicketDto, TicketDto, TicketPageDto } from './ticket.dto';
 import { toTicketDto } from './ticket.presenter';
 import type { TicketRow } from './ticket-row';
 import { type ShowableTicket, TicketSigner } from './ticket-signer';
@@ -41,6 +41,13 @@ export class OwnTickets {
     const [shown] = await this.signer.showable([await this.own(user, idTicket)]);
     if (!shown) throw ticketErrors.void();
     return shown;
+  }
+
+  /** @throws tickets.not_found, tickets.void */
+  async rename(user: CurrentUser, idTicket: string, { holder_name }: RenameTicketDto): Promise<TicketDto> {
+    await this.own(user, idTicket);
+    if (!(await this.tickets.rename(idTicket, user.user_id, holder_name))) throw ticketErrors.void();
+    return this.read(user, idTicket);
   }
 
   async qrPicture(user: CurrentUser, idTicket: string): Promise<string> {

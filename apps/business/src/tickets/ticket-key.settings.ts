@@ -1,5 +1,5 @@
 import { Env } from '@proticket/platform';
-import { IsArray, IsOptional, registerDecorator } from 'class-validator';
+import { IsArray, IsInt, IsOptional, Max, Min, registerDecorator } from 'class-validator';
 
 const SEED_BYTES = 32;
 const MIN_DISTINCT_BYTES = 16;
@@ -25,6 +25,15 @@ export class TicketKeySettings {
   @IsArray()
   @IsEd25519Seed()
   previousKeys: string[] = [];
+
+  @Env('TICKET_LINK_HOURS', {
+    about: 'How long the links in ticket mails open the PDF without logging in.',
+    hint: 'A whole number of hours from 1 to 720.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  linkHours: number = 72;
 }
 
 /** The 32 bytes of a key setting. */

@@ -21,6 +21,7 @@ export interface TicketRow {
   readonly end_datetime: Date | null;
   readonly timezone: string;
   readonly organization_name: string;
+  /** Of this ticket, as it was paid. */
   readonly price: string;
   readonly currency: string;
 }

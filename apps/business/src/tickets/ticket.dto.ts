@@ -1,4 +1,5 @@
-import { PageQuery } from '@proticket/shared';
+import { IsLine, PageQuery } from '@proticket/shared';
+import { MaxLength } from 'class-validator';
 import type { TicketStatus } from './ticket.entity';
 
 /** What a ticket is for. */
@@ -64,6 +65,17 @@ export class TicketDto {
 
   /** When the door admitted its holder. */
   used_at: string | null;
+}
+
+/** The name to print. */
+export class RenameTicketDto {
+  /**
+   * One line of any script.
+   * @example "Viktor Щукин"
+   */
+  @IsLine()
+  @MaxLength(200)
+  holder_name: string;
 }
 
 /** A page of tickets, newest first. */

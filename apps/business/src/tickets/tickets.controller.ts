@@ -1,11 +1,10 @@
-import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Patch, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, contentDisposition, RowUuidPipe } from '@proticket/platform';
+import { ApiProblems, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { OwnTickets } from './own-tickets.usecase';
-import { ListTicketsQuery, TicketDto, TicketKeysDto, TicketPageDto } from './ticket.dto';
-import { TicketFiles } from './ticket-files.usecase';
+import { ListTicketsQuery, RenameTicketDto, TicketDto, TicketKeysDto, TicketPageDto } from './ticket.dto';
 import { TicketKeys } from './ticket-keys';
 import { ticketErrors } from './tickets.errors';
 
@@ -14,7 +13,6 @@ import { ticketErrors } from './tickets.errors';
 export class TicketsController {
   constructor(
     private readonly tickets: OwnTickets,
-    private readonly files: TicketFiles,
     private readonly keys: TicketKeys,
   ) {}
 
@@ -47,23 +45,18 @@ export class TicketsController {
     return this.tickets.read(user, idTicket);
   }
 
-  /** The ticket as a PDF page with its QR code. */
-  @Get(':id_ticket/pdf')
+  /** Changes the name printed on one of your tickets. */
+  @Patch(':id_ticket')
   @ForUsers()
   @Header('cache-control', 'no-store')
-  @ApiProduces('application/pdf')
-  @ApiOkResponse({ description: 'The PDF.', schema: { type: 'string', format: 'binary' } })
-  @ApiProblems(ticketErrors.not_found, ticketErrors.void, accessErrors.unauthenticated)
-  async pdf(
+  @ApiOkResponse({ type: TicketDto })
+  @ApiProblems(requestErrors.invalid, ticketErrors.not_found, ticketErrors.void, accessErrors.unauthenticated)
+  rename(
     @User() user: CurrentUser,
     @Param('id_ticket', RowUuidPipe) idTicket: string,
-  ): Promise<StreamableFile> {
-    const { name, content } = await this.files.ticketPdf(user, idTicket);
-    return new StreamableFile(content, {
-      type: 'application/pdf',
-      disposition: contentDisposition('inline', name),
-      length: content.length,
-    });
+    @Body() body: RenameTicketDto,
+  ): Promise<TicketDto> {
+    return this.tickets.rename(user, idTicket, body);
   }
 
   /** The QR code alone, as a vector picture. */

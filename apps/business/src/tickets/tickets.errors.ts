@@ -4,4 +4,6 @@ import { errorCatalogue } from '@proticket/shared';
 export const ticketErrors = errorCatalogue('tickets', {
   not_found: { kind: 'not_found', title: 'You have no such ticket.' },
   void: { kind: 'gone', title: 'This ticket was cancelled; it has no QR code and no PDF any more.' },
+  link_invalid: { kind: 'not_found', title: 'This link opens nothing.' },
+  link_expired: { kind: 'gone', title: 'This link has expired; log in to get your tickets.' },
 });

@@ -9,22 +9,32 @@ import {
 import type { TestDatabase, TestService } from '@proticket/testing';
 import { readTicketQr, ticketKeyMap, type TicketPublicJwk } from '@proticket/shared';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { businessService } from '../business.definition';
 import { businessDataSourceOptions } from '../database/data-source';
+import { TicketLinks } from './ticket-links';
 import type { TicketDto, TicketPageDto } from './ticket.dto';
 
 describe('tickets over HTTP', () => {
   let database: TestDatabase;
   let service: TestService;
   let api: ApiClient;
+  let folder: string;
   beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'proticket-tickets-'));
     database = await createTestDatabase(businessDataSourceOptions);
-    service = await startTestService(businessService, { BUSINESS_DATABASE_URL: database.url });
+    service = await startTestService(businessService, {
+      BUSINESS_DATABASE_URL: database.url,
+      FILE_STORAGE_PATH: folder,
+    });
     api = new ApiClient(service.url);
   });
   afterAll(async () => {
     await service?.close();
     await database?.drop();
+    await rm(folder, { recursive: true });
   });
 
   async function sold(quantity = 1) {
@@ -105,6 +115,44 @@ describe('tickets over HTTP', () => {
     expect(headers.get('content-type')).toBe('application/pdf');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-disposition')).toMatch(/^inline; filename="_+.*"; filename\*=UTF-8''%D0%9A/);
+  });
+
+  it('answers all tickets of an order in one file, and the same by a link without logging in', async () => {
+    const { token, id_order, buyer_id } = await sold(3);
+    const address = `/v1/orders/${id_order}/tickets.pdf`;
+    const file = await api.get<string>(address, { token });
+    expect(file.headers.get('content-disposition')).toContain(`tickets ${id_order}.pdf`);
+    expect(file.body.match(/\/Type \/Page\b/g)).toHaveLength(3);
+    expect((await api.get(address, { token: accessTokenFor({ role: 'admin' }) })).body).toMatchObject({
+      code: 'tickets.not_found',
+    });
+
+    const links = service.get(TicketLinks);
+    const link = links.sign({ id_order, owner_id: buyer_id }, new Date());
+    expect((await api.get<string>(`/v1/ticket-files/${link}`)).body.slice(0, 5)).toBe('%PDF-');
+    const past = links.sign({ id_order, owner_id: buyer_id }, new Date(Date.now() - 73 * 3_600_000));
+    expect((await api.get(`/v1/ticket-files/${past}`)).body).toMatchObject({
+      status: 410,
+      code: 'tickets.link_expired',
+    });
+    const others = links.sign({ id_order, owner_id: randomUUID() }, new Date());
+    expect((await api.get(`/v1/ticket-files/${others}`)).body).toMatchObject({ code: 'tickets.not_found' });
+    const forged = `${link.slice(0, -2)}${link.endsWith('AA') ? 'BB' : 'AA'}`;
+    for (const bad of [forged, `${link}A`, 'x', randomUUID()])
+      expect((await api.get(`/v1/ticket-files/${bad}`)).body).toMatchObject({ code: 'tickets.link_invalid' });
+  });
+
+  it('prints the name its owner gives it', async () => {
+    const { token, tickets } = await sold();
+    const body = { holder_name: 'محمد عبدالله' };
+    const renamed = await api.patch<TicketDto>(`/v1/tickets/${tickets[0]}`, { token, body });
+    expect(renamed.body.holder_name).toBe(body.holder_name);
+    const stranger = accessTokenFor({ role: 'buyer' });
+    expect((await api.patch(`/v1/tickets/${tickets[0]}`, { token: stranger, body })).status).toBe(404);
+    for (const holder_name of ['', ' ', 'a\nb', 'x'.repeat(201), 7, null])
+      expect((await api.patch(`/v1/tickets/${tickets[0]}`, { token, body: { holder_name } })).status).toBe(
+        400,
+      );
   });
 
   it.each(['"x"', '[1]', 'x', '["not-a-uuid"]'])('refuses the cursor %s', async (cursor) => {

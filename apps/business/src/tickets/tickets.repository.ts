@@ -5,7 +5,8 @@ import type { TicketRow } from './ticket-row';
 const COLUMNS = `
   t.id_ticket, t.order_id, t.event_id, t.ticket_code, t.qr_code, t.qr_version, t.pdf_url, t.issued_at, t.status,
   t.used_at, coalesce(t.holder_id, o.buyer_id) AS owner_id, t.holder_name, e.title, e.location, e.start_datetime,
-  e.end_datetime, e.timezone, g.organization_name, e.price, e.currency`;
+  e.end_datetime, e.timezone, g.organization_name,
+  (o.total_price / o.quantity)::numeric(12,2) AS price, o.currency`;
 
 const JOINS = `
   JOIN orders o ON o.id_order = t.order_id
@@ -28,6 +29,13 @@ export interface SignedTicket {
   readonly qr_version: number;
   readonly qr_code: string;
   readonly pdf_url: string;
+}
+
+/** A name to print on a ticket that has none. */
+export interface NamedTicket {
+  readonly id_ticket: string;
+  readonly qr_version: number;
+  readonly holder_name: string;
 }
 
 /** Every query about tickets from their owner's side. */
@@ -79,5 +87,30 @@ export class TicketsRepository {
       ],
     );
     return new Set(kept.map(({ id_ticket }) => id_ticket));
+  }
+
+  /** Keeps names of tickets that have none and have not changed hands meanwhile. */
+  async keepHolderNames(named: readonly NamedTicket[]): Promise<void> {
+    await this.database.reader.query(
+      `UPDATE tickets t SET holder_name = n.holder_name
+         FROM unnest($1::uuid[], $2::int[], $3::text[]) AS n(id_ticket, qr_version, holder_name)
+        WHERE t.id_ticket = n.id_ticket AND t.qr_version = n.qr_version AND t.holder_name IS NULL`,
+      [
+        named.map((ticket) => ticket.id_ticket),
+        named.map((ticket) => ticket.qr_version),
+        named.map((ticket) => ticket.holder_name),
+      ],
+    );
+  }
+
+  /** @returns false when the ticket is no longer `ownerId`'s, or void. */
+  async rename(idTicket: string, ownerId: string, holderName: string): Promise<boolean> {
+    const [, count] = await this.database.reader.query<[unknown[], number]>(
+      `UPDATE tickets t SET holder_name = $3 FROM orders o
+        WHERE t.id_ticket = $1 AND o.id_order = t.order_id AND coalesce(t.holder_id, o.buyer_id) = $2
+          AND t.status <> 'void'`,
+      [idTicket, ownerId, holderName],
+    );
+    return count > 0;
   }
 }

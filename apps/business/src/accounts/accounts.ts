@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { AuthClient, type AuthUser } from '../auth-client/auth-client';
+
+/** How long an answer is used again: a sale's mails come in bursts, and a changed address must not wait long. */
+const FRESH_MS = 60_000;
+const MAX_KEPT = 10_000;
+
+/** Names and addresses of accounts, from the auth service, kept for a minute. */
+@Injectable()
+export class Accounts {
+  private readonly kept = new Map<string, { readonly account: AuthUser; readonly until: number }>();
+
+  constructor(private readonly auth: AuthClient) {}
+
+  /**
+   * Those of the accounts that exist, by id.
+   *
+   * @throws auth_client.unavailable
+   */
+  async find(ids: readonly string[]): Promise<ReadonlyMap<string, AuthUser>> {
+    const now = Date.now();
+    const found = new Map<string, AuthUser>();
+    const missing = new Set<string>();
+    for (const id of ids) {
+      const kept = this.kept.get(id);
+      if (kept && kept.until > now) found.set(id, kept.account);
+      else missing.add(id);
+    }
+    if (missing.size === 0) return found;
+    for (const account of await this.auth.findUsers([...missing])) {
+      found.set(account.id_user, account);
+      this.keep(account, now + FRESH_MS);
+    }
+    return found;
+  }
+
+  private keep(account: AuthUser, until: number): void {
+    this.kept.delete(account.id_user);
+    this.kept.set(account.id_user, { account, until });
+    if (this.kept.size > MAX_KEPT) this.kept.delete(this.kept.keys().next().value!);
+  }
+}

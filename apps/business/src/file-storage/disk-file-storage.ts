@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { checkedKey, FileStorage, type StorageKey } from './file-storage';
+
+/** Files in a folder of this machine. */
+export class DiskFileStorage extends FileStorage {
+  constructor(private readonly folder: string) {
+    super();
+  }
+
+  async get(key: StorageKey): Promise<Buffer | undefined> {
+    try {
+      return await readFile(this.pathOf(key));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  /** Written beside and renamed into place, so that a reader, or a crash, never meets half a file. */
+  async put(key: StorageKey, content: Buffer): Promise<void> {
+    const file = this.pathOf(key);
+    const draft = `${file}.${randomUUID()}`;
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    try {
+      await writeFile(draft, content, { mode: 0o600 });
+      await rename(draft, file);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  private pathOf(key: StorageKey): string {
+    return path.join(this.folder, ...checkedKey(key).split('/'));
+  }
+}

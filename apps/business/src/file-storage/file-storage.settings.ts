@@ -1,0 +1,53 @@
+import { Env } from '@proticket/platform';
+import { IsIn, IsOptional, IsString, IsUrl, Matches, ValidateIf } from 'class-validator';
+
+/** Where rendered tickets are kept. */
+export class FileStorageSettings {
+  @Env('FILE_STORAGE', {
+    about: 'Where rendered ticket PDFs are kept: a folder of this machine, or an S3-compatible store.',
+    hint: 'disk or s3.',
+  })
+  @IsIn(['disk', 's3'])
+  kind: 'disk' | 's3' = 'disk';
+
+  @Env('FILE_STORAGE_PATH', {
+    about: 'The folder, for FILE_STORAGE=disk. All of it can be deleted at any time: PDFs are made again.',
+    hint: 'A path the service may write to.',
+  })
+  @IsString()
+  path: string = '.data/files';
+
+  @Env('S3_BUCKET', { about: 'The bucket, for FILE_STORAGE=s3.', hint: 'The name of a bucket that exists.' })
+  @ValidateIf(({ kind }: FileStorageSettings) => kind === 's3')
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { message: '$property must be the name of a bucket' })
+  bucket?: string;
+
+  @Env('S3_REGION', { about: 'The region of the bucket.', hint: 'For example eu-central-1.' })
+  @IsString()
+  region: string = 'us-east-1';
+
+  @Env('S3_ENDPOINT', {
+    about: 'Where a store other than AWS is reached.',
+    hint: 'Write it as https://storage.example.org:9000',
+  })
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  endpoint?: string;
+
+  @Env('S3_ACCESS_KEY_ID', {
+    about: 'Opens the store together with S3_SECRET_ACCESS_KEY; without both, the role of the machine does.',
+    hint: 'Take it from the store.',
+  })
+  @IsOptional()
+  @IsString()
+  accessKeyId?: string;
+
+  @Env('S3_SECRET_ACCESS_KEY', {
+    about: 'The secret of S3_ACCESS_KEY_ID.',
+    hint: 'Take it from the store.',
+    secret: true,
+  })
+  @ValidateIf(({ accessKeyId }: FileStorageSettings) => accessKeyId !== undefined)
+  @IsString()
+  secretAccessKey?: string;
+}

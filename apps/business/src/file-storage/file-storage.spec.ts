@@ -1,0 +1,102 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DiskFileStorage } from './disk-file-storage';
+import type { FileStorage } from './file-storage';
+import { S3FileStorage } from './s3-file-storage';
+
+/** Speaks as much of S3's HTTP as our adapter needs, and notes what it was asked. */
+async function startS3(): Promise<{
+  server: Server;
+  asked: { url: string; headers: IncomingHttpHeaders }[];
+}> {
+  const objects = new Map<string, { body: Buffer; type: string }>();
+  const asked: { url: string; headers: IncomingHttpHeaders }[] = [];
+  const server = createServer((request, response) => {
+    const key = request.url!.split('?', 1)[0]!;
+    asked.push({ url: `${request.method} ${key}`, headers: request.headers });
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      if (asked.filter(({ url }) => url.includes('busy')).length === 1 && key.includes('busy')) {
+        response.writeHead(503, { 'content-type': 'application/xml' });
+        response.end('<Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error>');
+      } else if (request.method === 'PUT') {
+        objects.set(key, { body: Buffer.concat(chunks), type: request.headers['content-type']! });
+        response.writeHead(200, { etag: '"1"' }).end();
+      } else {
+        const object = objects.get(key);
+        if (object) response.writeHead(200, { 'content-type': object.type }).end(object.body);
+        else
+          response
+            .writeHead(404, { 'content-type': 'application/xml' })
+            .end('<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>');
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, asked };
+}
+
+describe.each(['disk', 's3'] as const)('FileStorage on %s', (kind) => {
+  let storage: FileStorage;
+  let s3: Awaited<ReturnType<typeof startS3>>;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'proticket-files-'));
+    s3 = await startS3();
+    const endpoint = `http://127.0.0.1:${(s3.server.address() as AddressInfo).port}`;
+    storage =
+      kind === 'disk'
+        ? new DiskFileStorage(folder)
+        : new S3FileStorage({
+            bucket: 'tickets',
+            region: 'eu-central-1',
+            endpoint,
+            credentials: { accessKeyId: 'id', secretAccessKey: 'key' },
+          });
+  });
+  afterAll(async () => {
+    if (storage instanceof S3FileStorage) storage.close();
+    s3.server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('gives back what was put, byte by byte, and the newer of two', async () => {
+    const content = Buffer.from([...Array(256).keys()]);
+    await storage.put('tickets/1/a.pdf', Buffer.from('old'), 'application/pdf');
+    await storage.put('tickets/1/a.pdf', content, 'application/pdf');
+    expect(await storage.get('tickets/1/a.pdf')).toEqual(content);
+  });
+
+  it('has nothing where nothing was put', async () => {
+    expect(await storage.get('tickets/none.pdf')).toBeUndefined();
+  });
+
+  it.each(['../secret', '/etc/passwd', 'a//b', 'a/../b', 'a\\b', '', 'A/b', 'a/.b'])(
+    'refuses the key %j',
+    async (key) => {
+      await expect(storage.get(key)).rejects.toThrow('is no storage key');
+      await expect(storage.put(key, Buffer.from('x'), 'text/plain')).rejects.toThrow('is no storage key');
+    },
+  );
+
+  if (kind === 'disk')
+    it('leaves no draft behind', async () => {
+      expect(await readdir(path.join(folder, 'tickets', '1'))).toEqual(['a.pdf']);
+    });
+
+  if (kind === 's3') {
+    it('signs its requests and tries a busy store again', async () => {
+      await storage.put('busy.pdf', Buffer.from('x'), 'application/pdf');
+      const requests = s3.asked.filter(({ url }) => url === 'PUT /tickets/busy.pdf');
+      expect(requests).toHaveLength(2);
+      expect(requests[0]!.headers.authorization).toMatch(
+        /^AWS4-HMAC-SHA256 Credential=id\/\d{8}\/eu-central-1\/s3/,
+      );
+      expect(requests[0]!.headers['content-type']).toBe('application/pdf');
+    });
+  }
+});

@@ -1,0 +1,65 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { checkedKey, FileStorage, type StorageKey } from './file-storage';
+
+const MAX_ATTEMPTS = 3;
+const CONNECT_TIMEOUT_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Where an S3-compatible store is and how it is opened. */
+export interface S3Options {
+  readonly bucket: string;
+  readonly region: string;
+  /** Unset for AWS itself. */
+  readonly endpoint?: string | undefined;
+  /** Unset: the SDK's own chain (environment, instance role). */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+}
+
+/** Files in a bucket of AWS S3 or of a store that speaks its protocol (MinIO, Ceph, R2). */
+export class S3FileStorage extends FileStorage {
+  private readonly client: S3Client;
+
+  constructor(private readonly options: S3Options) {
+    super();
+    const { region, endpoint, credentials } = options;
+    this.client = new S3Client({
+      region,
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(credentials === undefined ? {} : { credentials }),
+      // Bucket names as host names need DNS that private stores do not have.
+      forcePathStyle: endpoint !== undefined,
+      maxAttempts: MAX_ATTEMPTS,
+      requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+      // The default checksums are trailers of streams, which older compatible stores refuse.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    });
+  }
+
+  async get(key: StorageKey): Promise<Buffer | undefined> {
+    try {
+      const object = await this.client.send(
+        new GetObjectCommand({ Bucket: this.options.bucket, Key: checkedKey(key) }),
+      );
+      return object.Body && Buffer.from(await object.Body.transformToByteArray());
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  async put(key: StorageKey, content: Buffer, contentType: string): Promise<void> {
+    await this.client.send(
+      new PutObjectCommand({
+        Bucket: this.options.bucket,
+        Key: checkedKey(key),
+        Body: content,
+        ContentType: contentType,
+      }),
+    );
+  }
+
+  close(): void {
+    this.client.destroy();
+  }
+}

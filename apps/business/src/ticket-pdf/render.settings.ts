@@ -1,0 +1,20 @@
+import { Env } from '@proticket/platform';
+import { IsInt, Max, Min } from 'class-validator';
+import { availableParallelism } from 'node:os';
+
+/** How ticket PDFs are made. */
+export class RenderSettings {
+  @Env('TICKET_RENDER_THREADS', {
+    about:
+      'Threads that render ticket PDFs; 0 takes one a core, four at most. Each needs about 60 MB when busy.',
+    hint: 'A whole number from 0 to 64.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(64)
+  configuredThreads: number = 0;
+
+  get threads(): number {
+    return this.configuredThreads || Math.min(availableParallelism(), 4);
+  }
+}
