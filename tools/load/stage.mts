@@ -51,6 +51,7 @@ export async function setStage(
     JWT_SECRET: jwtSecret,
     SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
     SANDBOX_WEBHOOK_SECRET: webhookSecret,
+    TICKET_SIGNING_KEY: randomBytes(32).toString('base64'),
     SMTP_URL: 'smtp://127.0.0.1:1',
     // Workers are instances of their own where a sale is expected; here their jobs wait and are counted.
     JOBS_ENABLED: 'false',
