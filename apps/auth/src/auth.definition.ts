@@ -11,6 +11,7 @@ import { AuthServerSettings, SessionSettings } from './auth.settings';
 import { authDataSourceOptions } from './database/data-source';
 import { PasswordResetSettings } from './password-reset/password-reset.settings';
 import { PasswordSettings } from './passwords/password.settings';
+import { ThrottleSettings } from './throttling/throttle.settings';
 
 /** The authentication service: accounts, roles, password recovery, tokens. */
 export const authService: ServiceDefinition = {
@@ -24,6 +25,7 @@ export const authService: ServiceDefinition = {
     SessionSettings,
     PasswordSettings,
     PasswordResetSettings,
+    ThrottleSettings,
     MailSettings,
     TokenKeySettings,
     HttpSettings,

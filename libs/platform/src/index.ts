@@ -1,5 +1,5 @@
 export { Database } from './database/database';
-export { isCheckViolation, isUniqueViolation } from './database/database-errors';
+export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
 export { managerOf, type Transaction } from './database/transaction';
 export { GroupCommit } from './group-commit/group-commit';
 export { GroupCommitModule, GroupCommits } from './group-commit/group-commits';

@@ -6,6 +6,7 @@ import { passwordErrors } from '../passwords/password.errors';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
 import { ChangePasswordDto, RegisterDto, RegisteredDto, UpdateAccountDto } from './account.dto';
+import { Client, type ClientInfo } from '../sessions/client.decorator';
 import { ChangePassword } from './change-password.usecase';
 import { OwnAccount } from './own-account.usecase';
 import { Register } from './register.usecase';
@@ -23,9 +24,15 @@ export class AccountController {
   @Post('auth/register')
   @Public()
   @ApiOperation({ summary: 'Open an account' })
-  @ApiProblems(requestErrors.invalid, passwordErrors.weak, userErrors.email_taken, passwordErrors.busy)
-  async register(@Body() body: RegisterDto): Promise<RegisteredDto> {
-    return { user: toUserDto(await this.registerAccount.run(body)) };
+  @ApiProblems(
+    requestErrors.invalid,
+    passwordErrors.weak,
+    userErrors.email_taken,
+    requestErrors.throttled,
+    passwordErrors.busy,
+  )
+  async register(@Body() body: RegisterDto, @Client() client: ClientInfo): Promise<RegisteredDto> {
+    return { user: toUserDto(await this.registerAccount.run(body, client.ip)) };
   }
 
   /** Ends all your other sessions and tells you by mail. */
@@ -38,6 +45,7 @@ export class AccountController {
     passwordErrors.weak,
     accessErrors.unauthenticated,
     passwordErrors.wrong,
+    requestErrors.throttled,
     passwordErrors.busy,
   )
   changePassword(@User() user: CurrentUser, @Body() body: ChangePasswordDto): Promise<void> {

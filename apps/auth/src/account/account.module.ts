@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { SessionsModule } from '../sessions/sessions.module';
+import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { AccountController } from './account.controller';
 import { ChangePassword } from './change-password.usecase';
@@ -9,7 +10,7 @@ import { Register } from './register.usecase';
 
 /** Opening an account, and what its owner does with it. */
 @Module({
-  imports: [PasswordsModule, SessionsModule, UsersModule],
+  imports: [PasswordsModule, SessionsModule, ThrottlingModule, UsersModule],
   controllers: [AccountController],
   providers: [ChangePassword, OwnAccount, Register],
 })

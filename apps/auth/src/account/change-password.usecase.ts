@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { accessErrors, type CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/shared';
+import { passwordChanged } from '../notices/notice.jobs';
+import { ConfirmPassword } from '../passwords/confirm-password';
 import { PasswordRules } from '../passwords/password-rules';
 import { passwordErrors } from '../passwords/password.errors';
 import { Passwords } from '../passwords/passwords';
-import { passwordChanged } from '../notices/notice.jobs';
 import { EndSessions } from '../sessions/end-sessions';
 import { UsersRepository } from '../users/users.repository';
 import type { ChangePasswordDto } from './account.dto';
@@ -15,21 +16,21 @@ export class ChangePassword {
   constructor(
     private readonly database: Database,
     private readonly users: UsersRepository,
+    private readonly confirmPassword: ConfirmPassword,
     private readonly passwords: Passwords,
     private readonly rules: PasswordRules,
     private readonly endSessions: EndSessions,
     private readonly jobs: JobQueue,
   ) {}
 
-  /** @throws passwords.wrong, passwords.weak, passwords.busy */
+  /** @throws passwords.wrong, passwords.weak, passwords.busy, request.throttled */
   async run(caller: CurrentUser, { current_password, new_password }: ChangePasswordDto): Promise<void> {
-    const user = await this.users.findById(caller.user_id);
-    if (!user) throw accessErrors.unauthenticated();
-    if (!(await this.passwords.verify(current_password, user.password_hash))) throw passwordErrors.wrong();
+    const user = await this.confirmPassword.of(caller.user_id, current_password);
     this.rules.check(new_password, user, 'new_password');
     const hash = await this.passwords.hash(new_password);
     await this.database.transaction(async (tx) => {
       const changed = await this.users.replacePasswordHash(tx, user.id_user, user.password_hash, hash);
+      // Another change came first: what was typed as current is not any more.
       if (!changed) throw passwordErrors.wrong();
       await this.endSessions.ofUser(tx, user.id_user, { except: caller.sid });
       await this.jobs.enqueue(tx, passwordChanged, { id_user: user.id_user });

@@ -4,6 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
 import { normaliseEmail } from '../users/email-address';
+import { addressKey } from '../throttling/address-key';
+import { Throttle } from '../throttling/throttle';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
@@ -17,10 +19,12 @@ export class Register {
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
     private readonly rules: PasswordRules,
+    private readonly throttle: Throttle,
   ) {}
 
-  /** @throws passwords.weak, passwords.busy, users.email_taken */
-  async run({ email: typed, password, name }: RegisterDto): Promise<User> {
+  /** @throws passwords.weak, passwords.busy, users.email_taken, request.throttled */
+  async run({ email: typed, password, name }: RegisterDto, ip: string): Promise<User> {
+    await this.throttle.take(this.throttle.rules.registrationByAddress, addressKey(ip));
     const email = normaliseEmail(typed);
     this.rules.check(password, { email, name }, 'password');
     const id_user = uuidv7();

@@ -9,6 +9,7 @@ import { RolesAndUsers1795305600001 } from './migrations/1795305600001-roles-and
 import { SessionsAndPasswordReset1795305600002 } from './migrations/1795305600002-sessions-and-password-reset';
 import { JobsAndAudit1795305600003 } from './migrations/1795305600003-jobs-and-audit';
 import { RefreshFamiliesAndRevocations1795305600004 } from './migrations/1795305600004-refresh-families-and-revocations';
+import { Throttles1795305600005 } from './migrations/1795305600005-throttles';
 import { mysqlWithSession } from './mysql-session';
 
 /** How the service meets its database; every value has a default that is safe in production. */
@@ -40,6 +41,7 @@ export function authDataSourceOptions(
       SessionsAndPasswordReset1795305600002,
       JobsAndAudit1795305600003,
       RefreshFamiliesAndRevocations1795305600004,
+      Throttles1795305600005,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits itself here; a transaction around it would only look like protection.

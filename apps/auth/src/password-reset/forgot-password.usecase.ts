@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
+import { addressKey } from '../throttling/address-key';
+import { Throttle } from '../throttling/throttle';
 import { normaliseEmail } from '../users/email-address';
 import { passwordResetRequested } from './password-reset.jobs';
 
@@ -9,9 +11,12 @@ export class ForgotPassword {
   constructor(
     private readonly database: Database,
     private readonly jobs: JobQueue,
+    private readonly throttle: Throttle,
   ) {}
 
-  async run(email: string): Promise<void> {
+  /** @throws request.throttled */
+  async run(email: string, ip: string): Promise<void> {
+    await this.throttle.take(this.throttle.rules.mailByAddress, addressKey(ip));
     await this.database.transaction((tx) =>
       this.jobs.enqueue(tx, passwordResetRequested, { email: normaliseEmail(email) }),
     );

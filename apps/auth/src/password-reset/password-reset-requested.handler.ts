@@ -9,6 +9,8 @@ import {
   MailSettings,
 } from '@proticket/platform';
 import { newMailedSecret } from '../mailed-secrets/mailed-secret';
+import { isProblem, requestErrors } from '@proticket/shared';
+import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetRequested } from './password-reset.jobs';
 import { PasswordResetRepository } from './password-reset.repository';
@@ -28,11 +30,13 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
     private readonly settings: PasswordResetSettings,
     private readonly mailSettings: MailSettings,
     private readonly mailer: Mailer,
+    private readonly throttle: Throttle,
   ) {}
 
   async handle({ email }: { email: string }, job: ClaimedJob): Promise<void> {
     const user = await this.users.findByEmail(email);
     if (!user || user.status !== 'active') return;
+    if (!(await this.mayMail(user.id_user, job))) return;
     const secret = newMailedSecret();
     const { minutes } = this.settings;
     await this.database.transaction((tx) => this.resets.issue(tx, user.id_user, secret.hash, minutes));
@@ -49,5 +53,17 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
       },
     });
     await this.mailer.send({ id: job.id_job, to: user.email, subject: 'Reset your password', ...body });
+  }
+
+  /** Three mails an hour, whoever asks for them; a mail that is tried again is no new one. */
+  private async mayMail(userId: string, job: ClaimedJob): Promise<boolean> {
+    if (job.attempts > 1) return true;
+    try {
+      await this.throttle.take(this.throttle.rules.resetMailByAccount, userId);
+      return true;
+    } catch (error) {
+      if (isProblem(error, requestErrors.throttled)) return false;
+      throw error;
+    }
   }
 }

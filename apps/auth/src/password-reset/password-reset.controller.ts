@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
 import { Public, requestErrors } from '@proticket/shared';
 import { passwordErrors } from '../passwords/password.errors';
+import { Client, type ClientInfo } from '../sessions/client.decorator';
 import { ForgotPassword } from './forgot-password.usecase';
 import { ForgotPasswordDto, ResetPasswordDto } from './password-reset.dto';
 import { passwordResetErrors } from './password-reset.errors';
@@ -25,9 +26,9 @@ export class PasswordResetController {
   @Post('forgot-password')
   @HttpCode(202)
   @ApiOperation({ summary: 'Ask for a reset mail' })
-  @ApiProblems(requestErrors.invalid)
-  async forgot(@Body() body: ForgotPasswordDto): Promise<{ message: string }> {
-    await this.forgotPassword.run(body.email);
+  @ApiProblems(requestErrors.invalid, requestErrors.throttled)
+  async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<{ message: string }> {
+    await this.forgotPassword.run(body.email, client.ip);
     return ACCEPTED;
   }
 
@@ -39,9 +40,10 @@ export class PasswordResetController {
     requestErrors.invalid,
     passwordResetErrors.invalid_token,
     passwordErrors.weak,
+    requestErrors.throttled,
     passwordErrors.busy,
   )
-  reset(@Body() body: ResetPasswordDto): Promise<void> {
-    return this.resetPassword.run(body);
+  reset(@Body() body: ResetPasswordDto, @Client() client: ClientInfo): Promise<void> {
+    return this.resetPassword.run(body, client.ip);
   }
 }

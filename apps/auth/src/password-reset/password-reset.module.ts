@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MailModule } from '@proticket/platform';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { SessionsModule } from '../sessions/sessions.module';
+import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { ForgotPassword } from './forgot-password.usecase';
 import { PasswordResetRequestedHandler } from './password-reset-requested.handler';
@@ -11,7 +12,7 @@ import { ResetPassword } from './reset-password.usecase';
 
 /** Setting a new password without the old one. */
 @Module({
-  imports: [MailModule, PasswordsModule, SessionsModule, UsersModule],
+  imports: [MailModule, PasswordsModule, SessionsModule, ThrottlingModule, UsersModule],
   controllers: [PasswordResetController],
   providers: [ForgotPassword, PasswordResetRequestedHandler, PasswordResetRepository, ResetPassword],
 })

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
+import { isProblem } from '@proticket/shared';
 import { hashMailedSecret } from '../mailed-secrets/mailed-secret';
 import { passwordChanged } from '../notices/notice.jobs';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
 import { EndSessions } from '../sessions/end-sessions';
+import { addressKey } from '../throttling/address-key';
+import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetErrors } from './password-reset.errors';
 import { PasswordResetRepository } from './password-reset.repository';
@@ -20,10 +23,22 @@ export class ResetPassword {
     private readonly rules: PasswordRules,
     private readonly endSessions: EndSessions,
     private readonly jobs: JobQueue,
+    private readonly throttle: Throttle,
   ) {}
 
-  /** A password that is refused does not spend the token. @throws password_reset.invalid_token, passwords.weak */
-  async run({ token, new_password }: { token: string; new_password: string }): Promise<void> {
+  /** A password that is refused does not spend the token. @throws password_reset.invalid_token, passwords.weak, request.throttled */
+  async run(input: { token: string; new_password: string }, ip: string): Promise<void> {
+    try {
+      await this.reset(input);
+    } catch (error) {
+      if (isProblem(error, passwordResetErrors.invalid_token)) {
+        await this.throttle.take(this.throttle.rules.tokenByAddress, addressKey(ip));
+      }
+      throw error;
+    }
+  }
+
+  private async reset({ token, new_password }: { token: string; new_password: string }): Promise<void> {
     const tokenHash = hashMailedSecret(token);
     const userId = tokenHash && (await this.resets.ownerOf(tokenHash));
     const user = userId && (await this.users.findById(userId));

@@ -28,7 +28,12 @@ export class AuthController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Log in' })
-  @ApiProblems(requestErrors.invalid, sessionErrors.invalid_credentials, passwordErrors.busy)
+  @ApiProblems(
+    requestErrors.invalid,
+    sessionErrors.invalid_credentials,
+    requestErrors.throttled,
+    passwordErrors.busy,
+  )
   async login(@Body() body: LogInDto, @Client() client: ClientInfo): Promise<TokensDto> {
     return toTokensDto(await this.logIn.run(body, client));
   }
@@ -38,9 +43,9 @@ export class AuthController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Get the next pair of tokens' })
-  @ApiProblems(requestErrors.invalid, sessionErrors.invalid_refresh_token)
-  async refresh(@Body() body: RefreshDto): Promise<TokensDto> {
-    return toTokensDto(await this.refreshSession.run(body.refresh_token));
+  @ApiProblems(requestErrors.invalid, sessionErrors.invalid_refresh_token, requestErrors.throttled)
+  async refresh(@Body() body: RefreshDto, @Client() client: ClientInfo): Promise<TokensDto> {
+    return toTokensDto(await this.refreshSession.run(body.refresh_token, client.ip));
   }
 
   /** Ends the session: its refresh token at once, its access token within five seconds in both services. */

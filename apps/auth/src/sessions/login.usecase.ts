@@ -5,12 +5,19 @@ import { Passwords } from '../passwords/passwords';
 import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
+import { isProblem } from '@proticket/shared';
 import { AccessTokenIssuer } from './access-token.issuer';
 import type { ClientInfo } from './client.decorator';
+import { LoginThrottle } from './login-throttle';
 import { newRefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
 import { SessionsRepository } from './sessions.repository';
 import type { IssuedTokens } from './issued-tokens';
+
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
 
 /** A password hash upgraded by a parallel login makes one attempt miss; two such in a row do not happen. */
 const ATTEMPTS = 3;
@@ -24,10 +31,25 @@ export class LogIn {
     private readonly passwords: Passwords,
     private readonly sessions: SessionsRepository,
     private readonly accessTokens: AccessTokenIssuer,
+    private readonly throttle: LoginThrottle,
   ) {}
 
-  /** @throws sessions.invalid_credentials, passwords.busy */
-  async run(input: { email: string; password: string }, client: ClientInfo): Promise<IssuedTokens> {
+  /** @throws sessions.invalid_credentials, passwords.busy, request.throttled */
+  async run(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
+    const guess = { email: normaliseEmail(input.email), ip: client.ip };
+    await this.throttle.enter(guess);
+    try {
+      const tokens = await this.attempts({ ...input, email: guess.email }, client);
+      await this.throttle.succeeded(guess);
+      return tokens;
+    } catch (error) {
+      const wrong = isProblem(error, sessionErrors.invalid_credentials);
+      await (wrong ? this.throttle.failed(guess) : this.throttle.cameToNothing(guess));
+      throw error;
+    }
+  }
+
+  private async attempts(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const user = await this.verified(input);
       const tokens = await this.openSession(user, input.password, client);
@@ -36,8 +58,8 @@ export class LogIn {
     throw sessionErrors.invalid_credentials();
   }
 
-  private async verified({ email, password }: { email: string; password: string }): Promise<User> {
-    const user = await this.users.findByEmail(normaliseEmail(email));
+  private async verified({ email, password }: Credentials): Promise<User> {
+    const user = await this.users.findByEmail(email);
     const fits = await this.passwords.verify(password, user?.password_hash);
     if (!user || !fits || user.status !== 'active') throw sessionErrors.invalid_credentials();
     return user;

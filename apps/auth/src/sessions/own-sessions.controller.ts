@@ -1,8 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@proticket/platform';
+import { ApiProblems, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
-import { UuidParam } from '../users/uuid-param.pipe';
+
 import { OwnSessions } from './own-sessions.usecase';
 import { SessionListDto } from './session.dto';
 import { sessionErrors } from './session.errors';
@@ -25,7 +25,7 @@ export class OwnSessionsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Log out one of them' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, sessionErrors.not_found)
-  end(@User() user: CurrentUser, @Param('id_session', UuidParam) id: string): Promise<void> {
+  end(@User() user: CurrentUser, @Param('id_session', RowUuidPipe) id: string): Promise<void> {
     return this.ownSessions.end(user, id);
   }
 }

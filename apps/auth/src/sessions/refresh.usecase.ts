@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
+import { isProblem } from '@proticket/shared';
 import { AccessTokenIssuer } from './access-token.issuer';
 import { EndSessions } from './end-sessions';
 import type { IssuedTokens } from './issued-tokens';
 import { newRefreshToken, openSuccessor, parseRefreshToken, type RefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
+import { addressKey } from '../throttling/address-key';
+import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
 
 /**
@@ -19,10 +22,23 @@ export class RefreshSession {
     private readonly sessions: SessionsRepository,
     private readonly endSessions: EndSessions,
     private readonly accessTokens: AccessTokenIssuer,
+    private readonly throttle: Throttle,
   ) {}
 
-  /** @throws sessions.invalid_refresh_token */
-  async run(text: string): Promise<IssuedTokens> {
+  /** @throws sessions.invalid_refresh_token, request.throttled */
+  async run(text: string, ip: string): Promise<IssuedTokens> {
+    try {
+      return await this.exchange(text);
+    } catch (error) {
+      // Only failures cost a counter: a token of 256 random bits is not guessed, but trying costs us queries.
+      if (isProblem(error, sessionErrors.invalid_refresh_token)) {
+        await this.throttle.take(this.throttle.rules.tokenByAddress, addressKey(ip));
+      }
+      throw error;
+    }
+  }
+
+  private async exchange(text: string): Promise<IssuedTokens> {
     const token = parseRefreshToken(text);
     if (!token) throw sessionErrors.invalid_refresh_token();
     const live = (await this.rotate(token)) ?? (await this.inGrace(token));

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { RevocationsModule } from '../revocations/revocations.module';
+import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { AccessTokenIssuer } from './access-token.issuer';
 import { AuthController } from './auth.controller';
 import { EndSessions } from './end-sessions';
+import { LoginThrottle } from './login-throttle';
 import { LogIn } from './login.usecase';
 import { LogOut } from './logout.usecase';
 import { OwnSessionsController } from './own-sessions.controller';
@@ -14,9 +16,18 @@ import { SessionsRepository } from './sessions.repository';
 
 /** Logging in, staying logged in, logging out. */
 @Module({
-  imports: [PasswordsModule, RevocationsModule, UsersModule],
+  imports: [PasswordsModule, RevocationsModule, ThrottlingModule, UsersModule],
   controllers: [AuthController, OwnSessionsController],
-  providers: [AccessTokenIssuer, EndSessions, LogIn, LogOut, OwnSessions, RefreshSession, SessionsRepository],
+  providers: [
+    AccessTokenIssuer,
+    EndSessions,
+    LogIn,
+    LoginThrottle,
+    LogOut,
+    OwnSessions,
+    RefreshSession,
+    SessionsRepository,
+  ],
   exports: [EndSessions],
 })
 export class SessionsModule {}

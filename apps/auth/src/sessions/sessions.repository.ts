@@ -106,6 +106,15 @@ export class SessionsRepository {
     });
   }
 
+  /** Whether the owner of an account has logged in from an address before; false when there is no such account. */
+  async isKnownPlace(email: string, ip: string): Promise<boolean> {
+    const rows = await this.database.reader.query<unknown[]>(
+      'SELECT 1 FROM users u JOIN sessions s ON s.user_id = u.id_user WHERE u.email = ? AND s.ip = ? LIMIT 1',
+      [email, ip],
+    );
+    return rows.length > 0;
+  }
+
   /** Ends one session of a user. False when it has ended already or is somebody else's. */
   async revoke(tx: Transaction, userId: string, sessionId: string): Promise<boolean> {
     const sql = `UPDATE sessions SET revoked_at = UTC_TIMESTAMP(3) WHERE id_session = ? AND user_id = ? AND revoked_at IS NULL`;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { RowUuidPipe } from '@proticket/platform';
 import { ServiceOnly } from '@proticket/shared';
-import { UuidParam } from '../users/uuid-param.pipe';
+
 import { InternalUsers } from './internal-users.usecase';
 import { InternalUserListDto, SetRoleDto, UsersByIdQuery } from './user-admin.dto';
 
@@ -19,7 +20,7 @@ export class InternalUsersController {
   @Put(':id/role')
   @ServiceOnly()
   @HttpCode(204)
-  setRole(@Param('id', UuidParam) id: string, @Body() { role }: SetRoleDto): Promise<void> {
+  setRole(@Param('id', RowUuidPipe) id: string, @Body() { role }: SetRoleDto): Promise<void> {
     return this.internalUsers.setRole(id, role);
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@proticket/platform';
+import { ApiProblems, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, ForUsers, requestErrors } from '@proticket/shared';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
-import { UuidParam } from '../users/uuid-param.pipe';
+
 import { ChangeUser } from './change-user.usecase';
 import { ListUsers } from './list-users.usecase';
 import { ChangeUserDto, UserListDto, UserListQuery } from './user-admin.dto';
@@ -36,7 +36,7 @@ export class UserAdminController {
     accessErrors.forbidden,
     userErrors.not_found,
   )
-  async show(@Param('id_user', UuidParam) id: string): Promise<UserDto> {
+  async show(@Param('id_user', RowUuidPipe) id: string): Promise<UserDto> {
     const user = await this.users.findById(id);
     if (!user) throw userErrors.not_found();
     return toUserDto(user);
@@ -52,7 +52,7 @@ export class UserAdminController {
     userErrors.not_found,
     userErrors.last_admin,
   )
-  async change(@Param('id_user', UuidParam) id: string, @Body() body: ChangeUserDto): Promise<UserDto> {
+  async change(@Param('id_user', RowUuidPipe) id: string, @Body() body: ChangeUserDto): Promise<UserDto> {
     return toUserDto(await this.changeUser.run(id, body));
   }
 }

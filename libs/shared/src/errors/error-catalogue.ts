@@ -31,6 +31,11 @@ export function errorCatalogue<Reason extends string>(
   return factories;
 }
 
+/** Whether something that was thrown is this error of the catalogue. */
+export function isProblem(thrown: unknown, { entry }: ErrorFactory): thrown is ProblemError {
+  return thrown instanceof ProblemError && thrown.entry === entry;
+}
+
 /** Every entry declared by the modules loaded so far, by code; for the generated error reference. */
 export function declaredErrors(): readonly ErrorEntry[] {
   return [...entries.values()].sort((a, b) => a.code.localeCompare(b.code));

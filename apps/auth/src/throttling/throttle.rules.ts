@@ -1,0 +1,36 @@
+import type { ThrottleSettings } from './throttle.settings';
+
+/** So many attempts in so many seconds, counted from the first one. */
+export interface ThrottleRule {
+  /** Names the counter; part of its key. */
+  readonly name: string;
+  readonly points: number;
+  readonly seconds: number;
+}
+
+const HOUR = 3600;
+
+/** All throttles of the service, by what they count. */
+export function throttleRules(settings: ThrottleSettings) {
+  const seconds = settings.loginWindowMinutes * 60;
+  return {
+    loginByAccountAndAddress: rule('login-pair', settings.failuresPerAccountAndAddress, seconds),
+    loginByAccount: rule('login-account', settings.failuresPerAccount, seconds),
+    loginByAddress: rule('login-address', settings.failuresPerAddress, seconds),
+    /** Of somebody who is logged in and gives the wrong current password: a stolen session must not guess on. */
+    passwordByUser: rule('password-user', settings.failuresPerAccountAndAddress, seconds),
+    /** Six digits are soon guessed, so this one counts by account alone. */
+    codeByUser: rule('code-user', settings.failuresPerAccountAndAddress, seconds),
+    tokenByAddress: rule('token-address', settings.tokenFailuresPerAddress, seconds),
+    registrationByAddress: rule('register-address', settings.registrationsPerHour, HOUR),
+    mailByAddress: rule('mail-address', settings.mailRequestsPerHour, HOUR),
+    resetMailByAccount: rule('reset-mail', settings.mailsPerHour, HOUR),
+    verificationMailByAccount: rule('verify-mail', settings.mailsPerHour, HOUR),
+  };
+}
+
+export type ThrottleRules = ReturnType<typeof throttleRules>;
+
+function rule(name: string, points: number, seconds: number): ThrottleRule {
+  return { name, points, seconds };
+}
