@@ -8,13 +8,14 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { ApiProblems, RowIdPipe } from '@proticket/platform';
+import { ApiProblems, Idempotent, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
 import { OrderDto, OrderPageDto, PlaceOrderDto } from './order.dto';
 import { type OrderAddress, OrderAddressPipe } from './order-address.pipe';
 import { ordersErrors } from './orders.errors';
 import { PlaceOrder } from './place-order.usecase';
+import { RefundOrder } from './refund-order.usecase';
 import { ReadOrders } from './read-orders.usecase';
 
 @ApiTags('orders')
@@ -27,9 +28,11 @@ export class OrdersController {
     private readonly placeOrder: PlaceOrder,
     private readonly readOrders: ReadOrders,
     private readonly cancelOrder: CancelOrder,
+    private readonly refundOrder: RefundOrder,
   ) {}
 
   @Post()
+  @Idempotent()
   @ApiOperation({
     summary: 'Order tickets',
     description:
@@ -81,6 +84,7 @@ export class OrdersController {
   }
 
   @Post(':id_order/cancel')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Cancel an order that is not paid', description: 'Its places are free at once.' })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
@@ -88,5 +92,27 @@ export class OrdersController {
   @ApiProblems(ordersErrors.not_found, ordersErrors.illegal_step)
   cancel(@User() user: CurrentUser, @Param('id_order', RowIdPipe) idOrder: number): Promise<OrderDto> {
     return this.cancelOrder.run(user, idOrder);
+  }
+
+  @Post(':id_order/refund')
+  @Idempotent()
+  @HttpCode(200)
+  @ForUsers('organizer', 'admin')
+  @ApiOperation({
+    summary: 'Give the money of a paid order back',
+    description:
+      'For the organizer of the event and for admins. The tickets are void and the places free at once; the ' +
+      'order is `refund_required` until the provider has given the money back, then `refunded`.',
+  })
+  @ApiParam({ name: 'id_order', type: Number, example: 4711 })
+  @ApiOkResponse({ type: OrderDto })
+  @ApiProblems(
+    accessErrors.forbidden,
+    ordersErrors.not_found,
+    ordersErrors.illegal_step,
+    ordersErrors.ticket_used,
+  )
+  refund(@User() user: CurrentUser, @Param('id_order', RowIdPipe) idOrder: number): Promise<OrderDto> {
+    return this.refundOrder.run(user, idOrder);
   }
 }

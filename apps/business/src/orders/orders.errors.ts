@@ -9,5 +9,6 @@ export const ordersErrors = errorCatalogue('orders', {
   over_order_limit: { kind: 'invalid', title: 'That is more than one order of this event may ask for.' },
   over_buyer_limit: { kind: 'conflict', title: 'That is more than one buyer may have of this event.' },
   illegal_step: { kind: 'conflict', title: 'The order is in a state that does not allow this.' },
+  ticket_used: { kind: 'conflict', title: 'Somebody was admitted with a ticket of this order.' },
   not_payable: { kind: 'conflict', title: 'The order can no longer be paid.' },
 });

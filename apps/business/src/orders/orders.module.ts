@@ -6,13 +6,26 @@ import { OrderPlacement } from './order-placement';
 import { OrdersController } from './orders.controller';
 import { OrdersRepository } from './orders.repository';
 import { PlaceOrder } from './place-order.usecase';
+import { RefundCancelledEventJob } from './refund-cancelled-event.job';
+import { RefundOrder } from './refund-order.usecase';
+import { RefundsRepository } from './refunds.repository';
 import { ReadOrders } from './read-orders.usecase';
 
 /** Orders: placing, reading, cancelling, and the end of their holds. */
 @Module({
   imports: [GroupCommitModule],
   controllers: [OrdersController],
-  providers: [OrdersRepository, OrderPlacement, PlaceOrder, ReadOrders, CancelOrder, HoldSweeper],
+  providers: [
+    OrdersRepository,
+    RefundsRepository,
+    OrderPlacement,
+    PlaceOrder,
+    ReadOrders,
+    CancelOrder,
+    RefundOrder,
+    HoldSweeper,
+    RefundCancelledEventJob,
+  ],
   exports: [OrdersRepository],
 })
 export class OrdersModule {}

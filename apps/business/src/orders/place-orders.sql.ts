@@ -19,17 +19,17 @@ export const PLACE_ORDERS = `
       WITH ORDINALITY AS a (buyer_id, event_id, quantity, request_id, turn)
   ), event AS MATERIALIZED (
     SELECT id_event, price, currency, capacity - tickets_sold - tickets_held AS room
-      FROM events
-     WHERE id_event = ANY ($2::int[]) AND status = 'published'
+      FROM events JOIN organizers o ON o.id_organizer = organizer_id AND o.status = 'approved'
+     WHERE id_event = ANY ($2::int[]) AND events.status = 'published'
        AND (sales_start IS NULL OR sales_start <= now()) AND coalesce(sales_end, start_datetime) > now()
        AND tickets_sold + tickets_held < capacity
      ORDER BY id_event
-       FOR NO KEY UPDATE
+       FOR NO KEY UPDATE OF events
   ), judged AS MATERIALIZED (
     SELECT a.*, e.room, e.price, e.currency,
            CASE
              WHEN seen.id_event IS NULL OR seen.status = 'draft' THEN 'unknown_event'
-             WHEN seen.status <> 'published' OR seen.sales_start > now()
+             WHEN seen.status <> 'published' OR seller.status <> 'approved' OR seen.sales_start > now()
                   OR coalesce(seen.sales_end, seen.start_datetime) <= now() THEN 'not_on_sale'
              -- The second is what total_price can hold.
              WHEN a.quantity > seen.max_per_order OR a.quantity * seen.price > 9999999999.99 THEN 'over_order_limit'
@@ -39,6 +39,7 @@ export const PLACE_ORDERS = `
       FROM asked a
       LEFT JOIN event e ON e.id_event = a.event_id
       LEFT JOIN events seen ON seen.id_event = a.event_id
+      LEFT JOIN organizers seller ON seller.id_organizer = seen.organizer_id
   ), wants AS (
     SELECT event_id, turn, quantity, room FROM judged WHERE refusal IS NULL
   ), ${PLACES_IN_TURN}, placed AS (

@@ -31,7 +31,7 @@ export const CONFIRM_PAYMENTS = `
       JOIN orders o ON o.id_order = p.order_id
   ), event AS MATERIALIZED (
     SELECT id_event, capacity - tickets_sold - tickets_held AS room,
-           status = 'published' AND coalesce(end_datetime, start_datetime) > now() AS open
+           status = 'published' AS open
       FROM events WHERE id_event IN (SELECT event_id FROM target) ORDER BY id_event
        FOR NO KEY UPDATE
   ), "order" AS MATERIALIZED (

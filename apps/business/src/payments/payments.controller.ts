@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, RowIdPipe } from '@proticket/platform';
+import { ApiProblems, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { PaymentDto, StartPaymentDto } from './payment.dto';
@@ -19,6 +19,7 @@ export class PaymentsController {
   ) {}
 
   @Post('orders/:id_order/payments')
+  @Idempotent()
   @ApiOperation({
     summary: 'Pay an order',
     description:
@@ -47,11 +48,7 @@ export class PaymentsController {
   @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiOkResponse({ type: PaymentDto })
   @ApiProblems(paymentsErrors.not_found)
-  read(
-    @User() user: CurrentUser,
-    @Param('id_payment', new ParseUUIDPipe({ exceptionFactory: () => paymentsErrors.not_found() }))
-    idPayment: string,
-  ): Promise<PaymentDto> {
+  read(@User() user: CurrentUser, @Param('id_payment', RowUuidPipe) idPayment: string): Promise<PaymentDto> {
     return this.readPayment.run(user, idPayment);
   }
 }

@@ -28,15 +28,15 @@ const OPEN_ATTEMPT = `
 /**
  * The provider gave the money back. Locks the order before the payment, as everything does. Only an order that
  * waits for this very money is refunded by it: the money of a second or wrong payment leaves the order as it is.
- * Parameters: transaction at the provider, refund there, request id.
+ * Parameters: payment, refund at the provider, request id.
  */
 const SETTLE_REFUND = `
   WITH "order" AS MATERIALIZED (
     SELECT id_order FROM orders
-     WHERE id_order = (SELECT order_id FROM payments WHERE provider_txn_id = $1) FOR NO KEY UPDATE
+     WHERE id_order = (SELECT order_id FROM payments WHERE id_payment = $1) FOR NO KEY UPDATE
   ), returned AS (
     UPDATE payments p SET status = 'refunded', refund_txn_id = $2, refunded_at = now(), updated_at = now()
-      FROM "order" WHERE p.order_id = id_order AND p.provider_txn_id = $1 AND p.status = 'refund_pending'
+      FROM "order" WHERE p.order_id = id_order AND p.id_payment = $1 AND p.status = 'refund_pending'
     RETURNING p.id_payment, p.order_id, p.refund_reason
   ), refunded AS (
     UPDATE orders o SET status = 'refunded' FROM returned r
@@ -85,6 +85,15 @@ export class PaymentsRepository {
     return payment;
   }
 
+  /** The payment that a transaction at a provider settled. */
+  async findByTransaction(provider: string, transactionId: string): Promise<PaymentRow | undefined> {
+    const [payment] = await this.database.reader.query<PaymentRow[]>(
+      `SELECT ${COLUMNS} FROM payments p WHERE p.provider_txn_id = $1 AND p.provider = $2`,
+      [transactionId, provider],
+    );
+    return payment;
+  }
+
   async openAttempt(idOrder: number, provider: string, newId: string): Promise<OpenAttempt | undefined> {
     const rows = await this.database.statement<OpenAttempt>(OPEN_ATTEMPT, [idOrder, provider, newId]);
     return rows[0];
@@ -108,9 +117,9 @@ export class PaymentsRepository {
   }
 
   /** Ends a refund that was asked for, once; false when there was none to end. */
-  async settleRefund(tx: Transaction, transactionId: string, refundId: string | null): Promise<boolean> {
+  async settleRefund(tx: Transaction, idPayment: string, refundId: string | null): Promise<boolean> {
     const requestId = currentRequestId() ?? null;
-    const rows = await managerOf(tx).query<unknown[]>(SETTLE_REFUND, [transactionId, refundId, requestId]);
+    const rows = await managerOf(tx).query<unknown[]>(SETTLE_REFUND, [idPayment, refundId, requestId]);
     return rows.length > 0;
   }
 }

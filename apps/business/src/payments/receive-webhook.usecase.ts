@@ -64,8 +64,10 @@ export class ReceiveWebhook {
         return failed ? 'failed' : 'ignored';
       }
       case 'refund_succeeded': {
-        const { provider_txn_id, refund_txn_id } = content;
-        return (await this.payments.settleRefund(tx, provider_txn_id, refund_txn_id))
+        const payment = await this.payments.findByTransaction(provider, content.provider_txn_id);
+        if (!payment) return 'unmatched';
+        const { id_payment } = payment;
+        return (await this.payments.settleRefund(tx, id_payment, content.refund_txn_id))
           ? 'refunded'
           : 'ignored';
       }

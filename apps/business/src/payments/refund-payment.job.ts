@@ -21,6 +21,7 @@ export class RefundPaymentJob implements JobHandler<{ id_payment: string }> {
     const payment = await this.payments.find(id_payment);
     if (payment?.status !== 'refund_pending') return;
     const { provider_txn_id, amount, currency, order_id } = payment;
+    if (payment.provider === 'free') return this.settle(id_payment, null);
     const provider = this.providers.find(payment.provider);
     if (!provider || provider_txn_id === null) {
       throw new HopelessJob(`${payment.provider} cannot refund payment ${id_payment}.`);
@@ -34,9 +35,10 @@ export class RefundPaymentJob implements JobHandler<{ id_payment: string }> {
       order_id,
       idempotency_key,
     });
-    if (!answer.settled) return;
-    await this.database.transaction((tx) =>
-      this.payments.settleRefund(tx, provider_txn_id, answer.refund_txn_id),
-    );
+    if (answer.settled) await this.settle(id_payment, answer.refund_txn_id);
+  }
+
+  private async settle(idPayment: string, refundId: string | null): Promise<void> {
+    await this.database.transaction((tx) => this.payments.settleRefund(tx, idPayment, refundId));
   }
 }

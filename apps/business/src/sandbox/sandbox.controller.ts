@@ -1,17 +1,6 @@
-import {
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, MailSettings } from '@proticket/platform';
+import { ApiProblems, MailSettings, RowUuidPipe } from '@proticket/platform';
 import { Public } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentsErrors } from '../payments/payments.errors';
@@ -19,8 +8,7 @@ import { type Choice, SandboxCheckout } from './sandbox-checkout';
 import { SandboxDecisionDto } from './sandbox.dto';
 import { sandboxPage } from './sandbox-page';
 
-const PaymentId = () =>
-  Param('id_payment', new ParseUUIDPipe({ exceptionFactory: () => paymentsErrors.not_found() }));
+const PaymentId = () => Param('id_payment', RowUuidPipe);
 
 @ApiTags('sandbox')
 @Public()

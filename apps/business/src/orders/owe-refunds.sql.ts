@@ -1,0 +1,61 @@
+import { refundPayment } from '../payments/payment.jobs';
+
+/**
+ * Takes paid orders back: money owed, tickets void, places free again, all at once and once. Locks the events
+ * first, as everything that changes orders does, and names the old state, so of many parallel refunds one counts.
+ * A ticket that was used is void, too: whoever refunds it says so; `used_at` keeps what happened.
+ *
+ * Parameters: 1 orders, 2 reason (payments.refund_reason), 3 who (NULL: the system), 4 request id. Answers the
+ * orders that were moved.
+ */
+export const OWE_REFUNDS = `
+  WITH event AS MATERIALIZED (
+    SELECT id_event FROM events
+     WHERE id_event IN (SELECT event_id FROM orders WHERE id_order = ANY ($1::int[]))
+     ORDER BY id_event
+       FOR NO KEY UPDATE
+  ), owed AS (
+    UPDATE orders o SET status = 'refund_required' FROM event
+     WHERE o.id_order = ANY ($1::int[]) AND o.event_id = event.id_event AND o.status = 'paid'
+    RETURNING o.*
+  ), counted AS (
+    UPDATE events e SET tickets_sold = tickets_sold - given_back.places
+      FROM (SELECT event_id, sum(quantity) AS places FROM owed GROUP BY event_id) given_back
+     WHERE e.id_event = given_back.event_id
+  ), voided AS (
+    UPDATE tickets t SET status = 'void' FROM owed WHERE t.order_id = owed.id_order AND t.status <> 'void'
+  ), money_due AS (
+    UPDATE payments p SET status = 'refund_pending', refund_reason = $2, updated_at = now() FROM owed
+     WHERE p.order_id = owed.id_order AND p.status = 'succeeded'
+    RETURNING p.id_payment
+  ), announced AS (
+    INSERT INTO jobs (type, max_attempts, payload, request_id)
+    SELECT '${refundPayment.name}', ${refundPayment.maxAttempts}, jsonb_build_object('id_payment', id_payment), $4
+      FROM money_due
+  ), audited AS (
+    INSERT INTO audit_log (actor_id, action, subject, request_id, detail)
+    SELECT $3, 'orders.refund_required', 'order:' || id_order, $4, jsonb_build_object('reason', $2::text) FROM owed
+  )
+  SELECT * FROM owed`;
+
+/**
+ * Ends the open orders of a cancelled event, a batch at a time. Money that comes for them later goes back.
+ * Parameters: 1 event, 2 how many at most, 3 request id.
+ */
+export const CANCEL_OPEN_ORDERS = `
+  WITH event AS MATERIALIZED (
+    SELECT id_event FROM events WHERE id_event = $1 FOR NO KEY UPDATE
+  ), due AS MATERIALIZED (
+    SELECT id_order FROM orders WHERE event_id = $1 AND status = 'pending' ORDER BY id_order LIMIT $2
+  ), cancelled AS (
+    UPDATE orders o SET status = 'cancelled' FROM due, event
+     WHERE o.id_order = due.id_order AND o.status = 'pending'
+    RETURNING o.id_order, o.quantity
+  ), counted AS (
+    UPDATE events SET tickets_held = tickets_held - (SELECT sum(quantity) FROM cancelled)
+     WHERE id_event = $1 AND EXISTS (SELECT FROM cancelled)
+  ), audited AS (
+    INSERT INTO audit_log (action, subject, request_id, detail)
+    SELECT 'orders.cancelled', 'order:' || id_order, $3, jsonb_build_object('reason', 'event_cancelled') FROM cancelled
+  )
+  SELECT count(*)::int AS cancelled FROM cancelled`;

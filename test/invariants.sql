@@ -1,0 +1,76 @@
+-- What must be true of the sale whenever nothing is being written, whatever happened before: one row for each thing
+-- that is not. Run by the tests, the model check, the benchmark, the drill and the fault runs.
+
+WITH per_order AS (
+  SELECT o.id_order, o.event_id, o.status, o.quantity, o.total_price, o.currency,
+         (SELECT count(*) FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') AS live_tickets,
+         (SELECT count(*) FROM payments p WHERE p.order_id = o.id_order AND p.status = 'succeeded') AS settled,
+         (SELECT count(*) FROM payments p
+           WHERE p.order_id = o.id_order AND p.status = 'succeeded'
+             AND p.amount = o.total_price AND p.currency = o.currency) AS settled_exactly
+    FROM orders o
+), per_event AS (
+  SELECT e.id_event, e.capacity, e.tickets_sold, e.tickets_held,
+         (SELECT count(*) FROM tickets t WHERE t.event_id = e.id_event AND t.status <> 'void') AS live_tickets,
+         (SELECT coalesce(sum(quantity), 0) FROM orders o
+           WHERE o.event_id = e.id_event AND o.status = 'pending') AS held,
+         (SELECT coalesce(sum(quantity), 0) FROM orders o
+           WHERE o.event_id = e.id_event AND o.status = 'paid') AS paid
+    FROM events e
+)
+SELECT 'oversold' AS invariant, 'event ' || id_event AS subject,
+       format('%s sold and %s held of %s', tickets_sold, tickets_held, capacity) AS detail
+  FROM per_event WHERE tickets_sold + tickets_held > capacity OR live_tickets > capacity
+UNION ALL
+SELECT 'sold places are live tickets', 'event ' || id_event, format('%s sold, %s tickets', tickets_sold, live_tickets)
+  FROM per_event WHERE tickets_sold <> live_tickets
+UNION ALL
+SELECT 'sold places are those of paid orders', 'event ' || id_event, format('%s sold, %s paid', tickets_sold, paid)
+  FROM per_event WHERE tickets_sold <> paid
+UNION ALL
+SELECT 'held places are those of pending orders', 'event ' || id_event, format('%s held, %s pending', tickets_held, held)
+  FROM per_event WHERE tickets_held <> held
+UNION ALL
+SELECT 'a paid order has one settled payment of its amount', 'order ' || id_order,
+       format('%s settled, %s of them exactly', settled, settled_exactly)
+  FROM per_order WHERE status = 'paid' AND (settled <> 1 OR settled_exactly <> 1)
+UNION ALL
+SELECT 'no settled payment of an order that is not paid', 'order ' || id_order, status
+  FROM per_order WHERE status <> 'paid' AND settled > 0
+UNION ALL
+SELECT 'a paid order has its tickets, all others have none', 'order ' || id_order,
+       format('%s, %s places, %s tickets', status, quantity, live_tickets)
+  FROM per_order WHERE live_tickets <> CASE status WHEN 'paid' THEN quantity ELSE 0 END
+UNION ALL
+SELECT 'a transaction counts once', 'transaction ' || provider_txn_id, count(*) || ' payments'
+  FROM payments WHERE provider_txn_id IS NOT NULL GROUP BY provider_txn_id HAVING count(*) > 1
+UNION ALL
+SELECT 'money that was taken has a transaction', 'payment ' || id_payment, status
+  FROM payments WHERE status IN ('succeeded', 'refund_pending', 'refunded') AND provider_txn_id IS NULL AND provider <> 'free'
+UNION ALL
+-- Each captured amount either bought tickets or goes back; what an order owes is what waits for its refund.
+SELECT 'an order that owes money has the payment that goes back', 'order ' || id_order, status
+  FROM orders o
+ WHERE (status = 'refund_required' AND NOT EXISTS (
+          SELECT FROM payments p WHERE p.order_id = o.id_order AND p.status = 'refund_pending'
+             AND p.refund_reason NOT IN ('duplicate', 'mismatch')))
+    OR (status = 'refunded' AND NOT EXISTS (
+          SELECT FROM payments p WHERE p.order_id = o.id_order AND p.status = 'refunded'
+             AND p.refund_reason NOT IN ('duplicate', 'mismatch')))
+UNION ALL
+SELECT 'a refund that is owed has a job (or is dead and seen)', 'payment ' || id_payment, refund_reason
+  FROM payments p
+ WHERE status = 'refund_pending'
+   AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = 'payments.refund' AND j.payload ->> 'id_payment' = p.id_payment::text)
+   -- The sandbox confirms later, by a webhook that is a job as well.
+   AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = 'sandbox.deliver'
+                      AND j.payload -> 'body' -> 'data' ->> 'provider_txn_id' = p.provider_txn_id)
+UNION ALL
+SELECT 'an acknowledged capture is there', 'delivery ' || w.event_id, w.outcome
+  FROM webhook_events w
+ WHERE w.outcome IN ('confirmed', 'late', 'refund_required', 'second_payment', 'mismatch')
+   AND NOT EXISTS (SELECT FROM payments p WHERE p.provider_txn_id = coalesce(
+                      w.payload -> 'data' ->> 'provider_txn_id',
+                      w.payload -> 'data' -> 'object' ->> 'payment_intent',
+                      w.payload -> 'data' -> 'object' ->> 'id'))
+ORDER BY 1, 2;

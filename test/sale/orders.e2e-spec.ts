@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { SaleUnderTest } from '../support/sale-under-test';
+
+jest.setTimeout(60_000);
+
+let sale: SaleUnderTest;
+beforeAll(async () => void (sale = await SaleUnderTest.start({ ORDER_MAX_PER_BUYER: '12' })));
+afterAll(() => sale.stop());
+afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
+
+describe('An order', () => {
+  it.each([0, -1, 1.5, '2', 2 ** 31, 2 ** 53, null, [1], undefined])(
+    'is refused (400) for %p tickets',
+    async (quantity) => {
+      const id_event = await sale.event(10);
+      const { status } = await sale.tryToOrder(id_event, quantity as number);
+      expect(status).toBe(400);
+    },
+  );
+
+  it('refuses fields that are not the buyer’s to say', async () => {
+    const id_event = await sale.event(10);
+    for (const extra of [
+      { total_price: '0.01' },
+      { status: 'paid' },
+      { buyer_id: randomUUID() },
+      { paid_at: null },
+    ]) {
+      const { token } = sale.business.buyer();
+      const answer = await sale.api.post('/v1/orders', {
+        token,
+        body: { event_id: id_event, quantity: 1, ...extra },
+      });
+      expect(answer.status).toBe(400);
+    }
+  });
+
+  it.each([
+    ['unknown', {}, 404, 'orders.unknown_event', 2_000_000_000],
+    ['a draft', { status: 'draft' }, 404, 'orders.unknown_event', undefined],
+    ['cancelled', { status: 'cancelled' }, 409, 'orders.not_on_sale', undefined],
+    ['completed', { status: 'completed' }, 409, 'orders.not_on_sale', undefined],
+    ['not yet on sale', { sales_start: '2100-01-01T00:00:00Z' }, 409, 'orders.not_on_sale', undefined],
+    ['no longer on sale', { sales_end: '2020-01-01T00:00:00Z' }, 409, 'orders.not_on_sale', undefined],
+    ['begun', { start_datetime: '2020-01-01T00:00:00Z' }, 409, 'orders.not_on_sale', undefined],
+    ['limited to fewer an order', { max_per_order: 1 }, 400, 'orders.over_order_limit', undefined],
+    ['sold out', { capacity: 1 }, 409, 'orders.sold_out', undefined],
+  ])('is refused for an event that is %s', async (_, changed, status, code, id) => {
+    const id_event = await sale.event(10, changed);
+    expect(await sale.tryToOrder(id ?? id_event, 2)).toMatchObject({ status, body: { code } });
+  });
+
+  it('is refused for an event of a suspended organizer', async () => {
+    const id_event = await sale.event(10);
+    await sale.query(
+      `UPDATE organizers SET status = 'suspended'
+        WHERE id_organizer = (SELECT organizer_id FROM events WHERE id_event = $1)`,
+      [id_event],
+    );
+    expect(await sale.tryToOrder(id_event, 1)).toMatchObject({
+      status: 409,
+      body: { code: 'orders.not_on_sale' },
+    });
+  });
+
+  it('is fixed in its price: the event may change, the order does not', async () => {
+    const id_event = await sale.event(10);
+    const { order, payment } = await sale.awaitingPayment(id_event, 2);
+    await sale.query("UPDATE events SET price = '99.00' WHERE id_event = $1", [id_event]);
+    expect(await sale.pay(payment)).toBe('confirmed');
+    expect(order.total_price).toBe('50.00');
+  });
+
+  it('cannot get a buyer over the limit, however parallel the orders come', async () => {
+    const id_event = await sale.event(1000);
+    const buyer = sale.business.buyer();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => sale.tryToOrder(id_event, 1, buyer)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(12);
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(
+      refused.every(({ status, body }) => status === 409 && body.code === 'orders.over_buyer_limit'),
+    ).toBe(true);
+    expect(await sale.places(id_event)).toMatchObject({ tickets_held: 12 });
+  });
+
+  it('gives its places back once when it is cancelled, however often', async () => {
+    const id_event = await sale.event(10);
+    const order = await sale.order(id_event, 3);
+    const cancel = () => sale.api.post(`/v1/orders/${order.id_order}/cancel`, { token: order.buyer.token });
+    const answers = await Promise.all(Array.from({ length: 20 }, cancel));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(19).fill(409)]);
+    expect(await sale.places(id_event)).toEqual({ tickets_sold: 0, tickets_held: 0 });
+  });
+
+  it('cannot be cancelled once it is paid', async () => {
+    const { order } = await sale.paidOrder(await sale.event(10));
+    const answer = await sale.api.post(`/v1/orders/${order.id_order}/cancel`, { token: order.buyer.token });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'orders.illegal_step' } });
+  });
+
+  it('is placed once for one Idempotency-Key', async () => {
+    const id_event = await sale.event(10);
+    const { token } = sale.business.buyer();
+    const headers = { 'idempotency-key': randomUUID() };
+    const send = (quantity: number) =>
+      sale.api.post<{ id_order: number }>('/v1/orders', {
+        token,
+        headers,
+        body: { event_id: id_event, quantity },
+      });
+    const first = await send(2);
+    const second = await send(2);
+    expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
+    expect((await send(3)).status).toBe(422);
+    expect(await sale.places(id_event)).toMatchObject({ tickets_held: 2 });
+  });
+
+  it('never oversells, whoever races: orders, cancellations, payments and the sweeper at once', async () => {
+    const id_event = await sale.event(40);
+    const payments: Promise<unknown>[] = [];
+    const buyer = async (number: number) => {
+      const answer = await sale.tryToOrder(id_event, 1 + (number % 3));
+      if (answer.status !== 201) return;
+      // Its token is gone with the helper; what matters here is the order's fate.
+      if (number % 4 === 0)
+        await sale.query('UPDATE orders SET hold_expires_at = now() WHERE id_order = $1', [
+          answer.body.id_order,
+        ]);
+    };
+    const payer = async () =>
+      payments.push(
+        sale.awaitingPayment(id_event).then(
+          ({ payment }) => sale.pay(payment),
+          () => undefined,
+        ),
+      );
+    await Promise.all(Array.from({ length: 120 }, (_, number) => (number % 2 ? buyer(number) : payer())));
+    await Promise.all(payments);
+    const { tickets_sold, tickets_held } = await sale.places(id_event);
+    expect(tickets_sold + tickets_held).toBeLessThanOrEqual(40);
+    expect(tickets_sold).toBeGreaterThan(0);
+  });
+});

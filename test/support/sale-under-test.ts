@@ -1,0 +1,165 @@
+import { insertEvent, signedDelivery } from '@proticket/testing';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { OrderDto } from '../../apps/business/src/orders/order.dto';
+import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import { BusinessUnderTest, type TestUser } from './business-under-test';
+
+const INVARIANTS = readFileSync(path.join(__dirname, '../invariants.sql'), 'utf8');
+const PATIENCE_MS = 15_000;
+
+/** An order with whose it is. */
+export interface TestOrder extends OrderDto {
+  readonly buyer: TestUser;
+}
+
+/** The sale through HTTP: what buyers, the provider and the clock do. */
+export class SaleUnderTest {
+  private constructor(readonly business: BusinessUnderTest) {}
+
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<SaleUnderTest> {
+    return new SaleUnderTest(await BusinessUnderTest.start({ JOBS_POLL_MS: '50', ...env }));
+  }
+
+  stop(): Promise<void> {
+    return this.business.stop();
+  }
+
+  get api() {
+    return this.business.api;
+  }
+
+  query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return this.business.query<Row>(sql, values);
+  }
+
+  /** A published event at 25.00 EUR. */
+  async event(capacity: number, changed: Readonly<Record<string, unknown>> = {}): Promise<number> {
+    const { id_event } = await insertEvent(this.business.database.dataSource, { capacity });
+    for (const [column, value] of Object.entries(changed))
+      await this.query(`UPDATE events SET ${column} = $2 WHERE id_event = $1`, [id_event, value]);
+    return id_event;
+  }
+
+  tryToOrder(event_id: number, quantity: number, buyer = this.business.buyer()) {
+    return this.api.post<OrderDto & { code: string }>('/v1/orders', {
+      token: buyer.token,
+      body: { event_id, quantity },
+    });
+  }
+
+  async order(event_id: number, quantity = 1, buyer = this.business.buyer()): Promise<TestOrder> {
+    const { status, body } = await this.tryToOrder(event_id, quantity, buyer);
+    if (status !== 201) throw new Error(`The order was refused: ${JSON.stringify(body)}`);
+    return { ...body, buyer };
+  }
+
+  async startPayment({ id_order, buyer }: TestOrder): Promise<PaymentDto> {
+    const { status, body } = await this.api.post<PaymentDto>(`/v1/orders/${id_order}/payments`, {
+      token: buyer.token,
+    });
+    if (status !== 201) throw new Error(`The payment was refused: ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  /** An order and its payment, ready to be paid. */
+  async awaitingPayment(event_id: number, quantity = 1): Promise<{ order: TestOrder; payment: PaymentDto }> {
+    const order = await this.order(event_id, quantity);
+    return { order, payment: await this.startPayment(order) };
+  }
+
+  /** What the provider sends; `changed` bends its data. */
+  notice(type: string, payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}) {
+    const { id_payment, order_id, amount, currency } = payment;
+    const occurred_at = new Date().toISOString();
+    const data = {
+      provider_txn_id: `txn_${id_payment}`,
+      id_payment,
+      order_id,
+      amount,
+      currency,
+      occurred_at,
+    };
+    return { type, data: { ...data, ...changed } };
+  }
+
+  deliver(notice: ReturnType<SaleUnderTest['notice']>, options: { id?: string } = {}) {
+    return this.api.post<{ outcome: string; code: string }>(
+      '/v1/payments/webhooks/sandbox',
+      signedDelivery(notice, options),
+    );
+  }
+
+  /** The provider reports the money; the outcome. */
+  async pay(payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    const { status, body } = await this.deliver(this.notice('payment.succeeded', payment, changed));
+    if (status !== 200) throw new Error(`The delivery was refused: ${JSON.stringify(body)}`);
+    return body.outcome;
+  }
+
+  async paidOrder(event_id: number, quantity = 1): Promise<{ order: TestOrder; payment: PaymentDto }> {
+    const ready = await this.awaitingPayment(event_id, quantity);
+    await this.pay(ready.payment);
+    return ready;
+  }
+
+  /** Lets the holds of an event run out, and waits until the sweeper has seen it. */
+  async expireHolds(event_id: number): Promise<void> {
+    await this.query(
+      `UPDATE orders SET hold_expires_at = now() - interval '1 second' WHERE event_id = $1 AND status = 'pending'`,
+      [event_id],
+    );
+    await this.until(async () => (await this.countOrders(event_id, 'pending')) === 0);
+  }
+
+  async orderStatus(order: TestOrder): Promise<string> {
+    const { body } = await this.api.get<OrderDto>(`/v1/orders/${order.id_order}`, {
+      token: order.buyer.token,
+    });
+    return body.status;
+  }
+
+  async paymentStatus(payment: PaymentDto): Promise<string> {
+    const [row] = await this.query<{ status: string }>('SELECT status FROM payments WHERE id_payment = $1', [
+      payment.id_payment,
+    ]);
+    return row!.status;
+  }
+
+  async countOrders(event_id: number, status: string): Promise<number> {
+    const sql = 'SELECT count(*)::int AS n FROM orders WHERE event_id = $1 AND status = $2';
+    return (await this.query<{ n: number }>(sql, [event_id, status]))[0]!.n;
+  }
+
+  /** Tickets of an order by state, such as `{ valid: 2 }`. */
+  async tickets({ id_order }: { readonly id_order: number }): Promise<Record<string, number>> {
+    const rows = await this.query<{ status: string; n: number }>(
+      'SELECT status, count(*)::int AS n FROM tickets WHERE order_id = $1 GROUP BY status',
+      [id_order],
+    );
+    return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
+  }
+
+  async places(event_id: number): Promise<{ tickets_sold: number; tickets_held: number }> {
+    const sql = 'SELECT tickets_sold, tickets_held FROM events WHERE id_event = $1';
+    return (await this.query<{ tickets_sold: number; tickets_held: number }>(sql, [event_id]))[0]!;
+  }
+
+  /** What is not as it must be; see test/invariants.sql. */
+  brokenInvariants(): Promise<{ invariant: string; subject: string; detail: string }[]> {
+    return this.query(INVARIANTS);
+  }
+
+  async until(look: () => Promise<boolean>): Promise<void> {
+    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(20))
+      if (await look()) return;
+    throw new Error(`Waited in vain for ${look.toString()}`);
+  }
+
+  /** A transaction id that no other payment has. */
+  newTransaction(): string {
+    return `txn_${randomUUID()}`;
+  }
+}
