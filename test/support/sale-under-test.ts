@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HoldSweeper } from '../../apps/business/src/orders/hold-sweeper';
 import type { OrderDto } from '../../apps/business/src/orders/order.dto';
 import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
 import { BusinessUnderTest, type TestUser } from './business-under-test';
@@ -105,13 +106,13 @@ export class SaleUnderTest {
     return ready;
   }
 
-  /** Lets the holds of an event run out, and waits until the sweeper has seen it. */
+  /** Lets the holds of an event run out, and the sweeper see it. */
   async expireHolds(event_id: number): Promise<void> {
     await this.query(
       `UPDATE orders SET hold_expires_at = now() - interval '1 second' WHERE event_id = $1 AND status = 'pending'`,
       [event_id],
     );
-    await this.until(async () => (await this.countOrders(event_id, 'pending')) === 0);
+    await this.business.service.get(HoldSweeper).run();
   }
 
   async orderStatus(order: TestOrder): Promise<string> {

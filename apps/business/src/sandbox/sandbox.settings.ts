@@ -65,7 +65,7 @@ export class SandboxSettings {
 
   @Env('NODE_ENV', {
     about: 'What this installation is for; production refuses what only suits development.',
-    hint: 'production or development.',
+    hint: 'Write production or development.',
   })
   @IsString()
   @IsNoAccident()

@@ -1,0 +1,104 @@
+import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
+import type { TestOrganizer } from '../support/business-under-test';
+
+jest.setTimeout(60_000);
+
+let sale: SaleUnderTest;
+let organizer: TestOrganizer;
+beforeAll(async () => {
+  sale = await SaleUnderTest.start();
+  organizer = await sale.business.organizer();
+});
+afterAll(() => sale.stop());
+afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
+
+const ownEvent = async (capacity: number): Promise<number> =>
+  (await sale.business.event(organizer, { capacity })).id_event;
+
+const refund = (order: TestOrder, { token }: { readonly token: string }) =>
+  sale.api.post<{ status: string; code: string }>(`/v1/orders/${order.id_order}/refund`, { token });
+
+describe('A refund', () => {
+  it('counts once of twenty at the same time: tickets void, places free, money back', async () => {
+    const id_event = await ownEvent(10);
+    const { order, payment } = await sale.paidOrder(id_event, 3);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => refund(order, i % 2 ? organizer : sale.business.admin())),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(19).fill(409)]);
+    expect(await sale.places(id_event)).toEqual({ tickets_sold: 0, tickets_held: 0 });
+    await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
+    expect([await sale.tickets(order), await sale.paymentStatus(payment)]).toEqual([{ void: 3 }, 'refunded']);
+    const [seen] = await sale.query(
+      `SELECT count(*)::int AS n FROM webhook_events WHERE outcome = 'refunded' AND payload -> 'data' ->> 'id_payment' = $1`,
+      [payment.id_payment],
+    );
+    expect(seen).toEqual({ n: 1 });
+  });
+
+  it("is the organizer's or an admin's to make; for others there is no such order", async () => {
+    const { order } = await sale.paidOrder(await ownEvent(10));
+    expect((await refund(order, order.buyer)).status).toBe(403);
+    expect((await refund(order, await sale.business.organizer())).status).toBe(404);
+    expect((await refund(order, organizer)).status).toBe(200);
+  });
+
+  it('is refused for an order that is not paid, and once somebody was admitted', async () => {
+    const id_event = await ownEvent(10);
+    const pending = await sale.order(id_event);
+    expect(await refund(pending, organizer)).toMatchObject({
+      status: 409,
+      body: { code: 'orders.illegal_step' },
+    });
+    const { order } = await sale.paidOrder(id_event);
+    await sale.query("UPDATE tickets SET status = 'used', used_at = now() WHERE order_id = $1", [
+      order.id_order,
+    ]);
+    expect(await refund(order, organizer)).toMatchObject({
+      status: 409,
+      body: { code: 'orders.ticket_used' },
+    });
+  });
+
+  it('of a free order ends at once, without a provider', async () => {
+    const { id_event } = await sale.business.event(organizer, { price: '0.00', capacity: 5 });
+    const order = await sale.order(id_event, 2);
+    expect((await refund(order, organizer)).status).toBe(200);
+    await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
+  });
+
+  it('gives a place to somebody else at once', async () => {
+    const id_event = await ownEvent(1);
+    const { order } = await sale.paidOrder(id_event);
+    await refund(order, organizer);
+    expect((await sale.paidOrder(id_event)).order.status).toBe('pending');
+    expect(await sale.places(id_event)).toEqual({ tickets_sold: 1, tickets_held: 0 });
+  });
+});
+
+describe('A cancelled event', () => {
+  it('gives all its money back, whatever state an order is in, and late money too', async () => {
+    const id_event = await ownEvent(1000);
+    const paid = await Promise.all(Array.from({ length: 30 }, () => sale.paidOrder(id_event, 2)));
+    const open = await Promise.all(Array.from({ length: 10 }, () => sale.awaitingPayment(id_event)));
+    const [cancelled] = await Promise.all([
+      sale.api.post(`/v1/events/${id_event}/cancel`, { token: organizer.token }),
+      ...open.slice(0, 5).map(({ payment }) => sale.pay(payment)),
+    ]);
+    expect(cancelled.status).toBe(200);
+    await sale.until(async () => (await sale.countOrders(id_event, 'pending')) === 0);
+    const outcomes = await Promise.all(open.slice(5).map(({ payment }) => sale.pay(payment)));
+    expect(new Set(outcomes)).toEqual(new Set(['refund_required']));
+    await sale.until(async () => {
+      const [waiting] = await sale.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM payments JOIN orders ON id_order = order_id
+          WHERE event_id = $1 AND payments.status NOT IN ('refunded', 'pending')`,
+        [id_event],
+      );
+      return waiting!.n === 0;
+    });
+    for (const { order } of paid) expect(await sale.tickets(order)).toEqual({ void: 2 });
+    expect(await sale.places(id_event)).toEqual({ tickets_sold: 0, tickets_held: 0 });
+    expect((await sale.tryToOrder(id_event, 1)).body.code).toBe('orders.not_on_sale');
+  });
+});
