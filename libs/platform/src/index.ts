@@ -11,7 +11,6 @@ export { RowUuidPipe } from './http/row-uuid.pipe';
 export { Idempotent } from './idempotency/idempotent.decorator';
 export { IdempotencyModule } from './idempotency/idempotency.module';
 export { IdempotencySettings } from './idempotency/idempotency.settings';
-export { STATUS_OF_KIND } from './http/problem';
 export {
   type ClaimedJob,
   HopelessJob,
@@ -29,15 +28,13 @@ export { MailModule } from './mail/mail.module';
 export { Mailer } from './mail/mailer';
 export { createService } from './service/create-service';
 export { currentRequestId } from './service/request-context';
-export { describeApi } from './service/describe-api';
 export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';
-export { orOneSentence, runService } from './service/run-service';
+export { runService } from './service/run-service';
 export type { ServiceDefinition } from './service/service-definition';
 export { StartError } from './service/start-error';
-export { describeSettings } from './settings/describe-settings';
 export { Env } from './settings/env.decorator';
-export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';
+export { type LoadedSettings, loadSettings } from './settings/load-settings';
 export {
   HttpSettings,
   JobSettings,
@@ -45,4 +42,11 @@ export {
   MailSettings,
   TokenKeySettings,
 } from './settings/platform.settings';
-export { IsStrongSecret } from './settings/secret.validator';
+
+// For tools/generate, which loads the built libraries.
+/** @public */
+export { STATUS_OF_KIND } from './http/problem';
+/** @public */
+export { describeApi } from './service/describe-api';
+/** @public */
+export { describeSettings } from './settings/describe-settings';

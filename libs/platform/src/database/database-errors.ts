@@ -61,5 +61,5 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 function driverError(error: unknown): DriverError {
   if (typeof error !== 'object' || error === null) return {};
   const wrapped = (error as { driverError?: unknown }).driverError;
-  return (typeof wrapped === 'object' && wrapped !== null ? wrapped : error) as DriverError;
+  return typeof wrapped === 'object' && wrapped !== null ? wrapped : error;
 }
