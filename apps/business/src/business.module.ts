@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule } from '@proticket/platform';
+import { CheckInModule } from './check-in/check-in.module';
 import { EventsModule } from './events/events.module';
 import { OrganizersModule } from './organizers/organizers.module';
 import { OrdersModule } from './orders/orders.module';
@@ -21,6 +22,7 @@ import { TicketsModule } from './tickets/tickets.module';
     SandboxModule,
     ReportsModule,
     TicketsModule,
+    CheckInModule,
   ],
 })
 export class BusinessModule {}

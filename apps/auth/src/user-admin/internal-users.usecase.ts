@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { requestErrors, type Role } from '@proticket/shared';
 import { isUUID } from 'class-validator';
+import { normaliseEmail } from '../users/email-address';
+import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
 import { ChangeUser } from './change-user.usecase';
-import type { InternalUserListDto } from './user-admin.dto';
+import type { InternalUserDto, InternalUserListDto } from './user-admin.dto';
 import { UserListRepository } from './user-list.repository';
 
 const MAX_IDS = 100;
@@ -27,15 +29,13 @@ export class InternalUsers {
       });
     }
     const found = wanted.length === 0 ? [] : await this.lists.findByIds(wanted);
-    return {
-      items: found.map(({ id_user, email, name, role, status }) => ({
-        id_user,
-        email,
-        name,
-        role: role.role_name,
-        status,
-      })),
-    };
+    return { items: found.map(toInternalUser) };
+  }
+
+  /** The active account with an address, for somebody who names another person: one item or none. */
+  async findByEmail(email: string): Promise<InternalUserListDto> {
+    const user = await this.users.findByEmail(normaliseEmail(email));
+    return { items: user?.status === 'active' ? [toInternalUser(user)] : [] };
   }
 
   /**
@@ -51,4 +51,8 @@ export class InternalUsers {
     if (role === 'admin') throw userErrors.role_not_allowed();
     if (user.role.role_name !== 'admin') await this.changeUser.run(id, { role });
   }
+}
+
+function toInternalUser({ id_user, email, name, role, status }: User): InternalUserDto {
+  return { id_user, email, name, role: role.role_name, status };
 }

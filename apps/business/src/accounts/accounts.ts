@@ -34,6 +34,11 @@ export class Accounts {
     return found;
   }
 
+  /** The active account with an address; never from memory, because it decides who gets something. */
+  findByEmail(email: string): Promise<AuthUser | undefined> {
+    return this.auth.findUserByEmail(email);
+  }
+
   private keep(account: AuthUser, until: number): void {
     this.kept.delete(account.id_user);
     this.kept.set(account.id_user, { account, until });

@@ -52,6 +52,18 @@ export class AuthClient {
     return users;
   }
 
+  /**
+   * The active account with an address, as somebody typed it.
+   *
+   * @throws auth_client.unavailable
+   */
+  async findUserByEmail(email: string): Promise<AuthUser | undefined> {
+    const { items } = (await this.call('POST', '/v1/internal/users/by-email', { email })) as {
+      items: AuthUser[];
+    };
+    return items[0];
+  }
+
   /** @returns the JSON that was answered; undefined for an empty answer. */
   private async call(method: string, path: string, body?: object): Promise<unknown> {
     const response = await this.send(method, path, body);

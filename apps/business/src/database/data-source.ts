@@ -12,7 +12,9 @@ import { OrdersPaymentsTickets1795305600002 } from './migrations/1795305600002-o
 import { InboxJobsAudit1795305600003 } from './migrations/1795305600003-inbox-jobs-audit';
 import { SalesReports1795305600004 } from './migrations/1795305600004-sales-reports';
 import { TicketsOfBuyer1795305600010 } from './migrations/1795305600010-tickets-of-buyer';
+import { EventSearch1795305600030 } from './migrations/1795305600030-event-search';
 import { TicketHolders1795305600040 } from './migrations/1795305600040-ticket-holders';
+import { Door1795305600041 } from './migrations/1795305600041-door';
 import { Revocations1795305600050 } from './migrations/1795305600050-revocations';
 
 /** How the service meets its database; every value has a default that is safe in production. */
@@ -56,13 +58,15 @@ export function businessDataSourceOptions(
       InboxJobsAudit1795305600003,
       SalesReports1795305600004,
       TicketsOfBuyer1795305600010,
+      EventSearch1795305600030,
       TicketHolders1795305600040,
+      Door1795305600041,
       Revocations1795305600050,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',
     synchronize: false,
-    // Functions come from our own migration; no extension is needed, nor the right to install one.
+    // Functions come from our own migration; the one extension (pg_trgm, for speed) from another, if it may.
     installExtensions: false,
     uuidExtension: 'pgcrypto', // = gen_random_uuid(), built in since PostgreSQL 13
     applicationName: tuning.applicationName ?? 'proticket-business',

@@ -22,6 +22,7 @@ export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
 /** The body of `application/problem+json` (RFC 9457) for an error. */
 export function problemDetails(error: ProblemError, instance: string, requestId: string): ProblemDetailsDto {
   return {
+    ...error.members,
     type: `${ERROR_REFERENCE}${error.entry.code}`,
     title: error.entry.title,
     status: STATUS_OF_KIND[error.entry.kind],

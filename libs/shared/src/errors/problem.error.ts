@@ -26,6 +26,8 @@ export interface FieldError {
 export interface ProblemExtras {
   /** Every bad field at once, so that a form can mark them all. */
   readonly errors?: readonly FieldError[];
+  /** Further members of the problem (RFC 9457 §3.2) for programs to decide on; documented with the route. */
+  readonly members?: Readonly<Record<string, unknown>>;
   /** Sent as `Retry-After`, in whole seconds. */
   readonly retryAfterSeconds?: number;
   /** For the log only; never leaves the service. */
@@ -43,6 +45,7 @@ export interface ErrorEntry {
 /** An error a client may see. Anything else that is thrown becomes `internal.unexpected` with no detail. */
 export class ProblemError extends Error {
   readonly errors: readonly FieldError[] | undefined;
+  readonly members: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
@@ -53,6 +56,7 @@ export class ProblemError extends Error {
     super(detail ?? entry.title, { cause: extras.cause });
     this.name = 'ProblemError';
     this.errors = extras.errors;
+    this.members = extras.members ?? {};
     this.retryAfterSeconds = extras.retryAfterSeconds;
   }
 }

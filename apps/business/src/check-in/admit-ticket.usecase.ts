@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { isUniqueViolation } from '@proticket/platform';
+import type { CurrentUser, ProblemError, TicketClaims } from '@proticket/shared';
+import { randomUUID } from 'node:crypto';
+import { DoorAccess } from '../event-staff/door-access';
+import { TicketKeys } from '../tickets/ticket-keys';
+import {
+  type AdmissionRow,
+  AdmissionsRepository,
+  type RefusedTicket,
+  type Scan,
+} from './admissions.repository';
+import type { AdmissionDto, CheckInDto } from './check-in.dto';
+import { toAdmissionDto } from './check-in.presenter';
+import { checkInErrors, REFUSAL_OF_FAULT } from './check-in.errors';
+
+const UNNAMED_DEVICE = 'a scanner without name';
+
+/** Lets the holder of a ticket in, once. */
+@Injectable()
+export class AdmitTicket {
+  constructor(
+    private readonly access: DoorAccess,
+    private readonly keys: TicketKeys,
+    private readonly admissions: AdmissionsRepository,
+  ) {}
+
+  /**
+   * Garbage is refused before it costs a query on tickets; a genuine code is decided by one UPDATE.
+   *
+   * @throws staff.event_not_found, check_in.*
+   */
+  async run(user: CurrentUser, request: CheckInDto): Promise<AdmissionDto> {
+    await this.access.requireStaff(user, request.event_id);
+    const claims = this.read(request);
+    const scan: Scan = {
+      ...claims,
+      id_admission: request.id_admission?.toLowerCase() ?? randomUUID(),
+      device: request.device ?? UNNAMED_DEVICE,
+      user_id: user.user_id,
+    };
+    const admission = (await this.admit(scan)) ?? (await this.repeated(scan));
+    if (!admission) throw refusalOf(scan, await this.admissions.findRefused(scan.ticket_code));
+    return toAdmissionDto(admission);
+  }
+
+  private read({ event_id, qr }: CheckInDto): TicketClaims {
+    const reading = this.keys.read(qr);
+    if ('fault' in reading) throw REFUSAL_OF_FAULT[reading.fault]();
+    if (reading.claims.event_id !== event_id) throw checkInErrors.other_event();
+    return reading.claims;
+  }
+
+  private async admit(scan: Scan): Promise<AdmissionRow | undefined> {
+    try {
+      return await this.admissions.admit(scan);
+    } catch (error) {
+      if (!isUniqueViolation(error, 'admissions_pkey')) throw error;
+      throw checkInErrors.admission_id_taken();
+    }
+  }
+
+  /** The same request once more, because the answer to the first got lost on its way to the scanner. */
+  private async repeated({ id_admission, ticket_code }: Scan): Promise<AdmissionRow | undefined> {
+    const ticket = await this.admissions.findRefused(ticket_code);
+    if (ticket?.id_admission !== id_admission) return undefined;
+    return this.admissions.findById(id_admission);
+  }
+}
+
+function refusalOf(scan: Scan, ticket: RefusedTicket | undefined): ProblemError {
+  if (!ticket || ticket.event_id !== scan.event_id) return checkInErrors.unknown_ticket();
+  if (ticket.status === 'void') return checkInErrors.cancelled();
+  if (ticket.qr_version !== scan.version) return checkInErrors.superseded();
+  const used_at = ticket.used_at?.toISOString() ?? null;
+  const where = ticket.device === null ? '' : ` by ${ticket.device}`;
+  return checkInErrors.already_used(`Admitted at ${used_at}${where}.`, {
+    members: { used_at, device: ticket.device },
+  });
+}

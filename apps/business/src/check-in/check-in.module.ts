@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AuditLogRepository } from '../audit/audit-log.repository';
+import { TicketStatesRepository } from '../door/ticket-states.repository';
+import { EventStaffModule } from '../event-staff/event-staff.module';
+import { TicketsModule } from '../tickets/tickets.module';
+import { AdmissionsRepository } from './admissions.repository';
+import { AdmitTicket } from './admit-ticket.usecase';
+import { CheckInController } from './check-in.controller';
+import { CountDoor } from './count-door.usecase';
+import { UndoAdmission } from './undo-admission.usecase';
+
+/** The door with a network. */
+@Module({
+  imports: [EventStaffModule, TicketsModule],
+  controllers: [CheckInController],
+  providers: [
+    AdmissionsRepository,
+    AdmitTicket,
+    AuditLogRepository,
+    CountDoor,
+    TicketStatesRepository,
+    UndoAdmission,
+  ],
+})
+export class CheckInModule {}

@@ -1,0 +1,50 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { authClientErrors } from '../auth-client/auth-client.errors';
+import { AddStaffDto, StaffListDto } from './event-staff.dto';
+import { staffErrors } from './event-staff.errors';
+import { ManageStaff } from './manage-staff.usecase';
+
+@ApiTags('check-in')
+@ForUsers()
+@ApiProblems(staffErrors.event_not_found, accessErrors.unauthenticated)
+@Controller('v1/events/:id_event/staff')
+export class EventStaffController {
+  constructor(private readonly staff: ManageStaff) {}
+
+  /** Who works at the door of your event. */
+  @Get()
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ type: StaffListDto })
+  list(@User() user: CurrentUser, @Param('id_event', RowIdPipe) idEvent: number): Promise<StaffListDto> {
+    return this.staff.list(user, idEvent);
+  }
+
+  /** Lets an account scan tickets and see the attendees of your event. */
+  @Post()
+  @Header('cache-control', 'no-store')
+  @ApiCreatedResponse({ type: StaffListDto })
+  @ApiProblems(requestErrors.invalid, staffErrors.account_not_found, authClientErrors.unavailable)
+  add(
+    @User() user: CurrentUser,
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Body() { email }: AddStaffDto,
+  ): Promise<StaffListDto> {
+    return this.staff.add(user, idEvent, email);
+  }
+
+  /** Takes it back, at once. */
+  @Delete(':user_id')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'The account is no member any more.' })
+  @ApiProblems(staffErrors.member_not_found)
+  remove(
+    @User() user: CurrentUser,
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Param('user_id', RowUuidPipe) userId: string,
+  ): Promise<void> {
+    return this.staff.remove(user, idEvent, userId);
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
+import { AuditLogRepository } from '../audit/audit-log.repository';
+import { DoorAccess } from './door-access';
+import { EventStaffController } from './event-staff.controller';
+import { EventStaffRepository } from './event-staff.repository';
+import { ManageStaff } from './manage-staff.usecase';
+
+/** Who may work at the door of an event. */
+@Module({
+  imports: [AccountsModule],
+  controllers: [EventStaffController],
+  providers: [AuditLogRepository, DoorAccess, EventStaffRepository, ManageStaff],
+  exports: [DoorAccess],
+})
+export class EventStaffModule {}
