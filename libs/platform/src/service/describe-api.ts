@@ -11,6 +11,8 @@ import { ServiceModule } from './service.module';
  * The OpenAPI document of a service without its environment or database: Nest's preview mode resolves providers
  * but makes none, so unchecked settings and a data source that never connects will do. Works on the built app
  * alone: the Swagger plugin runs in the compiler, so only there do the schemas exist.
+ *
+ * @public
  */
 export async function describeApi(service: ServiceDefinition): Promise<OpenAPIObject> {
   const settings = defaultSettings(service.settings);
