@@ -12,6 +12,7 @@ import { OrdersPaymentsTickets1795305600002 } from './migrations/1795305600002-o
 import { InboxJobsAudit1795305600003 } from './migrations/1795305600003-inbox-jobs-audit';
 import { SalesReports1795305600004 } from './migrations/1795305600004-sales-reports';
 import { TicketsOfBuyer1795305600010 } from './migrations/1795305600010-tickets-of-buyer';
+import { Reconciliation1795305600011 } from './migrations/1795305600011-reconciliation';
 import { EventSearch1795305600030 } from './migrations/1795305600030-event-search';
 import { TicketHolders1795305600040 } from './migrations/1795305600040-ticket-holders';
 import { Door1795305600041 } from './migrations/1795305600041-door';
@@ -58,6 +59,7 @@ export function businessDataSourceOptions(
       InboxJobsAudit1795305600003,
       SalesReports1795305600004,
       TicketsOfBuyer1795305600010,
+      Reconciliation1795305600011,
       EventSearch1795305600030,
       TicketHolders1795305600040,
       Door1795305600041,

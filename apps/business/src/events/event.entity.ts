@@ -70,4 +70,8 @@ export class Event {
 
   @Column({ type: 'int', default: 0 })
   tickets_held: number;
+
+  /** Kept by a trigger; statements match against it, nobody reads it. */
+  @Column({ type: 'tsvector', default: '', select: false, insert: false, update: false })
+  search_words: never;
 }

@@ -11,7 +11,7 @@ describe('events over HTTP', () => {
   let organizer: TestOrganizer;
 
   beforeAll(async () => {
-    business = await BusinessUnderTest.start();
+    business = await BusinessUnderTest.start({ JOBS_ENABLED: 'false' });
     organizer = await business.organizer();
   });
   afterAll(() => business.stop());

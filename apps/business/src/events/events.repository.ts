@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { Event, type EventStatus } from './event.entity';
 import type { EventFields, EventRow } from './event-row';
-import { type EventSearch, searchSql } from './event-search.sql';
+import {
+  type EventSearch,
+  glancingWordSearch,
+  plainSearch,
+  type SearchStatement,
+  thoroughWordSearch,
+} from './event-search.sql';
+import { SELECT_EVENT } from './event-select.sql';
 import { statusBefore } from './event.states';
 
 /** An open end is taken for this long after the beginning. */
 const OPEN_END = "interval '1 day'";
-
-const SELECT = `
-  SELECT e.*, o.organization_name AS organizer_name, o.user_id AS organizer_user_id, o.status AS organizer_status
-  FROM events e JOIN organizers o ON o.id_organizer = e.organizer_id`;
 
 /** Events in the database. The counters of places belong to the sale, which changes them with statements of its own. */
 @Injectable()
@@ -28,20 +31,21 @@ export class EventsRepository {
   }
 
   async find(id: number): Promise<EventRow | undefined> {
-    const rows = await this.database.reader.query<EventRow[]>(`${SELECT} WHERE e.id_event = $1`, [id]);
+    const rows = await this.database.reader.query<EventRow[]>(`${SELECT_EVENT} WHERE e.id_event = $1`, [id]);
     return rows[0];
   }
 
   /** Published events of organizers who may sell: one more than `search.limit`. */
-  search(search: EventSearch): Promise<EventRow[]> {
-    const { text, values } = searchSql(SELECT, search);
-    return this.database.reader.query<EventRow[]>(text, values);
+  async search(search: EventSearch): Promise<EventRow[]> {
+    if (search.q === undefined) return this.read(plainSearch(search));
+    const atAGlance = await this.read(glancingWordSearch(search));
+    return atAGlance.length > search.limit ? atAGlance : this.read(thoroughWordSearch(search));
   }
 
   /** All events of an organizer, newest first: one more than `limit`, below the id `before`. */
   pageOfOrganizer(organizerId: number, before: number | undefined, limit: number): Promise<EventRow[]> {
     return this.database.reader.query<EventRow[]>(
-      `${SELECT} WHERE e.organizer_id = $1 AND e.id_event < $2::bigint ORDER BY e.id_event DESC LIMIT $3`,
+      `${SELECT_EVENT} WHERE e.organizer_id = $1 AND e.id_event < $2::bigint ORDER BY e.id_event DESC LIMIT $3`,
       [organizerId, before ?? Number.MAX_SAFE_INTEGER, limit + 1],
     );
   }
@@ -96,6 +100,10 @@ export class EventsRepository {
       [limit],
     );
     return count;
+  }
+
+  private read({ text, values }: SearchStatement): Promise<EventRow[]> {
+    return this.database.reader.query<EventRow[]>(text, [...values]);
   }
 
   private async move(

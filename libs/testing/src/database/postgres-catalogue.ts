@@ -45,10 +45,11 @@ const CONSTRAINTS = `
    ORDER BY 1, 2`;
 
 const FUNCTIONS = `
-  SELECT oid::regprocedure::text AS name, pg_get_function_result(oid) AS type, true AS nullable,
-         obj_description(oid, 'pg_proc') AS comment
-    FROM pg_proc
+  SELECT p.oid::regprocedure::text AS name, pg_get_function_result(p.oid) AS type, true AS nullable,
+         obj_description(p.oid, 'pg_proc') AS comment
+    FROM pg_proc p
    WHERE pronamespace = 'public'::regnamespace
+     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') -- of an extension
    ORDER BY 1`;
 
 /** Reads `pg_catalog`; for `readCatalogue`. */

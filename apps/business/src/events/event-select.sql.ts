@@ -1,0 +1,29 @@
+import type { EventRow } from './event-row';
+
+const COLUMNS = [
+  'id_event',
+  'organizer_id',
+  'title',
+  'description',
+  'location',
+  'start_datetime',
+  'end_datetime',
+  'timezone',
+  'price',
+  'currency',
+  'capacity',
+  'tickets_sold',
+  'tickets_held',
+  'max_per_order',
+  'status',
+  'image_url',
+  'sales_start',
+  'sales_end',
+  'created_at',
+] as const satisfies readonly (keyof EventRow)[];
+
+/** Reads events as `e` with their organizers as `o`; not `e.*`, which would fetch the search words as well. */
+export const SELECT_EVENT = `
+  SELECT ${COLUMNS.map((column) => `e.${column}`).join(', ')},
+         o.organization_name AS organizer_name, o.user_id AS organizer_user_id, o.status AS organizer_status
+  FROM events e JOIN organizers o ON o.id_organizer = e.organizer_id`;
