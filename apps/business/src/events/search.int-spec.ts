@@ -155,7 +155,7 @@ describe('searching events over HTTP', () => {
         fc.asyncProperty(
           fc.constantFrom(...EVENT_SORTS),
           fc.integer({ min: 7, max: 60 }),
-          fc.constantFrom({}, { q: 'paged' }, { q: 'common' }),
+          fc.constantFrom<Record<string, string>>({}, { q: 'paged' }, { q: 'common' }),
           async (sort, limit, words) => {
             const { rows } = await database(sort, words);
             expect((await read({ sort, limit, ...words })).map(({ id_event }) => id_event)).toEqual(rows);
@@ -199,7 +199,7 @@ describe('searching events over HTTP', () => {
     });
 
     /** The same list by a plain ORDER BY, without a page or an index trick. */
-    async function database(sort: EventSort, { q }: { q?: string }): Promise<{ rows: number[] }> {
+    async function database(sort: EventSort, words: Record<string, string>): Promise<{ rows: number[] }> {
       const column = { start_datetime: 'start_datetime', price: 'price', newest: 'id_event' }[
         sort.replace('-', '')
       ]!;
@@ -208,7 +208,7 @@ describe('searching events over HTTP', () => {
         `SELECT id_event FROM events
          WHERE status = 'published' AND ($1::text IS NULL OR to_tsvector('english', title || ' ' || description) @@ plainto_tsquery('english', $1))
          ORDER BY ${column} ${direction}, id_event ${direction}`,
-        [q ?? null],
+        [words['q'] ?? null],
       );
       return { rows: rows.map(({ id_event }) => id_event) };
     }
