@@ -11,9 +11,12 @@ import type { Capture, Notice } from './payment-provider';
 export type ConfirmationOutcome =
   'confirmed' | 'late' | 'duplicate' | 'refund_required' | 'second_payment' | 'mismatch' | 'unmatched';
 
+/** What is recorded of a delivery. */
+export type Delivery = Pick<Notice, 'event_id' | 'type' | 'payload'>;
+
 interface Confirmation {
   readonly provider: string;
-  readonly notice: Notice;
+  readonly notice: Delivery;
   readonly capture: Capture;
   readonly request_id: string | undefined;
 }
@@ -44,7 +47,7 @@ export class PaymentConfirmation {
   }
 
   /** Durable once it resolves. */
-  async confirm(provider: string, notice: Notice, capture: Capture): Promise<ConfirmationOutcome> {
+  async confirm(provider: string, notice: Delivery, capture: Capture): Promise<ConfirmationOutcome> {
     const outcome = await this.group.run({ provider, notice, capture, request_id: currentRequestId() });
     if (SUSPICIOUS.has(outcome)) {
       this.logger.warn(

@@ -63,10 +63,29 @@ export interface RefundAnswer {
   readonly settled: boolean;
 }
 
+/** A payment that a provider is asked about. */
+export interface LookUpRequest {
+  readonly id_payment: string;
+  readonly order_id: number;
+  readonly amount: string;
+  readonly currency: string;
+  /** Null when the provider was never heard of it. */
+  readonly provider_session_id: string | null;
+}
+
+/** What a provider knows: `open` can still be paid, `gone` never more. */
+export type LookUpAnswer =
+  | { readonly state: 'succeeded'; readonly capture: Capture }
+  | { readonly state: 'gone'; readonly reason: string }
+  | { readonly state: 'open' };
+
 /** A company that moves money. Adapters speak its language; the sale knows only this. */
 export interface PaymentProvider {
   /** Stored with each payment, part of the webhook's address. */
   readonly name: string;
+
+  /** The page, where it is known without asking: a provider in the box. Saves a write. */
+  knownCheckout(idPayment: string): Checkout | undefined;
 
   /** Opens (or finds again) the page on which the buyer pays. */
   openCheckout(request: CheckoutRequest): Promise<Checkout>;
@@ -78,6 +97,9 @@ export interface PaymentProvider {
   ): Notice | undefined;
 
   refund(request: RefundRequest): Promise<RefundAnswer>;
+
+  /** What became of a payment, for when webhooks were lost. */
+  lookUp(payment: LookUpRequest): Promise<LookUpAnswer>;
 }
 
 /** Injection token of the adapters that are switched on, the default one first. */

@@ -57,4 +57,8 @@ export class Payment {
 
   @Column({ ...MOMENT, nullable: true })
   refunded_at: Date | null;
+
+  /** When the provider was last asked about it, because no webhook had come. */
+  @Column({ ...MOMENT, nullable: true })
+  checked_at: Date | null;
 }

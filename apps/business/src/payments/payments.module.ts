@@ -1,16 +1,19 @@
 import { Module, type Provider } from '@nestjs/common';
 import { GroupCommitModule } from '@proticket/platform';
 import { OrdersModule } from '../orders/orders.module';
+import { SandboxBooksRepository } from '../sandbox/sandbox-books.repository';
 import { SandboxProvider } from '../sandbox/sandbox.provider';
 import { SandboxSigning } from '../sandbox/sandbox-signing';
 import { PAYMENT_PROVIDERS, type PaymentProvider } from './payment-provider';
 import { PaymentConfirmation } from './payment-confirmation';
+import { PaymentOpening } from './payment-opening';
 import { PaymentProviders } from './payment-providers';
 import { PaymentsController } from './payments.controller';
 import { PaymentsRepository } from './payments.repository';
 import { PaymentSettings } from './payments.settings';
 import { ReadPayment } from './read-payment.usecase';
 import { ReceiveWebhook } from './receive-webhook.usecase';
+import { ReconcilePayments } from './reconcile-payments';
 import { RefundPaymentJob } from './refund-payment.job';
 import { StartPayment } from './start-payment.usecase';
 import { WebhookInboxRepository } from './webhook-inbox.repository';
@@ -32,15 +35,18 @@ const switchedOn: Provider = {
     PaymentsRepository,
     WebhookInboxRepository,
     SandboxSigning,
+    SandboxBooksRepository,
     SandboxProvider,
     switchedOn,
     PaymentProviders,
     PaymentConfirmation,
+    PaymentOpening,
+    ReconcilePayments,
     StartPayment,
     ReadPayment,
     ReceiveWebhook,
     RefundPaymentJob,
   ],
-  exports: [PaymentsRepository, SandboxSigning],
+  exports: [PaymentsRepository, SandboxSigning, SandboxBooksRepository],
 })
 export class PaymentsModule {}

@@ -7,25 +7,6 @@ const COLUMNS = `p.id_payment, p.order_id, p.status, p.provider, p.provider_txn_
   p.currency, p.checkout_url, p.failure_reason, p.refund_reason, p.created_at, p.updated_at`;
 
 /**
- * The open attempt of an order with a provider, or a new one; nothing when the order cannot be paid (any more).
- * Two requests at the same moment may open two attempts: harmless, a second payment is given back.
- * Parameters: order, provider, id of a new attempt.
- */
-const OPEN_ATTEMPT = `
-  WITH payable AS (
-    SELECT id_order, total_price, currency, hold_expires_at FROM orders
-     WHERE id_order = $1 AND status = 'pending' AND hold_expires_at > now()
-  ), open AS (
-    SELECT ${COLUMNS}, hold_expires_at FROM payments p JOIN payable ON payable.id_order = p.order_id
-     WHERE p.provider = $2 AND p.status = 'pending' ORDER BY p.created_at DESC LIMIT 1
-  ), opened AS (
-    INSERT INTO payments AS p (id_payment, order_id, provider, amount, currency)
-    SELECT $3, id_order, $2, total_price, currency FROM payable WHERE NOT EXISTS (SELECT FROM open)
-    RETURNING ${COLUMNS}
-  )
-  SELECT * FROM open UNION ALL SELECT opened.*, hold_expires_at FROM opened, payable`;
-
-/**
  * The provider gave the money back. Locks the order before the payment, as everything does. Only an order that
  * waits for this very money is refunded by it: the money of a second or wrong payment leaves the order as it is.
  * Parameters: payment, refund at the provider, request id.
@@ -53,10 +34,7 @@ const SETTLE_REFUND = `
   )
   SELECT id_payment FROM returned`;
 
-/** An attempt that waits for its buyer. */
-export type OpenAttempt = PaymentRow & { readonly hold_expires_at: Date };
-
-/** Every query on payments but confirming them, which has a file of its own. */
+/** Every query on payments but opening and confirming them, which have their own files. */
 @Injectable()
 export class PaymentsRepository {
   constructor(private readonly database: Database) {}
@@ -94,16 +72,28 @@ export class PaymentsRepository {
     return payment;
   }
 
-  async openAttempt(idOrder: number, provider: string, newId: string): Promise<OpenAttempt | undefined> {
-    const rows = await this.database.statement<OpenAttempt>(OPEN_ATTEMPT, [idOrder, provider, newId]);
-    return rows[0];
-  }
-
   async keepCheckout(idPayment: string, sessionId: string, checkoutUrl: string): Promise<void> {
     await this.database.reader.query(
       'UPDATE payments SET provider_session_id = $2, checkout_url = $3 WHERE id_payment = $1',
       [idPayment, sessionId, checkoutUrl],
     );
+  }
+
+  /**
+   * Takes up to `limit` payments that have been waiting for news for so many seconds, since they were opened or last
+   * asked about. Many instances share the work.
+   */
+  async takeSilent(seconds: number, limit: number): Promise<PaymentRow[]> {
+    const [taken] = await this.database.reader.query<[PaymentRow[], number]>(
+      `UPDATE payments p SET checked_at = now()
+        WHERE id_payment IN (
+          SELECT id_payment FROM payments
+           WHERE status = 'pending' AND coalesce(checked_at, created_at) < now() - make_interval(secs => $1)
+           ORDER BY coalesce(checked_at, created_at) LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING ${COLUMNS}`,
+      [seconds, limit],
+    );
+    return taken;
   }
 
   /** Declines a waiting attempt; the order keeps its places. False when it was not waiting (any more). */

@@ -1,7 +1,7 @@
 import { Env } from '@proticket/platform';
-import { ArrayNotEmpty, IsArray, IsIn } from 'class-validator';
+import { ArrayNotEmpty, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 
-/** Which providers take money. */
+/** Which providers take money, and how long we wait for their news. */
 export class PaymentSettings {
   @Env('PAYMENT_PROVIDERS', {
     about: 'Payment providers that buyers may choose from, comma-separated; the first is the default.',
@@ -11,4 +11,13 @@ export class PaymentSettings {
   @ArrayNotEmpty()
   @IsIn(['sandbox', 'stripe'], { each: true })
   providers: string[] = ['sandbox'];
+
+  @Env('PAYMENT_RECONCILE_SECONDS', {
+    about: 'How long a payment waits for a webhook before its provider is asked about it, again and again.',
+    hint: 'A whole number of seconds from 1 to 86400.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  reconcileAfterSeconds: number = 300;
 }

@@ -3,11 +3,15 @@ import { Database, JobQueue } from '@proticket/platform';
 import type { PaymentRow } from '../payments/payment.dto';
 import { paymentsErrors } from '../payments/payments.errors';
 import { PaymentsRepository } from '../payments/payments.repository';
-import type { SandboxBody } from './sandbox-notice';
+import { transactionOf } from './sandbox-notice';
+import { SandboxBooksRepository } from './sandbox-books.repository';
+import type { SandboxDeliveryQuery } from './sandbox.dto';
 import { deliverSandboxWebhook } from './sandbox.jobs';
 
 /** What a customer does at the sandbox's page. */
 export type Choice = 'succeed' | 'fail';
+
+const CHARGE = { succeed: 'succeeded', fail: 'failed' } as const;
 
 /** The sandbox's own side: a customer decides, and a webhook is on its way. */
 @Injectable()
@@ -15,6 +19,7 @@ export class SandboxCheckout {
   constructor(
     private readonly database: Database,
     private readonly payments: PaymentsRepository,
+    private readonly books: SandboxBooksRepository,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -26,21 +31,26 @@ export class SandboxCheckout {
   }
 
   /** A checkout takes the money once: deciding again sends the same delivery again. */
-  async decide(idPayment: string, choice: Choice): Promise<PaymentRow> {
-    const payment = await this.find(idPayment);
-    const body: SandboxBody = {
-      type: choice === 'succeed' ? 'payment.succeeded' : 'payment.failed',
-      data: {
-        provider_txn_id: `sbx_${idPayment}`,
-        id_payment: idPayment,
-        order_id: payment.order_id,
-        amount: payment.amount,
-        currency: payment.currency,
-        occurred_at: new Date().toISOString(),
-      },
+  async decide(idPayment: string, choice: Choice, delivery: SandboxDeliveryQuery): Promise<void> {
+    const { order_id, amount, currency } = await this.find(idPayment);
+    const provider_txn_id = transactionOf(idPayment);
+    const occurred_at = new Date().toISOString();
+    const body = {
+      type: `payment.${CHARGE[choice]}`,
+      data: { provider_txn_id, id_payment: idPayment, order_id, amount, currency, occurred_at },
+    } as const;
+    const job = {
+      type: deliverSandboxWebhook.name,
+      maxAttempts: deliverSandboxWebhook.maxAttempts,
+      payload: { id: `evt_${choice}_${idPayment}`, body },
+      runAt: new Date(Date.now() + delivery.delay_ms),
     };
-    const id = `evt_${choice}_${idPayment}`;
-    await this.database.transaction((tx) => this.jobs.enqueue(tx, deliverSandboxWebhook, { id, body }));
-    return payment;
+    await this.database.transaction(async (tx) => {
+      await this.books.decide(tx, idPayment, CHARGE[choice]);
+      await this.jobs.enqueueAll(
+        tx,
+        Array.from({ length: delivery.deliveries }, () => job),
+      );
+    });
   }
 }

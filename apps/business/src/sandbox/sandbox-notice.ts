@@ -18,6 +18,11 @@ export interface SandboxBody {
   };
 }
 
+/** The sandbox takes the money of a payment in one transaction, whose name follows from the payment's. */
+export function transactionOf(idPayment: string): string {
+  return `sbx_${idPayment}`;
+}
+
 const AMOUNT = /^\d{1,10}\.\d{2}$/;
 const CURRENCY = /^[A-Z]{3}$/;
 const TRANSACTION = /^[\x21-\x7e]{1,255}$/;

@@ -5,7 +5,7 @@ import { Public } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentsErrors } from '../payments/payments.errors';
 import { type Choice, SandboxCheckout } from './sandbox-checkout';
-import { SandboxDecisionDto } from './sandbox.dto';
+import { SandboxDecisionDto, SandboxDeliveryQuery } from './sandbox.dto';
 import { sandboxPage } from './sandbox-page';
 
 const PaymentId = () => Param('id_payment', RowUuidPipe);
@@ -35,10 +35,11 @@ export class SandboxController {
   @ApiOkResponse({ type: SandboxDecisionDto })
   succeed(
     @PaymentId() idPayment: string,
+    @Query() delivery: SandboxDeliveryQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SandboxDecisionDto> {
-    return this.decide(idPayment, 'succeed', request, reply);
+    return this.decide(idPayment, 'succeed', delivery, request, reply);
   }
 
   @Post('fail')
@@ -47,20 +48,22 @@ export class SandboxController {
   @ApiOkResponse({ type: SandboxDecisionDto })
   fail(
     @PaymentId() idPayment: string,
+    @Query() delivery: SandboxDeliveryQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SandboxDecisionDto> {
-    return this.decide(idPayment, 'fail', request, reply);
+    return this.decide(idPayment, 'fail', delivery, request, reply);
   }
 
   /** A browser goes back to the page, a script gets JSON. */
   private async decide(
     idPayment: string,
     choice: Choice,
+    delivery: SandboxDeliveryQuery,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<SandboxDecisionDto> {
-    await this.checkout.decide(idPayment, choice);
+    await this.checkout.decide(idPayment, choice, delivery);
     if (request.headers.accept?.includes('text/html')) {
       void reply.status(303).header('location', `/sandbox/checkout/${idPayment}?decided`);
     }

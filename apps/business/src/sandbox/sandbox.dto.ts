@@ -1,3 +1,29 @@
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+
+/** How the sandbox should misbehave, so that clients can be tested: webhooks get lost, repeated, late, out of order. */
+export class SandboxDeliveryQuery {
+  /**
+   * How often the webhook is delivered; 0: it is lost.
+   * @example 1
+   */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  deliveries: number = 1;
+
+  /**
+   * How long it takes, in milliseconds; delays of two decisions put their webhooks out of order.
+   * @example 0
+   */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(3_600_000)
+  delay_ms: number = 0;
+}
+
 /** What was decided at the sandbox; a webhook about it is on its way. */
 export class SandboxDecisionDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */

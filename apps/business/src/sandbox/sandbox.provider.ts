@@ -4,19 +4,22 @@ import { BusinessServerSettings } from '../business.settings';
 import type {
   Checkout,
   CheckoutRequest,
+  LookUpAnswer,
+  LookUpRequest,
   Notice,
   PaymentProvider,
   RefundAnswer,
   RefundRequest,
 } from '../payments/payment-provider';
-import { readSandboxBody } from './sandbox-notice';
+import { SandboxBooksRepository } from './sandbox-books.repository';
+import { readSandboxBody, transactionOf } from './sandbox-notice';
 import { SandboxSigning } from './sandbox-signing';
 import { deliverSandboxWebhook } from './sandbox.jobs';
 
 /**
  * A payment provider in the box, so that everything runs with no account anywhere. It behaves like one outside:
- * a page of its own, signed webhooks over HTTP, refunds that are confirmed later. It keeps no books: what it needs
- * to know, it derives from the payment's id, so repeats are the same by construction.
+ * a page of its own, signed webhooks over HTTP, refunds that are confirmed later. Ids follow
+ * from the payment's, so repeats are the same by construction.
  */
 @Injectable()
 export class SandboxProvider implements PaymentProvider {
@@ -27,11 +30,18 @@ export class SandboxProvider implements PaymentProvider {
     private readonly signing: SandboxSigning,
     private readonly database: Database,
     private readonly jobs: JobQueue,
+    private readonly books: SandboxBooksRepository,
   ) {}
 
+  knownCheckout(idPayment: string): Checkout {
+    return {
+      session_id: idPayment,
+      checkout_url: `${this.server.publicUrl}/sandbox/checkout/${idPayment}`,
+    };
+  }
+
   openCheckout({ id_payment }: CheckoutRequest): Promise<Checkout> {
-    const checkout_url = `${this.server.publicUrl}/sandbox/checkout/${id_payment}`;
-    return Promise.resolve({ session_id: id_payment, checkout_url });
+    return Promise.resolve(this.knownCheckout(id_payment));
   }
 
   readNotice(
@@ -67,6 +77,12 @@ export class SandboxProvider implements PaymentProvider {
       ),
     );
     return { refund_txn_id: `sbx_${idempotency_key}`, settled: false };
+  }
+
+  async lookUp({ id_payment, order_id, amount, currency }: LookUpRequest): Promise<LookUpAnswer> {
+    if ((await this.books.find(id_payment)) !== 'succeeded') return { state: 'open' };
+    const provider_txn_id = transactionOf(id_payment);
+    return { state: 'succeeded', capture: { provider_txn_id, id_payment, order_id, amount, currency } };
   }
 }
 

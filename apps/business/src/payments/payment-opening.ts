@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type GroupCommit, GroupCommits } from '@proticket/platform';
+import { OPEN_PAYMENTS } from './open-payments.sql';
+import type { PaymentRow } from './payment.dto';
+
+/** What is needed to open a payment. */
+export interface Opening {
+  readonly id_order: number;
+  readonly buyer_id: string;
+  readonly provider: string;
+  /** The id of a new attempt, should there be no open one. */
+  readonly new_id: string;
+  readonly session_id: string | undefined;
+  readonly checkout_url: string | undefined;
+}
+
+/** An open payment of an order whose places are held until then; or why there is none. */
+export type Opened =
+  | ({ readonly refusal: null; readonly hold_expires_at: Date } & PaymentRow)
+  | { readonly refusal: 'not_found' | 'not_payable' };
+
+/** Opens payments on group commit: nothing contends here, but in a sale each commit on its own costs a flush of the log. */
+@Injectable()
+export class PaymentOpening {
+  private readonly group: GroupCommit<Opening, Opened>;
+
+  constructor(
+    private readonly database: Database,
+    commits: GroupCommits,
+  ) {
+    this.group = commits.create({
+      keysOf: ({ id_order, provider }) => [`${id_order}:${provider}`],
+      flush: (openings) => this.flush(openings),
+    });
+  }
+
+  open(opening: Opening): Promise<Opened> {
+    return this.group.run(opening);
+  }
+
+  private flush(openings: readonly Opening[]): Promise<Opened[]> {
+    return this.database.statement<Opened>(OPEN_PAYMENTS, [
+      openings.map(({ id_order }) => id_order),
+      openings.map(({ buyer_id }) => buyer_id),
+      openings.map(({ provider }) => provider),
+      openings.map(({ new_id }) => new_id),
+      openings.map(({ session_id }) => session_id ?? null),
+      openings.map(({ checkout_url }) => checkout_url ?? null),
+    ]);
+  }
+}
