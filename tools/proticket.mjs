@@ -22,6 +22,8 @@ const NEEDED_NODE = [24, 9];
 const NEEDED_SPACE_MB = 1500;
 /** Written last, so that it stands for a finished installation: `npm ci` begins by deleting node_modules. */
 const installedStamp = path.join(root, 'node_modules', '.proticket-installed');
+/** Names the process that installs and its npm, which goes on when that process alone is killed. */
+const installLock = path.join(root, '.data', 'install.lock');
 
 /** Ends the run with one sentence a person can act on. @param {string} sentence @returns {never} */
 function giveUp(sentence) {
@@ -54,10 +56,16 @@ function installedByHand() {
   );
 }
 
-/** @param {string} program @param {string[]} args @param {import('node:child_process').SpawnOptions} options */
-function run(program, args, options) {
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ * @param {(pid: number) => void} [onStart]
+ */
+function run(program, args, options, onStart) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { stdio: 'inherit', ...options });
+    if (child.pid) onStart?.(child.pid);
     // A terminal's Ctrl-C reaches both processes by itself; `kill` reaches this one only, so it is passed on.
     // The command counts signals that come within half a second of each other as one.
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
@@ -77,7 +85,7 @@ function run(program, args, options) {
 
 /** Two commands begun together in a fresh clone would delete each other's packages: the second one waits. */
 async function withInstallLock(/** @type {() => Promise<void>} */ install) {
-  const lock = path.join(root, '.data', 'install.lock');
+  const lock = installLock;
   fs.mkdirSync(path.dirname(lock), { recursive: true });
   for (let waiting = false; ; waiting = true) {
     try {
@@ -88,8 +96,8 @@ async function withInstallLock(/** @type {() => Promise<void>} */ install) {
     }
     if (!waiting) console.log('Another command is installing the packages; waiting for it.');
     await new Promise((resolve) => setTimeout(resolve, 500));
-    if (!isAlive(Number(fs.existsSync(lock) ? fs.readFileSync(lock, 'utf8') : 0)))
-      fs.rmSync(lock, { force: true });
+    const holders = fs.existsSync(lock) ? fs.readFileSync(lock, 'utf8').split(' ') : [];
+    if (!holders.map(Number).some(isAlive)) fs.rmSync(lock, { force: true });
   }
   try {
     await install();
@@ -98,12 +106,13 @@ async function withInstallLock(/** @type {() => Promise<void>} */ install) {
   }
 }
 
-/** @param {number} pid */
+/** A zombie, dead but not yet collected by its parent, is not alive. @param {number} pid */
 function isAlive(pid) {
   if (!pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    const stat = `/proc/${pid}/stat`;
+    return !fs.existsSync(stat) || !/^.*\) Z/.test(fs.readFileSync(stat, 'utf8'));
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
@@ -128,7 +137,9 @@ async function installPackages() {
       if (!process.stdout.isTTY) console.log(`  … still installing (${seconds()} s)`);
     }, 10_000);
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const code = await run(npm, ['ci'], { cwd: root, shell: process.platform === 'win32' });
+    const code = await run(npm, ['ci'], { cwd: root, shell: process.platform === 'win32' }, (pid) =>
+      fs.writeFileSync(installLock, `${process.pid} ${pid}`),
+    );
     clearInterval(ticking);
     if (code === 130) process.exit(130);
     if (code !== 0) giveUp('The packages could not be installed; npm says why above.');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -98,4 +98,17 @@ test('help lists the commands, an unknown one is refused before anything is inst
   const unknown = run('gret');
   assert.deepEqual([unknown.status, unknown.installed], [1, 0]);
   assert.match(unknown.stderr, /There is no command "gret"/);
+});
+
+test('while an npm that lost its starter still installs, the next run waits for it', (t) => {
+  const { file, root, run } = project(t);
+  const npm = spawn('sleep', ['1']);
+  t.after(() => npm.kill());
+  file('.data/install.lock', `4194305 ${npm.pid}`);
+  const begun = Date.now();
+  const answer = run('greet', 'you');
+  assert.match(answer.stdout, /Another command is installing the packages; waiting for it/);
+  assert.ok(Date.now() - begun > 900);
+  assert.deepEqual([answer.status, answer.installed], [0, 1]);
+  assert.equal(fs.existsSync(path.join(root, '.data/install.lock')), false);
 });

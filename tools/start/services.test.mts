@@ -4,11 +4,11 @@ import { serviceCause } from './services.mts';
 
 test('the cause is the last sentence or logged error, whichever came last', () => {
   const error = JSON.stringify({
-    level: 60,
+    level: 'fatal',
     msg: 'failed',
     err: { message: 'relation "events" does not exist' },
   });
-  const info = JSON.stringify({ level: 30, msg: 'listening' });
+  const info = JSON.stringify({ level: 'info', msg: 'listening' });
   assert.equal(serviceCause(`${info}\n${error}\n${info}\n`), 'relation "events" does not exist');
   assert.equal(serviceCause(`${error}\nJWT_SECRET is missing.\n`), 'JWT_SECRET is missing.');
   assert.equal(serviceCause(`TypeError: no\n    at main.ts:1\n`), 'TypeError: no');

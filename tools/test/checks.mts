@@ -19,7 +19,7 @@ export const CHECKS: Check[] = [
   types('tools/tsconfig.json'),
   {
     name: 'Import rules',
-    args: program('dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'tools', 'test'),
+    args: program('dependency-cruiser/bin/dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'test'),
   },
   { name: 'Unused', args: program('knip/bin/knip.js') },
 ];
