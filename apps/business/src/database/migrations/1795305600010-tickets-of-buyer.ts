@@ -7,6 +7,10 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
  * after the event's row was locked, it sees the orders that others committed while the caller waited. A subquery
  * of the placing statement would see the database as it was before the wait, and two instances could sell one
  * buyer the limit twice. (A LANGUAGE sql function may be inlined and lose exactly that.)
+ *
+ * `event_id + 0` keeps the planner from orders_event_status: without statistics on a young hot event it took that
+ * index and read all orders of the event for each new one (measured: 0.12 ms a call at 800 orders, growing with
+ * them); by buyer it reads the few of one person.
  */
 export class TicketsOfBuyer1795305600010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -14,7 +18,7 @@ export class TicketsOfBuyer1795305600010 implements MigrationInterface {
       CREATE FUNCTION tickets_of_buyer(buyer uuid, event integer) RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
       BEGIN
         RETURN (SELECT coalesce(sum(quantity), 0) FROM orders
-                 WHERE buyer_id = buyer AND event_id = event AND status IN ('pending', 'paid'));
+                 WHERE buyer_id = buyer AND event_id + 0 = event AND status IN ('pending', 'paid'));
       END $$;
       COMMENT ON FUNCTION tickets_of_buyer(uuid, integer) IS
         'Places a buyer holds or owns now, as committed at the moment of the call; lock the event first'`);
