@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdempotencyModule } from '@proticket/platform';
 import { CheckInModule } from './check-in/check-in.module';
 import { EventsModule } from './events/events.module';
+import { NotificationsModule } from './notifications/notifications.module';
 import { OrganizersModule } from './organizers/organizers.module';
 import { OrdersModule } from './orders/orders.module';
 import { PaymentsModule } from './payments/payments.module';
@@ -23,6 +24,7 @@ import { TicketsModule } from './tickets/tickets.module';
     ReportsModule,
     TicketsModule,
     CheckInModule,
+    NotificationsModule,
   ],
 })
 export class BusinessModule {}

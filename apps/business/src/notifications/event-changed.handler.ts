@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ClaimedJob,
+  Database,
+  HandlesJob,
+  type JobHandler,
+  JobQueue,
+  jobType,
+  mailBody,
+  Mailer,
+} from '@proticket/platform';
+import { createHash } from 'node:crypto';
+import { BusinessServerSettings } from '../business.settings';
+import { eventChanged } from '../events/event.jobs';
+import { calendarAttachment, whenAndWhere } from './event-facts';
+import { NotificationsRepository } from './notifications.repository';
+import { Recipients } from './recipients';
+
+/** Jobs written by one statement; PostgreSQL takes 65,535 parameters, a job has seven. */
+const JOBS_A_STATEMENT = 1_000;
+
+/** Tell one holder of tickets that the event changed. */
+const holderToBeTold = jobType<{ readonly id_event: number; readonly user_id: string }>(
+  'notifications.event_changed',
+);
+
+/**
+ * Turns a changed event into one job a ticket holder, so that one address that fails repeats one mail and not
+ * fifty thousand. All in one transaction: a crash tells nobody twice.
+ */
+@Injectable()
+@HandlesJob(eventChanged)
+export class EventChangedFanOut implements JobHandler<{ id_event: number }> {
+  constructor(
+    private readonly database: Database,
+    private readonly notifications: NotificationsRepository,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  async handle({ id_event }: { id_event: number }): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const event = await this.notifications.findEvent(id_event);
+      if (!event) return;
+      const holders = await this.notifications.findHolders(tx, id_event);
+      // With the facts in the key, a change while a mail is on its way is told again, and the same one is not.
+      const facts = createHash('sha256').update(whenAndWhere(event)).digest('base64url').slice(0, 16);
+      const { name: type, maxAttempts } = holderToBeTold;
+      for (let from = 0; from < holders.length; from += JOBS_A_STATEMENT) {
+        const some = holders.slice(from, from + JOBS_A_STATEMENT).map((user_id) => ({
+          type,
+          maxAttempts,
+          payload: { id_event, user_id },
+          dedupKey: `${type}:${id_event}:${user_id}:${facts}`,
+        }));
+        await this.jobs.enqueueAll(tx, some);
+      }
+    });
+  }
+}
+
+/** Tells a ticket holder the new time and place, as they are when the mail goes out. */
+@Injectable()
+@HandlesJob(holderToBeTold)
+export class EventChangedMail implements JobHandler<{ id_event: number; user_id: string }> {
+  private readonly host: string;
+
+  constructor(
+    private readonly notifications: NotificationsRepository,
+    private readonly recipients: Recipients,
+    private readonly mailer: Mailer,
+    server: BusinessServerSettings,
+  ) {
+    this.host = new URL(server.publicUrl).hostname;
+  }
+
+  async handle({ id_event, user_id }: { id_event: number; user_id: string }, job: ClaimedJob): Promise<void> {
+    const event = await this.notifications.findEvent(id_event);
+    if (event?.status !== 'published') return; // cancelled meanwhile: the refund mail says so
+    const { email, name } = await this.recipients.find(user_id);
+    await this.mailer.send({
+      id: job.id_job,
+      to: email,
+      subject: `Changed: ${event.title}`,
+      ...mailBody({
+        title: event.title,
+        paragraphs: [
+          `Hello ${name},`,
+          'the organizer changed the time or the place of an event you hold tickets for. It is now:',
+          whenAndWhere(event),
+          'Your tickets stay good, and so do the codes you have; a PDF you download now shows the new facts.',
+        ],
+      }),
+      attachments: [calendarAttachment(event, this.host, new Date())],
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { MailModule } from '@proticket/platform';
+import { AccountsModule } from '../accounts/accounts.module';
+import { TicketsModule } from '../tickets/tickets.module';
+import { EventChangedFanOut, EventChangedMail } from './event-changed.handler';
+import { NotificationsRepository } from './notifications.repository';
+import { OrderConfirmedMail } from './order-confirmed.handler';
+import { OrderRefundedMail } from './order-refunded.handler';
+import { Recipients } from './recipients';
+
+/** Mails that follow from what happened to orders, events and tickets. Only job handlers: nothing waits for them. */
+@Module({
+  imports: [AccountsModule, MailModule, TicketsModule],
+  providers: [
+    EventChangedFanOut,
+    EventChangedMail,
+    NotificationsRepository,
+    OrderConfirmedMail,
+    OrderRefundedMail,
+    Recipients,
+  ],
+})
+export class NotificationsModule {}

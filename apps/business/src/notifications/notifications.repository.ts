@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+
+/** An event as mails tell of it. */
+export interface ToldEvent {
+  readonly id_event: number;
+  readonly title: string;
+  readonly location: string;
+  readonly start_datetime: Date;
+  readonly end_datetime: Date | null;
+  readonly timezone: string;
+  readonly organization_name: string;
+}
+
+/** An order as mails tell of it. */
+export interface ToldOrder extends ToldEvent {
+  readonly id_order: number;
+  readonly buyer_id: string;
+  readonly quantity: number;
+  readonly total_price: string;
+  readonly currency: string;
+  readonly status: string;
+}
+
+const EVENT = `e.id_event, e.title, e.location, e.start_datetime, e.end_datetime, e.timezone, g.organization_name`;
+
+/** What mails are made of. */
+@Injectable()
+export class NotificationsRepository {
+  constructor(private readonly database: Database) {}
+
+  async findOrder(idOrder: number): Promise<ToldOrder | undefined> {
+    const [order] = await this.database.reader.query<ToldOrder[]>(
+      `SELECT o.id_order, o.buyer_id, o.quantity, o.total_price, o.currency, o.status, ${EVENT}
+         FROM orders o
+         JOIN events e ON e.id_event = o.event_id
+         JOIN organizers g ON g.id_organizer = e.organizer_id
+        WHERE o.id_order = $1`,
+      [idOrder],
+    );
+    return order;
+  }
+
+  async findEvent(idEvent: number): Promise<(ToldEvent & { readonly status: string }) | undefined> {
+    const [event] = await this.database.reader.query<(ToldEvent & { status: string })[]>(
+      `SELECT e.status, ${EVENT} FROM events e JOIN organizers g ON g.id_organizer = e.organizer_id
+        WHERE e.id_event = $1`,
+      [idEvent],
+    );
+    return event;
+  }
+
+  /** Everybody who holds a good ticket of an event, each once. */
+  async findHolders(tx: Transaction, idEvent: number): Promise<string[]> {
+    const rows = await managerOf(tx).query<{ owner_id: string }[]>(
+      `SELECT DISTINCT coalesce(t.holder_id, o.buyer_id) AS owner_id
+         FROM tickets t JOIN orders o ON o.id_order = t.order_id
+        WHERE t.event_id = $1 AND t.status = 'valid'`,
+      [idEvent],
+    );
+    return rows.map(({ owner_id }) => owner_id);
+  }
+}

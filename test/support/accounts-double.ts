@@ -1,0 +1,67 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+
+/** An account as auth tells it to the business service. */
+export interface DoubledAccount {
+  readonly id_user: string;
+  readonly email: string;
+  readonly name: string | null;
+  readonly role: string;
+  readonly status: string;
+}
+
+/** Auth's internal API for tests of the business service that need many accounts, or auth to be away. */
+export class AccountsDouble {
+  /** Answers 503 while true. */
+  away = false;
+  /** Calls that came. */
+  calls = 0;
+  private readonly accounts = new Map<string, DoubledAccount>();
+  private readonly server: Server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { url = '', headers } = request;
+      if (!url.startsWith('/v1/internal/users')) {
+        response.writeHead(404).end();
+        return;
+      }
+      this.calls++;
+      if (this.away || !headers.authorization?.startsWith('Bearer ')) {
+        response.writeHead(this.away ? 503 : 401).end();
+        return;
+      }
+      const items = url.startsWith('/v1/internal/users/by-email')
+        ? this.byEmail((JSON.parse(Buffer.concat(chunks).toString()) as { email: string }).email)
+        : this.byIds(new URL(url, 'http://auth').searchParams.get('ids')!.split(','));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items }));
+    });
+  });
+
+  /** @returns its origin, for `AUTH_URL` */
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** An account that exists from now on. */
+  add(name: string | null, id_user: string = randomUUID()): DoubledAccount {
+    const account = { id_user, email: `${id_user}@example.org`, name, role: 'buyer', status: 'active' };
+    this.accounts.set(id_user, account);
+    return account;
+  }
+
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private byEmail(email: string): DoubledAccount[] {
+    return [...this.accounts.values()].filter((account) => account.email === email.toLowerCase());
+  }
+
+  private byIds(ids: readonly string[]): DoubledAccount[] {
+    return ids.flatMap((id) => this.accounts.get(id) ?? []);
+  }
+}
