@@ -25,7 +25,10 @@ describe('A refund', () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) => refund(order, i % 2 ? organizer : sale.business.admin())),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(19).fill(409)]);
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
+      200,
+      ...Array<number>(19).fill(409),
+    ]);
     expect(await sale.places(id_event)).toEqual({ tickets_sold: 0, tickets_held: 0 });
     await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
     expect([await sale.tickets(order), await sale.paymentStatus(payment)]).toEqual([{ void: 3 }, 'refunded']);

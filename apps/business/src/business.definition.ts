@@ -14,6 +14,7 @@ import { businessDataSourceOptions } from './database/data-source';
 import { OrderSettings } from './orders/orders.settings';
 import { PaymentSettings } from './payments/payments.settings';
 import { SandboxSettings } from './sandbox/sandbox.settings';
+import { StripeSettings } from './stripe/stripe.settings';
 import { FileStorageSettings } from './file-storage/file-storage.settings';
 import { RenderSettings } from './ticket-pdf/render.settings';
 import { TicketKeySettings } from './tickets/ticket-key.settings';
@@ -36,6 +37,7 @@ export const businessService: ServiceDefinition = {
     OrderSettings,
     PaymentSettings,
     SandboxSettings,
+    StripeSettings,
     GroupCommitSettings,
     HttpSettings,
     IdempotencySettings,

@@ -5,11 +5,11 @@ import { IsInt, Max, Min } from 'class-validator';
 export class OrderSettings {
   @Env('ORDER_HOLD_SECONDS', {
     about: 'How long a new order holds its places while the buyer pays.',
-    hint: 'A whole number of seconds from 1 to 86400.',
+    hint: 'A whole number of seconds from 1 to 82800; a checkout at Stripe ends after a day.',
   })
   @IsInt()
   @Min(1)
-  @Max(86_400)
+  @Max(82_800)
   holdSeconds: number = 900;
 
   @Env('ORDER_MAX_PER_BUYER', {

@@ -4,6 +4,7 @@ import { OrdersModule } from '../orders/orders.module';
 import { SandboxBooksRepository } from '../sandbox/sandbox-books.repository';
 import { SandboxProvider } from '../sandbox/sandbox.provider';
 import { SandboxSigning } from '../sandbox/sandbox-signing';
+import { StripeProvider } from '../stripe/stripe.provider';
 import { PAYMENT_PROVIDERS, type PaymentProvider } from './payment-provider';
 import { PaymentConfirmation } from './payment-confirmation';
 import { PaymentOpening } from './payment-opening';
@@ -24,7 +25,7 @@ const switchedOn: Provider = {
   provide: PAYMENT_PROVIDERS,
   useFactory: (settings: PaymentSettings, ...adapters: PaymentProvider[]) =>
     settings.providers.flatMap((name) => adapters.filter((adapter) => adapter.name === name)),
-  inject: [PaymentSettings, SandboxProvider],
+  inject: [PaymentSettings, SandboxProvider, StripeProvider],
 };
 
 /** Payments: opening them, what providers say about them, confirming them, giving them back. */
@@ -37,6 +38,7 @@ const switchedOn: Provider = {
     SandboxSigning,
     SandboxBooksRepository,
     SandboxProvider,
+    StripeProvider,
     switchedOn,
     PaymentProviders,
     PaymentConfirmation,

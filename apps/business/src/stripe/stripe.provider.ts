@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { MailSettings } from '@proticket/platform';
+import { WEBHOOK_TOLERANCE_SECONDS } from '@proticket/shared';
+import Stripe from 'stripe';
+import type {
+  Checkout,
+  CheckoutRequest,
+  LookUpAnswer,
+  LookUpRequest,
+  Notice,
+  PaymentProvider,
+  RefundAnswer,
+  RefundRequest,
+} from '../payments/payment-provider';
+import { toStripeAmount } from './stripe-amount';
+import { captureOf, readStripeEvent } from './stripe-notice';
+import { StripeSettings } from './stripe.settings';
+
+const TIMEOUT_MS = 10_000;
+/** Stripe keeps a checkout open for half an hour at least. What is paid after the hold is late money. */
+const SHORTEST_CHECKOUT_SECONDS = 30 * 60;
+
+/** Stripe, by its own SDK: Checkout Sessions to pay, refunds, signed webhooks. */
+@Injectable()
+export class StripeProvider implements PaymentProvider {
+  readonly name = 'stripe';
+  private client: Stripe | undefined;
+
+  constructor(
+    private readonly settings: StripeSettings,
+    private readonly mail: MailSettings,
+  ) {}
+
+  knownCheckout(): undefined {
+    return undefined;
+  }
+
+  /** Everything in it follows from the payment: Stripe refuses a repeated key with other parameters. */
+  async openCheckout(request: CheckoutRequest): Promise<Checkout> {
+    const { id_payment, order_id, amount, currency, expires_at } = request;
+    const metadata = { id_payment, order_id: String(order_id) };
+    const shop = `${this.mail.publicUrl}/orders/${order_id}`;
+    const session = await this.stripe.checkout.sessions.create(
+      {
+        mode: 'payment',
+        client_reference_id: id_payment,
+        metadata,
+        payment_intent_data: { metadata },
+        line_items: [
+          {
+            quantity: 1,
+            price_data: {
+              currency: currency.toLowerCase(),
+              unit_amount: toStripeAmount(amount, currency),
+              product_data: { name: `Order ${order_id}` },
+            },
+          },
+        ],
+        expires_at: Math.ceil(expires_at.getTime() / 1000) + SHORTEST_CHECKOUT_SECONDS,
+        success_url: shop,
+        cancel_url: shop,
+      },
+      { idempotencyKey: `checkout-${id_payment}` },
+    );
+    if (!session.url) throw new Error(`Stripe opened ${session.id} without a page.`);
+    return { session_id: session.id, checkout_url: session.url };
+  }
+
+  readNotice(
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+    body: Buffer,
+  ): Notice | undefined {
+    const signature = headers['stripe-signature'];
+    if (typeof signature !== 'string' || !this.isSigned(body, signature)) return undefined;
+    const event = JSON.parse(body.toString('utf8')) as Stripe.Event;
+    const content = this.isOurs(event) ? readStripeEvent(event) : ({ kind: 'other' } as const);
+    return { event_id: event.id, type: event.type, payload: event, content };
+  }
+
+  async refund(request: RefundRequest): Promise<RefundAnswer> {
+    const { provider_txn_id, id_payment, order_id, idempotency_key } = request;
+    try {
+      const refund = await this.stripe.refunds.create(
+        { payment_intent: provider_txn_id, metadata: { id_payment, order_id: String(order_id) } },
+        { idempotencyKey: idempotency_key },
+      );
+      return { refund_txn_id: refund.id, settled: refund.status === 'succeeded' };
+    } catch (error) {
+      // Stripe forgets keys after a day; then it says in so many words that the money went back before.
+      if (
+        error instanceof Stripe.errors.StripeInvalidRequestError &&
+        error.code === 'charge_already_refunded'
+      )
+        return { refund_txn_id: 'already_refunded', settled: true };
+      throw error;
+    }
+  }
+
+  async lookUp({ provider_session_id }: LookUpRequest): Promise<LookUpAnswer> {
+    if (provider_session_id === null) return { state: 'open' };
+    const session = await this.stripe.checkout.sessions.retrieve(provider_session_id, {
+      expand: ['payment_intent'],
+    });
+    const intent = session.payment_intent;
+    if (session.payment_status === 'paid' && intent !== null && typeof intent === 'object') {
+      const capture = captureOf(intent);
+      if (capture) return { state: 'succeeded', capture };
+    }
+    return session.status === 'expired'
+      ? { state: 'gone', reason: 'The checkout expired.' }
+      : { state: 'open' };
+  }
+
+  /** Under one of the live secrets and sent within five minutes: the SDK alone would accept any time to come. */
+  private isSigned(body: Buffer, header: string): boolean {
+    const sentAt = Number(/(?:^|,)t=(\d+)/.exec(header)?.[1]);
+    if (!(sentAt <= Date.now() / 1000 + WEBHOOK_TOLERANCE_SECONDS)) return false;
+    return [this.settings.webhookSecret, this.settings.webhookSecretPrevious].some((secret) => {
+      try {
+        return (
+          secret !== undefined &&
+          this.stripe.webhooks.signature!.verifyHeader(body, header, secret, WEBHOOK_TOLERANCE_SECONDS)
+        );
+      } catch {
+        return false;
+      }
+    });
+  }
+
+  /** Test money is no money where the key is live, and money of another account is not ours. */
+  private isOurs(event: Stripe.Event): boolean {
+    const isLive = /^[rs]k_live_/.test(this.settings.secretKey ?? '');
+    return event.livemode === isLive && event.account === this.settings.accountId;
+  }
+
+  /** Made when first needed: a service that does not use Stripe has no key for it. */
+  private get stripe(): Stripe {
+    const { secretKey, apiUrl } = this.settings;
+    if (secretKey === undefined) throw new Error('Stripe is not switched on.');
+    const { protocol, hostname, port } = new URL(apiUrl);
+    this.client ??= new Stripe(secretKey, {
+      protocol: protocol === 'http:' ? 'http' : 'https',
+      host: hostname,
+      port: port || (protocol === 'http:' ? 80 : 443),
+      timeout: TIMEOUT_MS,
+      telemetry: false,
+      // Jobs and clients try again themselves.
+      maxNetworkRetries: 0,
+    });
+    return this.client;
+  }
+}

@@ -1,0 +1,148 @@
+import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import { ReconcilePayments } from '../../apps/business/src/payments/reconcile-payments';
+import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
+import { StripeStub } from '../support/stripe-stub';
+
+jest.setTimeout(60_000);
+
+const PREVIOUS_SECRET = 'whsec_0123456789abcdef0123456789abcdef';
+
+let stripe: StripeStub;
+let sale: SaleUnderTest;
+let id_event: number;
+beforeAll(async () => {
+  stripe = await StripeStub.start();
+  sale = await SaleUnderTest.start({
+    PAYMENT_PROVIDERS: 'stripe,sandbox',
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+    STRIPE_WEBHOOK_SECRET_PREVIOUS: PREVIOUS_SECRET,
+    STRIPE_API_URL: stripe.url,
+    JOBS_POLL_MS: '50',
+  });
+  id_event = await sale.event(1000);
+});
+afterAll(async () => {
+  await sale.stop();
+  await stripe.stop();
+});
+afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
+
+const send = (delivery: { body: string; headers: Readonly<Record<string, string>> }) =>
+  sale.api.post<{ outcome: string }>('/v1/payments/webhooks/stripe', delivery);
+
+/** An order with its payment and the checkout that Stripe opened for it. */
+async function atCheckout(): Promise<{ order: TestOrder; payment: PaymentDto; session: string }> {
+  const { order, payment } = await sale.awaitingPayment(id_event, 2);
+  return { order, payment, session: payment.checkout_url!.split('/').pop()! };
+}
+
+describe('Stripe', () => {
+  it('opens a checkout of the right amount, once, and issues tickets when its webhook says that it was paid', async () => {
+    const { order, payment, session } = await atCheckout();
+    expect(payment).toMatchObject({ provider: 'stripe', status: 'pending', amount: '50.00' });
+    expect(stripe.sessions.get(session)).toMatchObject({ amount: 5000, currency: 'eur' });
+    expect(await sale.startPayment(order)).toEqual(payment);
+    const delivery = stripe.pay(session);
+    const answers = await Promise.all([send(delivery), send(delivery)]);
+    expect(answers.map(({ body }) => body.outcome).sort()).toEqual(['confirmed', 'duplicate']);
+    expect(await sale.tickets(order)).toEqual({ valid: 2 });
+  });
+
+  it('finds the same checkout again when the answer to opening it was lost', async () => {
+    const order = await sale.order(id_event);
+    const before = stripe.sessions.size;
+    // The SDK itself tries again when a connection it reused is gone; so the second one fails, too.
+    stripe.trouble.push('lost', '500');
+    const path = `/v1/orders/${order.id_order}/payments`;
+    const refused = await sale.api.post(path, { token: order.buyer.token });
+    expect(refused).toMatchObject({ status: 503, body: { code: 'payments.provider_unavailable' } });
+    expect((await sale.startPayment(order)).checkout_url).toMatch(/^https:\/\/checkout\.stripe\.test\//);
+    expect(stripe.sessions.size).toBe(before + 1);
+  });
+
+  it.each([
+    ['299 s old', { age: 299 }, 200],
+    ['299 s ahead', { age: -299 }, 200],
+    ['302 s old', { age: 302 }, 400],
+    ['302 s ahead', { age: -302 }, 400],
+    ['under the previous secret', { secret: PREVIOUS_SECRET }, 200],
+    ['under a wrong secret', { secret: 'whsec_ffffffffffffffffffffffff' }, 400],
+  ])('a webhook %s is answered rightly', async (_, options, status) => {
+    const { session } = await atCheckout();
+    const intent = stripe.intentOf(stripe.sessions.get(session)!);
+    expect((await send(stripe.event('payment_intent.succeeded', intent, options))).status).toBe(status);
+  });
+
+  it.each([
+    ['of live money under a test key', { livemode: true }],
+    ['of another account', { account: 'acct_other' }],
+  ])('a webhook %s changes nothing', async (_, changed) => {
+    const { order, session } = await atCheckout();
+    const intent = stripe.intentOf(stripe.sessions.get(session)!);
+    const answer = await send(stripe.event('payment_intent.succeeded', intent, { changed }));
+    expect(answer).toMatchObject({ status: 200, body: { outcome: 'ignored' } });
+    expect(await sale.orderStatus(order)).toBe('pending');
+  });
+
+  it('a declined card is no end: the next one may pay the same intent', async () => {
+    const { order, payment, session } = await atCheckout();
+    const intent = {
+      ...stripe.intentOf(stripe.sessions.get(session)!),
+      last_payment_error: { message: 'Declined.' },
+    };
+    await send(stripe.event('payment_intent.payment_failed', intent));
+    expect(await sale.paymentStatus(payment)).toBe('failed');
+    expect((await send(stripe.pay(session))).body.outcome).toBe('confirmed');
+    expect(await sale.tickets(order)).toEqual({ valid: 2 });
+  });
+
+  it('a captured amount that is not the price buys nothing and goes back', async () => {
+    const { order, payment, session } = await atCheckout();
+    const intent = { ...stripe.intentOf(stripe.sessions.get(session)!), amount_received: 100 };
+    expect((await send(stripe.event('payment_intent.succeeded', intent))).body.outcome).toBe('mismatch');
+    await sale.until(async () => (await sale.paymentStatus(payment)) === 'refunded');
+    expect(await sale.orderStatus(order)).toBe('pending');
+  });
+
+  it('gives money back once, though its first answers are lost', async () => {
+    const { order, payment, session } = await atCheckout();
+    await send(stripe.pay(session));
+    const { intent } = stripe.sessions.get(session)!;
+    stripe.trouble.push('lost');
+    const refund = `/v1/orders/${order.id_order}/refund`;
+    expect((await sale.api.post(refund, { token: sale.business.admin().token })).status).toBe(200);
+    await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
+    const [row] = await sale.query<{ refund_txn_id: string }>(
+      'SELECT refund_txn_id FROM payments WHERE id_payment = $1',
+      [payment.id_payment],
+    );
+    expect(row!.refund_txn_id).toBe(stripe.refunds.get(intent));
+  });
+
+  it('a refund that pends is done when its webhook says so', async () => {
+    const { order, session } = await atCheckout();
+    await send(stripe.pay(session));
+    const { intent } = stripe.sessions.get(session)!;
+    stripe.refundsPend = true;
+    await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
+    await sale.until(async () => stripe.refunds.has(intent));
+    expect(await sale.orderStatus(order)).toBe('refund_required');
+    await send(stripe.event('refund.updated', stripe.refundObject(intent, 'succeeded')));
+    expect(await sale.orderStatus(order)).toBe('refunded');
+    stripe.refundsPend = false;
+  });
+
+  it('is asked about payments whose webhook was lost', async () => {
+    const paid = await atCheckout();
+    const expired = await atCheckout();
+    stripe.pay(paid.session);
+    stripe.sessions.get(expired.session)!.status = 'expired';
+    await sale.query(
+      "UPDATE payments SET created_at = created_at - interval '10 minutes', checked_at = NULL",
+    );
+    await sale.business.service.get(ReconcilePayments).run();
+    expect(await sale.orderStatus(paid.order)).toBe('paid');
+    expect(await sale.paymentStatus(expired.payment)).toBe('failed');
+  });
+});
