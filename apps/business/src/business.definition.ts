@@ -5,6 +5,7 @@ import {
   JobSettings,
   LogSettings,
   MailSettings,
+  PageCacheSettings,
   type ServiceDefinition,
   TokenKeySettings,
 } from '@proticket/platform';
@@ -30,6 +31,7 @@ export const businessService: ServiceDefinition = {
     BusinessServerSettings,
     AuthClientSettings,
     MailSettings,
+    PageCacheSettings,
     TokenKeySettings,
     TicketKeySettings,
     RenderSettings,

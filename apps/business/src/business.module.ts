@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { IdempotencyModule } from '@proticket/platform';
+import { IdempotencyModule, PageCacheModule } from '@proticket/platform';
 import { CheckInModule } from './check-in/check-in.module';
 import { EventsModule } from './events/events.module';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -9,6 +9,7 @@ import { PaymentsModule } from './payments/payments.module';
 import { ReportsModule } from './reports/reports.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { SandboxModule } from './sandbox/sandbox.module';
+import { TicketTransferModule } from './ticket-transfer/ticket-transfer.module';
 import { TicketsModule } from './tickets/tickets.module';
 
 /** Wires the features of the business service. */
@@ -16,6 +17,7 @@ import { TicketsModule } from './tickets/tickets.module';
   imports: [
     RevocationsModule,
     IdempotencyModule,
+    PageCacheModule,
     OrganizersModule,
     EventsModule,
     OrdersModule,
@@ -25,6 +27,7 @@ import { TicketsModule } from './tickets/tickets.module';
     TicketsModule,
     CheckInModule,
     NotificationsModule,
+    TicketTransferModule,
   ],
 })
 export class BusinessModule {}

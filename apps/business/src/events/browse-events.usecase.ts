@@ -4,7 +4,7 @@ import type { EventDto, EventPageDto } from './event.dto';
 import { toEventDto } from './event.presenter';
 import { cursorAfter } from './event-search.sql';
 import { eventsErrors } from './events.errors';
-import { maySee } from './events.policy';
+import { isPublic, maySee } from './events.policy';
 import { EventsRepository } from './events.repository';
 import type { SearchEventsQuery } from './search-events.dto';
 
@@ -28,6 +28,12 @@ export class BrowseEvents {
       limit,
     });
     return toPage(rows, limit, (row) => cursorAfter(sort, row), toEventDto);
+  }
+
+  /** The page of an event for everybody; undefined when it is not for everybody, or not there. */
+  async publicPage(id: number): Promise<EventDto | undefined> {
+    const event = await this.events.find(id);
+    return event && isPublic(event) ? toEventDto(event) : undefined;
   }
 
   /** @throws events.not_found also for what this user may not see, so that nobody learns that it exists */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, isCheckViolation, JobQueue } from '@proticket/platform';
+import { Database, isCheckViolation, JobQueue, PublicPages } from '@proticket/platform';
 import { type CurrentUser, requestErrors } from '@proticket/shared';
 import type { UpdateEventDto } from './event.dto';
 import { eventChanged } from './event.jobs';
@@ -19,6 +19,7 @@ export class ChangeEvent {
     private readonly events: EventsRepository,
     private readonly ownEvents: OwnEvents,
     private readonly jobs: JobQueue,
+    private readonly pages: PublicPages,
   ) {}
 
   async execute(user: CurrentUser, id: number, input: UpdateEventDto): Promise<EventRow> {
@@ -38,6 +39,7 @@ export class ChangeEvent {
         return done;
       });
       if (!changed) await this.refuse(event);
+      this.pages.clear();
     } catch (error) {
       // Two changes that are right each on its own, and wrong together: the table's CHECKs see it.
       if (isCheckViolation(error)) throw eventsErrors.changed_meanwhile();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue } from '@proticket/platform';
+import { Database, JobQueue, PublicPages } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { eventCancelled } from './event.jobs';
 import type { EventRow } from './event-row';
@@ -16,11 +16,13 @@ export class EventLifecycle {
     private readonly events: EventsRepository,
     private readonly ownEvents: OwnEvents,
     private readonly jobs: JobQueue,
+    private readonly pages: PublicPages,
   ) {}
 
   async publish(user: CurrentUser, id: number): Promise<EventRow> {
     await this.ownEvents.load(user, id);
     const published = await this.database.transaction((tx) => this.events.publish(tx, id));
+    this.pages.clear();
     const event = await this.ownEvents.load(user, id);
     if (published) return event;
     if (event.status !== 'draft') throw eventsErrors.illegal_step(`It is ${event.status}.`);
@@ -36,6 +38,7 @@ export class EventLifecycle {
       if (done) await this.jobs.enqueue(tx, eventCancelled, { id_event: id });
       return done;
     });
+    this.pages.clear();
     const now = (await this.events.find(id)) ?? event;
     if (!cancelled) throw eventsErrors.illegal_step(`It is ${now.status}.`);
     return now;

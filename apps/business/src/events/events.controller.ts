@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, RowIdPipe } from '@proticket/platform';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, PublicPages, RowIdPipe } from '@proticket/platform';
 import {
   accessErrors,
   type CurrentUser,
@@ -10,6 +10,7 @@ import {
   requestErrors,
   User,
 } from '@proticket/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { organizersErrors } from '../organizers/organizers.errors';
 import { BrowseEvents } from './browse-events.usecase';
 import { ChangeEvent } from './change-event.usecase';
@@ -32,6 +33,7 @@ const ORGANIZER_PROBLEMS = [
 @Controller('v1/events')
 export class EventsController {
   constructor(
+    private readonly pages: PublicPages,
     private readonly browse: BrowseEvents,
     private readonly createEvent: CreateEvent,
     private readonly changeEvent: ChangeEvent,
@@ -42,19 +44,29 @@ export class EventsController {
   @Public()
   @ApiOperation({ summary: 'Search published events' })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor)
-  search(@Query() query: SearchEventsQuery): Promise<EventPageDto> {
-    return this.browse.search(query);
+  @ApiOkResponse({ type: EventPageDto })
+  async search(
+    @Query() query: SearchEventsQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.pages.answer(request, reply, () => this.browse.search(query));
   }
 
   @Get(':id_event')
   @Public()
   @ApiOperation({ summary: 'One event; a draft is shown to its organizer alone' })
   @ApiProblems(eventsErrors.not_found)
-  show(
+  @ApiOkResponse({ type: EventDto })
+  async show(
     @Param('id_event', RowIdPipe) id: number,
     @OptionalUser() user: CurrentUser | undefined,
-  ): Promise<EventDto> {
-    return this.browse.show(id, user);
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (await this.pages.answer(request, reply, () => this.browse.publicPage(id))) return;
+    const own = await this.browse.show(id, user);
+    reply.header('cache-control', 'private, no-store').send(own);
   }
 
   @Post()

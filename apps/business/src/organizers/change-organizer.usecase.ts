@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue } from '@proticket/platform';
+import { Database, JobQueue, PublicPages } from '@proticket/platform';
 import type { Organizer, OrganizerStatus } from './organizer.entity';
 import { organizerRoleChanged } from './organizer.jobs';
 import { statusesBefore } from './organizer.states';
@@ -16,6 +16,7 @@ export class ChangeOrganizer {
     private readonly database: Database,
     private readonly organizers: OrganizersRepository,
     private readonly jobs: JobQueue,
+    private readonly pages: PublicPages,
   ) {}
 
   async execute(id: number, status: OrganizerStatus): Promise<Organizer> {
@@ -24,6 +25,7 @@ export class ChangeOrganizer {
       if (organizer) await this.jobs.enqueue(tx, organizerRoleChanged, { id_organizer: id });
       return organizer;
     });
+    this.pages.clear();
     return changed ?? this.refuse(id);
   }
 

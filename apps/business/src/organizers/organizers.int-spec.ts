@@ -20,7 +20,8 @@ class AuthDouble {
       request.on('data', (chunk: Buffer) => (text += chunk.toString()));
       request.on('end', () => {
         const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-        const [, userId = ''] = /^\/v1\/internal\/users\/([^/]+)\/role$/.exec(request.url ?? '') ?? [];
+        const [, userId] = /^\/v1\/internal\/users\/([^/]+)\/role$/.exec(request.url ?? '') ?? [];
+        if (userId === undefined) return response.writeHead(503).end();
         this.requestIds.push(request.headers['x-request-id'] as string | undefined);
         const status =
           this.tokens.verify(token) !== 'business' ? 401 : this.answer === 'with an error' ? 500 : 204;

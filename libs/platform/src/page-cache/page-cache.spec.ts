@@ -1,0 +1,95 @@
+import { Page } from './page';
+import { PageCache } from './page-cache';
+
+describe('PageCache', () => {
+  let time = 0;
+  const cacheOf = (maxBytes = 1_000_000) => new PageCache({ maxAgeMs: 100, maxBytes, now: () => time });
+  const text = async (page: Promise<Page | undefined>) => (await page)?.bytes.toString();
+  beforeEach(() => (time = 0));
+
+  it('reads once for all who ask at the same time', async () => {
+    const cache = cacheOf();
+    let reads = 0;
+    const read = async () => ({ read: (reads += 1) });
+    const pages = await Promise.all(Array.from({ length: 50 }, () => text(cache.load('/a', read))));
+    expect(new Set(pages)).toEqual(new Set(['{"read":1}']));
+  });
+
+  it('serves a page for its age, counted from when its reading began', async () => {
+    const cache = cacheOf();
+    let finish = (_: object) => undefined as void;
+    const slow = cache.load('/a', () => new Promise((resolve) => (finish = resolve)));
+    time = 60;
+    expect(cache.fresh('/a')).toBeUndefined();
+    finish({ value: 1 });
+    await slow;
+    time = 99;
+    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"value":1}');
+    time = 100;
+    expect(cache.fresh('/a')).toBeUndefined();
+    expect(await text(cache.load('/a', async () => ({ value: 2 })))).toBe('{"value":2}');
+  });
+
+  it('keeps neither failures nor nothing', async () => {
+    const cache = cacheOf();
+    await expect(cache.load('/a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await cache.load('/b', async () => undefined)).toBeUndefined();
+    await new Promise(setImmediate);
+    expect(cache.size).toBe(0);
+  });
+
+  it('a page that was being read when all was cleared is not kept', async () => {
+    const cache = cacheOf();
+    const before = cache.load('/a', async () => ({ value: 'old' }));
+    cache.clear();
+    await before;
+    await new Promise(setImmediate);
+    expect(cache.fresh('/a')).toBeUndefined();
+    expect(cache.size).toBe(0);
+  });
+
+  it('stays within its bytes, oldest out first, however many addresses are asked for', async () => {
+    const cache = cacheOf(10_000);
+    for (let n = 0; n < 1_000; n++) await cache.load(`/${n}`, async () => ({ filler: 'x'.repeat(500) }));
+    await new Promise(setImmediate);
+    expect(cache.size).toBeGreaterThan(5);
+    expect(cache.size).toBeLessThan(11);
+    expect(cache.fresh('/999')).toBeDefined();
+    expect(cache.fresh('/0')).toBeUndefined();
+  });
+
+  it('an answer that comes after its successor was asked for changes nothing', async () => {
+    const cache = cacheOf();
+    let finish = (_: object) => undefined as void;
+    const first = cache.load('/a', () => new Promise((resolve) => (finish = resolve)));
+    time = 200;
+    await cache.load('/a', async () => ({ value: 'new' }));
+    finish({ value: 'old' });
+    await first;
+    await new Promise(setImmediate);
+    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"value":"new"}');
+  });
+});
+
+describe('Page', () => {
+  const page = new Page({ a: 1 });
+
+  it.each([
+    [undefined, false],
+    ['*', true],
+    [page.etag, true],
+    [page.etag.slice(2), true],
+    [`"x", ${page.etag} , "y"`, true],
+    ['"x"', false],
+    ['', false],
+  ])('is known to a client that sends If-None-Match %s: %s', (header, known) => {
+    expect(page.isKnownTo(header)).toBe(known);
+  });
+
+  it('compresses what is worth it, once', async () => {
+    expect(page.gzipped()).toBeUndefined();
+    const large = new Page({ text: 'x'.repeat(5_000) });
+    expect(large.gzipped()).toBe(large.gzipped());
+    expect((await large.gzipped())!.length).toBeLessThan(200);
+  });
+});
