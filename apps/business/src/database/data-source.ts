@@ -16,6 +16,7 @@ import { Reconciliation1795305600011 } from './migrations/1795305600011-reconcil
 import { EventSearch1795305600030 } from './migrations/1795305600030-event-search';
 import { TicketHolders1795305600040 } from './migrations/1795305600040-ticket-holders';
 import { Door1795305600041 } from './migrations/1795305600041-door';
+import { TicketTransfers1795305600042 } from './migrations/1795305600042-ticket-transfers';
 import { Revocations1795305600050 } from './migrations/1795305600050-revocations';
 
 /** How the service meets its database; every value has a default that is safe in production. */
@@ -63,6 +64,7 @@ export function businessDataSourceOptions(
       EventSearch1795305600030,
       TicketHolders1795305600040,
       Door1795305600041,
+      TicketTransfers1795305600042,
       Revocations1795305600050,
     ],
     migrationsTableName: 'schema_migrations',

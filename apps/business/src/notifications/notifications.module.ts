@@ -19,5 +19,6 @@ import { Recipients } from './recipients';
     OrderRefundedMail,
     Recipients,
   ],
+  exports: [Recipients],
 })
 export class NotificationsModule {}

@@ -3,7 +3,9 @@ import { refundPayment } from '../payments/payment.jobs';
 /**
  * Takes paid orders back: money owed, tickets void, places free again, all at once and once. Locks the events
  * first, as everything that changes orders does, and names the old state, so of many parallel refunds one counts.
- * A ticket that was used is void, too: whoever refunds it says so; `used_at` keeps what happened.
+ * Tickets are locked before it is decided, so that a scan at the same moment either comes first, and then an order
+ * that somebody asks to refund stays as it is, or finds a void ticket. With a cancelled event used tickets are
+ * void, too; `used_at` keeps what happened.
  *
  * Parameters: 1 orders, 2 reason (payments.refund_reason), 3 who (NULL: the system), 4 request id. Answers the
  * orders that were moved.
@@ -14,9 +16,16 @@ export const OWE_REFUNDS = `
      WHERE id_event IN (SELECT event_id FROM orders WHERE id_order = ANY ($1::int[]))
      ORDER BY id_event
        FOR NO KEY UPDATE
+  ), ticket AS MATERIALIZED (
+    SELECT order_id, status FROM tickets
+     WHERE order_id = ANY ($1::int[]) AND EXISTS (SELECT FROM event)
+     ORDER BY id_ticket
+       FOR NO KEY UPDATE
   ), owed AS (
     UPDATE orders o SET status = 'refund_required' FROM event
      WHERE o.id_order = ANY ($1::int[]) AND o.event_id = event.id_event AND o.status = 'paid'
+       AND ($2 <> 'requested'
+            OR NOT EXISTS (SELECT FROM ticket WHERE ticket.order_id = o.id_order AND ticket.status = 'used'))
     RETURNING o.*
   ), counted AS (
     UPDATE events e SET tickets_sold = tickets_sold - given_back.places

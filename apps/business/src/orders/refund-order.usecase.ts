@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser, ProblemError } from '@proticket/shared';
 import { type OrderDto, toOrderDto } from './order.dto';
 import { nextOrderStatus } from './order.states';
 import { ordersErrors } from './orders.errors';
@@ -18,7 +18,15 @@ export class RefundOrder {
     // An order in `expired` may owe its money, too, but nobody can ask for that: the payment decides it.
     const isPaid = order.status === 'paid' && nextOrderStatus(order.status, 'owe_refund') !== undefined;
     const [owed] = isPaid ? await this.refunds.owe([idOrder], 'requested', user.user_id) : [];
-    if (!owed) throw ordersErrors.illegal_step('Only a paid order can be refunded.');
+    if (!owed) throw await this.refusal(idOrder);
     return toOrderDto(owed);
+  }
+
+  /** A ticket may have been scanned since the order was read. */
+  private async refusal(idOrder: number): Promise<ProblemError> {
+    const order = await this.refunds.find(idOrder);
+    return order?.has_used_tickets
+      ? ordersErrors.ticket_used()
+      : ordersErrors.illegal_step('Only a paid order can be refunded.');
   }
 }

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ClaimedJob,
+  HandlesJob,
+  type JobHandler,
+  mailBody,
+  Mailer,
+  MailSettings,
+} from '@proticket/platform';
+import { whenAndWhere } from '../notifications/event-facts';
+import { type Recipient, Recipients } from '../notifications/recipients';
+import { ticketTransferred } from './ticket-transfer.jobs';
+import { TicketTransferRepository, type ToldTransfer } from './ticket-transfer.repository';
+
+type Payload = NonNullable<typeof ticketTransferred.payload>;
+
+/** Tells one side that a ticket changed hands; the giver too, so that nobody gives tickets away unnoticed. */
+@Injectable()
+@HandlesJob(ticketTransferred)
+export class TicketTransferredMail implements JobHandler<Payload> {
+  constructor(
+    private readonly transfers: TicketTransferRepository,
+    private readonly recipients: Recipients,
+    private readonly mailer: Mailer,
+    private readonly mails: MailSettings,
+  ) {}
+
+  async handle({ id_transfer, tell }: Payload, job: ClaimedJob): Promise<void> {
+    const transfer = await this.transfers.findTold(id_transfer);
+    if (!transfer) return;
+    const giver = await this.recipients.find(transfer.from_user);
+    const receiver = await this.recipients.find(transfer.to_user);
+    const { subject, ...content } =
+      tell === 'receiver' ? this.toReceiver(transfer, giver, receiver) : toGiver(transfer, giver, receiver);
+    const to = tell === 'receiver' ? receiver.email : giver.email;
+    await this.mailer.send({ id: job.id_job, to, subject, ...mailBody(content) });
+  }
+
+  private toReceiver(transfer: ToldTransfer, giver: Recipient, receiver: Recipient) {
+    return {
+      subject: `A ticket for ${transfer.title}`,
+      title: transfer.title,
+      paragraphs: [
+        `Hello ${receiver.name},`,
+        `${giver.name} handed a ticket to you: ${whenAndWhere(transfer)}.`,
+        'Its QR code and PDF are in your account. The code is new: earlier ones of this ticket open nothing.',
+      ],
+      action: { label: 'Go to your tickets', url: new URL('/tickets', this.mails.publicUrl).href },
+    };
+  }
+}
+
+function toGiver(transfer: ToldTransfer, giver: Recipient, receiver: Recipient) {
+  return {
+    subject: `You handed on a ticket for ${transfer.title}`,
+    title: transfer.title,
+    paragraphs: [
+      `Hello ${giver.name},`,
+      `your ticket for ${whenAndWhere(transfer)} now belongs to ${receiver.email}. The code you had opens nothing any more.`,
+      'If this was not you, change your password and write to the organizer at once.',
+    ],
+  };
+}
