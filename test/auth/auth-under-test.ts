@@ -1,8 +1,12 @@
 import { ApiClient, createTestDatabase, startTestMailServer, startTestService } from '@proticket/testing';
 import type { ApiAnswer, TestDatabase, TestMailServer, TestService } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { authService } from '../../apps/auth/src/auth.definition';
 import { authDataSourceOptions } from '../../apps/auth/src/database/data-source';
+
+const PATIENCE_MS = 10_000;
+const LOOK_EVERY_MS = 20;
 
 /** A password that every rule accepts. */
 export const PASSWORD = 'violet umbrellas over Lisbon';
@@ -27,8 +31,19 @@ export interface AuthUnderTest {
   login(email: string, password?: string): Promise<ApiAnswer<Tokens>>;
   /** A new user who is an admin. */
   newAdmin(): Promise<Tokens>;
+  /** Waits until no job is left but dead ones. */
+  jobsDone(): Promise<void>;
   sql<Row = Record<string, unknown>>(text: string, parameters?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
+}
+
+/** Waits until something is so, up to ten seconds. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`Not so after ${PATIENCE_MS} ms: ${isSo.toString()}`);
+    await sleep(LOOK_EVERY_MS);
+  }
 }
 
 /** An address nobody has yet. */
@@ -60,6 +75,7 @@ export async function startAuth(env: Readonly<Record<string, string>> = {}): Pro
     database,
     mail,
     sql,
+    jobsDone: () => until(async () => (await sql('SELECT 1 FROM jobs WHERE dead_at IS NULL')).length === 0),
     login,
     newUser,
     newAdmin: async () => {

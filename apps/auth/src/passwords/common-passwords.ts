@@ -18,6 +18,8 @@ const coreWords = new Set(ranked.slice(0, CORE_WORDS).filter((word) => word.leng
  */
 export function isCommonPassword(folded: string): boolean {
   if (common.has(folded)) return true;
-  const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  return coreWords.has(core) && folded.length - core.length < MIN_OWN_CHARACTERS;
+  const cores = [/^[^\p{L}]+|[^\p{L}]+$/gu, /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu].map((edges) =>
+    folded.replace(edges, ''),
+  );
+  return cores.some((core) => coreWords.has(core) && folded.length - core.length < MIN_OWN_CHARACTERS);
 }

@@ -1,0 +1,146 @@
+import { recipientsOf } from '@proticket/testing';
+import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
+import { Passwords } from '../../apps/auth/src/passwords/passwords';
+
+const from = (ip: string): { headers: Record<string, string> } => ({ headers: { 'x-forwarded-for': ip } });
+
+describe('throttles over HTTP', () => {
+  let auth: AuthUnderTest;
+  const login = (email: string, password: string, ip: string) =>
+    auth.api.post('/v1/auth/login', { body: { email, password }, ...from(ip) });
+
+  beforeAll(async () => {
+    auth = await startAuth({
+      TRUSTED_PROXIES: '127.0.0.1',
+      LOGIN_FAILURES_PER_ACCOUNT: '20',
+      PASSWORD_HASH_QUEUE: '1000',
+    });
+  }, 30_000);
+  afterAll(() => auth.close());
+
+  it('A10 of 100 parallel wrong logins at most 5 are verified, the others wait', async () => {
+    const { email } = await auth.newUser();
+    const verify = jest.spyOn(auth.service.get(Passwords), 'verify');
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => login(email, 'wrong guess', '198.51.100.1')),
+    );
+    expect(verify.mock.calls.length).toBeLessThanOrEqual(5);
+    verify.mockRestore();
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(refused).toHaveLength(95);
+    for (const { headers, body } of refused) {
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(body).toMatchObject({ code: 'request.throttled' });
+    }
+  });
+
+  it('A10 counters are shared by instances and survive a restart', async () => {
+    const { email } = await auth.newUser();
+    for (let i = 0; i < 5; i++) await login(email, 'wrong guess', '198.51.100.2');
+    const rows = await auth.sql<{ points: number }>(
+      `SELECT points FROM throttles WHERE \`key\` LIKE 'login-pair:%' AND points = 5`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await login(email, PASSWORD, '198.51.100.2')).status).toBe(429);
+  });
+
+  it('A10 a success forgives the failures before it', async () => {
+    const { email } = await auth.newUser();
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 4; i++)
+        expect((await login(email, 'wrong guess', '198.51.100.3')).status).toBe(401);
+      expect((await login(email, PASSWORD, '198.51.100.3')).status).toBe(200);
+    }
+  });
+
+  it('A11 a guesser with many addresses is stopped, and the owner still gets in from a known one', async () => {
+    const { email } = await auth.newUser();
+    expect((await login(email, PASSWORD, '203.0.113.7')).status).toBe(200);
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => login(email, 'wrong guess', `192.0.2.${i}`)),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(20);
+    expect((await login(email, PASSWORD, '192.0.2.200')).status).toBe(429);
+    expect((await login(email, PASSWORD, '203.0.113.7')).status).toBe(200);
+  });
+
+  it('A11 one guesser from one address cannot close an account for anybody else', async () => {
+    const { email } = await auth.newUser();
+    for (let i = 0; i < 40; i++) await login(email, 'wrong guess', '192.0.2.250');
+    expect((await login(email, PASSWORD, '203.0.113.99')).status).toBe(200);
+  });
+
+  it('A11 the throttle does not tell whether there is an account', async () => {
+    const { email } = await auth.newUser();
+    const face = async (address: string) => {
+      const answers = [];
+      for (let i = 0; i < 7; i++) answers.push((await login(address, 'wrong guess', '198.51.100.9')).status);
+      return answers;
+    };
+    expect(await face(newEmail())).toEqual(await face(email));
+  });
+
+  it('A12 X-Forwarded-For counts from a trusted hop only', async () => {
+    const direct = await startAuth();
+    try {
+      const { email } = await direct.newUser();
+      const statuses = [];
+      for (let i = 0; i < 7; i++) {
+        const call = { body: { email, password: 'wrong guess' }, ...from(`192.0.2.${i}`) };
+        statuses.push((await direct.api.post('/v1/auth/login', call)).status);
+      }
+      expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    } finally {
+      await direct.close();
+    }
+  }, 30_000);
+
+  it('A13 registration, forgot, reset and refresh are bounded by address', async () => {
+    const bounded = await startAuth({
+      REGISTRATIONS_PER_ADDRESS_AND_HOUR: '2',
+      MAIL_REQUESTS_PER_ADDRESS_AND_HOUR: '2',
+      TOKEN_FAILURES_PER_ADDRESS: '2',
+    });
+    try {
+      const thrice = async (path: string, body: () => object): Promise<number[]> => {
+        const statuses = [];
+        for (let i = 0; i < 3; i++) statuses.push((await bounded.api.post(path, { body: body() })).status);
+        return statuses;
+      };
+      expect(await thrice('/v1/auth/register', () => ({ email: newEmail(), password: PASSWORD }))).toEqual([
+        201, 201, 429,
+      ]);
+      expect(await thrice('/v1/auth/forgot-password', () => ({ email: newEmail() }))).toEqual([
+        202, 202, 429,
+      ]);
+      const token = 'A'.repeat(43);
+      expect(await thrice('/v1/auth/reset-password', () => ({ token, new_password: PASSWORD }))).toEqual([
+        400, 400, 429,
+      ]);
+      expect((await bounded.api.post('/v1/auth/refresh', { body: { refresh_token: 'x' } })).status).toBe(429);
+    } finally {
+      await bounded.close();
+    }
+  }, 30_000);
+
+  it('A13 an account gets at most three reset mails an hour, whoever asks', async () => {
+    const { email } = await auth.newUser();
+    for (let i = 0; i < 5; i++) {
+      const call = { body: { email }, ...from(`198.51.100.${100 + i}`) };
+      expect((await auth.api.post('/v1/auth/forgot-password', call)).status).toBe(202);
+    }
+    await auth.jobsDone();
+    expect(auth.mail.mails.filter((mail) => recipientsOf(mail).includes(email))).toHaveLength(3);
+  });
+
+  it('A13 guessing the current password of a stolen session is bounded', async () => {
+    const { access_token: token } = await auth.newUser();
+    const statuses = [];
+    for (let i = 0; i < 6; i++) {
+      const body = { current_password: 'wrong guess', new_password: 'purple elephants dance' };
+      statuses.push((await auth.api.post('/v1/auth/change-password', { token, body })).status);
+    }
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 429]);
+  });
+});
