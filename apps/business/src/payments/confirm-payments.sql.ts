@@ -8,7 +8,8 @@ import { refundPayment } from './payment.jobs';
  *
  * Order of locks: events, orders, payments, each by id. Everything that changes orders begins with the event, so
  * instances queue instead of deadlocking, and a locked row is read as it is after the wait, not as it was in the
- * snapshot (READ COMMITTED re-reads rows it locks or updates).
+ * snapshot (READ COMMITTED re-reads rows it locks or updates). Counting the rows of the step before makes sure that
+ * all of them are locked before the first of the next.
  *
  * What makes a payment count once is its own row: whichever transaction is first leaves its provider_txn_id there.
  * The inbox only records, so a conflict in it is ignored. A transaction that another payment claims at the same
@@ -39,13 +40,13 @@ export const CONFIRM_PAYMENTS = `
   ), "order" AS MATERIALIZED (
     SELECT id_order, event_id, quantity, total_price, currency, status
       FROM orders
-     WHERE id_order IN (SELECT id_order FROM target) AND event_id IN (SELECT id_event FROM event)
+     WHERE id_order IN (SELECT id_order FROM target) AND (SELECT count(*) FROM event) IS NOT NULL
      ORDER BY id_order
        FOR NO KEY UPDATE
   ), attempt AS MATERIALIZED (
     SELECT id_payment, order_id, provider, status, provider_txn_id
       FROM payments
-     WHERE id_payment IN (SELECT id_payment FROM target) AND order_id IN (SELECT id_order FROM "order")
+     WHERE id_payment IN (SELECT id_payment FROM target) AND (SELECT count(*) FROM "order") IS NOT NULL
      ORDER BY id_payment
        FOR NO KEY UPDATE
   ),
