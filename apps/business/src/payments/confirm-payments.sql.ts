@@ -101,8 +101,10 @@ export const CONFIRM_PAYMENTS = `
       FROM consequence WHERE spent
     RETURNING id_payment, status, provider_txn_id
   ), moved AS (
+    -- Without the old state, which the lock holds fast. An UPDATE asks its WHERE of the snapshot first: an order that
+    -- expired while we waited for its event is still pending there and would be passed over, its money kept.
     UPDATE orders o SET status = c.next_status, paid_at = CASE c.next_status WHEN 'paid' THEN now() END
-      FROM consequence c WHERE o.id_order = c.id_order AND o.status = c.order_status AND c.next_status IS NOT NULL
+      FROM consequence c WHERE o.id_order = c.id_order AND c.next_status IS NOT NULL
     RETURNING o.id_order, o.event_id, o.quantity, o.status, c.order_status AS old_status, c.request_id
   ), paid AS (
     SELECT * FROM moved WHERE status = 'paid'
