@@ -168,21 +168,28 @@ async function goOnUnderNewerNode() {
   process.exit(await run(found, process.argv.slice(1), { env: { ...process.env, PROTICKET_RERUN: '1' } }));
 }
 
-/** The commands are the folders that hold a file of their own name; its first comment says what it does. */
+/** The commands are the folders that hold a file of their own name. */
 function commands() {
   return fs
     .readdirSync(tools)
     .filter((name) => fs.existsSync(path.join(tools, name, `${name}.mts`)))
-    .map((name) => {
-      const source = fs.readFileSync(path.join(tools, name, `${name}.mts`), 'utf8');
-      const comment = /\/\*\*\s*([\s\S]*?)\*\//.exec(source)?.[1] ?? '';
-      return { name, summary: comment.replace(/\s*\n\s*\*\s?/g, ' ').split(/\.(?=\s|$)/)[0] ?? '' };
-    });
+    .map((name) => ({ name, summary: summaryOf(path.join(tools, name, `${name}.mts`)) }));
+}
+
+/** What a command does: the first sentence of the comment that opens its file, else of the one above `main`. */
+function summaryOf(/** @type {string} */ file) {
+  const source = fs.readFileSync(file, 'utf8');
+  const comment =
+    /^\/\*\*([\s\S]*?)\*\//.exec(source)?.[1] ??
+    /\/\*\*((?:(?!\*\/)[\s\S])*?)\*\/\s*export async function main\b/.exec(source)?.[1] ??
+    '';
+  const text = comment.replace(/\s*\n\s*\*\s?/g, ' ').trim();
+  return text.replace(/^`npm[^`]*`[:.]\s*/, '').split(/\.(?=\s|$)/)[0] ?? '';
 }
 
 function printHelp() {
   console.log('node tools/proticket.mjs <command> [arguments]\n');
-  for (const { name, summary } of commands()) console.log(`  ${name.padEnd(12)}${summary.trim()}`);
+  for (const { name, summary } of commands()) console.log(`  ${name.padEnd(12)}${summary}`);
 }
 
 const [command = '--help', ...commandArguments] = process.argv.slice(2);
