@@ -1,3 +1,4 @@
+export * from './access-token/access-cookies';
 export * from './access-token/access.decorators';
 export * from './access-token/access.errors';
 export * from './access-token/access.guard';
@@ -6,6 +7,9 @@ export * from './access-token/access-token.verifier';
 export * from './access-token/key-ring';
 export * from './access-token/revoked-access';
 export * from './access-token/service-tokens';
+export * from './door/door-log';
+export * from './door/offline-door';
+export * from './access-token/trusted-origins';
 export * from './errors/error-catalogue';
 export * from './errors/problem.error';
 export * from './errors/problem-details.dto';

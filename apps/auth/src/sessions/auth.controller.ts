@@ -1,19 +1,37 @@
-import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
 import { accessErrors, type CurrentUser, OptionalUser, Public, requestErrors } from '@proticket/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SessionSettings } from '../auth.settings';
 import { passwordErrors } from '../passwords/password.errors';
 import { toUserDto } from '../users/user.dto';
 import { Client, type ClientInfo } from './client.decorator';
 import type { IssuedTokens } from './issued-tokens';
 import { LogIn } from './login.usecase';
 import { LogOut } from './logout.usecase';
+import { RefreshTokenSource } from './refresh-token-source';
 import { RefreshSession } from './refresh.usecase';
-import { LogInDto, LogOutDto, RefreshDto, TokensDto } from './session.dto';
+import { clearSessionCookies, setSessionCookies } from './session-cookies';
+import { CookieSessionDto, LogInDto, LogOutDto, RefreshDto, TokensDto } from './session.dto';
 import { sessionErrors } from './session.errors';
+
+/** Both shapes, for Swagger: it has no decorator for "one of these". */
+const ApiTokens = () =>
+  ApiOkResponse({
+    schema: { oneOf: [{ $ref: getSchemaPath(TokensDto) }, { $ref: getSchemaPath(CookieSessionDto) }] },
+  });
 
 /** Logging in, staying logged in, logging out. */
 @ApiTags('auth')
+@ApiExtraModels(TokensDto, CookieSessionDto)
 @Public()
 @Controller('v1/auth')
 export class AuthController {
@@ -21,6 +39,8 @@ export class AuthController {
     private readonly logIn: LogIn,
     private readonly refreshSession: RefreshSession,
     private readonly logOut: LogOut,
+    private readonly refreshTokens: RefreshTokenSource,
+    private readonly settings: SessionSettings,
   ) {}
 
   /** Opens a session. Unknown address, wrong password and disabled account answer alike. */
@@ -28,14 +48,22 @@ export class AuthController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Log in' })
+  @ApiTokens()
   @ApiProblems(
     requestErrors.invalid,
     sessionErrors.invalid_credentials,
+    accessErrors.foreign_page,
     requestErrors.throttled,
     passwordErrors.busy,
   )
-  async login(@Body() body: LogInDto, @Client() client: ClientInfo): Promise<TokensDto> {
-    return toTokensDto(await this.logIn.run(body, client));
+  async login(
+    @Body() body: LogInDto,
+    @Client() client: ClientInfo,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TokensDto | CookieSessionDto> {
+    if (body.transport === 'cookie') this.refreshTokens.refuseForeignPage(request);
+    return this.handOver(reply, await this.logIn.run(body, client), body.transport);
   }
 
   /** Exchanges the refresh token; the old one is spent. Using a spent one later ends the session. */
@@ -43,9 +71,23 @@ export class AuthController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Get the next pair of tokens' })
-  @ApiProblems(requestErrors.invalid, sessionErrors.invalid_refresh_token, requestErrors.throttled)
-  async refresh(@Body() body: RefreshDto, @Client() client: ClientInfo): Promise<TokensDto> {
-    return toTokensDto(await this.refreshSession.run(body.refresh_token, client.ip));
+  @ApiTokens()
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.two_kinds,
+    sessionErrors.invalid_refresh_token,
+    accessErrors.foreign_page,
+    requestErrors.throttled,
+  )
+  async refresh(
+    @Client() client: ClientInfo,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body?: RefreshDto,
+  ): Promise<TokensDto | CookieSessionDto> {
+    const token = this.refreshTokens.read(request, body?.refresh_token);
+    if (!token) throw sessionErrors.invalid_refresh_token();
+    return this.handOver(reply, await this.refreshSession.run(token.text, client.ip), token.transport);
   }
 
   /** Ends the session: its refresh token at once, its access token within five seconds in both services. */
@@ -53,18 +95,38 @@ export class AuthController {
   @HttpCode(204)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Log out' })
-  @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated)
-  async logout(@OptionalUser() user: CurrentUser | undefined, @Body() body?: LogOutDto): Promise<void> {
-    await this.logOut.run(user, body?.refresh_token);
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.two_kinds,
+    accessErrors.unauthenticated,
+    accessErrors.foreign_page,
+  )
+  async logout(
+    @OptionalUser() user: CurrentUser | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body?: LogOutDto,
+  ): Promise<void> {
+    const token = this.refreshTokens.read(request, body?.refresh_token);
+    await this.logOut.run(user, token?.text);
+    if (token?.transport === 'cookie') clearSessionCookies(reply);
   }
-}
 
-function toTokensDto(tokens: IssuedTokens): TokensDto {
-  return {
-    access_token: tokens.accessToken,
-    token_type: 'Bearer',
-    expires_in: tokens.expiresIn,
-    refresh_token: tokens.refreshToken,
-    user: toUserDto(tokens.user),
-  };
+  private handOver(
+    reply: FastifyReply,
+    tokens: IssuedTokens,
+    transport: 'bearer' | 'cookie' = 'bearer',
+  ): TokensDto | CookieSessionDto {
+    const shared = { expires_in: tokens.expiresIn, user: toUserDto(tokens.user) };
+    if (transport === 'cookie') {
+      setSessionCookies(reply, tokens, this.settings.maxDays);
+      return { token_type: 'Cookie', ...shared };
+    }
+    return {
+      access_token: tokens.accessToken,
+      token_type: 'Bearer',
+      refresh_token: tokens.refreshToken,
+      ...shared,
+    };
+  }
 }

@@ -1,5 +1,5 @@
 import { MayBeLeftOut } from '@proticket/shared';
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsEmail, IsIn, IsString, MaxLength } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 import { UserDto } from '../users/user.dto';
 import type { Session } from './session.entity';
@@ -14,17 +14,26 @@ export class LogInDto {
   /** @example correct horse battery staple */
   @IsPassword()
   password: string;
+
+  /**
+   * How the tokens come: in the answer, or as cookies that scripts cannot read (for single-page apps).
+   * @example bearer
+   */
+  @MayBeLeftOut()
+  @IsIn(['bearer', 'cookie'])
+  transport?: 'bearer' | 'cookie';
 }
 
 /** The token that keeps a session going. */
 export class RefreshDto {
   /**
-   * `refresh_token` of the last login or refresh.
+   * `refresh_token` of the last login or refresh; left out when it comes as a cookie.
    * @example q2mQ1yq8hZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3kXcE5v1b9T0r3n7L2p4S6u8W0y2A4c6E8g0I2k4M6o8Q0s2
    */
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
-  refresh_token: string;
+  refresh_token?: string;
 }
 
 /** Which session to end, when not the one of the access token. */
@@ -55,6 +64,18 @@ export class TokensDto {
    * @example q2mQ1yq8hZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3kXcE5v1b9T0r3n7L2p4S6u8W0y2A4c6E8g0I2k4M6o8Q0s2
    */
   refresh_token: string;
+  user: UserDto;
+}
+
+/** What a login or a refresh answers when the tokens are in cookies. */
+export class CookieSessionDto {
+  /** @example Cookie */
+  token_type: 'Cookie';
+  /**
+   * Seconds that the access cookie lives.
+   * @example 3600
+   */
+  expires_in: number;
   user: UserDto;
 }
 

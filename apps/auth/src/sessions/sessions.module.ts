@@ -11,6 +11,7 @@ import { LogIn } from './login.usecase';
 import { LogOut } from './logout.usecase';
 import { OwnSessionsController } from './own-sessions.controller';
 import { OwnSessions } from './own-sessions.usecase';
+import { RefreshTokenSource } from './refresh-token-source';
 import { RefreshSession } from './refresh.usecase';
 import { SessionsRepository } from './sessions.repository';
 
@@ -26,6 +27,7 @@ import { SessionsRepository } from './sessions.repository';
     LogOut,
     OwnSessions,
     RefreshSession,
+    RefreshTokenSource,
     SessionsRepository,
   ],
   exports: [EndSessions],

@@ -9,6 +9,7 @@ import { connectMigrated } from '../database/connect';
 import { registerHttpMetrics } from '../health/metrics';
 import { registerDrain } from '../health/drain';
 import { Readiness } from '../health/readiness';
+import { registerJsonOnly } from '../http/json-only';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { serveSwagger } from '../http/swagger';
 import { registerTextCheck } from '../http/well-formed-text';
@@ -68,6 +69,7 @@ async function wire(
   const fastify = adapter.getInstance();
   registerRequestId(fastify);
   registerDrain(fastify, app.get(Readiness));
+  registerJsonOnly(fastify);
   registerTextCheck(fastify);
   registerRequestLog(fastify, log);
   registerHttpMetrics(fastify, app.get(Registry));

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { AccessGuard, AccessTokenVerifier, KeyRing, ServiceTokens } from '@proticket/shared';
+import { AccessGuard, AccessTokenVerifier, KeyRing, ServiceTokens, TrustedOrigins } from '@proticket/shared';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { DatabaseModule } from '../database/database.module';
@@ -12,7 +12,7 @@ import { ProblemFilter } from '../http/problem.filter';
 import { validationPipe } from '../http/validation.pipe';
 import { JobsModule } from '../jobs/jobs.module';
 import type { LoadedSettings } from '../settings/load-settings';
-import { TokenKeySettings } from '../settings/platform.settings';
+import { HttpSettings, TokenKeySettings } from '../settings/platform.settings';
 import { SettingsModule } from '../settings/settings.module';
 import type { ServiceDefinition } from './service-definition';
 
@@ -27,6 +27,11 @@ const tokenProviders = [
     provide: ServiceTokens,
     useFactory: (keys: TokenKeySettings) => new ServiceTokens(new KeyRing([keys.serviceJwtSecret])),
     inject: [TokenKeySettings],
+  },
+  {
+    provide: TrustedOrigins,
+    useFactory: (http: HttpSettings) => new TrustedOrigins(http.corsOrigins),
+    inject: [HttpSettings],
   },
 ];
 

@@ -5,11 +5,13 @@ import { ALLOWED_ROLES, CALLERS } from './access.decorators';
 import { accessErrors } from './access.errors';
 import type { CurrentUser } from './access-token.claims';
 import { AccessTokenVerifier } from './access-token.verifier';
+import { ACCESS_COOKIE, cookieOf } from './access-cookies';
 import { RevokedAccess } from './revoked-access';
 import { ServiceTokens } from './service-tokens';
+import { type RequestOrigin, TrustedOrigins } from './trusted-origins';
 
-interface GuardedRequest {
-  readonly headers: { readonly authorization?: string };
+interface GuardedRequest extends RequestOrigin {
+  readonly headers: RequestOrigin['headers'] & { readonly authorization?: string; readonly cookie?: string };
   user?: CurrentUser | undefined;
 }
 
@@ -24,6 +26,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly accessTokens: AccessTokenVerifier,
     private readonly serviceTokens: ServiceTokens,
+    private readonly origins: TrustedOrigins,
     @Optional() @Inject(RevokedAccess) private readonly revoked?: RevokedAccess,
   ) {}
 
@@ -31,12 +34,12 @@ export class AccessGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     const callers = this.reflector.getAllAndOverride<string | undefined>(CALLERS, targets);
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    const token = bearerToken(request.headers.authorization);
+    const bearer = bearerToken(request.headers.authorization);
     if (callers === 'service') {
-      if (!token || !this.serviceTokens.verify(token)) throw accessErrors.unauthenticated();
+      if (!bearer || !this.serviceTokens.verify(bearer)) throw accessErrors.unauthenticated();
       return true;
     }
-    const user = await this.userOf(token);
+    const user = await this.userOf(this.tokenOf(request, bearer));
     request.user = user;
     // Some public pages show more to their owner; a token that is not valid only shows nothing more.
     if (callers === 'public') return true;
@@ -44,6 +47,15 @@ export class AccessGuard implements CanActivate {
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ALLOWED_ROLES, targets) ?? [];
     if (roles.length > 0 && !roles.includes(user.role)) throw accessErrors.forbidden();
     return true;
+  }
+
+  /** A header or a cookie, not both: which of them would count is a question that attackers like. */
+  private tokenOf(request: GuardedRequest, bearer: string | undefined): string | undefined {
+    const cookie = cookieOf(request.headers.cookie, ACCESS_COOKIE);
+    if (cookie === undefined) return bearer;
+    if (bearer !== undefined) throw accessErrors.two_kinds();
+    if (this.origins.isForged(request)) throw accessErrors.foreign_page();
+    return cookie;
   }
 
   private async userOf(token: string | undefined): Promise<CurrentUser | undefined> {

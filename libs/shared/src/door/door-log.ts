@@ -1,0 +1,56 @@
+/** One admission in the log of a scanner. Logs of any devices may be joined in any order and any number of times. */
+export interface DoorEntry {
+  /** UUID, made by the scanner at the scan. */
+  readonly id_admission: string;
+  readonly ticket_code: string;
+  /** Version of the code that was shown. */
+  readonly version: number;
+  /** Name of the scanner, as staff read it. */
+  readonly device: string;
+  /** ISO 8601 in UTC, by the scanner's clock. */
+  readonly admitted_at: string;
+}
+
+/** What all logs together say of one ticket. */
+export interface TicketEntries {
+  readonly ticket_code: string;
+  /** The rightful admission: the earliest. */
+  readonly first: DoorEntry;
+  /** Everybody else who came in on the same ticket, earliest first. */
+  readonly doubles: readonly DoorEntry[];
+}
+
+/**
+ * Joins logs. The result depends on the set of entries alone: an entry that comes twice counts once (by its id),
+ * the earliest by time, then by id, is the rightful one. So devices that join their logs in any order, in any
+ * groups, once or often, come to the same result, and so does the server, which applies the same rule in SQL.
+ */
+export function mergeDoorLogs(logs: Iterable<readonly DoorEntry[]>): TicketEntries[] {
+  const entries = new Map<string, DoorEntry>();
+  for (const log of logs) for (const entry of log) entries.set(entry.id_admission, entry);
+  const byTicket = new Map<string, DoorEntry[]>();
+  for (const entry of entries.values()) {
+    const others = byTicket.get(entry.ticket_code);
+    if (others) others.push(entry);
+    else byTicket.set(entry.ticket_code, [entry]);
+  }
+  return [...byTicket.values()]
+    .map((ofTicket) => {
+      const [first, ...doubles] = ofTicket.sort(earlierFirst);
+      return { ticket_code: first!.ticket_code, first: first!, doubles };
+    })
+    .sort((a, b) => compare(a.ticket_code, b.ticket_code));
+}
+
+/** Tickets on which more than one person came in, with device and time of each. */
+export function doubleEntries(merged: readonly TicketEntries[]): TicketEntries[] {
+  return merged.filter(({ doubles }) => doubles.length > 0);
+}
+
+function earlierFirst(a: DoorEntry, b: DoorEntry): number {
+  return compare(a.admitted_at, b.admitted_at) || compare(a.id_admission, b.id_admission);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,86 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { ticketKeyId } from '../ticket-qr/ticket-public-key';
+import { signTicketQr } from '../ticket-qr/ticket-qr';
+import { type DoorList, type DoorListTicket, OfflineDoor } from './offline-door';
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const kid = ticketKeyId(publicKey);
+const { x } = publicKey.export({ format: 'jwk' });
+const at = new Date('2026-12-05T18:42:07.000Z');
+
+const qrOf = (ticket_code: string, version = 1, event_id = 7) =>
+  signTicketQr({ event_id, ticket_code, version }, kid, privateKey);
+
+function listOf(...tickets: DoorListTicket[]): DoorList {
+  const keys = [{ kty: 'OKP', crv: 'Ed25519', x: x!, kid }] as const;
+  return { event_id: 7, title: 'Strings', generated_at: at.toISOString(), keys, tickets };
+}
+
+describe('OfflineDoor', () => {
+  const code = randomUUID();
+
+  it('admits a good ticket once, and tells the second one when and where', () => {
+    const door = new OfflineDoor(listOf([code, 1, 'v', 'Kim', null, null]), 'Gate A');
+    const id_admission = randomUUID();
+    const entry = {
+      id_admission,
+      ticket_code: code,
+      version: 1,
+      device: 'Gate A',
+      admitted_at: at.toISOString(),
+    };
+    expect(door.scan(qrOf(code), at, id_admission)).toEqual({ admit: true, entry, holder_name: 'Kim' });
+    expect(door.scan(qrOf(code), at, randomUUID())).toEqual({
+      admit: false,
+      reason: 'already_used',
+      used_at: at.toISOString(),
+      device: 'Gate A',
+    });
+    expect(door.log).toEqual([entry]);
+  });
+
+  it('remembers its log across a restart and a newer list', () => {
+    const before = new OfflineDoor(listOf(), 'Gate A');
+    before.scan(qrOf(code), at, randomUUID());
+    const after = new OfflineDoor(listOf(), 'Gate A', before.log);
+    expect(after.scan(qrOf(code), at, randomUUID())).toMatchObject({ admit: false, reason: 'already_used' });
+  });
+
+  it('admits a genuine ticket that was sold after the download', () => {
+    expect(new OfflineDoor(listOf(), 'Gate A').scan(qrOf(randomUUID()), at, randomUUID())).toMatchObject({
+      admit: true,
+    });
+  });
+
+  it.each([
+    ['cancelled', [code, 1, 'x', null, null, null], qrOf(code)],
+    ['superseded', [code, 2, 'v', null, null, null], qrOf(code, 1)],
+    ['already_used', [code, 1, 'u', null, '2026-12-05T18:00:00.000Z', 'Gate B'], qrOf(code)],
+    ['other_event', [code, 1, 'v', null, null, null], qrOf(code, 1, 8)],
+    ['not_a_ticket', [code, 1, 'v', null, null, null], 'https://example.org'],
+    [
+      'unknown_key',
+      [code, 1, 'v', null, null, null],
+      signTicketQr({ event_id: 7, ticket_code: code, version: 1 }, '00000000', privateKey),
+    ],
+    [
+      'forged',
+      [code, 1, 'v', null, null, null],
+      signTicketQr(
+        { event_id: 7, ticket_code: code, version: 1 },
+        kid,
+        generateKeyPairSync('ed25519').privateKey,
+      ),
+    ],
+  ] as const)('refuses with the reason %s', (reason, ticket, qr) => {
+    expect(new OfflineDoor(listOf(ticket), 'Gate A').scan(qr, at, randomUUID())).toMatchObject({
+      admit: false,
+      reason,
+    });
+  });
+
+  it('admits the newer code of a ticket that was handed on after the download', () => {
+    const door = new OfflineDoor(listOf([code, 1, 'v', 'Old holder', null, null]), 'Gate A');
+    expect(door.scan(qrOf(code, 2), at, randomUUID())).toMatchObject({ admit: true, holder_name: null });
+  });
+});
