@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule, PageCacheModule } from '@proticket/platform';
+import { AttendeesModule } from './attendees/attendees.module';
 import { CheckInModule } from './check-in/check-in.module';
+import { DoorModule } from './door/door.module';
 import { EventsModule } from './events/events.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { OrganizersModule } from './organizers/organizers.module';
@@ -25,7 +27,9 @@ import { TicketsModule } from './tickets/tickets.module';
     SandboxModule,
     ReportsModule,
     TicketsModule,
+    AttendeesModule,
     CheckInModule,
+    DoorModule,
     NotificationsModule,
     TicketTransferModule,
   ],

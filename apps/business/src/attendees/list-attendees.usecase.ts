@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { type CurrentUser, decodeCursor, requestErrors, toPage } from '@proticket/shared';
+import { isUUID } from 'class-validator';
+import { DoorAccess } from '../event-staff/door-access';
+import type { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
+import { AttendeesRepository } from './attendees.repository';
+
+/** Who comes to an event. */
+@Injectable()
+export class ListAttendees {
+  constructor(
+    private readonly access: DoorAccess,
+    private readonly attendees: AttendeesRepository,
+  ) {}
+
+  /** @throws staff.event_not_found, request.invalid_cursor */
+  async run(user: CurrentUser, idEvent: number, query: ListAttendeesQuery): Promise<AttendeePageDto> {
+    await this.access.requireStaff(user, idEvent);
+    const { q, status, cursor, limit } = query;
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string'])[0];
+    if (after !== undefined && !isUUID(after)) throw requestErrors.invalid_cursor();
+    const rows = await this.attendees.list(idEvent, { q, status, after }, limit + 1);
+    return toPage(
+      rows,
+      limit,
+      ({ id_ticket }) => [id_ticket],
+      (row) => ({ ...row, used_at: row.used_at?.toISOString() ?? null }),
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, RowIdPipe } from '@proticket/platform';
+import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
+import type { FastifyReply } from 'fastify';
+import { staffErrors } from '../event-staff/event-staff.errors';
+import { DoorListDto, DoorLogOutcomeDto, DoubleEntryPageDto, UploadDoorLogDto } from './door.dto';
+import { ReadDoor } from './read-door.usecase';
+import { UploadDoorLog } from './upload-door-log.usecase';
+
+@ApiTags('check-in')
+@ForUsers()
+@ApiProblems(staffErrors.event_not_found, accessErrors.unauthenticated)
+@Controller('v1/events/:id_event')
+export class DoorController {
+  constructor(
+    private readonly door: ReadDoor,
+    private readonly uploadLog: UploadDoorLog,
+  ) {}
+
+  /** All a scanner needs to work without network: public keys, and what is void, handed on and used by now. */
+  @Get('door-list')
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ type: DoorListDto })
+  async list(
+    @User() user: CurrentUser,
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const list = await this.door.list(user, idEvent);
+    reply.type('application/json; charset=utf-8');
+    return list;
+  }
+
+  /**
+   * Takes what a scanner admitted without network. Send it as often as you like, in parts and in any order: each
+   * entry counts once, and the outcome is the same.
+   */
+  @Post('door-logs')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ type: DoorLogOutcomeDto })
+  @ApiProblems(requestErrors.invalid)
+  upload(
+    @User() user: CurrentUser,
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Body() log: UploadDoorLogDto,
+  ): Promise<DoorLogOutcomeDto> {
+    return this.uploadLog.run(user, idEvent, log);
+  }
+
+  /** Tickets on which more than one person came in, with device and time of each. */
+  @Get('double-entries')
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ type: DoubleEntryPageDto })
+  @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor)
+  doubles(
+    @User() user: CurrentUser,
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Query() query: PageQuery,
+  ): Promise<DoubleEntryPageDto> {
+    return this.door.doubles(user, idEvent, query);
+  }
+}
