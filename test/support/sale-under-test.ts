@@ -115,6 +115,15 @@ export class SaleUnderTest {
     await this.business.service.get(HoldSweeper).run();
   }
 
+  /** Lets the hold of one order run out, and the sweeper see it. */
+  async expireHold(id_order: number): Promise<void> {
+    await this.query(
+      `UPDATE orders SET hold_expires_at = now() - interval '1 second' WHERE id_order = $1 AND status = 'pending'`,
+      [id_order],
+    );
+    await this.business.service.get(HoldSweeper).run();
+  }
+
   async orderStatus(order: TestOrder): Promise<string> {
     const { body } = await this.api.get<OrderDto>(`/v1/orders/${order.id_order}`, {
       token: order.buyer.token,

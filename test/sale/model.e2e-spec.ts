@@ -1,0 +1,86 @@
+import * as fc from 'fast-check';
+import { DataSource } from 'typeorm';
+import { ORDER_STATES } from '../../apps/business/src/orders/order.states';
+import { PAYMENT_STATES } from '../../apps/business/src/payments/payment.states';
+import { MutatedSql } from '../support/mutated-sql';
+import { SaleUnderTest } from '../support/sale-under-test';
+import { RARE_STEPS, type RealSale, saleCommands } from './model/sale.commands';
+import { SaleModel } from './model/sale.model';
+import { MUTANTS } from './model/sale.mutants';
+
+jest.setTimeout(300_000);
+
+const CAPACITY = 8;
+const MAX_PER_BUYER = 6;
+/** The same stories each time, unless `SALE_MODEL_SEED` asks for others; `SALE_MODEL_RUNS` for more of them. */
+const SEED = Number(process.env['SALE_MODEL_SEED'] ?? 20_261_122);
+const RUNS = Number(process.env['SALE_MODEL_RUNS'] ?? 40);
+
+let sale: SaleUnderTest;
+let sql: MutatedSql;
+
+beforeAll(async () => {
+  // Nothing moves by itself: holds end and refunds arrive when a command says so.
+  sale = await SaleUnderTest.start({ JOBS_ENABLED: 'false', ORDER_MAX_PER_BUYER: String(MAX_PER_BUYER) });
+  sql = new MutatedSql(sale.business.service.get(DataSource));
+  for (const table of ['orders', 'payments'])
+    await sale.query(`
+      CREATE TABLE IF NOT EXISTS steps_seen (step text PRIMARY KEY);
+      CREATE OR REPLACE FUNCTION see_step() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO steps_seen VALUES (format('%s: %s -> %s', TG_TABLE_NAME, OLD.status, NEW.status)) ON CONFLICT DO NOTHING;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER see_step AFTER UPDATE OF status ON ${table}
+        FOR EACH ROW WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION see_step()`);
+});
+afterAll(() => sale.stop());
+
+/** Runs a story against the real code, on an event of its own, and asks for the invariants at its end. */
+async function run(story: Iterable<fc.AsyncCommand<SaleModel, RealSale, false>>): Promise<void> {
+  const id_event = await sale.event(CAPACITY);
+  const buyers = [1, 2, 3].map(() => sale.business.buyer());
+  const real = {
+    sale,
+    id_event,
+    buyers,
+    admin: sale.business.admin(),
+    orders: [],
+    attempts: [],
+    transactions: 0,
+  };
+  await fc.asyncModelRun(() => ({ model: new SaleModel(CAPACITY, MAX_PER_BUYER), real }), story);
+  expect(await sale.brokenInvariants()).toEqual([]);
+}
+
+const checkModel = (numRuns: number): Promise<void> =>
+  fc.assert(fc.asyncProperty(saleCommands(30), run), { seed: SEED, numRuns, endOnFailure: true });
+
+describe(`The sale and its model (seed ${SEED})`, () => {
+  it('agree after every step of a story that makes the rare ones', () => run(RARE_STEPS));
+
+  it('agree after every step of random stories', () => checkModel(RUNS));
+
+  it('make the steps of the state tables, all of them and no other', async () => {
+    const seen = await sale.query<{ step: string }>('SELECT step FROM steps_seen');
+    const legal = [...stepsOf('orders', ORDER_STATES), ...stepsOf('payments', PAYMENT_STATES)];
+    expect(new Set(seen.map(({ step }) => step))).toEqual(new Set(legal));
+  });
+
+  it.each(MUTANTS)('disagree when $name (mutant)', async (mutant) => {
+    await sql.with(mutant, () => expect(checkModel(200)).rejects.toThrow(/Property failed/));
+    // What the mutant broke must not be blamed on the next.
+    await sale.query(
+      'TRUNCATE tickets, payments, orders, events, webhook_events, jobs RESTART IDENTITY CASCADE',
+    );
+  });
+});
+
+function stepsOf(
+  table: string,
+  states: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): string[] {
+  return Object.entries(states).flatMap(([from, steps]) =>
+    Object.values(steps).map((to) => `${table}: ${from} -> ${to}`),
+  );
+}

@@ -1,0 +1,230 @@
+import * as fc from 'fast-check';
+import type { PaymentDto } from '../../../apps/business/src/payments/payment.dto';
+import type { TestUser } from '../../support/business-under-test';
+import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
+import type { Flaw, ModelPayment, SaleModel } from './sale.model';
+
+/** One event of the running service, and what the commands made there, in the order of the model. */
+export interface RealSale {
+  readonly sale: SaleUnderTest;
+  readonly id_event: number;
+  readonly buyers: readonly TestUser[];
+  readonly admin: TestUser;
+  readonly orders: TestOrder[];
+  /** The attempts that were started; rows the sale made for further money are only known to the model. */
+  readonly attempts: { readonly model: ModelPayment; readonly payment: PaymentDto }[];
+  transactions: number;
+}
+
+/** What a command may look at to know whether it makes sense now. */
+type Glance = Readonly<Pick<SaleModel, 'orders' | 'payments'>>;
+
+type SaleCommand = fc.AsyncCommand<SaleModel, RealSale, false>;
+
+const FLAWS: Readonly<Record<Flaw, Readonly<Record<string, unknown>>>> = {
+  none: {},
+  amount: { amount: '0.01' },
+  currency: { currency: 'XXX' },
+  order: { order_id: 2_147_483_647 },
+};
+
+/** Everything that may happen, in any order and number. */
+export function saleCommands(maxCommands: number) {
+  const nth = fc.nat(20);
+  return fc.commands<SaleModel, RealSale, false>(
+    [
+      fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 4 })).map(([buyer, quantity]) => place(buyer, quantity)),
+      fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 4 })).map(([buyer, quantity]) => place(buyer, quantity)),
+      nth.map(startPayment),
+      nth.map(startPayment),
+      fc
+        .tuple(
+          nth,
+          fc.boolean(),
+          fc.constantFrom<Flaw>('none', 'none', 'none', 'amount', 'currency', 'order'),
+        )
+        .map(([n, again, flaw]) => capture(n, again, flaw)),
+      nth.map((n) => capture(n, false, 'none')),
+      nth.map(decline),
+      nth.map(expire),
+      nth.map(cancel),
+      nth.map(takeBack),
+      nth.map(settleRefund),
+    ],
+    { maxCommands, size: 'max' },
+  );
+}
+
+function place(buyer: number, quantity: number): SaleCommand {
+  return command(
+    `order ${quantity} for buyer ${buyer}`,
+    () => true,
+    async (model, real) => {
+      const expected = model.place(buyer, quantity);
+      const who = real.buyers[buyer]!;
+      const { status, body } = await real.sale.tryToOrder(real.id_event, quantity, who);
+      expect(status === 201 ? 'placed' : body.code).toBe(expected);
+      if (status !== 201) return;
+      model.orders.push({ id_order: body.id_order, buyer, quantity, status: 'pending' });
+      real.orders.push({ ...body, buyer: who });
+    },
+  );
+}
+
+function startPayment(nth: number): SaleCommand {
+  return command(`start to pay #${nth}`, hasOrders, async (model, real) => {
+    const index = nth % model.orders.length;
+    const order = model.orders[index]!;
+    const { id_order, buyer } = real.orders[index]!;
+    const answer = await real.sale.api.post<PaymentDto>(`/v1/orders/${id_order}/payments`, {
+      token: buyer.token,
+    });
+    expect(answer.status).toBe(order.status === 'pending' ? 201 : 409);
+    if (answer.status !== 201) return;
+    const open = real.attempts.find(({ payment }) => payment.id_payment === answer.body.id_payment);
+    const expectedOpen = real.attempts.find(
+      ({ model: { order: o, status } }) => o === order && status === 'pending',
+    );
+    expect(open).toBe(expectedOpen);
+    if (open) return;
+    const attempt: ModelPayment = { order, status: 'pending', transaction: null, reason: null };
+    model.payments.push(attempt);
+    real.attempts.push({ model: attempt, payment: answer.body });
+  });
+}
+
+/** @param again whether the same transaction is reported as before on this payment */
+function capture(nth: number, again: boolean, flaw: Flaw): SaleCommand {
+  const name = `money for #${nth}${again ? ' again' : ''}${flaw === 'none' ? '' : `, wrong ${flaw}`}`;
+  return command(name, hasPayments, async (model, real) => {
+    const attempt = real.attempts[nth % real.attempts.length]!;
+    const before = again ? attempt.model.transaction : null;
+    const transaction = before ?? `txn_${real.id_event}_${(real.transactions += 1)}`;
+    const expected = model.capture(attempt.model, transaction, flaw);
+    const outcome = await real.sale.pay(attempt.payment, { provider_txn_id: transaction, ...FLAWS[flaw] });
+    expect(outcome).toBe(expected);
+  });
+}
+
+function decline(nth: number): SaleCommand {
+  return command(`decline #${nth}`, hasPayments, async (model, real) => {
+    const attempt = real.attempts[nth % real.attempts.length]!;
+    const expected = model.decline(attempt.model);
+    const { body } = await real.sale.deliver(real.sale.notice('payment.failed', attempt.payment));
+    expect(body.outcome).toBe(expected);
+  });
+}
+
+function expire(nth: number): SaleCommand {
+  return command(`let the hold of #${nth} end`, hasOrders, async (model, real) => {
+    const order = model.orders[nth % model.orders.length]!;
+    model.end(order, 'expired');
+    await real.sale.expireHold(order.id_order);
+  });
+}
+
+function cancel(nth: number): SaleCommand {
+  return command(`cancel #${nth}`, hasOrders, async (model, real) => {
+    const index = nth % model.orders.length;
+    const expected = model.end(model.orders[index]!, 'cancelled') ? 200 : 409;
+    const { id_order, buyer } = real.orders[index]!;
+    const { status } = await real.sale.api.post(`/v1/orders/${id_order}/cancel`, { token: buyer.token });
+    expect(status).toBe(expected);
+  });
+}
+
+function takeBack(nth: number): SaleCommand {
+  return command(`refund #${nth}`, hasOrders, async (model, real) => {
+    const order = model.orders[nth % model.orders.length]!;
+    const expected = model.takeBack(order) ? 200 : 409;
+    const { token } = real.admin;
+    const { status } = await real.sale.api.post(`/v1/orders/${order.id_order}/refund`, { token });
+    expect(status).toBe(expected);
+  });
+}
+
+function settleRefund(nth: number): SaleCommand {
+  const captured = (model: Glance) => model.payments.filter(({ transaction }) => transaction !== null);
+  return command(
+    `refund of #${nth} arrives`,
+    (model) => captured(model).length > 0,
+    async (model, real) => {
+      const payments = captured(model);
+      const payment = payments[nth % payments.length]!;
+      const expected = model.settleRefund(payment);
+      const some = real.attempts[0]!.payment;
+      const notice = real.sale.notice('refund.succeeded', some, { provider_txn_id: payment.transaction });
+      expect((await real.sale.deliver(notice)).body.outcome).toBe(expected);
+    },
+  );
+}
+
+const hasOrders = (model: Glance) => model.orders.length > 0;
+const hasPayments = (model: Glance) => model.payments.length > 0;
+
+/** A story that makes every step of the state tables that random ones may miss. */
+export const RARE_STEPS: readonly SaleCommand[] = [
+  place(0, 4),
+  startPayment(0),
+  expire(0),
+  place(1, 4),
+  place(2, 4),
+  capture(0, false, 'none'),
+  settleRefund(0),
+  startPayment(1),
+  decline(1),
+  capture(1, false, 'amount'),
+  startPayment(1),
+  capture(2, false, 'none'),
+  takeBack(1),
+];
+
+/** After every command, the database must be what the model says. */
+function command(
+  name: string,
+  check: (model: Glance) => boolean,
+  run: (model: SaleModel, real: RealSale) => Promise<void>,
+): SaleCommand {
+  return {
+    check,
+    toString: () => name,
+    run: async (model, real) => {
+      await run(model, real);
+      expect(await realState(real)).toEqual(modelState(model));
+    },
+  };
+}
+
+/** As the database compares under COLLATE "C". */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function modelState(model: SaleModel) {
+  const captured = model.payments.filter(({ transaction }) => transaction !== null);
+  return {
+    sold: model.sold,
+    held: model.held,
+    orders: model.orders.map(({ status }) => status).join(' '),
+    tickets: model.orders.map(({ status, quantity }) => (status === 'paid' ? quantity : 0)).join(' '),
+    money: captured
+      .map(({ transaction, status, reason }) => `${transaction} ${status} ${reason}`)
+      .sort(byText)
+      .join(', '),
+  };
+}
+
+async function realState({ sale, id_event }: RealSale) {
+  const [state] = await sale.query(
+    `SELECT tickets_sold AS sold, tickets_held AS held,
+            coalesce((SELECT string_agg(status, ' ' ORDER BY id_order) FROM orders WHERE event_id = $1), '') AS orders,
+            coalesce((SELECT string_agg((SELECT count(*) FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void')::text,
+                                        ' ' ORDER BY id_order) FROM orders o WHERE event_id = $1), '') AS tickets,
+            coalesce((SELECT string_agg(format('%s %s %s', provider_txn_id, p.status, coalesce(refund_reason, 'null')), ', '
+                                        ORDER BY provider_txn_id COLLATE "C", p.status) FROM payments p JOIN orders ON id_order = order_id
+                       WHERE event_id = $1 AND provider_txn_id IS NOT NULL), '') AS money
+       FROM events WHERE id_event = $1`,
+    [id_event],
+  );
+  return state;
+}

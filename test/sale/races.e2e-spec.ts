@@ -1,0 +1,174 @@
+import { ApiClient, signedDelivery, startTestService, type TestService } from '@proticket/testing';
+import * as fc from 'fast-check';
+import { DataSource } from 'typeorm';
+import { businessService } from '../../apps/business/src/business.definition';
+import { HoldSweeper } from '../../apps/business/src/orders/hold-sweeper';
+import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import type { TestUser } from '../support/business-under-test';
+import { type Mutant, MutatedSql } from '../support/mutated-sql';
+import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
+
+jest.setTimeout(300_000);
+
+const CAPACITY = 6;
+const MAX_PER_BUYER = 3;
+const SEED = Number(process.env['SALE_RACES_SEED'] ?? 20_261_122);
+const RUNS = Number(process.env['SALE_RACES_RUNS'] ?? 25);
+
+/** Two instances on one database: what one process orders by its queue, two can only order by locks. */
+let sale: SaleUnderTest;
+let second: TestService;
+let instances: { readonly api: ApiClient; readonly service: TestService; readonly sql: MutatedSql }[];
+
+beforeAll(async () => {
+  const env = { JOBS_ENABLED: 'false', ORDER_MAX_PER_BUYER: String(MAX_PER_BUYER) };
+  sale = await SaleUnderTest.start(env);
+  second = await startTestService(businessService, {
+    BUSINESS_DATABASE_URL: sale.business.database.url,
+    ...env,
+  });
+  instances = [sale.business.service, second].map((service) => ({
+    api: new ApiClient(service.url),
+    service,
+    sql: new MutatedSql(service.get(DataSource)),
+  }));
+});
+afterAll(async () => {
+  await second.close();
+  await sale.stop();
+});
+
+/** What happens at the same moment, each at one of the two instances. */
+type Act =
+  | { readonly do: 'order'; readonly buyer: number; readonly quantity: number }
+  | { readonly do: 'pay' | 'pay again' | 'cancel' | 'refund'; readonly order: number }
+  | { readonly do: 'sweep' };
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    do: fc.constant('order' as const),
+    buyer: fc.nat(1),
+    quantity: fc.integer({ min: 1, max: 2 }),
+  }),
+  fc.record({
+    do: fc.constantFrom(
+      'pay' as const,
+      'pay' as const,
+      'pay again' as const,
+      'cancel' as const,
+      'refund' as const,
+    ),
+    order: fc.nat(3),
+  }),
+  fc.record({ do: fc.constant('sweep' as const) }),
+);
+
+/** Every act is sent to both instances at once. No answer may be a failure, and all invariants must hold. */
+async function race(acts: readonly Act[]): Promise<void> {
+  const id_event = await sale.event(CAPACITY);
+  const buyers = [sale.business.buyer(), sale.business.buyer()];
+  const ready = await Promise.all([1, 1, 1, 2].map((quantity) => sale.awaitingPayment(id_event, quantity)));
+  // Before the race begins one is paid, one about to be late and two are late.
+  await sale.pay(ready[0]!.payment);
+  for (const { order } of ready.slice(2)) await sale.expireHold(order.id_order);
+  for (const { order } of ready.slice(1, 2))
+    await sale.query('UPDATE orders SET hold_expires_at = now() WHERE id_order = $1', [order.id_order]);
+  const admin = sale.business.admin();
+  const statuses = await Promise.all(
+    acts.flatMap((what) =>
+      instances.map((instance) => perform(what, instance, id_event, buyers, ready, admin)),
+    ),
+  );
+  expect(statuses.filter((status) => status >= 500)).toEqual([]);
+  expect(await sale.brokenInvariants()).toEqual([]);
+  for (const { user_id } of buyers) {
+    const [row] = await sale.query<{ n: number }>(
+      `SELECT coalesce(sum(quantity), 0)::int AS n FROM orders
+        WHERE event_id = $1 AND buyer_id = $2 AND status IN ('pending', 'paid')`,
+      [id_event, user_id],
+    );
+    expect(row!.n).toBeLessThanOrEqual(MAX_PER_BUYER);
+  }
+}
+
+async function perform(
+  what: Act,
+  { api, service }: (typeof instances)[number],
+  id_event: number,
+  buyers: readonly TestUser[],
+  ready: readonly { readonly order: TestOrder; readonly payment: PaymentDto }[],
+  admin: TestUser,
+): Promise<number> {
+  if (what.do === 'sweep')
+    return service
+      .get(HoldSweeper)
+      .run()
+      .then(() => 200);
+  if (what.do === 'order') {
+    const body = { event_id: id_event, quantity: what.quantity };
+    return (await api.post('/v1/orders', { token: buyers[what.buyer]!.token, body })).status;
+  }
+  const { order, payment } = ready[what.order]!;
+  const address = `/v1/orders/${order.id_order}`;
+  if (what.do === 'cancel') return (await api.post(`${address}/cancel`, { token: order.buyer.token })).status;
+  if (what.do === 'refund') return (await api.post(`${address}/refund`, { token: admin.token })).status;
+  const changed = what.do === 'pay again' ? { provider_txn_id: sale.newTransaction() } : {};
+  const delivery = signedDelivery(sale.notice('payment.succeeded', payment, changed));
+  return (await api.post('/v1/payments/webhooks/sandbox', delivery)).status;
+}
+
+const checkRaces = (numRuns: number): Promise<void> =>
+  fc.assert(fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14, size: 'max' }), race), {
+    seed: SEED,
+    numRuns,
+    endOnFailure: true,
+  });
+
+/** Guards that matter only when things happen at once. */
+const MUTANTS: readonly Mutant[] = [
+  {
+    name: "a buyer's tickets are counted before the wait for the lock",
+    changes: [
+      [
+        'tickets_of_buyer(a.buyer_id, e.id_event)',
+        `(SELECT coalesce(sum(o.quantity), 0) FROM orders o
+           WHERE o.buyer_id = a.buyer_id AND o.event_id = e.id_event AND o.status IN ('pending', 'paid'))`,
+      ],
+    ],
+  },
+  {
+    name: 'a cancellation does not ask for the state again',
+    changes: [
+      [
+        "WHERE o.id_order = $1 AND o.status = 'pending' AND o.event_id",
+        'WHERE o.id_order = $1 AND o.event_id',
+      ],
+    ],
+  },
+  {
+    name: 'a refund does not ask for the state again',
+    changes: [["AND o.event_id = event.id_event AND o.status = 'paid'", 'AND o.event_id = event.id_event']],
+  },
+  {
+    name: 'a sweep does not ask for the state again',
+    changes: [
+      ["WHERE o.id_order = due.id_order AND o.status = 'pending'", 'WHERE o.id_order = due.id_order'],
+    ],
+  },
+  {
+    name: 'orders are not locked before they are judged',
+    changes: [['ORDER BY id_order\n       FOR NO KEY UPDATE', 'ORDER BY id_order']],
+  },
+];
+
+describe(`Two instances (seed ${SEED})`, () => {
+  it('never fail nor break an invariant, whatever happens at the same moment', () => checkRaces(RUNS));
+
+  it.each(MUTANTS)('would, if $name (mutant)', async (mutant) => {
+    const mutated = () => expect(checkRaces(150)).rejects.toThrow(/Property failed/);
+    await instances[0]!.sql.with(mutant, () => instances[1]!.sql.with(mutant, mutated));
+    await sale.query(
+      'TRUNCATE tickets, payments, orders, events, webhook_events, jobs RESTART IDENTITY CASCADE',
+    );
+  });
+});

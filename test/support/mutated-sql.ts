@@ -1,0 +1,47 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** A guard taken out of the sale's SQL: what must then go wrong, or the test that guards the guard is worth nothing. */
+export interface Mutant {
+  readonly name: string;
+  /** Texts and what stands in their place; each must occur in a statement. */
+  readonly changes: readonly (readonly [text: string, instead: string])[];
+}
+
+/** Makes the statements of a running service say something else, from outside: the code knows nothing of it. */
+export class MutatedSql {
+  private mutant: Mutant | undefined;
+  private readonly applied = new Set<string>();
+
+  constructor(dataSource: DataSource) {
+    const create = dataSource.createQueryRunner.bind(dataSource);
+    dataSource.createQueryRunner = (mode) => {
+      const runner = create(mode);
+      const query = runner.query.bind(runner);
+      runner.query = ((sql: string, ...rest: []) => query(this.mutate(sql), ...rest)) as QueryRunner['query'];
+      return runner;
+    };
+  }
+
+  /** Runs `work` with a mutant in place. @throws Error when none of its texts was met: then nothing was tested. */
+  async with(mutant: Mutant, work: () => Promise<void>): Promise<void> {
+    this.mutant = mutant;
+    this.applied.clear();
+    try {
+      await work();
+    } finally {
+      this.mutant = undefined;
+    }
+    const missed = mutant.changes.filter(([text]) => !this.applied.has(text));
+    if (missed.length > 0) throw new Error(`No statement says ${missed.map(([text]) => text).join(' or ')}`);
+  }
+
+  private mutate(sql: string): string {
+    let mutated = sql;
+    for (const [text, instead] of this.mutant?.changes ?? []) {
+      if (!mutated.includes(text)) continue;
+      this.applied.add(text);
+      mutated = mutated.replaceAll(text, instead);
+    }
+    return mutated;
+  }
+}
