@@ -3,19 +3,19 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
 import { accessErrors, ForUsers } from '@proticket/shared';
 import { RoleListDto } from './role.dto';
-import { RolesRepository } from './roles.repository';
+import { ListRoles } from './list-roles.usecase';
 
 /** The roles an account can have. */
 @ApiTags('admin')
 @ForUsers('admin')
 @Controller('v1/roles')
 export class RolesController {
-  constructor(private readonly roles: RolesRepository) {}
+  constructor(private readonly listRoles: ListRoles) {}
 
   @Get()
   @ApiOperation({ summary: 'List the roles' })
   @ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden)
-  async list(): Promise<RoleListDto> {
-    return { items: await this.roles.list(), next_cursor: null };
+  list(): Promise<RoleListDto> {
+    return this.listRoles.run();
   }
 }

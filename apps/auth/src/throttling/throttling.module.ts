@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Throttle } from './throttle';
+import { ThrottlesRepository } from './throttles.repository';
 
 /** Bounds attempts, for all instances together. */
-@Module({ providers: [Throttle], exports: [Throttle] })
+@Module({ providers: [Throttle, ThrottlesRepository], exports: [Throttle, ThrottlesRepository] })
 export class ThrottlingModule {}

@@ -4,9 +4,9 @@ import { ApiProblems, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, ForUsers, requestErrors } from '@proticket/shared';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
-import { UsersRepository } from '../users/users.repository';
 
 import { ChangeUser } from './change-user.usecase';
+import { ShowUser } from './show-user.usecase';
 import { ListUsers } from './list-users.usecase';
 import { ChangeUserDto, UserListDto, UserListQuery } from './user-admin.dto';
 
@@ -18,7 +18,7 @@ export class UserAdminController {
   constructor(
     private readonly listUsers: ListUsers,
     private readonly changeUser: ChangeUser,
-    private readonly users: UsersRepository,
+    private readonly showUser: ShowUser,
   ) {}
 
   @Get()
@@ -36,10 +36,8 @@ export class UserAdminController {
     accessErrors.forbidden,
     userErrors.not_found,
   )
-  async show(@Param('id_user', RowUuidPipe) id: string): Promise<UserDto> {
-    const user = await this.users.findById(id);
-    if (!user) throw userErrors.not_found();
-    return toUserDto(user);
+  show(@Param('id_user', RowUuidPipe) id: string): Promise<UserDto> {
+    return this.showUser.run(id);
   }
 
   /** A new role reaches the user's tokens with the next refresh; `disabled` ends all sessions. */

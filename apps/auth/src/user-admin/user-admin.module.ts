@@ -8,6 +8,7 @@ import { CreateAdmin } from './create-admin.usecase';
 import { InternalUsersController } from './internal-users.controller';
 import { InternalUsers } from './internal-users.usecase';
 import { ListUsers } from './list-users.usecase';
+import { ShowUser } from './show-user.usecase';
 import { UserAdminController } from './user-admin.controller';
 import { UserListRepository } from './user-list.repository';
 
@@ -15,6 +16,6 @@ import { UserListRepository } from './user-list.repository';
 @Module({
   imports: [PasswordsModule, RevocationsModule, SessionsModule, UsersModule],
   controllers: [InternalUsersController, UserAdminController],
-  providers: [ChangeUser, CreateAdmin, InternalUsers, ListUsers, UserListRepository],
+  providers: [ChangeUser, CreateAdmin, InternalUsers, ListUsers, ShowUser, UserListRepository],
 })
 export class UserAdminModule {}

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
+import { unconnectedDataSource } from '../database/unconnected';
 import { openApiDocument } from '../http/swagger';
 import { defaultSettings } from '../settings/load-settings';
 import type { ServiceDefinition } from './service-definition';
@@ -16,9 +16,8 @@ import { ServiceModule } from './service.module';
  */
 export async function describeApi(service: ServiceDefinition): Promise<OpenAPIObject> {
   const settings = defaultSettings(service.settings);
-  const unconnected = new DataSource({ type: 'postgres' });
   const app = await NestFactory.create(
-    ServiceModule.of(service, settings, unconnected),
+    ServiceModule.of(service, settings, unconnectedDataSource()),
     new FastifyAdapter(),
     {
       preview: true,

@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import type { RoleListDto } from './role.dto';
+import { RolesRepository } from './roles.repository';
+
+/** Lists the roles. */
+@Injectable()
+export class ListRoles {
+  constructor(private readonly roles: RolesRepository) {}
+
+  async run(): Promise<RoleListDto> {
+    return { items: await this.roles.list(), next_cursor: null };
+  }
+}

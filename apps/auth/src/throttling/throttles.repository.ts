@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { isTransientConflict } from '@proticket/platform';
+import type { Pool } from 'mysql2';
+import { RateLimiterMySQL } from 'rate-limiter-flexible';
+import { DataSource } from 'typeorm';
+import type { ThrottleRule } from './throttle.rules';
+
+/** Parallel first hits of one key can deadlock on its insert; the next try finds the row. */
+const MAX_ATTEMPTS = 8;
+
+/**
+ * Counters in the database, by rate-limiter-flexible: an upsert and a read of the same row in one transaction, so
+ * that every one of any number of parallel attempts sees a number of its own, in all instances.
+ */
+@Injectable()
+export class ThrottlesRepository {
+  private readonly limiters = new Map<string, RateLimiterMySQL>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Changes or reads a counter of a rule. @throws RateLimiterRes when a `consume` finds nothing left. */
+  async run<Result>(
+    rule: ThrottleRule,
+    work: (limiter: RateLimiterMySQL) => Promise<Result>,
+  ): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work(this.limiterOf(rule));
+      } catch (error) {
+        if (attempt >= MAX_ATTEMPTS || !isTransientConflict(error)) throw error;
+      }
+    }
+  }
+
+  async forgetExpired(): Promise<void> {
+    await this.dataSource.query('DELETE FROM throttles WHERE expire < ?', [Date.now()]);
+  }
+
+  private limiterOf({ name, points, seconds }: ThrottleRule): RateLimiterMySQL {
+    const existing = this.limiters.get(name);
+    if (existing) return existing;
+    const { pool } = this.dataSource.driver as unknown as { readonly pool: Pool };
+    const limiter = new RateLimiterMySQL({
+      storeClient: pool,
+      storeType: 'pool',
+      dbName: String(this.dataSource.driver.database),
+      tableName: 'throttles',
+      tableCreated: true,
+      keyPrefix: name,
+      points,
+      duration: seconds,
+      clearExpiredByTimeout: false,
+    });
+    this.limiters.set(name, limiter);
+    return limiter;
+  }
+}
