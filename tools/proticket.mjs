@@ -121,6 +121,11 @@ function isAlive(pid) {
 async function installPackages() {
   if (installedHash() === lockFileHash()) return;
   if (installedByHand()) return fs.writeFileSync(installedStamp, lockFileHash());
+  // `npm ci` would empty the folder the link leads to, under whoever else works with it.
+  if (fs.lstatSync(path.dirname(installedStamp), { throwIfNoEntry: false })?.isSymbolicLink())
+    giveUp(
+      'node_modules is a link to packages that do not fit: remove the link, or run npm install where it leads to.',
+    );
   const disk = fs.statfsSync(root);
   const free = Math.floor((disk.bavail * disk.bsize) / 1e6);
   if (free < NEEDED_SPACE_MB)
