@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { v7 as uuidv7 } from 'uuid';
+
 import { withRequestId } from '../service/request-context';
 
 /** What a caller's id may look like; anything else (CR/LF, megabytes) is replaced, not cleaned. */
@@ -9,7 +10,7 @@ const ACCEPTED_ID = /^[A-Za-z0-9._-]{8,64}$/;
 /** The caller's `X-Request-Id` when it is well-formed, else a new one. */
 export function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && ACCEPTED_ID.test(given) ? given : uuidv7();
+  return typeof given === 'string' && ACCEPTED_ID.test(given) ? given : randomUUID();
 }
 
 /** Runs each request under its id and answers it in `X-Request-Id`. */

