@@ -1,0 +1,75 @@
+import pg from 'pg';
+import { createHotEvent } from '../../drill/hot-event.mts';
+import { drive } from '../../load/load-process.mts';
+import { setStage } from '../../load/stage.mts';
+import { answeredOnly, invariants } from '../findings.mts';
+import { startReference } from '../references/start-reference.mts';
+import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
+
+const CONNECTIONS = 64;
+const COUNT = 30_000;
+const WARM_UP = 3_000;
+const PLACES = 1_000_000;
+const LATENCY_SHARE = 0.6;
+const LATENCY_SECONDS = 4;
+const LONGEST_SECONDS = 60;
+
+/** The other half of a sale: orders of one event, each by another buyer with an Idempotency-Key of its own. */
+export const orders: BenchRow = {
+  name: 'orders',
+  about: 'Orders placed on one event, each by another buyer with a token and an Idempotency-Key of its own.',
+  run: measure,
+};
+
+async function measure(context: BenchContext): Promise<BenchResult> {
+  const stage = await setStage({ name: 'bench', instances: 1 }, context.supervisor, context.progress);
+  const reference = await startReference(context, 'guarded-no-op', {
+    BUSINESS_DATABASE_URL: stage.databaseUrl,
+    JWT_SECRET: stage.jwtSecret,
+    SERVICE_JWT_SECRET: stage.jwtSecret,
+    JOBS_ENABLED: 'false',
+  });
+  const idEvent = await createHotEvent(stage.databaseUrl, PLACES, 4);
+  const body = JSON.stringify({ event_id: idEvent, quantity: 2 });
+  const load = (origin: string, path: string, count: number, ratePerSecond?: number) =>
+    drive({
+      origin,
+      connections: ratePerSecond === undefined ? CONNECTIONS : 4 * CONNECTIONS,
+      seconds: LONGEST_SECONDS,
+      ...(ratePerSecond === undefined ? {} : { ratePerSecond }),
+      recipe: { kind: 'guarded_post', path, jwtSecret: stage.jwtSecret, body, count },
+    });
+  const ours = stage.origins[0]!;
+  for (const [origin, path] of [
+    [ours, '/v1/orders'],
+    [reference, '/v1/no-op'],
+  ] as const)
+    await load(origin, path, WARM_UP);
+  const placed = await context.progress.step('Orders', () => load(ours, '/v1/orders', COUNT));
+  const nothing = await context.progress.step('Guarded no-op', () => load(reference, '/v1/no-op', COUNT));
+  const rate = Math.round(placed.perSecond * LATENCY_SHARE);
+  const steady = await context.progress.step('Latency', () =>
+    load(ours, '/v1/orders', rate * LATENCY_SECONDS, rate),
+  );
+  const client = new pg.Client(stage.databaseUrl);
+  await client.connect();
+  try {
+    const line = {
+      what: 'orders placed',
+      ours: placed.perSecond,
+      reference: nothing.perSecond,
+      unit: '1/s',
+      than: 'guarded no-op route of a ProTicket service',
+      goal: '≥ 0.50',
+      p50: steady.p50,
+      p99: steady.p99,
+      at: `at ${steady.perSecond.toFixed(0)}/s`,
+    };
+    return {
+      lines: [line],
+      findings: [answeredOnly('201', placed, nothing, steady), ...(await invariants(client))],
+    };
+  } finally {
+    await client.end();
+  }
+}

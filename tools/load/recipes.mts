@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { sandboxWebhook, type Captured } from './sandbox-webhook.mts';
+import { mintToken } from './tokens.mts';
+import { wireRequest } from './wire-load.mts';
+
+/** What a load asks for; JSON, because it goes to a process of its own. */
+export type Recipe =
+  | {
+      readonly kind: 'get';
+      readonly paths: readonly string[];
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'guarded_post';
+      readonly path: string;
+      readonly jwtSecret: string;
+      readonly body: string;
+      readonly count: number;
+    }
+  | { readonly kind: 'webhooks'; readonly secret: string; readonly captured: readonly Captured[] };
+
+/** The requests of a recipe, made before the clock starts, so that signing is not part of what is measured. */
+export function prepare(recipe: Recipe): Iterator<Buffer> {
+  switch (recipe.kind) {
+    case 'get':
+      return endlessly(recipe.paths.map((path) => wireRequest('GET', path, recipe.headers)));
+    case 'guarded_post':
+      return Array.from({ length: recipe.count }, () => {
+        const headers = {
+          authorization: `Bearer ${mintToken(recipe.jwtSecret, 'buyer')}`,
+          'idempotency-key': randomUUID(),
+        };
+        return wireRequest('POST', recipe.path, headers, recipe.body);
+      }).values();
+    case 'webhooks':
+      return recipe.captured
+        .map((captured) => sandboxWebhook(recipe.secret, captured))
+        .map(({ method, path, headers, body }) => wireRequest(method, path, headers, body))
+        .values();
+  }
+}
+
+function* endlessly(requests: readonly Buffer[]): Generator<Buffer> {
+  for (;;) yield* requests;
+}
