@@ -10,8 +10,7 @@ import {
   type TestDatabase,
   type TestMailServer,
 } from '@proticket/testing';
-import { createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
 import type { OrderDto } from '../../apps/business/src/orders/order.dto';

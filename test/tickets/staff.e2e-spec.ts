@@ -1,5 +1,4 @@
-import { insertEvent, insertPaidOrder } from '@proticket/testing';
-import { accessTokenFor } from '@proticket/testing';
+import { accessTokenFor, insertEvent, insertPaidOrder } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import type { AttendeePageDto } from '../../apps/business/src/attendees/attendee.dto';
 import type { StaffListDto } from '../../apps/business/src/event-staff/event-staff.dto';
@@ -89,8 +88,8 @@ describe('who works at the door, and who comes', () => {
 
     const first = await list('limit=3');
     const second = await list(`limit=3&cursor=${first.next_cursor}`);
-    expect([...first.items, ...second.items].map(({ holder_name }) => holder_name).sort()).toEqual(
-      [...names].sort(),
+    expect(new Set([...first.items, ...second.items].map(({ holder_name }) => holder_name))).toEqual(
+      new Set(names),
     );
     expect(await found(`q=${encodeURIComponent('щук')}`)).toEqual(['Viktor Щукин']);
     expect(await found('q=%25')).toEqual(['100% Kim']);

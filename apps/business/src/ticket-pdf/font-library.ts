@@ -32,12 +32,16 @@ interface Slice {
 }
 
 /** Joins emoji and selects presentations; a font without them still prints the rest. */
-const INVISIBLE = /[\u200c\u200d\ufe00-\ufe0f]/u;
+const INVISIBLE = /\p{Join_Control}|\p{Variation_Selector}/u;
+
+/** Signs whose font is remembered; there is no end of emoji sequences. */
+const MAX_FOUND = 20_000;
 
 /** The embedded fonts of all scripts. Parsed fonts are kept for the life of the process (the worker). */
 export class FontLibrary {
   private readonly slices = FAMILIES.flatMap(slicesOf);
   private readonly loaded = new Map<string, PrintFont>();
+  private readonly found = new Map<string, PrintFont | undefined>();
 
   /**
    * The font that prints a whole sign (a grapheme, such as a letter with its accents or a joined emoji), or
@@ -45,6 +49,15 @@ export class FontLibrary {
    * knows the ligature of a joined emoji.
    */
   fontFor(sign: string, weight: Weight): PrintFont | undefined {
+    const key = `${weight}${sign}`;
+    if (this.found.has(key)) return this.found.get(key);
+    const font = this.search(sign, weight);
+    if (this.found.size >= MAX_FOUND) this.found.clear();
+    this.found.set(key, font);
+    return font;
+  }
+
+  private search(sign: string, weight: Weight): PrintFont | undefined {
     const needed = [...sign].filter((character) => !INVISIBLE.test(character));
     const first = needed[0]?.codePointAt(0);
     if (first === undefined) return undefined;

@@ -15,8 +15,13 @@ const bidi = bidiFactory();
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const RIGHT_TO_LEFT_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
+/** The signs of a text as a reader sees them: a letter with its accents is one. */
+export function graphemesOf(text: string): string[] {
+  return [...graphemes.segment(text)].map(({ segment }) => segment);
+}
+
 /** Signs that print nothing but would rearrange the text around them, or ask for a colour no ticket has. */
-const SILENT = /[\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+const SILENT = /\p{Bidi_Control}|\p{Variation_Selector}|[\u2060-\u206f\ufeff]/gu;
 
 /** One line of what people wrote, as it can be printed. */
 export function printable(text: string): string {
@@ -82,8 +87,8 @@ function inVisualOrder(runs: readonly LevelRun[]): LevelRun[] {
 
 /** Brackets and blanks between right-to-left words; letters are turned by the font's own shaping. */
 function mirrored(text: string): string {
-  return [...graphemes.segment(text)]
-    .map(({ segment }) => bidi.getMirroredCharacter(segment) ?? segment)
+  return graphemesOf(text)
+    .map((sign) => bidi.getMirroredCharacter(sign) ?? sign)
     .reverse()
     .join('');
 }

@@ -1,5 +1,5 @@
 import type { FontLibrary, Weight } from './font-library';
-import { printable, visualRuns } from './text-runs';
+import { graphemesOf, printable, visualRuns } from './text-runs';
 
 /** How a text is set. Lengths are points (1/72 inch). */
 export interface TextStyle {
@@ -69,13 +69,16 @@ export class TextWriter {
   ): string[] {
     const lines: string[] = [];
     let line = '';
+    let used = 0;
     for (const piece of this.pieces(text, size, weight, width)) {
-      if (line !== '' && this.width(line + piece.trimEnd(), size, weight) > width) {
+      const bare = this.width(piece.trimEnd(), size, weight);
+      if (line !== '' && used + bare > width) {
         lines.push(line.trimEnd());
-        line = piece.trimStart();
-      } else {
-        line += piece;
+        line = '';
+        used = 0;
       }
+      line += piece;
+      used += piece.endsWith(' ') ? this.width(piece, size, weight) : bare;
     }
     if (line.trim() !== '') lines.push(line.trimEnd());
     if (lines.length <= maxLines) return lines;
@@ -90,16 +93,22 @@ export class TextWriter {
     for (const { segment } of words.segment(text)) {
       // Punctuation and blanks stay with the word before them.
       if (pieces.length > 0 && /^[\s\p{P}]+$/u.test(segment)) pieces[pieces.length - 1] += segment;
-      else if (this.width(segment, size, weight) > width) pieces.push(...segment);
+      else if (this.width(segment, size, weight) > width) pieces.push(...graphemesOf(segment));
       else pieces.push(segment);
     }
     return pieces;
   }
 
   private shortened(text: string, size: number, weight: Weight, width: number): string {
-    const signs = [...text];
-    while (signs.length > 0 && this.width(`${signs.join('')}…`, size, weight) > width) signs.pop();
-    return `${signs.join('').trimEnd()}…`;
+    const signs = graphemesOf(text);
+    const cut = (length: number): string => `${signs.slice(0, length).join('').trimEnd()}…`;
+    let [fits, tooLong] = [0, signs.length + 1];
+    while (tooLong - fits > 1) {
+      const middle = (fits + tooLong) >> 1;
+      if (this.width(cut(middle), size, weight) <= width) fits = middle;
+      else tooLong = middle;
+    }
+    return cut(fits);
   }
 
   private width(text: string, size: number, weight: Weight): number {
