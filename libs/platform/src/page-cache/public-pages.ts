@@ -1,6 +1,7 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { withRequestId } from '../service/request-context';
 import type { Page } from './page';
 import { PageCache } from './page-cache';
 import { PageCacheSettings } from './page-cache.settings';
@@ -25,21 +26,16 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  * metrics see it like any other answer.
  */
 @Injectable()
-export class PublicPages implements OnApplicationBootstrap {
+export class PublicPages {
   private readonly cache: PageCache;
 
-  constructor(
-    settings: PageCacheSettings,
-    private readonly adapterHost: HttpAdapterHost,
-  ) {
+  /** The hook is added here and not at the bootstrap, so that it stands before all others. */
+  constructor(settings: PageCacheSettings, adapterHost: HttpAdapterHost) {
     this.cache = new PageCache({ maxAgeMs: settings.maxAgeMs, maxBytes: settings.megabytes * 1_000_000 });
-  }
-
-  onApplicationBootstrap(): void {
-    const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addHook('onRequest', (request, reply, done) => {
+    adapterHost.httpAdapter.getInstance<FastifyInstance>().addHook('onRequest', (request, reply, done) => {
       const page = isSimple(request) ? this.cache.fresh(request.url) : undefined;
-      if (page?.head) sendAgain(page, page.head, request, reply);
+      const head = page?.head;
+      if (page && head) withRequestId(request.id, () => sendAgain(page, head, request, reply));
       else done();
     });
   }
