@@ -48,8 +48,9 @@ export const OWE_REFUNDS = `
   SELECT * FROM owed`;
 
 /**
- * Ends the open orders of a cancelled event, a batch at a time. Money that comes for them later goes back.
- * Parameters: 1 event, 2 how many at most, 3 request id.
+ * Ends the open orders of a cancelled event, a batch at a time. Money that comes for them later goes back. Answers how
+ * many it found open, not how many it ended: while it waited for the event, some may have been paid, and others are
+ * still to be found. Parameters: 1 event, 2 how many at most, 3 request id.
  */
 export const CANCEL_OPEN_ORDERS = `
   WITH event AS MATERIALIZED (
@@ -67,4 +68,4 @@ export const CANCEL_OPEN_ORDERS = `
     INSERT INTO audit_log (action, subject, request_id, detail)
     SELECT 'orders.cancelled', 'order:' || id_order, $3, jsonb_build_object('reason', 'event_cancelled') FROM cancelled
   )
-  SELECT count(*)::int AS cancelled FROM cancelled`;
+  SELECT count(*)::int AS found FROM due`;

@@ -51,14 +51,14 @@ export class RefundsRepository {
     return owed;
   }
 
-  /** How many open orders of an event were ended; `limit` means there may be more. */
+  /** Ends up to `limit` open orders of an event; how many were found open, 0 when there are none left. */
   async cancelOpen(idEvent: number, limit: number): Promise<number> {
     const requestId = currentRequestId() ?? null;
-    const [row] = await this.database.statement<{ cancelled: number }>(CANCEL_OPEN_ORDERS, [
+    const [row] = await this.database.statement<{ found: number }>(CANCEL_OPEN_ORDERS, [
       idEvent,
       limit,
       requestId,
     ]);
-    return row!.cancelled;
+    return row!.found;
   }
 }
