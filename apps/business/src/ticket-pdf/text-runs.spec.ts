@@ -20,6 +20,17 @@ describe('visualRuns', () => {
     expect(drawn(line).join('|')).toBe(runs.join('|'));
   });
 
+  it('reads a line the way its paragraph is read', () => {
+    const line = 'קונצרט / คอนเสิร์ต';
+    expect(visualRuns(line, 400, fonts, 'ltr')[0]!.text).toBe('קונצרט');
+    expect(visualRuns(line, 400, fonts, 'rtl')[0]!.text).toBe('คอนเสิร์ต');
+  });
+
+  it('sets a blank after an emoji in a font of letters', () => {
+    const [emoji, rest] = visualRuns('🎉 2026', 400, fonts);
+    expect([emoji!.text, rest!.text]).toEqual(['🎉', ' 2026']);
+  });
+
   it('keeps a joined emoji whole and draws it with one glyph', () => {
     const [run, ...others] = visualRuns('👩‍👩‍👧', 400, fonts);
     expect([run!.text, others]).toEqual(['👩‍👩‍👧', []]);

@@ -7,6 +7,9 @@ export interface TextRun {
   readonly font: PrintFont;
 }
 
+/** Which way a paragraph is read; all of its lines, whatever they begin with. */
+export type Direction = 'ltr' | 'rtl';
+
 interface LevelRun extends TextRun {
   readonly level: number;
 }
@@ -31,19 +34,29 @@ export function printable(text: string): string {
     .trim();
 }
 
+/** The direction of a paragraph: that of its first letter. */
+export function directionOf(paragraph: string): Direction {
+  return (bidi.getEmbeddingLevels(paragraph).paragraphs[0]?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
+}
+
 /**
  * Cuts one line into runs in the order they are drawn, from left to right (Unicode Bidirectional Algorithm).
  * pdfkit lays words out in the order they are stored, which prints two Arabic words the wrong way round.
  */
-export function visualRuns(line: string, weight: Weight, fonts: FontLibrary): TextRun[] {
-  return inVisualOrder(logicalRuns(line, weight, fonts)).map(({ text, font, level }) => ({
+export function visualRuns(
+  line: string,
+  weight: Weight,
+  fonts: FontLibrary,
+  base: Direction = directionOf(line),
+): TextRun[] {
+  return inVisualOrder(logicalRuns(line, weight, fonts, base)).map(({ text, font, level }) => ({
     font,
     text: level % 2 === 1 && !RIGHT_TO_LEFT_LETTER.test(text) ? mirrored(text) : text,
   }));
 }
 
-function logicalRuns(line: string, weight: Weight, fonts: FontLibrary): LevelRun[] {
-  const { levels } = bidi.getEmbeddingLevels(line);
+function logicalRuns(line: string, weight: Weight, fonts: FontLibrary, base: Direction): LevelRun[] {
+  const { levels } = bidi.getEmbeddingLevels(line, base);
   const runs: { text: string; font: PrintFont; level: number }[] = [];
   for (const { segment, index } of graphemes.segment(line)) {
     const level = levels[index] ?? 0;
@@ -57,14 +70,21 @@ function logicalRuns(line: string, weight: Weight, fonts: FontLibrary): LevelRun
   return runs;
 }
 
-/** A sign in the font that has it; a blank stays in the font it stands in, else every word would be a run. */
+/**
+ * A sign in the font that has it. A blank stays in the font it stands in, else every word would be a run; but not
+ * in the emoji font, where it is as wide as an emoji.
+ */
 function printed(
   sign: string,
   weight: Weight,
   fonts: FontLibrary,
   current: PrintFont | undefined,
 ): readonly TextRun[] {
-  if (sign === ' ' && current?.font.hasGlyphForCodePoint(0x20)) return [{ text: sign, font: current }];
+  const keeps =
+    current !== undefined &&
+    !current.name.startsWith('noto-emoji') &&
+    current.font.hasGlyphForCodePoint(0x20);
+  if (sign === ' ' && keeps) return [{ text: sign, font: current }];
   const whole = fonts.fontFor(sign, weight);
   if (whole) return [{ text: sign, font: whole }];
   return [...sign].map((text) => ({ text, font: fonts.fontFor(text, weight) ?? fonts.fallback(weight) }));

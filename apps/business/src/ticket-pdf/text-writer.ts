@@ -1,5 +1,5 @@
 import type { FontLibrary, Weight } from './font-library';
-import { graphemesOf, printable, visualRuns } from './text-runs';
+import { directionOf, graphemesOf, printable, type TextRun, visualRuns } from './text-runs';
 
 /** How a text is set. Lengths are points (1/72 inch). */
 export interface TextStyle {
@@ -33,10 +33,13 @@ export class TextWriter {
 
   /** @returns the height of what was written. */
   write(text: string, { size, weight, color }: TextStyle, box: TextBox): number {
-    const lines = this.lines(printable(text), size, weight, box);
+    const paragraph = printable(text);
+    const direction = directionOf(paragraph);
+    const lines = this.lines(paragraph, size, weight, box);
     for (const [index, line] of lines.entries()) {
       const baseline = box.y + size * (index * LINE_HEIGHT + BASELINE);
-      this.writeLine(line, size, weight, color, box.x, baseline);
+      const runs = visualRuns(line, weight, this.fonts, direction);
+      this.writeRuns(runs, size, color, box.x, baseline);
     }
     return lines.length * size * LINE_HEIGHT;
   }
@@ -51,9 +54,9 @@ export class TextWriter {
     return this.width(printable(text), size, weight);
   }
 
-  private writeLine(line: string, size: number, weight: Weight, color: string, x: number, y: number): void {
+  private writeRuns(runs: readonly TextRun[], size: number, color: string, x: number, y: number): void {
     let at = x;
-    for (const { text, font } of visualRuns(line, weight, this.fonts)) {
+    for (const { text, font } of runs) {
       this.select(font.name, font.font).fontSize(size).fillColor(color);
       this.document.text(text, at, y, { lineBreak: false, baseline: 'alphabetic', features: [] });
       at += this.document.widthOfString(text, { features: [] });
