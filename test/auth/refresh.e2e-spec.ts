@@ -1,3 +1,4 @@
+import { Database } from '@proticket/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { affectedRows } from '../../apps/auth/src/database/affected-rows';
 import {
@@ -119,18 +120,18 @@ describe('refresh over HTTP', () => {
 
   /** What A21 forbids: look, decide, save. */
   async function readThenWrite(token: RefreshToken, successor: RefreshToken): Promise<boolean> {
-    const { manager } = auth.database.dataSource;
-    const rows = await auth.sql('SELECT 1 FROM sessions WHERE refresh_token_hash = ?', [token.hash]);
-    if (rows.length === 0) return false;
-    await sleep(50); // Makes sure that they overlap; the guarded statement leaves no room to overlap in.
-    const sql = `UPDATE sessions SET refresh_token_hash = ?, previous_hash = ?, successor_sealed = ?, rotated_at = UTC_TIMESTAMP(3)
-                 WHERE family_hash = ?`;
-    await affectedRows(manager, sql, [
-      successor.hash,
+    const manager = auth.service.get(Database).reader;
+    const rows = await manager.query<unknown[]>('SELECT 1 FROM sessions WHERE refresh_token_hash = ?', [
       token.hash,
-      sealSuccessor(token, successor),
-      token.familyHash,
     ]);
+    if (rows.length === 0) return false;
+    // Makes sure that they overlap; the guarded statement leaves no room to overlap in.
+    await sleep(500);
+    await affectedRows(
+      manager,
+      'UPDATE sessions SET refresh_token_hash = ?, previous_hash = ?, successor_sealed = ?, rotated_at = UTC_TIMESTAMP(3) WHERE family_hash = ?',
+      [successor.hash, token.hash, sealSuccessor(token, successor), token.familyHash],
+    );
     return true;
   }
 });

@@ -9,6 +9,7 @@ import {
 import { AuthModule } from './auth.module';
 import { AuthServerSettings, SessionSettings } from './auth.settings';
 import { authDataSourceOptions } from './database/data-source';
+import { EmailProofSettings } from './email-proof/email-proof.settings';
 import { PasswordResetSettings } from './password-reset/password-reset.settings';
 import { PasswordSettings } from './passwords/password.settings';
 import { ThrottleSettings } from './throttling/throttle.settings';
@@ -25,6 +26,7 @@ export const authService: ServiceDefinition = {
     SessionSettings,
     PasswordSettings,
     PasswordResetSettings,
+    EmailProofSettings,
     ThrottleSettings,
     MailSettings,
     TokenKeySettings,

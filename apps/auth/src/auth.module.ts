@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module';
+import { AuditModule } from './audit/audit.module';
+import { EmailProofModule } from './email-proof/email-proof.module';
 import { NoticesModule } from './notices/notices.module';
 import { PasswordResetModule } from './password-reset/password-reset.module';
 import { RevocationsModule } from './revocations/revocations.module';
@@ -11,6 +13,8 @@ import { UserAdminModule } from './user-admin/user-admin.module';
 @Module({
   imports: [
     AccountModule,
+    AuditModule,
+    EmailProofModule,
     NoticesModule,
     PasswordResetModule,
     RevocationsModule,

@@ -30,7 +30,7 @@ export { PageCacheModule } from './page-cache/page-cache.module';
 export { PageCacheSettings } from './page-cache/page-cache.settings';
 export { PublicPages } from './page-cache/public-pages';
 export { createService } from './service/create-service';
-export { currentRequestId } from './service/request-context';
+export { currentClientAddress, currentRequestId } from './service/request-context';
 export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';
 export { runService } from './service/run-service';

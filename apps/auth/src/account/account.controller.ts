@@ -1,13 +1,21 @@
-import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
+import type { FastifyReply } from 'fastify';
 import { passwordErrors } from '../passwords/password.errors';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
-import { ChangePasswordDto, RegisterDto, RegisteredDto, UpdateAccountDto } from './account.dto';
+import {
+  ChangePasswordDto,
+  DeleteAccountDto,
+  RegisterDto,
+  RegisteredDto,
+  UpdateAccountDto,
+} from './account.dto';
 import { Client, type ClientInfo } from '../sessions/client.decorator';
 import { ChangePassword } from './change-password.usecase';
+import { DeleteAccount } from './delete-account.usecase';
 import { OwnAccount } from './own-account.usecase';
 import { Register } from './register.usecase';
 
@@ -19,6 +27,7 @@ export class AccountController {
     private readonly registerAccount: Register,
     private readonly changeOwnPassword: ChangePassword,
     private readonly ownAccount: OwnAccount,
+    private readonly deleteAccount: DeleteAccount,
   ) {}
 
   @Post('auth/register')
@@ -31,8 +40,17 @@ export class AccountController {
     requestErrors.throttled,
     passwordErrors.busy,
   )
-  async register(@Body() body: RegisterDto, @Client() client: ClientInfo): Promise<RegisteredDto> {
-    return { user: toUserDto(await this.registerAccount.run(body, client.ip)) };
+  @ApiCreatedResponse({ type: RegisteredDto })
+  @ApiAcceptedResponse({ description: 'When the service is set to tell nobody who has an account.' })
+  async register(
+    @Body() body: RegisterDto,
+    @Client() client: ClientInfo,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RegisteredDto | { message: string }> {
+    const user = await this.registerAccount.run(body, client.ip);
+    if (user) return { user: toUserDto(user) };
+    reply.status(202);
+    return { message: 'A mail tells how to go on.' };
   }
 
   /** Ends all your other sessions and tells you by mail. */
@@ -66,5 +84,22 @@ export class AccountController {
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated)
   async update(@User() user: CurrentUser, @Body() body: UpdateAccountDto): Promise<UserDto> {
     return toUserDto(await this.ownAccount.update(user.user_id, body));
+  }
+
+  /** Erases address, name and password and ends all sessions. Orders keep a buyer without a name. */
+  @Delete('users/me')
+  @HttpCode(204)
+  @ForUsers()
+  @ApiOperation({ summary: 'Delete your account' })
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.unauthenticated,
+    passwordErrors.wrong,
+    userErrors.last_admin,
+    requestErrors.throttled,
+    passwordErrors.busy,
+  )
+  delete(@User() user: CurrentUser, @Body() { password }: DeleteAccountDto): Promise<void> {
+    return this.deleteAccount.run(user.user_id, password);
   }
 }

@@ -1,17 +1,19 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { AccountController } from './account.controller';
 import { ChangePassword } from './change-password.usecase';
+import { DeleteAccount } from './delete-account.usecase';
 import { OwnAccount } from './own-account.usecase';
 import { Register } from './register.usecase';
 
 /** Opening an account, and what its owner does with it. */
 @Module({
-  imports: [PasswordsModule, SessionsModule, ThrottlingModule, UsersModule],
+  imports: [AuditModule, PasswordsModule, SessionsModule, ThrottlingModule, UsersModule],
   controllers: [AccountController],
-  providers: [ChangePassword, OwnAccount, Register],
+  providers: [ChangePassword, DeleteAccount, OwnAccount, Register],
 })
 export class AccountModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { passwordChanged } from '../notices/notice.jobs';
 import { ConfirmPassword } from '../passwords/confirm-password';
 import { PasswordRules } from '../passwords/password-rules';
@@ -21,6 +22,7 @@ export class ChangePassword {
     private readonly rules: PasswordRules,
     private readonly endSessions: EndSessions,
     private readonly jobs: JobQueue,
+    private readonly audit: AuditLogRepository,
   ) {}
 
   /** @throws passwords.wrong, passwords.weak, passwords.busy, request.throttled */
@@ -33,6 +35,11 @@ export class ChangePassword {
       // Another change came first: what was typed as current is not any more.
       if (!changed) throw passwordErrors.wrong();
       await this.endSessions.ofUser(tx, user.id_user, { except: caller.sid });
+      await this.audit.write(tx, {
+        action: 'password.changed',
+        actor_id: user.id_user,
+        user_id: user.id_user,
+      });
       await this.jobs.enqueue(tx, passwordChanged, { id_user: user.id_user });
     });
   }

@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Database, JobQueue } from '@proticket/platform';
+import { isProblem } from '@proticket/shared';
 import { v7 as uuidv7 } from 'uuid';
+import { AuditLogRepository } from '../audit/audit-log.repository';
+import { emailProofRequested } from '../email-proof/email-proof.jobs';
+import { EmailProofSettings } from '../email-proof/email-proof.settings';
+import { registeredAgain } from '../notices/notice.jobs';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
-import { normaliseEmail } from '../users/email-address';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
+import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
-import { UsersRepository } from '../users/users.repository';
+import { type NewUser, UsersRepository } from '../users/users.repository';
 import type { RegisterDto } from './account.dto';
 
 /** Opens an account, always as a buyer: no field of the request can ask for more. */
@@ -20,20 +25,53 @@ export class Register {
     private readonly passwords: Passwords,
     private readonly rules: PasswordRules,
     private readonly throttle: Throttle,
+    private readonly audit: AuditLogRepository,
+    private readonly jobs: JobQueue,
+    private readonly settings: EmailProofSettings,
   ) {}
 
-  /** @throws passwords.weak, passwords.busy, users.email_taken, request.throttled */
-  async run({ email: typed, password, name }: RegisterDto, ip: string): Promise<User> {
+  /**
+   * @returns the new user; undefined when the settings say that nobody is told whether there is one.
+   * @throws passwords.weak, passwords.busy, users.email_taken, request.throttled
+   */
+  async run({ email: typed, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
     await this.throttle.take(this.throttle.rules.registrationByAddress, addressKey(ip));
     const email = normaliseEmail(typed);
     this.rules.check(password, { email, name }, 'password');
-    const id_user = uuidv7();
     const password_hash = await this.passwords.hash(password);
-    await this.database.transaction((tx) =>
-      this.users.insert(tx, { id_user, email, password_hash, name: name ?? null, role: 'buyer' }),
-    );
-    const user = await this.users.findById(id_user);
-    if (!user) throw userErrors.not_found();
-    return user;
+    const user = { id_user: uuidv7(), email, password_hash, name: name ?? null, role: 'buyer' } as const;
+    if (this.settings.hidesAccounts) {
+      await this.insertOrTellByMail(user);
+      return undefined;
+    }
+    await this.insert(user);
+    return (await this.users.findById(user.id_user)) ?? undefined;
+  }
+
+  private async insert(user: NewUser): Promise<void> {
+    const { id_user, email } = user;
+    await this.database.transaction(async (tx) => {
+      await this.users.insert(tx, user);
+      await this.audit.write(tx, { action: 'account.registered', actor_id: id_user, user_id: id_user });
+      if (this.settings.verification !== 'off')
+        await this.jobs.enqueue(tx, emailProofRequested, { id_user, email });
+    });
+  }
+
+  /** The same work and the same answer either way; who owns the address reads in a mail which one it was. */
+  private async insertOrTellByMail(user: NewUser): Promise<void> {
+    try {
+      await this.insert(user);
+    } catch (error) {
+      if (!isProblem(error, userErrors.email_taken)) throw error;
+      await this.database.transaction((tx) =>
+        this.jobs.enqueue(
+          tx,
+          registeredAgain,
+          { to: user.email },
+          { dedupKey: `registered-again:${user.email}` },
+        ),
+      );
+    }
   }
 }

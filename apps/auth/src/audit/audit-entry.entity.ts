@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { NOW, UUID, word } from '../database/column-types';
+import { NOW, SHA256, UUID, word } from '../database/column-types';
 
-/** One line of the record of who did what. Rows are added, never changed. */
+/** One line of the record of who did what. Rows are added and later sealed, never changed. */
 @Entity('audit_log')
 export class AuditEntry {
   @PrimaryColumn(UUID)
@@ -27,4 +27,11 @@ export class AuditEntry {
 
   @Column({ type: 'json', nullable: true })
   detail: Record<string, unknown> | null;
+
+  /** Its place in the chain; null until it is sealed. A bigint, a number while it is safe. */
+  @Column({ type: 'bigint', nullable: true })
+  seal_number: number | null;
+
+  @Column({ ...SHA256, nullable: true })
+  seal: string | null;
 }

@@ -1,7 +1,9 @@
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry } from '../audit/audit-entry.entity';
+import { EmailToken } from '../email-proof/email-token.entity';
 import { PasswordResetToken } from '../password-reset/password-reset-token.entity';
 import { Revocation } from '../revocations/revocation.entity';
+import { RecoveryCode } from '../second-factor/recovery-code.entity';
 import { Role } from '../roles/role.entity';
 import { Session } from '../sessions/session.entity';
 import { User } from '../users/user.entity';
@@ -10,6 +12,8 @@ import { SessionsAndPasswordReset1795305600002 } from './migrations/179530560000
 import { JobsAndAudit1795305600003 } from './migrations/1795305600003-jobs-and-audit';
 import { RefreshFamiliesAndRevocations1795305600004 } from './migrations/1795305600004-refresh-families-and-revocations';
 import { Throttles1795305600005 } from './migrations/1795305600005-throttles';
+import { AuditSeals1795305600006 } from './migrations/1795305600006-audit-seals';
+import { EmailProofSecondFactorDeletion1795305600007 } from './migrations/1795305600007-email-proof-second-factor-deletion';
 import { mysqlWithSession } from './mysql-session';
 
 /** How the service meets its database; every value has a default that is safe in production. */
@@ -35,13 +39,15 @@ export function authDataSourceOptions(
     type: 'mysql',
     url,
     driver: mysqlWithSession({ lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000 }),
-    entities: [Role, User, Session, PasswordResetToken, Revocation, AuditEntry],
+    entities: [Role, User, Session, PasswordResetToken, EmailToken, RecoveryCode, Revocation, AuditEntry],
     migrations: [
       RolesAndUsers1795305600001,
       SessionsAndPasswordReset1795305600002,
       JobsAndAudit1795305600003,
       RefreshFamiliesAndRevocations1795305600004,
       Throttles1795305600005,
+      AuditSeals1795305600006,
+      EmailProofSecondFactorDeletion1795305600007,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits itself here; a transaction around it would only look like protection.

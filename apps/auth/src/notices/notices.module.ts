@@ -1,8 +1,21 @@
 import { Module } from '@nestjs/common';
 import { MailModule } from '@proticket/platform';
 import { UsersModule } from '../users/users.module';
+import { EmailChangeRequestedHandler } from './email-change-requested.handler';
+import { EmailChangedHandler } from './email-changed.handler';
+import { NewPlaceHandler } from './new-place.handler';
 import { PasswordChangedHandler } from './password-changed.handler';
+import { RegisteredAgainHandler } from './registered-again.handler';
 
 /** Mails that tell owners what happened to their account. */
-@Module({ imports: [MailModule, UsersModule], providers: [PasswordChangedHandler] })
+@Module({
+  imports: [MailModule, UsersModule],
+  providers: [
+    EmailChangedHandler,
+    EmailChangeRequestedHandler,
+    NewPlaceHandler,
+    PasswordChangedHandler,
+    RegisteredAgainHandler,
+  ],
+})
 export class NoticesModule {}

@@ -8,6 +8,7 @@ import {
   Mailer,
   MailSettings,
 } from '@proticket/platform';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { newMailedSecret } from '../mailed-secrets/mailed-secret';
 import { isProblem, requestErrors } from '@proticket/shared';
 import { Throttle } from '../throttling/throttle';
@@ -31,6 +32,7 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
     private readonly mailSettings: MailSettings,
     private readonly mailer: Mailer,
     private readonly throttle: Throttle,
+    private readonly audit: AuditLogRepository,
   ) {}
 
   async handle({ email }: { email: string }, job: ClaimedJob): Promise<void> {
@@ -39,7 +41,10 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
     if (!(await this.mayMail(user.id_user, job))) return;
     const secret = newMailedSecret();
     const { minutes } = this.settings;
-    await this.database.transaction((tx) => this.resets.issue(tx, user.id_user, secret.hash, minutes));
+    await this.database.transaction(async (tx) => {
+      await this.resets.issue(tx, user.id_user, secret.hash, minutes);
+      await this.audit.write(tx, { action: 'password.reset_mailed', actor_id: null, user_id: user.id_user });
+    });
     const body = mailBody({
       title: 'Reset your password',
       paragraphs: [

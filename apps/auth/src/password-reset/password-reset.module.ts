@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
 import { MailModule } from '@proticket/platform';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { SessionsModule } from '../sessions/sessions.module';
@@ -12,7 +13,7 @@ import { ResetPassword } from './reset-password.usecase';
 
 /** Setting a new password without the old one. */
 @Module({
-  imports: [MailModule, PasswordsModule, SessionsModule, ThrottlingModule, UsersModule],
+  imports: [AuditModule, MailModule, PasswordsModule, SessionsModule, ThrottlingModule, UsersModule],
   controllers: [PasswordResetController],
   providers: [ForgotPassword, PasswordResetRequestedHandler, PasswordResetRepository, ResetPassword],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
 import { isProblem } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { hashMailedSecret } from '../mailed-secrets/mailed-secret';
 import { passwordChanged } from '../notices/notice.jobs';
 import { PasswordRules } from '../passwords/password-rules';
@@ -24,6 +25,7 @@ export class ResetPassword {
     private readonly endSessions: EndSessions,
     private readonly jobs: JobQueue,
     private readonly throttle: Throttle,
+    private readonly audit: AuditLogRepository,
   ) {}
 
   /** A password that is refused does not spend the token. @throws password_reset.invalid_token, passwords.weak, request.throttled */
@@ -52,6 +54,7 @@ export class ResetPassword {
       if (!won) throw passwordResetErrors.invalid_token();
       await this.resets.voidAll(tx, user.id_user);
       await this.endSessions.ofUser(tx, user.id_user);
+      await this.audit.write(tx, { action: 'password.reset', actor_id: user.id_user, user_id: user.id_user });
       await this.jobs.enqueue(tx, passwordChanged, { id_user: user.id_user });
     });
   }

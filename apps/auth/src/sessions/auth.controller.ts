@@ -11,6 +11,7 @@ import { ApiProblems } from '@proticket/platform';
 import { accessErrors, type CurrentUser, OptionalUser, Public, requestErrors } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionSettings } from '../auth.settings';
+import { emailProofErrors } from '../email-proof/email-proof.errors';
 import { passwordErrors } from '../passwords/password.errors';
 import { toUserDto } from '../users/user.dto';
 import { Client, type ClientInfo } from './client.decorator';
@@ -53,6 +54,7 @@ export class AuthController {
     requestErrors.invalid,
     sessionErrors.invalid_credentials,
     accessErrors.foreign_page,
+    emailProofErrors.needed,
     requestErrors.throttled,
     passwordErrors.busy,
   )

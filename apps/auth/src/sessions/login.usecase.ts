@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Database, JobQueue } from '@proticket/platform';
 import { v7 as uuidv7 } from 'uuid';
+import { AuditLogRepository } from '../audit/audit-log.repository';
+import { emailProofErrors } from '../email-proof/email-proof.errors';
+import { EmailProofSettings } from '../email-proof/email-proof.settings';
+import { newPlace } from '../notices/notice.jobs';
 import { Passwords } from '../passwords/passwords';
 import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
@@ -32,6 +36,9 @@ export class LogIn {
     private readonly sessions: SessionsRepository,
     private readonly accessTokens: AccessTokenIssuer,
     private readonly throttle: LoginThrottle,
+    private readonly audit: AuditLogRepository,
+    private readonly jobs: JobQueue,
+    private readonly emailProof: EmailProofSettings,
   ) {}
 
   /** @throws sessions.invalid_credentials, passwords.busy, request.throttled */
@@ -61,8 +68,11 @@ export class LogIn {
   private async verified({ email, password }: Credentials): Promise<User> {
     const user = await this.users.findByEmail(email);
     const fits = await this.passwords.verify(password, user?.password_hash);
-    if (!user || !fits || user.status !== 'active') throw sessionErrors.invalid_credentials();
-    return user;
+    if (user && fits && user.status === 'active') return user;
+    const reason = !user ? 'unknown' : user.status === 'active' ? 'wrong' : user.status;
+    const user_id = user?.id_user ?? null;
+    await this.audit.writeAlone({ action: 'login.failed', actor_id: null, user_id, detail: { reason } });
+    throw sessionErrors.invalid_credentials();
   }
 
   private async openSession(
@@ -70,12 +80,19 @@ export class LogIn {
     password: string,
     client: ClientInfo,
   ): Promise<IssuedTokens | undefined> {
+    if (this.emailProof.verification === 'required' && user.email_verified_at === null)
+      throw emailProofErrors.needed();
     const outdated = this.passwords.isOutdated(user.password_hash);
     const upgraded = outdated ? await this.passwords.hash(password) : user.password_hash;
     const token = newRefreshToken();
     const id_session = uuidv7();
     const opened = await this.database.transaction(async (tx) => {
       if (!(await this.users.recordLogin(tx, user.id_user, user.password_hash, upgraded))) return false;
+      const detail = { session: id_session };
+      const { id_user } = user;
+      await this.audit.write(tx, { action: 'login.succeeded', actor_id: id_user, user_id: id_user, detail });
+      if (await this.sessions.isNewPlace(tx, id_user, client))
+        await this.jobs.enqueue(tx, newPlace, { id_user, ip: client.ip, user_agent: client.userAgent });
       await this.sessions.insert(tx, { id_session, user_id: user.id_user, token, ...client });
       return true;
     });

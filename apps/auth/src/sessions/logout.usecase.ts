@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Database, type Transaction } from '@proticket/platform';
 import { accessErrors, type CurrentUser } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { EndSessions } from './end-sessions';
 import { parseRefreshToken } from './refresh-token';
 import { SessionsRepository } from './sessions.repository';
@@ -12,6 +13,7 @@ export class LogOut {
     private readonly database: Database,
     private readonly sessions: SessionsRepository,
     private readonly endSessions: EndSessions,
+    private readonly audit: AuditLogRepository,
   ) {}
 
   /** @throws access.unauthenticated when there is no token at all. */
@@ -19,9 +21,19 @@ export class LogOut {
     if (!user && refreshToken === undefined) throw accessErrors.unauthenticated();
     const token = refreshToken === undefined ? undefined : parseRefreshToken(refreshToken);
     await this.database.transaction(async (tx) => {
-      if (user) await this.endSessions.one(tx, user.user_id, user.sid);
+      if (user) await this.end(tx, user.user_id, user.sid);
       const family = token && (await this.sessions.findFamily(tx, token));
-      if (family) await this.endSessions.one(tx, family.user_id, family.id_session);
+      if (family) await this.end(tx, family.user_id, family.id_session);
+    });
+  }
+
+  private async end(tx: Transaction, userId: string, session: string): Promise<void> {
+    if (!(await this.endSessions.one(tx, userId, session))) return;
+    await this.audit.write(tx, {
+      action: 'session.ended',
+      actor_id: userId,
+      user_id: userId,
+      detail: { session },
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { EndSessions } from './end-sessions';
 import { type SessionListDto, toSessionDto } from './session.dto';
 import { sessionErrors } from './session.errors';
@@ -13,6 +14,7 @@ export class OwnSessions {
     private readonly database: Database,
     private readonly sessions: SessionsRepository,
     private readonly endSessions: EndSessions,
+    private readonly audit: AuditLogRepository,
   ) {}
 
   async list(user: CurrentUser): Promise<SessionListDto> {
@@ -22,7 +24,11 @@ export class OwnSessions {
 
   /** @throws sessions.not_found, also for somebody else's. */
   async end(user: CurrentUser, sessionId: string): Promise<void> {
-    const ended = await this.database.transaction((tx) => this.endSessions.one(tx, user.user_id, sessionId));
-    if (!ended) throw sessionErrors.not_found();
+    const { user_id } = user;
+    await this.database.transaction(async (tx) => {
+      if (!(await this.endSessions.one(tx, user_id, sessionId))) throw sessionErrors.not_found();
+      const detail = { session: sessionId };
+      await this.audit.write(tx, { action: 'session.ended', actor_id: user_id, user_id, detail });
+    });
   }
 }

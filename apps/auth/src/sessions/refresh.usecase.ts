@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { isProblem } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { AccessTokenIssuer } from './access-token.issuer';
 import { EndSessions } from './end-sessions';
 import type { IssuedTokens } from './issued-tokens';
@@ -23,6 +24,7 @@ export class RefreshSession {
     private readonly endSessions: EndSessions,
     private readonly accessTokens: AccessTokenIssuer,
     private readonly throttle: Throttle,
+    private readonly audit: AuditLogRepository,
   ) {}
 
   /** @throws sessions.invalid_refresh_token, request.throttled */
@@ -74,7 +76,10 @@ export class RefreshSession {
     await this.database.transaction(async (tx) => {
       const session = await this.sessions.findFamily(tx, token);
       const replayed = session && session.refresh_token_hash !== token.hash;
-      if (replayed) await this.endSessions.one(tx, session.user_id, session.id_session);
+      if (!replayed || !(await this.endSessions.one(tx, session.user_id, session.id_session))) return;
+      const { user_id, id_session } = session;
+      const detail = { session: id_session };
+      await this.audit.write(tx, { action: 'session.token_replayed', actor_id: null, user_id, detail });
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { RevocationsModule } from '../revocations/revocations.module';
 import { ThrottlingModule } from '../throttling/throttling.module';
@@ -17,7 +18,7 @@ import { SessionsRepository } from './sessions.repository';
 
 /** Logging in, staying logged in, logging out. */
 @Module({
-  imports: [PasswordsModule, RevocationsModule, ThrottlingModule, UsersModule],
+  imports: [AuditModule, PasswordsModule, RevocationsModule, ThrottlingModule, UsersModule],
   controllers: [AuthController, OwnSessionsController],
   providers: [
     AccessTokenIssuer,

@@ -3,6 +3,7 @@ import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { MoreThan, IsNull } from 'typeorm';
 import { SessionSettings } from '../auth.settings';
 import { affectedRows } from '../database/affected-rows';
+import type { ClientInfo } from './client.decorator';
 import { type RefreshToken, sealSuccessor } from './refresh-token';
 import { Session } from './session.entity';
 
@@ -113,6 +114,16 @@ export class SessionsRepository {
       [email, ip],
     );
     return rows.length > 0;
+  }
+
+  /** Whether the user has logged in before, but never from this address nor with this client. */
+  async isNewPlace(tx: Transaction, userId: string, { ip, userAgent }: ClientInfo): Promise<boolean> {
+    const rows = await managerOf(tx).query<{ before: number; known: number }[]>(
+      `SELECT EXISTS (SELECT 1 FROM sessions WHERE user_id = ?) AS 'before',
+              EXISTS (SELECT 1 FROM sessions WHERE user_id = ? AND (ip = ? OR user_agent <=> ?)) AS known`,
+      [userId, userId, ip, userAgent],
+    );
+    return Number(rows[0]?.before) === 1 && Number(rows[0]?.known) === 0;
   }
 
   /** Ends one session of a user. False when it has ended already or is somebody else's. */

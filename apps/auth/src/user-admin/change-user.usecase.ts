@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@proticket/platform';
 import type { Role } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { RevocationsRepository } from '../revocations/revocations.repository';
 import { EndSessions } from '../sessions/end-sessions';
+import { AdminsRepository } from '../users/admins.repository';
 import type { User, UserStatus } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
-import { UserListRepository } from './user-list.repository';
 
 /** What is to be changed of an account. */
 export interface UserChange {
@@ -20,37 +21,65 @@ export class ChangeUser {
   constructor(
     private readonly database: Database,
     private readonly users: UsersRepository,
-    private readonly lists: UserListRepository,
+    private readonly admins: AdminsRepository,
     private readonly endSessions: EndSessions,
     private readonly revocations: RevocationsRepository,
+    private readonly audit: AuditLogRepository,
   ) {}
 
-  /** @throws users.not_found, users.last_admin */
-  async run(id: string, change: UserChange): Promise<User> {
+  /**
+   * @param actorId the admin who does it; null for the other service or the command line.
+   * @throws users.not_found, users.last_admin
+   */
+  async run(id: string, change: UserChange, actorId: string | null): Promise<User> {
     await this.database.transaction(async (tx) => {
       // Before the account itself, and always: two admins who remove each other meet here, in the same order.
-      const activeAdmins = await this.lists.countActiveAdminsForChange(tx);
+      const activeAdmins = await this.admins.countActiveForChange(tx);
       const user = await this.users.findForChange(tx, id);
-      if (!user) throw userErrors.not_found();
+      if (!user || user.deleted_at !== null) throw userErrors.not_found();
       if (losesAdmin(user, change) && activeAdmins <= 1) throw userErrors.last_admin();
-      await this.setRole(tx, user, change.role);
-      await this.setStatus(tx, user, change.status);
+      await this.setRole(tx, user, change.role, actorId);
+      await this.setStatus(tx, user, change.status, actorId);
     });
     const changed = await this.users.findById(id);
     if (!changed) throw userErrors.not_found();
     return changed;
   }
 
-  private async setRole(tx: Transaction, user: User, role: Role | undefined): Promise<void> {
+  private async setRole(
+    tx: Transaction,
+    user: User,
+    role: Role | undefined,
+    actorId: string | null,
+  ): Promise<void> {
     if (role === undefined || role === user.role.role_name) return;
     await this.users.setRole(tx, user.id_user, role);
     await this.revocations.addRoleChange(tx, user.id_user, role);
+    const detail = { from: user.role.role_name, to: role };
+    await this.audit.write(tx, {
+      action: 'user.role_changed',
+      actor_id: actorId,
+      user_id: user.id_user,
+      detail,
+    });
   }
 
-  private async setStatus(tx: Transaction, user: User, status: UserStatus | undefined): Promise<void> {
+  private async setStatus(
+    tx: Transaction,
+    user: User,
+    status: UserStatus | undefined,
+    actorId: string | null,
+  ): Promise<void> {
     if (status === undefined || status === user.status) return;
     await this.users.setStatus(tx, user.id_user, status);
     if (status === 'disabled') await this.endSessions.ofUser(tx, user.id_user);
+    const detail = { to: status };
+    await this.audit.write(tx, {
+      action: 'user.status_changed',
+      actor_id: actorId,
+      user_id: user.id_user,
+      detail,
+    });
   }
 }
 

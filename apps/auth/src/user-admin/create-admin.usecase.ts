@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { v7 as uuidv7 } from 'uuid';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
 import { normaliseEmail } from '../users/email-address';
@@ -16,6 +17,7 @@ export class CreateAdmin {
     private readonly passwords: Passwords,
     private readonly rules: PasswordRules,
     private readonly changeUser: ChangeUser,
+    private readonly audit: AuditLogRepository,
   ) {}
 
   /**
@@ -27,14 +29,16 @@ export class CreateAdmin {
     const email = normaliseEmail(typedEmail);
     const existing = await this.users.findByEmail(email);
     if (existing) {
-      await this.changeUser.run(existing.id_user, { role: 'admin', status: 'active' });
+      await this.changeUser.run(existing.id_user, { role: 'admin', status: 'active' }, null);
       return 'promoted';
     }
     this.rules.check(password, { email }, 'password');
     const password_hash = await this.passwords.hash(password);
-    await this.database.transaction((tx) =>
-      this.users.insert(tx, { id_user: uuidv7(), email, password_hash, name: null, role: 'admin' }),
-    );
+    const id_user = uuidv7();
+    await this.database.transaction(async (tx) => {
+      await this.users.insert(tx, { id_user, email, password_hash, name: null, role: 'admin' });
+      await this.audit.write(tx, { action: 'account.created_as_admin', actor_id: null, user_id: id_user });
+    });
     return 'created';
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, ForUsers, requestErrors } from '@proticket/shared';
+import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
 
@@ -50,7 +50,11 @@ export class UserAdminController {
     userErrors.not_found,
     userErrors.last_admin,
   )
-  async change(@Param('id_user', RowUuidPipe) id: string, @Body() body: ChangeUserDto): Promise<UserDto> {
-    return toUserDto(await this.changeUser.run(id, body));
+  async change(
+    @User() admin: CurrentUser,
+    @Param('id_user', RowUuidPipe) id: string,
+    @Body() body: ChangeUserDto,
+  ): Promise<UserDto> {
+    return toUserDto(await this.changeUser.run(id, body, admin.user_id));
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { RevocationsModule } from '../revocations/revocations.module';
 import { SessionsModule } from '../sessions/sessions.module';
@@ -14,7 +15,7 @@ import { UserListRepository } from './user-list.repository';
 
 /** Accounts in the hands of others: admins and the business service. */
 @Module({
-  imports: [PasswordsModule, RevocationsModule, SessionsModule, UsersModule],
+  imports: [AuditModule, PasswordsModule, RevocationsModule, SessionsModule, UsersModule],
   controllers: [InternalUsersController, UserAdminController],
   providers: [ChangeUser, CreateAdmin, InternalUsers, ListUsers, ShowUser, UserListRepository],
 })

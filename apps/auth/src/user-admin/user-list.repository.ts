@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { Database } from '@proticket/platform';
 import { type Role } from '@proticket/shared';
-import { Brackets, In } from 'typeorm';
+import { Brackets, In, IsNull } from 'typeorm';
 import { User, type UserStatus } from '../users/user.entity';
 
 /** Which accounts to list, and after which one. */
@@ -23,6 +23,7 @@ export class UserListRepository {
     const query = this.database.reader
       .createQueryBuilder(User, 'user')
       .innerJoinAndSelect('user.role', 'role')
+      .where('user.deleted_at IS NULL')
       .orderBy('user.id_user', 'DESC')
       .limit(limit);
     if (after !== undefined) query.andWhere('user.id_user < :after', { after });
@@ -40,16 +41,10 @@ export class UserListRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<User[]> {
-    return this.database.reader.find(User, { where: { id_user: In([...ids]) }, relations: { role: true } });
-  }
-
-  /** How many active admins there are, held until the transaction ends so that two cannot remove the last two. */
-  async countActiveAdminsForChange(tx: Transaction): Promise<number> {
-    const rows = await managerOf(tx).query<unknown[]>(
-      `SELECT u.id_user FROM users u WHERE u.status = 'active'
-       AND u.role_id = (SELECT id_role FROM roles WHERE role_name = 'admin') FOR UPDATE`,
-    );
-    return rows.length;
+    return this.database.reader.find(User, {
+      where: { id_user: In([...ids]), deleted_at: IsNull() },
+      relations: { role: true },
+    });
   }
 }
 

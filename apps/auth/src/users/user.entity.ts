@@ -37,4 +37,19 @@ export class User {
 
   @Column({ ...MOMENT, nullable: true })
   email_verified_at: Date | null;
+
+  /** Set when the owner erased the account: then there is neither name nor address any more. */
+  @Column({ ...MOMENT, nullable: true })
+  deleted_at: Date | null;
+
+  /** Encrypted. */
+  @Column({ ...word(255), nullable: true })
+  totp_secret: string | null;
+
+  @Column({ ...MOMENT, nullable: true })
+  totp_enabled_at: Date | null;
+
+  /** A bigint, a number while it is safe. */
+  @Column({ type: 'bigint', nullable: true })
+  totp_last_step: number | null;
 }

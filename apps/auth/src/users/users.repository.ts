@@ -86,6 +86,31 @@ export class UsersRepository {
     await managerOf(tx).update(User, { id_user: id }, { name });
   }
 
+  /** @throws users.email_taken when somebody else got the address meanwhile. */
+  async setVerifiedEmail(tx: Transaction, id: string, email: string): Promise<void> {
+    const sql = 'UPDATE users SET email = ?, email_verified_at = UTC_TIMESTAMP(3) WHERE id_user = ?';
+    try {
+      await managerOf(tx).query(sql, [email, id]);
+    } catch (error) {
+      if (isUniqueViolation(error, 'users_email')) throw userErrors.email_taken();
+      throw error;
+    }
+  }
+
+  /** Leaves nothing of a person: neither here nor in what belongs to the account. */
+  async erase(tx: Transaction, id: string): Promise<void> {
+    const manager = managerOf(tx);
+    await manager.query(
+      `UPDATE users SET email = ?, name = NULL, password_hash = '!', status = 'disabled', email_verified_at = NULL,
+         totp_secret = NULL, totp_enabled_at = NULL, totp_last_step = NULL, deleted_at = UTC_TIMESTAMP(3)
+       WHERE id_user = ?`,
+      [`deleted-${id}@account.invalid`, id],
+    );
+    await manager.query('UPDATE sessions SET ip = NULL, user_agent = NULL WHERE user_id = ?', [id]);
+    for (const table of ['password_reset_tokens', 'email_tokens', 'recovery_codes'])
+      await manager.query(`DELETE FROM ${table} WHERE user_id = ?`, [id]);
+  }
+
   async setRole(tx: Transaction, id: string, role: Role): Promise<void> {
     await managerOf(tx).query(
       'UPDATE users SET role_id = (SELECT id_role FROM roles WHERE role_name = ?) WHERE id_user = ?',

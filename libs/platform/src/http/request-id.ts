@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-
 import { withRequestId } from '../service/request-context';
 
 /** What a caller's id may look like; anything else (CR/LF, megabytes) is replaced, not cleaned. */
@@ -17,6 +16,6 @@ export function requestIdOf(request: IncomingMessage): string {
 export function registerRequestId(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    withRequestId(String(request.id), done);
+    withRequestId(String(request.id), done, request.ip);
   });
 }

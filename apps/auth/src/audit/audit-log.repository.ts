@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import {
+  currentClientAddress,
+  currentRequestId,
+  Database,
+  managerOf,
+  type Transaction,
+} from '@proticket/platform';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { AuditAction } from './audit.actions';
+import { AuditEntry } from './audit-entry.entity';
+
+/** Something that happened to an account and may be asked about later. */
+export interface AuditedAct {
+  readonly action: AuditAction;
+  /** Who did it; null for a stranger or the system. */
+  readonly actor_id: string | null;
+  /** To which account it was done. */
+  readonly user_id: string | null;
+  /** Never a secret. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Which entries to list. */
+export interface AuditFilter {
+  readonly action?: string | undefined;
+  readonly actor_id?: string | undefined;
+  readonly user_id?: string | undefined;
+  /** `id` of the last one seen. */
+  readonly after?: string | undefined;
+}
+
+/** The record of who did what. Entries are added with the change they tell of, sealed later, never changed. */
+@Injectable()
+export class AuditLogRepository {
+  constructor(private readonly database: Database) {}
+
+  /** In the transaction of what it tells of: neither is there without the other. */
+  async write(tx: Transaction, act: AuditedAct): Promise<void> {
+    await insert(managerOf(tx), act);
+  }
+
+  /** For what changes nothing, such as a failed login. */
+  async writeAlone(act: AuditedAct): Promise<void> {
+    await insert(this.database.reader, act);
+  }
+
+  /** Newest first: the ids are UUIDs of version 7, which sort by time. */
+  list({ action, actor_id, user_id, after }: AuditFilter, limit: number): Promise<AuditEntry[]> {
+    const query = this.database.reader
+      .createQueryBuilder(AuditEntry, 'entry')
+      .orderBy('entry.id', 'DESC')
+      .limit(limit);
+    if (after !== undefined) query.andWhere('entry.id < :after', { after });
+    if (action !== undefined) query.andWhere('entry.action = :action', { action });
+    if (actor_id !== undefined) query.andWhere('entry.actor_id = :actor_id', { actor_id });
+    if (user_id !== undefined) query.andWhere('entry.subject = :subject', { subject: subjectOf(user_id) });
+    return query.getMany();
+  }
+}
+
+async function insert(
+  manager: EntityManager,
+  { action, actor_id, user_id, detail }: AuditedAct,
+): Promise<void> {
+  await manager.query(
+    'INSERT INTO audit_log (id, actor_id, action, subject, request_id, ip, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    [
+      uuidv7(),
+      actor_id,
+      action,
+      user_id === null ? null : subjectOf(user_id),
+      currentRequestId() ?? null,
+      currentClientAddress() ?? null,
+      detail === undefined ? null : JSON.stringify(detail),
+    ],
+  );
+}
+
+function subjectOf(userId: string): string {
+  return `user:${userId}`;
+}

@@ -1,0 +1,24 @@
+/** Everything that is recorded; the words stand in the audit log and in queries on it. */
+export const AUDIT_ACTIONS = [
+  'account.registered',
+  'account.created_as_admin',
+  'account.deleted',
+  'account.email_verified',
+  'account.email_changed',
+  'login.succeeded',
+  'login.failed',
+  'login.code_failed',
+  'session.ended',
+  'session.token_replayed',
+  'password.changed',
+  'password.reset_mailed',
+  'password.reset',
+  'second_factor.enabled',
+  'second_factor.disabled',
+  'second_factor.recovery_code_used',
+  'user.role_changed',
+  'user.status_changed',
+  'job.replayed',
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];

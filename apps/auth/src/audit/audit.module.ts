@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuditController } from './audit.controller';
+import { AuditLogRepository } from './audit-log.repository';
+import { AuditSealsRepository } from './audit-seals.repository';
+import { ListAudit } from './list-audit.usecase';
+import { SealAudit } from './seal-audit.work';
+import { VerifyAudit } from './verify-audit.usecase';
+
+/** The tamper-evident record of who did what. */
+@Module({
+  controllers: [AuditController],
+  providers: [AuditLogRepository, AuditSealsRepository, ListAudit, SealAudit, VerifyAudit],
+  exports: [AuditLogRepository],
+})
+export class AuditModule {}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, toPage } from '@proticket/shared';
+import { type AuditListDto, type AuditQuery, toAuditEntryDto } from './audit.dto';
+import { AuditLogRepository } from './audit-log.repository';
+
+/** Lists what happened to accounts. */
+@Injectable()
+export class ListAudit {
+  constructor(private readonly log: AuditLogRepository) {}
+
+  /** @throws request.invalid_cursor */
+  async run({ cursor, limit, ...filter }: AuditQuery): Promise<AuditListDto> {
+    const [after] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['string']);
+    const rows = await this.log.list({ ...filter, after }, limit + 1);
+    return toPage(rows, limit, (entry) => [entry.id], toAuditEntryDto);
+  }
+}

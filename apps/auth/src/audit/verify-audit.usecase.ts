@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { FIRST_SEAL, sealOf } from './audit-seal';
+import { AuditSealsRepository } from './audit-seals.repository';
+
+const BATCH = 1000;
+
+/** What a check of the chain found. */
+export type AuditVerdict =
+  | { readonly intact: true; readonly sealed: number; readonly seal: string }
+  | { readonly intact: false; readonly at: number; readonly reason: string };
+
+/** Goes through the whole audit log and says whether anybody changed, removed or inserted an entry. */
+@Injectable()
+export class VerifyAudit {
+  constructor(private readonly seals: AuditSealsRepository) {}
+
+  async run(): Promise<AuditVerdict> {
+    const head = await this.seals.readHead();
+    let seal = FIRST_SEAL;
+    let number = 0;
+    while (number < head.sealed) {
+      const entries = await this.seals.sealedAfter(number, Math.min(BATCH, head.sealed - number));
+      if (entries.length === 0) return broken(number + 1, 'the newest entries were removed');
+      for (const entry of entries) {
+        number++;
+        if (Number(entry.seal_number) !== number) return broken(number, 'an entry was removed');
+        seal = sealOf(seal, entry);
+        if (entry.seal !== seal) return broken(number, 'an entry was changed, inserted or reordered');
+      }
+    }
+    if (seal !== head.seal) return broken(number, 'the end of the chain was changed');
+    return { intact: true, sealed: number, seal };
+  }
+}
+
+function broken(at: number, reason: string): AuditVerdict {
+  return { intact: false, at, reason };
+}

@@ -1,0 +1,11 @@
+import { jobType } from '@proticket/platform';
+
+/** An address that is to be proven. */
+export interface EmailProofRequest {
+  /** null when somebody typed the address without being logged in: then the job looks for its account, if any. */
+  readonly id_user: string | null;
+  readonly email: string;
+}
+
+/** An address is to be proven: mail a link to it. The secret is made by the job and stands nowhere else. */
+export const emailProofRequested = jobType<EmailProofRequest>('email_proof.requested', 6);

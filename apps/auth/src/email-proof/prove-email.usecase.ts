@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import { isProblem } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
+import { hashMailedSecret } from '../mailed-secrets/mailed-secret';
+import { emailChanged } from '../notices/notice.jobs';
+import { addressKey } from '../throttling/address-key';
+import { Throttle } from '../throttling/throttle';
+import { UsersRepository } from '../users/users.repository';
+import { emailProofErrors } from './email-proof.errors';
+import { EmailProofRepository, type ProvenEmail } from './email-proof.repository';
+
+/** Takes the secret of a mail as proof of an address: the account's own, or one that it is to get. */
+@Injectable()
+export class ProveEmail {
+  constructor(
+    private readonly database: Database,
+    private readonly proofs: EmailProofRepository,
+    private readonly users: UsersRepository,
+    private readonly audit: AuditLogRepository,
+    private readonly jobs: JobQueue,
+    private readonly throttle: Throttle,
+  ) {}
+
+  /** @throws email_proof.invalid_token, users.email_taken, request.throttled */
+  async run(token: string, ip: string): Promise<void> {
+    try {
+      await this.prove(token);
+    } catch (error) {
+      if (isProblem(error, emailProofErrors.invalid_token)) {
+        await this.throttle.take(this.throttle.rules.tokenByAddress, addressKey(ip));
+      }
+      throw error;
+    }
+  }
+
+  private async prove(token: string): Promise<void> {
+    const tokenHash = hashMailedSecret(token);
+    if (!tokenHash) throw emailProofErrors.invalid_token();
+    await this.database.transaction(async (tx) => {
+      const proven = await this.proofs.spend(tx, tokenHash);
+      if (!proven) throw emailProofErrors.invalid_token();
+      await this.settle(tx, proven);
+    });
+  }
+
+  private async settle(tx: Transaction, { user_id, email }: ProvenEmail): Promise<void> {
+    const user = await this.users.findForChange(tx, user_id);
+    if (!user || user.status !== 'active') throw emailProofErrors.invalid_token();
+    await this.users.setVerifiedEmail(tx, user_id, email);
+    const acts = { actor_id: user_id, user_id };
+    if (user.email === email) {
+      await this.audit.write(tx, { action: 'account.email_verified', ...acts });
+      return;
+    }
+    await this.audit.write(tx, { action: 'account.email_changed', ...acts });
+    await this.jobs.enqueue(tx, emailChanged, { to: user.email });
+  }
+}
