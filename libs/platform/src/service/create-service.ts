@@ -1,5 +1,4 @@
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { IncomingMessage } from 'node:http';
@@ -11,6 +10,7 @@ import { registerDrain } from '../health/drain';
 import { Readiness } from '../health/readiness';
 import { registerJsonOnly } from '../http/json-only';
 import { registerRequestId, requestIdOf } from '../http/request-id';
+import { registerSecurityHeaders } from '../http/security-headers';
 import { serveSwagger } from '../http/swagger';
 import { registerTextCheck } from '../http/well-formed-text';
 import { createLog } from '../logging/log';
@@ -73,7 +73,7 @@ async function wire(
   registerTextCheck(fastify);
   registerRequestLog(fastify, log);
   registerHttpMetrics(fastify, app.get(Registry));
-  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  registerSecurityHeaders(fastify);
   await app.register(compress, { threshold: 1024 });
   app.enableCors({
     origin: http.corsOrigins,
