@@ -35,7 +35,7 @@ const MAX_QR_LENGTH = 256;
 /**
  * The content of a ticket's QR code: key id, event, ticket and version in 26 bytes, signed with Ed25519. 148
  * alphanumeric signs fit a QR code of 41 × 41 modules with 15 % error correction, which cheap cameras read
- * from cracked screens; the same as a JWT would need 65 × 65.
+ * from cracked screens; the same as a JWT would need 61 × 61.
  */
 export function signTicketQr(claims: TicketClaims, kid: TicketKeyId, privateKey: KeyObject): string {
   const body = encodeBody(claims, kid);
