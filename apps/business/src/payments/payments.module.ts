@@ -1,10 +1,10 @@
 import { Module, type Provider } from '@nestjs/common';
-import { GroupCommitModule } from '@proticket/platform';
+import { GroupCommitModule, MailSettings } from '@proticket/platform';
 import { OrdersModule } from '../orders/orders.module';
 import { SandboxBooksRepository } from '../sandbox/sandbox-books.repository';
 import { SandboxProvider } from '../sandbox/sandbox.provider';
 import { SandboxSigning } from '../sandbox/sandbox-signing';
-import { StripeProvider } from '../stripe/stripe.provider';
+import { StripeSettings } from '../stripe/stripe.settings';
 import { PAYMENT_PROVIDERS, type PaymentProvider } from './payment-provider';
 import { PaymentConfirmation } from './payment-confirmation';
 import { PaymentOpening } from './payment-opening';
@@ -23,10 +23,22 @@ import { WebhooksController } from './webhooks.controller';
 /** The adapters that are switched on, in the order of the setting. */
 const switchedOn: Provider = {
   provide: PAYMENT_PROVIDERS,
-  useFactory: (settings: PaymentSettings, ...adapters: PaymentProvider[]) =>
-    settings.providers.flatMap((name) => adapters.filter((adapter) => adapter.name === name)),
-  inject: [PaymentSettings, SandboxProvider, StripeProvider],
+  useFactory: (
+    settings: PaymentSettings,
+    sandbox: SandboxProvider,
+    stripe: StripeSettings,
+    mail: MailSettings,
+  ): PaymentProvider[] =>
+    settings.providers.map((name) => (name === 'stripe' ? openStripe(stripe, mail) : sandbox)),
+  inject: [PaymentSettings, SandboxProvider, StripeSettings, MailSettings],
 };
+
+/** Loaded when it is switched on: the SDK takes 25 MB that an instance without Stripe need not carry. */
+function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvider {
+  const { StripeProvider } =
+    require('../stripe/stripe.provider') as typeof import('../stripe/stripe.provider');
+  return new StripeProvider(settings, mail);
+}
 
 /** Payments: opening them, what providers say about them, confirming them, giving them back. */
 @Module({
@@ -38,7 +50,6 @@ const switchedOn: Provider = {
     SandboxSigning,
     SandboxBooksRepository,
     SandboxProvider,
-    StripeProvider,
     switchedOn,
     PaymentProviders,
     PaymentConfirmation,
