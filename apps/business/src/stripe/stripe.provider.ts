@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { MailSettings } from '@proticket/platform';
 import { WEBHOOK_TOLERANCE_SECONDS } from '@proticket/shared';
 import Stripe from 'stripe';
@@ -21,7 +20,6 @@ const TIMEOUT_MS = 10_000;
 const SHORTEST_CHECKOUT_SECONDS = 30 * 60;
 
 /** Stripe, by its own SDK: Checkout Sessions to pay, refunds, signed webhooks. */
-@Injectable()
 export class StripeProvider implements PaymentProvider {
   readonly name = 'stripe';
   private client: Stripe | undefined;
