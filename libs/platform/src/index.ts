@@ -37,7 +37,7 @@ export { runService } from './service/run-service';
 export type { ServiceDefinition } from './service/service-definition';
 export { StartError } from './service/start-error';
 export { Env } from './settings/env.decorator';
-export { type LoadedSettings, loadSettings } from './settings/load-settings';
+export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';
 export {
   HttpSettings,
   JobSettings,
