@@ -1,0 +1,84 @@
+import { insertEvent, insertPaidOrder } from '@proticket/testing';
+import { type BusinessUnderTest, eventBody, type TestUser } from './business-under-test';
+
+/** Everybody who may knock at a door. */
+export const CALLERS = ['nobody', 'owner', 'stranger', 'staff', 'organizer', 'rival', 'admin'] as const;
+export type Caller = (typeof CALLERS)[number];
+
+/** One event with everything that can belong to somebody: `owner` bought, `organizer` sells, `staff` works at its door. */
+export interface World {
+  readonly users: Readonly<Record<Exclude<Caller, 'nobody'>, TestUser>>;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** A body that each operation takes, where it takes one. */
+export const VALID_BODIES: Readonly<Record<string, (world: World) => object>> = {
+  'POST /v1/organizers': () => ({ organization_name: 'Newcomers' }),
+  'PATCH /v1/organizers/{id_organizer}': () => ({ status: 'suspended' }),
+  'POST /v1/events': () => eventBody(),
+  'PATCH /v1/events/{id_event}': () => ({ title: 'Another title' }),
+  'POST /v1/orders': ({ ids }) => ({ event_id: Number(ids['id_event']), quantity: 1 }),
+  'POST /v1/orders/{id_order}/payments': () => ({ provider: 'sandbox' }),
+  'PATCH /v1/tickets/{id_ticket}': () => ({ holder_name: 'Somebody Else' }),
+  'POST /v1/events/{id_event}/staff': () => ({ email: 'staff@example.org' }),
+  'POST /v1/check-ins': ({ ids }) => ({ event_id: Number(ids['id_event']), qr: 'not a ticket' }),
+  'POST /v1/events/{id_event}/door-logs': () => ({ device: 'Gate 1', entries: [] }),
+  'POST /v1/tickets/{id_ticket}/transfer': () => ({ email: 'friend@example.org' }),
+};
+
+/** Makes a world behind the service's back. */
+export async function makeWorld(business: BusinessUnderTest): Promise<World> {
+  const organizer = await business.organizer();
+  const rival = await business.organizer();
+  const [owner, stranger, staff] = [business.buyer(), business.buyer(), business.buyer()];
+  const { dataSource } = business.database;
+  const { id_event } = await insertEvent(dataSource, { organizer_user_id: organizer.user_id });
+  const { id_order, tickets } = await insertPaidOrder(dataSource, id_event, { buyer_id: owner.user_id });
+  const [payment] = await business.query<{ id_payment: string }>(
+    'SELECT id_payment FROM payments WHERE order_id = $1',
+    [id_order],
+  );
+  await business.query('INSERT INTO event_staff (event_id, user_id, added_by) VALUES ($1, $2, $3)', [
+    id_event,
+    staff.user_id,
+    organizer.user_id,
+  ]);
+  const [admission] = await business.query<{ id_admission: string }>(
+    `INSERT INTO admissions (ticket_id, event_id, qr_version, device, admitted_by) VALUES ($1, $2, 1, 'Gate', $3) RETURNING id_admission`,
+    [tickets[0], id_event, staff.user_id],
+  );
+  const ids = {
+    id_event: String(id_event),
+    event_id: String(id_event),
+    id_organizer: String(organizer.id_organizer),
+    id_order: String(id_order),
+    id: String(id_order),
+    id_payment: payment!.id_payment,
+    id_ticket: tickets[0]!,
+    id_admission: admission!.id_admission,
+    user_id: staff.user_id,
+    provider: 'sandbox',
+    token: 'x'.repeat(40),
+  };
+  return { users: { owner, stranger, staff, organizer, rival, admin: business.admin() }, ids };
+}
+
+/** Every operation of the API, from its own description: `GET /v1/events`. */
+export async function operationsOf(business: BusinessUnderTest): Promise<string[]> {
+  return Object.keys(await parametersOf(business));
+}
+
+/** The names of the query parameters of each operation. */
+export async function parametersOf(business: BusinessUnderTest): Promise<Record<string, string[]>> {
+  type Operation = { readonly parameters?: readonly { readonly name: string; readonly in: string }[] };
+  const { body } = await business.api.get<{ paths: Record<string, Record<string, Operation>> }>(
+    '/openapi.json',
+  );
+  const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters = [] }]) => {
+      const names = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+      return [`${method.toUpperCase()} ${path}`, names] as const;
+    }),
+  );
+  return Object.fromEntries(operations);
+}
