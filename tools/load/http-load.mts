@@ -24,10 +24,11 @@ export class HttpLoad {
   readonly #pools: Pool[];
   #next = 0;
 
-  constructor(origins: readonly string[], connectionsEach: number) {
+  /** @param timeoutMs how long an answer may take */
+  constructor(origins: readonly string[], connectionsEach: number, timeoutMs = 60_000) {
     this.#pools = origins.map(
       (origin) =>
-        new Pool(origin, { connections: connectionsEach, headersTimeout: 60_000, bodyTimeout: 60_000 }),
+        new Pool(origin, { connections: connectionsEach, headersTimeout: timeoutMs, bodyTimeout: timeoutMs }),
     );
   }
 

@@ -9,18 +9,20 @@ export interface Captured {
   readonly currency: string;
 }
 
-/** The delivery a provider makes when money was captured, signed by Standard Webhooks. */
+/** The delivery a provider makes when money was captured. */
 export function sandboxWebhook(secret: string, captured: Captured): Ask {
-  const id = `evt_${randomUUID()}`;
+  const data = {
+    ...captured,
+    provider_txn_id: `load_${captured.id_payment}`,
+    occurred_at: new Date().toISOString(),
+  };
+  return signedDelivery(secret, `evt_${randomUUID()}`, { type: 'payment.succeeded', data });
+}
+
+/** A delivery of the sandbox, signed now as Standard Webhooks says. */
+export function signedDelivery(secret: string, id: string, content: object): Ask {
   const timestamp = Math.floor(Date.now() / 1000);
-  const body = JSON.stringify({
-    type: 'payment.succeeded',
-    data: {
-      ...captured,
-      provider_txn_id: `load_${captured.id_payment}`,
-      occurred_at: new Date().toISOString(),
-    },
-  });
+  const body = JSON.stringify(content);
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
   return {

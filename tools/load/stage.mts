@@ -1,14 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import { PlainError } from '../console/plain-error.mts';
 import type { Progress } from '../console/progress.mts';
 import type { Supervisor } from '../embedded/child-process.mts';
 import { freePort } from '../embedded/ports.mts';
 import { startPostgres } from '../embedded/postgres.mts';
 import { buildApps } from '../start/build.mts';
-import { builtEntry, inData, root } from '../start/paths.mts';
-
-const READY_TIMEOUT_MS = 60_000;
+import { inData } from '../start/paths.mts';
+import { launchBusiness, migrateBusiness, newBusiness, originOf, untilReady } from './business.mts';
 
 /** A business service of its own for a load: built, on a durable private database, logging as in production. */
 export interface Stage {
@@ -44,32 +41,26 @@ export async function setStage(
     }),
   );
   const databaseUrl = database.url('business_logic_db');
-  const jwtSecret = randomBytes(48).toString('hex');
-  const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
+  const business = newBusiness();
   const settings = {
+    ...business.settings,
     BUSINESS_DATABASE_URL: databaseUrl,
-    JWT_SECRET: jwtSecret,
-    SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
-    SANDBOX_WEBHOOK_SECRET: webhookSecret,
-    TICKET_SIGNING_KEY: randomBytes(32).toString('base64'),
-    SMTP_URL: 'smtp://127.0.0.1:1',
     // Workers are instances of their own where a sale is expected; here their jobs wait and are counted.
     JOBS_ENABLED: 'false',
     ...options.env,
   };
-  await progress.step('Migrations', () => migrate(settings, supervisor));
+  await progress.step('Migrations', () => migrateBusiness(settings, supervisor));
   const stage: Stage = {
     origins: [],
     databaseUrl,
-    jwtSecret,
-    webhookSecret,
+    ...business.secrets,
     startInstance: async (env = {}) => {
       const number = stage.origins.length + 1;
-      const origin = await startInstance(
-        { ...settings, ...env },
-        inData(options.name, `business-${number}.log`),
-        supervisor,
-      );
+      const port = await freePort();
+      const logFile = inData(options.name, `business-${number}.log`);
+      const instance = launchBusiness({ settings: { ...settings, ...env }, port, logFile }, supervisor);
+      await untilReady(instance, port);
+      const origin = originOf(port);
       stage.origins.push(origin);
       return origin;
     },
@@ -78,43 +69,4 @@ export async function setStage(
     await progress.step(`Business service ${started + 1}`, () => stage.startInstance());
   }
   return stage;
-}
-
-async function migrate(settings: Record<string, string>, supervisor: Supervisor): Promise<void> {
-  const { code, stderr } = await supervisor.run({
-    name: 'migrations',
-    command: process.execPath,
-    args: [builtEntry('business', 'migrate')],
-    cwd: root,
-    env: { ...process.env, ...settings },
-  });
-  if (code !== 0) throw new PlainError(stderr.trim());
-}
-
-async function startInstance(
-  settings: Record<string, string>,
-  logFile: string,
-  supervisor: Supervisor,
-): Promise<string> {
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const service = supervisor.start({
-    name: 'The business service',
-    command: process.execPath,
-    args: ['--enable-source-maps', builtEntry('business', 'main')],
-    cwd: root,
-    env: { ...process.env, ...settings, BUSINESS_PORT: String(port), BUSINESS_URL: origin },
-    logFile,
-  });
-  const isReady = () =>
-    fetch(`${origin}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await service.waitUntil(
-    isReady,
-    READY_TIMEOUT_MS,
-    () => service.log().split('\n').at(-2) ?? 'it said nothing',
-  );
-  return origin;
 }

@@ -1,0 +1,122 @@
+import { randomInt } from 'node:crypto';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { PlainError } from '../console/plain-error.mts';
+import { Progress, type Note } from '../console/progress.mts';
+import { Supervisor } from '../embedded/child-process.mts';
+import { buildApps } from '../start/build.mts';
+import { inData, root } from '../start/paths.mts';
+import { MUTANTS } from './mutants.mts';
+import { describeFault } from './plan-faults.mts';
+import { makePlan } from './plan.mts';
+import { prepare, type Prepared } from './prepared.mts';
+import { run, type Outcome } from './run.mts';
+
+const MOST_SHOWN = 12;
+/** A mutant that survives so many runs counts as not found. */
+const RUNS_A_MUTANT = 12;
+
+/**
+ * `npm run faults`: sells tickets on two instances while processes, database and wires are killed, and checks that
+ * nothing was lost. Options: `--runs` (50), `--seed` of the first run, `--controls` to run against services that
+ * lack a guard, each of which must be found.
+ */
+export async function main(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      runs: { type: 'string', default: '50' },
+      seed: { type: 'string', default: String(randomInt(1_000_000)) },
+      controls: { type: 'boolean', default: false },
+    },
+  });
+  const seed = wholeNumber('seed', values.seed);
+  const progress = new Progress();
+  const supervisor = new Supervisor();
+  await progress.step('Build', (note) => buildApps(supervisor, note));
+  return values.controls
+    ? tryMutants(seed, progress)
+    : runSeeds(seed, wholeNumber('runs', values.runs), progress);
+}
+
+/** Runs one seed after another, all of them whatever happens; 0 when every promise was kept. */
+async function runSeeds(first: number, runs: number, progress: Progress): Promise<number> {
+  const prepared = await progress.step('Database', () => prepare(inData('faults', 'prepared')));
+  let [failed, orders, payments] = [0, 0, 0];
+  for (let seed = first; seed < first + runs; seed += 1) {
+    const outcome = await runSeed(seed, prepared, progress);
+    if (outcome.violations.length > 0) failed += 1;
+    orders += outcome.orders;
+    payments += outcome.payments;
+  }
+  const sums = `${orders.toLocaleString('en')} orders acknowledged, ${payments.toLocaleString('en')} payments taken`;
+  const verdict = failed === 0 ? 'every promise kept' : `promises broken in ${failed}`;
+  progress.say(`\n  ${runs} runs from seed ${first}: ${verdict}; ${sums}.`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function runSeed(seed: number, prepared: Prepared, progress: Progress): Promise<Outcome> {
+  const plan = makePlan(seed);
+  const folder = inData('faults', `seed-${seed}`);
+  let outcome: Outcome | undefined;
+  await progress
+    .step(`Seed ${seed}`, async (note) => {
+      outcome = await run(plan, prepared, folder, note);
+      note(`${outcome.orders} orders; ${plan.faults.map(({ kind }) => kind).join(', ')}`);
+      if (outcome.violations.length > 0) throw new PlainError('broken');
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof PlainError) || !outcome) throw error;
+    });
+  if (outcome!.violations.length > 0)
+    progress.say(explain(seed, outcome!, plan.faults.map(describeFault), folder));
+  return outcome!;
+}
+
+/** What was violated, what was done to the service, and how to see it again. */
+function explain(seed: number, { violations }: Outcome, faults: string[], folder: string): string {
+  return [
+    ...violations
+      .slice(0, MOST_SHOWN)
+      .map(({ rule, subject, detail }) => `    ✘ ${rule}: ${subject} ${detail}`.trimEnd()),
+    ...(violations.length > MOST_SHOWN ? [`    … ${violations.length - MOST_SHOWN} more`] : []),
+    ...faults.map((fault) => `    at ${fault}`),
+    `    Kept: ${path.relative(root, folder)} (run.json has everything). Again: npm run faults -- --runs 1 --seed ${seed}`,
+  ].join('\n');
+}
+
+/** Runs each mutant until it is found; 0 when all are. */
+async function tryMutants(first: number, progress: Progress): Promise<number> {
+  let survivors = 0;
+  for (const mutant of MUTANTS) {
+    await progress
+      .step(mutant.name, async (note) => {
+        const folder = inData('faults', 'mutant');
+        const prepared = await prepare(path.join(folder, 'prepared'), mutant);
+        note(await hunt(first, prepared, path.join(folder, 'run'), note));
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof PlainError)) throw error;
+        progress.say(`    ${error.message}`);
+        survivors += 1;
+      });
+  }
+  progress.say(`\n  ${MUTANTS.length - survivors} of ${MUTANTS.length} missing guards were noticed.`);
+  return survivors === 0 ? 0 : 1;
+}
+
+async function hunt(first: number, prepared: Prepared, folder: string, note: Note): Promise<string> {
+  for (let seed = first; seed < first + RUNS_A_MUTANT; seed += 1) {
+    note(`seed ${seed}`);
+    const { violations } = await run(makePlan(seed), prepared, folder);
+    const [violation] = violations;
+    if (violation) return `seed ${seed}: ${violation.rule}`;
+  }
+  throw new PlainError(`Nothing was noticed in ${RUNS_A_MUTANT} runs from seed ${first}.`);
+}
+
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 0 && number <= 1_000_000_000) return number;
+  throw new PlainError(`--${name} is a whole number from 0, not "${text}".`);
+}

@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** A change of the built service that takes a guard away. */
+export interface Mutant {
+  readonly name: string;
+  readonly edits: readonly { readonly file: string; readonly from: string; readonly to: string }[];
+}
+
+const ORDERS = 'apps/business/src/orders';
+const PAYMENTS = 'apps/business/src/payments';
+const DATABASE = 'apps/business/src/database';
+
+/**
+ * The service without one of its guards each. Fault runs must find every one of them: runs that find nothing
+ * wrong with a broken service prove nothing about a whole one.
+ */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'acknowledges before the disk has it',
+    edits: [
+      {
+        file: `${DATABASE}/data-source.js`,
+        from: '-c TimeZone=UTC',
+        to: '-c TimeZone=UTC -c synchronous_commit=off',
+      },
+    ],
+  },
+  {
+    name: 'acknowledges what the database refused',
+    edits: [
+      {
+        file: `${PAYMENTS}/payment-confirmation.js`,
+        from: 'request_id: (0, platform_1.currentRequestId)() });',
+        to: `request_id: (0, platform_1.currentRequestId)() }).catch(() => 'duplicate');`,
+      },
+    ],
+  },
+  {
+    name: 'forgets a job before it is done',
+    edits: [
+      {
+        file: 'libs/platform/src/jobs/job-worker.js',
+        from: 'await handler.handle(job.payload, job);',
+        to: 'await this.jobs.finish(job); await handler.handle(job.payload, job);',
+      },
+    ],
+  },
+  {
+    name: 'sells without a lock, and the database lets it',
+    edits: [
+      { file: `${ORDERS}/place-orders.sql.js`, from: 'FOR NO KEY UPDATE OF events', to: '' },
+      {
+        file: `${DATABASE}/migrations/1795305600001-organizers-and-events.js`,
+        from: 'CHECK (tickets_sold + tickets_held <= capacity)',
+        to: 'CHECK (capacity > 0)',
+      },
+    ],
+  },
+  {
+    name: 'ends holds of orders that were paid meanwhile',
+    edits: [
+      {
+        file: `${ORDERS}/orders.repository.js`,
+        from: `WHERE o.id_order = due.id_order AND o.status = 'pending'`,
+        to: 'WHERE o.id_order = due.id_order',
+      },
+    ],
+  },
+  {
+    name: 'passes over orders that expired meanwhile',
+    edits: [
+      {
+        file: `${PAYMENTS}/confirm-payments.sql.js`,
+        from: 'WHERE o.id_order = c.id_order AND c.next_status',
+        to: 'WHERE o.id_order = c.id_order AND o.status = c.order_status AND c.next_status',
+      },
+    ],
+  },
+  {
+    name: 'gives places back at every request for a refund',
+    edits: [
+      {
+        file: `${ORDERS}/owe-refunds.sql.js`,
+        from: `AND o.event_id = event.id_event AND o.status = 'paid'`,
+        to: `AND o.event_id = event.id_event AND o.status IN ('paid', 'refund_required', 'refunded')`,
+      },
+    ],
+  },
+];
+
+/** Takes the guard out of a copy of the build. @throws when the guard is not where the mutant says */
+export function applyMutant({ name, edits }: Mutant, build: string): void {
+  for (const { file, from, to } of edits) {
+    const target = path.join(build, file);
+    const code = fs.readFileSync(target, 'utf8');
+    if (code.split(from).length !== 2)
+      throw new Error(`The mutant "${name}" does not find its guard once in ${file}: adapt it.`);
+    fs.writeFileSync(
+      target,
+      code.replace(from, () => to),
+    );
+  }
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Secrets } from '../load/business.mts';
+import { mintToken } from '../load/tokens.mts';
+import { post, type Client } from './client.mts';
+import type { AcknowledgedOrder, Journal } from './journal.mts';
+import type { PlannedBuyer } from './plan-buyers.mts';
+import type { OpenedPayment, Provider } from './provider.mts';
+
+/** A buyer's patience with a service that does not answer. */
+const TRIES = 30;
+
+/** An event of the run, with who may cancel it and refund its orders. */
+export interface OpenEvent {
+  readonly id_event: number;
+  readonly organizer: string;
+}
+
+/** Buyers and organizers, who do what is planned and write down what they were promised. */
+export class People {
+  readonly #client: Client;
+  readonly #journal: Journal;
+  readonly #provider: Provider;
+  readonly #secrets: Secrets;
+
+  constructor(client: Client, journal: Journal, provider: Provider, secrets: Secrets) {
+    this.#client = client;
+    this.#journal = journal;
+    this.#provider = provider;
+    this.#secrets = secrets;
+  }
+
+  /** One buyer from arrival to the end of the story. */
+  async buy(plan: PlannedBuyer, event: OpenEvent): Promise<void> {
+    await sleep(plan.atMs);
+    const buyer = randomUUID();
+    const token = mintToken(this.#secrets.jwtSecret, 'buyer', buyer);
+    const order = await this.#order(plan, event, buyer, token);
+    if (order?.status !== 'pending' || !plan.opensPayment) return;
+    const payment = await this.#openPayment(order, token);
+    await Promise.all([
+      ...(payment ? plan.deliveries.map((planned) => this.#beNotified(planned, payment, order)) : []),
+      payment && plan.usesPage ? this.#payOnPage(payment) : undefined,
+      plan.cancelsAtMs === undefined ? undefined : this.#cancel(order.id_order, token, plan.cancelsAtMs),
+      ...plan.refundsAtMs.map((atMs) => this.#refund(order.id_order, event, atMs)),
+    ]);
+  }
+
+  /** The organizer calls the event off. */
+  async cancelEvent({ id_event, organizer }: OpenEvent, atMs: number): Promise<void> {
+    await sleep(atMs);
+    this.#journal.eventCancelAsked.add(id_event);
+    const token = mintToken(this.#secrets.jwtSecret, 'organizer', organizer);
+    const got = await this.#ask('cancel event', token, `/v1/events/${id_event}/cancel`, {}, [
+      200,
+      'events.illegal_step',
+    ]);
+    if (got?.status === 200) this.#journal.eventsCancelled.add(id_event);
+  }
+
+  async #order(
+    { quantity, asks }: PlannedBuyer,
+    { id_event }: OpenEvent,
+    buyer: string,
+    token: string,
+  ): Promise<AcknowledgedOrder | undefined> {
+    const key = randomUUID();
+    const once = () =>
+      this.#ask(
+        'order',
+        token,
+        '/v1/orders',
+        { event_id: id_event, quantity },
+        [201, 'orders.sold_out', 'orders.not_on_sale', 'orders.over_buyer_limit'],
+        key,
+      );
+    const answers = await Promise.all(Array.from({ length: asks }, once));
+    for (const got of answers) {
+      if (got?.status !== 201) continue;
+      const order = { ...(got.json as unknown as AcknowledgedOrder), buyer_id: buyer };
+      this.#journal.orders.set(order.id_order, order);
+    }
+    const placed = answers.find((got) => got?.status === 201);
+    return placed && this.#journal.orders.get(Number(placed.json['id_order']));
+  }
+
+  async #openPayment(order: AcknowledgedOrder, token: string): Promise<OpenedPayment | undefined> {
+    const path = `/v1/orders/${order.id_order}/payments`;
+    const got = await this.#ask('payment', token, path, { provider: 'sandbox' }, [201, 'orders.not_payable']);
+    if (got?.status !== 201) return undefined;
+    const id_payment = String(got.json['id_payment']);
+    const { id_order: order_id, total_price: amount, currency } = order;
+    return { id_payment, order_id, amount, currency };
+  }
+
+  async #beNotified(
+    planned: PlannedBuyer['deliveries'][number],
+    payment: OpenedPayment,
+    order: AcknowledgedOrder,
+  ): Promise<void> {
+    const holdEndsInMs = Date.parse(order.hold_expires_at ?? '') - Date.now();
+    await sleep(Math.max(0, planned.atMs + (planned.since === 'expiry' ? holdEndsInMs : 0)));
+    this.#provider.notify(payment, planned);
+  }
+
+  async #payOnPage(payment: OpenedPayment): Promise<void> {
+    const path = `/sandbox/checkout/${payment.id_payment}/succeed`;
+    const pressed = await this.#client.insist('page', () => ({ method: 'POST', path, body: '{}' }), {
+      tries: TRIES,
+      expected: [200],
+    });
+    if (pressed?.status === 200) this.#provider.tookOnPage(payment);
+  }
+
+  async #cancel(idOrder: number, token: string, atMs: number): Promise<void> {
+    await sleep(Math.max(0, atMs));
+    this.#journal.cancelAsked.add(idOrder);
+    const path = `/v1/orders/${idOrder}/cancel`;
+    const got = await this.#ask('cancel', token, path, {}, [200, 'orders.illegal_step']);
+    if (got?.status === 200) this.#journal.cancelled.add(idOrder);
+  }
+
+  async #refund(idOrder: number, { organizer }: OpenEvent, atMs: number): Promise<void> {
+    await sleep(atMs);
+    this.#journal.refundAsked.add(idOrder);
+    const token = mintToken(this.#secrets.jwtSecret, 'organizer', organizer);
+    const path = `/v1/orders/${idOrder}/refund`;
+    const got = await this.#ask('refund', token, path, {}, [200, 'orders.illegal_step']);
+    if (got?.status === 200) this.#journal.refunded.add(idOrder);
+  }
+
+  #ask(
+    step: string,
+    token: string,
+    path: string,
+    body: object,
+    expected: readonly (number | string)[],
+    key: string = randomUUID(),
+  ) {
+    return this.#client.insist(step, () => post(path, token, body, key), { tries: TRIES, expected });
+  }
+}

@@ -1,0 +1,137 @@
+import type { Random } from './random.mts';
+
+/** One thing the provider reports about a payment. */
+export interface PlannedDelivery {
+  readonly says: 'succeeded' | 'failed';
+  /** Which of the payment's transactions; two different ones mean that money was taken twice. */
+  readonly transaction: number;
+  /** Deliveries of the same number carry the same id: repeats of one message. */
+  readonly message: number;
+  /** Milliseconds after the payment was opened, or around the end of the hold. */
+  readonly atMs: number;
+  readonly since: 'payment' | 'expiry';
+  /** What it says wrongly. */
+  readonly wrong?: 'amount' | 'currency' | 'order' | 'payment';
+  /** Lost on its way; the provider makes it again at the end. */
+  readonly isLost?: true;
+}
+
+/** What one buyer, and those who deal with the buyer's order, will do. */
+export interface PlannedBuyer {
+  readonly atMs: number;
+  /** Index of the event. */
+  readonly event: number;
+  readonly quantity: number;
+  /** How often the same request is sent at once, with one Idempotency-Key. */
+  readonly asks: number;
+  readonly opensPayment: boolean;
+  /** Pays on the sandbox's own page, whose webhook is a job of the service. */
+  readonly usesPage: boolean;
+  readonly deliveries: readonly PlannedDelivery[];
+  /** Milliseconds after the payment was opened. */
+  readonly cancelsAtMs?: number;
+  /** When the organizer asks for the money to go back: one entry a request, milliseconds as above. */
+  readonly refundsAtMs: readonly number[];
+}
+
+type Story = Pick<PlannedBuyer, 'deliveries'> & Partial<PlannedBuyer>;
+
+const FEWEST_BUYERS = 120;
+const MOST_BUYERS = 220;
+const LAST_ARRIVAL_MS = 2_400;
+/** Buyers who come in the same millisecond, when sales open. */
+const RUSH = 40;
+
+/** Stories of buyers, by how often they happen. */
+const STORIES = {
+  pays: 28,
+  hears_repeats: 10,
+  is_reported_twice: 6,
+  notice_is_lost: 8,
+  pays_late: 8,
+  pays_as_the_hold_ends: 12,
+  pays_wrongly: 6,
+  is_charged_twice: 7,
+  is_declined_and_pays: 6,
+  cancels: 4,
+  cancels_while_paying: 7,
+  is_refunded: 10,
+  uses_the_page: 6,
+  leaves: 8,
+  is_a_stranger: 1,
+};
+
+/** Who comes when, and what for. */
+export function planBuyers(random: Random, events: readonly { maxPerOrder: number }[]): PlannedBuyer[] {
+  const rushAt = random.whole(0, LAST_ARRIVAL_MS);
+  return Array.from({ length: random.whole(FEWEST_BUYERS, MOST_BUYERS) }, (_, index) => {
+    const rushes = index < RUSH;
+    const event = rushes ? random.whole(0, 1) * 2 : random.whole(0, events.length - 1);
+    return {
+      atMs: rushes ? rushAt : random.whole(0, LAST_ARRIVAL_MS),
+      event,
+      quantity: random.whole(1, events[event]!.maxPerOrder),
+      asks: random.chance(0.15) ? 3 : 1,
+      opensPayment: true,
+      usesPage: false,
+      refundsAtMs: [],
+      ...story(random.weighted(STORIES), random),
+    };
+  });
+}
+
+function story(name: keyof typeof STORIES, random: Random): Story {
+  const soon = random.whole(0, 300);
+  const notice = (changed: Partial<PlannedDelivery> = {}): PlannedDelivery => ({
+    says: 'succeeded',
+    transaction: 0,
+    message: 0,
+    atMs: soon,
+    since: 'payment',
+    ...changed,
+  });
+  switch (name) {
+    case 'pays':
+      return { deliveries: [notice()] };
+    case 'hears_repeats':
+      return { deliveries: Array.from({ length: random.whole(2, 4) }, () => notice()) };
+    case 'is_reported_twice':
+      return { deliveries: [notice(), notice({ message: 1 })] };
+    case 'notice_is_lost':
+      return { deliveries: [notice({ isLost: true })] };
+    case 'pays_late':
+      return { deliveries: [notice({ since: 'expiry', atMs: random.whole(100, 900) })] };
+    case 'pays_as_the_hold_ends':
+      return { deliveries: [notice({ since: 'expiry', atMs: random.whole(-30, 1_100) })] };
+    case 'pays_wrongly': {
+      const wrong = notice({ wrong: random.oneOf(['amount', 'currency', 'order']) });
+      return { deliveries: random.chance(0.5) ? [wrong] : [wrong, notice({ transaction: 1, message: 1 })] };
+    }
+    case 'is_charged_twice':
+      return {
+        deliveries: [notice(), notice({ transaction: 1, message: 1, atMs: soon + random.whole(0, 40) })],
+      };
+    case 'is_declined_and_pays':
+      return {
+        deliveries: [
+          notice({ message: 1, atMs: soon + random.whole(0, 60) }),
+          notice({ says: 'failed', atMs: soon + random.whole(0, 60) }),
+        ],
+      };
+    case 'cancels':
+      return { deliveries: [], cancelsAtMs: soon };
+    case 'cancels_while_paying':
+      return { deliveries: [notice()], cancelsAtMs: soon + random.whole(-20, 20) };
+    case 'is_refunded':
+      return {
+        deliveries: [notice(), notice({ message: 1, atMs: soon + 300 })],
+        refundsAtMs: Array.from({ length: random.whole(1, 4) }, () => soon + random.whole(40, 400)),
+      };
+    case 'uses_the_page':
+      return { deliveries: [], usesPage: true };
+    case 'leaves':
+      return { deliveries: [], opensPayment: random.chance(0.5) };
+    case 'is_a_stranger':
+      return { deliveries: [notice({ wrong: 'payment' })] };
+  }
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import { Supervisor } from '../embedded/child-process.mts';
+import { buildApps } from '../start/build.mts';
+import { temporaryFolder } from '../test/temporary-folder.mts';
+import { MUTANTS } from './mutants.mts';
+import { makePlan, type Plan } from './plan.mts';
+import { prepare } from './prepared.mts';
+import { run } from './run.mts';
+
+test.before(() => buildApps(new Supervisor(), () => undefined));
+
+/** A plan of chance with the two hardest blows. */
+function hardPlan(seed: number): Plan {
+  return {
+    ...makePlan(seed),
+    faults: [
+      { kind: 'hold rows', atMs: 500, table: 'events', forMs: 400 },
+      { kind: 'end service', atMs: 800, instance: 0, signal: 'SIGKILL' },
+      { kind: 'kill -9 database', atMs: 1_500 },
+    ],
+  };
+}
+
+test('nothing that was promised is lost when service and database are killed', async (t) => {
+  const folder = temporaryFolder(t);
+  const prepared = await prepare(path.join(folder, 'prepared'));
+  for (const seed of [1, 2]) {
+    const { violations, orders, payments } = await run(hardPlan(seed), prepared, path.join(folder, 'run'));
+    assert.deepEqual(violations, [], `seed ${seed}`);
+    assert.ok(orders > 10 && payments > 5, `${orders} orders and ${payments} payments are no load`);
+  }
+});
+
+test('a service that gives places back twice is noticed', async (t) => {
+  const folder = temporaryFolder(t);
+  const mutant = MUTANTS.find(({ name }) => name.startsWith('gives places back'))!;
+  const prepared = await prepare(path.join(folder, 'prepared'), mutant);
+  // Everybody pays, and every organizer asks three times at once.
+  const plan = makePlan(1);
+  const buyers = plan.buyers.map((buyer) => ({ ...buyer, refundsAtMs: [500, 500, 500] }));
+  const { violations } = await run({ ...plan, buyers, faults: [] }, prepared, path.join(folder, 'run'));
+  assert.notDeepEqual(violations, []);
+});

@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { Supervisor } from '../embedded/child-process.mts';
+import type { Database, DatabaseRequest } from '../embedded/database.mts';
+import { freePort } from '../embedded/ports.mts';
+import { startPostgres } from '../embedded/postgres.mts';
+import { newBusiness, type Secrets } from '../load/business.mts';
+import { Instance } from './instance.mts';
+import type { Plan } from './plan.mts';
+import type { Prepared } from './prepared.mts';
+import { databaseRequest, databaseUrl } from './private-database.mts';
+import { Wire } from './wire.mts';
+
+/** Two instances of the service on a durable database of their own, each on a wire that can be broken. */
+export class System {
+  readonly supervisor: Supervisor;
+  readonly secrets: Secrets;
+  readonly instances: readonly Instance[];
+  readonly wires: readonly Wire[];
+  readonly #request: DatabaseRequest;
+  #database: Promise<Database>;
+
+  private constructor(
+    parts: Pick<System, 'supervisor' | 'secrets' | 'instances' | 'wires'> & {
+      request: DatabaseRequest;
+      database: Database;
+    },
+  ) {
+    this.supervisor = parts.supervisor;
+    this.secrets = parts.secrets;
+    this.instances = parts.instances;
+    this.wires = parts.wires;
+    this.#request = parts.request;
+    this.#database = Promise.resolve(parts.database);
+  }
+
+  /** @param folder of this run alone, emptied first */
+  static async start(prepared: Prepared, plan: Plan, folder: string): Promise<System> {
+    fs.rmSync(folder, { recursive: true, force: true });
+    fs.mkdirSync(folder, { recursive: true });
+    fs.cpSync(prepared.database, path.join(folder, 'postgres'), { recursive: true });
+    // A copied folder gets the mode of the day, and PostgreSQL refuses one that others may read.
+    fs.chmodSync(path.join(folder, 'postgres', 'data'), 0o700);
+    const supervisor = new Supervisor();
+    try {
+      const request = databaseRequest(folder, supervisor);
+      const database = await startPostgres(request);
+      const { secrets, settings } = newBusiness();
+      const port = Number(new URL(databaseUrl(database)).port);
+      const wires = await Promise.all([Wire.to(port), Wire.to(port)]);
+      const instances: Instance[] = [];
+      for (const [index, wire] of wires.entries()) {
+        const launch = {
+          settings: {
+            ...settings,
+            ...plan.settings,
+            BUSINESS_DATABASE_URL: wire.reroute(databaseUrl(database)),
+            // Nobody listens there: sales must not need the auth service.
+            AUTH_URL: 'http://127.0.0.1:1',
+            JOBS_ENABLED: String(plan.workers[index]),
+            JOBS_POLL_MS: '100',
+            JOBS_LEASE_SECONDS: '5',
+            NODE_COMPILE_CACHE: prepared.compileCache,
+          },
+          port: await freePort(),
+          logFile: path.join(folder, `business-${index + 1}.log`),
+          entry: prepared.entry,
+        };
+        instances.push(new Instance(launch, supervisor));
+      }
+      const system = new System({ supervisor, secrets, instances, wires, request, database });
+      await Promise.all(instances.map((instance) => instance.ready()));
+      return system;
+    } catch (error) {
+      await supervisor.stopAll();
+      throw error;
+    }
+  }
+
+  /** A connection straight to the database, past the wires; it may die at any moment. */
+  async withDatabase<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+    const client = new pg.Client({
+      connectionString: databaseUrl(await this.#database),
+      application_name: 'faults',
+    });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return await work(client);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  /** Every process of the server at once, as when the kernel needs its memory; then it is started again. */
+  async killDatabase(): Promise<void> {
+    const running = await this.#database;
+    this.#database = (async () => {
+      // A stopped parent starts no more children, so that none escapes.
+      process.kill(running.pid, 'SIGSTOP');
+      for (const pid of [...childrenOf(running.pid), running.pid]) kill(pid);
+      await running.process.ended;
+      return startPostgres({ ...this.#request, port: Number(new URL(databaseUrl(running)).port) });
+    })();
+    await this.#database;
+  }
+
+  /** Resolves when database and instances are well again. */
+  async heal(): Promise<void> {
+    await this.#database;
+    for (const wire of this.wires) wire.mend();
+    for (const instance of this.instances) instance.signal('SIGCONT');
+    await Promise.all(this.instances.map((instance) => instance.ready()));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.instances.map((instance) => instance.leave()));
+    await Promise.all(this.wires.map((wire) => wire.close()));
+    await this.supervisor.stopAll();
+  }
+}
+
+function childrenOf(parent: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([pid, ppid]) => (ppid === parent && pid ? [pid] : []));
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone in the meantime.
+  }
+}
