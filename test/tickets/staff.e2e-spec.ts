@@ -1,5 +1,6 @@
 import { accessTokenFor, insertEvent, insertPaidOrder } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AttendeePageDto } from '../../apps/business/src/attendees/attendee.dto';
 import type { StaffListDto } from '../../apps/business/src/event-staff/event-staff.dto';
 import { AccountsDouble } from '../support/accounts-double';
@@ -43,6 +44,7 @@ describe('who works at the door, and who comes', () => {
     accounts.away = false;
     const remove = () => business.api.delete(`${path}/${helper.id_user}`, { token: organizer });
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 404]);
+    await sleep(1_100);
     expect((await count()).status).toBe(404);
     const audit = await business.query<{ action: string }>(
       'SELECT action FROM audit_log WHERE subject = $1 ORDER BY occurred_at',

@@ -17,6 +17,13 @@ export type Recipe =
       readonly body: string;
       readonly count: number;
     }
+  | {
+      /** Prepared requests, each sent once. */
+      readonly kind: 'once';
+      readonly method: 'GET' | 'POST';
+      readonly headers: Readonly<Record<string, string>>;
+      readonly requests: readonly { readonly path: string; readonly body?: string }[];
+    }
   | { readonly kind: 'webhooks'; readonly secret: string; readonly captured: readonly Captured[] };
 
 /** The requests of a recipe, made before the clock starts, so that signing is not part of what is measured. */
@@ -32,6 +39,10 @@ export function prepare(recipe: Recipe): Iterator<Buffer> {
         };
         return wireRequest('POST', recipe.path, headers, recipe.body);
       }).values();
+    case 'once':
+      return recipe.requests
+        .map(({ path, body }) => wireRequest(recipe.method, path, recipe.headers, body))
+        .values();
     case 'webhooks':
       return recipe.captured
         .map((captured) => sandboxWebhook(recipe.secret, captured))

@@ -33,32 +33,53 @@ export interface Scan {
   readonly user_id: string;
 }
 
+const ADMIT = `
+  WITH scan AS (
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[], $5::text[], $6::uuid[]) WITH ORDINALITY
+      AS s(id_admission, event_id, ticket_code, version, device, user_id, position)
+  ), good AS MATERIALIZED (
+    SELECT t.id_ticket, s.id_admission, s.device, s.user_id
+      FROM scan s JOIN tickets t ON t.ticket_code = s.ticket_code
+     WHERE t.event_id = s.event_id AND t.qr_version = s.version AND t.status = 'valid'
+     ORDER BY t.id_ticket
+       FOR NO KEY UPDATE OF t
+  ), admitted AS (
+    UPDATE tickets t SET status = 'used', used_at = now(), used_by = g.user_id FROM good g
+     WHERE t.id_ticket = g.id_ticket AND t.status = 'valid'
+    RETURNING t.id_ticket, t.event_id, t.order_id, t.holder_name, t.qr_version, t.used_at, g.id_admission, g.device,
+              g.user_id
+  ), written AS (
+    INSERT INTO admissions (id_admission, ticket_id, event_id, qr_version, device, admitted_at, admitted_by)
+    SELECT id_admission, id_ticket, event_id, qr_version, device, used_at, user_id FROM admitted
+  )
+  SELECT a.id_admission, a.id_ticket, a.event_id, a.order_id, a.holder_name, a.device, a.used_at AS admitted_at
+    FROM scan s LEFT JOIN admitted a ON a.id_admission = s.id_admission
+   ORDER BY s.position`;
+
 /** Every query about admissions made with a network. */
 @Injectable()
 export class AdmissionsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Admits a ticket, once: of any number of scans at the same moment one finds it valid, because the UPDATE
-   * names the old state and the database lets one at a time at the row. The admission is written by the same
-   * statement, so that neither is there without the other.
+   * Admits tickets, each once: of any number of scans at the same moment, in any instance, one finds a ticket
+   * valid, because the lock names the old state and the database lets one at a time at the row. Admissions are
+   * written by the same statement, so that neither is there without the other. Tickets are locked in the order of
+   * their ids, as everything that locks several does.
+   *
+   * @param scans of different tickets, with different ids
+   * @returns what each scan came to; undefined where it was not admitted
    */
-  async admit(scan: Scan): Promise<AdmissionRow | undefined> {
-    const [admission] = await this.database.reader.query<AdmissionRow[]>(
-      `WITH admitted AS (
-         UPDATE tickets SET status = 'used', used_at = now(), used_by = $6
-          WHERE ticket_code = $3 AND event_id = $2 AND qr_version = $4 AND status = 'valid'
-         RETURNING id_ticket, event_id, order_id, holder_name, qr_version, used_at
-       ), written AS (
-         INSERT INTO admissions (id_admission, ticket_id, event_id, qr_version, device, admitted_at, admitted_by)
-         SELECT $1, id_ticket, event_id, qr_version, $5, used_at, $6 FROM admitted
-         RETURNING id_admission, device, admitted_at
-       )
-       SELECT w.id_admission, a.id_ticket, a.event_id, a.order_id, a.holder_name, w.device, w.admitted_at
-         FROM admitted a, written w`,
-      [scan.id_admission, scan.event_id, scan.ticket_code, scan.version, scan.device, scan.user_id],
-    );
-    return admission;
+  async admit(scans: readonly Scan[]): Promise<(AdmissionRow | undefined)[]> {
+    const rows = await this.database.statement<AdmissionRow | Record<keyof AdmissionRow, null>>(ADMIT, [
+      scans.map(({ id_admission }) => id_admission),
+      scans.map(({ event_id }) => event_id),
+      scans.map(({ ticket_code }) => ticket_code),
+      scans.map(({ version }) => version),
+      scans.map(({ device }) => device),
+      scans.map(({ user_id }) => user_id),
+    ]);
+    return rows.map((row) => (row.id_admission === null ? undefined : row));
   }
 
   /** The ticket behind a scan that was not admitted, with the admission that counts. */

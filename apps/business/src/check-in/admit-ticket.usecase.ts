@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isUniqueViolation } from '@proticket/platform';
+import { type GroupCommit, GroupCommits, isUniqueViolation } from '@proticket/platform';
 import type { CurrentUser, ProblemError, TicketClaims } from '@proticket/shared';
 import { randomUUID } from 'node:crypto';
 import { DoorAccess } from '../event-staff/door-access';
@@ -16,17 +16,25 @@ import { checkInErrors, REFUSAL_OF_FAULT } from './check-in.errors';
 
 const UNNAMED_DEVICE = 'a scanner without name';
 
-/** Lets the holder of a ticket in, once. */
+/** Lets the holder of a ticket in, once. Scans that come at the same time share a commit. */
 @Injectable()
 export class AdmitTicket {
+  private readonly group: GroupCommit<Scan, AdmissionRow | undefined>;
+
   constructor(
     private readonly access: DoorAccess,
     private readonly keys: TicketKeys,
     private readonly admissions: AdmissionsRepository,
-  ) {}
+    commits: GroupCommits,
+  ) {
+    this.group = commits.create({
+      keysOf: ({ ticket_code, id_admission }) => [ticket_code, id_admission],
+      flush: (scans) => this.admissions.admit(scans),
+    });
+  }
 
   /**
-   * Garbage is refused before it costs a query on tickets; a genuine code is decided by one UPDATE.
+   * Garbage is refused before it costs a query on tickets; a genuine code is decided by one statement.
    *
    * @throws staff.event_not_found, check_in.*
    */
@@ -39,9 +47,7 @@ export class AdmitTicket {
       device: request.device ?? UNNAMED_DEVICE,
       user_id: user.user_id,
     };
-    const admission = (await this.admit(scan)) ?? (await this.repeated(scan));
-    if (!admission) throw refusalOf(scan, await this.admissions.findRefused(scan.ticket_code));
-    return toAdmissionDto(admission);
+    return toAdmissionDto((await this.admit(scan)) ?? (await this.repeatedOrRefused(scan)));
   }
 
   private read({ event_id, qr }: CheckInDto): TicketClaims {
@@ -53,18 +59,26 @@ export class AdmitTicket {
 
   private async admit(scan: Scan): Promise<AdmissionRow | undefined> {
     try {
-      return await this.admissions.admit(scan);
+      return await this.group.run(scan);
     } catch (error) {
       if (!isUniqueViolation(error, 'admissions_pkey')) throw error;
       throw checkInErrors.admission_id_taken();
     }
   }
 
-  /** The same request once more, because the answer to the first got lost on its way to the scanner. */
-  private async repeated({ id_admission, ticket_code }: Scan): Promise<AdmissionRow | undefined> {
-    const ticket = await this.admissions.findRefused(ticket_code);
-    if (ticket?.id_admission !== id_admission) return undefined;
-    return this.admissions.findById(id_admission);
+  /**
+   * The admission of the same request before, whose answer got lost on its way to the scanner.
+   *
+   * @throws check_in.* when it was another one
+   */
+  private async repeatedOrRefused(scan: Scan): Promise<AdmissionRow> {
+    const ticket = await this.admissions.findRefused(scan.ticket_code);
+    const repeated =
+      ticket?.id_admission === scan.id_admission
+        ? await this.admissions.findById(scan.id_admission)
+        : undefined;
+    if (!repeated) throw refusalOf(scan, ticket);
+    return repeated;
   }
 }
 

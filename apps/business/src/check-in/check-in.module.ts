@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GroupCommitModule } from '@proticket/platform';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { TicketStatesRepository } from '../door/ticket-states.repository';
 import { EventStaffModule } from '../event-staff/event-staff.module';
@@ -11,7 +12,7 @@ import { UndoAdmission } from './undo-admission.usecase';
 
 /** The door with a network. */
 @Module({
-  imports: [EventStaffModule, TicketsModule],
+  imports: [EventStaffModule, GroupCommitModule, TicketsModule],
   controllers: [CheckInController],
   providers: [
     AdmissionsRepository,

@@ -35,7 +35,7 @@ export class EventStaffController {
     return this.staff.add(user, idEvent, email);
   }
 
-  /** Takes it back, at once. */
+  /** Takes it back, within a second. */
   @Delete(':user_id')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'The account is no member any more.' })
