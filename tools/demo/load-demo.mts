@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ServiceClient } from '../client/service-client.mts';
 import { PlainError } from '../console/plain-error.mts';
 import type { Progress } from '../console/progress.mts';
 import type { Supervisor } from '../embedded/child-process.mts';
 import { builtEntry, inData, root } from '../start/paths.mts';
 import type { Settings } from '../start/settings.mts';
-import { Api } from './api.mts';
+
 import { DEMO_EVENTS, type DemoEvent } from './demo-events.mts';
 import { inDays } from './local-time.mts';
 
@@ -24,8 +25,8 @@ const BEGINS_AFTER_MS = 20_000;
 
 /** What the loader works with. */
 interface Demo {
-  auth: Api;
-  business: Api;
+  auth: ServiceClient;
+  business: ServiceClient;
   password: string;
 }
 
@@ -44,8 +45,8 @@ export async function loadDemo(
   const databases = identityOf(values);
   if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === databases) return true;
   const demo: Demo = {
-    auth: new Api(`http://127.0.0.1:${values['AUTH_PORT']}`),
-    business: new Api(`http://127.0.0.1:${values['BUSINESS_PORT']}`),
+    auth: new ServiceClient('auth', `http://127.0.0.1:${values['AUTH_PORT']}`),
+    business: new ServiceClient('business', `http://127.0.0.1:${values['BUSINESS_PORT']}`),
     password: values['DEMO_PASSWORD'] ?? '',
   };
   try {
@@ -81,16 +82,13 @@ async function logIn(
   { auth, password }: Demo,
   email: string,
 ): Promise<{ token: string; role: string } | undefined> {
-  const { status, body } = await auth.call<{ access_token: string }>(
-    'POST',
-    '/v1/auth/login',
-    { email, password },
-    401,
-  );
+  const { status, json } = await auth.call<{ access_token: string }>([200, 401], 'POST', '/v1/auth/login', {
+    body: { email, password },
+  });
   if (status === 401) return undefined;
-  const [, claims = ''] = body.access_token.split('.');
+  const [, claims = ''] = json.access_token.split('.');
   const { role } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { role: string };
-  return { token: body.access_token, role };
+  return { token: json.access_token, role };
 }
 
 /** There is no way to become the first admin over HTTP: the auth app has a command for it. */
@@ -117,7 +115,9 @@ async function adminToken(demo: Demo, { values }: Settings, supervisor: Supervis
 async function accountToken(demo: Demo, { email, name }: { email: string; name: string }): Promise<string> {
   const existing = await logIn(demo, email);
   if (existing) return existing.token;
-  await demo.auth.call('POST', '/v1/auth/register', { email, password: demo.password, name }, 409);
+  await demo.auth.call([201, 409], 'POST', '/v1/auth/register', {
+    body: { email, password: demo.password, name },
+  });
   const created = await logIn(demo, email);
   if (!created) throw new PlainError(`${email} exists with another password`);
   return created.token;
@@ -134,18 +134,20 @@ async function organizerToken(
   organizer: (typeof ORGANIZERS)[number],
   admin: string,
 ): Promise<string> {
-  const business = demo.business.as(await accountToken(demo, organizer));
-  const mine = await business.call<Application>('GET', '/v1/organizers/me', undefined, 404);
-  const { body } =
+  const token = await accountToken(demo, organizer);
+  const mine = await demo.business.call<Application>([200, 404], 'GET', '/v1/organizers/me', { token });
+  const { json } =
     mine.status === 404
-      ? await business.call<Application>('POST', '/v1/organizers', {
-          organization_name: organizer.organization_name,
+      ? await demo.business.call<Application>(201, 'POST', '/v1/organizers', {
+          token,
+          body: { organization_name: organizer.organization_name },
         })
       : mine;
-  if (body.status === 'pending')
-    await demo.business
-      .as(admin)
-      .call('PATCH', `/v1/organizers/${body.id_organizer}`, { status: 'approved' });
+  if (json.status === 'pending')
+    await demo.business.call(200, 'PATCH', `/v1/organizers/${json.id_organizer}`, {
+      token: admin,
+      body: { status: 'approved' },
+    });
   const deadline = Date.now() + ROLE_ARRIVES_WITHIN_MS;
   for (;;) {
     const login = await logIn(demo, organizer.email);
@@ -163,14 +165,15 @@ interface Event {
 
 /** Adds and publishes what is missing; answers how many events there are. */
 async function addEvents(demo: Demo, organizer: string, token: string): Promise<number> {
-  const business = demo.business.as(token);
-  const { body } = await business.call<{ items: Event[] }>('GET', '/v1/organizers/me/events?limit=100');
+  const own = '/v1/organizers/me/events?limit=100';
+  const { json } = await demo.business.call<{ items: Event[] }>(200, 'GET', own, { token });
   const wanted = DEMO_EVENTS.filter((event) => event.organizer === organizer);
   for (const event of wanted) {
-    let existing = body.items.find(({ title }) => title === event.title);
-    existing ??= (await business.call<Event>('POST', '/v1/events', asRequest(event))).body;
+    let existing = json.items.find(({ title }) => title === event.title);
+    const body = asRequest(event);
+    existing ??= (await demo.business.call<Event>(201, 'POST', '/v1/events', { token, body })).json;
     if (existing.status === 'draft' && !event.isDraft)
-      await business.call('POST', `/v1/events/${existing.id_event}/publish`);
+      await demo.business.call(200, 'POST', `/v1/events/${existing.id_event}/publish`, { token });
   }
   return wanted.length;
 }

@@ -34,8 +34,8 @@ async function place(t: TestContext) {
   };
   const roster = new Roster(path.join(data, 'processes'));
   t.after(() => roster.stopSurvivors());
-  const start = (more: NodeJS.ProcessEnv = {}): Running => {
-    const child = spawn(process.execPath, [path.join(root, 'tools', 'proticket.mjs'), 'start'], {
+  const command = (name: string, more: NodeJS.ProcessEnv = {}): Running => {
+    const child = spawn(process.execPath, [path.join(root, 'tools', 'proticket.mjs'), name], {
       env: { ...process.env, npm_lifecycle_event: undefined, ...env, ...more },
       cwd: root,
     });
@@ -49,6 +49,7 @@ async function place(t: TestContext) {
       ended: new Promise((resolve) => child.once('close', resolve)),
     };
   };
+  const start = (more: NodeJS.ProcessEnv = {}) => command('start', more);
   const ready = async (running: Running) => {
     const deadline = Date.now() + READY_WITHIN_MS;
     while (!running.output().includes('ProTicket is running')) {
@@ -57,7 +58,7 @@ async function place(t: TestContext) {
       assert.ok(!ended, running.output());
     }
   };
-  return { data, env, roster, start, ready };
+  return { data, env, roster, start, command, ready };
 }
 
 /** Titles of all events of an organizer, drafts included. */
@@ -74,8 +75,8 @@ async function eventsOf(env: Record<string, string>, password: string, email: st
   return items.map(({ title }) => title).sort((a, b) => a.localeCompare(b));
 }
 
-test('a system starts, outlives the kill of its starter with all its data, and stops without a trace', async (t) => {
-  const { data, env, roster, start, ready } = await place(t);
+test('a system starts, sells, outlives the kill of its starter with all its data, stops without a trace', async (t) => {
+  const { data, env, roster, start, command, ready } = await place(t);
   const first = start();
   await ready(first);
   const settings = readEnvFile(path.join(data, 'proticket.env'));
@@ -86,6 +87,12 @@ test('a system starts, outlives the kill of its starter with all its data, and s
   const events = await Promise.all(organizers.map((email) => eventsOf(env, password, email)));
   assert.equal(events.flat().length, 12);
   assert.equal((await fetch(`http://localhost:${env.MAIL_SINK_PORT}/messages`)).status, 200);
+
+  // The whole sale, as clients live it.
+  const tour = command('tour');
+  assert.equal(await tour.ended, 0, tour.output());
+  assert.match(tour.output(), /At the door the ticket admits one person, once/);
+  assert.ok(fs.existsSync(path.join(data, 'tour', 'ticket.pdf')));
 
   const second = start();
   assert.equal(await second.ended, 1);

@@ -2,30 +2,37 @@ import { styleText } from 'node:util';
 
 const LABEL_WIDTH = 12;
 
+/** What a step brought: something for the next steps, and something to tell. */
+export interface StepResult<Got> {
+  readonly got: Got;
+  readonly tell: Readonly<Record<string, string>>;
+}
+
 /** Tells the story on the terminal: numbered steps, what each got, how long it took. */
 export class Narrator {
   #steps = 0;
 
-  /** Runs one step; what it returns is printed under it, a row an entry. */
-  async step(title: string, work: () => Promise<Readonly<Record<string, string>>>): Promise<void> {
+  get count(): number {
+    return this.#steps;
+  }
+
+  /** Runs one step and prints what it tells, a row an entry. */
+  async step<Got>(title: string, work: () => Promise<StepResult<Got>>): Promise<Got> {
     this.#steps += 1;
     const number = String(this.#steps).padStart(2);
     const begun = performance.now();
     process.stdout.write(`${styleText('dim', number)}  ${styleText('bold', title)}`);
     try {
-      const got = await work();
+      const { got, tell } = await work();
       const took = `${Math.round(performance.now() - begun)} ms`;
       process.stdout.write(`  ${styleText('green', '✔')} ${styleText('dim', took)}\n`);
-      for (const [label, value] of Object.entries(got)) {
+      for (const [label, value] of Object.entries(tell)) {
         process.stdout.write(`      ${styleText('dim', label.padEnd(LABEL_WIDTH))}${value}\n`);
       }
+      return got;
     } catch (error) {
       process.stdout.write(`  ${styleText('red', '✘')}\n`);
       throw error;
     }
-  }
-
-  get count(): number {
-    return this.#steps;
   }
 }

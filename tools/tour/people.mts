@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ServiceClient } from './client.mts';
+import type { ServiceClient } from '../client/service-client.mts';
 
 /** Somebody who is logged in. */
 export interface Person {
