@@ -18,7 +18,6 @@ export const AUDIT_ACTIONS = [
   'second_factor.recovery_code_used',
   'user.role_changed',
   'user.status_changed',
-  'job.replayed',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { DeadJobsController } from './dead-jobs.controller';
+import { DeadJobsRepository } from './dead-jobs.repository';
+import { DeadJobs } from './dead-jobs.usecase';
 import { JobHandlers } from './job-handlers';
 import { JobQueue } from './job-queue';
 import { JobWakeUp } from './job-wake-up';
@@ -11,7 +14,17 @@ import { RecurringRunner } from './recurring';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [JobHandlers, JobQueue, JobWakeUp, JobWorker, JobsRepository, RecurringRunner],
+  controllers: [DeadJobsController],
+  providers: [
+    DeadJobs,
+    DeadJobsRepository,
+    JobHandlers,
+    JobQueue,
+    JobWakeUp,
+    JobWorker,
+    JobsRepository,
+    RecurringRunner,
+  ],
   exports: [JobQueue],
 })
 export class JobsModule {}

@@ -1,0 +1,33 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
+import { ApiProblems } from '../http/api-problems.decorator';
+import { RowUuidPipe } from '../http/row-uuid.pipe';
+import { DeadJobListDto } from './dead-job.dto';
+import { DeadJobs } from './dead-jobs.usecase';
+import { jobErrors } from './job.errors';
+
+/** Background work that was given up: mails that no server took, calls that nobody answered. */
+@ApiTags('admin')
+@ForUsers('admin')
+@Controller('v1/jobs/dead')
+export class DeadJobsController {
+  constructor(private readonly deadJobs: DeadJobs) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List jobs that were given up' })
+  @ApiOkResponse({ type: DeadJobListDto })
+  @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
+  list(@Query() query: PageQuery): Promise<DeadJobListDto> {
+    return this.deadJobs.list(query);
+  }
+
+  @Post(':id_job/replay')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Try a job again, with all its attempts' })
+  @ApiNoContentResponse()
+  @ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden, jobErrors.not_dead)
+  replay(@User() admin: CurrentUser, @Param('id_job', RowUuidPipe) id: string): Promise<void> {
+    return this.deadJobs.replay(id, admin);
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
+
+/** A job that was given up and waits for a person. */
+export interface DeadJob {
+  readonly id_job: string;
+  readonly type: string;
+  readonly payload: object;
+  readonly request_id: string | null;
+  readonly attempts: number;
+  readonly last_error: string | null;
+  readonly created_at: Date;
+  readonly dead_at: Date;
+}
+
+const COLUMNS = 'id_job, type, payload, request_id, attempts, last_error, created_at, dead_at';
+
+/** The dead letters of the outbox. */
+@Injectable()
+export class DeadJobsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first: the ids are UUIDs of version 7, which sort by time. @param after id of the last one seen. */
+  async list(after: string | undefined, limit: number): Promise<DeadJob[]> {
+    const isPostgres = this.database.dialect === 'postgres';
+    const older = after === undefined ? '' : `AND id_job < ${isPostgres ? '$2' : '?'}`;
+    const sql = isPostgres
+      ? `SELECT ${COLUMNS} FROM jobs WHERE dead_at IS NOT NULL ${older} ORDER BY id_job DESC LIMIT $1`
+      : `SELECT ${COLUMNS} FROM jobs WHERE dead_at IS NOT NULL ${older} ORDER BY id_job DESC LIMIT ?`;
+    const cursor = after === undefined ? [] : [after];
+    const rows = await this.database.reader.query<(DeadJob & { payload: string | object })[]>(
+      sql,
+      isPostgres ? [limit, ...cursor] : [...cursor, limit],
+    );
+    return rows.map((row) => ({
+      ...row,
+      payload: typeof row.payload === 'string' ? (JSON.parse(row.payload) as object) : row.payload,
+    }));
+  }
+
+  /** Gives a dead job all its attempts again. False when it is not dead: replayed already, or never was. */
+  async revive(id: string): Promise<boolean> {
+    const { reader, dialect } = this.database;
+    if (dialect === 'postgres') {
+      const sql =
+        'UPDATE jobs SET dead_at = NULL, attempts = 0, run_at = now() WHERE id_job = $1 AND dead_at IS NOT NULL';
+      const [, affected] = await reader.query<[unknown[], number]>(sql, [id]);
+      return affected === 1;
+    }
+    const sql =
+      'UPDATE jobs SET dead_at = NULL, attempts = 0, run_at = UTC_TIMESTAMP(6) WHERE id_job = ? AND dead_at IS NOT NULL';
+    const { affectedRows } = await reader.query<{ affectedRows: number }>(sql, [id]);
+    return affectedRows === 1;
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type CurrentUser, decodeCursor, type PageQuery, requestErrors, toPage } from '@proticket/shared';
+import { isUUID } from 'class-validator';
+import type { DeadJobDto, DeadJobListDto } from './dead-job.dto';
+import { type DeadJob, DeadJobsRepository } from './dead-jobs.repository';
+import { jobErrors } from './job.errors';
+import { JobWakeUp } from './job-wake-up';
+
+/** Shows admins the jobs that were given up, and tries one again when what broke it is mended. */
+@Injectable()
+export class DeadJobs {
+  private readonly logger = new Logger(DeadJobs.name);
+
+  constructor(
+    private readonly jobs: DeadJobsRepository,
+    private readonly wakeUp: JobWakeUp,
+  ) {}
+
+  /** @throws request.invalid_cursor */
+  async list({ cursor, limit }: PageQuery): Promise<DeadJobListDto> {
+    const [after] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['string']);
+    if (after !== undefined && !isUUID(after)) throw requestErrors.invalid_cursor();
+    const rows = await this.jobs.list(after, limit + 1);
+    return toPage(rows, limit, (job) => [job.id_job], toDeadJobDto);
+  }
+
+  /** @throws jobs.not_dead */
+  async replay(id: string, admin: CurrentUser): Promise<void> {
+    if (!(await this.jobs.revive(id))) throw jobErrors.not_dead();
+    this.logger.log({ id_job: id, actor_id: admin.user_id }, 'A dead job was replayed.');
+    this.wakeUp.ring();
+  }
+}
+
+function toDeadJobDto(job: DeadJob): DeadJobDto {
+  return { ...job, created_at: job.created_at.toISOString(), dead_at: job.dead_at.toISOString() };
+}
