@@ -11,7 +11,7 @@ const MYSQL_CONFLICTS = new Set([1213, 1205]);
 const PG_UNIQUE_VIOLATION = '23505';
 const PG_CHECK_VIOLATION = '23514';
 const MYSQL_DUPLICATE_ENTRY = 1062;
-const UNREACHABLE = new Set([
+const UNAVAILABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -23,7 +23,11 @@ const UNREACHABLE = new Set([
   '57P03', // cannot connect now
   '08006',
   '08003',
+  '53100', // disk full
+  '53200', // out of memory
   '53300', // too many connections
+  '55P03', // a lock was not to be had in time
+  '57014', // longer than a statement may take
 ]);
 
 /** A deadlock, a lost serialization race or a lock wait that timed out: the whole transaction may be tried again. */
@@ -48,10 +52,14 @@ export function isCheckViolation(error: unknown, name?: string): boolean {
   return code === PG_CHECK_VIOLATION && (name === undefined || constraint === name);
 }
 
-/** The database cannot be reached or has no free connection: the client may come back (503). */
+/**
+ * The database cannot be reached, or has no connection, room or time for this: the client may come back (503). It is
+ * no member's fault, so a group that fails like this is not searched for one: with a row that stays locked, each
+ * part would wait out the limit again.
+ */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const { code } = driverError(error);
-  if (code !== undefined && UNREACHABLE.has(code)) return true;
+  if (code !== undefined && UNAVAILABLE.has(code)) return true;
   const message = error instanceof Error ? error.message : '';
   return /timeout exceeded when trying to connect|Connection terminated|Queue limit reached|Client has encountered a connection error/.test(
     message,

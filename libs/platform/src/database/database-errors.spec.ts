@@ -1,0 +1,27 @@
+import { isDatabaseUnavailable } from './database-errors';
+
+const withCode = (code: string) => Object.assign(new Error('as a driver throws it'), { code });
+
+describe('A database that is unavailable', () => {
+  it.each([
+    ['it does not listen', 'ECONNREFUSED'],
+    ['an administrator ended the session', '57P01'],
+    ['it starts up', '57P03'],
+    ['it has no connection left', '53300'],
+    ['its disk is full', '53100'],
+    ['a lock was not to be had in time', '55P03'],
+    ['the statement took too long', '57014'],
+  ])('is recognised when %s', (_, code) => {
+    expect(isDatabaseUnavailable(withCode(code))).toBe(true);
+    expect(
+      isDatabaseUnavailable(Object.assign(new Error('of TypeORM'), { driverError: withCode(code) })),
+    ).toBe(true);
+  });
+
+  it.each([
+    ['a constraint', withCode('23505')],
+    ['a conflict that is worth another attempt', withCode('40001')],
+    ['a mistake in the SQL', withCode('42601')],
+    ['something that is no error', 'ECONNREFUSED'],
+  ])('is not suspected of %s', (_, error) => expect(isDatabaseUnavailable(error)).toBe(false));
+});
