@@ -12,6 +12,7 @@ import { authDataSourceOptions } from './database/data-source';
 import { EmailProofSettings } from './email-proof/email-proof.settings';
 import { PasswordResetSettings } from './password-reset/password-reset.settings';
 import { PasswordSettings } from './passwords/password.settings';
+import { SecondFactorSettings } from './second-factor/second-factor.settings';
 import { ThrottleSettings } from './throttling/throttle.settings';
 
 /** The authentication service: accounts, roles, password recovery, tokens. */
@@ -28,6 +29,7 @@ export const authService: ServiceDefinition = {
     PasswordResetSettings,
     EmailProofSettings,
     ThrottleSettings,
+    SecondFactorSettings,
     MailSettings,
     TokenKeySettings,
     HttpSettings,

@@ -6,6 +6,7 @@ import { NoticesModule } from './notices/notices.module';
 import { PasswordResetModule } from './password-reset/password-reset.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { RolesModule } from './roles/roles.module';
+import { SecondFactorModule } from './second-factor/second-factor.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { UserAdminModule } from './user-admin/user-admin.module';
 
@@ -19,6 +20,7 @@ import { UserAdminModule } from './user-admin/user-admin.module';
     PasswordResetModule,
     RevocationsModule,
     RolesModule,
+    SecondFactorModule,
     SessionsModule,
     UserAdminModule,
   ],

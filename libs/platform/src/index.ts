@@ -53,3 +53,4 @@ export { STATUS_OF_KIND } from './http/problem';
 export { describeApi } from './service/describe-api';
 /** @public */
 export { describeSettings } from './settings/describe-settings';
+export { IsStrongSecret } from './settings/secret.validator';

@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, RevokedAccess } from '@proticket/shared';
+import { effectiveRole } from '../second-factor/effective-role';
+import { SecondFactorSettings } from '../second-factor/second-factor.settings';
 import { RevocationsRepository } from './revocations.repository';
 
 /** Auth has the truth at hand: one look at a primary key, so that access to accounts ends at once. */
 @Injectable()
 export class OwnRevokedAccess extends RevokedAccess {
-  constructor(private readonly revocations: RevocationsRepository) {
+  constructor(
+    private readonly revocations: RevocationsRepository,
+    private readonly secondFactor: SecondFactorSettings,
+  ) {
     super();
   }
 
   override async isRevoked(user: CurrentUser): Promise<boolean> {
-    return !(await this.revocations.isAccessAlive(user));
+    const holder = await this.revocations.holderOf(user);
+    return !holder || effectiveRole(holder.role, holder.hasSecondFactor, this.secondFactor) !== user.role;
   }
 }

@@ -46,13 +46,17 @@ export class RevocationsRepository {
     );
   }
 
-  /** Whether the session goes on and its user is active and still has the token's role. */
-  async isAccessAlive({ sid, user_id, role }: CurrentUser): Promise<boolean> {
-    const rows = await this.database.reader.query<unknown[]>(
-      `SELECT 1 FROM sessions s JOIN users u ON u.id_user = s.user_id JOIN roles r ON r.id_role = u.role_id
-       WHERE s.id_session = ? AND s.user_id = ? AND s.revoked_at IS NULL AND u.status = 'active' AND r.role_name = ?`,
-      [sid, user_id, role],
+  /** What the active user of a living session may do now; undefined when the session or the account has ended. */
+  async holderOf({
+    sid,
+    user_id,
+  }: CurrentUser): Promise<{ role: Role; hasSecondFactor: boolean } | undefined> {
+    const rows = await this.database.reader.query<{ role_name: Role; has_factor: number }[]>(
+      `SELECT r.role_name, u.totp_enabled_at IS NOT NULL AS has_factor
+       FROM sessions s JOIN users u ON u.id_user = s.user_id JOIN roles r ON r.id_role = u.role_id
+       WHERE s.id_session = ? AND s.user_id = ? AND s.revoked_at IS NULL AND u.status = 'active'`,
+      [sid, user_id],
     );
-    return rows.length === 1;
+    return rows[0] && { role: rows[0].role_name, hasSecondFactor: Number(rows[0].has_factor) === 1 };
   }
 }

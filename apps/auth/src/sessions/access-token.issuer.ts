@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { TokenKeySettings } from '@proticket/platform';
-import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_ISSUER, KeyRing, type Role } from '@proticket/shared';
+import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_ISSUER, KeyRing } from '@proticket/shared';
 import { sign } from 'jsonwebtoken';
 import { randomUUID } from 'node:crypto';
 import { SessionSettings } from '../auth.settings';
-
-/** Whom an access token speaks for. */
-export interface TokenSubject {
-  readonly user_id: string;
-  readonly role: Role;
-  readonly session_id: string;
-}
+import { effectiveRole } from '../second-factor/effective-role';
+import { SecondFactorSettings } from '../second-factor/second-factor.settings';
+import type { User } from '../users/user.entity';
 
 /** Signs access tokens. The only place in ProTicket that does. */
 @Injectable()
@@ -20,6 +16,7 @@ export class AccessTokenIssuer {
   constructor(
     keys: TokenKeySettings,
     private readonly settings: SessionSettings,
+    private readonly secondFactor: SecondFactorSettings,
   ) {
     this.keys = new KeyRing([keys.jwtSecret]);
   }
@@ -29,9 +26,11 @@ export class AccessTokenIssuer {
     return this.settings.accessTokenSeconds;
   }
 
-  issue({ user_id, role, session_id }: TokenSubject): string {
+  /** Speaks for a user, with the role that counts now, as long as the session lives. */
+  issue(user: User, sessionId: string): string {
+    const role = effectiveRole(user.role.role_name, user.totp_enabled_at !== null, this.secondFactor);
     const { kid, key } = this.keys.signing;
-    return sign({ user_id, role, sid: session_id }, key, {
+    return sign({ user_id: user.id_user, role, sid: sessionId }, key, {
       algorithm: 'HS256',
       keyid: kid,
       issuer: ACCESS_TOKEN_ISSUER,

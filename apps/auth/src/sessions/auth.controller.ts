@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionSettings } from '../auth.settings';
 import { emailProofErrors } from '../email-proof/email-proof.errors';
 import { passwordErrors } from '../passwords/password.errors';
+import { secondFactorErrors } from '../second-factor/second-factor.errors';
 import { toUserDto } from '../users/user.dto';
 import { Client, type ClientInfo } from './client.decorator';
 import type { IssuedTokens } from './issued-tokens';
@@ -53,6 +54,8 @@ export class AuthController {
   @ApiProblems(
     requestErrors.invalid,
     sessionErrors.invalid_credentials,
+    secondFactorErrors.code_needed,
+    secondFactorErrors.code_wrong,
     accessErrors.foreign_page,
     emailProofErrors.needed,
     requestErrors.throttled,

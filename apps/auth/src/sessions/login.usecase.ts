@@ -6,6 +6,7 @@ import { emailProofErrors } from '../email-proof/email-proof.errors';
 import { EmailProofSettings } from '../email-proof/email-proof.settings';
 import { newPlace } from '../notices/notice.jobs';
 import { Passwords } from '../passwords/passwords';
+import { CheckCode } from '../second-factor/check-code';
 import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
@@ -21,6 +22,7 @@ import type { IssuedTokens } from './issued-tokens';
 interface Credentials {
   readonly email: string;
   readonly password: string;
+  readonly code?: string | undefined;
 }
 
 /** A password hash upgraded by a parallel login makes one attempt miss; two such in a row do not happen. */
@@ -38,10 +40,11 @@ export class LogIn {
     private readonly throttle: LoginThrottle,
     private readonly audit: AuditLogRepository,
     private readonly jobs: JobQueue,
+    private readonly checkCode: CheckCode,
     private readonly emailProof: EmailProofSettings,
   ) {}
 
-  /** @throws sessions.invalid_credentials, passwords.busy, request.throttled */
+  /** @throws sessions.invalid_credentials, second_factor.*, email_proof.needed, passwords.busy, request.throttled */
   async run(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
     const guess = { email: normaliseEmail(input.email), ip: client.ip };
     await this.throttle.enter(guess);
@@ -59,6 +62,7 @@ export class LogIn {
   private async attempts(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const user = await this.verified(input);
+      if (attempt === 1) await this.checkCode.of(user, input.code);
       const tokens = await this.openSession(user, input.password, client);
       if (tokens) return tokens;
     }
@@ -98,11 +102,7 @@ export class LogIn {
     });
     if (!opened) return undefined;
     return {
-      accessToken: this.accessTokens.issue({
-        user_id: user.id_user,
-        role: user.role.role_name,
-        session_id: id_session,
-      }),
+      accessToken: this.accessTokens.issue(user, id_session),
       refreshToken: token.text,
       expiresIn: this.accessTokens.lifetimeSeconds,
       user: { ...user, last_login: new Date() },

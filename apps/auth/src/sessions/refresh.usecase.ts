@@ -50,11 +50,7 @@ export class RefreshSession {
       throw sessionErrors.invalid_refresh_token();
     }
     return {
-      accessToken: this.accessTokens.issue({
-        user_id: session.user_id,
-        role: session.user.role.role_name,
-        session_id: session.id_session,
-      }),
+      accessToken: this.accessTokens.issue(session.user, session.id_session),
       refreshToken: live.text,
       expiresIn: this.accessTokens.lifetimeSeconds,
       user: session.user,

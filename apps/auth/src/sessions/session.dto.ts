@@ -16,6 +16,15 @@ export class LogInDto {
   password: string;
 
   /**
+   * Of the authenticator app, or a recovery code, where the account has a second factor.
+   * @example 492039
+   */
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(40)
+  code?: string;
+
+  /**
    * How the tokens come: in the answer, or as cookies that scripts cannot read (for single-page apps).
    * @example bearer
    */

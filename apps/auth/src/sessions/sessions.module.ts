@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { RevocationsModule } from '../revocations/revocations.module';
+import { SecondFactorModule } from '../second-factor/second-factor.module';
 import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { AccessTokenIssuer } from './access-token.issuer';
@@ -18,7 +19,14 @@ import { SessionsRepository } from './sessions.repository';
 
 /** Logging in, staying logged in, logging out. */
 @Module({
-  imports: [AuditModule, PasswordsModule, RevocationsModule, ThrottlingModule, UsersModule],
+  imports: [
+    AuditModule,
+    PasswordsModule,
+    RevocationsModule,
+    SecondFactorModule,
+    ThrottlingModule,
+    UsersModule,
+  ],
   controllers: [AuthController, OwnSessionsController],
   providers: [
     AccessTokenIssuer,

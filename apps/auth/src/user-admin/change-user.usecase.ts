@@ -3,6 +3,8 @@ import { Database, type Transaction } from '@proticket/platform';
 import type { Role } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { RevocationsRepository } from '../revocations/revocations.repository';
+import { effectiveRole } from '../second-factor/effective-role';
+import { SecondFactorSettings } from '../second-factor/second-factor.settings';
 import { EndSessions } from '../sessions/end-sessions';
 import { AdminsRepository } from '../users/admins.repository';
 import type { User, UserStatus } from '../users/user.entity';
@@ -25,6 +27,7 @@ export class ChangeUser {
     private readonly endSessions: EndSessions,
     private readonly revocations: RevocationsRepository,
     private readonly audit: AuditLogRepository,
+    private readonly secondFactor: SecondFactorSettings,
   ) {}
 
   /**
@@ -54,7 +57,8 @@ export class ChangeUser {
   ): Promise<void> {
     if (role === undefined || role === user.role.role_name) return;
     await this.users.setRole(tx, user.id_user, role);
-    await this.revocations.addRoleChange(tx, user.id_user, role);
+    const shown = effectiveRole(role, user.totp_enabled_at !== null, this.secondFactor);
+    await this.revocations.addRoleChange(tx, user.id_user, shown);
     const detail = { from: user.role.role_name, to: role };
     await this.audit.write(tx, {
       action: 'user.role_changed',

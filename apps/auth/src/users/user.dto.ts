@@ -18,6 +18,8 @@ export class UserDto {
   status: UserStatus;
   /** Whether the owner proved to read this address. */
   email_verified: boolean;
+  /** Whether a code of an authenticator app is asked for at login. */
+  second_factor: boolean;
   /** @example 2026-11-22T16:00:00.000Z */
   created_at: string;
   /** @example 2026-11-22T17:30:00.000Z */
@@ -33,6 +35,7 @@ export function toUserDto(user: User): UserDto {
     role: user.role.role_name,
     status: user.status,
     email_verified: user.email_verified_at !== null,
+    second_factor: user.totp_enabled_at !== null,
     created_at: user.created_at.toISOString(),
     last_login: user.last_login?.toISOString() ?? null,
   };

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLogRepository } from '../audit/audit-log.repository';
+import { Throttle } from '../throttling/throttle';
+import type { User } from '../users/user.entity';
+import { hashRecoveryCode } from './recovery-code';
+import { secondFactorErrors } from './second-factor.errors';
+import { SecondFactorRepository } from './second-factor.repository';
+import { stepOfCode } from './totp';
+import { TotpBox } from './totp-box';
+
+/** Asks for a code where an account has a second factor. Only who knows the password gets this far. */
+@Injectable()
+export class CheckCode {
+  constructor(
+    private readonly factors: SecondFactorRepository,
+    private readonly box: TotpBox,
+    private readonly throttle: Throttle,
+    private readonly audit: AuditLogRepository,
+  ) {}
+
+  /**
+   * Spends the code. Counted by account alone: six digits do not stand many guesses from many addresses.
+   *
+   * @param code of the app or a recovery code.
+   * @throws second_factor.code_needed, second_factor.code_wrong, request.throttled
+   */
+  async of(user: User, code: string | undefined): Promise<void> {
+    if (user.totp_enabled_at === null || user.totp_secret === null) return;
+    if (code === undefined) throw secondFactorErrors.code_needed();
+    const rule = this.throttle.rules.codeByUser;
+    await this.throttle.take(rule, user.id_user);
+    if (!(await this.spend(user, user.totp_secret, code))) {
+      await this.audit.writeAlone({ action: 'login.code_failed', actor_id: null, user_id: user.id_user });
+      throw secondFactorErrors.code_wrong();
+    }
+    await this.throttle.clear(rule, user.id_user);
+  }
+
+  private async spend({ id_user }: User, sealedSecret: string, code: string): Promise<boolean> {
+    const step = stepOfCode(this.box.open(sealedSecret, id_user), code.trim());
+    if (step !== undefined) return this.factors.spendStep(id_user, step);
+    const hash = hashRecoveryCode(code);
+    if (!hash || !(await this.factors.spendRecoveryCode(id_user, hash))) return false;
+    const action = 'second_factor.recovery_code_used';
+    await this.audit.writeAlone({ action, actor_id: id_user, user_id: id_user });
+    return true;
+  }
+}

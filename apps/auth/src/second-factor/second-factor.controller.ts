@@ -1,0 +1,77 @@
+import { Body, Controller, Delete, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '@proticket/platform';
+import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { passwordErrors } from '../passwords/password.errors';
+import {
+  BeginSecondFactorDto,
+  ConfirmSecondFactorDto,
+  RecoveryCodesDto,
+  SecondFactorSecretDto,
+  TurnOffSecondFactorDto,
+} from './second-factor.dto';
+import { secondFactorErrors } from './second-factor.errors';
+import { SetUpSecondFactor } from './set-up-second-factor.usecase';
+import { TurnOffSecondFactor } from './turn-off-second-factor.usecase';
+
+/** Codes of an authenticator app beside the password. */
+@ApiTags('account')
+@ForUsers()
+@Controller('v1/users/me/second-factor')
+export class SecondFactorController {
+  constructor(
+    private readonly setUp: SetUpSecondFactor,
+    private readonly turnOff: TurnOffSecondFactor,
+  ) {}
+
+  /** Nothing is asked for at login before the app proved to work. */
+  @Post()
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Begin to set up a second factor' })
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.unauthenticated,
+    passwordErrors.wrong,
+    secondFactorErrors.not_available,
+    secondFactorErrors.already_enabled,
+    requestErrors.throttled,
+    passwordErrors.busy,
+  )
+  begin(@User() user: CurrentUser, @Body() body: BeginSecondFactorDto): Promise<SecondFactorSecretDto> {
+    return this.setUp.begin(user.user_id, body.current_password);
+  }
+
+  /** Turns it on and answers the recovery codes. If your role waited for it, refresh your token. */
+  @Post('confirm')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Turn the second factor on with a first code' })
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.unauthenticated,
+    secondFactorErrors.code_wrong,
+    secondFactorErrors.not_enabled,
+    secondFactorErrors.already_enabled,
+    requestErrors.throttled,
+  )
+  confirm(@User() user: CurrentUser, @Body() body: ConfirmSecondFactorDto): Promise<RecoveryCodesDto> {
+    return this.setUp.confirm(user.user_id, body.code);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Turn the second factor off' })
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.unauthenticated,
+    secondFactorErrors.code_wrong,
+    passwordErrors.wrong,
+    secondFactorErrors.not_enabled,
+    secondFactorErrors.required,
+    requestErrors.throttled,
+    passwordErrors.busy,
+  )
+  disable(@User() user: CurrentUser, @Body() body: TurnOffSecondFactorDto): Promise<void> {
+    return this.turnOff.run(user.user_id, body);
+  }
+}
