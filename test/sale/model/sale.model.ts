@@ -116,7 +116,7 @@ export class SaleModel {
 
   private rowFor(payment: ModelPayment, transaction: string): ModelPayment {
     const isSpent = payment.transaction !== null;
-    const row = isSpent ? { ...payment, transaction } : payment;
+    const row = isSpent ? { ...payment, reason: null } : payment;
     row.transaction = transaction;
     if (isSpent) this.payments.push(row);
     return row;

@@ -18,7 +18,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a transaction counts every time',
     changes: [
       ['a.provider_txn_id = n.provider_txn_id', 'false'],
-      ['EXISTS (SELECT FROM payments p WHERE p.provider_txn_id = n.provider_txn_id)', 'false'],
+      ['n.provider_txn_id IN (SELECT provider_txn_id FROM settled)', 'false'],
     ],
   },
   { name: 'any amount will do', changes: [['n.amount <> o.total_price', 'false']] },

@@ -15,6 +15,10 @@ import { refundPayment } from './payment.jobs';
  * The inbox only records, so a conflict in it is ignored. A transaction that another payment claims at the same
  * moment fails on payments_provider_txn; the group is then halved and finds a duplicate.
  *
+ * Rows are found by `= ANY (ARRAY (SELECT …))` where a join would say the same. There the planner reckons with ten rows
+ * and takes the index. Knowing their true number, it reads tables of some ten thousand rows from end to end, six of
+ * them a group: the very sizes a flash sale passes through (measured: 49 ms of processor time for 256 confirmations, now 36).
+ *
  * Parameters, arrays in order of arrival: 1 providers, 2 ids and 3 types of the deliveries, 4 transactions,
  * 5 payments, 6 orders, 7 amounts, 8 currencies, 9 payloads, 10 request ids. Answers the outcome of each, in order.
  */
@@ -26,29 +30,29 @@ export const CONFIRM_PAYMENTS = `
                             currency, payload, request_id, turn)
   ), target AS MATERIALIZED (
     -- A payment's order and an order's event never change, so the snapshot is good enough to know what to lock.
-    -- Joined by id alone: one more condition on payments, and the planner expects one row and nests its loops
-    -- (measured: 256 confirmations took 52 ms instead of 35).
     SELECT p.id_payment, o.id_order, o.event_id
-      FROM notice n
-      JOIN payments p ON p.id_payment = n.id_payment
-      JOIN orders o ON o.id_order = p.order_id
+      FROM payments p JOIN orders o ON o.id_order = p.order_id
+     WHERE p.id_payment = ANY (ARRAY (SELECT id_payment FROM notice))
   ), event AS MATERIALIZED (
     SELECT id_event, capacity - tickets_sold - tickets_held AS room,
            status = 'published' AS open
-      FROM events WHERE id_event IN (SELECT event_id FROM target) ORDER BY id_event
+      FROM events WHERE id_event = ANY (ARRAY (SELECT DISTINCT event_id FROM target)) ORDER BY id_event
        FOR NO KEY UPDATE
   ), "order" AS MATERIALIZED (
     SELECT id_order, event_id, quantity, total_price, currency, status
       FROM orders
-     WHERE id_order IN (SELECT id_order FROM target) AND (SELECT count(*) FROM event) IS NOT NULL
+     WHERE id_order = ANY (ARRAY (SELECT id_order FROM target)) AND (SELECT count(*) FROM event) IS NOT NULL
      ORDER BY id_order
        FOR NO KEY UPDATE
   ), attempt AS MATERIALIZED (
     SELECT id_payment, order_id, provider, status, provider_txn_id
       FROM payments
-     WHERE id_payment IN (SELECT id_payment FROM target) AND (SELECT count(*) FROM "order") IS NOT NULL
+     WHERE id_payment = ANY (ARRAY (SELECT id_payment FROM target)) AND (SELECT count(*) FROM "order") IS NOT NULL
      ORDER BY id_payment
        FOR NO KEY UPDATE
+  ), settled AS MATERIALIZED (
+    SELECT provider_txn_id FROM payments
+     WHERE provider_txn_id = ANY (ARRAY (SELECT provider_txn_id FROM notice))
   ),
 
   -- What the money is for. An attempt that is 'spent' already holds money, so more of it needs a row of its own.
@@ -58,7 +62,7 @@ export const CONFIRM_PAYMENTS = `
            CASE
              WHEN a.id_payment IS NULL THEN 'unmatched'
              WHEN a.provider_txn_id = n.provider_txn_id
-                  OR EXISTS (SELECT FROM payments p WHERE p.provider_txn_id = n.provider_txn_id) THEN 'duplicate'
+                  OR n.provider_txn_id IN (SELECT provider_txn_id FROM settled) THEN 'duplicate'
              WHEN n.claimed_order IS DISTINCT FROM o.id_order OR n.amount <> o.total_price
                   OR n.currency <> o.currency THEN 'mismatch'
              WHEN o.status = 'pending' THEN 'confirmed'
@@ -93,7 +97,8 @@ export const CONFIRM_PAYMENTS = `
     UPDATE payments p
        SET status = c.payment_status, provider_txn_id = c.provider_txn_id, amount = c.amount, currency = c.currency,
            refund_reason = c.refund_reason, failure_reason = c.complaint, updated_at = now()
-      FROM consequence c WHERE p.id_payment = c.id_payment AND NOT c.spent
+      FROM consequence c
+     WHERE p.id_payment = ANY (ARRAY (SELECT id_payment FROM consequence)) AND p.id_payment = c.id_payment AND NOT c.spent
     RETURNING p.id_payment, p.status, c.turn
   ), captured_again AS (
     INSERT INTO payments (order_id, provider, provider_txn_id, status, amount, currency, refund_reason, failure_reason)
@@ -104,7 +109,9 @@ export const CONFIRM_PAYMENTS = `
     -- Without the old state, which the lock holds fast. An UPDATE asks its WHERE of the snapshot first: an order that
     -- expired while we waited for its event is still pending there and would be passed over, its money kept.
     UPDATE orders o SET status = c.next_status, paid_at = CASE c.next_status WHEN 'paid' THEN now() END
-      FROM consequence c WHERE o.id_order = c.id_order AND c.next_status IS NOT NULL
+      FROM consequence c
+     WHERE o.id_order = ANY (ARRAY (SELECT id_order FROM consequence)) AND o.id_order = c.id_order
+       AND c.next_status IS NOT NULL
     RETURNING o.id_order, o.event_id, o.quantity, o.status, c.order_status AS old_status, c.request_id
   ), paid AS (
     SELECT * FROM moved WHERE status = 'paid'

@@ -20,7 +20,7 @@ export const OPEN_PAYMENTS = `
              ORDER BY created_at DESC LIMIT 1) AS open_id
       FROM unnest($1::int[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[])
         WITH ORDINALITY AS a (id_order, buyer_id, provider, new_id, session_id, url, turn)
-      LEFT JOIN orders o ON o.id_order = a.id_order
+      LEFT JOIN (SELECT * FROM orders WHERE id_order = ANY (ARRAY (SELECT unnest($1::int[])))) o ON o.id_order = a.id_order
   ), opened AS (
     INSERT INTO payments (id_payment, order_id, provider, amount, currency, provider_session_id, checkout_url)
     SELECT new_id, id_order, provider, total_price, currency, session_id, url
