@@ -6,13 +6,25 @@ import { onInterruption } from '../start/interruption.mts';
 import { inTable } from './line-table.mts';
 import { keepReport } from './report.mts';
 import type { BenchRow } from './row.mts';
+import { auth } from './rows/auth.mts';
 import { door } from './rows/door.mts';
+import { growth } from './rows/growth.mts';
 import { hotEvent } from './rows/hot-event.mts';
 import { orders } from './rows/orders.mts';
 import { eventPage, listing, search } from './rows/public-pages.mts';
 import { ticketPdfs } from './rows/ticket-pdfs.mts';
 
-const ROWS: readonly BenchRow[] = [hotEvent, orders, door, ticketPdfs, listing, search, eventPage];
+const ROWS: readonly BenchRow[] = [
+  hotEvent,
+  orders,
+  door,
+  ticketPdfs,
+  listing,
+  search,
+  eventPage,
+  growth,
+  auth,
+];
 
 /**
  * `npm run bench -- [row …]`: how fast it is, beside a reference measured in the same run. Without rows all of them.

@@ -8,7 +8,7 @@ const CITIES =
   'Lisbon Porto Madrid Paris Berlin Prague Vienna London Dublin Oslo Rome Milan Athens Warsaw Brno Graz Bern Lyon Nice Gent';
 
 /**
- * Fills an empty database with `count` varied events of a thousand organizers: common and rare words, twenty cities,
+ * Adds `count` varied events of a thousand organizers: common and rare words, twenty cities,
  * all statuses, a year of dates. One statement, so that a million take a minute or two. Deterministic: the same count
  * is the same data.
  *
@@ -18,21 +18,20 @@ export async function loadEvents(client: pg.Client, count: number): Promise<numb
   await client.query(
     `INSERT INTO organizers (user_id, organization_name, status)
      SELECT gen_random_uuid(), 'Organizer ' || n, CASE WHEN n % 50 = 0 THEN 'suspended' ELSE 'approved' END
-     FROM generate_series(1, 1000) n`,
+     FROM generate_series(1, 1000) n WHERE NOT EXISTS (SELECT FROM organizers WHERE id_organizer = 1000)`,
   );
   // Cubes and squares make some words common and others rare, as they are.
   await client.query(
     `WITH word AS (SELECT n, w FROM unnest(string_to_array($2, ' ')) WITH ORDINALITY AS t (w, n)),
           city AS (SELECT n, w FROM unnest(string_to_array($3, ' ')) WITH ORDINALITY AS t (w, n))
-     INSERT INTO events (organizer_id, title, description, location, start_datetime, price, capacity, status, tickets_sold)
+     INSERT INTO events (organizer_id, title, description, location, start_datetime, price, capacity, status)
      SELECT (1 + g * 7919 % 1000)::int,
             initcap(first.w) || ' ' || second.w || ' ' || g,
             'An ' || third.w || ' of ' || fourth.w || ' with ' || md5(g::text) || ' ' || md5((-g)::text),
             city.w || ', Hall ' || g % 5000,
             now() + (g * 48271 % 36000000) * interval '1 second' + interval '1 hour',
             (g * 37 % 20000) / 100.0, (100 + g % 900)::int,
-            CASE WHEN g % 20 = 0 THEN 'draft' WHEN g % 10 = 1 THEN 'completed' WHEN g % 33 = 2 THEN 'cancelled' ELSE 'published' END,
-            (g % 100)::int
+            CASE WHEN g % 20 = 0 THEN 'draft' WHEN g % 10 = 1 THEN 'completed' WHEN g % 33 = 2 THEN 'cancelled' ELSE 'published' END
      FROM (SELECT g::bigint FROM generate_series(1, $1::int) g) s
      JOIN word first ON first.n = 1 + floor(50 * power((g * 16807 % 1000003) / 1000003.0, 3))
      JOIN word second ON second.n = 1 + floor(50 * power((g * 69621 % 1000003) / 1000003.0, 2))
