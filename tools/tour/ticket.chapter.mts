@@ -32,8 +32,8 @@ export async function useTickets(
 
   await narrator.step('Somebody else cannot see his order, or whether it exists', async () => {
     const stranger = await newPerson(auth, 'Eve Stranger');
-    const path = `/v1/orders/${order['id_order']}`;
-    const { status, json } = await business.call(404, 'GET', path, { token: stranger.token });
+    const foreign = `/v1/orders/${order['id_order']}`;
+    const { status, json } = await business.call(404, 'GET', foreign, { token: stranger.token });
     return { got: undefined, tell: { answer: `${status} ${json['code']}` } };
   });
 

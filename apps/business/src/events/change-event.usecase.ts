@@ -22,7 +22,7 @@ export class ChangeEvent {
     private readonly pages: PublicPages,
   ) {}
 
-  async execute(user: CurrentUser, id: number, input: UpdateEventDto): Promise<EventRow> {
+  async run(user: CurrentUser, id: number, input: UpdateEventDto): Promise<EventRow> {
     const event = await this.ownEvents.load(user, id);
     const given = givenFields(input);
     check(event, given);

@@ -15,7 +15,7 @@ export class CreateEvent {
     private readonly events: EventsRepository,
   ) {}
 
-  async execute(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
+  async run(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
     const organizer = await this.organizers.of(user);
     const fields = newEventFields(input);
     const errors = checkEvent(fields, fields, new Date());

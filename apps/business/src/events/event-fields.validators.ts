@@ -15,7 +15,8 @@ export function IsTwoPlaceCurrency(): PropertyDecorator {
 
 function isTimeZone(name: string): boolean {
   try {
-    return ZONE_NAME.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return ZONE_NAME.test(name);
   } catch {
     return false;
   }

@@ -30,11 +30,9 @@ export function givenFields(input: CreateEventDto | UpdateEventDto): Partial<Eve
     sales_start: moment(input.sales_start),
     sales_end: moment(input.sales_end),
   };
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Partial<EventFields>;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function moment<Text extends string | null | undefined>(text: Text): Date | null | undefined {
-  return typeof text === 'string' ? parseInstant(text) : (text as null | undefined);
+  return typeof text === 'string' ? parseInstant(text) : text;
 }

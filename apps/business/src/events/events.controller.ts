@@ -75,7 +75,7 @@ export class EventsController {
   @ApiOperation({ summary: 'Draft an event' })
   @ApiProblems(requestErrors.invalid, ...ORGANIZER_PROBLEMS)
   async create(@User() user: CurrentUser, @Body() input: CreateEventDto): Promise<EventDto> {
-    return toEventDto(await this.createEvent.execute(user, input));
+    return toEventDto(await this.createEvent.run(user, input));
   }
 
   @Patch(':id_event')
@@ -95,7 +95,7 @@ export class EventsController {
     @Param('id_event', RowIdPipe) id: number,
     @Body() input: UpdateEventDto,
   ): Promise<EventDto> {
-    return toEventDto(await this.changeEvent.execute(user, id, input));
+    return toEventDto(await this.changeEvent.run(user, id, input));
   }
 
   @Delete(':id_event')

@@ -7,6 +7,7 @@ import { CreateEvent } from './create-event.usecase';
 import { EventLifecycle } from './event-lifecycle.usecase';
 import { EventsController } from './events.controller';
 import { EventsRepository } from './events.repository';
+import { ListOwnEvents } from './list-own-events.usecase';
 import { MyEventsController } from './my-events.controller';
 import { OwnEvents } from './own-events';
 
@@ -18,6 +19,7 @@ import { OwnEvents } from './own-events';
     EventsRepository,
     OwnEvents,
     BrowseEvents,
+    ListOwnEvents,
     CreateEvent,
     ChangeEvent,
     EventLifecycle,

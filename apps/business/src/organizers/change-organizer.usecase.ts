@@ -19,7 +19,7 @@ export class ChangeOrganizer {
     private readonly pages: PublicPages,
   ) {}
 
-  async execute(id: number, status: OrganizerStatus): Promise<Organizer> {
+  async run(id: number, status: OrganizerStatus): Promise<Organizer> {
     const changed = await this.database.transaction(async (tx) => {
       const organizer = await this.organizers.move(tx, id, status, statusesBefore(status));
       if (organizer) await this.jobs.enqueue(tx, organizerRoleChanged, { id_organizer: id });

@@ -1,15 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, Idempotent, RowIdPipe } from '@proticket/platform';
-import {
-  accessErrors,
-  type CurrentUser,
-  decodeCursor,
-  ForUsers,
-  requestErrors,
-  toPage,
-  User,
-} from '@proticket/shared';
+import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { ApplyAsOrganizer } from './apply-as-organizer.usecase';
 import { ChangeOrganizer } from './change-organizer.usecase';
 import {
   ChangeOrganizerDto,
@@ -20,14 +13,15 @@ import {
   toOrganizerDto,
 } from './organizer.dto';
 import { organizersErrors } from './organizers.errors';
-import { OrganizersRepository } from './organizers.repository';
+import { ReadOrganizers } from './read-organizers.usecase';
 
 /** Who may sell. */
 @ApiTags('organizers')
 @Controller('v1/organizers')
 export class OrganizersController {
   constructor(
-    private readonly organizers: OrganizersRepository,
+    private readonly applyAsOrganizer: ApplyAsOrganizer,
+    private readonly readOrganizers: ReadOrganizers,
     private readonly changeOrganizer: ChangeOrganizer,
   ) {}
 
@@ -38,33 +32,24 @@ export class OrganizersController {
   @Idempotent()
   @ApiOperation({ summary: 'Ask to become an organizer' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, organizersErrors.already_exists)
-  async apply(
-    @User() user: CurrentUser,
-    @Body() { organization_name }: CreateOrganizerDto,
-  ): Promise<OrganizerDto> {
-    const organizer = await this.organizers.add(user.user_id, organization_name.trim());
-    if (!organizer) throw organizersErrors.already_exists();
-    return toOrganizerDto(organizer);
+  apply(@User() user: CurrentUser, @Body() { organization_name }: CreateOrganizerDto): Promise<OrganizerDto> {
+    return this.applyAsOrganizer.run(user, organization_name);
   }
 
   @Get('me')
   @ForUsers()
   @ApiOperation({ summary: 'Your organization and its status' })
   @ApiProblems(accessErrors.unauthenticated, organizersErrors.not_found)
-  async mine(@User() user: CurrentUser): Promise<OrganizerDto> {
-    const organizer = await this.organizers.findOfUser(user.user_id);
-    if (!organizer) throw organizersErrors.not_found();
-    return toOrganizerDto(organizer);
+  mine(@User() user: CurrentUser): Promise<OrganizerDto> {
+    return this.readOrganizers.own(user);
   }
 
   @Get()
   @ForUsers('admin')
   @ApiOperation({ summary: 'All organizers, newest first' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
-  async list(@Query() { status, limit, cursor }: OrganizersQuery): Promise<OrganizerPageDto> {
-    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['number']);
-    const rows = await this.organizers.page(status, before, limit);
-    return toPage(rows, limit, (row) => [row.id_organizer], toOrganizerDto);
+  list(@Query() query: OrganizersQuery): Promise<OrganizerPageDto> {
+    return this.readOrganizers.page(query);
   }
 
   @Patch(':id_organizer')
@@ -81,6 +66,6 @@ export class OrganizersController {
     @Param('id_organizer', RowIdPipe) id: number,
     @Body() { status }: ChangeOrganizerDto,
   ): Promise<OrganizerDto> {
-    return toOrganizerDto(await this.changeOrganizer.execute(id, status));
+    return toOrganizerDto(await this.changeOrganizer.run(id, status));
   }
 }

@@ -1,16 +1,25 @@
 import { Module } from '@nestjs/common';
 import { AuthClientModule } from '../auth-client/auth-client.module';
+import { ApplyAsOrganizer } from './apply-as-organizer.usecase';
 import { ApprovedOrganizers } from './approved-organizers';
 import { ChangeOrganizer } from './change-organizer.usecase';
 import { OrganizersController } from './organizers.controller';
 import { OrganizersRepository } from './organizers.repository';
+import { ReadOrganizers } from './read-organizers.usecase';
 import { SyncOrganizerRole } from './sync-organizer-role.job';
 
 /** Becoming and being an organizer. */
 @Module({
   imports: [AuthClientModule],
   controllers: [OrganizersController],
-  providers: [OrganizersRepository, ApprovedOrganizers, ChangeOrganizer, SyncOrganizerRole],
+  providers: [
+    OrganizersRepository,
+    ApprovedOrganizers,
+    ApplyAsOrganizer,
+    ReadOrganizers,
+    ChangeOrganizer,
+    SyncOrganizerRole,
+  ],
   exports: [OrganizersRepository, ApprovedOrganizers],
 })
 export class OrganizersModule {}

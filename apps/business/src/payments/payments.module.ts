@@ -36,6 +36,7 @@ const switchedOn: Provider = {
 /** Loaded when it is switched on: the SDK takes 25 MB that an instance without Stripe need not carry. */
 function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvider {
   const { StripeProvider } =
+    // oxlint-disable-next-line typescript/no-require-imports -- on demand and at once; import() would need file endings that Jest does not resolve
     require('../stripe/stripe.provider') as typeof import('../stripe/stripe.provider');
   return new StripeProvider(settings, mail);
 }

@@ -19,7 +19,11 @@ const TIMEOUT_MS = 10_000;
 /** Stripe keeps a checkout open for half an hour at least. What is paid after the hold is late money. */
 const SHORTEST_CHECKOUT_SECONDS = 30 * 60;
 
-/** Stripe, by its own SDK: Checkout Sessions to pay, refunds, signed webhooks. */
+/**
+ * Stripe, by its own SDK: Checkout Sessions to pay, refunds, signed webhooks.
+ *
+ * @public Loaded on demand by payments.module.ts.
+ */
 export class StripeProvider implements PaymentProvider {
   readonly name = 'stripe';
   private client: Stripe | undefined;

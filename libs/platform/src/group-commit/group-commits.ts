@@ -1,25 +1,59 @@
 import { type BeforeApplicationShutdown, Injectable, Module } from '@nestjs/common';
+import { Gauge, Histogram, Registry } from 'prom-client';
 import { GroupCommit, type GroupCommitOptions } from './group-commit';
 import { GroupCommitSettings } from './group-commit.settings';
 
 /** Makes the group commits of a service after its settings and empties them before it stops. */
 @Injectable()
 export class GroupCommits implements BeforeApplicationShutdown {
-  private readonly all: { drain(): Promise<void> }[] = [];
+  private readonly all = new Map<string, { readonly waiting: number; drain(): Promise<void> }>();
+  private readonly sizes: Histogram<'name'>;
 
-  constructor(private readonly settings: GroupCommitSettings) {}
+  constructor(
+    private readonly settings: GroupCommitSettings,
+    registry: Registry,
+  ) {
+    this.sizes = new Histogram({
+      name: 'group_commit_calls',
+      help: 'Calls that shared a flush.',
+      labelNames: ['name'],
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+      registers: [registry],
+    });
+    const { all } = this;
+    new Gauge({
+      name: 'group_commit_waiting',
+      help: 'Calls that wait for their flush.',
+      labelNames: ['name'],
+      registers: [registry],
+      collect() {
+        for (const [name, { waiting }] of all) this.set({ name }, waiting);
+      },
+    });
+  }
 
+  /** @param name in the metrics, such as `orders.place` */
   create<Call, Outcome>(
-    options: Pick<GroupCommitOptions<Call, Outcome>, 'flush' | 'keysOf'>,
+    name: string,
+    { flush, keysOf }: Pick<GroupCommitOptions<Call, Outcome>, 'flush' | 'keysOf'>,
   ): GroupCommit<Call, Outcome> {
     const { maxGroup, maxWaiting } = this.settings;
-    const commit = new GroupCommit<Call, Outcome>({ ...options, maxGroup, maxWaiting });
-    this.all.push(commit);
+    const counted = (calls: readonly Call[]) => {
+      this.sizes.observe({ name }, calls.length);
+      return flush(calls);
+    };
+    const commit = new GroupCommit<Call, Outcome>({
+      flush: counted,
+      ...(keysOf ? { keysOf } : {}),
+      maxGroup,
+      maxWaiting,
+    });
+    this.all.set(name, commit);
     return commit;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.all.map((commit) => commit.drain()));
+    await Promise.all([...this.all.values()].map((commit) => commit.drain()));
   }
 }
 

@@ -14,20 +14,29 @@ export function ApiProblems(...factories: ErrorFactory[]): MethodDecorator & Cla
   return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
     const route = (descriptor?.value ?? target) as object;
     const earlier = (Reflect.getOwnMetadata(PROBLEMS, route) ?? []) as ErrorEntry[];
-    const entries = [...new Set([...earlier, ...factories.map(({ entry }) => entry)])];
+    const added = new Set(factories.map(({ entry }) => entry).filter((entry) => !earlier.includes(entry)));
+    const entries = [...earlier, ...added];
     Reflect.defineMetadata(PROBLEMS, entries, route);
-    const document = applyDecorators(ApiExtraModels(ProblemDetailsDto), ...responses(entries));
+    const document = applyDecorators(ApiExtraModels(ProblemDetailsDto), ...responses(entries, added));
     if (descriptor) (document as MethodDecorator)(target, key!, descriptor);
     else (document as ClassDecorator)(target as never);
   };
 }
 
-function responses(entries: readonly ErrorEntry[]): (MethodDecorator & ClassDecorator)[] {
+/** `ApiResponse` appends to the description of a status that is there already and replaces the rest. */
+function responses(
+  entries: readonly ErrorEntry[],
+  added: ReadonlySet<ErrorEntry>,
+): (MethodDecorator & ClassDecorator)[] {
   const byStatus = Map.groupBy(entries, ({ kind }) => STATUS_OF_KIND[kind]);
-  return [...byStatus].map(([status, ofStatus]) =>
+  const changed = [...byStatus].filter(([, ofStatus]) => ofStatus.some((entry) => added.has(entry)));
+  return changed.map(([status, ofStatus]) =>
     ApiResponse({
       status,
-      description: ofStatus.map(({ code, title }) => `\`${code}\` ${title}`).join('<br>'),
+      description: ofStatus
+        .filter((entry) => added.has(entry))
+        .map(({ code, title }) => `\`${code}\` ${title}`)
+        .join('<br>'),
       content: {
         'application/problem+json': {
           schema: { $ref: getSchemaPath(ProblemDetailsDto) },

@@ -22,8 +22,6 @@ function headersOfHelmet(): Record<string, string> {
   };
   // Over plain HTTP on another host than localhost, upgraded requests would find nobody.
   const ask = helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
-  ask({} as IncomingMessage, recorder as unknown as ServerResponse, (error) => {
-    if (error) throw error;
-  });
+  ask({} as IncomingMessage, recorder as unknown as ServerResponse, () => undefined);
   return headers;
 }

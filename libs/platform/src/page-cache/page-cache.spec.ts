@@ -17,7 +17,7 @@ describe('PageCache', () => {
 
   it('serves a page for its age, counted from when its reading began', async () => {
     const cache = cacheOf();
-    let finish = (_: object) => undefined as void;
+    let finish!: (made: object) => void;
     const slow = cache.load('/a', () => new Promise((resolve) => (finish = resolve)));
     time = 60;
     expect(cache.fresh('/a')).toBeUndefined();
@@ -60,7 +60,7 @@ describe('PageCache', () => {
 
   it('an answer that comes after its successor was asked for changes nothing', async () => {
     const cache = cacheOf();
-    let finish = (_: object) => undefined as void;
+    let finish!: (made: object) => void;
     const first = cache.load('/a', () => new Promise((resolve) => (finish = resolve)));
     time = 200;
     await cache.load('/a', async () => ({ value: 'new' }));

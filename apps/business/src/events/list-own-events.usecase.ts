@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
+import { organizersErrors } from '../organizers/organizers.errors';
+import { OrganizersRepository } from '../organizers/organizers.repository';
+import type { EventPageDto } from './event.dto';
+import { toEventDto } from './event.presenter';
+import { EventsRepository } from './events.repository';
+
+/** An organizer's own events, drafts included, newest first. */
+@Injectable()
+export class ListOwnEvents {
+  constructor(
+    private readonly organizers: OrganizersRepository,
+    private readonly events: EventsRepository,
+  ) {}
+
+  /** @throws organizers.not_found */
+  async run(user: CurrentUser, { limit, cursor }: PageQuery): Promise<EventPageDto> {
+    const organizer = await this.organizers.findOfUser(user.user_id);
+    if (!organizer) throw organizersErrors.not_found();
+    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['number']);
+    const rows = await this.events.pageOfOrganizer(organizer.id_organizer, before, limit);
+    return toPage(rows, limit, (row) => [row.id_event], toEventDto);
+  }
+}
