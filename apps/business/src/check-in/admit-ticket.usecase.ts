@@ -27,7 +27,7 @@ export class AdmitTicket {
     private readonly admissions: AdmissionsRepository,
     commits: GroupCommits,
   ) {
-    this.group = commits.create({
+    this.group = commits.create('tickets.admit', {
       keysOf: ({ ticket_code, id_admission }) => [ticket_code, id_admission],
       flush: (scans) => this.admissions.admit(scans),
     });

@@ -30,7 +30,7 @@ export class OrderPlacement {
     private readonly settings: OrderSettings,
     commits: GroupCommits,
   ) {
-    this.group = commits.create({
+    this.group = commits.create('orders.place', {
       // The statement finds an order again by buyer and event.
       keysOf: ({ buyer_id, event_id }) => [`${buyer_id}:${event_id}`],
       flush: (asked) => this.flush(asked),

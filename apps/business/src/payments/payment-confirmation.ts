@@ -35,7 +35,7 @@ export class PaymentConfirmation {
     private readonly jobs: JobQueue,
     commits: GroupCommits,
   ) {
-    this.group = commits.create({
+    this.group = commits.create('payments.confirm', {
       keysOf: ({ provider, notice, capture }) => [
         `delivery:${provider}:${notice.event_id}`,
         `transaction:${capture.provider_txn_id}`,

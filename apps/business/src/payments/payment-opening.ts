@@ -28,7 +28,7 @@ export class PaymentOpening {
     private readonly database: Database,
     commits: GroupCommits,
   ) {
-    this.group = commits.create({
+    this.group = commits.create('payments.open', {
       keysOf: ({ id_order, provider }) => [`${id_order}:${provider}`],
       flush: (openings) => this.flush(openings),
     });

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, MailSettings, RowUuidPipe } from '@proticket/platform';
-import { Public } from '@proticket/shared';
+import { Public, requestErrors } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentsErrors } from '../payments/payments.errors';
 import { type Choice, SandboxCheckout } from './sandbox-checkout';
@@ -13,7 +13,7 @@ const PaymentId = () => Param('id_payment', RowUuidPipe);
 @ApiTags('sandbox')
 @Public()
 @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
-@ApiProblems(paymentsErrors.not_found)
+@ApiProblems(requestErrors.invalid, paymentsErrors.not_found)
 @Controller('sandbox/checkout/:id_payment')
 export class SandboxController {
   constructor(

@@ -1,22 +1,20 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 
 /** How the sandbox should misbehave, so that clients can be tested: webhooks get lost, repeated, late, out of order. */
 export class SandboxDeliveryQuery {
-  /**
-   * How often the webhook is delivered; 0: it is lost.
-   * @example 1
-   */
+  @ApiPropertyOptional({ default: 1, description: 'How often the webhook is delivered; 0: it is lost.' })
   @Type(() => Number)
   @IsInt()
   @Min(0)
   @Max(10)
   deliveries: number = 1;
 
-  /**
-   * How long it takes, in milliseconds; delays of two decisions put their webhooks out of order.
-   * @example 0
-   */
+  @ApiPropertyOptional({
+    default: 0,
+    description: 'How long it takes, in milliseconds; different delays put webhooks out of order.',
+  })
   @Type(() => Number)
   @IsInt()
   @Min(0)

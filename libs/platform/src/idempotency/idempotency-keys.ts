@@ -56,11 +56,11 @@ export class IdempotencyKeys {
     private readonly settings: IdempotencySettings,
     groups: GroupCommits,
   ) {
-    this.claims = groups.create<Lock, Claim>({
+    this.claims = groups.create<Lock, Claim>('idempotency.claim', {
       flush: (locks) => this.claimAll(locks),
       keysOf: (lock) => [idOf(lock)],
     });
-    this.answers = groups.create<{ lock: Lock; answer: KeptAnswer }, void>({
+    this.answers = groups.create<{ lock: Lock; answer: KeptAnswer }, void>('idempotency.keep', {
       flush: (kept) => this.keepAll(kept),
     });
   }
