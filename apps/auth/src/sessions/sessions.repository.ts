@@ -78,10 +78,13 @@ export class SessionsRepository {
 
   /** The session of a token that is or just was live, with its user and the user's present role. */
   findAlive(token: RefreshToken): Promise<Session | null> {
-    return this.database.reader.findOne(Session, {
-      where: { family_hash: token.familyHash, revoked_at: IsNull() },
-      relations: { user: { role: true } },
-    });
+    // Not `findOne` with relations, which makes two statements of it.
+    return this.database.reader
+      .createQueryBuilder(Session, 'session')
+      .innerJoinAndSelect('session.user', 'user')
+      .innerJoinAndSelect('user.role', 'role')
+      .where('session.family_hash = :family AND session.revoked_at IS NULL', { family: token.familyHash })
+      .getOne();
   }
 
   /** The session that a token belongs or belonged to, locked until the transaction ends. */

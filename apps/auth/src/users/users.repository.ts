@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isUniqueViolation, managerOf, type Transaction } from '@proticket/platform';
 import type { Role } from '@proticket/shared';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { affectedRows } from '../database/affected-rows';
 import { userErrors } from './user.errors';
 import { User, type UserStatus } from './user.entity';
@@ -21,18 +22,18 @@ export class UsersRepository {
 
   /** @param email normalised. */
   findByEmail(email: string): Promise<User | null> {
-    return this.database.reader.findOne(User, { where: { email }, relations: { role: true } });
+    return withRole(this.database.reader).where('user.email = :email', { email }).getOne();
   }
 
   findById(id: string): Promise<User | null> {
-    return this.database.reader.findOne(User, { where: { id_user: id }, relations: { role: true } });
+    return withRole(this.database.reader).where('user.id_user = :id', { id }).getOne();
   }
 
   /** Locked until the transaction ends. (MariaDB has no `FOR UPDATE OF`, so the role is read after the lock.) */
   async findForChange(tx: Transaction, id: string): Promise<User | null> {
     const manager = managerOf(tx);
     await manager.query('SELECT id_user FROM users WHERE id_user = ? FOR UPDATE', [id]);
-    return manager.findOne(User, { where: { id_user: id }, relations: { role: true } });
+    return withRole(manager).where('user.id_user = :id', { id }).getOne();
   }
 
   /** @throws users.email_taken; the unique index decides among parallel registrations. */
@@ -121,4 +122,9 @@ export class UsersRepository {
   async setStatus(tx: Transaction, id: string, status: UserStatus): Promise<void> {
     await managerOf(tx).update(User, { id_user: id }, { status });
   }
+}
+
+/** In one statement; `findOne` with a relation makes two, one of them for the ids alone. */
+function withRole(manager: EntityManager): SelectQueryBuilder<User> {
+  return manager.createQueryBuilder(User, 'user').innerJoinAndSelect('user.role', 'role');
 }
