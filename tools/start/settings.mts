@@ -7,6 +7,7 @@ const SECRETS: Record<string, () => string> = {
   // Hexadecimal: no word can appear in it by chance that the services' check for copied sample values knows.
   JWT_SECRET: () => randomBytes(48).toString('hex'),
   SERVICE_JWT_SECRET: () => randomBytes(48).toString('hex'),
+  TOTP_ENCRYPTION_SECRET: () => randomBytes(48).toString('hex'),
   // An Ed25519 private key is any 32 random bytes.
   TICKET_SIGNING_KEY: () => randomBytes(32).toString('base64'),
   SANDBOX_WEBHOOK_SECRET: webhookSecret,
@@ -67,7 +68,7 @@ function keptSecrets(file: string): Variables {
 }
 
 /** In the form of Standard Webhooks: `whsec_` and base64 of 32 bytes. */
-function webhookSecret(): string {
+export function webhookSecret(): string {
   for (;;) {
     const secret = randomBytes(32).toString('base64');
     // One in 6,000 holds a word that the services' check for copied sample values refuses.

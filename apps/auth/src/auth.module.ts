@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module';
 import { AuditModule } from './audit/audit.module';
+import { CleanUpModule } from './clean-up/clean-up.module';
 import { EmailProofModule } from './email-proof/email-proof.module';
 import { NoticesModule } from './notices/notices.module';
 import { PasswordResetModule } from './password-reset/password-reset.module';
@@ -15,6 +16,7 @@ import { UserAdminModule } from './user-admin/user-admin.module';
   imports: [
     AccountModule,
     AuditModule,
+    CleanUpModule,
     EmailProofModule,
     NoticesModule,
     PasswordResetModule,
