@@ -2,6 +2,8 @@
 module.exports = {
   rootDir: '.',
   testEnvironment: 'node',
+  // A test that hangs fails; one that shares two cores with everything else does not.
+  testTimeout: 30_000,
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   moduleNameMapper: { '^@proticket/(shared|platform|testing)$': '<rootDir>/libs/$1/src' },

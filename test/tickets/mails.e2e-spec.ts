@@ -54,7 +54,7 @@ describe('mails about tickets', () => {
     expect(calendar).toMatchObject({ contentType: 'text/calendar', filename: 'event.ics' });
     expect(calendar!.content.toString()).toContain('SUMMARY:Вечер струнных');
 
-    const link = /http\S+\/v1\/ticket-files\/\S+/.exec(confirmation.text!)![0];
+    const link = /http\S+\/v1\/ticket-files\?token=\S+/.exec(confirmation.text!)![0];
     const opened = await fetch(link);
     expect([opened.status, opened.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     const [named] = await sale.query('SELECT DISTINCT holder_name FROM tickets WHERE order_id = $1', [

@@ -6,6 +6,7 @@ import {
   type TestMailServer,
 } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
+import type { TransferDto } from '../../apps/business/src/ticket-transfer/ticket-transfer.dto';
 import type { TicketDto } from '../../apps/business/src/tickets/ticket.dto';
 import { AccountsDouble } from '../support/accounts-double';
 import type { TestUser } from '../support/business-under-test';
@@ -70,6 +71,21 @@ describe('handing tickets on', () => {
       mail.waitFor((each) => recipientsOf(each).includes(email) && each.subject!.startsWith(subject));
     expect((await to(receiver.email, 'A ticket for')).text).toContain('Gita Giver');
     expect((await to(giver.email, 'You handed on')).text).toContain(receiver.email);
+  });
+
+  it('answers a repeat with the same Idempotency-Key alike, although the ticket is somebody else’s now', async () => {
+    const [giver, receiver] = [person('A'), person('B')];
+    const { id_ticket } = await ticketOf(giver);
+    const headers = { 'idempotency-key': randomUUID() };
+    const send = () =>
+      sale.api.post<TransferDto>(`/v1/tickets/${id_ticket}/transfer`, {
+        token: giver.token,
+        body: { email: receiver.email },
+        headers,
+      });
+    const first = await send();
+    expect(first.status).toBe(200);
+    expect((await send()).body).toEqual(first.body);
   });
 
   it('is for the owner alone, to somebody else who exists', async () => {

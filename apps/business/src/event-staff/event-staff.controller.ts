@@ -26,7 +26,12 @@ export class EventStaffController {
   @Post()
   @Header('cache-control', 'no-store')
   @ApiCreatedResponse({ type: StaffListDto })
-  @ApiProblems(requestErrors.invalid, staffErrors.account_not_found, authClientErrors.unavailable)
+  @ApiProblems(
+    requestErrors.invalid,
+    staffErrors.event_not_found,
+    staffErrors.account_not_found,
+    authClientErrors.unavailable,
+  )
   add(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
@@ -39,7 +44,7 @@ export class EventStaffController {
   @Delete(':user_id')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'The account is no member any more.' })
-  @ApiProblems(staffErrors.member_not_found)
+  @ApiProblems(staffErrors.event_not_found, staffErrors.member_not_found)
   remove(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,

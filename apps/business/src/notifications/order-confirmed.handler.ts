@@ -69,7 +69,7 @@ export class OrderConfirmedMail implements JobHandler<{ id_order: number }> {
         `Order No. ${order.id_order}, ${total}, sold by ${order.organization_name}.`,
         'The link below works for some days without logging in. Keep it, and the codes, to yourself.',
       ],
-      action: { label: 'Open the tickets', url: `${this.origin.origin}/v1/ticket-files/${token}` },
+      action: { label: 'Open the tickets', url: `${this.origin.origin}/v1/ticket-files?token=${token}` },
     });
   }
 

@@ -12,6 +12,9 @@ export function eventTime(
   const to = new Date(end);
   const lastDay = format(to, timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const until = lastDay === day ? clock(to) : `${lastDay}, ${clock(to)}`;
+  const zoneThen = zoneName(to, timeZone);
+  // On the nights when clocks change, one of the two would be wrong by an hour.
+  if (zoneThen !== zone) return { day, time: `${clock(from)} ${zone} – ${until} ${zoneThen}` };
   return { day, time: `${clock(from)} – ${until} (${zone})` };
 }
 

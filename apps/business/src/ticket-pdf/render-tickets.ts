@@ -19,6 +19,8 @@ export function renderTickets(pages: readonly TicketPage[]): Promise<Buffer> {
     margin: 0,
     pdfVersion: '1.7',
     lang: 'en',
+    // pdfkit also writes PDF/UA (accessible documents), which its types do not list.
+    subset: 'PDF/UA' as unknown as NonNullable<PDFKit.PDFDocumentOptions['subset']>,
     tagged: true,
     displayTitle: true,
     font: undefined,

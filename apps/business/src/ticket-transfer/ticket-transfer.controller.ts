@@ -1,6 +1,6 @@
 import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, RowUuidPipe } from '@proticket/platform';
+import { ApiProblems, Idempotent, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { authClientErrors } from '../auth-client/auth-client.errors';
 import { ticketErrors } from '../tickets/tickets.errors';
@@ -20,6 +20,7 @@ export class TicketTransferController {
    */
   @Post()
   @ForUsers()
+  @Idempotent()
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: TransferDto })

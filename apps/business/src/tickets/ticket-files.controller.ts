@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, contentDisposition, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
+import { TicketLinkQuery } from './ticket.dto';
 import { type TicketFile, TicketFiles } from './ticket-files.usecase';
 import { ticketErrors } from './tickets.errors';
 
@@ -49,19 +50,20 @@ export class TicketFilesController {
     return pdf(await this.files.orderPdf(user.user_id, idOrder));
   }
 
-  /** What the link in a ticket mail opens, for some days. */
-  @Get('ticket-files/:token')
+  /** What the link in a ticket mail opens, for some days. (A query string stays out of logs, a path does not.) */
+  @Get('ticket-files')
   @Public()
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'no-referrer')
   @ApiOkResponse(PDF)
   @ApiProblems(
+    requestErrors.invalid,
     ticketErrors.link_invalid,
     ticketErrors.link_expired,
     ticketErrors.void,
     requestErrors.overloaded,
   )
-  async linked(@Param('token') token: string): Promise<StreamableFile> {
+  async linked(@Query() { token }: TicketLinkQuery): Promise<StreamableFile> {
     return pdf(await this.files.linkedPdf(token));
   }
 }

@@ -1,5 +1,5 @@
 import { IsLine, PageQuery } from '@proticket/shared';
-import { MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import type { TicketStatus } from './ticket.entity';
 
 /** What a ticket is for. */
@@ -88,6 +88,13 @@ export class TicketPageDto {
 
 /** `?limit&cursor` */
 export class ListTicketsQuery extends PageQuery {}
+
+/** What a link in a mail carries. */
+export class TicketLinkQuery {
+  @IsString()
+  @MaxLength(200)
+  token: string;
+}
 
 /** A public key of ticket signatures (RFC 8037). */
 export class TicketKeyDto {

@@ -1,0 +1,67 @@
+import { loadSettings } from '@proticket/platform';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { TicketKeySettings } from './ticket-key.settings';
+import { TicketKeys } from './ticket-keys';
+
+const newKey = () => randomBytes(32).toString('base64');
+const keysOf = (signing: string, ...previous: string[]) => {
+  const env = { TICKET_SIGNING_KEY: signing, TICKET_SIGNING_KEYS_PREVIOUS: previous.join(',') };
+  return new TicketKeys(loadSettings([TicketKeySettings], env).get(TicketKeySettings));
+};
+const claims = { event_id: 7, ticket_code: randomUUID(), version: 1 };
+
+describe('TicketKeys', () => {
+  it('reads codes of the signing key and of earlier ones, and of no others', () => {
+    const [old, now, strange] = [newKey(), newKey(), newKey()];
+    const rotated = keysOf(now, old);
+    expect(rotated.read(keysOf(old).sign(claims))).toMatchObject({ claims });
+    expect(rotated.read(rotated.sign(claims))).toMatchObject({ claims });
+    expect(rotated.read(keysOf(strange).sign(claims))).toEqual({ fault: 'unknown_key' });
+    expect(rotated.jwks().map(({ kid }) => kid)).toEqual(
+      [...keysOf(now).jwks(), ...keysOf(old).jwks()].map(({ kid }) => kid),
+    );
+  });
+
+  it('knows which codes must be signed anew, because their key was dropped', () => {
+    const [old, now] = [newKey(), newKey()];
+    const code = keysOf(old).sign(claims);
+    expect([keysOf(now, old).isLive(code), keysOf(now).isLive(code)]).toEqual([true, false]);
+  });
+
+  it('never tells the private half', () => {
+    const key = newKey();
+    expect(JSON.stringify(keysOf(key).jwks())).not.toContain(
+      Buffer.from(key, 'base64').toString('base64url'),
+    );
+    expect(Object.keys(keysOf(key).jwks()[0]!)).not.toContain('d');
+  });
+});
+
+describe('TICKET_SIGNING_KEY', () => {
+  const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  it.each([
+    ['nothing', '', 'is missing'],
+    ['too short', randomBytes(31).toString('base64'), 'not 32 bytes'],
+    ['too long', randomBytes(33).toString('base64'), 'not 32 bytes'],
+    ['a PEM file', pem, 'not 32 bytes'],
+    [
+      'a sentence',
+      Buffer.from('Correct HORSE battery 4 staples!').toString('base64'),
+      'text and no random bytes',
+    ],
+    ['repetition', Buffer.alloc(32, 'ab\u0001\u0002').toString('base64'), 'too few bytes'],
+  ])('refuses %s in one sentence that does not show it', (_, key, reason) => {
+    expect(() => loadSettings([TicketKeySettings], { TICKET_SIGNING_KEY: key })).toThrow(reason);
+    try {
+      loadSettings([TicketKeySettings], { TICKET_SIGNING_KEY: key });
+    } catch (error) {
+      const { message } = error as Error;
+      expect(message).toContain('openssl rand -base64 32');
+      if (key) expect(message).not.toContain(key);
+    }
+  });
+
+  it('refuses a bad one among the earlier keys', () => {
+    expect(() => keysOf(newKey(), newKey(), 'x')).toThrow('TICKET_SIGNING_KEYS_PREVIOUS');
+  });
+});
