@@ -5,12 +5,13 @@ import { PlainError } from '../console/plain-error.mts';
 import { Progress, type Note } from '../console/progress.mts';
 import { Supervisor } from '../embedded/child-process.mts';
 import { buildApps } from '../start/build.mts';
+import { exitCodeOf, onInterruption } from '../start/interruption.mts';
 import { inData, root } from '../start/paths.mts';
 import { MUTANTS } from './mutants.mts';
 import { describeFault } from './plan-faults.mts';
 import { makePlan } from './plan.mts';
 import { prepare, type Prepared } from './prepared.mts';
-import { run, type Outcome } from './run.mts';
+import { run, type Outcome, type Place } from './run.mts';
 
 const MOST_SHOWN = 12;
 /** A mutant that survives so many runs counts as not found. */
@@ -31,20 +32,33 @@ export async function main(args: string[]): Promise<number> {
     },
   });
   const seed = wholeNumber('seed', values.seed);
-  const progress = new Progress();
+  const runs = wholeNumber('runs', values.runs);
   const supervisor = new Supervisor();
-  await progress.step('Build', (note) => buildApps(supervisor, note));
-  return values.controls
-    ? tryMutants(seed, progress)
-    : runSeeds(seed, wholeNumber('runs', values.runs), progress);
+  onInterruption(
+    (signal) => void supervisor.stopAll().then(() => process.exit(exitCodeOf(signal))),
+    () => supervisor.killAll(),
+  );
+  const workshop = { progress: new Progress(), supervisor };
+  try {
+    await workshop.progress.step('Build', (note) => buildApps(supervisor, note));
+    return await (values.controls ? tryMutants(seed, workshop) : runSeeds(seed, runs, workshop));
+  } finally {
+    await supervisor.stopAll();
+  }
+}
+
+interface Workshop {
+  readonly progress: Progress;
+  readonly supervisor: Supervisor;
 }
 
 /** Runs one seed after another, all of them whatever happens; 0 when every promise was kept. */
-async function runSeeds(first: number, runs: number, progress: Progress): Promise<number> {
-  const prepared = await progress.step('Database', () => prepare(inData('faults', 'prepared')));
+async function runSeeds(first: number, runs: number, workshop: Workshop): Promise<number> {
+  const { progress, supervisor } = workshop;
+  const prepared = await progress.step('Database', () => prepare(inData('faults', 'prepared'), supervisor));
   let [failed, orders, payments] = [0, 0, 0];
   for (let seed = first; seed < first + runs; seed += 1) {
-    const outcome = await runSeed(seed, prepared, progress);
+    const outcome = await runSeed(seed, prepared, workshop);
     if (outcome.violations.length > 0) failed += 1;
     orders += outcome.orders;
     payments += outcome.payments;
@@ -55,30 +69,29 @@ async function runSeeds(first: number, runs: number, progress: Progress): Promis
   return failed === 0 ? 0 : 1;
 }
 
-async function runSeed(seed: number, prepared: Prepared, progress: Progress): Promise<Outcome> {
+async function runSeed(
+  seed: number,
+  prepared: Prepared,
+  { progress, supervisor }: Workshop,
+): Promise<Outcome> {
   const plan = makePlan(seed);
   const folder = inData('faults', `seed-${seed}`);
-  let outcome: Outcome | undefined;
-  await progress
-    .step(`Seed ${seed}`, async (note) => {
-      outcome = await run(plan, prepared, folder, note);
-      note(`${outcome.orders} orders; ${plan.faults.map(({ kind }) => kind).join(', ')}`);
-      if (outcome.violations.length > 0) throw new PlainError('broken');
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof PlainError) || !outcome) throw error;
-    });
-  if (outcome!.violations.length > 0)
-    progress.say(explain(seed, outcome!, plan.faults.map(describeFault), folder));
-  return outcome!;
+  return progress.step(`Seed ${seed}`, async (note) => {
+    const outcome = await run(plan, { prepared, folder, supervisor, note });
+    note(`${outcome.orders} orders; ${plan.faults.map(({ kind }) => kind).join(', ')}`);
+    if (outcome.violations.length > 0)
+      progress.say(explain(seed, outcome, plan.faults.map(describeFault), folder));
+    return outcome;
+  });
 }
 
 /** What was violated, what was done to the service, and how to see it again. */
 function explain(seed: number, { violations }: Outcome, faults: string[], folder: string): string {
   return [
+    `✘ Seed ${seed}`,
     ...violations
       .slice(0, MOST_SHOWN)
-      .map(({ rule, subject, detail }) => `    ✘ ${rule}: ${subject} ${detail}`.trimEnd()),
+      .map(({ rule, subject, detail }) => `    ${rule}: ${subject} ${detail}`.trimEnd()),
     ...(violations.length > MOST_SHOWN ? [`    … ${violations.length - MOST_SHOWN} more`] : []),
     ...faults.map((fault) => `    at ${fault}`),
     `    Kept: ${path.relative(root, folder)} (run.json has everything). Again: npm run faults -- --runs 1 --seed ${seed}`,
@@ -86,33 +99,30 @@ function explain(seed: number, { violations }: Outcome, faults: string[], folder
 }
 
 /** Runs each mutant until it is found; 0 when all are. */
-async function tryMutants(first: number, progress: Progress): Promise<number> {
+async function tryMutants(first: number, { progress, supervisor }: Workshop): Promise<number> {
   let survivors = 0;
   for (const mutant of MUTANTS) {
-    await progress
-      .step(mutant.name, async (note) => {
-        const folder = inData('faults', 'mutant');
-        const prepared = await prepare(path.join(folder, 'prepared'), mutant);
-        note(await hunt(first, prepared, path.join(folder, 'run'), note));
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof PlainError)) throw error;
-        progress.say(`    ${error.message}`);
-        survivors += 1;
-      });
+    const found = await progress.step(mutant.name, async (note) => {
+      const folder = inData('faults', 'mutant');
+      const prepared = await prepare(path.join(folder, 'prepared'), supervisor, mutant);
+      const trace = await hunt(first, { prepared, folder: path.join(folder, 'run'), supervisor }, note);
+      note(trace ?? `NOT NOTICED in ${RUNS_A_MUTANT} runs from seed ${first}`);
+      return trace !== undefined;
+    });
+    if (!found) survivors += 1;
   }
   progress.say(`\n  ${MUTANTS.length - survivors} of ${MUTANTS.length} missing guards were noticed.`);
   return survivors === 0 ? 0 : 1;
 }
 
-async function hunt(first: number, prepared: Prepared, folder: string, note: Note): Promise<string> {
+async function hunt(first: number, place: Place, note: Note): Promise<string | undefined> {
   for (let seed = first; seed < first + RUNS_A_MUTANT; seed += 1) {
     note(`seed ${seed}`);
-    const { violations } = await run(makePlan(seed), prepared, folder);
+    const { violations } = await run(makePlan(seed), place);
     const [violation] = violations;
     if (violation) return `seed ${seed}: ${violation.rule}`;
   }
-  throw new PlainError(`Nothing was noticed in ${RUNS_A_MUTANT} runs from seed ${first}.`);
+  return undefined;
 }
 
 function wholeNumber(name: string, text: string): number {

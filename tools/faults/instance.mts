@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceProcess, Supervisor } from '../embedded/child-process.mts';
 import { launchBusiness, originOf, untilReady, type Launch } from '../load/business.mts';
@@ -7,10 +8,9 @@ const RESTART_PAUSE_MS = 50;
 /** An instance of the service that is started again whenever it ends, as a service manager does. */
 export class Instance {
   readonly origin: string;
-  /** Ends that nobody asked for. */
-  readonly collapses: string[] = [];
   readonly #launch: Launch;
   readonly #supervisor: Supervisor;
+  readonly #collapses: string[] = [];
   #process: ServiceProcess;
   #wasReady = false;
   #isMeantToEnd = false;
@@ -47,6 +47,12 @@ export class Instance {
     }
   }
 
+  /** Ends that nobody asked for, and what the service itself calls a bug. */
+  complaints(): string[] {
+    const log = fs.readFileSync(this.#launch.logFile, 'utf8').split('\n');
+    return [...this.#collapses, ...log.filter((line) => line.includes('"level":"fatal"'))];
+  }
+
   /** Lets it end for good; whoever owns the supervisor stops the process. */
   async leave(): Promise<void> {
     this.#left = true;
@@ -59,7 +65,7 @@ export class Instance {
     for (;;) {
       const { code, signal } = await this.#process.ended;
       if (this.#left || this.#supervisor.isStopping) return;
-      if (this.#wasReady && !this.#isMeantToEnd) this.collapses.push(`ended by itself: ${code ?? signal}`);
+      if (this.#wasReady && !this.#isMeantToEnd) this.#collapses.push(`ended by itself: ${code ?? signal}`);
       this.#wasReady = false;
       this.#isMeantToEnd = false;
       await sleep(RESTART_PAUSE_MS);

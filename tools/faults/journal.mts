@@ -15,6 +15,8 @@ export interface AcknowledgedOrder {
 /** What the service promised by answering 2xx, what was asked of it, and answers that are wrong in themselves. */
 export class Journal {
   readonly orders = new Map<number, AcknowledgedOrder>();
+  /** Ids of acknowledged payments, paid or not. */
+  readonly payments = new Set<string>();
   /** Orders whose cancellation was acknowledged. */
   readonly cancelled = new Set<number>();
   /** Orders for which a cancellation was asked, whatever came back. */
@@ -26,16 +28,23 @@ export class Journal {
   /** How often each answer came: step, status and code. */
   readonly answers = new Map<string, number>();
   readonly wrongAnswers: string[] = [];
+  readonly #errorsAreExpected: boolean;
+
+  /** @param errorsAreExpected whether a fault of the run makes errors that no service can foresee (500) */
+  constructor(errorsAreExpected: boolean) {
+    this.#errorsAreExpected = errorsAreExpected;
+  }
 
   /**
-   * Counts an answer, and keeps one that no fault explains: a refusal the step does not know. Server errors are
-   * what faults cause; whoever got one asks again.
+   * Counts an answer, and keeps one that no fault explains: a refusal the step does not know, or an error that the
+   * service took for a bug. That it is overloaded (503) is what faults cause; whoever was told so asks again.
    */
   note(step: string, got: Got | undefined, expected: readonly (number | string)[]): void {
     const code = typeof got?.json['code'] === 'string' ? got.json['code'] : '';
     const answer = got ? `${step}: ${got.status} ${code}`.trim() : `${step}: no answer`;
     this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
-    if (!got || got.status >= 500 || expected.includes(got.status) || expected.includes(code)) return;
+    if (!got || expected.includes(got.status) || expected.includes(code)) return;
+    if (got.status > 500 || (got.status === 500 && this.#errorsAreExpected)) return;
     this.wrongAnswers.push(`${answer} ${JSON.stringify(got.json)}`);
   }
 }

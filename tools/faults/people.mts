@@ -89,6 +89,7 @@ export class People {
     const got = await this.#ask('payment', token, path, { provider: 'sandbox' }, [201, 'orders.not_payable']);
     if (got?.status !== 201) return undefined;
     const id_payment = String(got.json['id_payment']);
+    this.#journal.payments.add(id_payment);
     const { id_order: order_id, total_price: amount, currency } = order;
     return { id_payment, order_id, amount, currency };
   }

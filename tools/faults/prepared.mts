@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Supervisor } from '../embedded/child-process.mts';
+import type { Supervisor } from '../embedded/child-process.mts';
 import { startPostgres } from '../embedded/postgres.mts';
 import { migrateBusiness, newBusiness } from '../load/business.mts';
 import { root } from '../start/paths.mts';
@@ -18,28 +18,23 @@ export interface Prepared {
 }
 
 /** Prepares the project's build, or a copy of it in which a guard is missing, in a folder that is emptied first. */
-export async function prepare(folder: string, mutant?: Mutant): Promise<Prepared> {
+export async function prepare(folder: string, supervisor: Supervisor, mutant?: Mutant): Promise<Prepared> {
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
   const built = path.join(root, 'dist', 'apps', 'business');
   const code = mutant ? copyOf(built, folder) : built;
   if (mutant) applyMutant(mutant, code);
   const entry = (name: string) => path.join(code, 'apps', 'business', 'src', `${name}.js`);
-  const supervisor = new Supervisor();
-  try {
-    const request = databaseRequest(folder, supervisor);
-    const database = await startPostgres(request);
-    const settings = { ...newBusiness().settings, BUSINESS_DATABASE_URL: databaseUrl(database) };
-    await migrateBusiness(settings, supervisor, entry('migrate'));
-    await database.stop();
-    return {
-      entry: entry('main'),
-      database: request.dataDirectory,
-      compileCache: path.join(folder, 'compiled'),
-    };
-  } finally {
-    await supervisor.stopAll();
-  }
+  const request = databaseRequest(folder, supervisor);
+  const database = await startPostgres(request);
+  const settings = { ...newBusiness().settings, BUSINESS_DATABASE_URL: databaseUrl(database) };
+  await migrateBusiness(settings, supervisor, entry('migrate'));
+  await database.stop();
+  return {
+    entry: entry('main'),
+    database: request.dataDirectory,
+    compileCache: path.join(folder, 'compiled'),
+  };
 }
 
 /** A build that finds its packages although it lies elsewhere. */

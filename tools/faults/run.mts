@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client as Connection } from 'pg';
 import type { Note } from '../console/progress.mts';
+import type { Supervisor } from '../embedded/child-process.mts';
 import { root } from '../start/paths.mts';
 import { Client } from './client.mts';
 import { inject, removeTriggers } from './inject.mts';
@@ -12,7 +13,8 @@ import type { Plan } from './plan.mts';
 import type { Prepared } from './prepared.mts';
 import { Provider } from './provider.mts';
 import { System } from './system.mts';
-import { brokenPromises, HURRY_JOBS, UNREST, type Violation } from './verdict.mts';
+import { HURRY_JOBS, readState, UNREST } from './state.mts';
+import { brokenPromises, type Violation } from './verdict.mts';
 
 const INVARIANTS = fs.readFileSync(path.join(root, 'test', 'invariants.sql'), 'utf8');
 const WATCH_EVERY_MS = 200;
@@ -28,18 +30,23 @@ export interface Outcome {
   readonly answers: Readonly<Record<string, number>>;
 }
 
-/**
- * One run: buyers, a provider and faults at once; then everything is mended, comes to rest and is judged.
- * The folder, database included, is kept when something is violated.
- */
+/** Where and with what a plan is carried out. */
+export interface Place {
+  readonly prepared: Prepared;
+  /** Of this run alone; emptied first. Kept, database included, when something is violated. */
+  readonly folder: string;
+  readonly supervisor: Supervisor;
+  /** Told what the run is at. */
+  readonly note?: Note;
+}
+
+/** One run: buyers, a provider and faults at once; then everything is mended, comes to rest and is judged. */
 export async function run(
   plan: Plan,
-  prepared: Prepared,
-  folder: string,
-  note: Note = () => undefined,
+  { prepared, folder, supervisor, note = () => undefined }: Place,
 ): Promise<Outcome> {
   note('starts');
-  const system = await System.start(prepared, plan, folder);
+  const system = await System.start(prepared, plan, folder, supervisor);
   let outcome: Outcome | undefined;
   try {
     outcome = await play(plan, system, note);
@@ -54,7 +61,7 @@ export async function run(
 }
 
 async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
-  const journal = new Journal();
+  const journal = new Journal(plan.faults.some(({ kind }) => kind === 'refuse rows'));
   const client = new Client(
     system.instances.map(({ origin }) => origin),
     journal,
@@ -87,11 +94,11 @@ async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
     ...seen,
     ...stuck,
     ...(await brokenInvariants(connection)),
-    ...(await brokenPromises(connection, journal, provider)),
+    ...brokenPromises(await readState(connection), journal, provider),
   ]);
-  for (const { origin, collapses } of system.instances)
-    for (const detail of collapses)
-      violations.push({ rule: 'the service stays up', subject: origin, detail });
+  for (const instance of system.instances)
+    for (const detail of instance.complaints())
+      violations.push({ rule: 'the service goes on', subject: instance.origin, detail });
   await client.close();
   return {
     violations,

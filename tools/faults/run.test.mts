@@ -9,7 +9,9 @@ import { makePlan, type Plan } from './plan.mts';
 import { prepare } from './prepared.mts';
 import { run } from './run.mts';
 
-test.before(() => buildApps(new Supervisor(), () => undefined));
+const supervisor = new Supervisor();
+test.before(() => buildApps(supervisor, () => undefined));
+test.after(() => supervisor.stopAll());
 
 /** A plan of chance with the two hardest blows. */
 function hardPlan(seed: number): Plan {
@@ -25,9 +27,13 @@ function hardPlan(seed: number): Plan {
 
 test('nothing that was promised is lost when service and database are killed', async (t) => {
   const folder = temporaryFolder(t);
-  const prepared = await prepare(path.join(folder, 'prepared'));
+  const prepared = await prepare(path.join(folder, 'prepared'), supervisor);
   for (const seed of [1, 2]) {
-    const { violations, orders, payments } = await run(hardPlan(seed), prepared, path.join(folder, 'run'));
+    const { violations, orders, payments } = await run(hardPlan(seed), {
+      prepared,
+      folder: path.join(folder, 'run'),
+      supervisor,
+    });
     assert.deepEqual(violations, [], `seed ${seed}`);
     assert.ok(orders > 10 && payments > 5, `${orders} orders and ${payments} payments are no load`);
   }
@@ -36,10 +42,13 @@ test('nothing that was promised is lost when service and database are killed', a
 test('a service that gives places back twice is noticed', async (t) => {
   const folder = temporaryFolder(t);
   const mutant = MUTANTS.find(({ name }) => name.startsWith('gives places back'))!;
-  const prepared = await prepare(path.join(folder, 'prepared'), mutant);
+  const prepared = await prepare(path.join(folder, 'prepared'), supervisor, mutant);
   // Everybody pays, and every organizer asks three times at once.
   const plan = makePlan(1);
   const buyers = plan.buyers.map((buyer) => ({ ...buyer, refundsAtMs: [500, 500, 500] }));
-  const { violations } = await run({ ...plan, buyers, faults: [] }, prepared, path.join(folder, 'run'));
+  const { violations } = await run(
+    { ...plan, buyers, faults: [] },
+    { prepared, folder: path.join(folder, 'run'), supervisor },
+  );
   assert.notDeepEqual(violations, []);
 });

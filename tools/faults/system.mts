@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { Supervisor } from '../embedded/child-process.mts';
+import type { Supervisor } from '../embedded/child-process.mts';
 import type { Database, DatabaseRequest } from '../embedded/database.mts';
 import { freePort } from '../embedded/ports.mts';
 import { startPostgres } from '../embedded/postgres.mts';
@@ -15,7 +15,6 @@ import { Wire } from './wire.mts';
 
 /** Two instances of the service on a durable database of their own, each on a wire that can be broken. */
 export class System {
-  readonly supervisor: Supervisor;
   readonly secrets: Secrets;
   readonly instances: readonly Instance[];
   readonly wires: readonly Wire[];
@@ -23,60 +22,56 @@ export class System {
   #database: Promise<Database>;
 
   private constructor(
-    parts: Pick<System, 'supervisor' | 'secrets' | 'instances' | 'wires'> & {
-      request: DatabaseRequest;
-      database: Database;
-    },
+    parts: Pick<System, 'secrets' | 'instances' | 'wires'>,
+    request: DatabaseRequest,
+    database: Database,
   ) {
-    this.supervisor = parts.supervisor;
     this.secrets = parts.secrets;
     this.instances = parts.instances;
     this.wires = parts.wires;
-    this.#request = parts.request;
-    this.#database = Promise.resolve(parts.database);
+    this.#request = request;
+    this.#database = Promise.resolve(database);
   }
 
   /** @param folder of this run alone, emptied first */
-  static async start(prepared: Prepared, plan: Plan, folder: string): Promise<System> {
+  static async start(
+    prepared: Prepared,
+    plan: Plan,
+    folder: string,
+    supervisor: Supervisor,
+  ): Promise<System> {
     fs.rmSync(folder, { recursive: true, force: true });
     fs.mkdirSync(folder, { recursive: true });
     fs.cpSync(prepared.database, path.join(folder, 'postgres'), { recursive: true });
     // A copied folder gets the mode of the day, and PostgreSQL refuses one that others may read.
     fs.chmodSync(path.join(folder, 'postgres', 'data'), 0o700);
-    const supervisor = new Supervisor();
-    try {
-      const request = databaseRequest(folder, supervisor);
-      const database = await startPostgres(request);
-      const { secrets, settings } = newBusiness();
-      const port = Number(new URL(databaseUrl(database)).port);
-      const wires = await Promise.all([Wire.to(port), Wire.to(port)]);
-      const instances: Instance[] = [];
-      for (const [index, wire] of wires.entries()) {
-        const launch = {
-          settings: {
-            ...settings,
-            ...plan.settings,
-            BUSINESS_DATABASE_URL: wire.reroute(databaseUrl(database)),
-            // Nobody listens there: sales must not need the auth service.
-            AUTH_URL: 'http://127.0.0.1:1',
-            JOBS_ENABLED: String(plan.workers[index]),
-            JOBS_POLL_MS: '100',
-            JOBS_LEASE_SECONDS: '5',
-            NODE_COMPILE_CACHE: prepared.compileCache,
-          },
-          port: await freePort(),
-          logFile: path.join(folder, `business-${index + 1}.log`),
-          entry: prepared.entry,
-        };
-        instances.push(new Instance(launch, supervisor));
-      }
-      const system = new System({ supervisor, secrets, instances, wires, request, database });
-      await Promise.all(instances.map((instance) => instance.ready()));
-      return system;
-    } catch (error) {
-      await supervisor.stopAll();
-      throw error;
+    const request = databaseRequest(folder, supervisor);
+    const database = await startPostgres(request);
+    const { secrets, settings } = newBusiness();
+    const port = Number(new URL(databaseUrl(database)).port);
+    const wires = await Promise.all([Wire.to(port), Wire.to(port)]);
+    const instances: Instance[] = [];
+    for (const [index, wire] of wires.entries()) {
+      const launch = {
+        settings: {
+          ...settings,
+          ...plan.settings,
+          BUSINESS_DATABASE_URL: wire.reroute(databaseUrl(database)),
+          // Nobody listens there: sales must not need the auth service.
+          AUTH_URL: 'http://127.0.0.1:1',
+          JOBS_ENABLED: String(plan.workers[index]),
+          JOBS_POLL_MS: '100',
+          JOBS_LEASE_SECONDS: '5',
+          NODE_COMPILE_CACHE: prepared.compileCache,
+        },
+        port: await freePort(),
+        logFile: path.join(folder, `business-${index + 1}.log`),
+        entry: prepared.entry,
+      };
+      instances.push(new Instance(launch, supervisor));
     }
+    await Promise.all(instances.map((instance) => instance.ready()));
+    return new System({ secrets, instances, wires }, request, database);
   }
 
   /** A connection straight to the database, past the wires; it may die at any moment. */
@@ -118,7 +113,7 @@ export class System {
   async stop(): Promise<void> {
     await Promise.all(this.instances.map((instance) => instance.leave()));
     await Promise.all(this.wires.map((wire) => wire.close()));
-    await this.supervisor.stopAll();
+    await (await this.#database).stop();
   }
 }
 

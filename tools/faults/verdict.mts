@@ -1,6 +1,6 @@
-import type { Client } from 'pg';
 import type { AcknowledgedOrder, Journal } from './journal.mts';
 import type { Provider, Taken } from './provider.mts';
+import type { OrderRow, PaymentRow, State } from './state.mts';
 
 /** Something that must not be. */
 export interface Violation {
@@ -9,80 +9,31 @@ export interface Violation {
   readonly detail: string;
 }
 
-interface OrderRow extends Omit<AcknowledgedOrder, 'hold_expires_at'> {}
-
-interface PaymentRow {
-  readonly order_id: number;
-  readonly status: string;
-  readonly provider_txn_id: string | null;
-  readonly amount: string;
-  readonly currency: string;
-  readonly refund_reason: string | null;
-}
-
-/** Jobs that the sale cannot do without; mails, for instance, may wait for a mail server. */
-const SALE_JOBS = `('payments.refund', 'sandbox.deliver', 'events.cancelled')`;
-
-/** What is not at rest yet; at the end nothing may be. */
-export const UNREST = `
-  SELECT 'order is ' || status AS rule, 'order ' || id_order AS subject, '' AS detail
-    FROM orders WHERE status IN ('pending', 'refund_required')
-  UNION ALL
-  SELECT 'payment is ' || status, 'order ' || order_id, id_payment::text FROM payments WHERE status = 'refund_pending'
-  UNION ALL
-  SELECT CASE WHEN dead_at IS NULL THEN 'job waits' ELSE 'job is dead' END, type,
-         format('%s attempts of %s: %s %s', attempts, max_attempts, payload, last_error)
-    FROM jobs WHERE type IN ${SALE_JOBS}`;
-
-/**
- * Time passes for jobs: the pauses between attempts are not waited for, and leases (5 s) end when they are three
- * seconds old, while the slowest job of a living worker is long done.
- */
-export const HURRY_JOBS = `
-  UPDATE jobs SET run_at = least(run_at, now()), lease_until = CASE WHEN lease_until IS NOT NULL THEN least(lease_until, now()) END
-   WHERE dead_at IS NULL AND type IN ${SALE_JOBS}
-     AND (lease_until IS NULL OR lease_until < now() + interval '2 seconds')`;
-
 /** Holds what is in the database against what was promised and what the provider took. */
-export async function brokenPromises(
-  client: Client,
-  journal: Journal,
-  provider: Provider,
-): Promise<Violation[]> {
-  const orders = new Map(
-    (
-      await client.query<OrderRow>(
-        'SELECT id_order, event_id, buyer_id, quantity, total_price::text, currency, status FROM orders',
-      )
-    ).rows.map((row) => [row.id_order, row]),
-  );
-  const payments = (
-    await client.query<PaymentRow>(
-      `SELECT order_id, status, provider_txn_id, amount::text, currency, refund_reason FROM payments
-        WHERE provider_txn_id IS NOT NULL`,
-    )
-  ).rows;
-  const inbox = await client.query<{ event_id: string }>('SELECT event_id FROM webhook_events');
-  const kept = new Set(inbox.rows.map(({ event_id }) => event_id));
+export function brokenPromises(state: State, journal: Journal, provider: Provider): Violation[] {
+  const { orders, payments } = state;
+  const taken = [...provider.books.values()];
+  const opened = new Set(payments.map(({ id_payment }) => id_payment));
+  const violations = (rule: string, subjects: Iterable<string | number>, detail = '') =>
+    [...subjects].map((subject) => ({ rule, subject: String(subject), detail }));
   return [
     ...[...journal.orders.values()].flatMap((order) => ofOrder(order, orders.get(order.id_order), journal)),
-    ...[...provider.books.values()].flatMap((taken) => ofMoney(taken, payments, orders, journal)),
-    ...payments.flatMap(({ provider_txn_id, order_id, amount }) =>
-      provider.books.has(provider_txn_id!)
-        ? []
-        : [{ rule: 'nobody took this money', subject: `order ${order_id}`, detail: amount }],
+    ...violations('an acknowledged payment is there', missing(journal.payments, opened)),
+    ...violations('a cancelled event stays so', missing(journal.eventsCancelled, state.cancelledEvents)),
+    ...violations('an acknowledged delivery is kept', missing(provider.acknowledged, state.inbox)),
+    ...violations('a delivery is acknowledged in the end', provider.unheard),
+    ...taken.flatMap((money) => ofMoney(money, state, journal)),
+    ...violations(
+      'nobody took this money',
+      payments.flatMap(({ provider_txn_id: id }) => (id === null || provider.books.has(id) ? [] : [id])),
     ),
-    ...[...provider.acknowledged].flatMap((id) =>
-      kept.has(id) ? [] : [{ rule: 'an acknowledged delivery is in the inbox', subject: id, detail: '' }],
-    ),
-    ...provider.unheard.map((id) => ({
-      rule: 'a delivery is acknowledged in the end',
-      subject: id,
-      detail: '',
-    })),
-    ...journal.wrongAnswers.map((detail) => ({ rule: 'no answer is wrong', subject: 'answer', detail })),
-    ...unbalanced([...provider.books.values()], payments, [...orders.values()]),
+    ...violations('no answer is wrong', journal.wrongAnswers),
+    ...unbalanced(taken, payments, [...orders.values()]),
   ];
+}
+
+function missing<Id>(wanted: ReadonlySet<Id>, found: ReadonlySet<Id>): Id[] {
+  return [...wanted].filter((id) => !found.has(id));
 }
 
 function ofOrder(promised: AcknowledgedOrder, row: OrderRow | undefined, journal: Journal): Violation[] {
@@ -109,12 +60,7 @@ function ofOrder(promised: AcknowledgedOrder, row: OrderRow | undefined, journal
   return [];
 }
 
-function ofMoney(
-  taken: Taken,
-  payments: readonly PaymentRow[],
-  orders: ReadonlyMap<number, OrderRow>,
-  journal: Journal,
-): Violation[] {
+function ofMoney(taken: Taken, { payments, orders }: State, journal: Journal): Violation[] {
   const { provider_txn_id, order_id, amount, currency, outcomes } = taken;
   const row = payments.find((payment) => payment.provider_txn_id === provider_txn_id);
   const decisions = new Set(outcomes.filter((outcome) => outcome !== 'duplicate'));

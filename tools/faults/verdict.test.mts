@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Client } from './client.mts';
+import { Journal } from './journal.mts';
+import { Provider } from './provider.mts';
+import type { OrderRow, PaymentRow, State } from './state.mts';
+import { brokenPromises } from './verdict.mts';
+
+const ORDER: OrderRow = {
+  id_order: 1,
+  event_id: 9,
+  buyer_id: 'b',
+  quantity: 2,
+  total_price: '50.00',
+  currency: 'EUR',
+  status: 'paid',
+};
+const PAYMENT: PaymentRow = {
+  id_payment: 'p',
+  order_id: 1,
+  status: 'succeeded',
+  provider_txn_id: 'sbx_p',
+  amount: '50.00',
+  currency: 'EUR',
+  refund_reason: null,
+};
+
+/** The rules that are broken when one order was bought and paid, and the database holds these rows. */
+function broken(
+  order: Partial<OrderRow> | undefined,
+  payment: Partial<PaymentRow> | undefined,
+  tell: (journal: Journal) => void = () => undefined,
+): Set<string> {
+  const journal = new Journal(false);
+  journal.orders.set(1, { ...ORDER, status: 'pending', hold_expires_at: null });
+  tell(journal);
+  const provider = new Provider(new Client([], journal), 'whsec_');
+  provider.tookOnPage({ id_payment: 'p', order_id: 1, amount: '50.00', currency: 'EUR' });
+  provider.books.get('sbx_p')!.outcomes.push('confirmed', 'duplicate');
+  const state: State = {
+    orders: new Map(order ? [[1, { ...ORDER, ...order }]] : []),
+    payments: payment ? [{ ...PAYMENT, ...payment }] : [],
+    cancelledEvents: new Set(),
+    inbox: new Set(),
+  };
+  return new Set(brokenPromises(state, journal, provider).map(({ rule }) => rule));
+}
+
+test('a paid order with its payment breaks no promise', () => {
+  assert.deepEqual(broken({}, {}), new Set());
+});
+
+test('each loss is named', () => {
+  const refund = { status: 'refunded', refund_reason: 'late' };
+  assert.ok(broken(undefined, {}).has('an acknowledged order is there'));
+  assert.ok(broken({ quantity: 1 }, {}).has('an order is as acknowledged'));
+  assert.ok(broken({}, undefined).has('money that was taken is there'));
+  assert.ok(broken({}, { amount: '49.00' }).has('money is written down as taken'));
+  assert.ok(broken({}, { status: 'pending' }).has('money is kept or given back'));
+  assert.ok(broken({ status: 'refunded' }, refund).has('a confirmed payment stays'));
+  assert.ok(broken({ status: 'expired' }, {}).has('taken = sold + given back'));
+  assert.ok(broken({ status: 'cancelled' }, {}).has('nothing is cancelled unasked'));
+  assert.ok(broken({}, {}, ({ payments }) => payments.add('q')).has('an acknowledged payment is there'));
+  assert.ok(broken({}, {}, ({ refunded }) => refunded.add(1)).has('an acknowledged refund is made'));
+  assert.ok(
+    broken({}, {}, ({ eventsCancelled }) => eventsCancelled.add(9)).has('a cancelled event stays so'),
+  );
+});
+
+test('an answer that no fault explains is a broken promise, an overloaded service is not', () => {
+  const answer = (status: number, code: string) => (journal: Journal) =>
+    journal.note('order', { status, json: { code }, ms: 1 }, [201]);
+  assert.ok(broken({}, {}, answer(404, 'orders.not_found')).has('no answer is wrong'));
+  assert.ok(broken({}, {}, answer(500, 'internal.unexpected')).has('no answer is wrong'));
+  assert.deepEqual(broken({}, {}, answer(503, 'request.overloaded')), new Set());
+});
