@@ -109,6 +109,24 @@ describe('mails about tickets', () => {
     );
   });
 
+  it('tells whoever was given a ticket that it is void, and nothing of the money', async () => {
+    const [{ buyer }, receiver] = [newBuyer('Giver'), newBuyer('Receiver')];
+    const { order, payment } = await bought(await sale.event(10), 1, buyer);
+    const [ticket] = await sale.query<{ id_ticket: string }>(
+      'SELECT id_ticket FROM tickets WHERE order_id = $1',
+      [order.id_order],
+    );
+    await sale.api.post(`/v1/tickets/${ticket!.id_ticket}/transfer`, {
+      token: buyer.token,
+      body: { email: receiver.account.email },
+    });
+    await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
+    await sale.deliver(sale.notice('refund.succeeded', payment));
+    const notice = await mailTo(receiver.account, 'Your ticket for');
+    expect(notice.subject).toMatch(/is void$/);
+    expect(notice.text).not.toContain('25.00');
+  });
+
   it('tells each holder once when the organizer moves the event, with the new calendar entry', async () => {
     const organizer = await sale.business.organizer();
     const { id_event } = await sale.business.event(organizer);

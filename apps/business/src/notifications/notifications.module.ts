@@ -5,7 +5,7 @@ import { TicketsModule } from '../tickets/tickets.module';
 import { EventChangedFanOut, EventChangedMail } from './event-changed.handler';
 import { NotificationsRepository } from './notifications.repository';
 import { OrderConfirmedMail } from './order-confirmed.handler';
-import { OrderRefundedMail } from './order-refunded.handler';
+import { OrderRefundedMail, TicketVoidMail } from './order-refunded.handler';
 import { Recipients } from './recipients';
 
 /** Mails that follow from what happened to orders, events and tickets. Only job handlers: nothing waits for them. */
@@ -18,6 +18,7 @@ import { Recipients } from './recipients';
     OrderConfirmedMail,
     OrderRefundedMail,
     Recipients,
+    TicketVoidMail,
   ],
   exports: [Recipients],
 })

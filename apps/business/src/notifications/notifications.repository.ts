@@ -50,6 +50,15 @@ export class NotificationsRepository {
     return event;
   }
 
+  /** Those to whom tickets of an order were handed on. */
+  async findReceivers(tx: Transaction, idOrder: number): Promise<string[]> {
+    const rows = await managerOf(tx).query<{ holder_id: string }[]>(
+      'SELECT DISTINCT holder_id FROM tickets WHERE order_id = $1 AND holder_id IS NOT NULL',
+      [idOrder],
+    );
+    return rows.map(({ holder_id }) => holder_id);
+  }
+
   /** Everybody who holds a good ticket of an event, each once. */
   async findHolders(tx: Transaction, idEvent: number): Promise<string[]> {
     const rows = await managerOf(tx).query<{ owner_id: string }[]>(
