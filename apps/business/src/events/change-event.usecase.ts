@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isCheckViolation, JobQueue, PublicPages } from '@proticket/platform';
 import { type CurrentUser, requestErrors } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import type { UpdateEventDto } from './event.dto';
 import { eventChanged } from './event.jobs';
 import { checkEvent, movesTicketHolders } from './event.rules';
@@ -19,6 +20,7 @@ export class ChangeEvent {
     private readonly events: EventsRepository,
     private readonly ownEvents: OwnEvents,
     private readonly jobs: JobQueue,
+    private readonly audit: AuditLogRepository,
     private readonly pages: PublicPages,
   ) {}
 
@@ -26,17 +28,24 @@ export class ChangeEvent {
     const event = await this.ownEvents.load(user, id);
     const given = givenFields(input);
     check(event, given);
-    if (Object.keys(given).length > 0) await this.save(event, given);
+    if (Object.keys(given).length > 0) await this.save(user, event, given);
     return this.ownEvents.load(user, id);
   }
 
-  private async save(event: EventRow, given: Partial<EventFields>): Promise<void> {
+  private async save(user: CurrentUser, event: EventRow, given: Partial<EventFields>): Promise<void> {
     try {
       const changed = await this.database.transaction(async (tx) => {
         const done = await this.events.change(tx, event.id_event, event.status, given);
-        if (done && event.status === 'published' && movesTicketHolders(event, given))
+        if (!done) return false;
+        await this.audit.write(tx, {
+          actor_id: user.user_id,
+          action: 'events.changed',
+          subject: `event:${event.id_event}`,
+          detail: changesOf(event, given),
+        });
+        if (event.status === 'published' && movesTicketHolders(event, given))
           await this.jobs.enqueue(tx, eventChanged, { id_event: event.id_event });
-        return done;
+        return true;
       });
       if (!changed) await this.refuse(event);
       this.pages.clear();
@@ -61,4 +70,14 @@ function check(event: EventRow, given: Partial<EventFields>): void {
   if (changesCurrency && event.status !== 'draft') throw eventsErrors.currency_fixed();
   const errors = checkEvent({ ...event, ...given }, given, new Date());
   if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
+}
+
+/** Old and new values by field; of the description only that it changed, because it is long. */
+function changesOf(event: EventRow, given: Partial<EventFields>): object {
+  const { description, ...others } = given;
+  const changes = Object.entries(others).map(([field, to]) => [
+    field,
+    { from: event[field as keyof EventFields], to },
+  ]);
+  return { ...Object.fromEntries(changes), ...(description === undefined ? {} : { description: 'changed' }) };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue, PublicPages } from '@proticket/platform';
+import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { eventCancelled } from './event.jobs';
 import type { EventRow } from './event-row';
 import { eventsErrors } from './events.errors';
@@ -16,12 +17,17 @@ export class EventLifecycle {
     private readonly events: EventsRepository,
     private readonly ownEvents: OwnEvents,
     private readonly jobs: JobQueue,
+    private readonly audit: AuditLogRepository,
     private readonly pages: PublicPages,
   ) {}
 
   async publish(user: CurrentUser, id: number): Promise<EventRow> {
     await this.ownEvents.load(user, id);
-    const published = await this.database.transaction((tx) => this.events.publish(tx, id));
+    const published = await this.database.transaction(async (tx) => {
+      const done = await this.events.publish(tx, id);
+      if (done) await this.record(tx, user, 'published', id);
+      return done;
+    });
     this.pages.clear();
     const event = await this.ownEvents.load(user, id);
     if (published) return event;
@@ -35,8 +41,10 @@ export class EventLifecycle {
     if (!event || !mayCancel(event, user)) throw eventsErrors.not_found();
     const cancelled = await this.database.transaction(async (tx) => {
       const done = await this.events.cancel(tx, id);
-      if (done) await this.jobs.enqueue(tx, eventCancelled, { id_event: id });
-      return done;
+      if (!done) return false;
+      await this.jobs.enqueue(tx, eventCancelled, { id_event: id });
+      await this.record(tx, user, 'cancelled', id);
+      return true;
     });
     this.pages.clear();
     const now = (await this.events.find(id)) ?? event;
@@ -47,6 +55,15 @@ export class EventLifecycle {
   /** Only a draft goes without a trace; what was published is cancelled instead. */
   async deleteDraft(user: CurrentUser, id: number): Promise<void> {
     const event = await this.ownEvents.load(user, id);
-    if (!(await this.events.deleteDraft(id))) throw eventsErrors.illegal_step(`It is ${event.status}.`);
+    const deleted = await this.database.transaction(async (tx) => {
+      const done = await this.events.deleteDraft(tx, id);
+      if (done) await this.record(tx, user, 'deleted', id);
+      return done;
+    });
+    if (!deleted) throw eventsErrors.illegal_step(`It is ${event.status}.`);
+  }
+
+  private record(tx: Transaction, user: CurrentUser, what: string, id: number): Promise<void> {
+    return this.audit.write(tx, { actor_id: user.user_id, action: `events.${what}`, subject: `event:${id}` });
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { OrganizersModule } from '../organizers/organizers.module';
 import { BrowseEvents } from './browse-events.usecase';
 import { ChangeEvent } from './change-event.usecase';
@@ -16,6 +17,7 @@ import { OwnEvents } from './own-events';
   imports: [OrganizersModule],
   controllers: [EventsController, MyEventsController],
   providers: [
+    AuditLogRepository,
     EventsRepository,
     OwnEvents,
     BrowseEvents,

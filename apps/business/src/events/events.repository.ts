@@ -84,8 +84,8 @@ export class EventsRepository {
   }
 
   /** Deletes a draft; whether there was one. */
-  async deleteDraft(id: number): Promise<boolean> {
-    const { affected } = await this.database.reader.delete(Event, { id_event: id, status: 'draft' });
+  async deleteDraft(tx: Transaction, id: number): Promise<boolean> {
+    const { affected } = await managerOf(tx).delete(Event, { id_event: id, status: 'draft' });
     return affected === 1;
   }
 

@@ -8,7 +8,7 @@ describe('searching events over HTTP', () => {
   let organizer: TestOrganizer;
 
   beforeAll(async () => {
-    business = await BusinessUnderTest.start({ JOBS_ENABLED: 'false' });
+    business = await BusinessUnderTest.start({ JOBS_ENABLED: 'false', PAGE_CACHE_MS: '0' });
     organizer = await business.organizer();
     const add = (title: string, fields: object) => business.event(organizer, { title, ...fields });
     await add('Jazz at the lighthouse', {

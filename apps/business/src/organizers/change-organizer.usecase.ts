@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, PublicPages } from '@proticket/platform';
+import type { CurrentUser } from '@proticket/shared';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import type { Organizer, OrganizerStatus } from './organizer.entity';
 import { organizerRoleChanged } from './organizer.jobs';
 import { statusesBefore } from './organizer.states';
@@ -16,13 +18,17 @@ export class ChangeOrganizer {
     private readonly database: Database,
     private readonly organizers: OrganizersRepository,
     private readonly jobs: JobQueue,
+    private readonly audit: AuditLogRepository,
     private readonly pages: PublicPages,
   ) {}
 
-  async run(id: number, status: OrganizerStatus): Promise<Organizer> {
+  async run(admin: CurrentUser, id: number, status: OrganizerStatus): Promise<Organizer> {
     const changed = await this.database.transaction(async (tx) => {
       const organizer = await this.organizers.move(tx, id, status, statusesBefore(status));
-      if (organizer) await this.jobs.enqueue(tx, organizerRoleChanged, { id_organizer: id });
+      if (!organizer) return undefined;
+      await this.jobs.enqueue(tx, organizerRoleChanged, { id_organizer: id });
+      const action = `organizers.${status}`;
+      await this.audit.write(tx, { actor_id: admin.user_id, action, subject: `organizer:${id}` });
       return organizer;
     });
     this.pages.clear();

@@ -63,9 +63,10 @@ export class OrganizersController {
     organizersErrors.illegal_step,
   )
   async change(
+    @User() admin: CurrentUser,
     @Param('id_organizer', RowIdPipe) id: number,
     @Body() { status }: ChangeOrganizerDto,
   ): Promise<OrganizerDto> {
-    return toOrganizerDto(await this.changeOrganizer.run(id, status));
+    return toOrganizerDto(await this.changeOrganizer.run(admin, id, status));
   }
 }

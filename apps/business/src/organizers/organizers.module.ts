@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { AuthClientModule } from '../auth-client/auth-client.module';
 import { ApplyAsOrganizer } from './apply-as-organizer.usecase';
 import { ApprovedOrganizers } from './approved-organizers';
@@ -13,6 +14,7 @@ import { SyncOrganizerRole } from './sync-organizer-role.job';
   imports: [AuthClientModule],
   controllers: [OrganizersController],
   providers: [
+    AuditLogRepository,
     OrganizersRepository,
     ApprovedOrganizers,
     ApplyAsOrganizer,
