@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsInstant, IsLine } from '@proticket/shared';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -16,11 +17,15 @@ export class DoorListDto {
 
   keys: TicketKeyDto[];
 
-  /**
-   * Each ticket as `[ticket_code, version, state, holder_name, used_at, device]`; state is v (valid), u (used) or
-   * x (void). Codes of an older version, and of void tickets, open nothing.
-   * @example [["7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60", 1, "v", "Viktor Щукин", null, null]]
-   */
+  // Said by hand: the Swagger plugin has no word for lists of lists of anything.
+  @ApiProperty({
+    description:
+      'Each ticket as `[ticket_code, version, state, holder_name, used_at, device]`; state is v (valid), u (used) ' +
+      'or x (void). Codes of an older version, and of void tickets, open nothing.',
+    type: 'array',
+    items: { type: 'array', minItems: 6, maxItems: 6, items: {} },
+    example: [['7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60', 1, 'v', 'Viktor Щукин', null, null]],
+  })
   tickets: unknown[][];
 }
 

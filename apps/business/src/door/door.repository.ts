@@ -89,13 +89,23 @@ export class DoorRepository {
     );
   }
 
-  /** All admissions on tickets, the earliest first. */
-  admissionsOn(tx: Transaction, idTickets: readonly string[]): Promise<CountedAdmission[]> {
-    return managerOf(tx).query<CountedAdmission[]>(
+  /** All admissions on tickets, by ticket, the earliest first. */
+  async admissionsOn(
+    tx: Transaction,
+    idTickets: readonly string[],
+  ): Promise<ReadonlyMap<string, CountedAdmission[]>> {
+    const rows = await managerOf(tx).query<CountedAdmission[]>(
       `SELECT id_admission, ticket_id, qr_version, device, admitted_at, offline, undone_at IS NOT NULL AS undone
          FROM admissions WHERE ticket_id = ANY ($1::uuid[]) ORDER BY admitted_at, id_admission`,
       [idTickets],
     );
+    const byTicket = new Map<string, CountedAdmission[]>();
+    for (const row of rows) {
+      const others = byTicket.get(row.ticket_id);
+      if (others) others.push(row);
+      else byTicket.set(row.ticket_id, [row]);
+    }
+    return byTicket;
   }
 
   /** Tickets above the id `after` on which more than one person came in, with their admissions as JSON. */

@@ -42,7 +42,7 @@ export class UploadDoorLog {
       });
       await this.door.addEntries(tx, known, { event_id: idEvent, user_id: user.user_id });
       await this.tickets.settle(tx, ids);
-      const admissions = Map.groupBy(await this.door.admissionsOn(tx, ids), ({ ticket_id }) => ticket_id);
+      const admissions = await this.door.admissionsOn(tx, ids);
       return {
         entries: entries.map(({ id_admission, ticket_code }) => {
           const ticket = tickets.get(ticket_code);

@@ -9,7 +9,7 @@ import {
 import type { TestDatabase, TestService } from '@proticket/testing';
 import { readTicketQr, ticketKeyMap, type TicketPublicJwk } from '@proticket/shared';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { businessService } from '../business.definition';
@@ -115,6 +115,22 @@ describe('tickets over HTTP', () => {
     expect(headers.get('content-type')).toBe('application/pdf');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-disposition')).toMatch(/^inline; filename="_+.*"; filename\*=UTF-8''%D0%9A/);
+  });
+
+  it('keeps a PDF it made, and makes another when what is printed changes', async () => {
+    const { token, tickets, id_order, id_event } = await sold();
+    await database.dataSource.query(`UPDATE tickets SET holder_name = 'Kim' WHERE id_ticket = $1`, [
+      tickets[0],
+    ]);
+    const pdf = async () => (await api.get<string>(`/v1/tickets/${tickets[0]}/pdf`, { token })).body;
+    expect((await pdf()).slice(0, 5)).toBe('%PDF-');
+    const kept = path.join(folder, 'ticket-pdf', String(id_order));
+    const [file] = await readdir(kept);
+    await writeFile(path.join(kept, file!), 'as it was kept');
+    expect(await pdf()).toBe('as it was kept');
+    await database.dataSource.query(`UPDATE events SET location = 'Brno' WHERE id_event = $1`, [id_event]);
+    expect((await pdf()).slice(0, 5)).toBe('%PDF-');
+    expect(await readdir(kept)).toHaveLength(2);
   });
 
   it('answers all tickets of an order in one file, and the same by a link without logging in', async () => {
