@@ -25,7 +25,12 @@ describe('The sale', () => {
     expect(page.body).toContain('50.00 EUR');
     const pressed = await fetch(new URL(`${checkout}/succeed`, sale.business.service.url), {
       method: 'POST',
-      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        accept: 'text/html',
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: sale.business.service.url,
+        'sec-fetch-site': 'same-origin',
+      },
       redirect: 'manual',
     });
     expect([pressed.status, pressed.headers.get('location')]).toEqual([303, `${checkout}?decided`]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, HandlesJob, HopelessJob, type JobHandler } from '@proticket/platform';
 import { refundPayment } from './payment.jobs';
+import { nextPaymentStatus } from './payment.states';
 import { PaymentProviders } from './payment-providers';
 import { PaymentsRepository } from './payments.repository';
 
@@ -19,7 +20,7 @@ export class RefundPaymentJob implements JobHandler<{ id_payment: string }> {
 
   async handle({ id_payment }: { id_payment: string }): Promise<void> {
     const payment = await this.payments.find(id_payment);
-    if (payment?.status !== 'refund_pending') return;
+    if (!payment || nextPaymentStatus(payment.status, 'refund') === undefined) return;
     const { provider_txn_id, amount, currency, order_id } = payment;
     if (payment.provider === 'free') return this.settle(id_payment, null);
     const provider = this.providers.find(payment.provider);
