@@ -37,6 +37,16 @@ describe('TicketKeys', () => {
   });
 });
 
+/** Why the service does not start with a key; empty when it does. */
+function refusalOf(key: string): string {
+  try {
+    loadSettings([TicketKeySettings], { TICKET_SIGNING_KEY: key });
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 describe('TICKET_SIGNING_KEY', () => {
   const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
   it.each([
@@ -51,14 +61,10 @@ describe('TICKET_SIGNING_KEY', () => {
     ],
     ['repetition', Buffer.alloc(32, 'ab\u0001\u0002').toString('base64'), 'too few bytes'],
   ])('refuses %s in one sentence that does not show it', (_, key, reason) => {
-    expect(() => loadSettings([TicketKeySettings], { TICKET_SIGNING_KEY: key })).toThrow(reason);
-    try {
-      loadSettings([TicketKeySettings], { TICKET_SIGNING_KEY: key });
-    } catch (error) {
-      const { message } = error as Error;
-      expect(message).toContain('openssl rand -base64 32');
-      if (key) expect(message).not.toContain(key);
-    }
+    const message = refusalOf(key);
+    expect(message).toContain(reason);
+    expect(message).toContain('openssl rand -base64 32');
+    expect(message).not.toContain(key || 'undefined');
   });
 
   it('refuses a bad one among the earlier keys', () => {
