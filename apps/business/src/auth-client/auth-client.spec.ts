@@ -1,0 +1,77 @@
+import { KeyRing, ServiceTokens } from '@proticket/shared';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AuthClient } from './auth-client';
+
+const tokens = new ServiceTokens(new KeyRing(['k'.repeat(48)]));
+
+/** A client of a server that answers as the test wants. */
+async function withAuth(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  use: (client: AuthClient) => Promise<void>,
+): Promise<void> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const authUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  try {
+    await use(new AuthClient({ authUrl }, tokens));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'fine',
+    (error: { entry?: { code: string } }) => error.entry?.code,
+  );
+const idUser = '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e';
+
+describe('AuthClient', () => {
+  it('proves itself with a service token of its own at each call', async () => {
+    const callers: (string | undefined)[] = [];
+    await withAuth(
+      ({ headers }, response) => {
+        callers.push(tokens.verify(headers.authorization?.replace('Bearer ', '') ?? ''));
+        response.writeHead(204).end();
+      },
+      (client) => client.setRole(idUser, 'organizer'),
+    );
+    expect(callers).toEqual(['business']);
+  });
+
+  it.each([
+    [404, 'auth_client.unknown_user'],
+    [401, 'auth_client.unavailable'],
+    [429, 'auth_client.unavailable'],
+    [500, 'auth_client.unavailable'],
+    [302, 'auth_client.unavailable'],
+  ])('takes status %i for %s', async (status, code) => {
+    await withAuth(
+      (_, response) => response.writeHead(status, { location: 'http://elsewhere.test/' }).end(),
+      async (client) => expect(await codeOf(client.setRole(idUser, 'buyer'))).toBe(code),
+    );
+  });
+
+  it('says that auth is away when nobody listens', async () => {
+    const nobody = new AuthClient({ authUrl: 'http://127.0.0.1:9' }, tokens);
+    expect(await codeOf(nobody.findUsers([idUser]))).toBe('auth_client.unavailable');
+  });
+
+  it('asks for many users in calls that auth takes', async () => {
+    const asked: number[] = [];
+    await withAuth(
+      ({ url }, response) => {
+        const ids = new URL(url ?? '', 'http://auth').searchParams.get('ids')?.split(',') ?? [];
+        asked.push(ids.length);
+        response.writeHead(200).end(JSON.stringify({ items: ids.map((id_user) => ({ id_user })) }));
+      },
+      async (client) => {
+        const ids = Array.from({ length: 250 }, (_, n) => `${n}`);
+        expect((await client.findUsers(ids)).map(({ id_user }) => id_user)).toEqual(ids);
+      },
+    );
+    expect(asked).toEqual([100, 100, 50]);
+  });
+});
