@@ -1,4 +1,7 @@
 import { recipientsOf, serviceToken } from '@proticket/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { userErrors } from '../../apps/auth/src/users/user.errors';
+import { UsersRepository } from '../../apps/auth/src/users/users.repository';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
 
 describe('care of accounts', () => {
@@ -142,6 +145,28 @@ describe('care of accounts', () => {
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);
   });
+
+  it('the same without the unique index makes many accounts of one address (control)', async () => {
+    const unguarded = await startAuth();
+    try {
+      await unguarded.sql('ALTER TABLE users DROP KEY users_email');
+      const users = unguarded.service.get(UsersRepository);
+      const insert = users.insert.bind(users);
+      jest.spyOn(users, 'insert').mockImplementation(async (tx, user) => {
+        if (await users.findByEmail(user.email)) throw userErrors.email_taken();
+        await sleep(300);
+        await insert(tx, user);
+      });
+      const call = { body: { email: newEmail(), password: PASSWORD } };
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => unguarded.api.post('/v1/auth/register', call)),
+      );
+      expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThan(1);
+    } finally {
+      jest.restoreAllMocks();
+      await unguarded.close();
+    }
+  }, 30_000);
 
   it('erases an account with its password and leaves an id without a person', async () => {
     const { email, access_token: token, user } = await auth.newUser();

@@ -1,5 +1,7 @@
 import { recipientsOf } from '@proticket/testing';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Throttle } from '../../apps/auth/src/throttling/throttle';
 import { Passwords } from '../../apps/auth/src/passwords/passwords';
 
 const from = (ip: string): { headers: Record<string, string> } => ({ headers: { 'x-forwarded-for': ip } });
@@ -32,6 +34,25 @@ describe('throttles over HTTP', () => {
     for (const { headers, body } of refused) {
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
       expect(body).toMatchObject({ code: 'request.throttled' });
+    }
+  });
+
+  it('A10 the same with counting after the work lets more guesses through (control)', async () => {
+    const { email } = await auth.newUser();
+    const throttle = auth.service.get(Throttle);
+    const take = jest.spyOn(throttle, 'take').mockImplementation(async (rule, ...subject) => {
+      await throttle.refuseUnlessOpen(rule, ...subject);
+      // Makes sure that they overlap; the guarded statement leaves no room to overlap in.
+      await sleep(300);
+      await throttle.count(rule, ...subject);
+    });
+    const verify = jest.spyOn(auth.service.get(Passwords), 'verify');
+    try {
+      await Promise.all(Array.from({ length: 20 }, () => login(email, 'wrong guess', '198.51.100.77')));
+      expect(verify.mock.calls.length).toBeGreaterThan(5);
+    } finally {
+      verify.mockRestore();
+      take.mockRestore();
     }
   });
 

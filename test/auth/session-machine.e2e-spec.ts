@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { parseRefreshToken } from '../../apps/auth/src/sessions/refresh-token';
+import { type AuthUnderTest, startAuth, type Tokens } from './auth-under-test';
+
+/** What must be true of a session, whatever was done to it in whatever order. */
+interface Model {
+  alive: boolean;
+  /** Whether the token before the live one is still forgiven. */
+  inGrace: boolean;
+  /** Tokens that were handed out, oldest first. */
+  chain: string[];
+}
+
+interface System {
+  readonly auth: AuthUnderTest;
+  readonly first: Tokens;
+  accessToken: string;
+}
+
+type Step = fc.AsyncCommand<Model, System>;
+
+async function refresh(system: System, refresh_token: string): Promise<{ status: number; token: string }> {
+  const { status, body } = await system.auth.api.post<Tokens>('/v1/auth/refresh', {
+    body: { refresh_token },
+  });
+  if (status === 200) system.accessToken = body.access_token;
+  return { status, token: body.refresh_token };
+}
+
+async function agesBy(system: System, change: string): Promise<void> {
+  const { familyHash } = parseRefreshToken(system.first.refresh_token)!;
+  await system.auth.sql(`UPDATE sessions SET ${change} WHERE family_hash = ?`, [familyHash]);
+}
+
+/** One living session has one live token, and access goes on exactly as long as nobody ended it. */
+async function stays(model: Model, system: System): Promise<void> {
+  const { status } = await system.auth.api.get('/v1/users/me', { token: system.accessToken });
+  if (model.alive) expect(status).toBe(200);
+}
+
+class UseLive implements Step {
+  check = (): boolean => true;
+  async run(model: Model, system: System): Promise<void> {
+    const { status, token } = await refresh(system, model.chain.at(-1)!);
+    expect(status).toBe(model.alive ? 200 : 401);
+    if (!model.alive) return;
+    expect(model.chain).not.toContain(token);
+    model.chain.push(token);
+    model.inGrace = true;
+    await stays(model, system);
+  }
+  toString = (): string => 'use the live token';
+}
+
+class UsePrevious implements Step {
+  check = (model: Readonly<Model>): boolean => model.chain.length > 1;
+  async run(model: Model, system: System): Promise<void> {
+    const { status, token } = await refresh(system, model.chain.at(-2)!);
+    const forgiven = model.alive && model.inGrace;
+    expect(status).toBe(forgiven ? 200 : 401);
+    if (forgiven) expect(token).toBe(model.chain.at(-1));
+    else model.alive = false;
+    await stays(model, system);
+  }
+  toString = (): string => 'use the token before';
+}
+
+class UseAncient implements Step {
+  constructor(readonly pick: number) {}
+  check = (model: Readonly<Model>): boolean => model.chain.length > 2;
+  async run(model: Model, system: System): Promise<void> {
+    const { status } = await refresh(system, model.chain[this.pick % (model.chain.length - 2)]!);
+    expect(status).toBe(401);
+    model.alive = false;
+  }
+  toString = (): string => `use an older token (${this.pick})`;
+}
+
+class GraceEnds implements Step {
+  check = (model: Readonly<Model>): boolean => model.chain.length > 1;
+  async run(model: Model, system: System): Promise<void> {
+    await agesBy(system, 'rotated_at = rotated_at - INTERVAL 11 SECOND');
+    model.inGrace = false;
+  }
+  toString = (): string => 'eleven seconds pass';
+}
+
+class LogOut implements Step {
+  check = (model: Readonly<Model>): boolean => model.alive;
+  async run(model: Model, system: System): Promise<void> {
+    const body = { refresh_token: model.chain.at(-1) };
+    expect((await system.auth.api.post('/v1/auth/logout', { body })).status).toBe(204);
+    model.alive = false;
+    expect((await system.auth.api.get('/v1/users/me', { token: system.accessToken })).status).toBe(401);
+  }
+  toString = (): string => 'log out';
+}
+
+class IdleEnds implements Step {
+  check = (model: Readonly<Model>): boolean => model.alive;
+  async run(model: Model, system: System): Promise<void> {
+    await agesBy(system, 'idle_expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND');
+    model.alive = false;
+  }
+  toString = (): string => 'seven days pass';
+}
+
+describe('a session as a state machine', () => {
+  let auth: AuthUnderTest;
+  beforeAll(async () => {
+    auth = await startAuth({ TOKEN_FAILURES_PER_ADDRESS: '1000000' });
+  }, 30_000);
+  afterAll(() => auth.close());
+
+  it('A20 whatever is done in whatever order: one live token, reuse ends it, an ended session stays ended', async () => {
+    const live = fc.constant(new UseLive());
+    const steps = fc.commands(
+      [
+        live,
+        live,
+        live,
+        fc.constant(new UsePrevious()),
+        fc.nat(20).map((pick) => new UseAncient(pick)),
+        fc.constant(new GraceEnds()),
+        fc.constant(new LogOut()),
+        fc.constant(new IdleEnds()),
+      ],
+      { maxCommands: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(steps, async (commands) => {
+        const first = await auth.newUser();
+        await fc.asyncModelRun(
+          () => ({
+            model: { alive: true, inGrace: false, chain: [first.refresh_token] },
+            real: { auth, first, accessToken: first.access_token },
+          }),
+          commands,
+        );
+      }),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+});
