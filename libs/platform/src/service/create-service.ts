@@ -78,7 +78,7 @@ async function wire(
   app.enableCors({
     origin: http.corsOrigins,
     credentials: true,
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'idempotent-replayed', 'content-disposition'],
   });
   serveSwagger(app, service);
   return app;
