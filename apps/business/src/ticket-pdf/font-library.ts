@@ -1,5 +1,6 @@
 import { create, type Font } from 'fontkit';
 import { readFileSync } from 'node:fs';
+import { sturdy } from './sturdy-font';
 import { unpackWoff } from './woff';
 
 export type Weight = 400 | 700;
@@ -34,10 +35,12 @@ interface Slice {
 /** Joins emoji and selects presentations; a font without them still prints the rest. */
 const INVISIBLE = /\p{Join_Control}|\p{Variation_Selector}/u;
 
+/** Parsed fonts that are kept: plenty for the scripts of one place; all 500 take 400 MB. */
+const MAX_LOADED = 60;
 /** Signs whose font is remembered; there is no end of emoji sequences. */
 const MAX_FOUND = 20_000;
 
-/** The embedded fonts of all scripts. Parsed fonts are kept for the life of the process (the worker). */
+/** The embedded fonts of all scripts. Parsed fonts are kept for the next page. */
 export class FontLibrary {
   private readonly slices = FAMILIES.flatMap(slicesOf);
   private readonly loaded = new Map<string, PrintFont>();
@@ -52,9 +55,15 @@ export class FontLibrary {
     const key = `${weight}${sign}`;
     if (this.found.has(key)) return this.found.get(key);
     const font = this.search(sign, weight);
-    if (this.found.size >= MAX_FOUND) this.found.clear();
+    if (this.found.size >= MAX_FOUND || this.loaded.size > MAX_LOADED) this.forget();
     this.found.set(key, font);
     return font;
+  }
+
+  /** Starts anew; a page that is being drawn keeps the fonts it has. */
+  private forget(): void {
+    this.found.clear();
+    this.loaded.clear();
   }
 
   private search(sign: string, weight: Weight): PrintFont | undefined {
@@ -88,7 +97,7 @@ export class FontLibrary {
     const known = this.loaded.get(name);
     if (known) return known;
     const file = require.resolve(`@fontsource/${family}/files/${family}-${subset}-${weight}-normal.woff`);
-    const font = { name, font: create(unpackWoff(readFileSync(file))) as Font };
+    const font = { name, font: sturdy(create(unpackWoff(readFileSync(file))) as Font) };
     this.loaded.set(name, font);
     return font;
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { FontLibrary } from './font-library';
 import { printable, visualRuns } from './text-runs';
 
@@ -39,6 +40,50 @@ describe('visualRuns', () => {
 
   it('prints what no font has as a box instead of failing', () => {
     expect(drawn('a\u{E0001}𓀀b').join('')).toContain('𓀀');
+  });
+});
+
+describe('every text', () => {
+  // Letters with marks of all scripts there are fonts for, and what else is in a name by accident.
+  const blocks = [
+    [0x20, 0x24f],
+    [0x370, 0x52f],
+    [0x590, 0x6ff],
+    [0x750, 0x77f],
+    [0x900, 0x97f],
+    [0xe00, 0xe7f],
+    [0x1e00, 0x1fff],
+    [0x2190, 0x27bf],
+    [0xfb50, 0xfdff],
+    [0x4e00, 0x4eff],
+    [0xac00, 0xacff],
+    [0x1f300, 0x1faff],
+  ] as const;
+  const sign = fc.oneof(
+    ...blocks.map(([min, max]) => fc.integer({ min, max }).map((code) => String.fromCodePoint(code))),
+    fc.integer({ min: 0x300, max: 0x36f }).map((code) => String.fromCodePoint(code)),
+  );
+
+  it('can be laid out, whatever marks stand on whatever letters', () => {
+    fc.assert(
+      fc.property(
+        fc.array(sign, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(400 as const, 700 as const),
+        (signs, weight) => {
+          for (const { text, font } of visualRuns(printable(signs.join('')), weight, fonts)) {
+            const { advanceWidth, glyphs } = font.font.layout(text, []);
+            expect(Number.isFinite(advanceWidth)).toBe(true);
+            expect(glyphs.length).toBeGreaterThan(0);
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('also the one on which fontkit itself fails (control)', () => {
+    const [run] = visualRuns('\u064A\u06E2\u06E8', 400, fonts);
+    expect(run!.font.font.layout('\u064A\u06E2\u06E8').glyphs.length).toBeGreaterThan(0);
   });
 });
 
