@@ -72,8 +72,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${PAYMENTS}/confirm-payments.sql.js`,
-        from: 'WHERE o.id_order = c.id_order AND c.next_status',
-        to: 'WHERE o.id_order = c.id_order AND o.status = c.order_status AND c.next_status',
+        from: 'AND c.next_status IS NOT NULL',
+        to: 'AND o.status = c.order_status AND c.next_status IS NOT NULL',
       },
     ],
   },

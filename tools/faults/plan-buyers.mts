@@ -49,7 +49,7 @@ const STORIES = {
   is_reported_twice: 6,
   notice_is_lost: 8,
   pays_late: 8,
-  pays_as_the_hold_ends: 12,
+  pays_as_the_hold_ends: 18,
   pays_wrongly: 6,
   is_charged_twice: 7,
   is_declined_and_pays: 6,

@@ -45,14 +45,20 @@ const KINDS: Readonly<Record<Fault['kind'], number>> = {
 /** Serialization failure, deadlock, disk full, cancelled, lock not available, internal error. */
 const SQL_STATES = ['40001', '40P01', '53100', '57014', '55P03', 'XX000'];
 const TABLES: readonly Table[] = ['events', 'orders', 'payments', 'tickets', 'jobs', 'webhook_events'];
-const HELD: readonly Table[] = ['events', 'events', 'orders', 'payments'];
+const HELD: readonly Table[] = ['events', 'events', 'events', 'orders', 'payments'];
 const FIRST_MS = 200;
-const LAST_MS = 2_600;
+const LAST_MS = 3_800;
+const HOLDS_END_MS = [1_000, 3_600] as const;
 
-/** Two to five faults, in order of time; they may overlap. */
+/**
+ * One to four faults of any kind, and one that most chance would miss: events stay locked while holds end, so that
+ * payments and sweepers that saw the same hold wait for one another.
+ */
 export function planFaults(random: Random): Fault[] {
-  const faults = Array.from({ length: random.whole(2, 5) }, () => planFault(random));
-  return faults.sort((a, b) => a.atMs - b.atMs);
+  const atMs = random.whole(...HOLDS_END_MS);
+  const queue = { kind: 'hold rows', table: 'events', atMs, forMs: random.whole(500, 1_500) } as const;
+  const faults = Array.from({ length: random.whole(1, 4) }, () => planFault(random));
+  return [queue, ...faults].sort((a, b) => a.atMs - b.atMs);
 }
 
 function planFault(random: Random): Fault {
@@ -72,7 +78,7 @@ function planFault(random: Random): Fault {
     case 'end backends in COMMIT':
       return { kind, atMs, table: random.oneOf(['orders', 'payments', 'jobs']), forMs };
     case 'hold rows':
-      return { kind, atMs, table: random.oneOf(HELD), forMs };
+      return { kind, atMs, table: random.oneOf(HELD), forMs: random.whole(300, 1_500) };
     case 'slow rows':
       return {
         kind,

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Supervisor } from '../embedded/child-process.mts';
 import { buildApps } from '../start/build.mts';
+import { root } from '../start/paths.mts';
 import { temporaryFolder } from '../test/temporary-folder.mts';
-import { MUTANTS } from './mutants.mts';
+import { applyMutant, MUTANTS } from './mutants.mts';
 import { makePlan, type Plan } from './plan.mts';
 import { prepare } from './prepared.mts';
 import { run } from './run.mts';
@@ -37,6 +39,12 @@ test('nothing that was promised is lost when service and database are killed', a
     assert.deepEqual(violations, [], `seed ${seed}`);
     assert.ok(orders > 10 && payments > 5, `${orders} orders and ${payments} payments are no load`);
   }
+});
+
+test('every mutant finds its guard in the build', (t) => {
+  const copy = path.join(temporaryFolder(t), 'build');
+  fs.cpSync(path.join(root, 'dist', 'apps', 'business'), copy, { recursive: true });
+  for (const mutant of MUTANTS) assert.doesNotThrow(() => applyMutant(mutant, copy), mutant.name);
 });
 
 test('a service that gives places back twice is noticed', async (t) => {
