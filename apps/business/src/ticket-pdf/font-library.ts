@@ -21,6 +21,20 @@ const FAMILIES = [
   'noto-sans-arabic',
   'noto-sans-hebrew',
   'noto-sans-thai',
+  'noto-sans-armenian',
+  'noto-sans-georgian',
+  'noto-sans-bengali',
+  'noto-sans-tamil',
+  'noto-sans-telugu',
+  'noto-sans-gujarati',
+  'noto-sans-gurmukhi',
+  'noto-sans-kannada',
+  'noto-sans-malayalam',
+  'noto-sans-sinhala',
+  'noto-sans-ethiopic',
+  'noto-sans-khmer',
+  'noto-sans-lao',
+  'noto-sans-myanmar',
   'noto-sans-sc', // Han, simplified and traditional, and Kana
   'nanum-gothic', // Hangul
   'noto-emoji', // one colour, which is what a ticket is printed in

@@ -10,6 +10,8 @@ const MAX_WAITING = 500;
 const RETRY_AFTER_SECONDS = 5;
 /** A file that takes longer is not going to be finished; its thread is ended with it. */
 const TIMEOUT_MS = 30_000;
+/** Three times what a busy thread uses; one that needs more is replaced, and nobody else feels it. */
+const MAX_HEAP_MB = 256;
 
 interface Task extends RenderRequest {
   readonly resolve: (pdf: Buffer) => void;
@@ -69,7 +71,10 @@ export class RenderThreads implements OnApplicationShutdown {
   /** @returns undefined when all threads there may be are running. */
   private start(): Thread | undefined {
     if (this.threads.size >= this.settings.threads || this.stopped) return undefined;
-    const worker = new Worker(require.resolve('./render-tickets.thread'), { name: 'ticket-pdf' });
+    const worker = new Worker(require.resolve('./render-tickets.thread'), {
+      name: 'ticket-pdf',
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    });
     const thread: Thread = { worker, task: undefined, timer: undefined };
     worker.on('message', (answer: RenderAnswer) => this.settle(thread, answer));
     // 'error' is always followed by 'exit', which settles the task; unheard, it would end the process.
