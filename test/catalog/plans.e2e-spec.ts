@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import { CompleteEndedEvents } from '../../apps/business/src/events/complete-ended-events';
 import { BusinessUnderTest, type TestOrganizer } from '../support/business-under-test';
 import { RecordedSql } from '../support/recorded-sql';
@@ -50,7 +49,7 @@ const READS = [
 ];
 
 it('No reading of events, organizers or reports reads all events or orders; without an index it would (control)', async () => {
-  const recorded = new RecordedSql(business.service.get(DataSource));
+  const recorded = new RecordedSql(business.service);
   const admin = business.admin().token;
   for (const path of READS) {
     const { status, body } = await business.api.get<{ next_cursor?: string | null }>(path);

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { DataSource } from 'typeorm';
 import { ORDER_STATES } from '../../apps/business/src/orders/order.states';
 import { PAYMENT_STATES } from '../../apps/business/src/payments/payment.states';
 import { MutatedSql } from '../support/mutated-sql';
@@ -22,7 +21,7 @@ let sql: MutatedSql;
 beforeAll(async () => {
   // Nothing moves by itself: holds end and refunds arrive when a command says so.
   sale = await SaleUnderTest.start({ JOBS_ENABLED: 'false', ORDER_MAX_PER_BUYER: String(MAX_PER_BUYER) });
-  sql = new MutatedSql(sale.business.service.get(DataSource));
+  sql = new MutatedSql(sale.business.service);
   for (const table of ['orders', 'payments'])
     await sale.query(`
       CREATE TABLE IF NOT EXISTS steps_seen (step text PRIMARY KEY);

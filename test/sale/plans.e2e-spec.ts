@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import { ReconcilePayments } from '../../apps/business/src/payments/reconcile-payments';
 import { RecordedSql } from '../support/recorded-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
@@ -44,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => sale.stop());
 
 it('No statement of a whole sale reads a growing table from end to end; without an index it would (control)', async () => {
-  const recorded = new RecordedSql(sale.business.service.get(DataSource));
+  const recorded = new RecordedSql(sale.business.service);
   const id_event = await sale.event(100);
   const headers = { 'idempotency-key': 'plan-check' };
   const buyer = sale.business.buyer();

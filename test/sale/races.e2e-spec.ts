@@ -1,6 +1,5 @@
 import { ApiClient, signedDelivery, startTestService, type TestService } from '@proticket/testing';
 import * as fc from 'fast-check';
-import { DataSource } from 'typeorm';
 import { businessService } from '../../apps/business/src/business.definition';
 import { HoldSweeper } from '../../apps/business/src/orders/hold-sweeper';
 import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
@@ -30,7 +29,7 @@ beforeAll(async () => {
   instances = [sale.business.service, second].map((service) => ({
     api: new ApiClient(service.url),
     service,
-    sql: new MutatedSql(service.get(DataSource)),
+    sql: new MutatedSql(service),
   }));
 });
 afterAll(async () => {

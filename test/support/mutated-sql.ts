@@ -1,4 +1,7 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import { HotStatements } from '@proticket/platform';
+import type { TestService } from '@proticket/testing';
+import { DataSource } from 'typeorm';
+import { rewriteSql } from './rewritten-sql';
 
 /** A guard taken out of the sale's SQL: what must then go wrong, or the test that guards the guard is worth nothing. */
 export interface Mutant {
@@ -12,14 +15,8 @@ export class MutatedSql {
   private mutant: Mutant | undefined;
   private readonly applied = new Set<string>();
 
-  constructor(dataSource: DataSource) {
-    const create = dataSource.createQueryRunner.bind(dataSource);
-    dataSource.createQueryRunner = (mode) => {
-      const runner = create(mode);
-      const query = runner.query.bind(runner);
-      runner.query = ((sql: string, ...rest: []) => query(this.mutate(sql), ...rest)) as QueryRunner['query'];
-      return runner;
-    };
+  constructor(service: TestService) {
+    rewriteSql(service.get(DataSource), service.get(HotStatements), (sql) => this.mutate(sql));
   }
 
   /** Runs `work` with a mutant in place. @throws Error when none of its texts was met: then nothing was tested. */

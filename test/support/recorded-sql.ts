@@ -1,9 +1,12 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import { HotStatements } from '@proticket/platform';
+import type { TestService } from '@proticket/testing';
+import { DataSource } from 'typeorm';
+import { rewriteSql } from './rewritten-sql';
 
 /** A statement as it was run. */
 export interface RecordedStatement {
   readonly sql: string;
-  readonly parameters: unknown[];
+  readonly parameters: readonly unknown[];
 }
 
 interface PlanNode {
@@ -15,26 +18,22 @@ interface PlanNode {
 /** Keeps every statement a running service sends, so that their plans can be looked at. */
 export class RecordedSql {
   readonly statements = new Map<string, RecordedStatement>();
+  private readonly dataSource: DataSource;
 
-  constructor(private readonly dataSource: DataSource) {
-    const create = dataSource.createQueryRunner.bind(dataSource);
-    dataSource.createQueryRunner = (mode) => {
-      const runner = create(mode);
-      const query = runner.query.bind(runner);
-      runner.query = ((sql: string, parameters: unknown[] = [], ...rest: []) => {
-        if (/^\s*(WITH|SELECT|UPDATE|INSERT|DELETE)\b/i.test(sql))
-          this.statements.set(sql, { sql, parameters });
-        return query(sql, parameters, ...rest);
-      }) as QueryRunner['query'];
-      return runner;
-    };
+  constructor(service: TestService) {
+    this.dataSource = service.get(DataSource);
+    rewriteSql(this.dataSource, service.get(HotStatements), (sql, parameters) => {
+      if (/^\s*(WITH|SELECT|UPDATE|INSERT|DELETE)\b/i.test(sql))
+        this.statements.set(sql, { sql, parameters });
+      return sql;
+    });
   }
 
   /** The tables a statement would read from end to end. */
   async scannedTables({ sql, parameters }: RecordedStatement): Promise<string[]> {
     const [row] = await this.dataSource.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
       `EXPLAIN (FORMAT JSON) ${sql}`,
-      parameters,
+      [...parameters],
     );
     return sequentialScans(row!['QUERY PLAN'][0].Plan);
   }

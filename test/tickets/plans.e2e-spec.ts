@@ -1,6 +1,5 @@
 import { insertEvent, insertPaidOrder } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
 import type { TicketDto } from '../../apps/business/src/tickets/ticket.dto';
 import { AccountsDouble } from '../support/accounts-double';
 import { BusinessUnderTest } from '../support/business-under-test';
@@ -44,7 +43,7 @@ describe('every statement about tickets', () => {
   });
 
   it('finds its rows by an index; without one it would not (control)', async () => {
-    const recorded = new RecordedSql(business.service.get(DataSource));
+    const recorded = new RecordedSql(business.service);
     const { id_event, organizer_user_id } = await insertEvent(business.database.dataSource);
     const buyer = business.buyer();
     const receiver = accounts.add('Receiver');

@@ -1,4 +1,5 @@
 export { Database } from './database/database';
+export { type HotStatement, HotStatements } from './database/hot-statements';
 export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
 export { managerOf, type Transaction } from './database/transaction';
 export { GroupCommit } from './group-commit/group-commit';

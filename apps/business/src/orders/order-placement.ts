@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { currentRequestId, Database, type GroupCommit, GroupCommits, JobQueue } from '@proticket/platform';
+import {
+  currentRequestId,
+  type GroupCommit,
+  GroupCommits,
+  HotStatements,
+  JobQueue,
+} from '@proticket/platform';
 import type { OrderRow } from './order.dto';
 import { OrderSettings } from './orders.settings';
 import { PLACE_ORDERS } from './place-orders.sql';
@@ -16,6 +22,8 @@ export interface Asked {
 
 type Answer = ({ readonly refusal: null } & OrderRow) | { readonly refusal: Refusal };
 
+const STATEMENT = { name: 'orders.place', text: PLACE_ORDERS };
+
 /**
  * Places orders on group commit: all buyers of one event contend for its row, so those who come at the same time
  * share one commit. Order of arrival decides who gets the last places.
@@ -25,7 +33,7 @@ export class OrderPlacement {
   private readonly group: GroupCommit<Asked & { readonly request_id: string | undefined }, Answer>;
 
   constructor(
-    private readonly database: Database,
+    private readonly statements: HotStatements,
     private readonly jobs: JobQueue,
     private readonly settings: OrderSettings,
     commits: GroupCommits,
@@ -44,7 +52,7 @@ export class OrderPlacement {
   private async flush(
     asked: readonly (Asked & { readonly request_id: string | undefined })[],
   ): Promise<Answer[]> {
-    const answers = await this.database.statement<Answer>(PLACE_ORDERS, [
+    const answers = await this.statements.run<Answer>(STATEMENT, [
       asked.map(({ buyer_id }) => buyer_id),
       asked.map(({ event_id }) => event_id),
       asked.map(({ quantity }) => quantity),

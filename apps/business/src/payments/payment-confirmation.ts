@@ -1,5 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { currentRequestId, Database, type GroupCommit, GroupCommits, JobQueue } from '@proticket/platform';
+import {
+  currentRequestId,
+  type GroupCommit,
+  GroupCommits,
+  HotStatements,
+  JobQueue,
+} from '@proticket/platform';
 import { CONFIRM_PAYMENTS } from './confirm-payments.sql';
 import type { Capture, Notice } from './payment-provider';
 
@@ -24,6 +30,8 @@ interface Confirmation {
 /** Those a person should look at: money came in that nobody asked for in this form. */
 const SUSPICIOUS: ReadonlySet<ConfirmationOutcome> = new Set(['mismatch', 'unmatched']);
 
+const STATEMENT = { name: 'payments.confirm', text: CONFIRM_PAYMENTS };
+
 /** Settles captured payments on group commit: on a hot event they all contend for one row. */
 @Injectable()
 export class PaymentConfirmation {
@@ -31,7 +39,7 @@ export class PaymentConfirmation {
   private readonly group: GroupCommit<Confirmation, ConfirmationOutcome>;
 
   constructor(
-    private readonly database: Database,
+    private readonly statements: HotStatements,
     private readonly jobs: JobQueue,
     commits: GroupCommits,
   ) {
@@ -58,7 +66,7 @@ export class PaymentConfirmation {
   }
 
   private async flush(group: readonly Confirmation[]): Promise<ConfirmationOutcome[]> {
-    const rows = await this.database.statement<{ outcome: ConfirmationOutcome }>(CONFIRM_PAYMENTS, [
+    const rows = await this.statements.run<{ outcome: ConfirmationOutcome }>(STATEMENT, [
       group.map(({ provider }) => provider),
       group.map(({ notice }) => notice.event_id),
       group.map(({ notice }) => notice.type),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type GroupCommit, GroupCommits } from '@proticket/platform';
+import { type GroupCommit, GroupCommits, HotStatements } from '@proticket/platform';
 import { OPEN_PAYMENTS } from './open-payments.sql';
 import type { PaymentRow } from './payment.dto';
 
@@ -19,13 +19,15 @@ export type Opened =
   | ({ readonly refusal: null; readonly hold_expires_at: Date } & PaymentRow)
   | { readonly refusal: 'not_found' | 'not_payable' };
 
+const STATEMENT = { name: 'payments.open', text: OPEN_PAYMENTS };
+
 /** Opens payments on group commit: nothing contends here, but in a sale each commit on its own costs a flush of the log. */
 @Injectable()
 export class PaymentOpening {
   private readonly group: GroupCommit<Opening, Opened>;
 
   constructor(
-    private readonly database: Database,
+    private readonly statements: HotStatements,
     commits: GroupCommits,
   ) {
     this.group = commits.create('payments.open', {
@@ -39,7 +41,7 @@ export class PaymentOpening {
   }
 
   private flush(openings: readonly Opening[]): Promise<Opened[]> {
-    return this.database.statement<Opened>(OPEN_PAYMENTS, [
+    return this.statements.run<Opened>(STATEMENT, [
       openings.map(({ id_order }) => id_order),
       openings.map(({ buyer_id }) => buyer_id),
       openings.map(({ provider }) => provider),

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { isTransientConflict } from './database-errors';
+import { retryConflicts } from './retry-conflicts';
 import { commitHooksOf, openTransaction, type Transaction } from './transaction';
 
-const MAX_ATTEMPTS = 6;
-const BASE_DELAY_MS = 5;
 const PROBE_TIMEOUT_MS = 2000;
 
 /** The service's database: transactions for use cases, a read handle for repositories. */
@@ -37,7 +35,7 @@ export class Database {
    * change nothing but the database.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.retrying(() => this.attempt(work));
+    return retryConflicts(() => this.attempt(work));
   }
 
   /**
@@ -45,19 +43,7 @@ export class Database {
    * are never held across a round trip, during which this process may be busy with something else.
    */
   statement<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return this.retrying(() => this.dataSource.query<Row[]>(sql, [...parameters]));
-  }
-
-  private async retrying<Result>(unit: () => Promise<Result>): Promise<Result> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await unit();
-      } catch (error) {
-        if (attempt >= MAX_ATTEMPTS || !isTransientConflict(error)) throw error;
-        // Full jitter: those who collided once do not meet again at the same moment.
-        await sleep(Math.random() * BASE_DELAY_MS * 2 ** attempt);
-      }
-    }
+    return retryConflicts(() => this.dataSource.query<Row[]>(sql, [...parameters]));
   }
 
   private async attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Module } from '@nestjs/common';
 import { Gauge, Histogram, Registry } from 'prom-client';
+import { HotStatements } from '../database/hot-statements';
 import { GroupCommit, type GroupCommitOptions } from './group-commit';
 import { GroupCommitSettings } from './group-commit.settings';
 
@@ -57,6 +58,6 @@ export class GroupCommits implements BeforeApplicationShutdown {
   }
 }
 
-/** For features whose calls contend for one row. */
-@Module({ providers: [GroupCommits], exports: [GroupCommits] })
+/** For features whose calls contend for one row: groups, and statements that are always ready. */
+@Module({ providers: [GroupCommits, HotStatements], exports: [GroupCommits, HotStatements] })
 export class GroupCommitModule {}

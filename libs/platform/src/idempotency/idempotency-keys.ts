@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Database } from '../database/database';
+import { HotStatements } from '../database/hot-statements';
 import type { GroupCommit } from '../group-commit/group-commit';
 import { GroupCommits } from '../group-commit/group-commits';
 import { CLAIM_SQL, KEEP_SQL, READ_SQL, RELEASE_SQL, SWEEP_SQL } from './idempotency.sql';
 import { IdempotencySettings } from './idempotency.settings';
+
+const CLAIM = { name: 'idempotency.claim', text: CLAIM_SQL };
+const READ = { name: 'idempotency.read', text: READ_SQL };
+const KEEP = { name: 'idempotency.keep', text: KEEP_SQL };
 
 /** Whose request it is and what makes it the same as another one. */
 export interface KeyedRequest {
@@ -53,6 +58,7 @@ export class IdempotencyKeys {
 
   constructor(
     private readonly database: Database,
+    private readonly statements: HotStatements,
     private readonly settings: IdempotencySettings,
     groups: GroupCommits,
   ) {
@@ -87,7 +93,7 @@ export class IdempotencyKeys {
   }
 
   private async claimAll(locks: readonly Lock[]): Promise<Claim[]> {
-    const rows = await this.database.reader.query<{ lock_token: string }[]>(CLAIM_SQL, [
+    const rows = await this.statements.run<{ lock_token: string }>(CLAIM, [
       ...keyColumns(locks),
       locks.map(({ fingerprint }) => fingerprint),
       locks.map(({ token }) => token),
@@ -104,13 +110,13 @@ export class IdempotencyKeys {
 
   private async read(locks: readonly Lock[]): Promise<Map<string, StoredKey>> {
     if (locks.length === 0) return new Map();
-    const rows = await this.database.reader.query<StoredKey[]>(READ_SQL, keyColumns(locks));
+    const rows = await this.statements.run<StoredKey>(READ, keyColumns(locks));
     return new Map(rows.map((row) => [idOf({ ...row, userId: row.user_id }), row]));
   }
 
   private async keepAll(kept: readonly { lock: Lock; answer: KeptAnswer }[]): Promise<void[]> {
     const locks = kept.map(({ lock }) => lock);
-    await this.database.reader.query(KEEP_SQL, [
+    await this.statements.run(KEEP, [
       ...keyColumns(locks),
       locks.map(({ token }) => token),
       kept.map(({ answer }) => answer.status),

@@ -1,0 +1,27 @@
+import type { HotStatements } from '@proticket/platform';
+import { createHash } from 'node:crypto';
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** Lets every statement of a running service pass through `rewrite` on its way to the database. */
+export function rewriteSql(
+  dataSource: DataSource,
+  hot: HotStatements,
+  rewrite: (sql: string, parameters: readonly unknown[]) => string,
+): void {
+  const create = dataSource.createQueryRunner.bind(dataSource);
+  dataSource.createQueryRunner = (mode) => {
+    const runner = create(mode);
+    const query = runner.query.bind(runner);
+    runner.query = ((sql: string, parameters: unknown[] = [], ...rest: []) =>
+      query(rewrite(sql, parameters), parameters, ...rest)) as QueryRunner['query'];
+    return runner;
+  };
+  const run = hot.run.bind(hot);
+  hot.run = ({ name, text }, parameters) => {
+    const rewritten = rewrite(text, parameters);
+    // A connection keeps a plan by its name, so another text needs another name.
+    const suffix =
+      rewritten === text ? '' : createHash('sha256').update(rewritten).digest('hex').slice(0, 16);
+    return run({ name: name + suffix, text: rewritten }, parameters);
+  };
+}
