@@ -92,6 +92,26 @@ describe('check-in over HTTP', () => {
     expect(count).toBe(1);
   });
 
+  it('admits one of 40 scans at the same moment at two instances', async () => {
+    const { id_event, qr, staff } = await scene();
+    const other = await startTestService(businessService, { BUSINESS_DATABASE_URL: database.url });
+    try {
+      const doors = [api, new ApiClient(other.url)];
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, gate) =>
+          doors[gate % 2]!.post<Refusal>('/v1/check-ins', {
+            token: staff,
+            body: { event_id: id_event, qr, device: `Gate ${gate}` },
+          }),
+        ),
+      );
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+      expect(answers.filter(({ body }) => body.code === 'check_in.already_used')).toHaveLength(39);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('would admit several of them if it read, decided and wrote (control)', async () => {
     const { ticket } = await scene();
     const read = () =>

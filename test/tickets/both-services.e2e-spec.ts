@@ -1,0 +1,48 @@
+import { insertEvent, insertPaidOrder, recipientsOf } from '@proticket/testing';
+import type { StaffListDto } from '../../apps/business/src/event-staff/event-staff.dto';
+import type { TicketDto } from '../../apps/business/src/tickets/ticket.dto';
+import { type AuthUnderTest, startAuth } from '../auth/auth-under-test';
+import { BusinessUnderTest } from '../support/business-under-test';
+
+describe('tickets with the real auth service', () => {
+  let auth: AuthUnderTest;
+  let business: BusinessUnderTest;
+  beforeAll(async () => {
+    auth = await startAuth();
+    business = await BusinessUnderTest.start({ AUTH_URL: auth.service.url, SMTP_URL: auth.mail.url });
+  });
+  afterAll(async () => {
+    await business?.stop();
+    await auth?.close();
+  });
+
+  it('names, addresses and people found by address come from there', async () => {
+    const [giver, receiver] = [await auth.newUser(), await auth.newUser()];
+    await auth.api.patch('/v1/users/me', { token: giver.access_token, body: { name: 'Gita Giver' } });
+    await auth.api.patch('/v1/users/me', { token: receiver.access_token, body: { name: 'Райна Receiver' } });
+    const { id_event } = await insertEvent(business.database.dataSource);
+    const { tickets } = await insertPaidOrder(business.database.dataSource, id_event, {
+      buyer_id: giver.user.id_user,
+    });
+    const path = `/v1/tickets/${tickets[0]}`;
+    const token = giver.access_token;
+    expect((await business.api.get(`${path}/pdf`, { token })).status).toBe(200);
+    expect((await business.api.get<TicketDto>(path, { token })).body.holder_name).toBe('Gita Giver');
+
+    const transfer = (email: string) => business.api.post(`${path}/transfer`, { token, body: { email } });
+    expect((await transfer('nobody@example.org')).body).toMatchObject({
+      code: 'ticket_transfer.recipient_not_found',
+    });
+    expect((await transfer(receiver.email.toUpperCase())).status).toBe(200);
+    const moved = await business.api.get<TicketDto>(path, { token: receiver.access_token });
+    expect(moved.body.holder_name).toBe('Райна Receiver');
+    const notice = await auth.mail.waitFor((mail) => mail.subject!.startsWith('A ticket for'));
+    expect(recipientsOf(notice)).toEqual([receiver.email]);
+
+    const added = await business.api.post<StaffListDto>(`/v1/events/${id_event}/staff`, {
+      token: business.admin().token,
+      body: { email: giver.email },
+    });
+    expect(added.body.items).toMatchObject([{ user_id: giver.user.id_user, name: 'Gita Giver' }]);
+  });
+});
