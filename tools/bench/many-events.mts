@@ -37,7 +37,7 @@ export async function loadEvents(client: pg.Client, count: number): Promise<numb
      JOIN word second ON second.n = 1 + floor(50 * power((g * 69621 % 1000003) / 1000003.0, 2))
      JOIN word third ON third.n = 1 + g * 13 % 50
      JOIN word fourth ON fourth.n = 1 + floor(50 * power((g * 40692 % 1000003) / 1000003.0, 3))
-     JOIN city ON city.n = 1 + g % 20`,
+     JOIN city ON city.n = 1 + g * 7919 % 1000003 * 20 / 1000003`,
     [count, WORDS, CITIES],
   );
   await client.query('VACUUM ANALYZE organizers, events');

@@ -31,51 +31,43 @@ export const EVENT_SORTS = ['start_datetime', '-start_datetime', 'price', '-pric
 
 export type EventSort = (typeof EVENT_SORTS)[number];
 
-/** How many events, in the order asked for, are looked through before the index of words is asked. */
-const GLANCE = 1000;
+/** Whether something is looked for that the order itself does not lead to: words, a place, an organizer, … */
+export function isPicky(search: EventSearch): boolean {
+  return picky(search, new Values()).length > 0;
+}
 
-/**
- * Searches without words: the planner's estimates of places, times and prices are good, and it either walks an
- * index in the order asked for or sorts the few that match.
- */
+/** A search without such conditions: an index walks in the order asked for, to the end of the page. */
 export function plainSearch(search: EventSearch): SearchStatement {
   const values = new Values();
-  const where = [...visible(search, values), ...narrowing(search, values)];
+  const where = inTheOrder(search, values);
   const text = `${SELECT_EVENT} WHERE ${where.join(' AND ')} ${inOrder(search)} LIMIT ${values.add(search.limit + 1)}`;
   return { text, values: values.list };
 }
 
 /**
- * First try of a search for words: are enough of them among the next thousand events? Common words are, within
- * milliseconds, where the index would first collect every match there is (half a million of them: 6.8 s among a
- * million events). Answers fewer rows than asked for when it cannot tell.
+ * Looks through the next `depth` events in the order asked for, and no further. What is common is found so within
+ * milliseconds, where the indexes of words and places would first collect every match there is (half a million of
+ * them: 6.8 s among a million events).
  */
-export function glancingWordSearch(search: EventSearch): SearchStatement {
+export function glancingSearch(search: EventSearch, depth: number): SearchStatement {
   const values = new Values();
-  const nextOnes = [...visible(search, values), ...bounds(ORDERS[search.sort].column, search, values)];
   const next = `SELECT e.* FROM events e JOIN organizers o ON o.id_organizer = e.organizer_id
-    WHERE ${nextOnes.join(' AND ')} ${inOrder(search)} LIMIT ${GLANCE}`;
-  const where = [`e.search_words @@ ${wordQuery(values.add(search.q))}`, ...narrowing(search, values)];
+    WHERE ${inTheOrder(search, values).join(' AND ')} ${inOrder(search)} LIMIT ${values.add(depth)}`;
+  const words = search.q === undefined ? [] : [`e.search_words @@ ${wordQuery(values.add(search.q))}`];
+  const where = [...words, ...picky({ ...search, q: undefined }, values)];
   const events = SELECT_EVENT.replace('FROM events e', `FROM (${next}) e`);
   const text = `${events} WHERE ${where.join(' AND ')} ${inOrder(search)} LIMIT ${values.add(search.limit + 1)}`;
   return { text, values: values.list };
 }
 
 /**
- * Second try: rare words, by their index. MATERIALIZED keeps the LIMIT away from the planner, which takes a word it
- * has no statistics of for a common one, walks in order until it has a page, and so reads everything (20 s
- * measured). A phrase is looked up as its words, because the index makes each match be parsed again otherwise.
+ * Finds what is rare, by whatever indexes of words, places, organizers and prices promise least. MATERIALIZED keeps
+ * the LIMIT away from the planner: it takes a word it has no statistics of for a common one and places for evenly
+ * spread, walks in order until it has a page, and so reads everything (20 s measured).
  */
-export function thoroughWordSearch(search: EventSearch): SearchStatement {
+export function thoroughSearch(search: EventSearch): SearchStatement {
   const values = new Values();
-  const q = values.add(search.q);
-  const where = [
-    // The same expression as in idx_events_search, or it could not be used.
-    `to_tsvector('english', e.title || ' ' || e.description) @@ ${withoutPhrases(wordQuery(q))}`,
-    `e.search_words @@ ${wordQuery(q)}`,
-    ...visible(search, values),
-    ...narrowing(search, values),
-  ];
+  const where = [...picky(search, values), ...inTheOrder(search, values)];
   const { column, direction } = ORDERS[search.sort];
   const text = `
     WITH found AS MATERIALIZED (
@@ -123,22 +115,37 @@ class Values {
   }
 }
 
-/** Who is seen at all, and from which place in the order on. */
-function visible({ sort, cursor }: EventSearch, values: Values): string[] {
-  const conditions = ["e.status = 'published'", "o.status = 'approved'"];
-  if (cursor === undefined) return conditions;
-  const { column, type, direction, isValid } = ORDERS[sort];
-  const [sortOfCursor, value, id] = decodeCursor(cursor, ['string', 'string', 'number']);
-  if (sortOfCursor !== sort || !isValid(value)) throw requestErrors.invalid_cursor();
+/** What an index that sorts leads to: who is seen at all, from which place in the order on, within which bounds. */
+function inTheOrder(search: EventSearch, values: Values): string[] {
+  const { column, type, direction, isValid } = ORDERS[search.sort];
+  const conditions = ["e.status = 'published'", "o.status = 'approved'", ...bounds(column, search, values)];
+  if (search.cursor === undefined) return conditions;
+  const [sort, value, id] = decodeCursor(search.cursor, ['string', 'string', 'number']);
+  if (sort !== search.sort || !isValid(value)) throw requestErrors.invalid_cursor();
   const key = `(${values.add(value)}::${type}, ${values.add(id)}::bigint)`;
   return [...conditions, `(e.${column}, e.id_event) ${direction === 'ASC' ? '>' : '<'} ${key}`];
 }
 
-function narrowing(search: EventSearch, values: Values): string[] {
-  const conditions = [...bounds('start_datetime', search, values), ...bounds('price', search, values)];
-  if (search.organizerId !== undefined) conditions.push(`e.organizer_id = ${values.add(search.organizerId)}`);
+/** All other conditions. */
+function picky(search: EventSearch, values: Values): string[] {
+  const { column } = ORDERS[search.sort];
+  const others = (['start_datetime', 'price'] as const).filter((other) => other !== column);
+  const conditions = others.flatMap((other) => bounds(other, search, values));
+  if (search.q !== undefined) conditions.push(...withWords(values.add(search.q)));
   if (search.location !== undefined) conditions.push(inPlace(search.location, values));
+  if (search.organizerId !== undefined) conditions.push(`e.organizer_id = ${values.add(search.organizerId)}`);
   return conditions;
+}
+
+/**
+ * By the index, then by the words themselves: the index makes a phrase be looked up as its words, because each of
+ * its matches would have to be parsed again. The expression is that of idx_events_search, or it could not be used.
+ */
+function withWords(q: string): string[] {
+  return [
+    `to_tsvector('english', e.title || ' ' || e.description) @@ ${withoutPhrases(wordQuery(q))}`,
+    `e.search_words @@ ${wordQuery(q)}`,
+  ];
 }
 
 function bounds(column: Order['column'], search: EventSearch, values: Values): string[] {

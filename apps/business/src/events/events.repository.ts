@@ -4,14 +4,18 @@ import { Event, type EventStatus } from './event.entity';
 import type { EventFields, EventRow } from './event-row';
 import {
   type EventSearch,
-  glancingWordSearch,
+  glancingSearch,
+  isPicky,
   plainSearch,
   type SearchStatement,
-  thoroughWordSearch,
+  thoroughSearch,
 } from './event-search.sql';
 import { SELECT_EVENT } from './event-select.sql';
 import { statusBefore } from './event.states';
 
+/** How many events in order are looked through before an index is asked: some milliseconds, some tens of them. */
+const GLANCE = 1_000;
+const FAR_GLANCE = 15_000;
 /** An open end is taken for this long after the beginning. */
 const OPEN_END = "interval '1 day'";
 
@@ -35,11 +39,20 @@ export class EventsRepository {
     return rows[0];
   }
 
-  /** Published events of organizers who may sell: one more than `search.limit`. */
+  /**
+   * Published events of organizers who may sell: one more than `search.limit`. What is looked for is first tried on
+   * the next events in order, further on if some were found but too few, and asked of the indexes last.
+   */
   async search(search: EventSearch): Promise<EventRow[]> {
-    if (search.q === undefined) return this.read(plainSearch(search));
-    const atAGlance = await this.read(glancingWordSearch(search));
-    return atAGlance.length > search.limit ? atAGlance : this.read(thoroughWordSearch(search));
+    if (!isPicky(search)) return this.read(plainSearch(search));
+    const wanted = search.limit + 1;
+    const near = await this.read(glancingSearch(search, GLANCE));
+    if (near.length >= wanted) return near;
+    if (near.length * (FAR_GLANCE / GLANCE) >= wanted) {
+      const far = await this.read(glancingSearch(search, FAR_GLANCE));
+      if (far.length >= wanted) return far;
+    }
+    return this.read(thoroughSearch(search));
   }
 
   /** All events of an organizer, newest first: one more than `limit`, below the id `before`. */

@@ -21,7 +21,7 @@ export class EventSearch1795305600030 implements MigrationInterface {
     await runner.query(`
       DO $$ BEGIN
         CREATE EXTENSION IF NOT EXISTS pg_trgm;
-        CREATE INDEX idx_events_location ON events USING gin (location gin_trgm_ops);
+        CREATE INDEX idx_events_location ON events USING gin (location gin_trgm_ops) WHERE status = 'published';
       EXCEPTION WHEN insufficient_privilege OR feature_not_supported OR undefined_file OR undefined_object THEN
         RAISE NOTICE 'Without the extension pg_trgm a search for a place reads all events: %', SQLERRM;
       END $$`);
