@@ -17,7 +17,7 @@ describe('care of accounts', () => {
     (await auth.api.get<Record<string, unknown>>('/v1/users/me', { token })).body;
 
   beforeAll(async () => {
-    auth = await startAuth({ TRUSTED_PROXIES: '127.0.0.1' });
+    auth = await startAuth({ TRUSTED_PROXIES: '127.0.0.1', EMAIL_VERIFICATION: 'optional' });
   }, 30_000);
   afterAll(() => auth.close());
 

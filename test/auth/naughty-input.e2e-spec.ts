@@ -5,7 +5,7 @@ import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-
 
 const NAUGHTY = JSON.parse(readFileSync(path.join(__dirname, '../vectors/blns.json'), 'utf8')) as string[];
 
-/** Every public route that takes a body, with a body that would be fine. */
+/** Every route that takes a body, with a body that would be fine; those of an account are asked as its owner. */
 const ROUTES: readonly [path: string, body: Record<string, unknown>][] = [
   ['/v1/auth/register', { email: 'a@example.org', password: PASSWORD, name: 'Ada' }],
   ['/v1/auth/login', { email: 'a@example.org', password: PASSWORD, transport: 'bearer' }],
@@ -15,6 +15,10 @@ const ROUTES: readonly [path: string, body: Record<string, unknown>][] = [
   ['/v1/auth/reset-password', { token: 'x', new_password: PASSWORD }],
   ['/v1/auth/verify-email', { token: 'x' }],
   ['/v1/auth/resend-verification', { email: 'a@example.org' }],
+  ['/v1/auth/change-password', { current_password: PASSWORD, new_password: PASSWORD }],
+  ['/v1/users/me/email', { current_password: PASSWORD, new_email: 'b@example.org' }],
+  ['/v1/users/me/second-factor', { current_password: PASSWORD }],
+  ['/v1/users/me/second-factor/confirm', { code: '000000' }],
 ];
 
 const WRONG_TYPES: readonly unknown[] = [
@@ -48,12 +52,23 @@ describe('naughty input', () => {
       ),
     );
   }, 30_000);
+  beforeEach(async () => {
+    token = (await auth.newUser()).access_token;
+  });
   afterAll(() => auth.close());
+
+  let token = '';
+  const owner = (url: string) =>
+    url.startsWith('/v1/auth/') && !url.endsWith('change-password') ? {} : { token };
 
   /** 4xx in the one documented shape, or a success where the input happens to be fine. Never 5xx. */
   async function answersProperly(url: string, body: unknown): Promise<number> {
-    const { status, body: answer, headers } = await auth.api.post<Record<string, unknown>>(url, { body });
-    const proper = [200, 201, 202, 204, 400, 401, 409, 413].includes(status);
+    const {
+      status,
+      body: answer,
+      headers,
+    } = await auth.api.post<Record<string, unknown>>(url, { body, ...owner(url) });
+    const proper = [200, 201, 202, 204, 400, 401, 403, 409, 413, 429].includes(status);
     expect({ url, body, status, proper }).toMatchObject({ proper: true });
     if (status >= 400) {
       expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);

@@ -9,7 +9,7 @@ export class EmailProofSettings {
     hint: 'One of off, optional, required.',
   })
   @IsIn(['off', 'optional', 'required'])
-  verification: 'off' | 'optional' | 'required' = 'optional';
+  verification: 'off' | 'optional' | 'required' = 'off';
 
   @Env('REGISTRATION_HIDES_ACCOUNTS', {
     about:

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createTestDatabase, TEST_SECRETS, type TestDatabase } from '@proticket/testing';
+import { authDataSourceOptions } from '../../apps/auth/src/database/data-source';
+import { newEmail, PASSWORD } from './auth-under-test';
+
+interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('commands of the built auth service', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase(authDataSourceOptions);
+  }, 30_000);
+  afterAll(() => database.drop());
+
+  async function run(command: string, args: string[], input = ''): Promise<Outcome> {
+    const entry = path.resolve('dist/apps/auth/apps/auth/src', `${command}.js`);
+    const child = spawn(process.execPath, [entry, ...args], {
+      env: {
+        PATH: process.env['PATH'],
+        ...TEST_SECRETS,
+        SMTP_URL: 'smtp://127.0.0.1:1',
+        AUTH_DATABASE_URL: database.url,
+        LOG_LEVEL: 'silent',
+      },
+    });
+    const output = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+    child.stdin.end(input);
+    const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { code, ...output };
+  }
+  const roleOf = async (email: string): Promise<unknown> =>
+    database.dataSource.query(
+      'SELECT r.role_name, u.status FROM users u JOIN roles r ON r.id_role = u.role_id WHERE u.email = ?',
+      [email],
+    );
+
+  it('A33 create-admin makes the first admin, with the password from standard input, and can be run again', async () => {
+    const email = newEmail();
+    expect(await run('create-admin', [email], `${PASSWORD}\n`)).toMatchObject({
+      code: 0,
+      stdout: `${email} is an admin.\n`,
+    });
+    expect(await roleOf(email)).toEqual([{ role_name: 'admin', status: 'active' }]);
+    expect(await run('create-admin', [email], 'whatever is typed now\n')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('with the password it had'),
+    });
+  }, 60_000);
+
+  it('A33 create-admin promotes an existing account, also a disabled one', async () => {
+    const email = newEmail();
+    await run('create-admin', [email], `${PASSWORD}\n`);
+    await database.dataSource.query(`UPDATE users SET role_id = 1, status = 'disabled' WHERE email = ?`, [
+      email,
+    ]);
+    expect((await run('create-admin', [email.toUpperCase()])).code).toBe(0);
+    expect(await roleOf(email)).toEqual([{ role_name: 'admin', status: 'active' }]);
+  }, 60_000);
+
+  it.each([
+    [
+      'a common password',
+      ['a@example.org'],
+      'password\n',
+      /Choose another password: it is among the most common/,
+    ],
+    ['no password', ['a@example.org'], '', /it has fewer than 8 characters/],
+    ['no address', [], '', /Give the address of the admin/],
+  ])(
+    'A33 create-admin says in one sentence what is wrong: %s',
+    async (_, args, input, sentence) => {
+      const { code, stderr } = await run('create-admin', args, input);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(sentence);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    },
+    60_000,
+  );
+
+  it('A38 verify-audit says that the log is intact, or where it is not', async () => {
+    expect(await run('verify-audit', [])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^The audit log is intact: \d+ entries/),
+    });
+    await database.dataSource.query(`UPDATE audit_head SET sealed = sealed + 1`);
+    expect(await run('verify-audit', [])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^The audit log was tampered with at entry \d+/),
+    });
+  }, 60_000);
+});
