@@ -7,7 +7,7 @@ import { makeWorld, parametersOf, VALID_BODIES, type World } from './support/wor
 
 jest.setTimeout(180_000);
 
-const strings = JSON.parse(readFileSync(path.join(__dirname, 'data', 'blns.json'), 'utf8')) as string[];
+const strings = JSON.parse(readFileSync(path.join(__dirname, 'vectors', 'blns.json'), 'utf8')) as string[];
 
 /** One place of a request where a client can put a text. */
 interface Place {
