@@ -33,7 +33,7 @@ describe('The sale', () => {
       },
       redirect: 'manual',
     });
-    expect([pressed.status, pressed.headers.get('location')]).toEqual([303, `${checkout}?decided`]);
+    expect([pressed.status, pressed.headers.get('location')]).toEqual([303, `${checkout}?decided=succeed`]);
 
     await sale.until(async () => (await sale.orderStatus(order)) === 'paid');
     expect(await sale.tickets(order)).toEqual({ valid: 2 });

@@ -26,10 +26,12 @@ const STYLE = `
  * The page a customer sees at the sandbox. Needs no script. While a decision is on its way it looks again by
  * itself.
  *
- * @param waiting whether a decision was made that the service has not been told yet.
+ * @param decided what the customer decided on this page a moment ago
  */
-export function sandboxPage(payment: PaymentRow, shopUrl: string, waiting: boolean): string {
-  const stillWaiting = waiting && payment.status === 'pending';
+export function sandboxPage(payment: PaymentRow, shopUrl: string, decided?: string): string {
+  const stillWaiting =
+    (decided !== undefined && payment.status === 'pending') ||
+    (decided === 'succeed' && payment.status === 'failed');
   const { title, text } = stillWaiting
     ? { title: 'One moment …', text: 'The shop is being told.' }
     : STATES[payment.status];

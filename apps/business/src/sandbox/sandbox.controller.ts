@@ -26,7 +26,7 @@ export class SandboxController {
   @Header('cache-control', 'no-store')
   @ApiExcludeEndpoint()
   async page(@PaymentId() idPayment: string, @Query('decided') decided?: string): Promise<string> {
-    return sandboxPage(await this.checkout.find(idPayment), this.mail.publicUrl, decided !== undefined);
+    return sandboxPage(await this.checkout.find(idPayment), this.mail.publicUrl, decided);
   }
 
   @Post('succeed')
@@ -65,7 +65,7 @@ export class SandboxController {
   ): Promise<SandboxDecisionDto> {
     await this.checkout.decide(idPayment, choice, delivery);
     if (request.headers.accept?.includes('text/html')) {
-      void reply.status(303).header('location', `/sandbox/checkout/${idPayment}?decided`);
+      void reply.status(303).header('location', `/sandbox/checkout/${idPayment}?decided=${choice}`);
     }
     return { id_payment: idPayment, decision: choice };
   }
