@@ -12,11 +12,13 @@ import { growth } from './rows/growth.mts';
 import { hotEvent } from './rows/hot-event.mts';
 import { orders } from './rows/orders.mts';
 import { eventPage, listing, search } from './rows/public-pages.mts';
+import { soldOut } from './rows/sold-out.mts';
 import { ticketPdfs } from './rows/ticket-pdfs.mts';
 
 const ROWS: readonly BenchRow[] = [
   hotEvent,
   orders,
+  soldOut,
   door,
   ticketPdfs,
   listing,

@@ -74,7 +74,7 @@ function wholeNumber(name: string, text: string, most: number): number {
 }
 
 /** Runs the crowd in a process of its own. */
-async function letIn(orders: CrowdOrders, note: Note): Promise<CrowdReport> {
+export async function letIn(orders: CrowdOrders, note: Note): Promise<CrowdReport> {
   const crowd = spawn(process.execPath, [path.join(import.meta.dirname, 'crowd.mts')], {
     env: { ...process.env, DRILL_CROWD: JSON.stringify(orders) },
     stdio: ['ignore', 'pipe', 'pipe'],
