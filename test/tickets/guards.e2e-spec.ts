@@ -1,0 +1,173 @@
+import {
+  ApiClient,
+  insertEvent,
+  insertPaidOrder,
+  startTestService,
+  type TestService,
+} from '@proticket/testing';
+import { businessService } from '../../apps/business/src/business.definition';
+import type { TicketDto } from '../../apps/business/src/tickets/ticket.dto';
+import { TicketSigner } from '../../apps/business/src/tickets/ticket-signer';
+import { TicketsRepository } from '../../apps/business/src/tickets/tickets.repository';
+import { AccountsDouble } from '../support/accounts-double';
+import { BusinessUnderTest, type TestUser } from '../support/business-under-test';
+import { type Mutant, MutatedSql } from '../support/mutated-sql';
+
+jest.setTimeout(120_000);
+
+const ROUNDS = 12;
+
+/** A ticket with its code, and whose it is. */
+interface Sold {
+  readonly id_event: number;
+  readonly id_order: number;
+  readonly id_ticket: string;
+  readonly qr: string;
+  readonly owner: TestUser;
+}
+
+describe('each guard of a ticket has a control: without it, the same test goes wrong', () => {
+  const accounts = new AccountsDouble();
+  const receiver = accounts.add('Receiver');
+  let business: BusinessUnderTest;
+  let second: TestService;
+  let apis: ApiClient[];
+  let sqls: MutatedSql[];
+  let admin: string;
+  beforeAll(async () => {
+    const env = { AUTH_URL: await accounts.listen(), JOBS_ENABLED: 'false' };
+    business = await BusinessUnderTest.start(env);
+    second = await startTestService(businessService, {
+      BUSINESS_DATABASE_URL: business.database.url,
+      ...env,
+    });
+    apis = [business.service, second].map(({ url }) => new ApiClient(url));
+    sqls = [business.service, second].map((service) => new MutatedSql(service));
+    admin = business.admin().token;
+  });
+  afterAll(async () => {
+    await second?.close();
+    await business?.stop();
+    accounts.close();
+  });
+
+  async function sold(): Promise<Sold> {
+    const owner = business.buyer();
+    const { id_event } = await insertEvent(business.database.dataSource);
+    const { id_order, tickets } = await insertPaidOrder(business.database.dataSource, id_event, {
+      buyer_id: owner.user_id,
+    });
+    const id_ticket = tickets[0]!;
+    const { body } = await business.api.get<TicketDto>(`/v1/tickets/${id_ticket}`, { token: owner.token });
+    return { id_event, id_order, id_ticket, qr: body.qr_code!, owner };
+  }
+
+  const scan = async (door: number, { id_event, qr }: Sold): Promise<boolean> =>
+    (await apis[door % 2]!.post('/v1/check-ins', { token: admin, body: { event_id: id_event, qr } }))
+      .status === 201;
+  const refund = async (door: number, { id_order }: Sold): Promise<boolean> =>
+    (await apis[door % 2]!.post(`/v1/orders/${id_order}/refund`, { token: admin })).status < 300;
+  const transfer = async (door: number, { id_ticket, owner }: Sold): Promise<boolean> =>
+    (
+      await apis[door % 2]!.post(`/v1/tickets/${id_ticket}/transfer`, {
+        token: owner.token,
+        body: { email: receiver.email },
+      })
+    ).status === 200;
+
+  /** How many of those who try at the same moment succeed; the most of several rounds. */
+  async function mostWinners(tries: (ticket: Sold) => Promise<boolean>[]): Promise<number> {
+    let most = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      const results = await Promise.all(tries(await sold()));
+      most = Math.max(most, results.filter(Boolean).length);
+    }
+    return most;
+  }
+
+  /** Runs `work` with the guard taken out of the instances whose SQL has it. */
+  const without = (instances: readonly number[], mutant: Mutant, work: () => Promise<void>): Promise<void> =>
+    instances.reduce((inner, instance) => () => sqls[instance]!.with(mutant, inner), work)();
+
+  const races: [
+    name: string,
+    tries: (ticket: Sold) => Promise<boolean>[],
+    guarded: readonly number[],
+    mutant: Mutant,
+  ][] = [
+    [
+      'scans at two doors',
+      (ticket) => Array.from({ length: 10 }, (_, door) => scan(door, ticket)),
+      [0, 1],
+      {
+        name: 'a scan that does not ask whether the ticket is valid',
+        changes: [
+          ["t.qr_version = s.version AND t.status = 'valid'", 't.qr_version = s.version'],
+          ["WHERE t.id_ticket = g.id_ticket AND t.status = 'valid'", 'WHERE t.id_ticket = g.id_ticket'],
+        ],
+      },
+    ],
+    [
+      'a scan and a refund',
+      (ticket) => [scan(0, ticket), refund(1, ticket)],
+      [1],
+      {
+        name: 'a refund that does not look at the tickets under their lock',
+        changes: [["$2 <> 'requested'", "$2 = 'requested'"]],
+      },
+    ],
+    [
+      'a scan and a transfer',
+      (ticket) => [scan(0, ticket), transfer(1, ticket)],
+      [1],
+      {
+        name: 'a transfer that does not ask whether the ticket is valid',
+        changes: [["AND t.status = 'valid' AND o.status = 'paid'", "AND o.status = 'paid'"]],
+      },
+    ],
+    [
+      'transfers',
+      (ticket) => Array.from({ length: 6 }, (_, door) => transfer(door, ticket)),
+      [0, 1],
+      {
+        name: 'a transfer that does not ask whose the ticket is',
+        changes: [['AND coalesce(t.holder_id, o.buyer_id) = $2\n', 'AND $2::uuid IS NOT NULL\n']],
+      },
+    ],
+  ];
+  it.each(races)('%s have one winner; without the guard more', async (_, tries, guarded, mutant) => {
+    expect(await mostWinners(tries)).toBe(1);
+    await without(guarded, mutant, async () => expect(await mostWinners(tries)).toBeGreaterThan(1));
+  });
+
+  it('a code of an earlier holder opens nothing; without the guard it does', async () => {
+    const ticket = await sold();
+    expect(await transfer(0, ticket)).toBe(true);
+    expect(await scan(0, ticket)).toBe(false);
+    const mutant: Mutant = {
+      name: 'a scan that does not compare versions',
+      changes: [['AND t.qr_version = s.version', 'AND s.version > 0']],
+    };
+    await sqls[0]!.with(mutant, async () => expect(await scan(0, ticket)).toBe(true));
+  });
+
+  it('a ticket that became void meanwhile is not signed; without the guard it is', async () => {
+    const shownAfterVoid = async (): Promise<number> => {
+      const { id_ticket } = await sold();
+      const row = (await business.service.get(TicketsRepository).findById(id_ticket))!;
+      await business.query(`UPDATE tickets SET status = 'void', qr_code = NULL WHERE id_ticket = $1`, [
+        id_ticket,
+      ]);
+      // As it was read a moment ago.
+      return (await business.service.get(TicketSigner).showable([{ ...row, qr_code: null }])).length;
+    };
+    expect(await shownAfterVoid()).toBe(0);
+    const mutant: Mutant = {
+      name: 'keeping a code without looking at the state',
+      changes: [
+        ["AND t.qr_version = s.qr_version AND t.status <> 'void'", 'AND t.qr_version = s.qr_version'],
+      ],
+    };
+    await sqls[0]!.with(mutant, async () => expect(await shownAfterVoid()).toBe(1));
+  });
+});
