@@ -10,7 +10,8 @@ import { FileStorageSettings } from './file-storage.settings';
 })
 export class FileStorageModule {}
 
-function createFileStorage(settings: FileStorageSettings): FileStorage {
+/** The adapter that the settings name. */
+export function createFileStorage(settings: FileStorageSettings): FileStorage {
   const { kind, path, bucket, region, endpoint, accessKeyId, secretAccessKey } = settings;
   if (kind === 'disk') return new DiskFileStorage(path);
   const credentials =

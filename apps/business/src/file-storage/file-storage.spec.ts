@@ -3,8 +3,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { loadSettings } from '@proticket/platform';
 import { DiskFileStorage } from './disk-file-storage';
 import type { FileStorage } from './file-storage';
+import { createFileStorage } from './file-storage.module';
+import { FileStorageSettings } from './file-storage.settings';
 import { S3FileStorage } from './s3-file-storage';
 
 /** Speaks as much of S3's HTTP as our adapter needs, and notes what it was asked. */
@@ -39,6 +42,14 @@ async function startS3(): Promise<{
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, asked };
 }
+
+it('asks for what an S3 store needs, in one sentence each', () => {
+  expect(() => loadSettings([FileStorageSettings], { FILE_STORAGE: 's3' })).toThrow('S3_BUCKET is missing.');
+  expect(() =>
+    loadSettings([FileStorageSettings], { FILE_STORAGE: 's3', S3_BUCKET: 'tickets', S3_ACCESS_KEY_ID: 'id' }),
+  ).toThrow('S3_SECRET_ACCESS_KEY is missing.');
+  expect(() => loadSettings([FileStorageSettings], { FILE_STORAGE: 'tape' })).toThrow('disk or s3.');
+});
 
 describe.each(['disk', 's3'] as const)('FileStorage on %s', (kind) => {
   let storage: FileStorage;
@@ -87,6 +98,21 @@ describe.each(['disk', 's3'] as const)('FileStorage on %s', (kind) => {
     it('leaves no draft behind', async () => {
       expect(await readdir(path.join(folder, 'tickets', '1'))).toEqual(['a.pdf']);
     });
+
+  it('is what the settings name', async () => {
+    const { port } = s3.server.address() as AddressInfo;
+    const settings = loadSettings([FileStorageSettings], {
+      FILE_STORAGE: kind,
+      FILE_STORAGE_PATH: folder,
+      S3_BUCKET: 'tickets',
+      S3_ENDPOINT: `http://127.0.0.1:${port}`,
+      S3_ACCESS_KEY_ID: 'id',
+      S3_SECRET_ACCESS_KEY: 'key',
+    });
+    const named = createFileStorage(settings.get(FileStorageSettings));
+    expect((await named.get('tickets/1/a.pdf'))?.length).toBe(256);
+    if (named instanceof S3FileStorage) named.close();
+  });
 
   if (kind === 's3') {
     it('signs its requests and tries a busy store again', async () => {
