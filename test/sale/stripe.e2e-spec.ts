@@ -133,6 +133,27 @@ describe('Stripe', () => {
     stripe.refundsPend = false;
   });
 
+  it('a refund that fails is a dead letter, once, for somebody to look at', async () => {
+    const { order, payment, session } = await atCheckout();
+    await send(stripe.pay(session));
+    const { intent } = stripe.sessions.get(session)!;
+    stripe.refundsPend = true;
+    await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
+    await sale.until(async () => stripe.refunds.has(intent));
+    const failed = { ...stripe.refundObject(intent, 'failed'), failure_reason: 'expired_or_canceled_card' };
+    for (const _ of [1, 2])
+      expect(await send(stripe.event('refund.failed', failed))).toMatchObject({
+        body: { outcome: 'refund_failed' },
+      });
+    const letters = await sale.query(
+      `SELECT last_error FROM jobs WHERE dead_at IS NOT NULL AND payload ->> 'id_payment' = $1`,
+      [payment.id_payment],
+    );
+    expect(letters).toEqual([{ last_error: 'expired_or_canceled_card' }]);
+    expect(await sale.orderStatus(order)).toBe('refund_required');
+    stripe.refundsPend = false;
+  });
+
   it('is asked about payments whose webhook was lost', async () => {
     const paid = await atCheckout();
     const expired = await atCheckout();

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
 import { orderRefunded } from '../orders/order.jobs';
+import { refundPayment } from './payment.jobs';
 import type { PaymentRow } from './payment.dto';
 
 const COLUMNS = `p.id_payment, p.order_id, p.status, p.provider, p.provider_txn_id, p.provider_session_id, p.amount,
@@ -33,6 +34,27 @@ const SETTLE_REFUND = `
            jsonb_build_object('order', order_id, 'reason', refund_reason, 'refund_txn_id', $2::text) FROM returned
   )
   SELECT id_payment FROM returned`;
+
+/**
+ * The provider could not give the money back: a dead letter, for somebody to look at and to replay. Parameters:
+ * payment, reason, request id.
+ */
+const KEEP_FAILED_REFUND = `
+  WITH owed AS (
+    SELECT id_payment, order_id FROM payments WHERE id_payment = $1 AND status = 'refund_pending'
+  ), kept AS (
+    INSERT INTO jobs (type, max_attempts, payload, request_id, dead_at, last_error, dedup_key)
+    SELECT '${refundPayment.name}', ${refundPayment.maxAttempts}, jsonb_build_object('id_payment', id_payment), $3, now(), $2,
+           'refund-failed:' || id_payment
+      FROM owed
+    ON CONFLICT (dedup_key) DO NOTHING
+    RETURNING 1
+  ), audited AS (
+    INSERT INTO audit_log (action, subject, request_id, detail)
+    SELECT 'payments.refund_failed', 'payment:' || id_payment, $3,
+           jsonb_build_object('order', order_id, 'reason', $2::text) FROM owed, kept
+  )
+  SELECT id_payment FROM owed`;
 
 /** Every query on payments but opening and confirming them, which have their own files. */
 @Injectable()
@@ -104,6 +126,13 @@ export class PaymentsRepository {
       [idPayment, provider, reason.slice(0, 500)],
     );
     return failed[1] > 0;
+  }
+
+  /** Keeps a refund that failed at the provider among the dead letters; false when none was asked for. */
+  async keepFailedRefund(tx: Transaction, idPayment: string, reason: string): Promise<boolean> {
+    const requestId = currentRequestId() ?? null;
+    const values = [idPayment, reason.slice(0, 1000), requestId];
+    return (await managerOf(tx).query<unknown[]>(KEEP_FAILED_REFUND, values)).length > 0;
   }
 
   /** Ends a refund that was asked for, once; false when there was none to end. */

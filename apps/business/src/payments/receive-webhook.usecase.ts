@@ -63,21 +63,27 @@ export class ReceiveWebhook {
           id_payment !== null && (await this.payments.markFailed(tx, id_payment, provider, reason));
         return failed ? 'failed' : 'ignored';
       }
-      case 'refund_succeeded': {
+      case 'refund_succeeded':
+      case 'refund_failed': {
         const payment = await this.payments.findByTransaction(provider, content.provider_txn_id);
-        if (!payment) return 'unmatched';
-        const { id_payment } = payment;
-        return (await this.payments.settleRefund(tx, id_payment, content.refund_txn_id))
-          ? 'refunded'
-          : 'ignored';
+        return payment ? this.effectOnRefund(tx, payment.id_payment, content) : 'unmatched';
       }
-      case 'refund_failed':
-        this.logger.error(
-          `${provider} could not refund ${content.provider_txn_id}: ${content.reason}. Refund it by hand.`,
-        );
-        return 'refund_failed';
       case 'other':
         return 'ignored';
     }
+  }
+
+  private async effectOnRefund(
+    tx: Transaction,
+    idPayment: string,
+    content: Extract<NoticeContent, { kind: 'refund_succeeded' | 'refund_failed' }>,
+  ): Promise<string> {
+    if (content.kind === 'refund_succeeded') {
+      const settled = await this.payments.settleRefund(tx, idPayment, content.refund_txn_id);
+      return settled ? 'refunded' : 'ignored';
+    }
+    const kept = await this.payments.keepFailedRefund(tx, idPayment, content.reason);
+    if (kept) this.logger.error(`The money of ${idPayment} could not go back: ${content.reason}.`);
+    return kept ? 'refund_failed' : 'ignored';
   }
 }
