@@ -10,6 +10,7 @@ import { auth } from './rows/auth.mts';
 import { door } from './rows/door.mts';
 import { growth } from './rows/growth.mts';
 import { hotEvent } from './rows/hot-event.mts';
+import { memory } from './rows/memory.mts';
 import { orders } from './rows/orders.mts';
 import { eventPage, listing, search } from './rows/public-pages.mts';
 import { soldOut } from './rows/sold-out.mts';
@@ -25,6 +26,7 @@ const ROWS: readonly BenchRow[] = [
   search,
   eventPage,
   growth,
+  memory,
   auth,
 ];
 
