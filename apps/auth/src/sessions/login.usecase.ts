@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
+import { isProblem } from '@proticket/shared';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailProofErrors } from '../email-proof/email-proof.errors';
@@ -10,14 +11,13 @@ import { CheckCode } from '../second-factor/check-code';
 import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
-import { isProblem } from '@proticket/shared';
 import { AccessTokenIssuer } from './access-token.issuer';
 import type { ClientInfo } from './client.decorator';
+import type { IssuedTokens } from './issued-tokens';
 import { LoginThrottle } from './login-throttle';
 import { newRefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
 import { SessionsRepository } from './sessions.repository';
-import type { IssuedTokens } from './issued-tokens';
 
 interface Credentials {
   readonly email: string;

@@ -1,0 +1,29 @@
+import { passwordWeakness } from './password.policy';
+import { isCommonPassword } from './common-passwords';
+
+const ada = { email: 'ada.lovelace@example.org', name: 'Ada Lovelace' };
+const weakness = (password: string) => passwordWeakness(password, ada, isCommonPassword);
+
+describe('A6 passwordWeakness', () => {
+  it.each(['lovelace1', 'Lovelace2026', 'ADA.LOVELACE@example.org', 'proticket!!', 'xxproticket'])(
+    'A6 refuses what is built from the owner or the site: %s',
+    (password) => expect(weakness(password)).toMatch(/own address or name/),
+  );
+
+  it.each(['sunshine', 'p@ssw0rd', 'password!!', '1q2w3e4r5t', 'dragon2026'])(
+    'A6 refuses what is common: %s',
+    (password) => expect(weakness(password)).toMatch(/most common/),
+  );
+
+  it.each(['zzzzzzzz', 'ababababab', 'xyzxyzxyz', '🐙🐙🐙🐙🐙🐙🐙🐙'])(
+    'A6 refuses repetition: %s',
+    (password) => expect(weakness(password)).toMatch(/repeats/),
+  );
+
+  it.each([
+    'correct horse battery staple',
+    'lovelace wrote the first program',
+    'dragons prefer warm libraries',
+    'kx7#Qm2!vLp9',
+  ])('A6 accepts what takes guessing: %s', (password) => expect(weakness(password)).toBeUndefined());
+});

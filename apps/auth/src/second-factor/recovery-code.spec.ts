@@ -1,0 +1,16 @@
+import { hashRecoveryCode, newRecoveryCodes } from './recovery-code';
+
+describe('A41 recovery codes', () => {
+  it('A41 are ten, all different, in groups that can be read aloud', () => {
+    const codes = newRecoveryCodes();
+    expect(new Set(codes).size).toBe(10);
+    for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+  });
+
+  it('A41 are the same however they are typed, and nothing else is one', () => {
+    const [code = ''] = newRecoveryCodes();
+    expect(hashRecoveryCode(code.toLowerCase().replaceAll('-', ' '))).toBe(hashRecoveryCode(code));
+    for (const text of ['', '123456', `${code}0`, code.replace(/.$/, 'U')])
+      expect(hashRecoveryCode(text)).toBeUndefined();
+  });
+});
