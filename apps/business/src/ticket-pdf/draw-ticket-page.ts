@@ -39,11 +39,11 @@ interface Field {
 }
 
 /** Draws one ticket on the open page: a card that fills its upper part, so that a phone shows it whole. */
-export function drawTicketPage(document: PDFKit.PDFDocument, writer: TextWriter, ticket: TicketPage): void {
-  const page = new TaggedPage(document);
+export function drawTicketPage(page: TaggedPage, writer: TextWriter, ticket: TicketPage): void {
+  const { document } = page;
   const top = drawHeading(page, writer, ticket) + PADDING;
-  drawQr(page, writer, ticket, top);
   const fieldsEnd = drawFields(page, writer, ticket, top);
+  drawQr(page, writer, ticket, top);
   const notesTop = Math.max(fieldsEnd, top + QR_SIDE + 9 * MM);
   const bottom = drawNotes(page, writer, notesTop) + 6 * MM;
   page.artifact(() => {
@@ -72,15 +72,15 @@ function drawHeading(page: TaggedPage, writer: TextWriter, ticket: TicketPage): 
   });
   const box = { y: MARGIN + 10 * MM, maxLines: 1 };
   const countWidth = 34 * MM;
-  page.tag('P', () => {
+  page.tag('P', ticket.organization_name, () => {
     writer.write(ticket.organization_name, ABOVE_TITLE, { ...box, x: LEFT, width: INNER_WIDTH - countWidth });
   });
   if (ticket.count > 1) {
     const text = `Ticket ${ticket.position} of ${ticket.count}`;
     const x = LEFT + INNER_WIDTH - writer.widthOf(text, ABOVE_TITLE);
-    page.tag('P', () => void writer.write(text, ABOVE_TITLE, { ...box, x, width: countWidth }));
+    page.tag('P', text, () => void writer.write(text, ABOVE_TITLE, { ...box, x, width: countWidth }));
   }
-  page.tag('H1', () => void writer.write(ticket.title, TITLE, titleBox));
+  page.tag('H1', ticket.title, () => void writer.write(ticket.title, TITLE, titleBox));
   return bottom;
 }
 
@@ -120,7 +120,7 @@ function drawField(
   box: { readonly x: number; readonly y: number; readonly width: number },
 ): number {
   let { y } = box;
-  page.tag('P', () => {
+  page.tag('P', `${label}: ${lines.map(([text]) => text).join(', ')}`, () => {
     y += writer.write(label, LABEL, { ...box, maxLines: 1 }) + 0.6 * MM;
     for (const [text, style] of lines) y += writer.write(text, style, { ...box, y, maxLines: 3 });
   });
@@ -145,7 +145,7 @@ function drawQr(page: TaggedPage, writer: TextWriter, ticket: TicketPage, y: num
       document.path(path).fill('#000000').restore();
     },
   );
-  page.tag('P', () => {
+  page.tag('P', ticket.ticket_code, () => {
     const box = { x: x + QUIET_ZONE * module, y: top + QR_SIDE - 3 * MM, width: QR_SIDE, maxLines: 1 };
     writer.write(ticket.ticket_code, CODE, box);
   });
@@ -160,7 +160,7 @@ function drawNotes(page: TaggedPage, writer: TextWriter, top: number): number {
   });
   let y = top + 5 * MM;
   for (const note of NOTES)
-    page.tag('P', () => {
+    page.tag('P', note, () => {
       y += writer.write(note, NOTE, { x: LEFT, y, width: INNER_WIDTH, maxLines: 2 }) + 1 * MM;
     });
   return y;

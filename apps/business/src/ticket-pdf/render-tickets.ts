@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { drawTicketPage } from './draw-ticket-page';
 import { FontLibrary } from './font-library';
+import { TaggedPage } from './tagged-page';
 import { TextWriter } from './text-writer';
 import type { TicketPage } from './ticket-page.model';
 
@@ -33,10 +34,13 @@ export function renderTickets(pages: readonly TicketPage[]): Promise<Buffer> {
     document.on('error', reject);
   });
   const writer = new TextWriter(document, library);
+  const root = document.struct('Document');
+  document.addStructure(root);
   for (const page of pages) {
     document.addPage();
-    drawTicketPage(document, writer, page);
+    drawTicketPage(new TaggedPage(document, root), writer, page);
   }
+  root.end();
   document.end();
   return done;
 }

@@ -2,14 +2,23 @@
 export class TaggedPage {
   private readonly section: PDFKit.PDFStructureElement;
 
-  constructor(readonly document: PDFKit.PDFDocument) {
+  /** @param root the structure element of the document that the page belongs to */
+  constructor(
+    readonly document: PDFKit.PDFDocument,
+    root: PDFKit.PDFStructureElement,
+  ) {
     this.section = document.struct('Sect');
-    document.addStructure(this.section);
+    root.add(this.section);
   }
 
-  /** Draws text under a standard structure type, such as `H1` or `P`. */
-  tag(type: string, draw: () => void): void {
-    this.add(this.document.struct(type, {}, draw));
+  /**
+   * Draws text under a standard structure type, such as `H1` or `P`.
+   *
+   * @param text what is read aloud: the drawing has lines without blanks between, and right-to-left text in the
+   *   order it is drawn
+   */
+  tag(type: string, text: string, draw: () => void): void {
+    this.add(this.document.struct(type, { actual: text }, draw));
   }
 
   /** Draws a picture and says in words what it is. `box` is left, top, right, bottom in points from the top left. */
