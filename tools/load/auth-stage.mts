@@ -6,7 +6,7 @@ import { PlainError } from '../console/plain-error.mts';
 import { startMariadb } from '../embedded/mariadb.mts';
 import { freePort } from '../embedded/ports.mts';
 import { buildApps } from '../start/build.mts';
-import { builtEntry, inData, root } from '../start/paths.mts';
+import { builtEntry, inData, root, SERVICE_FLAGS } from '../start/paths.mts';
 
 const READY_TIMEOUT_MS = 60_000;
 
@@ -59,7 +59,7 @@ export async function setAuthStage(
   const service = supervisor.start({
     name: 'The auth service',
     command: process.execPath,
-    args: ['--enable-source-maps', builtEntry('auth', 'main')],
+    args: [...SERVICE_FLAGS, builtEntry('auth', 'main')],
     cwd: root,
     env,
     logFile: inData(name, 'auth.log'),

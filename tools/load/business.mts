@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { PlainError } from '../console/plain-error.mts';
 import type { ServiceProcess, Supervisor } from '../embedded/child-process.mts';
-import { builtEntry, root } from '../start/paths.mts';
+import { builtEntry, root, SERVICE_FLAGS } from '../start/paths.mts';
 
 const READY_TIMEOUT_MS = 60_000;
 
@@ -62,7 +62,7 @@ export function launchBusiness(
   return supervisor.start({
     name: `The business service (${path.basename(logFile, '.log')})`,
     command: process.execPath,
-    args: ['--enable-source-maps', entry],
+    args: [...SERVICE_FLAGS, entry],
     cwd: root,
     env: { ...process.env, ...settings, BUSINESS_PORT: String(port), BUSINESS_URL: originOf(port) },
     logFile,

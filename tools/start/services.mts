@@ -2,7 +2,7 @@ import { PlainError } from '../console/plain-error.mts';
 import type { Progress } from '../console/progress.mts';
 import type { ServiceProcess, Supervisor } from '../embedded/child-process.mts';
 import { APPS, type App } from './build.mts';
-import { builtEntry, inData, root } from './paths.mts';
+import { builtEntry, inData, root, SERVICE_FLAGS } from './paths.mts';
 import type { Settings } from './settings.mts';
 
 /** Measured: 0.6 s. A machine under load needs longer; beyond this something is wrong. */
@@ -40,7 +40,7 @@ async function startService(app: App, settings: Settings, supervisor: Supervisor
   const service = supervisor.start({
     name: `The ${app} service`,
     command: process.execPath,
-    args: ['--enable-source-maps', builtEntry(app, 'main')],
+    args: [...SERVICE_FLAGS, builtEntry(app, 'main')],
     cwd: root,
     env: { ...process.env, ...settings.values },
     logFile: inData('logs', `${app}.log`),
