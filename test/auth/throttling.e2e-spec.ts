@@ -93,6 +93,14 @@ describe('throttles over HTTP', () => {
     }
   });
 
+  it('A10 parallel logins with the right password are all let in', async () => {
+    const { email } = await auth.newUser();
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => login(email, PASSWORD, '198.51.100.4')),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(200));
+  });
+
   it('A11 a guesser with many addresses is stopped, and the owner still gets in from a known one', async () => {
     const { email } = await auth.newUser();
     expect((await login(email, PASSWORD, '203.0.113.7')).status).toBe(200);

@@ -11,7 +11,9 @@ import { CheckCode } from '../second-factor/check-code';
 import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
+import { addressKey } from '../throttling/address-key';
 import { AccessTokenIssuer } from './access-token.issuer';
+import { AttemptsInTurn } from './attempts-in-turn';
 import type { ClientInfo } from './client.decorator';
 import type { IssuedTokens } from './issued-tokens';
 import { LoginThrottle } from './login-throttle';
@@ -37,6 +39,7 @@ export class LogIn {
     private readonly passwords: Passwords,
     private readonly sessions: SessionsRepository,
     private readonly accessTokens: AccessTokenIssuer,
+    private readonly inTurn: AttemptsInTurn,
     private readonly throttle: LoginThrottle,
     private readonly audit: AuditLogRepository,
     private readonly jobs: JobQueue,
@@ -46,10 +49,16 @@ export class LogIn {
 
   /** @throws sessions.invalid_credentials, second_factor.*, email_proof.needed, passwords.busy, request.throttled */
   async run(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
-    const guess = { email: normaliseEmail(input.email), ip: client.ip };
+    const email = normaliseEmail(input.email);
+    const place = `${addressKey(client.ip)} ${email}`;
+    return this.inTurn.run(place, () => this.throttled({ ...input, email }, client));
+  }
+
+  private async throttled(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
+    const guess = { email: input.email, ip: client.ip };
     await this.throttle.enter(guess);
     try {
-      const tokens = await this.attempts({ ...input, email: guess.email }, client);
+      const tokens = await this.attempts(input, client);
       await this.throttle.succeeded(guess);
       return tokens;
     } catch (error) {
