@@ -7,7 +7,7 @@ import { Supervisor } from '../embedded/child-process.mts';
 import { buildApps } from '../start/build.mts';
 import { exitCodeOf, onInterruption } from '../start/interruption.mts';
 import { inData, root } from '../start/paths.mts';
-import { MUTANTS } from './mutants.mts';
+import { MUTANTS, type Mutant } from './mutants.mts';
 import { describeFault } from './plan-faults.mts';
 import { makePlan } from './plan.mts';
 import { prepare, type Prepared } from './prepared.mts';
@@ -105,7 +105,12 @@ async function tryMutants(first: number, { progress, supervisor }: Workshop): Pr
     const found = await progress.step(mutant.name, async (note) => {
       const folder = inData('faults', 'mutant');
       const prepared = await prepare(path.join(folder, 'prepared'), supervisor, mutant);
-      const trace = await hunt(first, { prepared, folder: path.join(folder, 'run'), supervisor }, note);
+      const trace = await hunt(
+        mutant,
+        first,
+        { prepared, folder: path.join(folder, 'run'), supervisor },
+        note,
+      );
       note(trace ?? `NOT NOTICED in ${RUNS_A_MUTANT} runs from seed ${first}`);
       return trace !== undefined;
     });
@@ -115,12 +120,21 @@ async function tryMutants(first: number, { progress, supervisor }: Workshop): Pr
   return survivors === 0 ? 0 : 1;
 }
 
-async function hunt(first: number, place: Place, note: Note): Promise<string | undefined> {
-  for (let seed = first; seed < first + RUNS_A_MUTANT; seed += 1) {
+/** Answers which run noticed the mutant, and how. */
+async function hunt(
+  { foundBy }: Mutant,
+  first: number,
+  place: Place,
+  note: Note,
+): Promise<string | undefined> {
+  for (let [seed, left] = [first, RUNS_A_MUTANT]; left > 0; seed += 1) {
+    const plan = makePlan(seed);
+    if (foundBy && !plan.faults.some(({ kind }) => kind === foundBy)) continue;
     note(`seed ${seed}`);
-    const { violations } = await run(makePlan(seed), place);
+    const { violations } = await run(plan, place);
     const [violation] = violations;
     if (violation) return `seed ${seed}: ${violation.rule}`;
+    left -= 1;
   }
   return undefined;
 }

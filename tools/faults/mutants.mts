@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Fault } from './plan-faults.mts';
 
 /** A change of the built service that takes a guard away. */
 export interface Mutant {
   readonly name: string;
+  /** The kind of fault without which a run has no chance to notice. */
+  readonly foundBy?: Fault['kind'];
   readonly edits: readonly { readonly file: string; readonly from: string; readonly to: string }[];
 }
 
@@ -18,6 +21,7 @@ const DATABASE = 'apps/business/src/database';
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'acknowledges before the disk has it',
+    foundBy: 'kill -9 database',
     edits: [
       {
         file: `${DATABASE}/data-source.js`,
