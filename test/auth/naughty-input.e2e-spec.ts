@@ -53,13 +53,14 @@ describe('naughty input', () => {
     );
   }, 30_000);
   beforeEach(async () => {
-    token = (await auth.newUser()).access_token;
+    ownToken = (await auth.newUser()).access_token;
   });
   afterAll(() => auth.close());
 
-  let token = '';
+  /** Of a user that each test gets anew. */
+  let ownToken = '';
   const owner = (url: string) =>
-    url.startsWith('/v1/auth/') && !url.endsWith('change-password') ? {} : { token };
+    url.startsWith('/v1/auth/') && !url.endsWith('change-password') ? {} : { token: ownToken };
 
   /** 4xx in the one documented shape, or a success where the input happens to be fine. Never 5xx. */
   async function answersProperly(url: string, body: unknown): Promise<number> {
