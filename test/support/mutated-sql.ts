@@ -20,15 +20,29 @@ export class MutatedSql {
   }
 
   /** Runs `work` with a mutant in place. @throws Error when none of its texts was met: then nothing was tested. */
-  async with(mutant: Mutant, work: () => Promise<void>): Promise<void> {
-    this.mutant = mutant;
-    this.applied.clear();
+  with(mutant: Mutant, work: () => Promise<void>): Promise<void> {
+    return MutatedSql.inAll([this], mutant, work);
+  }
+
+  /**
+   * The same in several services at once. It is enough that one of them met the mutant: which of two instances gets
+   * to a statement is up to the race.
+   */
+  static async inAll(
+    services: readonly MutatedSql[],
+    mutant: Mutant,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    for (const service of services) {
+      service.mutant = mutant;
+      service.applied.clear();
+    }
     try {
       await work();
     } finally {
-      this.mutant = undefined;
+      for (const service of services) service.mutant = undefined;
     }
-    const missed = mutant.changes.filter(([text]) => !this.applied.has(text));
+    const missed = mutant.changes.filter(([text]) => !services.some(({ applied }) => applied.has(text)));
     if (missed.length > 0) throw new Error(`No statement says ${missed.map(([text]) => text).join(' or ')}`);
   }
 
