@@ -105,10 +105,11 @@ export function eventBody(): Record<string, unknown> {
   };
 }
 
-/** A moment `days` and `hours` from now, to the minute. */
+const MINUTE_MS = 60_000;
+/** Read once, so that two calls in one file mean the same moment however long lies between them. */
+const NOW_MS = Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
+
+/** A moment `days` and `hours` from now, to the minute; the same for all calls of a test file. */
 export function inDays(days: number, hours = 0): string {
-  const minute = 60_000;
-  return new Date(
-    Math.ceil(Date.now() / minute) * minute + days * 86_400_000 + hours * 3_600_000,
-  ).toISOString();
+  return new Date(NOW_MS + days * 86_400_000 + hours * 3_600_000).toISOString();
 }
