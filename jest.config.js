@@ -2,8 +2,8 @@
 module.exports = {
   rootDir: '.',
   testEnvironment: 'node',
-  // More than two cores can keep busy, because suites spend half their time waiting for leases, holds and restarts.
-  maxWorkers: 3,
+  // Jest would take one of two cores; suites spend half their time waiting for leases, holds and restarts.
+  maxWorkers: 2,
   // A test that hangs fails; one that shares two cores with everything else does not.
   testTimeout: 30_000,
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
