@@ -198,7 +198,8 @@ describe('passwords over HTTP', () => {
     // machine these medians lie within 5 % of each other; other suites beside this one disturb them more than that,
     // so the test asks for what no disturbance explains, in the best of some runs.
     let difference = Number.POSITIVE_INFINITY;
-    for (let run = 0; run < 6 && difference >= 0.05; run++) difference = Math.min(difference, await measure());
+    for (let run = 0; run < 6 && difference >= 0.05; run++)
+      difference = Math.min(difference, await measure());
     expect(difference).toBeLessThan(0.5);
   }, 120_000);
 
