@@ -8,7 +8,7 @@ import { addPendingOrders } from '../pending-orders.mts';
 import { startReference } from '../references/start-reference.mts';
 import type { BenchContext, BenchLine, BenchResult, BenchRow } from '../row.mts';
 
-const CONNECTIONS = 64;
+const CONNECTIONS = 256;
 const WARM_UP = 3_000;
 const GROUPED = 30_000;
 const ONE_BY_ONE = 4_000;

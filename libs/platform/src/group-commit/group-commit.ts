@@ -101,7 +101,8 @@ export class GroupCommit<Call, Outcome> {
       if (outcomes.length !== group.length) {
         throw new Error(`A flush of ${group.length} calls answered ${outcomes.length}.`);
       }
-      group.forEach(({ resolve }, index) => resolve(outcomes[index]!));
+      // Callers are answered once the next flush is on its way: the database works while answers are written.
+      setImmediate(() => group.forEach(({ resolve }, index) => resolve(outcomes[index]!)));
     } catch (error) {
       if (group.length === 1 || isDatabaseUnavailable(error) || budget.isSpent) {
         for (const { reject } of group) reject(error);
