@@ -5,6 +5,7 @@ import { Readiness } from '../health/readiness';
 import { loadSettings, SettingsError } from '../settings/load-settings';
 import { HttpSettings } from '../settings/platform.settings';
 import { createService } from './create-service';
+import { releaseStartMemory } from './release-start-memory';
 import type { ServiceDefinition } from './service-definition';
 import { StartError } from './start-error';
 
@@ -23,6 +24,7 @@ export async function runService(service: ServiceDefinition): Promise<void> {
       );
     }
     surviveStrayErrors();
+    releaseStartMemory();
     stopOnSignal(app, settings.get(HttpSettings).drainSeconds);
   });
 }
