@@ -17,11 +17,11 @@ export function rewriteSql(
     return runner;
   };
   const run = hot.run.bind(hot);
-  hot.run = ({ name, text }, parameters) => {
+  hot.run = ({ name, text, ...rest }, parameters) => {
     const rewritten = rewrite(text, parameters);
     // A connection keeps a plan by its name, so another text needs another name.
     const suffix =
       rewritten === text ? '' : createHash('sha256').update(rewritten).digest('hex').slice(0, 16);
-    return run({ name: name + suffix, text: rewritten }, parameters);
+    return run({ name: name + suffix, text: rewritten, ...rest }, parameters);
   };
 }

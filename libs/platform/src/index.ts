@@ -12,6 +12,15 @@ export { RowUuidPipe } from './http/row-uuid.pipe';
 export { Idempotent } from './idempotency/idempotent.decorator';
 export { IdempotencyModule } from './idempotency/idempotency.module';
 export { IdempotencySettings } from './idempotency/idempotency.settings';
+export { keptAnswers } from './idempotency/kept-answers.sql';
+export {
+  type AnsweredRequest,
+  answerTo,
+  IdempotencyKey,
+  keyColumns,
+  type RequestKey,
+  TakesIdempotencyKey,
+} from './idempotency/request-key';
 export {
   type ClaimedJob,
   HopelessJob,

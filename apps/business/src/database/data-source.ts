@@ -18,6 +18,7 @@ import { TicketHolders1795305600040 } from './migrations/1795305600040-ticket-ho
 import { Door1795305600041 } from './migrations/1795305600041-door';
 import { TicketTransfers1795305600042 } from './migrations/1795305600042-ticket-transfers';
 import { Revocations1795305600050 } from './migrations/1795305600050-revocations';
+import { AnswersOfStatements1795305600060 } from './migrations/1795305600060-answers-of-statements';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -66,6 +67,7 @@ export function businessDataSourceOptions(
       Door1795305600041,
       TicketTransfers1795305600042,
       Revocations1795305600050,
+      AnswersOfStatements1795305600060,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type AnsweredRequest,
+  answerTo,
   currentRequestId,
   type GroupCommit,
   GroupCommits,
   HotStatements,
+  IdempotencySettings,
   JobQueue,
+  keyColumns,
+  type RequestKey,
 } from '@proticket/platform';
 import type { OrderRow } from './order.dto';
 import { OrderSettings } from './orders.settings';
@@ -18,11 +23,16 @@ export interface Asked {
   readonly buyer_id: string;
   readonly event_id: number;
   readonly quantity: number;
+  /** With it a repeat gets the first answer. */
+  readonly key: RequestKey | undefined;
 }
+
+type Asking = Asked & { readonly request_id: string | undefined };
 
 type Answer = ({ readonly refusal: null } & OrderRow) | { readonly refusal: Refusal };
 
-const STATEMENT = { name: 'orders.place', text: PLACE_ORDERS };
+const STATEMENT = { name: 'orders.place', text: PLACE_ORDERS, contested: 'idempotency_keys_pkey' };
+const INSTANTS = ['created_at', 'hold_expires_at', 'paid_at'];
 
 /**
  * Places orders on group commit: all buyers of one event contend for its row, so those who come at the same time
@@ -30,37 +40,43 @@ const STATEMENT = { name: 'orders.place', text: PLACE_ORDERS };
  */
 @Injectable()
 export class OrderPlacement {
-  private readonly group: GroupCommit<Asked & { readonly request_id: string | undefined }, Answer>;
+  private readonly group: GroupCommit<Asking, AnsweredRequest>;
 
   constructor(
     private readonly statements: HotStatements,
     private readonly jobs: JobQueue,
     private readonly settings: OrderSettings,
+    private readonly idempotency: IdempotencySettings,
     commits: GroupCommits,
   ) {
     this.group = commits.create('orders.place', {
       // The statement finds an order again by buyer and event.
-      keysOf: ({ buyer_id, event_id }) => [`${buyer_id}:${event_id}`],
+      keysOf: ({ buyer_id, event_id, key }) => [
+        `${buyer_id}:${event_id}`,
+        ...(key ? [`${buyer_id} ${key.value}`] : []),
+      ],
       flush: (asked) => this.flush(asked),
     });
   }
 
-  place(asked: Asked): Promise<Answer> {
-    return this.group.run({ ...asked, request_id: currentRequestId() });
+  /** @throws idempotency.key_reused */
+  async place(asked: Asked): Promise<Answer> {
+    const answered = await this.group.run({ ...asked, request_id: currentRequestId() });
+    return answerTo<Answer>(asked.key, answered, INSTANTS);
   }
 
-  private async flush(
-    asked: readonly (Asked & { readonly request_id: string | undefined })[],
-  ): Promise<Answer[]> {
-    const answers = await this.statements.run<Answer>(STATEMENT, [
+  private async flush(asked: readonly Asking[]): Promise<AnsweredRequest[]> {
+    const answers = await this.statements.run<AnsweredRequest>(STATEMENT, [
       asked.map(({ buyer_id }) => buyer_id),
       asked.map(({ event_id }) => event_id),
       asked.map(({ quantity }) => quantity),
       asked.map(({ request_id }) => request_id ?? null),
       this.settings.maxPerBuyer,
       this.settings.holdSeconds,
+      ...keyColumns(asked.map(({ key }) => key)),
+      this.idempotency.keepHours,
     ]);
-    if (answers.some((answer) => answer.refusal === null && answer.status === 'paid')) this.jobs.ring();
+    if (answers.some(({ answer }) => answer['status'] === 'paid')) this.jobs.ring();
     return answers;
   }
 }

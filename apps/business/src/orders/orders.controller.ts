@@ -8,7 +8,14 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { ApiProblems, Idempotent, RowIdPipe } from '@proticket/platform';
+import {
+  ApiProblems,
+  Idempotent,
+  IdempotencyKey,
+  type RequestKey,
+  RowIdPipe,
+  TakesIdempotencyKey,
+} from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
 import { OrderDto, OrderPageDto, PlaceOrderDto } from './order.dto';
@@ -32,7 +39,7 @@ export class OrdersController {
   ) {}
 
   @Post()
-  @Idempotent()
+  @TakesIdempotencyKey()
   @ApiOperation({
     summary: 'Order tickets',
     description:
@@ -48,8 +55,12 @@ export class OrdersController {
     ordersErrors.over_buyer_limit,
     requestErrors.overloaded,
   )
-  place(@User() user: CurrentUser, @Body() wish: PlaceOrderDto): Promise<OrderDto> {
-    return this.placeOrder.run(user, wish);
+  place(
+    @User() user: CurrentUser,
+    @Body() wish: PlaceOrderDto,
+    @IdempotencyKey() key?: RequestKey,
+  ): Promise<OrderDto> {
+    return this.placeOrder.run(user, wish, key);
   }
 
   @Get(':id')

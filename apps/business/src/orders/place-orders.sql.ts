@@ -1,5 +1,8 @@
+import { keptAnswers } from '@proticket/platform';
 import { orderConfirmed } from './order.jobs';
 import { PLACES_IN_TURN } from './places-in-turn.sql';
+
+const ANSWERS = keptAnswers({ operation: 'orders.place', user: 'buyer_id', keepHours: '$9' });
 
 /**
  * Places a group of orders, at most one a buyer and event, in one statement that is its own transaction.
@@ -10,13 +13,19 @@ import { PLACES_IN_TURN } from './places-in-turn.sql';
  *
  * Free orders are paid at once: payment, tickets and job in the same transaction.
  *
+ * A request that comes again with its Idempotency-Key gets the answer that was kept with the order; only the others
+ * are looked at.
+ *
  * Parameters: 1 buyers, 2 events, 3 quantities, 4 request ids (arrays, in order of arrival), 5 most tickets a
- * buyer, 6 seconds to hold. Answers a row a call, in that order: `refusal`, or the order.
+ * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to keep answers. Answers a row a call, in
+ * order of arrival; its `answer` is `refusal`, or the order.
  */
 export const PLACE_ORDERS = `
-  WITH RECURSIVE asked AS (
-    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[])
-      WITH ORDINALITY AS a (buyer_id, event_id, quantity, request_id, turn)
+  WITH RECURSIVE request AS (
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $7::text[], $8::bytea[])
+      WITH ORDINALITY AS a (buyer_id, event_id, quantity, request_id, key, fingerprint, turn)
+  ), ${ANSWERS.kept}, asked AS (
+    SELECT * FROM request WHERE turn NOT IN (SELECT turn FROM kept)
   ), event AS MATERIALIZED (
     SELECT id_event, price, currency, capacity - tickets_sold - tickets_held AS room
       FROM events JOIN organizers o ON o.id_organizer = organizer_id AND o.status = 'approved'
@@ -74,7 +83,9 @@ export const PLACE_ORDERS = `
     INSERT INTO audit_log (actor_id, action, subject, request_id)
     SELECT buyer_id, CASE WHEN status = 'paid' THEN 'orders.paid' ELSE 'orders.placed' END, 'order:' || id_order, request_id
       FROM placed JOIN asked USING (buyer_id, event_id)
-  )
-  SELECT CASE WHEN placed.id_order IS NULL THEN coalesce(j.refusal, 'sold_out') END AS refusal, placed.*
-    FROM judged j LEFT JOIN placed ON placed.buyer_id = j.buyer_id AND placed.event_id = j.event_id
-   ORDER BY j.turn`;
+  ), answer AS (
+    SELECT j.turn, CASE WHEN o.id_order IS NULL THEN coalesce(j.refusal, 'sold_out') END AS refusal,
+           o.id_order, o.buyer_id, o.event_id, o.quantity, o.total_price::text AS total_price, o.currency, o.status,
+           o.created_at, o.hold_expires_at, o.paid_at
+      FROM judged j LEFT JOIN placed o ON o.buyer_id = j.buyer_id AND o.event_id = j.event_id
+  ), ${ANSWERS.keep}${ANSWERS.select}`;

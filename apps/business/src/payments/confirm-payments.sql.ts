@@ -13,7 +13,7 @@ import { refundPayment } from './payment.jobs';
  *
  * What makes a payment count once is its own row: whichever transaction is first leaves its provider_txn_id there.
  * The inbox only records, so a conflict in it is ignored. A transaction that another payment claims at the same
- * moment fails on payments_provider_txn; the group is then halved and finds a duplicate.
+ * moment fails on payments_provider_txn; run again, the statement finds a duplicate.
  *
  * Rows are found by `= ANY (ARRAY (SELECT …))` where a join would say the same. There the planner reckons with ten rows
  * and takes the index. Knowing their true number, it reads tables of some ten thousand rows from end to end, six of

@@ -30,7 +30,7 @@ interface Confirmation {
 /** Those a person should look at: money came in that nobody asked for in this form. */
 const SUSPICIOUS: ReadonlySet<ConfirmationOutcome> = new Set(['mismatch', 'unmatched']);
 
-const STATEMENT = { name: 'payments.confirm', text: CONFIRM_PAYMENTS };
+const STATEMENT = { name: 'payments.confirm', text: CONFIRM_PAYMENTS, contested: 'payments_provider_txn' };
 
 /** Settles captured payments on group commit: on a hot event they all contend for one row. */
 @Injectable()

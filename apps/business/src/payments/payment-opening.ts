@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type GroupCommit, GroupCommits, HotStatements } from '@proticket/platform';
+import {
+  type AnsweredRequest,
+  answerTo,
+  type GroupCommit,
+  GroupCommits,
+  HotStatements,
+  IdempotencySettings,
+  keyColumns,
+  type RequestKey,
+} from '@proticket/platform';
 import { OPEN_PAYMENTS } from './open-payments.sql';
 import type { PaymentRow } from './payment.dto';
 
@@ -12,6 +21,8 @@ export interface Opening {
   readonly new_id: string;
   readonly session_id: string | undefined;
   readonly checkout_url: string | undefined;
+  /** With it a repeat gets the first answer. */
+  readonly key: RequestKey | undefined;
 }
 
 /** An open payment of an order whose places are held until then; or why there is none. */
@@ -19,35 +30,43 @@ export type Opened =
   | ({ readonly refusal: null; readonly hold_expires_at: Date } & PaymentRow)
   | { readonly refusal: 'not_found' | 'not_payable' };
 
-const STATEMENT = { name: 'payments.open', text: OPEN_PAYMENTS };
+const STATEMENT = { name: 'payments.open', text: OPEN_PAYMENTS, contested: 'idempotency_keys_pkey' };
+const INSTANTS = ['hold_expires_at', 'created_at', 'updated_at'];
 
 /** Opens payments on group commit: nothing contends here, but in a sale each commit on its own costs a flush of the log. */
 @Injectable()
 export class PaymentOpening {
-  private readonly group: GroupCommit<Opening, Opened>;
+  private readonly group: GroupCommit<Opening, AnsweredRequest>;
 
   constructor(
     private readonly statements: HotStatements,
+    private readonly idempotency: IdempotencySettings,
     commits: GroupCommits,
   ) {
     this.group = commits.create('payments.open', {
-      keysOf: ({ id_order, provider }) => [`${id_order}:${provider}`],
+      keysOf: ({ id_order, buyer_id, provider, key }) => [
+        `${id_order}:${provider}`,
+        ...(key ? [`${buyer_id} ${key.value}`] : []),
+      ],
       flush: (openings) => this.flush(openings),
     });
   }
 
-  open(opening: Opening): Promise<Opened> {
-    return this.group.run(opening);
+  /** @throws idempotency.key_reused */
+  async open(opening: Opening): Promise<Opened> {
+    return answerTo<Opened>(opening.key, await this.group.run(opening), INSTANTS);
   }
 
-  private flush(openings: readonly Opening[]): Promise<Opened[]> {
-    return this.statements.run<Opened>(STATEMENT, [
+  private flush(openings: readonly Opening[]): Promise<AnsweredRequest[]> {
+    return this.statements.run<AnsweredRequest>(STATEMENT, [
       openings.map(({ id_order }) => id_order),
       openings.map(({ buyer_id }) => buyer_id),
       openings.map(({ provider }) => provider),
       openings.map(({ new_id }) => new_id),
       openings.map(({ session_id }) => session_id ?? null),
       openings.map(({ checkout_url }) => checkout_url ?? null),
+      ...keyColumns(openings.map(({ key }) => key)),
+      this.idempotency.keepHours,
     ]);
   }
 }

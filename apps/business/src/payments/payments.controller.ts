@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import {
+  ApiProblems,
+  IdempotencyKey,
+  type RequestKey,
+  RowIdPipe,
+  RowUuidPipe,
+  TakesIdempotencyKey,
+} from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { PaymentDto, StartPaymentDto } from './payment.dto';
@@ -19,7 +26,7 @@ export class PaymentsController {
   ) {}
 
   @Post('orders/:id_order/payments')
-  @Idempotent()
+  @TakesIdempotencyKey()
   @ApiOperation({
     summary: 'Pay an order',
     description:
@@ -39,8 +46,9 @@ export class PaymentsController {
     @User() user: CurrentUser,
     @Param('id_order', RowIdPipe) idOrder: number,
     @Body() wish: StartPaymentDto = {},
+    @IdempotencyKey() key?: RequestKey,
   ): Promise<PaymentDto> {
-    return this.startPayment.run(user, idOrder, wish.provider);
+    return this.startPayment.run(user, idOrder, wish.provider, key);
   }
 
   @Get('payments/:id_payment')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RequestKey } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { v7 as uuidv7 } from 'uuid';
 import { ordersErrors } from '../orders/orders.errors';
@@ -21,7 +22,12 @@ export class StartPayment {
     private readonly providers: PaymentProviders,
   ) {}
 
-  async run(user: CurrentUser, idOrder: number, providerName?: string): Promise<PaymentDto> {
+  async run(
+    user: CurrentUser,
+    idOrder: number,
+    providerName?: string,
+    key?: RequestKey,
+  ): Promise<PaymentDto> {
     const provider = this.providers.find(providerName);
     if (!provider) throw paymentsErrors.unknown_provider();
     const new_id = uuidv7();
@@ -33,6 +39,7 @@ export class StartPayment {
       new_id,
       session_id: known?.session_id,
       checkout_url: known?.checkout_url,
+      key,
     });
     if (opened.refusal !== null) {
       if (opened.refusal === 'not_found') throw ordersErrors.not_found();

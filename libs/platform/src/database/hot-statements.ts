@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { isTransientConflict, isUniqueViolation } from './database-errors';
 import { retryConflicts } from './retry-conflicts';
 
 /** Each group commit has one flush in flight; there are a handful of them. */
@@ -17,6 +18,8 @@ const PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c
 export interface HotStatement {
   readonly name: string;
   readonly text: string;
+  /** A unique constraint on which another transaction may be first; run again, the statement finds what that one left. */
+  readonly contested?: string;
 }
 
 /**
@@ -31,12 +34,16 @@ export class HotStatements implements OnApplicationShutdown {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The rows a statement answers. Deadlocks and serialization failures run it again. */
-  run<Row>({ name, text }: HotStatement, parameters: readonly unknown[]): Promise<Row[]> {
-    return retryConflicts(async () => {
-      const { rows } = await this.open().query({ name, text, values: [...parameters] });
-      return rows as Row[];
-    });
+  /** The rows a statement answers. What it loses against another transaction runs it again. */
+  run<Row>({ name, text, contested }: HotStatement, parameters: readonly unknown[]): Promise<Row[]> {
+    return retryConflicts(
+      async () => {
+        const { rows } = await this.open().query({ name, text, values: [...parameters] });
+        return rows as Row[];
+      },
+      (error) =>
+        isTransientConflict(error) || (contested !== undefined && isUniqueViolation(error, contested)),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -9,13 +9,11 @@ import { type CurrentUser, type ErrorEntry, type FieldError, ProblemError } from
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, type Observable, of } from 'rxjs';
 import { STATUS_OF_KIND } from '../http/problem';
-import { fingerprintOf } from './fingerprint';
 import { idempotencyErrors } from './idempotency.errors';
 import { IdempotencyKeys, type KeptAnswer, type Lock } from './idempotency-keys';
+import { requestKeyOf } from './request-key';
 
 const RETRY_AFTER_SECONDS = 1;
-/** Visible ASCII; the draft's quotes around it are optional and not part of it. */
-const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** The problem of an answer that is kept. */
 interface KeptProblem {
@@ -31,8 +29,8 @@ interface KeptProblem {
  * failures (5xx): there a retry must be able to succeed.
  *
  * The one gap: a process that is killed between its commit and keeping the answer. When its lock has expired,
- * a repeat runs again. Routes that use this are built so that it costs nothing: a second hold expires unpaid, a
- * second refund or cancellation finds its step done.
+ * a repeat runs again. Routes that use this are built so that it costs nothing: a second refund or cancellation finds
+ * its step done. Placing an order keeps its answer in its own statement instead (see `keptAnswers`).
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -44,17 +42,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest & { user?: CurrentUser }>();
     const reply = http.getResponse<FastifyReply>();
-    const header = request.headers['idempotency-key'];
-    if (header === undefined) return next.handle();
+    const key = requestKeyOf(request, reply);
+    if (!key) return next.handle();
     if (!request.user) throw new Error('@Idempotent() stands on a public route.');
     const claim = await this.keys.claim({
       userId: request.user.user_id,
       operation: `${request.method} ${request.routeOptions.url ?? ''}`,
-      key: keyIn(header),
-      fingerprint: fingerprintOf(request.url, request.body),
+      key: key.value,
+      fingerprint: key.fingerprint,
     });
     if (claim.outcome === 'first') return of(await this.answerFirst(claim.lock, next, reply));
-    if (claim.outcome === 'repeat') return of(replay(claim.answer, reply));
+    if (claim.outcome === 'repeat') {
+      key.announceRepeat();
+      return of(replay(claim.answer, reply));
+    }
     throw idempotencyErrors[claim.outcome](
       undefined,
       claim.outcome === 'in_flight' ? { retryAfterSeconds: RETRY_AFTER_SECONDS } : {},
@@ -84,12 +85,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-function keyIn(header: string | string[]): string {
-  const [, key] = /^"?(.*?)"?$/.exec(String(header)) ?? [];
-  if (key === undefined || !KEY.test(key)) throw idempotencyErrors.bad_key();
-  return key;
-}
-
 function keptProblem(error: unknown): KeptAnswer | undefined {
   if (!(error instanceof ProblemError)) return undefined;
   const { entry, detail, errors } = error;
@@ -100,7 +95,6 @@ function keptProblem(error: unknown): KeptAnswer | undefined {
 
 /** A refusal is thrown again, so that it carries the id of the request it answers. */
 function replay({ status, body }: KeptAnswer, reply: FastifyReply): string | undefined {
-  reply.header('idempotent-replayed', 'true');
   if (status >= 400) {
     const { entry, detail, errors } = JSON.parse(body ?? '') as KeptProblem;
     throw new ProblemError(entry, detail, errors ? { errors } : {});
