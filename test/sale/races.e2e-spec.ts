@@ -4,7 +4,6 @@ import { businessService } from '../../apps/business/src/business.definition';
 import { HoldSweeper } from '../../apps/business/src/orders/hold-sweeper';
 import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
 import type { TestUser } from '../support/business-under-test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
@@ -12,8 +11,6 @@ jest.setTimeout(300_000);
 
 const CAPACITY = 6;
 const MAX_PER_BUYER = 3;
-/** Long enough for a request to get from here to its statement. */
-const GATE_MS = 25;
 const SEED = Number(process.env['SALE_RACES_SEED'] ?? 20_261_122);
 const RUNS = Number(process.env['SALE_RACES_RUNS'] ?? 25);
 
@@ -77,7 +74,7 @@ async function race(acts: readonly Act[]): Promise<void> {
     await sale.query('UPDATE orders SET hold_expires_at = now() WHERE id_order = $1', [order.id_order]);
   const admin = sale.business.admin();
   // All are waited for, also when one fails: what is still under way would meet the next run.
-  const settled = await atTheGate(id_event, () =>
+  const settled = await sale.atTheGate(id_event, () =>
     Promise.allSettled(
       acts.flatMap((what) =>
         instances.map((instance) => perform(what, instance, id_event, buyers, ready, admin)),
@@ -95,20 +92,6 @@ async function race(acts: readonly Act[]): Promise<void> {
     );
     expect(row!.n).toBeLessThanOrEqual(MAX_PER_BUYER);
   }
-}
-
-/**
- * Holds the event's row while everything sets out, so that all wait at it together and are let in at once. Without
- * that a quiet machine answers one before the next one begins, and there is no race.
- */
-async function atTheGate<Result>(id_event: number, work: () => Promise<Result>): Promise<Result> {
-  let working!: Promise<Result>;
-  await sale.business.database.dataSource.transaction(async (manager) => {
-    await manager.query('SELECT FROM events WHERE id_event = $1 FOR UPDATE', [id_event]);
-    working = work();
-    await sleep(GATE_MS);
-  });
-  return working;
 }
 
 async function perform(

@@ -10,6 +10,8 @@ import { BusinessUnderTest, type TestUser } from './business-under-test';
 
 const INVARIANTS = readFileSync(path.join(__dirname, '../invariants.sql'), 'utf8');
 const PATIENCE_MS = 15_000;
+/** Long enough for a request to get from here to its statement. */
+const GATE_MS = 25;
 
 /** An order with whose it is. */
 export interface TestOrder extends OrderDto {
@@ -160,6 +162,20 @@ export class SaleUnderTest {
   /** What is not as it must be; see test/invariants.sql. */
   brokenInvariants(): Promise<{ invariant: string; subject: string; detail: string }[]> {
     return this.query(INVARIANTS);
+  }
+
+  /**
+   * Holds the event's row while everything sets out, so that all wait at it together and are let in at once. Without
+   * that a quiet machine answers one before the next one begins, and there is no race.
+   */
+  async atTheGate<Result>(id_event: number, work: () => Promise<Result>): Promise<Result> {
+    let working!: Promise<Result>;
+    await this.business.database.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT FROM events WHERE id_event = $1 FOR UPDATE', [id_event]);
+      working = work();
+      await sleep(GATE_MS);
+    });
+    return working;
   }
 
   async until(look: () => Promise<boolean>): Promise<void> {

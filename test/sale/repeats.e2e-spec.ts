@@ -1,0 +1,191 @@
+import { HotStatements } from '@proticket/platform';
+import { ApiClient, signedDelivery, startTestService, type TestService } from '@proticket/testing';
+import { randomUUID } from 'node:crypto';
+import { businessService } from '../../apps/business/src/business.definition';
+import type { OrderDto } from '../../apps/business/src/orders/order.dto';
+import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import type { TestUser } from '../support/business-under-test';
+import { MutatedSql } from '../support/mutated-sql';
+import { SaleUnderTest } from '../support/sale-under-test';
+
+jest.setTimeout(60_000);
+
+/** Two instances on one database: a client that repeats may meet either. */
+let sale: SaleUnderTest;
+let second: TestService;
+let clients: ApiClient[];
+let sql: MutatedSql[];
+
+beforeAll(async () => {
+  sale = await SaleUnderTest.start({ JOBS_ENABLED: 'false' });
+  second = await startTestService(businessService, {
+    BUSINESS_DATABASE_URL: sale.business.database.url,
+    JOBS_ENABLED: 'false',
+  });
+  clients = [sale.business.service, second].map(({ url }) => new ApiClient(url));
+  sql = [sale.business.service, second].map((service) => new MutatedSql(service));
+});
+afterAll(async () => {
+  await second.close();
+  await sale.stop();
+});
+
+interface Repeatable {
+  readonly buyer: TestUser;
+  readonly key: string;
+  readonly body: object;
+  readonly path?: string;
+}
+
+const send = ({ buyer, key, body, path = '/v1/orders' }: Repeatable, instance = 0) =>
+  clients[instance]!.post<OrderDto & PaymentDto & { code?: string }>(path, {
+    token: buyer.token,
+    headers: { 'idempotency-key': key },
+    body,
+  });
+const wishFor = (event_id: number, quantity = 1): Repeatable => ({
+  buyer: sale.business.buyer(),
+  key: randomUUID(),
+  body: { event_id, quantity },
+});
+const marks = (answers: readonly { readonly headers: Headers }[]) =>
+  answers.map(({ headers }) => headers.get('idempotent-replayed'));
+const ordersOf = async (id_event: number): Promise<number> =>
+  (
+    await sale.query<{ n: number }>('SELECT count(*)::int AS n FROM orders WHERE event_id = $1', [id_event])
+  )[0]!.n;
+
+describe('An order sent again with its Idempotency-Key', () => {
+  it('gets the first answer, byte by byte, whatever became of the order, at either instance', async () => {
+    const wish = wishFor(await sale.event(10), 2);
+    const first = await send(wish);
+    await clients[0]!.post(`/v1/orders/${first.body.id_order}/cancel`, { token: wish.buyer.token });
+    const repeats = [await send(wish), await send(wish, 1)];
+    expect(repeats.map(({ status }) => status)).toEqual([201, 201]);
+    for (const { body } of repeats) expect(JSON.stringify(body)).toBe(JSON.stringify(first.body));
+    expect(marks([first, ...repeats])).toEqual([null, 'true', 'true']);
+  });
+
+  it('is refused with another wish, and is another order of another buyer or with another key', async () => {
+    const id_event = await sale.event(10);
+    const wish = wishFor(id_event);
+    await send(wish);
+    const other = await send({ ...wish, body: { event_id: id_event, quantity: 2 } }, 1);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency.key_reused' } });
+    expect((await send({ ...wish, buyer: sale.business.buyer() })).status).toBe(201);
+    expect((await send({ ...wish, key: randomUUID() })).status).toBe(201);
+    expect(await ordersOf(id_event)).toBe(3);
+  });
+
+  it('gets the first refusal, also when places came back since', async () => {
+    const id_event = await sale.event(1);
+    const taken = await send(wishFor(id_event));
+    const wish = wishFor(id_event);
+    const first = await send(wish);
+    await sale.expireHold(taken.body.id_order);
+    const repeat = await send(wish, 1);
+    for (const answer of [first, repeat])
+      expect(answer).toMatchObject({ status: 409, body: { code: 'orders.sold_out' } });
+    expect(marks([first, repeat])).toEqual([null, 'true']);
+    expect((await send({ ...wish, key: randomUUID() })).status).toBe(201);
+  });
+
+  it('after input that was never looked at, or a bad key, is a first request', async () => {
+    const wish = wishFor(await sale.event(10));
+    expect((await send({ ...wish, body: { event_id: 1, quantity: 'two' } })).status).toBe(400);
+    expect((await send({ ...wish, key: 'with blank' })).body.code).toBe('idempotency.bad_key');
+    const { status, headers } = await send(wish);
+    expect([status, headers.get('idempotent-replayed')]).toEqual([201, null]);
+  });
+
+  it('finds nothing kept without its order: a free order and its answer are one commit', async () => {
+    const wish = wishFor(await sale.event(10, { price: 0 }), 3);
+    const { body } = await send(wish);
+    expect(body.status).toBe('paid');
+    const [row] = await sale.query<{ together: boolean }>(
+      `SELECT o.xmin = k.xmin AND k.xmin = ALL (SELECT t.xmin FROM tickets t WHERE t.order_id = o.id_order) AS together
+         FROM orders o, idempotency_keys k WHERE o.id_order = $1 AND k.key = $2`,
+      [body.id_order, wish.key],
+    );
+    expect(row!.together).toBe(true);
+  });
+
+  /** The same wish forty times at once at two instances; how many orders that makes. */
+  async function stampede(price: number): Promise<number> {
+    const id_event = await sale.event(100, { price });
+    const wish = wishFor(id_event);
+    const answers = await sale.atTheGate(id_event, () =>
+      Promise.all(Array.from({ length: 40 }, (_, n) => send(wish, n % 2))),
+    );
+    const first = answers.find(({ headers }) => headers.get('idempotent-replayed') === null);
+    for (const { status, body } of answers) expect([status, body]).toEqual([201, first?.body]);
+    return ordersOf(id_event);
+  }
+
+  it.each([0, 25])('forty times at once is one order (at %d EUR)', async (price) => {
+    expect(await stampede(price)).toBe(1);
+    expect(await sale.brokenInvariants()).toEqual([]);
+  });
+
+  it('would be several, if the answer were not kept with the order (mutant)', async () => {
+    const mutant = {
+      name: 'nothing is kept',
+      changes: [['USING (turn) WHERE r.key IS NOT NULL', 'USING (turn) WHERE false']] as const,
+    };
+    await MutatedSql.inAll(sql, mutant, () => expect(stampede(0)).rejects.toThrow());
+  });
+});
+
+describe('A payment opened again with its Idempotency-Key', () => {
+  it('gets the first answer, also when it was paid since; with another wish it is refused', async () => {
+    const order = await sale.order(await sale.event(10));
+    const { buyer } = order;
+    const path = `/v1/orders/${order.id_order}/payments`;
+    const wish = { buyer, key: randomUUID(), path, body: { provider: 'sandbox' } };
+    const first = await send(wish);
+    expect(await sale.pay(first.body)).toBe('confirmed');
+    const repeat = await send(wish, 1);
+    expect([repeat.status, repeat.body]).toEqual([201, first.body]);
+    expect(marks([first, repeat])).toEqual([null, 'true']);
+    expect(await send({ ...wish, body: {} })).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency.key_reused' },
+    });
+  });
+
+  it('forty times at once is one payment', async () => {
+    const order = await sale.order(await sale.event(10));
+    const path = `/v1/orders/${order.id_order}/payments`;
+    const wish = { buyer: order.buyer, key: randomUUID(), path, body: {} };
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => send(wish, n % 2)));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.id_payment}`)).size).toBe(1);
+  });
+});
+
+describe('A second payment delivered to two instances at once', () => {
+  /** What the two answered. */
+  async function deliverToBoth(): Promise<number[]> {
+    const id_event = await sale.event(10);
+    const { payment } = await sale.paidOrder(id_event);
+    const notice = sale.notice('payment.succeeded', payment, { provider_txn_id: sale.newTransaction() });
+    const delivery = signedDelivery(notice);
+    const answers = await sale.atTheGate(id_event, () =>
+      Promise.all(clients.map((client) => client.post('/v1/payments/webhooks/sandbox', delivery))),
+    );
+    expect(await sale.brokenInvariants()).toEqual([]);
+    return answers.map(({ status }) => status);
+  }
+
+  it('is taken once and acknowledged by both', async () => {
+    expect(await deliverToBoth()).toEqual([200, 200]);
+  });
+
+  it('would fail at one of them, if the statement were not run again (control)', async () => {
+    for (const service of [sale.business.service, second]) {
+      const hot = service.get(HotStatements);
+      const run = hot.run.bind(hot);
+      hot.run = ({ name, text }, parameters) => run({ name, text }, parameters);
+    }
+    expect((await deliverToBoth()).toSorted()).toEqual([200, 500]);
+  });
+});
