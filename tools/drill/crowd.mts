@@ -144,6 +144,6 @@ const refusalsBegin = since();
 await Promise.all(crowd.map(() => askInVain(refusalsBegin + orders.refusalSeconds * 1000)));
 const refusalMs = since() - refusalsBegin;
 clearInterval(progress);
-await load.close();
+load.close();
 const report: CrowdReport = { saleMs, refusalsBeginMs: refusalsBegin, refusalMs, steps, unexpected, shed };
 process.stdout.write(JSON.stringify(report));

@@ -37,8 +37,8 @@ export class Client {
     return undefined;
   }
 
-  close(): Promise<void> {
-    return this.#load.close();
+  close(): void {
+    this.#load.close();
   }
 }
 

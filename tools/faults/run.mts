@@ -99,7 +99,7 @@ async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
   for (const instance of system.instances)
     for (const detail of instance.complaints())
       violations.push({ rule: 'the service goes on', subject: instance.origin, detail });
-  await client.close();
+  client.close();
   return {
     violations,
     orders: journal.orders.size,

@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { WireConnection, wireRequest } from './wire-connection.mts';
 
 /** What one request got. */
 export interface Got {
@@ -21,32 +21,75 @@ export interface Ask {
  * alive, and one that breaks is opened again.
  */
 export class HttpLoad {
-  readonly #pools: Pool[];
+  readonly #lanes: Lane[];
   #next = 0;
 
   /** @param timeoutMs how long an answer may take */
   constructor(origins: readonly string[], connectionsEach: number, timeoutMs = 60_000) {
-    this.#pools = origins.map(
-      (origin) =>
-        new Pool(origin, { connections: connectionsEach, headersTimeout: timeoutMs, bodyTimeout: timeoutMs }),
-    );
+    this.#lanes = origins.map((origin) => new Lane(new URL(origin), connectionsEach, timeoutMs));
   }
 
   /** Sends a request to the next instance and reads the answer. */
   async ask({ method, path, headers, body }: Ask): Promise<Got> {
-    const pool = this.#pools[this.#next++ % this.#pools.length]!;
+    const lane = this.#lanes[this.#next++ % this.#lanes.length]!;
     const begun = performance.now();
-    const answer = await pool.request({
-      method,
-      path,
-      headers: body === undefined ? (headers ?? {}) : { 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body }),
-    });
-    const json = (await answer.body.json()) as Record<string, unknown>;
-    return { status: answer.statusCode, json, ms: performance.now() - begun };
+    const connection = await lane.take();
+    try {
+      const answer = await connection.exchange(wireRequest(method, path, headers, body));
+      const json = JSON.parse(answer.body.toString()) as Record<string, unknown>;
+      return { status: answer.status, json, ms: performance.now() - begun };
+    } catch (error) {
+      connection.close();
+      throw error;
+    } finally {
+      lane.giveBack(connection);
+    }
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#pools.map((pool) => pool.close()));
+  close(): void {
+    for (const lane of this.#lanes) lane.close();
+  }
+}
+
+/** The connections to one instance; who finds none free waits, in order of arrival. */
+class Lane {
+  readonly #origin: URL;
+  readonly #timeoutMs: number;
+  readonly #idle: WireConnection[] = [];
+  readonly #waiting: (() => void)[] = [];
+  #mayTake: number;
+
+  constructor(origin: URL, connections: number, timeoutMs: number) {
+    this.#origin = origin;
+    this.#timeoutMs = timeoutMs;
+    this.#mayTake = connections;
+  }
+
+  async take(): Promise<WireConnection> {
+    if (this.#mayTake > 0) this.#mayTake -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) if (idle.isOpen) return idle;
+    try {
+      return await WireConnection.open(this.#origin.hostname, Number(this.#origin.port), this.#timeoutMs);
+    } catch (error) {
+      this.#passOn();
+      throw error;
+    }
+  }
+
+  giveBack(connection: WireConnection): void {
+    if (connection.isOpen) this.#idle.push(connection);
+    else connection.close();
+    this.#passOn();
+  }
+
+  close(): void {
+    for (const connection of this.#idle) connection.close();
+  }
+
+  #passOn(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#mayTake += 1;
   }
 }

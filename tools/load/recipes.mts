@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sandboxWebhook, type Captured } from './sandbox-webhook.mts';
 import { mintToken } from './tokens.mts';
-import { wireRequest } from './wire-load.mts';
+import { wireRequest } from './wire-connection.mts';
 
 /** What a load asks for; JSON, because it goes to a process of its own. */
 export type Recipe =

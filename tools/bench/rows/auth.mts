@@ -140,7 +140,7 @@ async function refreshes(
     );
     return { perSecond: latencies.length / ((performance.now() - begun) / 1000), refused, latencies };
   } finally {
-    await http.close();
+    http.close();
   }
 }
 
