@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@proticket/platform';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
@@ -10,10 +11,16 @@ interface Guess {
   readonly ip: string;
 }
 
+/** An attempt that was let through. */
+export interface Admitted extends Guess {
+  /** Whether the owner has logged in from this address before. */
+  readonly isKnownPlace: boolean;
+}
+
 /**
  * Bounds guessing at logins from three sides: an account from one address, an account from all addresses, and
  * one address at all accounts. Who guesses from many addresses closes an account for strangers only: addresses
- * from which its owner has logged in before stay open, so nobody locks an owner out.
+ * from which its owner has logged in before are not counted with them, so nobody locks an owner out.
  *
  * The first two are taken before the password is verified. The third only counts failures and is glanced at
  * before: parallel guesses can pass it by as many as the hash queue holds, which at its height does not matter
@@ -27,35 +34,34 @@ export class LoginThrottle {
   ) {}
 
   /** Counts an attempt. @throws request.throttled */
-  async enter({ email, ip }: Guess): Promise<void> {
+  async enter({ email, ip }: Guess): Promise<Admitted> {
     const { rules } = this.throttle;
     const address = addressKey(ip);
     // The narrowest first: who is stopped there can use up nothing that others share.
     await this.throttle.take(rules.loginByAccountAndAddress, email, address);
     await this.throttle.refuseUnlessOpen(rules.loginByAddress, address);
-    try {
-      await this.throttle.take(rules.loginByAccount, email);
-    } catch (error) {
-      if (!(await this.sessions.isKnownPlace(email, ip))) throw error;
-    }
+    const isKnownPlace = await this.sessions.isKnownPlace(email, ip);
+    if (!isKnownPlace) await this.throttle.take(rules.loginByAccount, email);
+    return { email, ip, isKnownPlace };
   }
 
-  /** The password was right: failures before it are forgiven. */
-  async succeeded({ email, ip }: Guess): Promise<void> {
+  /** The password was right: failures before it are forgiven, together with what else the login changes. */
+  async succeeded(tx: Transaction, { email, ip, isKnownPlace }: Admitted): Promise<void> {
     const { rules } = this.throttle;
-    await this.throttle.clear(rules.loginByAccountAndAddress, email, addressKey(ip));
-    await this.throttle.clear(rules.loginByAccount, email);
+    const pair = this.throttle.counter(rules.loginByAccountAndAddress, email, addressKey(ip));
+    const account = this.throttle.counter(rules.loginByAccount, email);
+    await this.throttle.clearAll(tx, isKnownPlace ? [pair] : [pair, account]);
   }
 
   /** It was wrong: counts against the address, too. */
-  async failed({ ip }: Guess): Promise<void> {
+  async failed({ ip }: Admitted): Promise<void> {
     await this.throttle.count(this.throttle.rules.loginByAddress, addressKey(ip));
   }
 
   /** Nothing was verified, because the service was busy or broken: the attempt was none. */
-  async cameToNothing({ email, ip }: Guess): Promise<void> {
+  async cameToNothing({ email, ip, isKnownPlace }: Admitted): Promise<void> {
     const { rules } = this.throttle;
     await this.throttle.giveBack(rules.loginByAccountAndAddress, email, addressKey(ip));
-    await this.throttle.giveBack(rules.loginByAccount, email);
+    if (!isKnownPlace) await this.throttle.giveBack(rules.loginByAccount, email);
   }
 }

@@ -16,7 +16,7 @@ import { AccessTokenIssuer } from './access-token.issuer';
 import { AttemptsInTurn } from './attempts-in-turn';
 import type { ClientInfo } from './client.decorator';
 import type { IssuedTokens } from './issued-tokens';
-import { LoginThrottle } from './login-throttle';
+import { type Admitted, LoginThrottle } from './login-throttle';
 import { newRefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
 import { SessionsRepository } from './sessions.repository';
@@ -55,24 +55,21 @@ export class LogIn {
   }
 
   private async throttled(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
-    const guess = { email: input.email, ip: client.ip };
-    await this.throttle.enter(guess);
+    const admitted = await this.throttle.enter({ email: input.email, ip: client.ip });
     try {
-      const tokens = await this.attempts(input, client);
-      await this.throttle.succeeded(guess);
-      return tokens;
+      return await this.attempts(input, client, admitted);
     } catch (error) {
       const wrong = isProblem(error, sessionErrors.invalid_credentials);
-      await (wrong ? this.throttle.failed(guess) : this.throttle.cameToNothing(guess));
+      await (wrong ? this.throttle.failed(admitted) : this.throttle.cameToNothing(admitted));
       throw error;
     }
   }
 
-  private async attempts(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
+  private async attempts(input: Credentials, client: ClientInfo, admitted: Admitted): Promise<IssuedTokens> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const user = await this.verified(input);
       if (attempt === 1) await this.checkCode.of(user, input.code);
-      const tokens = await this.openSession(user, input.password, client);
+      const tokens = await this.openSession(user, input.password, client, admitted);
       if (tokens) return tokens;
     }
     throw sessionErrors.invalid_credentials();
@@ -92,6 +89,7 @@ export class LogIn {
     user: User,
     password: string,
     client: ClientInfo,
+    admitted: Admitted,
   ): Promise<IssuedTokens | undefined> {
     if (this.emailProof.verification === 'required' && user.email_verified_at === null)
       throw emailProofErrors.needed();
@@ -104,9 +102,10 @@ export class LogIn {
       const detail = { session: id_session };
       const { id_user } = user;
       await this.audit.write(tx, { action: 'login.succeeded', actor_id: id_user, user_id: id_user, detail });
-      if (await this.sessions.isNewPlace(tx, id_user, client))
+      if (!admitted.isKnownPlace && (await this.sessions.isNewPlace(tx, id_user, client)))
         await this.jobs.enqueue(tx, newPlace, { id_user, ip: client.ip, user_agent: client.userAgent });
       await this.sessions.insert(tx, { id_session, user_id: user.id_user, token, ...client });
+      await this.throttle.succeeded(tx, admitted);
       return true;
     });
     if (!opened) return undefined;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@proticket/platform';
 import { requestErrors } from '@proticket/shared';
 import { createHash } from 'node:crypto';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { throttleRules, type ThrottleRule, type ThrottleRules } from './throttle.rules';
 import { ThrottleSettings } from './throttle.settings';
-import { ThrottlesRepository } from './throttles.repository';
+import { type Counter, ThrottlesRepository } from './throttles.repository';
 
 /**
  * Bounds attempts. Take before the work, give back when it turns out well: counting afterwards would let all
@@ -52,6 +53,16 @@ export class Throttle {
   /** Forgets all attempts. */
   async clear(rule: ThrottleRule, ...subject: string[]): Promise<void> {
     await this.counters.run(rule, (limiter) => limiter.delete(keyOf(subject)));
+  }
+
+  /** Names a counter for {@link clearAll}. */
+  counter(rule: ThrottleRule, ...subject: string[]): Counter {
+    return { rule, key: keyOf(subject) };
+  }
+
+  /** Forgets all attempts of several counters, if the transaction commits. */
+  async clearAll(tx: Transaction, counters: readonly Counter[]): Promise<void> {
+    await this.counters.deleteAll(tx, counters);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isTransientConflict } from '@proticket/platform';
+import { isTransientConflict, managerOf, type Transaction } from '@proticket/platform';
 import type { Pool } from 'mysql2';
 import { RateLimiterMySQL } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
@@ -7,6 +7,12 @@ import type { ThrottleRule } from './throttle.rules';
 
 /** Parallel first hits of one key can deadlock on its insert; the next try finds the row. */
 const MAX_ATTEMPTS = 8;
+
+/** One counter of a rule; the key is a hash of its subject. */
+export interface Counter {
+  readonly rule: ThrottleRule;
+  readonly key: string;
+}
 
 /**
  * Counters in the database, by rate-limiter-flexible: an upsert and a read of the same row in one transaction, so
@@ -30,6 +36,11 @@ export class ThrottlesRepository {
         if (attempt >= MAX_ATTEMPTS || !isTransientConflict(error)) throw error;
       }
     }
+  }
+
+  async deleteAll(tx: Transaction, counters: readonly Counter[]): Promise<void> {
+    const keys = counters.map(({ rule, key }) => this.limiterOf(rule).getKey(key));
+    await managerOf(tx).query('DELETE FROM throttles WHERE `key` IN (?)', [keys]);
   }
 
   async forgetExpired(): Promise<void> {
