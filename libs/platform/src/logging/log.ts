@@ -24,10 +24,24 @@ export function createLog(service: string, settings: LogSettings): Log {
       level: settings.level,
       redact: NEVER_LOGGED.flatMap((name) => [name, `*.${name}`]),
       base: { pid: process.pid },
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: isoTimeOnceAMillisecond(),
       formatters: { level: (label) => ({ level: label }) },
       mixin: () => ({ request_id: currentRequestId() }),
     },
     pino.destination({ dest: 1, sync: false }),
   );
+}
+
+/** A busy instance writes dozens of lines a millisecond; putting the same moment into words took 3 % of its time. */
+function isoTimeOnceAMillisecond(): () => string {
+  let last = 0;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now !== last) {
+      last = now;
+      text = `,"time":"${new Date(now).toISOString()}"`;
+    }
+    return text;
+  };
 }

@@ -10,7 +10,7 @@ export class PageCacheSettings {
   @IsInt()
   @Min(0)
   @Max(900)
-  maxAgeMs: number = 100;
+  maxAgeMs: number = 800;
 
   @Env('PAGE_CACHE_MB', {
     about: 'Memory an instance may spend on public pages, in megabytes.',

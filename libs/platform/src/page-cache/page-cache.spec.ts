@@ -30,6 +30,54 @@ describe('PageCache', () => {
     expect(await text(cache.load('/a', async () => ({ value: 2 })))).toBe('{"value":2}');
   });
 
+  it('has a page read anew in the second half of its life, once, while everybody gets the old one', async () => {
+    const cache = cacheOf();
+    let reads = 0;
+    let finish = (): void => undefined;
+    const read = async () => {
+      reads += 1;
+      if (reads > 1) await new Promise<void>((resolve) => (finish = resolve));
+      return { read: reads };
+    };
+    await cache.load('/a', read);
+    time = 49;
+    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"read":1}');
+    expect(reads).toBe(1);
+    time = 50;
+    for (let n = 0; n < 10; n++) expect(cache.fresh('/a')?.bytes.toString()).toBe('{"read":1}');
+    expect(reads).toBe(2);
+    finish();
+    await new Promise(setImmediate);
+    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"read":2}');
+    time = 149;
+    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"read":2}');
+    time = 150;
+    expect(cache.fresh('/a')).toBeUndefined();
+  });
+
+  it('does not let a page that cannot be read anew live longer, nor come back after all was cleared', async () => {
+    const cache = cacheOf();
+    let fails = false;
+    const read = () => (fails ? Promise.reject(new Error('broken')) : Promise.resolve({ value: 1 }));
+    await cache.load('/a', read);
+    fails = true;
+    time = 60;
+    expect(cache.fresh('/a')).toBeDefined();
+    await new Promise(setImmediate);
+    time = 100;
+    expect(cache.fresh('/a')).toBeUndefined();
+    await expect(cache.load('/a', read)).rejects.toThrow('broken');
+
+    fails = false;
+    await cache.load('/b', read);
+    time = 160;
+    expect(cache.fresh('/b')).toBeDefined();
+    cache.clear();
+    await new Promise(setImmediate);
+    expect(cache.fresh('/b')).toBeUndefined();
+    expect(cache.size).toBe(0);
+  });
+
   it('keeps neither failures nor nothing', async () => {
     const cache = cacheOf();
     await expect(cache.load('/a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

@@ -7,9 +7,14 @@ interface Entry {
   /** When its reading began: what it shows is at least as new as that. */
   readonly readAt: number;
   readonly page: Promise<Page | undefined>;
+  readonly read: Read;
   ready?: Page;
   bytes: number;
+  /** Whether its successor is being read. */
+  isRenewed?: boolean;
 }
+
+type Read = () => Promise<object | undefined>;
 
 /** Bounds of a cache of pages. */
 export interface PageCacheLimits {
@@ -21,9 +26,10 @@ export interface PageCacheLimits {
 
 /**
  * Pages that many ask for at the same time, read once for all of them. An entry lives for a fraction of a second
- * from the moment its reading began, so nobody sees anything older; at ten reads a second a page costs the
- * database the same whether ten or ten thousand clients look at it. Bounded in bytes, oldest out first: random
- * addresses cannot fill the memory.
+ * from the moment its reading began, so nobody sees anything older. Who asks in the second half of its life gets it
+ * and has it read anew, so of a page that many look at nobody ever waits: at two or three reads a second it costs the
+ * database the same whether ten or ten thousand clients do. Bounded in bytes, oldest out first: random addresses
+ * cannot fill the memory.
  */
 export class PageCache {
   private readonly entries = new Map<string, Entry>();
@@ -37,26 +43,29 @@ export class PageCache {
   /** The page of an address, if it is here and young enough. */
   fresh(address: string): Page | undefined {
     const entry = this.entries.get(address);
-    return entry && this.isYoung(entry) ? entry.ready : undefined;
+    if (!entry?.ready || this.ageOf(entry) >= this.limits.maxAgeMs) return undefined;
+    if (!entry.isRenewed && this.ageOf(entry) >= this.limits.maxAgeMs / 2) this.renew(address, entry);
+    return entry.ready;
   }
 
   /**
    * The page of an address, from here or by `read`. Whoever asks while it is being read waits for the same
    * reading. What `read` answers undefined to or throws at is not kept.
    */
-  load(address: string, read: () => Promise<object | undefined>): Promise<Page | undefined> {
+  load(address: string, read: Read): Promise<Page | undefined> {
+    const ready = this.fresh(address);
+    if (ready) return Promise.resolve(ready);
     const known = this.entries.get(address);
-    if (known && this.isYoung(known)) return known.page;
+    if (known && this.ageOf(known) < this.limits.maxAgeMs) return known.page;
     this.drop(address);
-    const page = read().then((content) => (content === undefined ? undefined : new Page(content)));
-    const entry: Entry = { readAt: this.now(), page, bytes: OVERHEAD_BYTES };
+    const entry = this.begin(read);
     this.entries.set(address, entry);
     this.bytes += entry.bytes;
-    page.then(
-      (ready) => (ready ? this.keep(address, entry, ready) : this.drop(address, entry)),
+    entry.page.then(
+      (page) => (page ? this.keep(address, entry, page) : this.drop(address, entry)),
       () => this.drop(address, entry),
     );
-    return page;
+    return entry.page;
   }
 
   /** Forgets all pages; for whoever changed what they show, so that they see their own change at once. */
@@ -69,8 +78,29 @@ export class PageCache {
     return this.entries.size;
   }
 
-  private isYoung(entry: Entry): boolean {
-    return this.now() - entry.readAt < this.limits.maxAgeMs;
+  private ageOf(entry: Entry): number {
+    return this.now() - entry.readAt;
+  }
+
+  private begin(read: Read): Entry {
+    const page = read().then((content) => (content === undefined ? undefined : new Page(content)));
+    return { readAt: this.now(), page, read, bytes: OVERHEAD_BYTES };
+  }
+
+  /** Reads the successor of an entry. If that fails, the entry lives out its life, and the next to ask is told why. */
+  private renew(address: string, entry: Entry): void {
+    entry.isRenewed = true;
+    const successor = this.begin(entry.read);
+    successor.page.then(
+      (page) => {
+        if (!page || this.entries.get(address) !== entry) return;
+        this.drop(address);
+        this.entries.set(address, successor);
+        this.bytes += successor.bytes;
+        this.keep(address, successor, page);
+      },
+      () => undefined,
+    );
   }
 
   /** Counts what was read, unless it was dropped or cleared in the meantime. */

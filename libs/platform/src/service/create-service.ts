@@ -1,4 +1,5 @@
 import compress from '@fastify/compress';
+import cors from '@fastify/cors';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { IncomingMessage } from 'node:http';
@@ -67,6 +68,14 @@ async function wire(
     },
   );
   const fastify = adapter.getInstance();
+  // Not `app.enableCors`: Nest would copy these headers to the raw response of each request, which makes it merge
+  // headers one by one, a fifth of what a cached page costs. Waited for, so that its hook comes before the next ones and
+  // their refusals can be read by scripts as well.
+  await app.register(cors, {
+    origin: [...http.corsOrigins],
+    credentials: true,
+    exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'idempotent-replayed', 'content-disposition'],
+  });
   registerRequestId(fastify);
   registerDrain(fastify, app.get(Readiness));
   registerJsonOnly(fastify);
@@ -75,11 +84,6 @@ async function wire(
   registerHttpMetrics(fastify, app.get(Registry));
   registerSecurityHeaders(fastify);
   await app.register(compress, { threshold: 1024 });
-  app.enableCors({
-    origin: http.corsOrigins,
-    credentials: true,
-    exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'idempotent-replayed', 'content-disposition'],
-  });
   serveSwagger(app, service);
   return app;
 }
