@@ -109,6 +109,31 @@ describe('mails about tickets', () => {
     );
   });
 
+  it('says why money goes back that bought nothing, and leaves the order alone', async () => {
+    const { account, buyer } = newBuyer('Eager Payer');
+    const { order, payment } = await bought(await sale.event(10), 1, buyer);
+    const provider_txn_id = sale.newTransaction();
+    expect(await sale.pay(payment, { provider_txn_id })).toBe('second_payment');
+    await sale.deliver(sale.notice('refund.succeeded', payment, { provider_txn_id }));
+    const notice = await mailTo(account, 'A payment for');
+    expect(notice.text).toContain(`25.00 EUR for order No. ${order.id_order} go back`);
+    expect(notice.text).toContain('had been paid already');
+    expect(await sale.orderStatus(order)).toBe('paid');
+  });
+
+  it('says of money that came too late that there are no tickets', async () => {
+    const event = await sale.event(1);
+    const { account, buyer } = newBuyer('Late Payer');
+    const order = await sale.order(event, 1, buyer);
+    const payment = await sale.startPayment(order);
+    await sale.expireHold(order.id_order);
+    await sale.paidOrder(event);
+    expect(await sale.pay(payment)).toBe('refund_required');
+    await sale.deliver(sale.notice('refund.succeeded', payment));
+    const notice = await mailTo(account, 'Your money back');
+    expect(notice.text).toContain('There are no tickets for this order');
+  });
+
   it('tells whoever was given a ticket that it is void, and nothing of the money', async () => {
     const [{ buyer }, receiver] = [newBuyer('Giver'), newBuyer('Receiver')];
     const { order, payment } = await bought(await sale.event(10), 1, buyer);

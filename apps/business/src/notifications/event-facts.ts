@@ -13,6 +13,15 @@ export function whenAndWhere(event: ToldEvent): string {
   return `${day}, ${time}, ${event.location}`;
 }
 
+/**
+ * What happens to money, as a mail says it.
+ *
+ * @param amount a decimal string
+ */
+export function moneyGoesBack(amount: string, currency: string, what: string): string {
+  return `${amount} ${currency} ${what} go back to the card or account you paid with. Depending on your bank this takes some days.`;
+}
+
 /** The event for the reader's calendar; a later file replaces an earlier one. */
 export function calendarAttachment(event: ToldEvent, host: string, now: Date): MailAttachment {
   const content = calendarFile({

@@ -6,6 +6,7 @@ import { EventChangedFanOut, EventChangedMail } from './event-changed.handler';
 import { NotificationsRepository } from './notifications.repository';
 import { OrderConfirmedMail } from './order-confirmed.handler';
 import { OrderRefundedMail, TicketVoidMail } from './order-refunded.handler';
+import { PaymentReturnedMail } from './payment-returned.handler';
 import { Recipients } from './recipients';
 
 /** Mails that follow from what happened to orders, events and tickets. Only job handlers: nothing waits for them. */
@@ -17,6 +18,7 @@ import { Recipients } from './recipients';
     NotificationsRepository,
     OrderConfirmedMail,
     OrderRefundedMail,
+    PaymentReturnedMail,
     Recipients,
     TicketVoidMail,
   ],

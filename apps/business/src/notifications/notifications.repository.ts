@@ -20,6 +20,17 @@ export interface ToldOrder extends ToldEvent {
   readonly total_price: string;
   readonly currency: string;
   readonly status: string;
+  /** Whether it ever had tickets; an order whose money came too late had none. */
+  readonly had_tickets: boolean;
+}
+
+/** Money that went back, of an order that it did not buy. */
+export interface ToldPayment extends ToldEvent {
+  readonly order_id: number;
+  readonly buyer_id: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly refund_reason: string | null;
 }
 
 const EVENT = `e.id_event, e.title, e.location, e.start_datetime, e.end_datetime, e.timezone, g.organization_name`;
@@ -31,7 +42,8 @@ export class NotificationsRepository {
 
   async findOrder(idOrder: number): Promise<ToldOrder | undefined> {
     const [order] = await this.database.reader.query<ToldOrder[]>(
-      `SELECT o.id_order, o.buyer_id, o.quantity, o.total_price, o.currency, o.status, ${EVENT}
+      `SELECT o.id_order, o.buyer_id, o.quantity, o.total_price, o.currency, o.status, ${EVENT},
+              EXISTS (SELECT FROM tickets t WHERE t.order_id = o.id_order) AS had_tickets
          FROM orders o
          JOIN events e ON e.id_event = o.event_id
          JOIN organizers g ON g.id_organizer = e.organizer_id
@@ -39,6 +51,19 @@ export class NotificationsRepository {
       [idOrder],
     );
     return order;
+  }
+
+  async findPayment(idPayment: string): Promise<ToldPayment | undefined> {
+    const [payment] = await this.database.reader.query<ToldPayment[]>(
+      `SELECT p.order_id, o.buyer_id, p.amount, p.currency, p.refund_reason, ${EVENT}
+         FROM payments p
+         JOIN orders o ON o.id_order = p.order_id
+         JOIN events e ON e.id_event = o.event_id
+         JOIN organizers g ON g.id_organizer = e.organizer_id
+        WHERE p.id_payment = $1`,
+      [idPayment],
+    );
+    return payment;
   }
 
   async findEvent(idEvent: number): Promise<(ToldEvent & { readonly status: string }) | undefined> {

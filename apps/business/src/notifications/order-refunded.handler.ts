@@ -10,7 +10,7 @@ import {
   Mailer,
 } from '@proticket/platform';
 import { orderRefunded } from '../orders/order.jobs';
-import { whenAndWhere } from './event-facts';
+import { moneyGoesBack, whenAndWhere } from './event-facts';
 import { NotificationsRepository } from './notifications.repository';
 import { Recipients } from './recipients';
 
@@ -38,13 +38,20 @@ export class OrderRefundedMail implements JobHandler<{ id_order: number }> {
     await this.mailer.send({
       id: job.id_job,
       to: email,
-      subject: `Your money back for ${order.title}`,
+      subject:
+        Number(order.total_price) > 0
+          ? `Your money back for ${order.title}`
+          : `Your order for ${order.title} is cancelled`,
       ...mailBody({
         title: order.title,
         paragraphs: [
           `Hello ${name},`,
-          `${order.total_price} ${order.currency} of order No. ${order.id_order} go back to the card or account you paid with. Depending on your bank this takes some days.`,
-          `The tickets of this order no longer open the door: ${whenAndWhere(order)}.`,
+          ...(Number(order.total_price) > 0
+            ? [moneyGoesBack(order.total_price, order.currency, `of order No. ${order.id_order}`)]
+            : []),
+          order.had_tickets
+            ? `The tickets of this order no longer open the door: ${whenAndWhere(order)}.`
+            : `Your payment came after your places had been given back, and there were none left: ${whenAndWhere(order)}. There are no tickets for this order.`,
         ],
       }),
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
 import { orderRefunded } from '../orders/order.jobs';
-import { refundPayment } from './payment.jobs';
+import { paymentReturned, refundPayment } from './payment.jobs';
 import type { PaymentRow } from './payment.dto';
 
 const COLUMNS = `p.id_payment, p.order_id, p.status, p.provider, p.provider_txn_id, p.provider_session_id, p.amount,
@@ -28,6 +28,9 @@ const SETTLE_REFUND = `
   ), announced AS (
     INSERT INTO jobs (type, max_attempts, payload, request_id)
     SELECT '${orderRefunded.name}', ${orderRefunded.maxAttempts}, jsonb_build_object('id_order', id_order), $3 FROM refunded
+    UNION ALL
+    SELECT '${paymentReturned.name}', ${paymentReturned.maxAttempts}, jsonb_build_object('id_payment', id_payment), $3
+      FROM returned WHERE NOT EXISTS (SELECT FROM refunded)
   ), audited AS (
     INSERT INTO audit_log (action, subject, request_id, detail)
     SELECT 'payments.refunded', 'payment:' || id_payment, $3,
