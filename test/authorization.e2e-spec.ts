@@ -41,6 +41,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/tickets/{id_ticket}/pdf': '401 yes 404 404 404 404 404',
   'GET /v1/orders/{id_order}/tickets.pdf': '401 yes 404 404 404 404 404',
   'GET /v1/ticket-files': '400 400 400 400 400 400 400',
+  'GET /v1/audit': '401 403 403 403 403 403 yes',
   'GET /v1/jobs/dead': '401 403 403 403 403 403 yes',
   'POST /v1/jobs/dead/{id_job}/replay': '401 403 403 403 403 403 404',
   'GET /v1/events/{id_event}/attendees': '401 404 404 yes yes 404 yes',

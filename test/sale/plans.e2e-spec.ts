@@ -63,6 +63,8 @@ it('No statement of a whole sale reads a growing table from end to end; without 
   await sale.business.service.get(ReconcilePayments).run();
   await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
   await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
+  for (const query of ['', 'action=payments.refunded', `actor_id=${buyer.user_id}`])
+    await sale.api.get(`/v1/audit?${query}`, { token: sale.business.admin().token });
 
   expect(recorded.statements.size).toBeGreaterThan(12);
   expect(await scansOf(recorded)).toEqual([]);

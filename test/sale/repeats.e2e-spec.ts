@@ -186,6 +186,6 @@ describe('A second payment delivered to two instances at once', () => {
       const run = hot.run.bind(hot);
       hot.run = ({ name, text }, parameters) => run({ name, text }, parameters);
     }
-    expect((await deliverToBoth()).toSorted()).toEqual([200, 500]);
+    expect((await deliverToBoth()).toSorted((a, b) => a - b)).toEqual([200, 500]);
   });
 });

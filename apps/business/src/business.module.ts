@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule, PageCacheModule } from '@proticket/platform';
+import { AuditModule } from './audit/audit.module';
 import { AttendeesModule } from './attendees/attendees.module';
 import { CheckInModule } from './check-in/check-in.module';
 import { DoorModule } from './door/door.module';
@@ -20,6 +21,7 @@ import { TicketsModule } from './tickets/tickets.module';
     RevocationsModule,
     IdempotencyModule,
     PageCacheModule,
+    AuditModule,
     OrganizersModule,
     EventsModule,
     OrdersModule,

@@ -86,7 +86,7 @@ async function measureCheckIns(
   const reference = await startReference({ progress, ...context }, 'guarded-no-op', {
     BUSINESS_DATABASE_URL: stage.databaseUrl,
     JWT_SECRET: stage.jwtSecret,
-    SERVICE_JWT_SECRET: stage.jwtSecret,
+    SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
     JOBS_ENABLED: 'false',
   });
   const staff = randomUUID();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { createHotEvent } from '../../drill/hot-event.mts';
 import { drive } from '../../load/load-process.mts';
@@ -27,7 +28,7 @@ async function measure(context: BenchContext): Promise<BenchResult> {
   const reference = await startReference(context, 'guarded-no-op', {
     BUSINESS_DATABASE_URL: stage.databaseUrl,
     JWT_SECRET: stage.jwtSecret,
-    SERVICE_JWT_SECRET: stage.jwtSecret,
+    SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
     JOBS_ENABLED: 'false',
   });
   const idEvent = await createHotEvent(stage.databaseUrl, PLACES, 4);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { currentRequestId, managerOf, type Transaction } from '@proticket/platform';
+import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
+import { AuditEntry } from './audit-entry.entity';
 
 /** Something that somebody did and that may be asked about later. */
 export interface AuditedAct {
@@ -13,9 +14,37 @@ export interface AuditedAct {
   readonly detail?: object;
 }
 
-/** Writes the audit log in the transaction of what it tells of, so that neither is there without the other. */
+/** A place in the list, newest first. */
+export type AuditPosition = Pick<AuditEntry, 'occurred_at' | 'id'>;
+
+/** Which entries to list. */
+export interface AuditFilter {
+  readonly action?: string | undefined;
+  readonly actor_id?: string | undefined;
+  readonly after?: AuditPosition | undefined;
+}
+
+/** The audit log: written in the transaction of what it tells of, so that neither is there without the other. */
 @Injectable()
 export class AuditLogRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Newest first. Some entries are found by the index of what they are filtered by, which sorts by time; all of them by
+   * their ids, UUIDs of version 7, which sort by time as well.
+   */
+  list({ action, actor_id, after }: AuditFilter, limit: number): Promise<AuditEntry[]> {
+    const query = this.database.reader.createQueryBuilder(AuditEntry, 'entry').limit(limit);
+    if (action === undefined && actor_id === undefined) {
+      if (after) query.andWhere('entry.id < :id', { id: after.id });
+      return query.orderBy('entry.id', 'DESC').getMany();
+    }
+    if (action !== undefined) query.andWhere('entry.action = :action', { action });
+    if (actor_id !== undefined) query.andWhere('entry.actor_id = :actor_id', { actor_id });
+    if (after) query.andWhere('(entry.occurred_at, entry.id) < (:occurred_at, :id)', after);
+    return query.orderBy('entry.occurred_at', 'DESC').addOrderBy('entry.id', 'DESC').getMany();
+  }
+
   async write(tx: Transaction, { actor_id, action, subject, detail }: AuditedAct): Promise<void> {
     await managerOf(tx).query(
       'INSERT INTO audit_log (actor_id, action, subject, request_id, detail) VALUES ($1, $2, $3, $4, $5)',

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GroupCommitModule } from '@proticket/platform';
-import { AuditLogRepository } from '../audit/audit-log.repository';
+import { AuditModule } from '../audit/audit.module';
 import { TicketStatesRepository } from '../door/ticket-states.repository';
 import { EventStaffModule } from '../event-staff/event-staff.module';
 import { TicketsModule } from '../tickets/tickets.module';
@@ -12,15 +12,8 @@ import { UndoAdmission } from './undo-admission.usecase';
 
 /** The door with a network. */
 @Module({
-  imports: [EventStaffModule, GroupCommitModule, TicketsModule],
+  imports: [AuditModule, EventStaffModule, GroupCommitModule, TicketsModule],
   controllers: [CheckInController],
-  providers: [
-    AdmissionsRepository,
-    AdmitTicket,
-    AuditLogRepository,
-    CountDoor,
-    TicketStatesRepository,
-    UndoAdmission,
-  ],
+  providers: [AdmissionsRepository, AdmitTicket, CountDoor, TicketStatesRepository, UndoAdmission],
 })
 export class CheckInModule {}

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
-import { AuditLogRepository } from '../audit/audit-log.repository';
+import { AuditModule } from '../audit/audit.module';
 import { DoorAccess } from './door-access';
 import { EventStaffController } from './event-staff.controller';
 import { EventStaffRepository } from './event-staff.repository';
@@ -8,9 +8,9 @@ import { ManageStaff } from './manage-staff.usecase';
 
 /** Who may work at the door of an event. */
 @Module({
-  imports: [AccountsModule],
+  imports: [AuditModule, AccountsModule],
   controllers: [EventStaffController],
-  providers: [AuditLogRepository, DoorAccess, EventStaffRepository, ManageStaff],
+  providers: [DoorAccess, EventStaffRepository, ManageStaff],
   exports: [DoorAccess],
 })
 export class EventStaffModule {}

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AuditLogRepository } from '../audit/audit-log.repository';
+import { AuditModule } from '../audit/audit.module';
 import { OrganizersModule } from '../organizers/organizers.module';
 import { BrowseEvents } from './browse-events.usecase';
 import { ChangeEvent } from './change-event.usecase';
@@ -14,10 +14,9 @@ import { OwnEvents } from './own-events';
 
 /** Events from the draft to the end. */
 @Module({
-  imports: [OrganizersModule],
+  imports: [AuditModule, OrganizersModule],
   controllers: [EventsController, MyEventsController],
   providers: [
-    AuditLogRepository,
     EventsRepository,
     OwnEvents,
     BrowseEvents,

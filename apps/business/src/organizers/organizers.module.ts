@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AuditLogRepository } from '../audit/audit-log.repository';
+import { AuditModule } from '../audit/audit.module';
 import { AuthClientModule } from '../auth-client/auth-client.module';
 import { ApplyAsOrganizer } from './apply-as-organizer.usecase';
 import { ApprovedOrganizers } from './approved-organizers';
@@ -11,10 +11,9 @@ import { SyncOrganizerRole } from './sync-organizer-role.job';
 
 /** Becoming and being an organizer. */
 @Module({
-  imports: [AuthClientModule],
+  imports: [AuditModule, AuthClientModule],
   controllers: [OrganizersController],
   providers: [
-    AuditLogRepository,
     OrganizersRepository,
     ApprovedOrganizers,
     ApplyAsOrganizer,

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MailModule } from '@proticket/platform';
 import { AccountsModule } from '../accounts/accounts.module';
-import { AuditLogRepository } from '../audit/audit-log.repository';
+import { AuditModule } from '../audit/audit.module';
 import { NotificationsModule } from '../notifications/notifications.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { TicketTransferController } from './ticket-transfer.controller';
@@ -11,8 +11,8 @@ import { TransferTicket } from './transfer-ticket.usecase';
 
 /** Tickets that change hands. */
 @Module({
-  imports: [AccountsModule, MailModule, NotificationsModule, TicketsModule],
+  imports: [AuditModule, AccountsModule, MailModule, NotificationsModule, TicketsModule],
   controllers: [TicketTransferController],
-  providers: [AuditLogRepository, TicketTransferRepository, TicketTransferredMail, TransferTicket],
+  providers: [TicketTransferRepository, TicketTransferredMail, TransferTicket],
 })
 export class TicketTransferModule {}

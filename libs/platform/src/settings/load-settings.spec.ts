@@ -49,6 +49,20 @@ describe('loadSettings', () => {
     expect(settings.get(KeySettings).key).toBe(strong);
   });
 
+  it('refuses one secret for two purposes, and tells neither', () => {
+    class SecondKeySettings {
+      @Env('SPEC_SECOND_SECRET', { about: 'Another key.', hint: 'Make one with: openssl rand', secret: true })
+      @IsStrongSecret()
+      key: string;
+    }
+    const load = (second: string) => () =>
+      loadSettings([KeySettings, SecondKeySettings], { SPEC_SECRET: strong, SPEC_SECOND_SECRET: second });
+    expect(load(strong)).toThrow(
+      'SPEC_SECOND_SECRET cannot be used: it is the same as SPEC_SECRET. Make one with: openssl rand',
+    );
+    expect(load(`${strong}x`)).not.toThrow();
+  });
+
   it('names each wrong variable, what is wrong and how to make a good value, all at once', () => {
     const problems = problemsOf({ SPEC_PORT: '70000', SPEC_FLAG: 'yes' });
     expect(problems).toEqual([

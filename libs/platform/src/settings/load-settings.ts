@@ -46,6 +46,7 @@ export function loadSettings(
     problems.push(...check(settingsClass, settings, env));
     byClass.set(settingsClass, settings);
   }
+  problems.push(...repeatedSecrets(classes, env));
   if (problems.length > 0) throw new SettingsError(problems);
   return new LoadedSettings(byClass);
 }
@@ -53,6 +54,23 @@ export function loadSettings(
 /** Every class with its defaults alone, unchecked: for describing a service, never for running it. */
 export function defaultSettings(classes: readonly SettingsClass[]): LoadedSettings {
   return new LoadedSettings(new Map(classes.map((settingsClass) => [settingsClass, new settingsClass()])));
+}
+
+/** One secret for two purposes is two secrets lost at once, and lets what one of them signs pass for the other's. */
+function repeatedSecrets(
+  classes: readonly SettingsClass[],
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
+  const owners = new Map<string, string>();
+  return classes.flatMap(envFields).flatMap(({ variable, secret, hint }) => {
+    const text = secret ? env[variable]?.trim() : undefined;
+    if (!text) return [];
+    const owner = owners.get(text);
+    owners.set(text, owner ?? variable);
+    return owner === undefined || owner === variable
+      ? []
+      : [`${variable} cannot be used: it is the same as ${owner}. ${hint}`];
+  });
 }
 
 function parse(field: EnvField, text: string): unknown {

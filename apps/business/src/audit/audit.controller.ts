@@ -1,0 +1,26 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '@proticket/platform';
+import { accessErrors, ForUsers, requestErrors } from '@proticket/shared';
+import { AuditListDto, AuditQuery } from './audit.dto';
+import { ListAudit } from './list-audit.usecase';
+
+/** The record of who did what. */
+@ApiTags('admin')
+@ForUsers('admin')
+@Controller('v1/audit')
+export class AuditController {
+  constructor(private readonly listAudit: ListAudit) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List what happened to orders, payments, events and tickets' })
+  @ApiProblems(
+    requestErrors.invalid,
+    requestErrors.invalid_cursor,
+    accessErrors.unauthenticated,
+    accessErrors.forbidden,
+  )
+  list(@Query() query: AuditQuery): Promise<AuditListDto> {
+    return this.listAudit.run(query);
+  }
+}

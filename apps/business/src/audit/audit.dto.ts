@@ -1,0 +1,55 @@
+import { MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { IsUUID, Matches } from 'class-validator';
+import type { AuditEntry } from './audit-entry.entity';
+
+/** Which entries to list. */
+export class AuditQuery extends PageQuery {
+  /**
+   * What was done, such as `payments.unmatched` for money that came in and names no payment of ours.
+   * @example payments.unmatched
+   */
+  @MayBeLeftOut()
+  @Matches(/^[a-z_]{1,31}\.[a-z_]{1,32}$/)
+  action?: string;
+
+  /** Who did it. */
+  @MayBeLeftOut()
+  @IsUUID()
+  actor_id?: string;
+}
+
+/** Something that happened to an order, a payment, an event or a ticket. */
+export class AuditEntryDto {
+  id: string;
+  /** @example 2026-11-22T16:00:00.000Z */
+  occurred_at: string;
+  /** Null for the system and for payment providers. */
+  actor_id: string | null;
+  /** @example orders.paid */
+  action: string;
+  /** @example order:4711 */
+  subject: string | null;
+  request_id: string | null;
+  /** @example 203.0.113.7 */
+  ip: string | null;
+  detail: Record<string, unknown> | null;
+}
+
+/** Entries, newest first. */
+export class AuditListDto {
+  items: AuditEntryDto[];
+  next_cursor: string | null;
+}
+
+export function toAuditEntryDto(entry: AuditEntry): AuditEntryDto {
+  return {
+    id: entry.id,
+    occurred_at: entry.occurred_at.toISOString(),
+    actor_id: entry.actor_id,
+    action: entry.action,
+    subject: entry.subject,
+    request_id: entry.request_id,
+    ip: entry.ip,
+    detail: entry.detail,
+  };
+}

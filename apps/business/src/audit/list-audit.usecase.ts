@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, parseInstant, requestErrors, toPage } from '@proticket/shared';
+import { isUUID } from 'class-validator';
+import { type AuditListDto, type AuditQuery, toAuditEntryDto } from './audit.dto';
+import { type AuditPosition, AuditLogRepository } from './audit-log.repository';
+
+/** Lists what happened to orders, payments, events and tickets. */
+@Injectable()
+export class ListAudit {
+  constructor(private readonly log: AuditLogRepository) {}
+
+  /** @throws request.invalid_cursor */
+  async run({ cursor, limit, action, actor_id }: AuditQuery): Promise<AuditListDto> {
+    const after = cursor === undefined ? undefined : positionIn(cursor);
+    const rows = await this.log.list({ action, actor_id, after }, limit + 1);
+    return toPage(rows, limit, ({ occurred_at, id }) => [occurred_at.toISOString(), id], toAuditEntryDto);
+  }
+}
+
+function positionIn(cursor: string): AuditPosition {
+  const [moment, id] = decodeCursor(cursor, ['string', 'string']);
+  const occurred_at = parseInstant(moment);
+  if (occurred_at === undefined || !isUUID(id)) throw requestErrors.invalid_cursor();
+  return { occurred_at, id };
+}
