@@ -1,6 +1,5 @@
 import { Body, Controller, HttpCode, Injectable, Module, Post } from '@nestjs/common';
 import {
-  GroupCommitSettings,
   HttpSettings,
   IdempotencyModule,
   IdempotencySettings,
@@ -79,7 +78,6 @@ const definition = (url: string): ServiceDefinition => ({
   description: '',
   settings: [
     TokenKeySettings,
-    GroupCommitSettings,
     IdempotencySettings,
     HttpSettings,
     JobSettings,

@@ -1,19 +1,12 @@
-/**
- * The statements on `idempotency_keys` (PostgreSQL), each on a whole group of requests. Rows are taken in order
- * of their keys, so that two instances with the same keys wait for each other instead of deadlocking.
- */
+/** The statements on `idempotency_keys` (PostgreSQL) of requests whose answers the interceptor keeps. */
 
 /**
- * Inserts keys, and takes over those that are over or whose first request crashed. Answers the tokens that won.
- * Parameters: users, operations, keys, fingerprints, tokens, lock seconds, keep hours.
+ * Inserts a key, or takes over one that is over or whose first request crashed. Answers a row when it won.
+ * Parameters: user, operation, key, fingerprint, token, lock seconds, keep hours.
  */
 export const CLAIM_SQL = `
   INSERT INTO idempotency_keys AS k (user_id, operation, key, fingerprint, lock_token, locked_until, expires_at)
-  SELECT c.user_id, c.operation, c.key, c.fingerprint, c.token,
-         now() + make_interval(secs => $6), now() + make_interval(hours => $7)
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::uuid[])
-       AS c (user_id, operation, key, fingerprint, token)
-  ORDER BY c.user_id, c.operation, c.key
+  VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6), now() + make_interval(hours => $7))
   ON CONFLICT (user_id, operation, key) DO UPDATE
   SET fingerprint = excluded.fingerprint, status = 'in_flight', response_status = NULL, response_body = NULL,
       lock_token = excluded.lock_token, locked_until = excluded.locked_until,
@@ -22,20 +15,15 @@ export const CLAIM_SQL = `
      OR (k.status = 'in_flight' AND k.locked_until <= now() AND k.fingerprint = excluded.fingerprint)
   RETURNING k.lock_token`;
 
-/** Parameters: users, operations, keys. */
+/** Parameters: user, operation, key. */
 export const READ_SQL = `
-  SELECT k.user_id, k.operation, k.key, k.fingerprint, k.status, k.response_status, k.response_body
-  FROM idempotency_keys k
-  JOIN unnest($1::uuid[], $2::text[], $3::text[]) AS c (user_id, operation, key)
-    ON (k.user_id, k.operation, k.key) = (c.user_id, c.operation, c.key)`;
+  SELECT fingerprint, status, response_status, response_body
+  FROM idempotency_keys WHERE user_id = $1 AND operation = $2 AND key = $3`;
 
-/** Keeps answers where the lock is still held. Parameters: users, operations, keys, tokens, statuses, bodies. */
+/** Keeps an answer if the lock is still held. Parameters: user, operation, key, token, status, body. */
 export const KEEP_SQL = `
-  UPDATE idempotency_keys k SET status = 'done', response_status = a.status, response_body = a.body::jsonb
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[], $6::text[])
-       AS a (user_id, operation, key, token, status, body)
-  WHERE (k.user_id, k.operation, k.key) = (a.user_id, a.operation, a.key)
-    AND k.lock_token = a.token AND k.status = 'in_flight'`;
+  UPDATE idempotency_keys SET status = 'done', response_status = $5, response_body = $6::jsonb
+  WHERE user_id = $1 AND operation = $2 AND key = $3 AND lock_token = $4 AND status = 'in_flight'`;
 
 /** Forgets a key whose lock is still held. Parameters: user, operation, key, token. */
 export const RELEASE_SQL = `
