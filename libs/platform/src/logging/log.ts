@@ -13,6 +13,10 @@ const NEVER_LOGGED = [
   'cookie',
 ];
 
+/** Lines are written together: a write for each line costs more than the line (a cached page took a fifth longer). */
+const BUFFER_BYTES = 4096;
+const FLUSH_EVERY_MS = 100;
+
 /**
  * The log of a service: one JSON object a line on standard output, each with the request id. Lines are written
  * behind the caller's back, so that a slow terminal or disk does not slow a sale.
@@ -28,7 +32,7 @@ export function createLog(service: string, settings: LogSettings): Log {
       formatters: { level: (label) => ({ level: label }) },
       mixin: () => ({ request_id: currentRequestId() }),
     },
-    pino.destination({ dest: 1, sync: false }),
+    pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_EVERY_MS }),
   );
 }
 
