@@ -112,6 +112,18 @@ describe('throttles over HTTP', () => {
     expect((await login(email, PASSWORD, '203.0.113.7')).status).toBe(200);
   });
 
+  it('A11 a failure from a known place counts for strangers as any other, and a success there forgives all', async () => {
+    const { email } = await auth.newUser();
+    const home = '203.0.113.8';
+    expect((await login(email, PASSWORD, home)).status).toBe(200);
+    for (let i = 0; i < 4; i++) expect((await login(email, 'wrong guess', home)).status).toBe(401);
+    for (let i = 0; i < 16; i++)
+      expect((await login(email, 'wrong guess', `198.18.0.${i}`)).status).toBe(401);
+    expect((await login(email, PASSWORD, '198.18.0.100')).status).toBe(429);
+    expect((await login(email, PASSWORD, home)).status).toBe(200);
+    expect((await login(email, PASSWORD, '198.18.0.101')).status).toBe(200);
+  });
+
   it('A11 one guesser from one address cannot close an account for anybody else', async () => {
     const { email } = await auth.newUser();
     for (let i = 0; i < 40; i++) await login(email, 'wrong guess', '192.0.2.250');

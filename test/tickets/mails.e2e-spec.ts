@@ -134,6 +134,16 @@ describe('mails about tickets', () => {
     expect(notice.text).toContain('There are no tickets for this order');
   });
 
+  it('says nothing of money when a free order is taken back', async () => {
+    const { account, buyer } = newBuyer('Free Reader');
+    const order = await sale.order(await sale.event(5, { price: 0 }), 1, buyer);
+    await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
+    const notice = await mailTo(account, 'Your order for');
+    expect(notice.subject).toMatch(/is cancelled$/);
+    expect(notice.text).toContain('no longer open the door');
+    expect(notice.text).not.toContain('0.00');
+  });
+
   it('tells whoever was given a ticket that it is void, and nothing of the money', async () => {
     const [{ buyer }, receiver] = [newBuyer('Giver'), newBuyer('Receiver')];
     const { order, payment } = await bought(await sale.event(10), 1, buyer);

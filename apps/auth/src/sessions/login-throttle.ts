@@ -20,11 +20,12 @@ export interface Admitted extends Guess {
 /**
  * Bounds guessing at logins from three sides: an account from one address, an account from all addresses, and
  * one address at all accounts. Who guesses from many addresses closes an account for strangers only: addresses
- * from which its owner has logged in before are not counted with them, so nobody locks an owner out.
+ * from which its owner has logged in before stay open, so nobody locks an owner out.
  *
  * The first two are taken before the password is verified. The third only counts failures and is glanced at
  * before: parallel guesses can pass it by as many as the hash queue holds, which at its height does not matter
- * and spares each login a transaction.
+ * and spares each login a transaction. From a known place the account is counted in the same way, since its limit does not
+ * hold there: a failure costs as many statements wherever it comes from, so its time tells nothing.
  */
 @Injectable()
 export class LoginThrottle {
@@ -46,16 +47,19 @@ export class LoginThrottle {
   }
 
   /** The password was right: failures before it are forgiven, together with what else the login changes. */
-  async succeeded(tx: Transaction, { email, ip, isKnownPlace }: Admitted): Promise<void> {
+  async succeeded(tx: Transaction, { email, ip }: Admitted): Promise<void> {
     const { rules } = this.throttle;
-    const pair = this.throttle.counter(rules.loginByAccountAndAddress, email, addressKey(ip));
-    const account = this.throttle.counter(rules.loginByAccount, email);
-    await this.throttle.clearAll(tx, isKnownPlace ? [pair] : [pair, account]);
+    await this.throttle.clearAll(tx, [
+      this.throttle.counter(rules.loginByAccountAndAddress, email, addressKey(ip)),
+      this.throttle.counter(rules.loginByAccount, email),
+    ]);
   }
 
   /** It was wrong: counts against the address, too. */
-  async failed({ ip }: Admitted): Promise<void> {
-    await this.throttle.count(this.throttle.rules.loginByAddress, addressKey(ip));
+  async failed({ email, ip, isKnownPlace }: Admitted): Promise<void> {
+    const { rules } = this.throttle;
+    await this.throttle.count(rules.loginByAddress, addressKey(ip));
+    if (isKnownPlace) await this.throttle.count(rules.loginByAccount, email);
   }
 
   /** Nothing was verified, because the service was busy or broken: the attempt was none. */

@@ -35,18 +35,16 @@ export class OrderRefundedMail implements JobHandler<{ id_order: number }> {
     const order = await this.orders.findOrder(id_order);
     if (!order) return;
     const { email, name } = await this.recipients.find(order.buyer_id);
+    const wasPaid = Number(order.total_price) > 0;
     await this.mailer.send({
       id: job.id_job,
       to: email,
-      subject:
-        Number(order.total_price) > 0
-          ? `Your money back for ${order.title}`
-          : `Your order for ${order.title} is cancelled`,
+      subject: wasPaid ? `Your money back for ${order.title}` : `Your order for ${order.title} is cancelled`,
       ...mailBody({
         title: order.title,
         paragraphs: [
           `Hello ${name},`,
-          ...(Number(order.total_price) > 0
+          ...(wasPaid
             ? [moneyGoesBack(order.total_price, order.currency, `of order No. ${order.id_order}`)]
             : []),
           order.had_tickets

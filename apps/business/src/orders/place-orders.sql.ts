@@ -9,12 +9,12 @@ const ANSWERS = keptAnswers({ operation: 'orders.place', user: 'buyer_id', keepH
  *
  * It locks the events first, in order of id, as everything that changes orders does: so no two statements wait
  * for each other, and whoever holds the event's row is alone with its orders. An event that is sold out, not on
- * sale or unknown is not locked: refusing costs no write and no wait.
+ * sale or unknown is not locked: refusing costs no wait, and no write but that of a kept answer.
  *
  * Free orders are paid at once: payment, tickets and job in the same transaction.
  *
- * A request that comes again with its Idempotency-Key gets the answer that was kept with the order; only the others
- * are looked at.
+ * A request that comes again with its Idempotency-Key gets the answer that was kept with the order, and locks
+ * nothing; only the others are looked at.
  *
  * Parameters: 1 buyers, 2 events, 3 quantities, 4 request ids (arrays, in order of arrival), 5 most tickets a
  * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to keep answers. Answers a row a call, in
@@ -29,7 +29,7 @@ export const PLACE_ORDERS = `
   ), event AS MATERIALIZED (
     SELECT id_event, price, currency, capacity - tickets_sold - tickets_held AS room
       FROM events JOIN organizers o ON o.id_organizer = organizer_id AND o.status = 'approved'
-     WHERE id_event = ANY ($2::int[]) AND events.status = 'published'
+     WHERE id_event = ANY (ARRAY (SELECT event_id FROM asked)) AND events.status = 'published'
        AND (sales_start IS NULL OR sales_start <= now()) AND coalesce(sales_end, start_datetime) > now()
        AND tickets_sold + tickets_held < capacity
      ORDER BY id_event

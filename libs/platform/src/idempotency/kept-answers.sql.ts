@@ -9,7 +9,7 @@ export interface KeptAnswers {
 }
 
 /**
- * Two pieces of a statement that settles a group of requests and keeps its own answers: effect and answer are one
+ * Three pieces of a statement that settles a group of requests and keeps its own answers: effect and answer are one
  * commit, so no crash comes between them, and a request costs one flush instead of three.
  *
  * The statement has a CTE `request` with `turn`, `key` (NULL without one) and `fingerprint` (see `keyColumns`), works on
