@@ -38,9 +38,6 @@ export class HttpLoad {
       const answer = await connection.exchange(wireRequest(method, path, headers, body));
       const json = JSON.parse(answer.body.toString()) as Record<string, unknown>;
       return { status: answer.status, json, ms: performance.now() - begun };
-    } catch (error) {
-      connection.close();
-      throw error;
     } finally {
       lane.giveBack(connection);
     }

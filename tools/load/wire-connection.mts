@@ -42,6 +42,7 @@ export class WireConnection {
 
   /** Sends a request; answers once all of the answer is here. */
   exchange(request: Buffer): Promise<WireAnswer> {
+    if (!this.#isOpen) return Promise.reject(new Error('The service closed the connection.'));
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
       this.#socket.write(request);

@@ -106,13 +106,7 @@ export class GroupCommit<Call, Outcome> {
       if (outcomes.length !== group.length) {
         throw new Error(`A flush of ${group.length} calls answered ${outcomes.length}.`);
       }
-      this.settled.push(
-        ...group.map(
-          ({ resolve }, index) =>
-            () =>
-              resolve(outcomes[index]!),
-        ),
-      );
+      for (const [index, { resolve }] of group.entries()) this.settled.push(() => resolve(outcomes[index]!));
       this.answering ??= this.answerInTurns();
     } catch (error) {
       if (group.length === 1 || isDatabaseUnavailable(error) || budget.isSpent) {
