@@ -17,6 +17,11 @@ WITH per_order AS (
          (SELECT coalesce(sum(quantity), 0) FROM orders o
            WHERE o.event_id = e.id_event AND o.status = 'paid') AS paid
     FROM events e
+), per_payment AS (
+  SELECT p.id_payment, p.order_id, p.status, p.amount, p.provider, p.refund_reason,
+         (SELECT coalesce(sum(amount), 0) FROM refunds r
+           WHERE r.payment_id = p.id_payment AND r.status = 'succeeded') AS back
+    FROM payments p
 )
 SELECT 'oversold' AS invariant, 'event ' || id_event AS subject,
        format('%s sold and %s held of %s', tickets_sold, tickets_held, capacity) AS detail
@@ -58,13 +63,31 @@ SELECT 'an order that owes money has the payment that goes back', 'order ' || id
           SELECT FROM payments p WHERE p.order_id = o.id_order AND p.status = 'refunded'
              AND p.refund_reason NOT IN ('duplicate', 'mismatch')))
 UNION ALL
-SELECT 'a refund that is owed has a job (or is dead and seen)', 'payment ' || id_payment, refund_reason
+-- Money that is owed is never forgotten: a job asks for it, a dead letter shows it to an admin, or the provider has it in
+-- hand, and then reconciliation asks what became of it.
+SELECT 'a refund that is owed is on its way or seen', 'payment ' || id_payment, refund_reason
   FROM payments p
  WHERE status = 'refund_pending'
    AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = 'payments.refund' AND j.payload ->> 'id_payment' = p.id_payment::text)
-   -- The sandbox confirms later, by a webhook that is a job as well.
-   AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = 'sandbox.deliver'
-                      AND j.payload -> 'body' -> 'data' ->> 'provider_txn_id' = p.provider_txn_id)
+   AND NOT EXISTS (SELECT FROM refunds r WHERE r.payment_id = p.id_payment AND r.status = 'pending'
+                      AND r.provider_refund_id IS NOT NULL)
+UNION ALL
+-- What went back is what the rows say, to the cent.
+SELECT 'a payment is refunded when all of it went back', 'payment ' || id_payment, format('%s of %s, %s', back, amount, status)
+  FROM per_payment
+ WHERE status = 'refunded' AND back < amount OR status IN ('succeeded', 'refund_pending') AND amount > 0 AND back >= amount
+UNION ALL
+SELECT 'no more goes back than was paid', 'payment ' || id_payment, format('%s of %s', back, amount)
+  FROM per_payment WHERE back > amount
+UNION ALL
+SELECT 'only captured money goes back', 'payment ' || id_payment, status
+  FROM per_payment WHERE status IN ('pending', 'failed') AND back > 0
+UNION ALL
+SELECT 'an order knows what of its money went back', 'order ' || o.id_order, format('%s, refunds %s', o.refunded_amount, p.back)
+  FROM orders o JOIN per_payment p ON p.order_id = o.id_order
+ WHERE (o.status = 'paid' AND p.status = 'succeeded'
+        OR o.status IN ('refund_required', 'refunded') AND p.refund_reason NOT IN ('duplicate', 'mismatch') AND p.provider <> 'free')
+   AND o.refunded_amount <> p.back
 UNION ALL
 SELECT 'an acknowledged capture is there', 'delivery ' || w.event_id, w.outcome
   FROM webhook_events w

@@ -1,34 +1,43 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Stripe from 'stripe';
+import { StripeBooks, StripeRefusal, type StubRefund, type StubSession } from './stripe-books.ts';
 
-interface StubSession {
-  readonly id: string;
-  readonly intent: string;
-  readonly metadata: Record<string, string>;
-  readonly amount: number;
-  readonly currency: string;
-  status: 'open' | 'complete' | 'expired';
+/**
+ * How a request ends instead of well. `500`: nothing is done. `500 but done`: done, and said not to be. `lost`: done, and
+ * the answer is lost. `429`: nothing is executed, so nothing is kept. The others are refusals of refunds.
+ */
+export type Trouble = '500' | '500 but done' | 'lost' | '429' | 'balance_insufficient';
+
+interface KeptAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly parameters: string;
 }
 
 /**
- * A server that speaks the part of Stripe's HTTP that ProTicket uses, with its idempotency keys, so that the real
- * SDK can be tested without an account.
+ * A server that speaks the part of Stripe's HTTP that ProTicket uses, so that the real SDK can be tested without an
+ * account. It keeps "the resulting status code and body of the first request made for any given idempotency key,
+ * regardless of whether it succeeds or fails", 500 included (docs.stripe.com/api/idempotent_requests).
  */
 export class StripeStub {
-  readonly sessions = new Map<string, StubSession>();
-  /** Refunds that were really made, by payment intent. */
-  readonly refunds = new Map<string, string>();
-  /** How the next requests end instead of being worked on; `lost` works and then loses the answer. */
-  readonly trouble: ('500' | 'lost')[] = [];
-  /** Whether refunds are done at once or pend until a webhook. */
-  refundsPend = false;
+  readonly books = new StripeBooks();
   readonly secretKey = 'sk_test_stub';
   readonly webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
-  private readonly answers = new Map<string, { body: string; parameters: string }>();
+  /** How the next requests end, one entry a request. */
+  readonly trouble: Trouble[] = [];
+  /** The same, decided for each request of a kind. */
+  troubleWith: (request: string) => Trouble | undefined = () => undefined;
+  /** What refunds are when they are made; `failed` fails by an event at once. */
+  refundsAre: StubRefund['status'] = 'succeeded';
+  /** The connected account that requests must name, and that events carry. */
+  account: string | undefined;
+  private readonly answers = new Map<string, KeptAnswer>();
+  private readonly server: Server;
 
-  private constructor(private readonly server: Server) {}
+  private constructor(server: Server) {
+    this.server = server;
+  }
 
   static async start(): Promise<StripeStub> {
     const server = createServer((request, response) => void stub.handle(request, response));
@@ -41,127 +50,162 @@ export class StripeStub {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  get sessions(): ReadonlyMap<string, StubSession> {
+    return this.books.sessions;
+  }
+
   stop(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 
-  /** The customer pays: the money is taken, and a webhook says so. */
+  /** The customer pays: the money is taken, and this delivery says so. */
   pay(sessionId: string) {
-    const session = this.sessions.get(sessionId)!;
-    session.status = 'complete';
-    return this.event('payment_intent.succeeded', this.intentOf(session));
+    this.books.pay(this.sessions.get(sessionId)!);
+    return this.lastDelivery();
+  }
+
+  /** The delivery of what happened last. */
+  lastDelivery(type?: string) {
+    const event = this.books.events.findLast((one) => type === undefined || one.type === type)!;
+    return this.event(event.type, event.object);
   }
 
   /** A signed delivery of an event. */
   event(type: string, object: object, { age = 0, secret = this.webhookSecret, changed = {} } = {}) {
     const event = {
-      id: `evt_${randomBytes(8).toString('hex')}`,
-      object: 'event',
-      type,
-      livemode: false,
-      data: { object },
-      ...changed,
+      ...{ id: `evt_${randomBytes(8).toString('hex')}`, object: 'event', type, livemode: false },
+      ...(this.account === undefined ? {} : { account: this.account }),
+      ...{ data: { object }, ...changed },
     };
     const body = JSON.stringify(event);
     const timestamp = Math.floor(Date.now() / 1000) - age;
-    const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp });
-    return { body, headers: { 'stripe-signature': signature, 'content-type': 'application/json' } };
-  }
-
-  intentOf({ intent, metadata, amount, currency }: StubSession) {
-    return {
-      id: intent,
-      object: 'payment_intent',
-      amount_received: amount,
-      currency,
-      metadata,
-      status: 'succeeded',
+    const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
+    const headers = {
+      'stripe-signature': `t=${timestamp},v1=${signature}`,
+      'content-type': 'application/json',
     };
+    return { body, headers };
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const parameters = Buffer.concat(chunks).toString();
-    const trouble = this.trouble.shift();
-    if (trouble === '500')
-      return this.answer(response, 500, { error: { type: 'api_error', message: 'Oops.' } });
-    if (request.headers.authorization !== `Bearer ${this.secretKey}`)
-      return this.answer(response, 401, {
-        error: { type: 'invalid_request_error', message: 'No such key.' },
-      });
+    const { pathname, searchParams } = new URL(request.url!, this.url);
+    const form = request.method === 'GET' ? searchParams : new URLSearchParams(parameters);
     const key = request.headers['idempotency-key'];
     const known = typeof key === 'string' ? this.answers.get(key) : undefined;
+    const trouble = this.trouble.shift() ?? this.troubleWith(`${request.method} ${pathname}`);
+    const isLost = trouble === 'lost';
+    const refused = this.refusal(request, parameters, known, trouble);
+    if (refused) return this.answer(response, refused);
+    const result = known ?? this.execute(`${request.method}`, pathname, form, trouble, parameters);
+    if (typeof key === 'string') this.answers.set(key, result);
+    if (isLost) request.socket.destroy();
+    else this.answer(response, result);
+  }
+
+  /** What Stripe answers before it executes anything, and does not keep. */
+  private refusal(
+    request: IncomingMessage,
+    parameters: string,
+    known: KeptAnswer | undefined,
+    trouble: Trouble | undefined,
+  ): Pick<KeptAnswer, 'status' | 'body'> | undefined {
+    if (request.headers.authorization !== `Bearer ${this.secretKey}`)
+      return problem(401, { type: 'invalid_request_error', message: 'No such key.' });
+    if (request.headers['stripe-account'] !== this.account)
+      return problem(403, { type: 'invalid_request_error', message: 'Not for this account.' });
+    if (trouble === '429') return problem(429, { type: 'rate_limit_error', message: 'Too fast.' });
     if (known && known.parameters !== parameters)
-      return this.answer(response, 400, {
-        error: { type: 'idempotency_error', message: 'Other parameters.' },
-      });
-    const { status, body } = known
-      ? { status: 200, body: JSON.parse(known.body) as object }
-      : this.work(request.method!, new URL(request.url!, this.url).pathname, new URLSearchParams(parameters));
-    if (typeof key === 'string' && status === 200)
-      this.answers.set(key, { body: JSON.stringify(body), parameters });
-    if (trouble === 'lost') request.socket.destroy();
-    else this.answer(response, status, body);
+      return problem(400, { type: 'idempotency_error', message: 'Other parameters.' });
+    return undefined;
   }
 
-  private work(method: string, path: string, form: URLSearchParams): { status: number; body: object } {
-    if (method === 'POST' && path === '/v1/checkout/sessions') return { status: 200, body: this.open(form) };
-    if (method === 'POST' && path === '/v1/refunds') return this.refund(form.get('payment_intent')!);
-    const session = this.sessions.get(path.split('/').pop()!);
-    return session
-      ? { status: 200, body: this.show(session) }
-      : { status: 404, body: { error: { type: 'invalid_request_error', message: `No ${path}` } } };
+  private execute(
+    method: string,
+    path: string,
+    form: URLSearchParams,
+    trouble: Trouble | undefined,
+    parameters: string,
+  ): KeptAnswer {
+    const oops = { ...problem(500, { type: 'api_error', message: 'Oops.' }), parameters };
+    if (trouble === '500') return oops;
+    try {
+      if (trouble === 'balance_insufficient' && path === '/v1/refunds')
+        throw new StripeRefusal(400, 'balance_insufficient', 'Insufficient funds in your account.');
+      const body = JSON.stringify(this.work(method, path, form));
+      return trouble === '500 but done' ? oops : { status: 200, body, parameters };
+    } catch (error) {
+      if (!(error instanceof StripeRefusal)) throw error;
+      const { status, code, message } = error;
+      return { ...problem(status, { type: 'invalid_request_error', code, message }), parameters };
+    }
   }
 
-  private open(form: URLSearchParams): object {
-    const id = `cs_test_${randomBytes(8).toString('hex')}`;
-    const session: StubSession = {
-      id,
-      intent: `pi_${randomBytes(8).toString('hex')}`,
-      metadata: {
-        id_payment: form.get('payment_intent_data[metadata][id_payment]')!,
-        order_id: form.get('payment_intent_data[metadata][order_id]')!,
-      },
-      amount: Number(form.get('line_items[0][price_data][unit_amount]')),
-      currency: form.get('line_items[0][price_data][currency]')!,
-      status: 'open',
-    };
-    this.sessions.set(id, session);
+  private work(method: string, path: string, form: URLSearchParams): object {
+    const [, , resource, ...rest] = path.split('/');
+    const intent = form.get('payment_intent') ?? '';
+    if (method === 'POST' && path === '/v1/checkout/sessions') return this.show(this.open(form));
+    if (method === 'POST' && path === '/v1/refunds') {
+      const amount = form.get('amount');
+      const metadata = metadataIn(form, 'metadata');
+      return this.books.refund(
+        intent,
+        amount === null ? undefined : Number(amount),
+        metadata,
+        this.refundsAre,
+      );
+    }
+    if (resource === 'refunds' || resource === 'disputes') {
+      const all: readonly { payment_intent: string }[] = this.books[resource];
+      // Newest first, as Stripe lists.
+      const data = all.filter((one) => one.payment_intent === intent).reverse();
+      return { object: 'list', url: path, has_more: false, data };
+    }
+    if (resource === 'payment_intents') {
+      const session = this.books.sessionOf(rest[0]!);
+      if (session) return this.books.intentOf(session);
+    }
+    const session = this.sessions.get(rest[1]!);
+    if (resource !== 'checkout' || !session) throw new StripeRefusal(404, 'resource_missing', `No ${path}`);
+    if (rest[2] === 'expire') this.books.expire(session);
     return this.show(session);
   }
 
+  private open(form: URLSearchParams): StubSession {
+    if (form.get('adaptive_pricing[enabled]') !== 'false')
+      throw new StripeRefusal(400, 'parameter_missing', 'Buyers would pay in another currency.');
+    const metadata = metadataIn(form, 'payment_intent_data[metadata]');
+    const amount = Number(form.get('line_items[0][price_data][unit_amount]'));
+    return this.books.open(metadata, amount, form.get('line_items[0][price_data][currency]')!);
+  }
+
   private show(session: StubSession): object {
-    const paid = session.status === 'complete';
+    const isPaid = session.status === 'complete';
     return {
-      id: session.id,
-      object: 'checkout.session',
-      url: `https://checkout.stripe.test/${session.id}`,
-      status: session.status,
-      payment_status: paid ? 'paid' : 'unpaid',
-      payment_intent: paid ? this.intentOf(session) : null,
+      ...{ id: session.id, object: 'checkout.session', url: `https://checkout.stripe.test/${session.id}` },
+      ...{ status: session.status, payment_status: isPaid ? 'paid' : 'unpaid' },
+      payment_intent: isPaid ? this.books.intentOf(session) : null,
     };
   }
 
-  private refund(intent: string): { status: number; body: object } {
-    if (this.refunds.has(intent))
-      return {
-        status: 400,
-        body: {
-          error: { type: 'invalid_request_error', code: 'charge_already_refunded', message: 'Refunded.' },
-        },
-      };
-    const id = `re_${randomBytes(8).toString('hex')}`;
-    this.refunds.set(intent, id);
-    return { status: 200, body: this.refundObject(intent, this.refundsPend ? 'pending' : 'succeeded') };
+  private answer(response: ServerResponse, { status, body }: Pick<KeptAnswer, 'status' | 'body'>): void {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   }
+}
 
-  refundObject(intent: string, status: string): object {
-    return { id: this.refunds.get(intent), object: 'refund', payment_intent: intent, status };
-  }
+function problem(status: number, error: object): Pick<KeptAnswer, 'status' | 'body'> {
+  return { status, body: JSON.stringify({ error }) };
+}
 
-  private answer(response: ServerResponse, status: number, body: object): void {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  }
+function metadataIn(form: URLSearchParams, prefix: string): Record<string, string> {
+  const names = ['id_payment', 'order_id', 'id_refund'];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = form.get(`${prefix}[${name}]`);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { Event } from '../events/event.entity';
 import { Order } from '../orders/order.entity';
 import { Organizer } from '../organizers/organizer.entity';
 import { Payment } from '../payments/payment.entity';
+import { Refund } from '../payments/refund.entity';
 import { WebhookEvent } from '../payments/webhook-event.entity';
 import { SalesReport } from '../reports/sales-report.entity';
 import { Ticket } from '../tickets/ticket.entity';
@@ -20,6 +21,10 @@ import { TicketTransfers1795305600042 } from './migrations/1795305600042-ticket-
 import { Revocations1795305600050 } from './migrations/1795305600050-revocations';
 import { AnswersOfStatements1795305600060 } from './migrations/1795305600060-answers-of-statements';
 import { NativeUuids1795305600061 } from './migrations/1795305600061-native-uuids';
+import { Refunds1795305600070 } from './migrations/1795305600070-refunds';
+import { RefundsSoFar1795305600071 } from './migrations/1795305600071-refunds-so-far';
+import { OpenAtProvider1795305600072 } from './migrations/1795305600072-open-at-provider';
+import { SandboxRefunds1795305600073 } from './migrations/1795305600073-sandbox-refunds';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -55,7 +60,7 @@ export function businessDataSourceOptions(
   return {
     type: 'postgres',
     url,
-    entities: [Organizer, Event, Order, Payment, WebhookEvent, Ticket, SalesReport, AuditEntry],
+    entities: [Organizer, Event, Order, Payment, Refund, WebhookEvent, Ticket, SalesReport, AuditEntry],
     migrations: [
       OrganizersAndEvents1795305600001,
       OrdersPaymentsTickets1795305600002,
@@ -70,6 +75,10 @@ export function businessDataSourceOptions(
       Revocations1795305600050,
       AnswersOfStatements1795305600060,
       NativeUuids1795305600061,
+      Refunds1795305600070,
+      RefundsSoFar1795305600071,
+      OpenAtProvider1795305600072,
+      SandboxRefunds1795305600073,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -35,6 +35,10 @@ export class Order {
   @Column(CURRENCY)
   currency: string;
 
+  /** What of the money that pays the order has gone back. */
+  @Column({ ...MONEY, default: 0 })
+  refunded_amount: string;
+
   @Column({ ...MOMENT, nullable: true })
   hold_expires_at: Date | null;
 

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database } from '@proticket/platform';
+import { closeCheckouts } from '../payments/payment.jobs';
 import type { OrderRow } from './order.dto';
 
 const COLUMNS =
   'id_order, buyer_id, event_id, quantity, total_price, currency, status, created_at, hold_expires_at, paid_at';
 
-/** Ends a pending order at its buyer's wish and gives its places back. Parameters: order, buyer, request id. */
+/**
+ * Ends a pending order at its buyer's wish, gives its places back and has its payment pages closed.
+ * Parameters: order, buyer, request id.
+ */
 const CANCEL = `
   WITH event AS MATERIALIZED (
     SELECT id_event FROM events
@@ -20,6 +24,10 @@ const CANCEL = `
   ), audited AS (
     INSERT INTO audit_log (actor_id, action, subject, request_id)
     SELECT $2, 'orders.cancelled', 'order:' || id_order, $3 FROM released
+  ), announced AS (
+    INSERT INTO jobs (type, max_attempts, payload, request_id)
+    SELECT '${closeCheckouts.name}', ${closeCheckouts.maxAttempts}, jsonb_build_object('id_order', id_order), $3
+      FROM released WHERE EXISTS (SELECT FROM payments p WHERE p.order_id = released.id_order)
   )
   SELECT ${COLUMNS} FROM released`;
 

@@ -1,4 +1,4 @@
-import { refundPayment } from '../payments/payment.jobs';
+import { closeCheckouts, refundPayment } from '../payments/payment.jobs';
 
 /**
  * Takes paid orders back: money owed, tickets void, places free again, all at once and once. Locks the events
@@ -7,7 +7,7 @@ import { refundPayment } from '../payments/payment.jobs';
  * that somebody asks to refund stays as it is, or finds a void ticket. With a cancelled event used tickets are
  * void, too; `used_at` keeps what happened.
  *
- * Parameters: 1 orders, 2 reason (payments.refund_reason), 3 who (NULL: the system), 4 request id. Answers the
+ * Parameters: 1 orders, 2 reason (refunds.reason), 3 who (NULL: the system), 4 request id. Answers the
  * orders that were moved.
  */
 export const OWE_REFUNDS = `
@@ -36,7 +36,12 @@ export const OWE_REFUNDS = `
   ), money_due AS (
     UPDATE payments p SET status = 'refund_pending', refund_reason = $2, updated_at = now() FROM owed
      WHERE p.order_id = owed.id_order AND p.status = 'succeeded'
-    RETURNING p.id_payment
+    RETURNING p.id_payment, p.order_id, p.amount - owed.refunded_amount AS left_to_return, p.currency
+  ), to_return AS (
+    INSERT INTO refunds (payment_id, order_id, amount, currency, reason, requested_by, attempt)
+    SELECT id_payment, order_id, left_to_return, currency, $2, $3,
+           1 + (SELECT count(*) FROM refunds r WHERE r.payment_id = money_due.id_payment)
+      FROM money_due WHERE left_to_return > 0
   ), announced AS (
     INSERT INTO jobs (type, max_attempts, payload, request_id)
     SELECT '${refundPayment.name}', ${refundPayment.maxAttempts}, jsonb_build_object('id_payment', id_payment), $4
@@ -67,5 +72,9 @@ export const CANCEL_OPEN_ORDERS = `
   ), audited AS (
     INSERT INTO audit_log (action, subject, request_id, detail)
     SELECT 'orders.cancelled', 'order:' || id_order, $3, jsonb_build_object('reason', 'event_cancelled') FROM cancelled
+  ), announced AS (
+    INSERT INTO jobs (type, max_attempts, payload, request_id)
+    SELECT '${closeCheckouts.name}', ${closeCheckouts.maxAttempts}, jsonb_build_object('id_order', id_order), $3
+      FROM cancelled WHERE EXISTS (SELECT FROM payments p WHERE p.order_id = cancelled.id_order)
   )
   SELECT count(*)::int AS found FROM due`;

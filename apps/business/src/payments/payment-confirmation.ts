@@ -6,6 +6,7 @@ import {
   HotStatements,
   JobQueue,
 } from '@proticket/platform';
+import { OrderSettings } from '../orders/orders.settings';
 import { CONFIRM_PAYMENTS } from './confirm-payments.sql';
 import type { Capture, Notice } from './payment-provider';
 
@@ -41,6 +42,7 @@ export class PaymentConfirmation {
   constructor(
     private readonly statements: HotStatements,
     private readonly jobs: JobQueue,
+    private readonly orders: OrderSettings,
     commits: GroupCommits,
   ) {
     this.group = commits.create('payments.confirm', {
@@ -77,6 +79,7 @@ export class PaymentConfirmation {
       group.map(({ capture }) => capture.currency),
       group.map(({ notice }) => JSON.stringify(notice.payload)),
       group.map(({ request_id }) => request_id ?? null),
+      this.orders.maxPerBuyer,
     ]);
     this.jobs.ring();
     return rows.map(({ outcome }) => outcome);

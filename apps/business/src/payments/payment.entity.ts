@@ -61,4 +61,8 @@ export class Payment {
   /** When the provider was last asked about it, because no webhook had come. */
   @Column({ ...MOMENT, nullable: true })
   checked_at: Date | null;
+
+  /** When the provider said that its page takes no more money; until then it is asked about. */
+  @Column({ ...MOMENT, nullable: true })
+  closed_at: Date | null;
 }

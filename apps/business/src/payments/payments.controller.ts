@@ -40,6 +40,8 @@ export class PaymentsController {
     paymentsErrors.unknown_provider,
     ordersErrors.not_found,
     ordersErrors.not_payable,
+    paymentsErrors.amount_refused,
+    paymentsErrors.provider_refused,
     paymentsErrors.provider_unavailable,
   )
   start(

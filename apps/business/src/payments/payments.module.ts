@@ -1,10 +1,13 @@
 import { Module, type Provider } from '@nestjs/common';
 import { GroupCommitModule, MailSettings } from '@proticket/platform';
+import { AuditModule } from '../audit/audit.module';
 import { OrdersModule } from '../orders/orders.module';
 import { SandboxBooksRepository } from '../sandbox/sandbox-books.repository';
 import { SandboxProvider } from '../sandbox/sandbox.provider';
 import { SandboxSigning } from '../sandbox/sandbox-signing';
 import { StripeSettings } from '../stripe/stripe.settings';
+import { CheckPayment, ReadTransactionJob } from './check-payment.usecase';
+import { CloseCheckoutsJob } from './close-checkouts.job';
 import { PAYMENT_PROVIDERS, type PaymentProvider } from './payment-provider';
 import { PaymentConfirmation } from './payment-confirmation';
 import { PaymentOpening } from './payment-opening';
@@ -13,8 +16,12 @@ import { PaymentsController } from './payments.controller';
 import { PaymentsRepository } from './payments.repository';
 import { PaymentSettings } from './payments.settings';
 import { ReadPayment } from './read-payment.usecase';
+import { ReadRefunds, ReadRefundsJob } from './read-refunds.usecase';
 import { ReceiveWebhook } from './receive-webhook.usecase';
 import { ReconcilePayments } from './reconcile-payments';
+import { ReconcileRefunds } from './reconcile-refunds';
+import { RecordRefund } from './record-refund.usecase';
+import { RefundLedgerRepository } from './refund-ledger.repository';
 import { RefundPaymentJob } from './refund-payment.job';
 import { StartPayment } from './start-payment.usecase';
 import { WebhookInboxRepository } from './webhook-inbox.repository';
@@ -43,7 +50,7 @@ function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvid
 
 /** Payments: opening them, what providers say about them, confirming them, giving them back. */
 @Module({
-  imports: [GroupCommitModule, OrdersModule],
+  imports: [GroupCommitModule, OrdersModule, AuditModule],
   controllers: [PaymentsController, WebhooksController],
   providers: [
     PaymentsRepository,
@@ -60,6 +67,14 @@ function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvid
     ReadPayment,
     ReceiveWebhook,
     RefundPaymentJob,
+    RefundLedgerRepository,
+    RecordRefund,
+    ReadRefunds,
+    ReadRefundsJob,
+    ReconcileRefunds,
+    CheckPayment,
+    ReadTransactionJob,
+    CloseCheckoutsJob,
   ],
   exports: [PaymentsRepository, SandboxSigning, SandboxBooksRepository],
 })

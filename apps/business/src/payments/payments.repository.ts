@@ -1,63 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
-import { orderRefunded } from '../orders/order.jobs';
-import { paymentReturned, refundPayment } from './payment.jobs';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentRow } from './payment.dto';
 
 const COLUMNS = `p.id_payment, p.order_id, p.status, p.provider, p.provider_txn_id, p.provider_session_id, p.amount,
   p.currency, p.checkout_url, p.failure_reason, p.refund_reason, p.created_at, p.updated_at`;
 
-/**
- * The provider gave the money back. Locks the order before the payment, as everything does. Only an order that
- * waits for this very money is refunded by it: the money of a second or wrong payment leaves the order as it is.
- * Parameters: payment, refund at the provider, request id.
- */
-const SETTLE_REFUND = `
-  WITH "order" AS MATERIALIZED (
-    SELECT id_order FROM orders
-     WHERE id_order = (SELECT order_id FROM payments WHERE id_payment = $1) FOR NO KEY UPDATE
-  ), returned AS (
-    UPDATE payments p SET status = 'refunded', refund_txn_id = $2, refunded_at = now(), updated_at = now()
-      FROM "order" WHERE p.order_id = id_order AND p.id_payment = $1 AND p.status = 'refund_pending'
-    RETURNING p.id_payment, p.order_id, p.refund_reason
-  ), refunded AS (
-    UPDATE orders o SET status = 'refunded' FROM returned r
-     WHERE o.id_order = r.order_id AND o.status = 'refund_required'
-       AND r.refund_reason NOT IN ('duplicate', 'mismatch')
-    RETURNING o.id_order
-  ), announced AS (
-    INSERT INTO jobs (type, max_attempts, payload, request_id)
-    SELECT '${orderRefunded.name}', ${orderRefunded.maxAttempts}, jsonb_build_object('id_order', id_order), $3 FROM refunded
-    UNION ALL
-    SELECT '${paymentReturned.name}', ${paymentReturned.maxAttempts}, jsonb_build_object('id_payment', id_payment), $3
-      FROM returned WHERE NOT EXISTS (SELECT FROM refunded)
-  ), audited AS (
-    INSERT INTO audit_log (action, subject, request_id, detail)
-    SELECT 'payments.refunded', 'payment:' || id_payment, $3,
-           jsonb_build_object('order', order_id, 'reason', refund_reason, 'refund_txn_id', $2::text) FROM returned
-  )
-  SELECT id_payment FROM returned`;
-
-/**
- * The provider could not give the money back: a dead letter, for somebody to look at and to replay. Parameters:
- * payment, reason, request id.
- */
-const KEEP_FAILED_REFUND = `
-  WITH owed AS (
-    SELECT id_payment, order_id FROM payments WHERE id_payment = $1 AND status = 'refund_pending'
-  ), kept AS (
-    INSERT INTO jobs (type, max_attempts, payload, request_id, dead_at, last_error, dedup_key)
-    SELECT '${refundPayment.name}', ${refundPayment.maxAttempts}, jsonb_build_object('id_payment', id_payment), $3, now(), $2,
-           'refund-failed:' || id_payment
-      FROM owed
-    ON CONFLICT (dedup_key) DO NOTHING
-    RETURNING 1
-  ), audited AS (
-    INSERT INTO audit_log (action, subject, request_id, detail)
-    SELECT 'payments.refund_failed', 'payment:' || id_payment, $3,
-           jsonb_build_object('order', order_id, 'reason', $2::text) FROM owed, kept
-  )
-  SELECT id_payment FROM owed`;
+/** Longer than any provider keeps a page open, also if it could not be reached for weeks. */
+const ASKED_FOR_DAYS = 35;
 
 /** Every query on payments but opening and confirming them, which have their own files. */
 @Injectable()
@@ -89,8 +38,12 @@ export class PaymentsRepository {
   }
 
   /** The payment that a transaction at a provider settled. */
-  async findByTransaction(provider: string, transactionId: string): Promise<PaymentRow | undefined> {
-    const [payment] = await this.database.reader.query<PaymentRow[]>(
+  async findByTransaction(
+    tx: Transaction,
+    provider: string,
+    transactionId: string,
+  ): Promise<PaymentRow | undefined> {
+    const [payment] = await managerOf(tx).query<PaymentRow[]>(
       `SELECT ${COLUMNS} FROM payments p WHERE p.provider_txn_id = $1 AND p.provider = $2`,
       [transactionId, provider],
     );
@@ -105,20 +58,45 @@ export class PaymentsRepository {
   }
 
   /**
-   * Takes up to `limit` payments that have been waiting for news for so many seconds, since they were opened or last
-   * asked about. Many instances share the work.
+   * Takes up to `limit` attempts that could still take money and of which nothing was heard for so many seconds, longer
+   * the older they are. A declined card is no end while its page is open, and neither is having been given up: only
+   * the provider's word that the page is closed, or `ASKED_FOR_DAYS`. Many instances share the work.
    */
   async takeSilent(seconds: number, limit: number): Promise<PaymentRow[]> {
     const [taken] = await this.database.reader.query<[PaymentRow[], number]>(
       `UPDATE payments p SET checked_at = now()
         WHERE id_payment IN (
           SELECT id_payment FROM payments
-           WHERE status = 'pending' AND coalesce(checked_at, created_at) < now() - make_interval(secs => $1)
+           WHERE status IN ('pending', 'failed') AND closed_at IS NULL
+             AND (status = 'pending' OR provider_session_id IS NOT NULL)
+             AND coalesce(checked_at, created_at) < now() - greatest(make_interval(secs => $1), (now() - created_at) / 20)
+             AND created_at > now() - make_interval(days => $3)
            ORDER BY coalesce(checked_at, created_at) LIMIT $2 FOR UPDATE SKIP LOCKED)
        RETURNING ${COLUMNS}`,
-      [seconds, limit],
+      [seconds, limit, ASKED_FOR_DAYS],
     );
     return taken;
+  }
+
+  /** The attempts of an order whose pages could still take money. */
+  findOpen(idOrder: number): Promise<PaymentRow[]> {
+    return this.database.reader.query<PaymentRow[]>(
+      `SELECT ${COLUMNS} FROM payments p
+        WHERE p.order_id = $1 AND p.status IN ('pending', 'failed') AND p.closed_at IS NULL
+          AND p.provider_session_id IS NOT NULL`,
+      [idOrder],
+    );
+  }
+
+  /** The provider said that the page of an attempt takes no more money: if it took none, the attempt failed. */
+  async close(idPayment: string, reason: string): Promise<void> {
+    await this.database.statement(
+      `UPDATE payments
+          SET closed_at = now(), status = 'failed', updated_at = now(),
+              failure_reason = CASE status WHEN 'pending' THEN $2 ELSE failure_reason END
+        WHERE id_payment = $1 AND status IN ('pending', 'failed') AND closed_at IS NULL RETURNING id_payment`,
+      [idPayment, reason.slice(0, 500)],
+    );
   }
 
   /** Declines a waiting attempt; the order keeps its places. False when it was not waiting (any more). */
@@ -129,19 +107,5 @@ export class PaymentsRepository {
       [idPayment, provider, reason.slice(0, 500)],
     );
     return failed[1] > 0;
-  }
-
-  /** Keeps a refund that failed at the provider among the dead letters; false when none was asked for. */
-  async keepFailedRefund(tx: Transaction, idPayment: string, reason: string): Promise<boolean> {
-    const requestId = currentRequestId() ?? null;
-    const values = [idPayment, reason.slice(0, 1000), requestId];
-    return (await managerOf(tx).query<unknown[]>(KEEP_FAILED_REFUND, values)).length > 0;
-  }
-
-  /** Ends a refund that was asked for, once; false when there was none to end. */
-  async settleRefund(tx: Transaction, idPayment: string, refundId: string | null): Promise<boolean> {
-    const requestId = currentRequestId() ?? null;
-    const rows = await managerOf(tx).query<unknown[]>(SETTLE_REFUND, [idPayment, refundId, requestId]);
-    return rows.length > 0;
   }
 }

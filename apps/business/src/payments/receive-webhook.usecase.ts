@@ -1,10 +1,12 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { Database, type Transaction } from '@proticket/platform';
+import { Injectable } from '@nestjs/common';
+import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import { readRefunds, readTransaction } from './payment.jobs';
 import type { Notice, NoticeContent } from './payment-provider';
 import { PaymentConfirmation } from './payment-confirmation';
 import { PaymentProviders } from './payment-providers';
 import { paymentsErrors } from './payments.errors';
 import { PaymentsRepository } from './payments.repository';
+import { RecordRefund } from './record-refund.usecase';
 import { WebhookInboxRepository } from './webhook-inbox.repository';
 
 /**
@@ -13,14 +15,14 @@ import { WebhookInboxRepository } from './webhook-inbox.repository';
  */
 @Injectable()
 export class ReceiveWebhook {
-  private readonly logger = new Logger(ReceiveWebhook.name);
-
   constructor(
     private readonly database: Database,
     private readonly providers: PaymentProviders,
     private readonly confirmation: PaymentConfirmation,
     private readonly payments: PaymentsRepository,
+    private readonly recordRefund: RecordRefund,
     private readonly inbox: WebhookInboxRepository,
+    private readonly jobs: JobQueue,
   ) {}
 
   async run(
@@ -63,27 +65,22 @@ export class ReceiveWebhook {
           id_payment !== null && (await this.payments.markFailed(tx, id_payment, provider, reason));
         return failed ? 'failed' : 'ignored';
       }
-      case 'refund_succeeded':
-      case 'refund_failed': {
-        const payment = await this.payments.findByTransaction(provider, content.provider_txn_id);
-        return payment ? this.effectOnRefund(tx, payment.id_payment, content) : 'unmatched';
+      case 'refund_news':
+      case 'money_went_back': {
+        const { provider_txn_id } = content;
+        const payment = await this.payments.findByTransaction(tx, provider, provider_txn_id);
+        if (!payment) {
+          // Perhaps the delivery of the payment itself is late or lost: the provider knows whose money it was.
+          await this.jobs.enqueue(tx, readTransaction, { provider, provider_txn_id });
+          return 'unmatched';
+        }
+        if (content.kind === 'refund_news')
+          return this.recordRefund.recordIn(tx, payment.id_payment, content.news);
+        await this.jobs.enqueue(tx, readRefunds, { id_payment: payment.id_payment });
+        return 'read_later';
       }
       case 'other':
         return 'ignored';
     }
-  }
-
-  private async effectOnRefund(
-    tx: Transaction,
-    idPayment: string,
-    content: Extract<NoticeContent, { kind: 'refund_succeeded' | 'refund_failed' }>,
-  ): Promise<string> {
-    if (content.kind === 'refund_succeeded') {
-      const settled = await this.payments.settleRefund(tx, idPayment, content.refund_txn_id);
-      return settled ? 'refunded' : 'ignored';
-    }
-    const kept = await this.payments.keepFailedRefund(tx, idPayment, content.reason);
-    if (kept) this.logger.error(`The money of ${idPayment} could not go back: ${content.reason}.`);
-    return kept ? 'refund_failed' : 'ignored';
   }
 }

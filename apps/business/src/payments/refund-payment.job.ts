@@ -1,45 +1,58 @@
 import { Injectable } from '@nestjs/common';
-import { Database, HandlesJob, HopelessJob, type JobHandler } from '@proticket/platform';
+import { HandlesJob, HopelessJob, type JobHandler } from '@proticket/platform';
+import { toMinor } from '@proticket/shared';
 import { refundPayment } from './payment.jobs';
-import { nextPaymentStatus } from './payment.states';
+import { type PaymentProvider, ProviderRefusal, type RefundNews } from './payment-provider';
 import { PaymentProviders } from './payment-providers';
 import { PaymentsRepository } from './payments.repository';
+import { ReadRefunds } from './read-refunds.usecase';
+import { RecordRefund } from './record-refund.usecase';
+import { type RefundAttempt, RefundLedgerRepository } from './refund-ledger.repository';
 
 /**
- * Gives money back through the provider. It may run more than once; the key, derived from the payment, makes the
- * provider give the money back once.
+ * Gives back through the provider what a payment owes. It may run more than once. Sent again without an answer, an
+ * attempt has the same key, so the money goes back once; after a refusal, which providers keep under its key, the next
+ * attempt is a row of its own with another key. Before anything is asked a second time, the provider says what it has
+ * done: an answer that was lost, or of 5xx, may stand for money that went back.
  */
 @Injectable()
 @HandlesJob(refundPayment)
 export class RefundPaymentJob implements JobHandler<{ id_payment: string }> {
   constructor(
-    private readonly database: Database,
     private readonly payments: PaymentsRepository,
     private readonly providers: PaymentProviders,
+    private readonly ledger: RefundLedgerRepository,
+    private readonly recordRefund: RecordRefund,
+    private readonly readRefunds: ReadRefunds,
   ) {}
 
   async handle({ id_payment }: { id_payment: string }): Promise<void> {
     const payment = await this.payments.find(id_payment);
-    if (!payment || nextPaymentStatus(payment.status, 'refund') === undefined) return;
-    const { provider_txn_id, amount, currency, order_id } = payment;
-    if (payment.provider === 'free') return this.settle(id_payment, null);
+    if (payment?.status !== 'refund_pending') return;
+    const { provider_txn_id, order_id } = payment;
+    if (toMinor(payment.amount) === 0n) return this.recordRefund.settleNothing(id_payment);
     const provider = this.providers.find(payment.provider);
     if (!provider || provider_txn_id === null) {
       throw new HopelessJob(`${payment.provider} cannot refund payment ${id_payment}.`);
     }
-    const idempotency_key = `refund-${id_payment}`;
-    const answer = await provider.refund({
-      id_payment,
-      provider_txn_id,
-      amount,
-      currency,
-      order_id,
-      idempotency_key,
-    });
-    if (answer.settled) await this.settle(id_payment, answer.refund_txn_id);
+    if (await this.ledger.wasAsked(id_payment)) await this.readRefunds.read(payment);
+    const attempt = await this.ledger.openAttempt(id_payment);
+    if (!attempt) return;
+    const news = await this.ask(provider, attempt, { id_payment, provider_txn_id, order_id });
+    await this.recordRefund.record(id_payment, news);
   }
 
-  private async settle(idPayment: string, refundId: string | null): Promise<void> {
-    await this.database.transaction((tx) => this.payments.settleRefund(tx, idPayment, refundId));
+  private async ask(
+    provider: PaymentProvider,
+    attempt: RefundAttempt,
+    payment: { id_payment: string; provider_txn_id: string; order_id: number },
+  ): Promise<RefundNews> {
+    const { id_refund } = attempt;
+    try {
+      return await provider.refund({ ...payment, ...attempt, idempotency_key: `refund-${id_refund}` });
+    } catch (error) {
+      if (error instanceof ProviderRefusal) await this.ledger.endAttempt(id_refund, error.message);
+      throw error;
+    }
   }
 }

@@ -5,7 +5,7 @@ import { paymentsErrors } from '../payments/payments.errors';
 import { PaymentsRepository } from '../payments/payments.repository';
 import { transactionOf } from './sandbox-notice';
 import { SandboxBooksRepository } from './sandbox-books.repository';
-import type { SandboxDeliveryQuery } from './sandbox.dto';
+import type { SandboxDecisionQuery } from './sandbox.dto';
 import { deliverSandboxWebhook } from './sandbox.jobs';
 
 /** What a customer does at the sandbox's page. */
@@ -30,8 +30,12 @@ export class SandboxCheckout {
     return payment;
   }
 
-  /** A checkout takes the money once: deciding again sends the same delivery again. */
-  async decide(idPayment: string, choice: Choice, delivery: SandboxDeliveryQuery): Promise<void> {
+  /**
+   * A checkout takes the money once: deciding again sends the same delivery again.
+   *
+   * @throws payments.not_found, payments.checkout_closed
+   */
+  async decide(idPayment: string, choice: Choice, delivery: SandboxDecisionQuery): Promise<void> {
     const { order_id, amount, currency } = await this.find(idPayment);
     const provider_txn_id = transactionOf(idPayment);
     const occurred_at = new Date().toISOString();
@@ -46,7 +50,8 @@ export class SandboxCheckout {
       runAt: new Date(Date.now() + delivery.delay_ms),
     };
     await this.database.transaction(async (tx) => {
-      await this.books.decide(tx, idPayment, CHARGE[choice]);
+      const isOpen = await this.books.decide(tx, idPayment, CHARGE[choice], delivery.refunds);
+      if (!isOpen) throw paymentsErrors.checkout_closed();
       await this.jobs.enqueueAll(
         tx,
         Array.from({ length: delivery.deliveries }, () => job),

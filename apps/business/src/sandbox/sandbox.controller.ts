@@ -5,7 +5,7 @@ import { Public, requestErrors } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentsErrors } from '../payments/payments.errors';
 import { type Choice, SandboxCheckout } from './sandbox-checkout';
-import { SandboxDecisionDto, SandboxDeliveryQuery } from './sandbox.dto';
+import { SandboxDecisionDto, SandboxDecisionQuery } from './sandbox.dto';
 import { sandboxPage } from './sandbox-page';
 
 const PaymentId = () => Param('id_payment', RowUuidPipe);
@@ -13,7 +13,7 @@ const PaymentId = () => Param('id_payment', RowUuidPipe);
 @ApiTags('sandbox')
 @Public()
 @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
-@ApiProblems(requestErrors.invalid, paymentsErrors.not_found)
+@ApiProblems(requestErrors.invalid, paymentsErrors.not_found, paymentsErrors.checkout_closed)
 @Controller('sandbox/checkout/:id_payment')
 export class SandboxController {
   constructor(
@@ -35,7 +35,7 @@ export class SandboxController {
   @ApiOkResponse({ type: SandboxDecisionDto })
   succeed(
     @PaymentId() idPayment: string,
-    @Query() delivery: SandboxDeliveryQuery,
+    @Query() delivery: SandboxDecisionQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SandboxDecisionDto> {
@@ -48,7 +48,7 @@ export class SandboxController {
   @ApiOkResponse({ type: SandboxDecisionDto })
   fail(
     @PaymentId() idPayment: string,
-    @Query() delivery: SandboxDeliveryQuery,
+    @Query() delivery: SandboxDecisionQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SandboxDecisionDto> {
@@ -59,7 +59,7 @@ export class SandboxController {
   private async decide(
     idPayment: string,
     choice: Choice,
-    delivery: SandboxDeliveryQuery,
+    delivery: SandboxDecisionQuery,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<SandboxDecisionDto> {

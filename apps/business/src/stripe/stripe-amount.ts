@@ -25,3 +25,42 @@ export function fromStripeAmount(amount: number, currency: string): string | und
   if (!WITH_THREE_PLACES.has(currency)) return fromMinor(units);
   return units % 10n === 0n ? fromMinor(units / 10n) : undefined;
 }
+
+/**
+ * The least that Stripe charges, in units of the currency (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts,
+ * read 2026-11). Other currencies are converted and compared with the least of the account's own: Stripe says no then.
+ */
+const LEAST: Readonly<Record<string, string>> = {
+  AED: '2.00',
+  AUD: '0.50',
+  BGN: '1.00',
+  BRL: '0.50',
+  CAD: '0.50',
+  CHF: '0.50',
+  CZK: '15.00',
+  DKK: '2.50',
+  EUR: '0.50',
+  GBP: '0.30',
+  HKD: '4.00',
+  HUF: '175.00',
+  INR: '0.50',
+  JPY: '50.00',
+  MXN: '10.00',
+  MYR: '2.00',
+  NOK: '3.00',
+  NZD: '0.50',
+  PLN: '2.00',
+  RON: '2.00',
+  SEK: '3.00',
+  SGD: '0.50',
+  THB: '10.00',
+  USD: '0.50',
+};
+
+/** Stripe takes amounts of up to eight digits, counted in the smallest unit. */
+const MOST_UNITS = 99_999_999;
+
+/** What Stripe charges at one time, as decimal strings. */
+export function stripeAmountLimits(currency: string): { readonly min: string; readonly max: string } {
+  return { min: LEAST[currency] ?? '0.01', max: fromStripeAmount(MOST_UNITS, currency) ?? '99999.99' };
+}

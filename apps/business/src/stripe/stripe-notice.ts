@@ -1,9 +1,24 @@
 import { isUUID } from 'class-validator';
 import type Stripe from 'stripe';
-import type { Capture, NoticeContent } from '../payments/payment-provider';
+import type { Capture, NoticeContent, RefundNews } from '../payments/payment-provider';
 import { fromStripeAmount } from './stripe-amount';
 
 const LARGEST_SERIAL = 2_147_483_647;
+
+/** The events that the webhook endpoint at Stripe needs; docs/operations.md lists them for whoever sets it up. */
+export const STRIPE_EVENTS = [
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.canceled',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.refunded',
+  'charge.refund.updated',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+] as const;
 
 /**
  * What an event of Stripe means for the sale. A payment intent is the transaction; `checkout.session.completed` says
@@ -25,7 +40,16 @@ export function readStripeEvent(event: Stripe.Event): NoticeContent {
     case 'refund.created':
     case 'refund.updated':
     case 'refund.failed':
-      return readRefund(event.data.object);
+    case 'charge.refund.updated':
+      return about(event.data.object.payment_intent, newsOfRefund(event.data.object as Stripe.Refund));
+    case 'charge.dispute.created':
+    case 'charge.dispute.updated':
+    case 'charge.dispute.closed':
+      return about(event.data.object.payment_intent, newsOfDispute(event.data.object));
+    case 'charge.refunded': {
+      const provider_txn_id = idOf(event.data.object.payment_intent);
+      return provider_txn_id === undefined ? { kind: 'other' } : { kind: 'money_went_back', provider_txn_id };
+    }
     default:
       return { kind: 'other' };
   }
@@ -41,20 +65,55 @@ export function captureOf(intent: Stripe.PaymentIntent): Capture | undefined {
   return { provider_txn_id: intent.id, id_payment: paymentOf(intent), order_id, amount, currency };
 }
 
+/** A refund, whoever began it: ours names its row in its metadata. */
+export function newsOfRefund(refund: Stripe.Refund): RefundNews {
+  const ours = refund.metadata?.['id_refund'];
+  const hasFailed = refund.status === 'failed' || refund.status === 'canceled';
+  return {
+    kind: 'refund',
+    provider_refund_id: refund.id,
+    id_refund: isUUID(ours) ? ours! : null,
+    ...moneyOf(refund),
+    status: hasFailed ? 'failed' : refund.status === 'succeeded' ? 'succeeded' : 'pending',
+    reason: hasFailed ? (refund.failure_reason ?? refund.status) : null,
+  };
+}
+
+/** A dispute; undefined for an inquiry, which takes no money. */
+export function newsOfDispute(dispute: Stripe.Dispute): RefundNews | undefined {
+  const { status } = dispute;
+  if (status.startsWith('warning_')) return undefined;
+  const isOver = status === 'won' || status === 'prevented';
+  return {
+    kind: 'dispute',
+    provider_refund_id: dispute.id,
+    id_refund: null,
+    ...moneyOf(dispute),
+    status: isOver ? 'failed' : status === 'lost' ? 'succeeded' : 'pending',
+    reason: dispute.reason,
+  };
+}
+
+function about(
+  intent: string | { readonly id: string } | null | undefined,
+  news: RefundNews | undefined,
+): NoticeContent {
+  const provider_txn_id = idOf(intent);
+  if (provider_txn_id === undefined || news === undefined) return { kind: 'other' };
+  return { kind: 'refund_news', provider_txn_id, news };
+}
+
+/** Stripe names an object, or sends it whole. */
+function idOf(object: string | { readonly id: string } | null | undefined): string | undefined {
+  return typeof object === 'string' ? object : object?.id;
+}
+
+function moneyOf(object: { readonly amount: number; readonly currency: string }) {
+  const currency = object.currency.toUpperCase();
+  return { amount: fromStripeAmount(object.amount, currency) ?? null, currency };
+}
+
 function paymentOf(intent: Stripe.PaymentIntent): string | null {
   const id = intent.metadata?.['id_payment'];
   return isUUID(id) ? id! : null;
-}
-
-function readRefund(refund: Stripe.Refund): NoticeContent {
-  const intent = refund.payment_intent;
-  const provider_txn_id = typeof intent === 'string' ? intent : intent?.id;
-  if (provider_txn_id === undefined) return { kind: 'other' };
-  if (refund.status === 'succeeded') {
-    return { kind: 'refund_succeeded', provider_txn_id, refund_txn_id: refund.id };
-  }
-  if (refund.status === 'failed' || refund.status === 'canceled') {
-    return { kind: 'refund_failed', provider_txn_id, reason: refund.failure_reason ?? refund.status };
-  }
-  return { kind: 'other' };
 }

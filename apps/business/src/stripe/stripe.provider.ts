@@ -2,17 +2,20 @@ import { MailSettings } from '@proticket/platform';
 import { WEBHOOK_TOLERANCE_SECONDS } from '@proticket/shared';
 import Stripe from 'stripe';
 import type {
+  AmountLimits,
+  Capture,
   Checkout,
   CheckoutRequest,
   LookUpAnswer,
   LookUpRequest,
   Notice,
   PaymentProvider,
-  RefundAnswer,
+  RefundNews,
   RefundRequest,
 } from '../payments/payment-provider';
-import { toStripeAmount } from './stripe-amount';
-import { captureOf, readStripeEvent } from './stripe-notice';
+import { stripeAmountLimits, toStripeAmount } from './stripe-amount';
+import { captureOf, newsOfDispute, newsOfRefund, readStripeEvent } from './stripe-notice';
+import { refusalOf } from './stripe-refusal';
 import { StripeSettings } from './stripe.settings';
 
 const TIMEOUT_MS = 10_000;
@@ -33,6 +36,10 @@ export class StripeProvider implements PaymentProvider {
     private readonly mail: MailSettings,
   ) {}
 
+  amountLimits(currency: string): AmountLimits {
+    return stripeAmountLimits(currency);
+  }
+
   knownCheckout(): undefined {
     return undefined;
   }
@@ -42,30 +49,46 @@ export class StripeProvider implements PaymentProvider {
     const { id_payment, order_id, amount, currency, expires_at } = request;
     const metadata = { id_payment, order_id: String(order_id) };
     const shop = `${this.mail.publicUrl}/orders/${order_id}`;
-    const session = await this.stripe.checkout.sessions.create(
-      {
-        mode: 'payment',
-        client_reference_id: id_payment,
-        metadata,
-        payment_intent_data: { metadata },
-        line_items: [
-          {
-            quantity: 1,
-            price_data: {
-              currency: currency.toLowerCase(),
-              unit_amount: toStripeAmount(amount, currency),
-              product_data: { name: `Order ${order_id}` },
+    const session = await this.stripe.checkout.sessions
+      .create(
+        {
+          mode: 'payment',
+          // Otherwise a switch in the dashboard lets buyers pay in their own currency, and the money matches no order.
+          adaptive_pricing: { enabled: false },
+          client_reference_id: id_payment,
+          metadata,
+          payment_intent_data: { metadata },
+          line_items: [
+            {
+              quantity: 1,
+              price_data: {
+                currency: currency.toLowerCase(),
+                unit_amount: toStripeAmount(amount, currency),
+                product_data: { name: `Order ${order_id}` },
+              },
             },
-          },
-        ],
-        expires_at: Math.ceil(expires_at.getTime() / 1000) + SHORTEST_CHECKOUT_SECONDS,
-        success_url: shop,
-        cancel_url: shop,
-      },
-      { idempotencyKey: `checkout-${id_payment}` },
-    );
+          ],
+          expires_at: Math.ceil(expires_at.getTime() / 1000) + SHORTEST_CHECKOUT_SECONDS,
+          success_url: shop,
+          cancel_url: shop,
+        },
+        { idempotencyKey: `checkout-${id_payment}`, ...this.account },
+      )
+      .catch(throwRefusal);
     if (!session.url) throw new Error(`Stripe opened ${session.id} without a page.`);
     return { session_id: session.id, checkout_url: session.url };
+  }
+
+  async closeCheckout({ provider_session_id }: LookUpRequest): Promise<'closed' | 'open'> {
+    if (provider_session_id === null) return 'open';
+    try {
+      await this.stripe.checkout.sessions.expire(provider_session_id, {}, this.account);
+      return 'closed';
+    } catch (error) {
+      // Only an open session can be expired; this one was paid, or has expired by itself.
+      if (error instanceof Stripe.errors.StripeInvalidRequestError) return 'open';
+      throw error;
+    }
   }
 
   readNotice(
@@ -79,30 +102,28 @@ export class StripeProvider implements PaymentProvider {
     return { event_id: event.id, type: event.type, payload: event, content };
   }
 
-  async refund(request: RefundRequest): Promise<RefundAnswer> {
-    const { provider_txn_id, id_payment, order_id, idempotency_key } = request;
-    try {
-      const refund = await this.stripe.refunds.create(
-        { payment_intent: provider_txn_id, metadata: { id_payment, order_id: String(order_id) } },
-        { idempotencyKey: idempotency_key },
-      );
-      return { refund_txn_id: refund.id, settled: refund.status === 'succeeded' };
-    } catch (error) {
-      // Stripe forgets keys after a day; then it says in so many words that the money went back before.
-      if (
-        error instanceof Stripe.errors.StripeInvalidRequestError &&
-        error.code === 'charge_already_refunded'
+  async refund(request: RefundRequest): Promise<RefundNews> {
+    const { provider_txn_id, id_refund, id_payment, order_id, amount, currency, idempotency_key } = request;
+    const refund = await this.stripe.refunds
+      .create(
+        {
+          payment_intent: provider_txn_id,
+          amount: toStripeAmount(amount, currency),
+          metadata: { id_refund, id_payment, order_id: String(order_id) },
+        },
+        { idempotencyKey: idempotency_key, ...this.account },
       )
-        return { refund_txn_id: 'already_refunded', settled: true };
-      throw error;
-    }
+      .catch(throwRefusal);
+    return newsOfRefund(refund);
   }
 
   async lookUp({ provider_session_id }: LookUpRequest): Promise<LookUpAnswer> {
     if (provider_session_id === null) return { state: 'open' };
-    const session = await this.stripe.checkout.sessions.retrieve(provider_session_id, {
-      expand: ['payment_intent'],
-    });
+    const session = await this.stripe.checkout.sessions.retrieve(
+      provider_session_id,
+      { expand: ['payment_intent'] },
+      this.account,
+    );
     const intent = session.payment_intent;
     if (session.payment_status === 'paid' && intent !== null && typeof intent === 'object') {
       const capture = captureOf(intent);
@@ -111,6 +132,29 @@ export class StripeProvider implements PaymentProvider {
     return session.status === 'expired'
       ? { state: 'gone', reason: 'The checkout expired.' }
       : { state: 'open' };
+  }
+
+  async readTransaction(transactionId: string): Promise<Capture | undefined> {
+    try {
+      const intent = await this.stripe.paymentIntents.retrieve(transactionId, {}, this.account);
+      return intent.status === 'succeeded' ? captureOf(intent) : undefined;
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 404)
+        return undefined;
+      throw error;
+    }
+  }
+
+  async listRefunds(transactionId: string): Promise<RefundNews[]> {
+    const which = { payment_intent: transactionId, limit: 100 };
+    const news: RefundNews[] = [];
+    for await (const refund of this.stripe.refunds.list(which, this.account)) news.push(newsOfRefund(refund));
+    for await (const dispute of this.stripe.disputes.list(which, this.account)) {
+      const about = newsOfDispute(dispute);
+      if (about) news.push(about);
+    }
+    // Oldest first, as they happened.
+    return news.reverse();
   }
 
   /** Under one of the live secrets and sent within five minutes: the SDK alone would accept any time to come. */
@@ -135,6 +179,12 @@ export class StripeProvider implements PaymentProvider {
     return event.livemode === isLive && event.account === this.settings.accountId;
   }
 
+  /** Whose money it is: every request must say so, or it is made for the account of the key. */
+  private get account(): { stripeAccount: string } | undefined {
+    const { accountId } = this.settings;
+    return accountId === undefined ? undefined : { stripeAccount: accountId };
+  }
+
   /** Made when first needed: a service that does not use Stripe has no key for it. */
   private get stripe(): Stripe {
     const { secretKey, apiUrl } = this.settings;
@@ -151,4 +201,8 @@ export class StripeProvider implements PaymentProvider {
     });
     return this.client;
   }
+}
+
+function throwRefusal(error: unknown): never {
+  throw refusalOf(error);
 }

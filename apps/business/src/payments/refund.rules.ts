@@ -1,0 +1,83 @@
+import { toMinor } from '@proticket/shared';
+import type { RefundNews } from './payment-provider';
+import type { RefundStatus } from './refund.entity';
+
+/** What the rules need of a row of `refunds`. */
+export interface RefundRow {
+  readonly id_refund: string;
+  readonly provider_refund_id: string | null;
+  readonly amount: string;
+  readonly currency: string;
+  readonly status: RefundStatus;
+}
+
+/** What news about money that goes back means for the rows of its payment. */
+export type RefundVerdict =
+  /** It is about this row, and moves it on. */
+  | { readonly verdict: 'moves'; readonly row: RefundRow }
+  /** It began at the provider and is new here. */
+  | { readonly verdict: 'adds'; readonly amount: string }
+  /** Known already, or older than what is known. */
+  | { readonly verdict: 'duplicate' }
+  /** A person must look: it says another amount than ours, or more went back than was paid. */
+  | { readonly verdict: 'mismatch' | 'excess' }
+  /** It is about nothing that we know, and took no money. */
+  | { readonly verdict: 'ignored' };
+
+/**
+ * Where news leads from each state. Deliveries come in any order, so what a provider's refund has reached is only left
+ * forwards: pending, succeeded, failed. A card refund may fail days after it succeeded; nothing follows a failure.
+ */
+export const REFUND_STATES: Readonly<Record<RefundStatus, readonly RefundStatus[]>> = {
+  pending: ['succeeded', 'failed'],
+  succeeded: ['failed'],
+  failed: [],
+};
+
+/**
+ * Decides what news is about: the row with the provider's name of it, or the row that we named when we asked. A notice
+ * settles only the refund that it is about; that another refund of the same payment succeeded says nothing of ours.
+ */
+export function judgeRefundNews(
+  paid: { readonly amount: string; readonly currency: string },
+  rows: readonly RefundRow[],
+  news: RefundNews,
+): RefundVerdict {
+  const row = rowOf(rows, news);
+  if (row) {
+    const differs =
+      (news.amount !== null && news.amount !== row.amount) ||
+      (news.currency !== null && news.currency !== row.currency);
+    if (differs) return { verdict: 'mismatch' };
+    return mayMove(row, news) ? { verdict: 'moves', row } : { verdict: 'duplicate' };
+  }
+  const { amount, currency, status, provider_refund_id } = news;
+  if (provider_refund_id === null || status === 'failed') return { verdict: 'ignored' };
+  if (amount === null || currency !== paid.currency || toMinor(amount) === 0n) return { verdict: 'mismatch' };
+  const wentBack = rows.filter((other) => other.status === 'succeeded');
+  const sum = wentBack.reduce((total, other) => total + toMinor(other.amount), toMinor(amount));
+  return sum > toMinor(paid.amount) ? { verdict: 'excess' } : { verdict: 'adds', amount };
+}
+
+function rowOf(rows: readonly RefundRow[], news: RefundNews): RefundRow | undefined {
+  const { provider_refund_id, id_refund } = news;
+  if (provider_refund_id !== null) {
+    const known = rows.find((row) => row.provider_refund_id === provider_refund_id);
+    if (known) return known;
+  }
+  const unnamed = rows.filter((row) => row.provider_refund_id === null);
+  if (id_refund !== null) return unnamed.find((row) => row.id_refund === id_refund);
+  if (provider_refund_id !== null) return undefined;
+  // News without a name can only be about the refund that waits, or, of a failure, about the last one that succeeded.
+  const before: RefundStatus = rows.some((row) => row.status === 'pending') ? 'pending' : 'succeeded';
+  return news.status === 'failed' || before === 'pending'
+    ? rows.findLast((row) => row.status === before)
+    : undefined;
+}
+
+/** An attempt that we gave up without the provider's name of it (an answer of 5xx) may have been made after all. */
+function mayMove(row: RefundRow, { status, provider_refund_id }: RefundNews): boolean {
+  const learnsName = row.provider_refund_id === null && provider_refund_id !== null;
+  if (row.status === 'failed') return learnsName && status !== 'failed';
+  return REFUND_STATES[row.status].includes(status) || (learnsName && row.status === status);
+}

@@ -1,0 +1,335 @@
+import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import { ReconcilePayments } from '../../apps/business/src/payments/reconcile-payments';
+import { ReconcileRefunds } from '../../apps/business/src/payments/reconcile-refunds';
+import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
+import type { StubRefund } from '../support/stripe-books';
+import { StripeStub } from '../support/stripe-stub';
+
+jest.setTimeout(60_000);
+
+let stripe: StripeStub;
+let sale: SaleUnderTest;
+let id_event: number;
+beforeAll(async () => {
+  stripe = await StripeStub.start();
+  sale = await SaleUnderTest.start({
+    PAYMENT_PROVIDERS: 'stripe,sandbox',
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+    STRIPE_API_URL: stripe.url,
+  });
+  id_event = await sale.event(10_000);
+});
+afterAll(async () => {
+  await sale.stop();
+  await stripe.stop();
+});
+beforeEach(() => {
+  stripe.refundsAre = 'succeeded';
+});
+afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
+
+type Delivery = { body: string; headers: Readonly<Record<string, string>> };
+const send = (delivery: Delivery) =>
+  sale.api.post<{ outcome: string }>('/v1/payments/webhooks/stripe', delivery);
+const told = async (delivery: Delivery) => (await send(delivery)).body.outcome;
+
+interface Paid {
+  readonly order: TestOrder;
+  readonly payment: PaymentDto;
+  readonly intent: string;
+}
+
+async function paidAtStripe(quantity = 2): Promise<Paid> {
+  const { order, payment } = await sale.awaitingPayment(id_event, quantity);
+  const session = payment.checkout_url!.split('/').pop()!;
+  expect(await told(stripe.pay(session))).toBe('confirmed');
+  return { order, payment, intent: stripe.sessions.get(session)!.intent };
+}
+
+const askForRefund = ({ order }: Paid) =>
+  sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
+const madeFor = ({ intent }: Paid): StubRefund[] =>
+  stripe.books.refunds.filter((refund) => refund.payment_intent === intent);
+
+/** An order whose refund pends at Stripe. */
+async function refundPends(): Promise<Paid & { refund: StubRefund }> {
+  const paid = await paidAtStripe();
+  stripe.refundsAre = 'pending';
+  await askForRefund(paid);
+  await sale.until(async () => madeFor(paid).length > 0);
+  await sale.until(async () => (await jobsOf(paid)) === 0);
+  return { ...paid, refund: madeFor(paid)[0]! };
+}
+
+const jobsOf = async ({ payment }: Paid, dead = false) => {
+  const [row] = await sale.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM jobs WHERE type = 'payments.refund' AND payload ->> 'id_payment' = $1
+        AND (dead_at IS NOT NULL) = $2`,
+    [payment.id_payment, dead],
+  );
+  return row!.n;
+};
+/** Jobs wait longer and longer; here they are due at once. */
+const hurry = () => sale.query('UPDATE jobs SET run_at = now() WHERE dead_at IS NULL');
+const letPass = (interval: string) =>
+  Promise.all(
+    ['payments', 'refunds'].map((table) =>
+      sale.query(
+        `UPDATE ${table} SET created_at = created_at - $1::interval, checked_at = checked_at - $1::interval`,
+        [interval],
+      ),
+    ),
+  );
+const replayDeadLetter = async ({ payment }: Paid) => {
+  const [job] = await sale.query<{ id_job: string }>(
+    `SELECT id_job FROM jobs WHERE dead_at IS NOT NULL AND payload ->> 'id_payment' = $1`,
+    [payment.id_payment],
+  );
+  const { token } = sale.business.admin();
+  expect((await sale.api.post(`/v1/jobs/dead/${job!.id_job}/replay`, { token })).status).toBe(204);
+};
+const audited = async ({ payment, order }: Paid) => {
+  const rows = await sale.query<{ action: string }>(
+    'SELECT action FROM audit_log WHERE subject IN ($1, $2) ORDER BY id',
+    [`payment:${payment.id_payment}`, `order:${order.id_order}`],
+  );
+  return rows.map(({ action }) => action);
+};
+const states = async (paid: Paid) => [
+  await sale.orderStatus(paid.order),
+  await sale.paymentStatus(paid.payment),
+];
+const rows = ({ payment }: Paid) =>
+  sale.query<{ attempt: number; status: string; amount: string; reason: string }>(
+    'SELECT attempt, status, amount, reason FROM refunds WHERE payment_id = $1 ORDER BY attempt',
+    [payment.id_payment],
+  );
+
+describe('A refund that we asked for', () => {
+  it('is made once, though its first answer is lost', async () => {
+    const paid = await paidAtStripe();
+    stripe.trouble.push('lost');
+    expect((await askForRefund(paid)).status).toBe(200);
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    expect(madeFor(paid)).toHaveLength(1);
+    expect(await rows(paid)).toMatchObject([{ attempt: 1, status: 'succeeded', amount: '50.00' }]);
+  });
+
+  it('that pends is done when its webhook says so, however often and in whatever order', async () => {
+    const { refund, ...paid } = await refundPends();
+    expect(await states(paid)).toEqual(['refund_required', 'refund_pending']);
+    const pending = stripe.event('refund.created', refund);
+    stripe.books.settleRefund(refund, 'succeeded');
+    const delivery = stripe.lastDelivery();
+    expect([await told(delivery), await told(delivery), await told(pending)]).toEqual([
+      'refunded',
+      'duplicate',
+      'duplicate',
+    ]);
+    expect(await states(paid)).toEqual(['refunded', 'refunded']);
+  });
+
+  // faults-code 1
+  it('and that fails after it succeeded is owed again, and seen', async () => {
+    const paid = await paidAtStripe();
+    await askForRefund(paid);
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    stripe.books.settleRefund(madeFor(paid)[0]!, 'failed');
+    expect(await told(stripe.lastDelivery())).toBe('refund_failed');
+    expect(await states(paid)).toEqual(['refund_required', 'refund_pending']);
+    expect(await jobsOf(paid, true)).toBe(1);
+    expect(await audited(paid)).toContain('payments.refund_failed');
+    await replayDeadLetter(paid);
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    expect(madeFor(paid).map(({ status }) => status)).toEqual(['failed', 'succeeded']);
+  });
+
+  // faults-code 2
+  it('and that failed is asked for anew when its dead letter is replayed, the same day', async () => {
+    const { refund, ...paid } = await refundPends();
+    stripe.books.settleRefund(refund, 'failed');
+    const delivery = stripe.lastDelivery();
+    expect([await told(delivery), await told(stripe.lastDelivery())]).toEqual(['refund_failed', 'duplicate']);
+    expect(await jobsOf(paid, true)).toBe(1);
+    stripe.refundsAre = 'succeeded';
+    await replayDeadLetter(paid);
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    expect(await rows(paid)).toMatchObject([
+      { attempt: 1, status: 'failed' },
+      { attempt: 2, status: 'succeeded', amount: '50.00' },
+    ]);
+  });
+
+  it.each(['succeeded', 'failed'] as const)(
+    'and whose webhook is lost is asked about: %s',
+    async (outcome) => {
+      const { refund, ...paid } = await refundPends();
+      stripe.books.settleRefund(refund, outcome);
+      await letPass('10 minutes');
+      await Promise.all([1, 2].map(() => sale.business.service.get(ReconcileRefunds).run()));
+      expect(await sale.paymentStatus(paid.payment)).toBe(
+        outcome === 'succeeded' ? 'refunded' : 'refund_pending',
+      );
+      expect(await jobsOf(paid, true)).toBe(outcome === 'succeeded' ? 0 : 1);
+    },
+  );
+
+  // faults-code 10
+  it('and that Stripe refuses has another key at each try, so topping up the balance helps', async () => {
+    const paid = await paidAtStripe();
+    stripe.trouble.push('balance_insufficient');
+    await askForRefund(paid);
+    await sale.until(async () => (await rows(paid)).some(({ status }) => status === 'failed'));
+    await hurry();
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    expect((await rows(paid)).map(({ status }) => status)).toEqual(['failed', 'succeeded']);
+  });
+
+  it('is not made twice when Stripe made it and answered 500', async () => {
+    const paid = await paidAtStripe();
+    stripe.trouble.push('500 but done');
+    await askForRefund(paid);
+    await sale.until(async () => (await rows(paid)).some(({ status }) => status === 'failed'));
+    await hurry();
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    expect(madeFor(paid)).toHaveLength(1);
+    expect(await rows(paid)).toMatchObject([{ attempt: 1, status: 'succeeded' }]);
+  });
+
+  // faults-code 11, B01
+  it('is not settled by another refund of the same payment, and its failure is seen', async () => {
+    const { refund, ...paid } = await refundPends();
+    const goodwill = { ...refund, id: 're_goodwill', amount: 500, metadata: {}, status: 'succeeded' };
+    expect(await told(stripe.event('refund.updated', goodwill))).toBe('refund_recorded');
+    expect(await states(paid)).toEqual(['refund_required', 'refund_pending']);
+    stripe.books.settleRefund(refund, 'failed');
+    expect(await told(stripe.lastDelivery())).toBe('refund_failed');
+    expect(await jobsOf(paid, true)).toBe(1);
+    expect(await rows(paid)).toMatchObject([
+      { status: 'failed', amount: '50.00', reason: 'requested' },
+      { status: 'succeeded', amount: '5.00', reason: 'provider' },
+    ]);
+  });
+});
+
+describe('Money that goes back without our asking', () => {
+  // faults-code 12, B02
+  it('all of it, from the dashboard: tickets void, places free, order refunded, and audited', async () => {
+    const paid = await paidAtStripe();
+    const before = await sale.places(id_event);
+    stripe.books.refund(paid.intent, undefined, {}, 'succeeded');
+    expect(await told(stripe.lastDelivery('refund.created'))).toBe('refunded');
+    expect(await states(paid)).toEqual(['refunded', 'refunded']);
+    expect(await sale.tickets(paid.order)).toEqual({ void: 2 });
+    expect((await sale.places(id_event)).tickets_sold).toBe(before.tickets_sold - 2);
+    expect(await audited(paid)).toContain('orders.refunded_at_provider');
+  });
+
+  it('and only `charge.refunded` says so: Stripe is asked which', async () => {
+    const paid = await paidAtStripe();
+    stripe.books.refund(paid.intent, undefined, {}, 'succeeded');
+    expect(await told(stripe.lastDelivery('charge.refunded'))).toBe('read_later');
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+  });
+
+  it('a part of it: the tickets stay, the report counts what is left, and the rest can be refunded', async () => {
+    const paid = await paidAtStripe();
+    const revenue = async () => {
+      const [row] = await sale.query<{ gross_revenue: string }>(
+        'SELECT gross_revenue FROM sales_reports WHERE event_id = $1',
+        [id_event],
+      );
+      return Number(row!.gross_revenue);
+    };
+    const before = await revenue();
+    stripe.books.refund(paid.intent, 1500, {}, 'succeeded');
+    expect(await told(stripe.lastDelivery('refund.created'))).toBe('refund_recorded');
+    expect(await sale.tickets(paid.order)).toEqual({ valid: 2 });
+    expect(await revenue()).toBe(before - 15);
+    await askForRefund(paid);
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    expect((await rows(paid)).map(({ amount }) => amount)).toEqual(['15.00', '35.00']);
+  });
+
+  it('a lost dispute takes the tickets; until it is decided they stay, and admins see it', async () => {
+    const paid = await paidAtStripe();
+    const dispute = stripe.books.dispute(paid.intent)!;
+    expect(await told(stripe.lastDelivery())).toBe('refund_recorded');
+    expect(await sale.tickets(paid.order)).toEqual({ valid: 2 });
+    stripe.books.closeDispute(dispute, 'lost');
+    expect(await told(stripe.lastDelivery())).toBe('refunded');
+    expect(await states(paid)).toEqual(['refunded', 'refunded']);
+    expect(await sale.tickets(paid.order)).toEqual({ void: 2 });
+    expect(await audited(paid)).toEqual(
+      expect.arrayContaining(['payments.dispute_opened', 'payments.dispute_lost']),
+    );
+  });
+
+  it('a won dispute changes nothing, but lets a refund go on that had to wait for it', async () => {
+    const paid = await paidAtStripe();
+    const dispute = stripe.books.dispute(paid.intent)!;
+    await send(stripe.lastDelivery());
+    await askForRefund(paid);
+    await sale.until(async () => (await jobsOf(paid)) === 0 || (await rows(paid)).length > 1);
+    stripe.books.closeDispute(dispute, 'won');
+    await send(stripe.lastDelivery());
+    await hurry();
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+  });
+
+  it('before we heard that the money came: the payment is confirmed first', async () => {
+    const { order, payment } = await sale.awaitingPayment(id_event, 2);
+    const session = payment.checkout_url!.split('/').pop()!;
+    stripe.pay(session); // its delivery is lost
+    stripe.books.refund(stripe.sessions.get(session)!.intent, undefined, {}, 'succeeded');
+    expect(await told(stripe.lastDelivery('refund.created'))).toBe('unmatched');
+    await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
+    expect(await sale.tickets(order)).toEqual({ void: 2 });
+  });
+});
+
+describe('A page at Stripe', () => {
+  // faults-code 9
+  it('that could not be opened because of a 500 can be opened at the next try', async () => {
+    const order = await sale.order(id_event);
+    const headers = { 'idempotency-key': 'one-and-the-same' };
+    const start = () =>
+      sale.api.post<PaymentDto>(`/v1/orders/${order.id_order}/payments`, {
+        token: order.buyer.token,
+        headers,
+      });
+    stripe.trouble.push('500');
+    expect(await start()).toMatchObject({ status: 503, body: { code: 'payments.provider_unavailable' } });
+    expect(await start()).toMatchObject({ status: 201, body: { status: 'pending' } });
+  });
+
+  // B21
+  it('is refused for less than Stripe takes, with the reason', async () => {
+    const cheap = await sale.event(10, { price: '0.10' });
+    const order = await sale.order(cheap);
+    const answer = await sale.api.post(`/v1/orders/${order.id_order}/payments`, { token: order.buyer.token });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'payments.amount_refused' } });
+  });
+
+  // faults-code 3
+  it('is asked about after a declined card, until it is closed', async () => {
+    const { order, payment } = await sale.awaitingPayment(id_event, 2);
+    const session = stripe.sessions.get(payment.checkout_url!.split('/').pop()!)!;
+    stripe.books.decline(session);
+    expect(await told(stripe.lastDelivery())).toBe('failed');
+    stripe.pay(session.id); // its delivery is lost
+    await letPass('10 minutes');
+    await sale.business.service.get(ReconcilePayments).run();
+    expect([await sale.orderStatus(order), await sale.tickets(order)]).toEqual(['paid', { valid: 2 }]);
+  });
+
+  it('takes no money any more once its order is cancelled', async () => {
+    const { order, payment } = await sale.awaitingPayment(id_event);
+    const session = stripe.sessions.get(payment.checkout_url!.split('/').pop()!)!;
+    await sale.api.post(`/v1/orders/${order.id_order}/cancel`, { token: order.buyer.token });
+    await sale.until(async () => session.status === 'expired');
+    await sale.until(async () => (await sale.paymentStatus(payment)) === 'failed');
+    expect(stripe.books.pay(session)).toBe(false);
+  });
+});
