@@ -3,7 +3,7 @@ import { ORDER_STATES } from '../../apps/business/src/orders/order.states';
 import { PAYMENT_STATES } from '../../apps/business/src/payments/payment.states';
 import { MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
-import { RARE_STEPS, type RealSale, saleCommands } from './model/sale.commands';
+import { RARE_STORIES, type RealSale, saleCommands } from './model/sale.commands';
 import { SaleModel } from './model/sale.model';
 import { MUTANTS } from './model/sale.mutants';
 
@@ -52,11 +52,15 @@ async function run(story: Iterable<fc.AsyncCommand<SaleModel, RealSale, false>>)
   expect(await sale.brokenInvariants()).toEqual([]);
 }
 
+async function runRare(): Promise<void> {
+  for (const story of RARE_STORIES) await run(story);
+}
+
 const checkModel = (numRuns: number): Promise<void> =>
   fc.assert(fc.asyncProperty(saleCommands(30), run), { seed: SEED, numRuns, endOnFailure: true });
 
 describe(`The sale and its model (seed ${SEED})`, () => {
-  it('agree after every step of a story that makes the rare ones', () => run(RARE_STEPS));
+  it('agree after every step of the stories that make the rare ones', () => runRare());
 
   it('agree after every step of random stories', () => checkModel(RUNS));
 
@@ -67,10 +71,10 @@ describe(`The sale and its model (seed ${SEED})`, () => {
   });
 
   it.each(MUTANTS)('disagree when $name (mutant)', async (mutant) => {
-    await sql.with(mutant, () => expect(checkModel(200)).rejects.toThrow(/Property failed/));
+    await sql.with(mutant, () => expect(runRare().then(() => checkModel(200))).rejects.toThrow());
     // What the mutant broke must not be blamed on the next.
     await sale.query(
-      'TRUNCATE tickets, payments, orders, events, webhook_events, jobs RESTART IDENTITY CASCADE',
+      'TRUNCATE refunds, tickets, payments, orders, events, webhook_events, jobs RESTART IDENTITY CASCADE',
     );
   });
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { PaymentDto } from '../../../apps/business/src/payments/payment.dto';
 import type { TestUser } from '../../support/business-under-test';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
-import type { Flaw, ModelPayment, SaleModel } from './sale.model';
+import { type Flaw, type ModelNews, type ModelPayment, newAttempt, type SaleModel } from './sale.model';
 
 /** One event of the running service, and what the commands made there, in the order of the model. */
 export interface RealSale {
@@ -49,7 +49,7 @@ export function saleCommands(maxCommands: number) {
       nth.map(expire),
       nth.map(cancel),
       nth.map(takeBack),
-      nth.map(settleRefund),
+      fc.tuple(nth, fc.constantFrom(...NEWS)).map(([n, news]) => hear(n, news)),
     ],
     { maxCommands, size: 'max' },
   );
@@ -87,7 +87,7 @@ function startPayment(nth: number): SaleCommand {
     );
     expect(open).toBe(expectedOpen);
     if (open) return;
-    const attempt: ModelPayment = { order, status: 'pending', transaction: null, reason: null };
+    const attempt = newAttempt(order);
     model.payments.push(attempt);
     real.attempts.push({ model: attempt, payment: answer.body });
   });
@@ -143,17 +143,51 @@ function takeBack(nth: number): SaleCommand {
   });
 }
 
-function settleRefund(nth: number): SaleCommand {
+/** What a provider may say, by the name it gives the refund; without an amount: all of the payment. */
+const NEWS: readonly (Omit<ModelNews, 'cents'> & { readonly cents?: number })[] = [
+  { name: null, kind: 'refund', status: 'succeeded' },
+  { name: null, kind: 'refund', status: 'failed' },
+  { name: 'all', kind: 'refund', status: 'pending' },
+  { name: 'all', kind: 'refund', status: 'succeeded' },
+  { name: 'all', kind: 'refund', status: 'failed' },
+  { name: 'part', kind: 'refund', status: 'succeeded', cents: 100 },
+  { name: 'part', kind: 'refund', status: 'failed', cents: 100 },
+  { name: 'dispute', kind: 'dispute', status: 'pending' },
+  { name: 'dispute', kind: 'dispute', status: 'succeeded' },
+  { name: 'dispute', kind: 'dispute', status: 'failed' },
+];
+
+const refundArrives = (nth: number) => hear(nth, NEWS[0]!);
+
+const EVENTS = {
+  refund: { pending: 'refund.pending', succeeded: 'refund.succeeded', failed: 'refund.failed' },
+  dispute: { pending: 'dispute.opened', succeeded: 'dispute.lost', failed: 'dispute.won' },
+} as const;
+
+function hear(nth: number, { name, kind, status, cents }: (typeof NEWS)[number]): SaleCommand {
   const captured = (model: Glance) => model.payments.filter(({ transaction }) => transaction !== null);
   return command(
-    `refund of #${nth} arrives`,
+    `${name ?? 'our'} ${kind} of #${nth} ${status}`,
     (model) => captured(model).length > 0,
     async (model, real) => {
       const payments = captured(model);
       const payment = payments[nth % payments.length]!;
-      const expected = model.settleRefund(payment);
-      const some = real.attempts[0]!.payment;
-      const notice = real.sale.notice('refund.succeeded', some, { provider_txn_id: payment.transaction });
+      const named = name === null ? null : `${name}_${payment.transaction}`;
+      const news = { name: named, kind, status, cents: cents ?? payment.cents };
+      if (!model.canHappen(payment, news)) return;
+      const expected = model.hear(payment, news);
+      const [row] = await real.sale.query<{ amount: string; currency: string }>(
+        'SELECT amount, currency FROM payments WHERE provider_txn_id = $1',
+        [payment.transaction],
+      );
+      const amount = cents === undefined ? row!.amount : (cents / 100).toFixed(2);
+      const notice = real.sale.notice(EVENTS[kind][status], real.attempts[0]!.payment, {
+        provider_txn_id: payment.transaction,
+        // A provider that names no refund does not say its amount either.
+        ...(named === null
+          ? { amount: undefined, currency: undefined }
+          : { refund_txn_id: named, amount, currency: row!.currency }),
+      });
       expect((await real.sale.deliver(notice)).body.outcome).toBe(expected);
     },
   );
@@ -163,21 +197,43 @@ const hasOrders = (model: Glance) => model.orders.length > 0;
 const hasPayments = (model: Glance) => model.payments.length > 0;
 
 /** A story that makes every step of the state tables that random ones may miss. */
-export const RARE_STEPS: readonly SaleCommand[] = [
+const RARE_STEPS: readonly SaleCommand[] = [
   place(0, 4),
   startPayment(0),
   expire(0),
   place(1, 4),
   place(2, 4),
   capture(0, false, 'none'),
-  settleRefund(0),
+  refundArrives(0),
+  hear(0, NEWS[1]!),
   startPayment(1),
   decline(1),
   capture(1, false, 'amount'),
   startPayment(1),
   capture(2, false, 'none'),
   takeBack(1),
+  expire(2),
+  place(2, 1),
+  startPayment(3),
+  capture(3, false, 'none'),
+  hear(2, NEWS[3]!),
+  hear(3, NEWS[3]!),
 ];
+
+/** A buyer lets a hold end, orders the limit anew, and pays both; another one's card is declined before it is charged. */
+const PAYS_BOTH: readonly SaleCommand[] = [
+  place(0, 4),
+  startPayment(0),
+  expire(0),
+  place(0, 4),
+  startPayment(1),
+  decline(1),
+  capture(1, false, 'none'),
+  capture(0, false, 'none'),
+];
+
+/** What random stories may take long to find; the mutants meet it first. */
+export const RARE_STORIES: readonly (readonly SaleCommand[])[] = [RARE_STEPS, PAYS_BOTH];
 
 /** After every command, the database must be what the model says. */
 function command(
@@ -208,7 +264,14 @@ function modelState(model: SaleModel) {
     orders: model.orders.map(({ status }) => status).join(' '),
     tickets: model.orders.map(({ status, quantity }) => (status === 'paid' ? quantity : 0)).join(' '),
     money: captured
-      .map(({ transaction, status, reason }) => `${transaction} ${status} ${reason}`)
+      .map(({ transaction, status, reason, refunds }) =>
+        [
+          transaction,
+          status,
+          reason,
+          ...refunds.map((one) => `${(one.cents / 100).toFixed(2)} ${one.status}`),
+        ].join(' '),
+      )
       .sort(byText)
       .join(', '),
   };
@@ -220,7 +283,9 @@ async function realState({ sale, id_event }: RealSale) {
             coalesce((SELECT string_agg(status, ' ' ORDER BY id_order) FROM orders WHERE event_id = $1), '') AS orders,
             coalesce((SELECT string_agg((SELECT count(*) FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void')::text,
                                         ' ' ORDER BY id_order) FROM orders o WHERE event_id = $1), '') AS tickets,
-            coalesce((SELECT string_agg(format('%s %s %s', provider_txn_id, p.status, coalesce(refund_reason, 'null')), ', '
+            coalesce((SELECT string_agg(concat_ws(' ', provider_txn_id, p.status, coalesce(refund_reason, ''),
+                                                  (SELECT string_agg(r.amount || ' ' || r.status, ' ' ORDER BY attempt)
+                                                     FROM refunds r WHERE r.payment_id = p.id_payment)), ', '
                                         ORDER BY provider_txn_id COLLATE "C", p.status) FROM payments p JOIN orders ON id_order = order_id
                        WHERE event_id = $1 AND provider_txn_id IS NOT NULL), '') AS money
        FROM events WHERE id_event = $1`,

@@ -9,13 +9,29 @@ export interface ModelOrder {
   status: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
 }
 
+/** Money that goes back: asked for by the sale (no name, because no provider has told it), or begun at the provider. */
+export interface ModelRefund {
+  readonly name: string | null;
+  readonly cents: number;
+  status: 'pending' | 'succeeded' | 'failed';
+}
+
 /** An attempt to pay; money beyond the first transaction of an attempt is a row of its own. */
 export interface ModelPayment {
   readonly order: ModelOrder;
   status: 'pending' | 'succeeded' | 'failed' | 'refund_pending' | 'refunded';
   transaction: string | null;
-  reason: 'late' | 'duplicate' | 'mismatch' | 'requested' | null;
+  reason: 'late' | 'over_limit' | 'duplicate' | 'mismatch' | 'requested' | 'provider' | 'dispute' | null;
+  cents: number;
+  readonly refunds: ModelRefund[];
 }
+
+/** What a provider says of money that goes back. */
+export interface ModelNews extends ModelRefund {
+  readonly kind: 'refund' | 'dispute';
+}
+
+const PRICE_CENTS = 2500;
 
 /**
  * The protocol hold → pay → confirm → expire → refund of one event, in a few lines without a database. Each method is
@@ -40,27 +56,21 @@ export class SaleModel {
 
   place(buyer: number, quantity: number): 'placed' | 'orders.sold_out' | 'orders.over_buyer_limit' {
     if (quantity > this.room) return 'orders.sold_out';
-    const own = this.orders.filter(
-      (order) => order.buyer === buyer && ['pending', 'paid'].includes(order.status),
-    );
-    const has = own.reduce((sum, order) => sum + order.quantity, 0);
-    return has + quantity > this.maxPerBuyer ? 'orders.over_buyer_limit' : 'placed';
+    return this.ticketsOf(buyer) + quantity > this.maxPerBuyer ? 'orders.over_buyer_limit' : 'placed';
   }
 
   /** Money was captured on a payment. */
   capture(payment: ModelPayment, transaction: string, flaw: Flaw): string {
     const { order } = payment;
     if (this.payments.some((other) => other.transaction === transaction)) return 'duplicate';
-    if (flaw !== 'none') return this.goesBack(payment, transaction, 'mismatch', 'mismatch');
-    if (order.status === 'pending' || (order.status === 'expired' && order.quantity <= this.room)) {
-      const outcome = order.status === 'pending' ? 'confirmed' : 'late';
-      this.rowFor(payment, transaction).status = 'succeeded';
-      order.status = 'paid';
-      return outcome;
-    }
+    if (flaw !== 'none')
+      return this.goesBack(payment, transaction, 'mismatch', 'mismatch', flaw === 'amount' ? 1 : undefined);
+    if (order.status === 'pending') return this.buys(payment, transaction, 'confirmed');
     if (order.status === 'expired') {
+      const isOver = this.ticketsOf(order.buyer) + order.quantity > this.maxPerBuyer;
+      if (!isOver && order.quantity <= this.room) return this.buys(payment, transaction, 'late');
       order.status = 'refund_required';
-      return this.goesBack(payment, transaction, 'late', 'refund_required');
+      return this.goesBack(payment, transaction, isOver ? 'over_limit' : 'late', 'refund_required');
     }
     if (order.status === 'cancelled') return this.goesBack(payment, transaction, 'late', 'refund_required');
     return this.goesBack(payment, transaction, 'duplicate', 'second_payment');
@@ -83,17 +93,62 @@ export class SaleModel {
     if (order.status !== 'paid') return false;
     order.status = 'refund_required';
     for (const payment of this.payments)
-      if (payment.order === order && payment.status === 'succeeded')
+      if (payment.order === order && payment.status === 'succeeded') {
         Object.assign(payment, { status: 'refund_pending', reason: 'requested' });
+        payment.refunds.push({ name: null, cents: payment.cents - returned(payment), status: 'pending' });
+      }
     return true;
   }
 
-  settleRefund(payment: ModelPayment): 'refunded' | 'ignored' {
-    if (payment.status !== 'refund_pending') return 'ignored';
-    payment.status = 'refunded';
-    const isTheOrders = payment.reason === 'late' || payment.reason === 'requested';
-    if (isTheOrders && payment.order.status === 'refund_required') payment.order.status = 'refunded';
-    return 'refunded';
+  /** No provider returns more than it took. */
+  canHappen(payment: ModelPayment, news: ModelNews): boolean {
+    const known = refundOf(payment, news);
+    const arrives = known?.status === 'pending' && news.status === 'succeeded';
+    return !arrives || returned(payment) + known.cents <= payment.cents;
+  }
+
+  /** A provider says what became of money that goes back of a captured payment. */
+  hear(payment: ModelPayment, news: ModelNews): string {
+    const known = refundOf(payment, news);
+    if (known === undefined) {
+      if (news.name === null || news.status === 'failed') return 'ignored';
+      if (returned(payment) + news.cents > payment.cents) return 'excess';
+      payment.refunds.push({ name: news.name, cents: news.cents, status: news.status });
+    } else {
+      const goesOn = known.status === 'pending' || (known.status === 'succeeded' && news.status === 'failed');
+      if (known.status === news.status || !goesOn) return 'duplicate';
+      known.status = news.status;
+    }
+    this.balance(payment, news.kind === 'dispute' ? 'dispute' : 'provider');
+    if (news.status === 'failed') return news.kind === 'dispute' ? 'refund_recorded' : 'refund_failed';
+    return payment.status === 'refunded' ? 'refunded' : 'refund_recorded';
+  }
+
+  private balance(payment: ModelPayment, reason: 'provider' | 'dispute'): void {
+    const { order, status } = payment;
+    const isBack = returned(payment) >= payment.cents;
+    if (isBack && (status === 'succeeded' || status === 'refund_pending')) {
+      payment.status = 'refunded';
+      payment.reason ??= reason;
+      const waits = status === 'succeeded' ? 'paid' : 'refund_required';
+      if (isTheOrders(payment) && order.status === waits) order.status = 'refunded';
+    } else if (!isBack && status === 'refunded') {
+      payment.status = 'refund_pending';
+      if (isTheOrders(payment) && order.status === 'refunded') order.status = 'refund_required';
+    }
+  }
+
+  private buys(payment: ModelPayment, transaction: string, outcome: string): string {
+    this.rowFor(payment, transaction).status = 'succeeded';
+    payment.order.status = 'paid';
+    return outcome;
+  }
+
+  private ticketsOf(buyer: number): number {
+    const own = this.orders.filter(
+      (order) => order.buyer === buyer && ['pending', 'paid'].includes(order.status),
+    );
+    return own.reduce((sum, order) => sum + order.quantity, 0);
   }
 
   private get room(): number {
@@ -109,16 +164,41 @@ export class SaleModel {
     transaction: string,
     reason: NonNullable<ModelPayment['reason']>,
     outcome: string,
+    cents?: number,
   ): string {
-    Object.assign(this.rowFor(payment, transaction), { status: 'refund_pending', reason });
+    const row = this.rowFor(payment, transaction);
+    Object.assign(row, { status: 'refund_pending', reason, ...(cents === undefined ? {} : { cents }) });
+    row.refunds.push({ name: null, cents: row.cents, status: 'pending' });
     return outcome;
   }
 
   private rowFor(payment: ModelPayment, transaction: string): ModelPayment {
     const isSpent = payment.transaction !== null;
-    const row = isSpent ? { ...payment, reason: null } : payment;
+    const row = isSpent ? newAttempt(payment.order) : payment;
     row.transaction = transaction;
     if (isSpent) this.payments.push(row);
     return row;
   }
+}
+
+/** An attempt of which nothing is known yet. */
+export function newAttempt(order: ModelOrder): ModelPayment {
+  const cents = order.quantity * PRICE_CENTS;
+  return { order, status: 'pending', transaction: null, reason: null, cents, refunds: [] };
+}
+
+function returned({ refunds }: ModelPayment): number {
+  return refunds.reduce((sum, { status, cents }) => sum + (status === 'succeeded' ? cents : 0), 0);
+}
+
+/** The money of a second or wrong payment was never the order's. */
+function isTheOrders({ reason }: ModelPayment): boolean {
+  return reason !== 'duplicate' && reason !== 'mismatch';
+}
+
+/** News without a name is about what waits, or, of a failure, about what arrived last. */
+function refundOf({ refunds }: ModelPayment, { name, status }: ModelNews): ModelRefund | undefined {
+  if (name !== null) return refunds.find((refund) => refund.name === name);
+  const pending = refunds.findLast((refund) => refund.status === 'pending');
+  return pending ?? (status === 'failed' ? refunds.findLast((one) => one.status === 'succeeded') : undefined);
 }

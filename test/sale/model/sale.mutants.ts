@@ -66,7 +66,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'any refund settles the order',
-    changes: [["AND r.refund_reason NOT IN ('duplicate', 'mismatch')", '']],
+    changes: [
+      ["payment.reason NOT IN ('duplicate', 'mismatch') AND o.status <> 'paid'", "o.status <> 'paid'"],
+    ],
   },
   {
     name: 'a failure undoes a success',
@@ -76,5 +78,27 @@ export const MUTANTS: readonly Mutant[] = [
         'WHERE id_payment = $1 AND provider = $2 RETURNING',
       ],
     ],
+  },
+  {
+    name: 'an order whose money the provider returned keeps its tickets',
+    changes: [["SET status = 'void' FROM ended", "SET status = 'valid' FROM ended"]],
+  },
+  {
+    name: 'an order whose money the provider returned keeps its places',
+    changes: [['tickets_sold - ended.quantity', 'tickets_sold']],
+  },
+  {
+    name: 'a refund that fails after it arrived is forgotten',
+    changes: [
+      ["AND p.status = 'refunded' THEN 'refund_pending'", "AND p.status = 'refunded' THEN 'refunded'"],
+    ],
+  },
+  {
+    name: 'a part that went back is taken for the whole',
+    changes: [['WHEN back.amount >= p.amount AND', 'WHEN back.amount > 0 AND']],
+  },
+  {
+    name: 'late money passes the limit of a buyer',
+    changes: [['of_buyer + tickets_of_buyer(buyer_id, event_id) <= $11', '0 <= $11']],
   },
 ];

@@ -52,7 +52,9 @@ export class RecordRefund {
       case 'moves': {
         const { status, provider_refund_id, reason } = news;
         const moved = await this.ledger.move(tx, judged.row, { status, provider_refund_id, reason });
-        return moved ? this.follow(tx, payment, judged.row.id_refund, news) : 'duplicate';
+        if (!moved) return 'duplicate';
+        if (judged.isExcess) await this.report(tx, payment, news, 'payments.refund_excess');
+        return this.follow(tx, payment, judged.row.id_refund, news);
       }
       case 'adds': {
         const { provider_refund_id, status, reason, kind } = news;

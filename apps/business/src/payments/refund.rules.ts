@@ -13,8 +13,8 @@ export interface RefundRow {
 
 /** What news about money that goes back means for the rows of its payment. */
 export type RefundVerdict =
-  /** It is about this row, and moves it on. */
-  | { readonly verdict: 'moves'; readonly row: RefundRow }
+  /** It is about this row, and moves it on; `isExcess`: more went back than was paid, and a person must look. */
+  | { readonly verdict: 'moves'; readonly row: RefundRow; readonly isExcess: boolean }
   /** It began at the provider and is new here. */
   | { readonly verdict: 'adds'; readonly amount: string }
   /** Known already, or older than what is known. */
@@ -49,14 +49,20 @@ export function judgeRefundNews(
       (news.amount !== null && news.amount !== row.amount) ||
       (news.currency !== null && news.currency !== row.currency);
     if (differs) return { verdict: 'mismatch' };
-    return mayMove(row, news) ? { verdict: 'moves', row } : { verdict: 'duplicate' };
+    if (!mayMove(row, news)) return { verdict: 'duplicate' };
+    const isExcess =
+      news.status === 'succeeded' && wentBack(rows) + toMinor(row.amount) > toMinor(paid.amount);
+    return { verdict: 'moves', row, isExcess };
   }
   const { amount, currency, status, provider_refund_id } = news;
   if (provider_refund_id === null || status === 'failed') return { verdict: 'ignored' };
   if (amount === null || currency !== paid.currency || toMinor(amount) === 0n) return { verdict: 'mismatch' };
-  const wentBack = rows.filter((other) => other.status === 'succeeded');
-  const sum = wentBack.reduce((total, other) => total + toMinor(other.amount), toMinor(amount));
-  return sum > toMinor(paid.amount) ? { verdict: 'excess' } : { verdict: 'adds', amount };
+  const isExcess = wentBack(rows) + toMinor(amount) > toMinor(paid.amount);
+  return isExcess ? { verdict: 'excess' } : { verdict: 'adds', amount };
+}
+
+function wentBack(rows: readonly RefundRow[]): bigint {
+  return rows.reduce((sum, { status, amount }) => (status === 'succeeded' ? sum + toMinor(amount) : sum), 0n);
 }
 
 function rowOf(rows: readonly RefundRow[], news: RefundNews): RefundRow | undefined {
