@@ -36,8 +36,11 @@ export interface StubDispute {
 
 /** Something that happened at Stripe, of which it tells its webhook endpoints. */
 export interface StubEvent {
+  readonly id: string;
   readonly type: string;
   readonly object: object;
+  /** Whether an endpoint acknowledged it. */
+  isDelivered: boolean;
 }
 
 /** An answer that Stripe gives instead of doing what it was asked for. */
@@ -188,6 +191,6 @@ export class StripeBooks {
 
   /** Keeps the object as it is now: a delivery that comes late says what was true then. */
   private tell(type: string, object: object): void {
-    this.events.push({ type, object: { ...object } });
+    this.events.push({ id: id('evt'), type, object: { ...object }, isDelivered: false });
   }
 }

@@ -1,7 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { StripeBooks, StripeRefusal, type StubRefund, type StubSession } from './stripe-books.ts';
+import {
+  StripeBooks,
+  StripeRefusal,
+  type StubEvent,
+  type StubRefund,
+  type StubSession,
+} from './stripe-books.ts';
 
 /**
  * How a request ends instead of well. `500`: nothing is done. `500 but done`: done, and said not to be. `lost`: done, and
@@ -67,17 +73,16 @@ export class StripeStub {
 
   /** The delivery of what happened last. */
   lastDelivery(type?: string) {
-    const event = this.books.events.findLast((one) => type === undefined || one.type === type)!;
-    return this.event(event.type, event.object);
+    return this.deliveryOf(this.books.events.findLast((one) => type === undefined || one.type === type)!);
+  }
+
+  deliveryOf({ id, type, object }: StubEvent) {
+    return this.event(type, object, { changed: { id } });
   }
 
   /** A signed delivery of an event. */
   event(type: string, object: object, { age = 0, secret = this.webhookSecret, changed = {} } = {}) {
-    const event = {
-      ...{ id: `evt_${randomBytes(8).toString('hex')}`, object: 'event', type, livemode: false },
-      ...(this.account === undefined ? {} : { account: this.account }),
-      ...{ data: { object }, ...changed },
-    };
+    const event = this.envelope(`evt_${randomBytes(8).toString('hex')}`, type, object, changed);
     const body = JSON.stringify(event);
     const timestamp = Math.floor(Date.now() / 1000) - age;
     const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
@@ -86,6 +91,14 @@ export class StripeStub {
       'content-type': 'application/json',
     };
     return { body, headers };
+  }
+
+  private envelope(id: string, type: string, object: object, changed: object = {}): object {
+    return {
+      ...{ id, object: 'event', type, livemode: false },
+      ...(this.account === undefined ? {} : { account: this.account }),
+      ...{ data: { object }, ...changed },
+    };
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -162,6 +175,11 @@ export class StripeStub {
       const all: readonly { payment_intent: string }[] = this.books[resource];
       // Newest first, as Stripe lists.
       const data = all.filter((one) => one.payment_intent === intent).reverse();
+      return { object: 'list', url: path, has_more: false, data };
+    }
+    if (resource === 'events') {
+      const undelivered = this.books.events.filter(({ isDelivered }) => !isDelivered).reverse();
+      const data = undelivered.map((event) => this.envelope(event.id, event.type, event.object));
       return { object: 'list', url: path, has_more: false, data };
     }
     if (resource === 'payment_intents') {

@@ -220,7 +220,7 @@ const RARE_STEPS: readonly SaleCommand[] = [
   hear(3, NEWS[3]!),
 ];
 
-/** A buyer lets a hold end, orders the limit anew, and pays both; another one's card is declined before it is charged. */
+/** A buyer lets a hold end, orders the limit anew, and pays both, after a declined card; another one pays late. */
 const PAYS_BOTH: readonly SaleCommand[] = [
   place(0, 4),
   startPayment(0),
@@ -230,6 +230,10 @@ const PAYS_BOTH: readonly SaleCommand[] = [
   decline(1),
   capture(1, false, 'none'),
   capture(0, false, 'none'),
+  place(1, 1),
+  startPayment(2),
+  expire(2),
+  capture(2, false, 'none'),
 ];
 
 /** What random stories may take long to find; the mutants meet it first. */

@@ -156,6 +156,12 @@ export interface PaymentProvider {
 
   /** Every refund and dispute of a transaction, for when webhooks were lost. */
   listRefunds(transactionId: string): Promise<RefundNews[]>;
+
+  /**
+   * What the provider could not deliver in the last weeks, oldest first. It is the only way to hear of what began at the
+   * provider (a refund in its dashboard, a dispute) when the delivery about it was lost.
+   */
+  listUndelivered(): Promise<Notice[]>;
 }
 
 /** Injection token of the adapters that are switched on, the default one first. */

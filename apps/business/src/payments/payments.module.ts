@@ -17,6 +17,7 @@ import { PaymentsRepository } from './payments.repository';
 import { PaymentSettings } from './payments.settings';
 import { ReadPayment } from './read-payment.usecase';
 import { ReadRefunds, ReadRefundsJob } from './read-refunds.usecase';
+import { ReadUndelivered } from './read-undelivered';
 import { ReceiveWebhook } from './receive-webhook.usecase';
 import { ReconcilePayments } from './reconcile-payments';
 import { ReconcileRefunds } from './reconcile-refunds';
@@ -72,6 +73,7 @@ function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvid
     ReadRefunds,
     ReadRefundsJob,
     ReconcileRefunds,
+    ReadUndelivered,
     CheckPayment,
     ReadTransactionJob,
     CloseCheckoutsJob,

@@ -34,10 +34,15 @@ export class ReceiveWebhook {
     if (!provider) throw paymentsErrors.no_such_webhook();
     const notice = provider.readNotice(headers, body);
     if (!notice) throw paymentsErrors.bad_signature();
+    return this.take(provider.name, notice);
+  }
+
+  /** The effect of a notice whose origin is certain; durable once it resolves. */
+  take(provider: string, notice: Notice): Promise<string> {
     const { content } = notice;
     return content.kind === 'payment_succeeded'
-      ? this.confirmation.confirm(provider.name, notice, content.capture)
-      : this.settle(provider.name, notice, content);
+      ? this.confirmation.confirm(provider, notice, content.capture)
+      : this.settle(provider, notice, content);
   }
 
   private settle(

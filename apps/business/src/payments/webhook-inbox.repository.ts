@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { managerOf, type Transaction } from '@proticket/platform';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { Notice } from './payment-provider';
 
 /** The record of what providers delivered; captured payments are recorded by the statement that settles them. */
 @Injectable()
 export class WebhookInboxRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Those of the deliveries that are here already. */
+  async findKnown(provider: string, eventIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.reader.query<{ event_id: string }[]>(
+      'SELECT event_id FROM webhook_events WHERE provider = $1 AND event_id = ANY ($2)',
+      [provider, eventIds],
+    );
+    return new Set(rows.map(({ event_id }) => event_id));
+  }
+
   /** Keeps a delivery with its outcome; false when it is here already, and then nothing may follow from it. */
   async record(tx: Transaction, provider: string, notice: Notice, outcome: string): Promise<boolean> {
     const rows = await managerOf(tx).query<unknown[]>(

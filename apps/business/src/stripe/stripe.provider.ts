@@ -14,7 +14,7 @@ import type {
   RefundRequest,
 } from '../payments/payment-provider';
 import { stripeAmountLimits, toStripeAmount } from './stripe-amount';
-import { captureOf, newsOfDispute, newsOfRefund, readStripeEvent } from './stripe-notice';
+import { captureOf, newsOfDispute, newsOfRefund, readStripeEvent, STRIPE_EVENTS } from './stripe-notice';
 import { refusalOf } from './stripe-refusal';
 import { StripeSettings } from './stripe.settings';
 
@@ -97,9 +97,16 @@ export class StripeProvider implements PaymentProvider {
   ): Notice | undefined {
     const signature = headers['stripe-signature'];
     if (typeof signature !== 'string' || !this.isSigned(body, signature)) return undefined;
-    const event = JSON.parse(body.toString('utf8')) as Stripe.Event;
-    const content = this.isOurs(event) ? readStripeEvent(event) : ({ kind: 'other' } as const);
-    return { event_id: event.id, type: event.type, payload: event, content };
+    return this.noticeOf(JSON.parse(body.toString('utf8')) as Stripe.Event);
+  }
+
+  /** Stripe keeps events for 30 days and marks those that an endpoint never acknowledged. */
+  async listUndelivered(): Promise<Notice[]> {
+    const notices: Notice[] = [];
+    const which = { delivery_success: false, types: [...STRIPE_EVENTS], limit: 100 };
+    for await (const event of this.stripe.events.list(which, this.account))
+      notices.push(this.noticeOf(event));
+    return notices.reverse();
   }
 
   async refund(request: RefundRequest): Promise<RefundNews> {
@@ -155,6 +162,11 @@ export class StripeProvider implements PaymentProvider {
     }
     // Oldest first, as they happened.
     return news.reverse();
+  }
+
+  private noticeOf(event: Stripe.Event): Notice {
+    const content = this.isOurs(event) ? readStripeEvent(event) : ({ kind: 'other' } as const);
+    return { event_id: event.id, type: event.type, payload: event, content };
   }
 
   /** Under one of the live secrets and sent within five minutes: the SDK alone would accept any time to come. */

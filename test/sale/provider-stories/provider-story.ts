@@ -1,0 +1,191 @@
+import type { JobHandler } from '@proticket/platform';
+import type { PaymentDto } from '../../../apps/business/src/payments/payment.dto';
+import { CloseCheckoutsJob } from '../../../apps/business/src/payments/close-checkouts.job';
+import { ReadTransactionJob } from '../../../apps/business/src/payments/check-payment.usecase';
+import { ReadRefundsJob } from '../../../apps/business/src/payments/read-refunds.usecase';
+import { ReadUndelivered } from '../../../apps/business/src/payments/read-undelivered';
+import { ReconcilePayments } from '../../../apps/business/src/payments/reconcile-payments';
+import { ReconcileRefunds } from '../../../apps/business/src/payments/reconcile-refunds';
+import { RefundPaymentJob } from '../../../apps/business/src/payments/refund-payment.job';
+import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
+import type { StubDispute, StubEvent, StubRefund, StubSession } from '../../support/stripe-books';
+import type { StripeStub } from '../../support/stripe-stub';
+
+const HANDLERS = {
+  'payments.refund': RefundPaymentJob,
+  'payments.read_refunds': ReadRefundsJob,
+  'payments.read_transaction': ReadTransactionJob,
+  'payments.close_checkouts': CloseCheckoutsJob,
+} as const;
+
+/** After so many failures a job of a story is dead. */
+const MOST_ATTEMPTS = 4;
+/** More rounds than any story needs to come to rest. */
+const MOST_ROUNDS = 30;
+
+interface Job {
+  readonly id_job: string;
+  readonly type: keyof typeof HANDLERS;
+  readonly payload: never;
+  readonly attempts: number;
+}
+
+/** One event with a few orders, everything a provider may do to their money, and the books at the end. */
+export class ProviderStory {
+  readonly orders: TestOrder[] = [];
+  readonly payments: PaymentDto[] = [];
+  private readonly firstEvent: number;
+
+  private constructor(
+    readonly sale: SaleUnderTest,
+    readonly stripe: StripeStub,
+    readonly id_event: number,
+  ) {
+    this.firstEvent = stripe.books.events.length;
+  }
+
+  static async begin(sale: SaleUnderTest, stripe: StripeStub): Promise<ProviderStory> {
+    stripe.refundsAre = 'succeeded';
+    stripe.trouble.length = 0;
+    await sale.query('TRUNCATE refunds, tickets, payments, orders, events, webhook_events, jobs CASCADE');
+    const story = new ProviderStory(sale, stripe, await sale.event(4));
+    await story.order();
+    await story.openPage(0);
+    return story;
+  }
+
+  async order(): Promise<void> {
+    const buyer = this.sale.business.buyer();
+    const { status, body } = await this.sale.tryToOrder(this.id_event, 2, buyer);
+    if (status === 201) this.orders.push({ ...body, buyer });
+  }
+
+  async openPage(nth: number): Promise<void> {
+    const order = this.orders[nth % this.orders.length]!;
+    const path = `/v1/orders/${order.id_order}/payments`;
+    const { status, body } = await this.sale.api.post<PaymentDto>(path, { token: order.buyer.token });
+    if (status === 201) this.payments.push(body);
+  }
+
+  /** Pages of this story, whatever became of them. */
+  get sessions(): StubSession[] {
+    return this.payments.map(({ checkout_url }) =>
+      this.stripe.sessions.get(checkout_url!.split('/').pop()!)!,
+    );
+  }
+
+  get intents(): ReadonlySet<string> {
+    return new Set(this.sessions.map(({ intent }) => intent));
+  }
+
+  get refunds(): StubRefund[] {
+    return this.stripe.books.refunds.filter(({ payment_intent }) => this.intents.has(payment_intent));
+  }
+
+  get disputes(): StubDispute[] {
+    return this.stripe.books.disputes.filter(({ payment_intent }) => this.intents.has(payment_intent));
+  }
+
+  get events(): StubEvent[] {
+    return this.stripe.books.events.slice(this.firstEvent);
+  }
+
+  async deliver(event: StubEvent): Promise<void> {
+    const delivery = this.stripe.deliveryOf(event);
+    const { status } = await this.sale.api.post('/v1/payments/webhooks/stripe', delivery);
+    expect(status).toBe(200);
+    event.isDelivered = true;
+  }
+
+  /** Works on the oldest job; a crash leaves it there although its work was done. */
+  async runJob(crashes = false): Promise<boolean> {
+    const [job] = await this.sale.query<Job>(
+      `SELECT id_job, type, payload, attempts FROM jobs WHERE dead_at IS NULL AND type = ANY ($1)
+        ORDER BY attempts, id_job LIMIT 1`,
+      [Object.keys(HANDLERS)],
+    );
+    if (!job) return false;
+    try {
+      const handler = this.sale.business.service.get<JobHandler>(HANDLERS[job.type]);
+      await handler.handle(job.payload, job as never);
+      if (!crashes) await this.sale.query('DELETE FROM jobs WHERE id_job = $1', [job.id_job]);
+    } catch (error) {
+      await this.sale.query(
+        `UPDATE jobs SET attempts = attempts + 1, last_error = $2, dead_at = CASE WHEN attempts + 1 >= $3 THEN now() END
+          WHERE id_job = $1`,
+        [job.id_job, String(error), MOST_ATTEMPTS],
+      );
+    }
+    return true;
+  }
+
+  /** Time passes, and what is silent is asked about. */
+  async reconcile(): Promise<void> {
+    for (const table of ['payments', 'refunds'])
+      await this.sale.query(
+        `UPDATE ${table} SET created_at = created_at - interval '10 minutes', checked_at = checked_at - interval '10 minutes'`,
+      );
+    await this.sale.business.service.get(ReconcilePayments).run();
+    await this.sale.business.service.get(ReconcileRefunds).run();
+  }
+
+  /** The provider is well again, decides what is open, and everything comes to rest. */
+  async end(): Promise<void> {
+    this.stripe.trouble.length = 0;
+    this.stripe.refundsAre = 'succeeded';
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const moved = this.decideWhatIsOpen();
+      let worked = false;
+      while (await this.runJob()) worked = true;
+      if (!moved && !worked) return;
+      await this.reconcile();
+      await this.sale.business.service.get(ReadUndelivered).run();
+      for (const event of this.events) event.isDelivered = true;
+    }
+    throw new Error('The story does not come to rest.');
+  }
+
+  /** Money of the provider's books that the sale has not, and that no admin sees. */
+  async lostMoney(): Promise<object[]> {
+    const rows = await this.sale.query<Booked>(
+      `SELECT provider_txn_id AS intent, p.status, o.status AS order_status,
+              (SELECT coalesce(sum(r.amount), 0) FROM refunds r
+                WHERE r.payment_id = p.id_payment AND r.status = 'succeeded') AS back,
+              EXISTS (SELECT FROM jobs j WHERE j.dead_at IS NOT NULL
+                         AND j.payload ->> 'id_payment' = p.id_payment::text) AS is_seen
+         FROM payments p JOIN orders o ON o.id_order = p.order_id
+        WHERE o.event_id = $1 AND provider_txn_id IS NOT NULL`,
+      [this.id_event],
+    );
+    return this.sessions
+      .filter(({ status }, index, all) => status === 'complete' && all.indexOf(all[index]!) === index)
+      .flatMap((session) => {
+        const taken = session.amount;
+        const back = taken - this.stripe.books.unreturned(session.intent);
+        const row = rows.find(({ intent }) => intent === session.intent);
+        const found = { intent: session.intent, taken, back, row };
+        if (!row || Math.round(Number(row.back) * 100) !== back) return [found];
+        if (row.status === 'succeeded' && row.order_status === 'paid') return [];
+        if (row.status === 'refunded' && back === taken) return [];
+        return row.status === 'refund_pending' && row.is_seen ? [] : [found];
+      });
+  }
+
+  private decideWhatIsOpen(): boolean {
+    const { books } = this.stripe;
+    const refunds = this.refunds.filter(({ status }) => status === 'pending');
+    for (const refund of refunds) books.settleRefund(refund, 'succeeded');
+    const disputes = this.disputes.filter(({ status }) => status === 'needs_response');
+    for (const dispute of disputes) books.closeDispute(dispute, 'won');
+    const undelivered = this.events.some(({ isDelivered }) => !isDelivered);
+    return refunds.length + disputes.length > 0 || undelivered;
+  }
+}
+
+interface Booked {
+  readonly intent: string;
+  readonly status: string;
+  readonly order_status: string;
+  readonly back: string;
+  readonly is_seen: boolean;
+}
