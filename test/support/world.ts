@@ -23,6 +23,9 @@ export const VALID_BODIES: Readonly<Record<string, (world: World) => object>> = 
   'POST /v1/events/{id_event}/staff': () => ({ email: 'staff@example.org' }),
   'POST /v1/check-ins': ({ ids }) => ({ event_id: Number(ids['id_event']), qr: 'not a ticket' }),
   'POST /v1/events/{id_event}/door-logs': () => ({ device: 'Gate 1', entries: [] }),
+  'POST /sandbox/checkout/{id_payment}/refund': () => ({ amount: '1.00' }),
+  'POST /sandbox/checkout/{id_payment}/dispute': () => ({ amount: '1.00' }),
+  'POST /v1/refunds/{id_refund}/settle': () => ({ note: 'Bank transfer' }),
   'POST /v1/tickets/{id_ticket}/transfer': () => ({ email: 'friend@example.org' }),
 };
 
@@ -38,6 +41,9 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
     'SELECT id_payment FROM payments WHERE order_id = $1',
     [id_order],
   );
+  await business.query(`INSERT INTO sandbox_charges (id_payment, status) VALUES ($1, 'succeeded')`, [
+    payment!.id_payment,
+  ]);
   await business.query('INSERT INTO event_staff (event_id, user_id, added_by) VALUES ($1, $2, $3)', [
     id_event,
     staff.user_id,
@@ -47,7 +53,21 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
     `INSERT INTO admissions (ticket_id, event_id, qr_version, device, admitted_by) VALUES ($1, $2, 1, 'Gate', $3) RETURNING id_admission`,
     [tickets[0], id_event, staff.user_id],
   );
+  // Money of another order that could not go back: an admin may settle it.
+  const { id_order: owing } = await insertPaidOrder(dataSource, id_event, { buyer_id: stranger.user_id });
+  await business.query(
+    `UPDATE payments SET status = 'refund_pending', refund_reason = 'requested' WHERE order_id = $1`,
+    [owing],
+  );
+  const [refund] = await business.query<{ id_refund: string }>(
+    `INSERT INTO refunds (payment_id, order_id, amount, currency, reason, status, attempt)
+     SELECT id_payment, order_id, amount, currency, 'requested', 'failed', 1 FROM payments WHERE order_id = $1
+     RETURNING id_refund`,
+    [owing],
+  );
   const ids = {
+    id_refund: refund!.id_refund,
+    refund_txn_id: 'sbx_re_unknown',
     id_event: String(id_event),
     event_id: String(id_event),
     id_organizer: String(organizer.id_organizer),

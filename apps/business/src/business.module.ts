@@ -9,6 +9,7 @@ import { NotificationsModule } from './notifications/notifications.module';
 import { OrganizersModule } from './organizers/organizers.module';
 import { OrdersModule } from './orders/orders.module';
 import { PaymentsModule } from './payments/payments.module';
+import { RefundsModule } from './refunds/refunds.module';
 import { ReportsModule } from './reports/reports.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { SandboxModule } from './sandbox/sandbox.module';
@@ -26,6 +27,7 @@ import { TicketsModule } from './tickets/tickets.module';
     EventsModule,
     OrdersModule,
     PaymentsModule,
+    RefundsModule,
     SandboxModule,
     ReportsModule,
     TicketsModule,

@@ -26,6 +26,6 @@ import { ReadOrders } from './read-orders.usecase';
     HoldSweeper,
     RefundCancelledEventJob,
   ],
-  exports: [OrdersRepository],
+  exports: [OrdersRepository, RefundsRepository],
 })
 export class OrdersModule {}

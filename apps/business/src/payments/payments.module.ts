@@ -78,6 +78,6 @@ function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvid
     ReadTransactionJob,
     CloseCheckoutsJob,
   ],
-  exports: [PaymentsRepository, SandboxSigning, SandboxBooksRepository],
+  exports: [PaymentsRepository, RefundLedgerRepository, SandboxSigning, SandboxBooksRepository],
 })
 export class PaymentsModule {}

@@ -8,6 +8,7 @@ import {
   ADD_REFUND,
   ASK_AGAIN,
   BALANCE_PAYMENT,
+  DROP_DEAD_LETTERS,
   LOCK_PAYMENT,
   MOVE_REFUND,
   OPEN_ATTEMPT,
@@ -123,6 +124,23 @@ export class RefundLedgerRepository {
         WHERE id_refund = $1 AND status = 'pending' AND provider_refund_id IS NULL RETURNING id_refund`,
       [idRefund, reason.slice(0, 500)],
     );
+  }
+
+  /** What of a locked payment is neither back nor on its way; undefined when there is nothing. */
+  async leftToReturn(tx: Transaction, idPayment: string): Promise<string | undefined> {
+    const [row] = await managerOf(tx).query<{ amount: string }[]>(
+      `SELECT amount FROM (
+         SELECT p.amount - coalesce((SELECT sum(r.amount) FROM refunds r
+                                      WHERE r.payment_id = p.id_payment AND r.status <> 'failed'), 0) AS amount
+           FROM payments p WHERE id_payment = $1) owed WHERE amount > 0`,
+      [idPayment],
+    );
+    return row?.amount;
+  }
+
+  /** Forgets the dead letters of a payment whose money went back in another way. */
+  async dropDeadLetters(tx: Transaction, idPayment: string): Promise<void> {
+    await managerOf(tx).query(DROP_DEAD_LETTERS, [idPayment]);
   }
 
   /** Has the provider asked for what waits although no job is going to: a service of an older version ended it. */

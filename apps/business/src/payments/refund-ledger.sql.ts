@@ -168,3 +168,7 @@ export const ASK_AGAIN = `
      AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = '${refundPayment.name}'
                         AND j.payload ->> 'id_payment' = r.payment_id::text)
   ON CONFLICT (dedup_key) DO NOTHING`;
+
+/** Parameters: 1 payment. */
+export const DROP_DEAD_LETTERS = `
+  DELETE FROM jobs WHERE type = '${refundPayment.name}' AND dead_at IS NOT NULL AND payload ->> 'id_payment' = $1::text`;
