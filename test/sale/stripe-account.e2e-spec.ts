@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import Stripe from 'stripe';
+import { STRIPE_EVENTS } from '../../apps/business/src/stripe/stripe-notice';
+import { SaleUnderTest } from '../support/sale-under-test';
+import { StripeStub } from '../support/stripe-stub';
+
+jest.setTimeout(60_000);
+
+let stripe: StripeStub;
+let sale: SaleUnderTest;
+beforeAll(async () => {
+  stripe = await StripeStub.start();
+  stripe.account = 'acct_0123456789';
+  sale = await SaleUnderTest.start({
+    PAYMENT_PROVIDERS: 'stripe',
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+    STRIPE_ACCOUNT_ID: stripe.account,
+    STRIPE_API_URL: stripe.url,
+  });
+});
+afterAll(async () => {
+  await sale.stop();
+  await stripe.stop();
+});
+
+// faults-code 23: the stub answers 403 to a request that does not say whose account it is for.
+it("A connected account under a platform's key is paid, and gives money back", async () => {
+  const { order, payment } = await sale.awaitingPayment(await sale.event(10));
+  const delivery = stripe.pay(payment.checkout_url!.split('/').pop()!);
+  const told = await sale.api.post('/v1/payments/webhooks/stripe', delivery);
+  expect(told).toMatchObject({ status: 200, body: { outcome: 'confirmed' } });
+  await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
+  await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
+});
+
+it('docs/operations.md names the API version and the events that the endpoint needs', () => {
+  const page = readFileSync('docs/operations.md', 'utf8');
+  for (const needed of [Stripe.API_VERSION, ...STRIPE_EVENTS]) expect(page).toContain(`\`${needed}\``);
+});
