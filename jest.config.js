@@ -10,7 +10,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   moduleNameMapper: { '^@proticket/(shared|platform|testing)$': '<rootDir>/libs/$1/src' },
   transform: {
-    '^.+\\.ts$': [
+    '^.+\\.m?ts$': [
       '@swc/jest',
       {
         swcrc: false,

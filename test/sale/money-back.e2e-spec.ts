@@ -2,8 +2,8 @@ import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
 import { ReconcilePayments } from '../../apps/business/src/payments/reconcile-payments';
 import { ReconcileRefunds } from '../../apps/business/src/payments/reconcile-refunds';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
-import type { StubRefund } from '../support/stripe-books';
-import { StripeStub } from '../support/stripe-stub';
+import type { StubRefund } from '../../tools/stripe/stripe-books.mts';
+import { StripeStub } from '../../tools/stripe/stripe-stub.mts';
 
 jest.setTimeout(60_000);
 

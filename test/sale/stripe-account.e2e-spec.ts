@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
 import { STRIPE_EVENTS } from '../../apps/business/src/stripe/stripe-notice';
 import { SaleUnderTest } from '../support/sale-under-test';
-import { StripeStub } from '../support/stripe-stub';
+import { StripeStub } from '../../tools/stripe/stripe-stub.mts';
 
 jest.setTimeout(60_000);
 

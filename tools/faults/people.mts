@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Secrets } from '../load/business.mts';
 import { mintToken } from '../load/tokens.mts';
+import type { CardProvider } from './card-provider.mts';
 import { post, type Client } from './client.mts';
 import type { AcknowledgedOrder, Journal } from './journal.mts';
 import type { PlannedBuyer } from './plan-buyers.mts';
@@ -21,12 +22,19 @@ export class People {
   readonly #client: Client;
   readonly #journal: Journal;
   readonly #provider: Provider;
+  readonly #cards: CardProvider;
   readonly #secrets: Secrets;
 
-  constructor(client: Client, journal: Journal, provider: Provider, secrets: Secrets) {
+  constructor(
+    client: Client,
+    journal: Journal,
+    providers: { readonly sandbox: Provider; readonly cards: CardProvider },
+    secrets: Secrets,
+  ) {
     this.#client = client;
     this.#journal = journal;
-    this.#provider = provider;
+    this.#provider = providers.sandbox;
+    this.#cards = providers.cards;
     this.#secrets = secrets;
   }
 
@@ -37,10 +45,11 @@ export class People {
     const token = mintToken(this.#secrets.jwtSecret, 'buyer', buyer);
     const order = await this.#order(plan, event, buyer, token);
     if (order?.status !== 'pending' || !plan.opensPayment) return;
-    const payment = await this.#openPayment(order, token);
+    const payment = await this.#openPayment(order, token, plan.card ? 'stripe' : 'sandbox');
     await Promise.all([
       ...(payment ? plan.deliveries.map((planned) => this.#beNotified(planned, payment, order)) : []),
       payment && plan.usesPage ? this.#payOnPage(payment) : undefined,
+      payment && plan.card ? this.#cards.play(plan.card, payment.checkout_url) : undefined,
       plan.cancelsAtMs === undefined ? undefined : this.#cancel(order.id_order, token, plan.cancelsAtMs),
       ...plan.refundsAtMs.map((atMs) => this.#refund(order.id_order, event, atMs)),
     ]);
@@ -84,14 +93,18 @@ export class People {
     return placed && this.#journal.orders.get(Number(placed.json['id_order']));
   }
 
-  async #openPayment(order: AcknowledgedOrder, token: string): Promise<OpenedPayment | undefined> {
+  async #openPayment(
+    order: AcknowledgedOrder,
+    token: string,
+    provider: 'sandbox' | 'stripe',
+  ): Promise<(OpenedPayment & { readonly checkout_url: string }) | undefined> {
     const path = `/v1/orders/${order.id_order}/payments`;
-    const got = await this.#ask('payment', token, path, { provider: 'sandbox' }, [201, 'orders.not_payable']);
+    const got = await this.#ask('payment', token, path, { provider }, [201, 'orders.not_payable']);
     if (got?.status !== 201) return undefined;
     const id_payment = String(got.json['id_payment']);
     this.#journal.payments.add(id_payment);
     const { id_order: order_id, total_price: amount, currency } = order;
-    return { id_payment, order_id, amount, currency };
+    return { id_payment, order_id, amount, currency, checkout_url: String(got.json['checkout_url']) };
   }
 
   async #beNotified(

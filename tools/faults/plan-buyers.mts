@@ -1,3 +1,4 @@
+import type { PlannedCard } from './card-provider.mts';
 import type { Random } from './random.mts';
 
 /** One thing the provider reports about a payment. */
@@ -28,6 +29,8 @@ export interface PlannedBuyer {
   /** Pays on the sandbox's own page, whose webhook is a job of the service. */
   readonly usesPage: boolean;
   readonly deliveries: readonly PlannedDelivery[];
+  /** Pays by card at Stripe instead of the sandbox. */
+  readonly card?: PlannedCard;
   /** Milliseconds after the payment was opened. */
   readonly cancelsAtMs?: number;
   /** When the organizer asks for the money to go back: one entry a request, milliseconds as above. */
@@ -57,6 +60,7 @@ const STORIES = {
   cancels_while_paying: 7,
   is_refunded: 10,
   uses_the_page: 6,
+  pays_by_card: 30,
   leaves: 8,
   is_a_stranger: 1,
 };
@@ -129,6 +133,22 @@ function story(name: keyof typeof STORIES, random: Random): Story {
       };
     case 'uses_the_page':
       return { deliveries: [], usesPage: true };
+    case 'pays_by_card': {
+      const after = random.weighted({ nothing: 5, refund: 4, dashboard: 3, dispute: 2, cancels: 1 });
+      const card: PlannedCard = {
+        atMs: soon,
+        isDeclinedFirst: random.chance(0.3),
+        ...(after === 'dashboard' ? { dashboard: random.oneOf(['all', 'part']) } : {}),
+        ...(after === 'dispute' ? { dispute: random.oneOf(['won', 'lost']) } : {}),
+      };
+      const later = soon + random.whole(0, 900);
+      return {
+        deliveries: [],
+        card,
+        ...(after === 'refund' || random.chance(0.2) ? { refundsAtMs: [later, later + 20] } : {}),
+        ...(after === 'cancels' ? { cancelsAtMs: soon + random.whole(-20, 20) } : {}),
+      };
+    }
     case 'leaves':
       return { deliveries: [], opensPayment: random.chance(0.5) };
     case 'is_a_stranger':

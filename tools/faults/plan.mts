@@ -41,6 +41,7 @@ export function makePlan(seed: number): Plan {
       ORDER_MAX_PER_BUYER: String(settings.oneOf([4, 10, 100])),
       // A buyer whose first request was killed gets through with the same key a second later.
       IDEMPOTENCY_LOCK_SECONDS: '1',
+      PAYMENT_RECONCILE_SECONDS: String(settings.oneOf([1, 300])),
       GROUP_COMMIT_MAX: String(settings.weighted({ 1: 1, 3: 1, 256: 3 })),
     },
     workers: settings.oneOf([[true, true] as const, [true, false] as const]),

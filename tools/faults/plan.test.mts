@@ -23,6 +23,9 @@ test('buyers do everything a provider and a clock can make of a payment', () => 
   assert.ok(deliveries.some(({ says }) => says === 'failed'));
   assert.ok(deliveries.some(({ since }) => since === 'expiry'));
   assert.ok(buyers.some(({ refundsAtMs }) => refundsAtMs.length > 1));
+  for (const after of ['all', 'part', undefined])
+    assert.ok(buyers.some(({ card }) => card && card.dashboard === after));
+  for (const end of ['won', 'lost']) assert.ok(buyers.some(({ card }) => card?.dispute === end));
   assert.ok(buyers.some(({ cancelsAtMs }) => cancelsAtMs !== undefined));
 });
 

@@ -5,6 +5,7 @@ import type { Client as Connection } from 'pg';
 import type { Note } from '../console/progress.mts';
 import type { Supervisor } from '../embedded/child-process.mts';
 import { root } from '../start/paths.mts';
+import type { CardProvider } from './card-provider.mts';
 import { Client } from './client.mts';
 import { inject, removeTriggers } from './inject.mts';
 import { Journal } from './journal.mts';
@@ -13,8 +14,8 @@ import type { Plan } from './plan.mts';
 import type { Prepared } from './prepared.mts';
 import { Provider } from './provider.mts';
 import { System } from './system.mts';
-import { HURRY_JOBS, readState, UNREST } from './state.mts';
-import { brokenPromises, type Violation } from './verdict.mts';
+import { HURRY_JOBS, readState, REPLAY_REFUNDS, UNREST } from './state.mts';
+import { brokenPromises, type TakenByCard, type Violation } from './verdict.mts';
 
 const INVARIANTS = fs.readFileSync(path.join(root, 'test', 'invariants.sql'), 'utf8');
 const WATCH_EVERY_MS = 200;
@@ -67,7 +68,9 @@ async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
     journal,
   );
   const provider = new Provider(client, system.secrets.webhookSecret);
-  const people = new People(client, journal, provider, system.secrets);
+  const { cards } = system;
+  const people = new People(client, journal, { sandbox: provider, cards }, system.secrets);
+  cards.begin(client);
   const events = await system.withDatabase((connection) => openEvents(connection, plan));
   const watch = watchInvariants(system);
 
@@ -85,17 +88,21 @@ async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
   note('is well');
   await stories;
   provider.deliverLost();
-  await provider.settled();
+  cards.recover();
+  await Promise.all([provider.settled(), cards.settled()]);
   const seen = await watch.stop();
 
   note('comes to rest');
   const stuck = await system.withDatabase(comeToRest);
+  await cards.settled();
   const violations = await system.withDatabase(async (connection) => [
     ...seen,
     ...stuck,
     ...(await brokenInvariants(connection)),
-    ...brokenPromises(await readState(connection), journal, provider),
+    ...brokenPromises(await readState(connection), journal, provider, takenByCard(cards)),
   ]);
+  for (const detail of cards.unheard)
+    violations.push({ rule: 'a delivery is acknowledged in the end', subject: 'Stripe', detail });
   for (const instance of system.instances)
     for (const detail of instance.complaints())
       violations.push({ rule: 'the service goes on', subject: instance.origin, detail });
@@ -103,7 +110,7 @@ async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
   return {
     violations,
     orders: journal.orders.size,
-    payments: provider.books.size,
+    payments: provider.books.size + cards.taken.length,
     answers: Object.fromEntries(journal.answers),
   };
 }
@@ -122,6 +129,17 @@ async function openEvents(connection: Connection, { events }: Plan): Promise<Ope
     [JSON.stringify(events)],
   );
   return rows.sort((a, b) => a.id_event - b.id_event);
+}
+
+/** Stripe's books, in our terms. */
+function takenByCard({ taken, stub }: CardProvider): TakenByCard[] {
+  const decimal = (units: number) => (units / 100).toFixed(2);
+  return taken.map(({ intent, amount, currency }) => ({
+    intent,
+    amount: decimal(amount),
+    currency: currency.toUpperCase(),
+    back: decimal(amount - stub.books.unreturned(intent)),
+  }));
 }
 
 /** Looks at the invariants again and again: each commit alone must keep them, not only the last. */
@@ -160,6 +178,7 @@ async function comeToRest(connection: Connection): Promise<Violation[]> {
     if (now !== before) [before, movedAt] = [now, Date.now()];
     if (Date.now() > movedAt + STUCK_AFTER_MS)
       return rows.map((row) => ({ ...row, rule: `stuck: ${row.rule}` }));
+    await connection.query(REPLAY_REFUNDS);
     await connection.query(HURRY_JOBS);
   }
 }

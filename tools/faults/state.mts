@@ -9,6 +9,8 @@ export interface OrderRow {
   readonly total_price: string;
   readonly currency: string;
   readonly status: string;
+  /** What of the money that pays it went back. */
+  readonly refunded_amount: string;
 }
 
 /** An attempt to pay as the database has it. */
@@ -20,6 +22,9 @@ export interface PaymentRow {
   readonly amount: string;
   readonly currency: string;
   readonly refund_reason: string | null;
+  readonly provider: string;
+  /** What of its money went back. */
+  readonly back: string;
 }
 
 /** What the database holds in the end. */
@@ -33,7 +38,8 @@ export interface State {
 }
 
 /** Jobs that the sale cannot do without; mails, for instance, may wait for a mail server. */
-const SALE_JOBS = `('payments.refund', 'sandbox.deliver', 'events.cancelled')`;
+const SALE_JOBS = `('payments.refund', 'payments.read_refunds', 'payments.read_transaction', 'payments.close_checkouts',
+  'sandbox.deliver', 'events.cancelled')`;
 
 /** What is not at rest yet; at the end nothing may be. */
 export const UNREST = `
@@ -56,14 +62,21 @@ export const HURRY_JOBS = `
    WHERE dead_at IS NULL AND type IN ${SALE_JOBS}
      AND (lease_until IS NULL OR lease_until < now() + interval '2 seconds')`;
 
+/** An admin replays what was given up while Stripe refused refunds or could not make them. */
+export const REPLAY_REFUNDS = `
+  UPDATE jobs SET dead_at = NULL, attempts = 0, run_at = now() WHERE dead_at IS NOT NULL AND type = 'payments.refund'`;
+
 /** Reads the end of a run, when nothing writes any more. */
 export async function readState(client: Client): Promise<State> {
   const rows = async <Row extends object>(sql: string) => (await client.query<Row>(sql)).rows;
   const orders = await rows<OrderRow>(
-    'SELECT id_order, event_id, buyer_id, quantity, total_price::text, currency, status FROM orders',
+    'SELECT id_order, event_id, buyer_id, quantity, total_price::text, currency, status, refunded_amount::text FROM orders',
   );
   const payments = await rows<PaymentRow>(
-    `SELECT id_payment::text, order_id, status, provider_txn_id, amount::text, currency, refund_reason FROM payments`,
+    `SELECT id_payment::text, order_id, status, provider_txn_id, amount::text, currency, refund_reason, provider,
+            (SELECT coalesce(sum(r.amount), 0)::text FROM refunds r
+              WHERE r.payment_id = p.id_payment AND r.status = 'succeeded') AS back
+       FROM payments p`,
   );
   const events = await rows<{ id: number }>(`SELECT id_event AS id FROM events WHERE status = 'cancelled'`);
   const inbox = await rows<{ id: string }>('SELECT event_id AS id FROM webhook_events');

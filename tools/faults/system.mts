@@ -7,10 +7,12 @@ import type { Database, DatabaseRequest } from '../embedded/database.mts';
 import { freePort } from '../embedded/ports.mts';
 import { startPostgres } from '../embedded/postgres.mts';
 import { newBusiness, type Secrets } from '../load/business.mts';
+import { CardProvider } from './card-provider.mts';
 import { Instance } from './instance.mts';
 import type { Plan } from './plan.mts';
 import type { Prepared } from './prepared.mts';
 import { databaseRequest, databaseUrl } from './private-database.mts';
+import { Random } from './random.mts';
 import { Wire } from './wire.mts';
 
 /** Two instances of the service on a durable database of their own, each on a wire that can be broken. */
@@ -18,17 +20,19 @@ export class System {
   readonly secrets: Secrets;
   readonly instances: readonly Instance[];
   readonly wires: readonly Wire[];
+  readonly cards: CardProvider;
   readonly #request: DatabaseRequest;
   #database: Promise<Database>;
 
   private constructor(
-    parts: Pick<System, 'secrets' | 'instances' | 'wires'>,
+    parts: Pick<System, 'secrets' | 'instances' | 'wires' | 'cards'>,
     request: DatabaseRequest,
     database: Database,
   ) {
     this.secrets = parts.secrets;
     this.instances = parts.instances;
     this.wires = parts.wires;
+    this.cards = parts.cards;
     this.#request = request;
     this.#database = Promise.resolve(database);
   }
@@ -50,12 +54,14 @@ export class System {
     const { secrets, settings } = newBusiness();
     const port = Number(new URL(databaseUrl(database)).port);
     const wires = await Promise.all([Wire.to(port), Wire.to(port)]);
+    const cards = await CardProvider.start(new Random(`${plan.seed}/cards`));
     const instances: Instance[] = [];
     for (const [index, wire] of wires.entries()) {
       const launch = {
         settings: {
           ...settings,
           ...plan.settings,
+          ...cards.settings,
           BUSINESS_DATABASE_URL: wire.reroute(databaseUrl(database)),
           // Nobody listens there: sales must not need the auth service.
           AUTH_URL: 'http://127.0.0.1:1',
@@ -71,7 +77,7 @@ export class System {
       instances.push(new Instance(launch, supervisor));
     }
     await Promise.all(instances.map((instance) => instance.ready()));
-    return new System({ secrets, instances, wires }, request, database);
+    return new System({ secrets, instances, wires, cards }, request, database);
   }
 
   /** A connection straight to the database, past the wires; it may die at any moment. */
@@ -112,6 +118,7 @@ export class System {
 
   async stop(): Promise<void> {
     await Promise.all(this.instances.map((instance) => instance.leave()));
+    await this.cards.stop();
     await Promise.all(this.wires.map((wire) => wire.close()));
     await (await this.#database).stop();
   }

@@ -10,7 +10,12 @@ export interface Violation {
 }
 
 /** Holds what is in the database against what was promised and what the provider took. */
-export function brokenPromises(state: State, journal: Journal, provider: Provider): Violation[] {
+export function brokenPromises(
+  state: State,
+  journal: Journal,
+  provider: Provider,
+  cards: readonly TakenByCard[] = [],
+): Violation[] {
   const { orders, payments } = state;
   const taken = [...provider.books.values()];
   const opened = new Set(payments.map(({ id_payment }) => id_payment));
@@ -25,11 +30,39 @@ export function brokenPromises(state: State, journal: Journal, provider: Provide
     ...taken.flatMap((money) => ofMoney(money, state, journal)),
     ...violations(
       'nobody took this money',
-      payments.flatMap(({ provider_txn_id: id }) => (id === null || provider.books.has(id) ? [] : [id])),
+      payments.flatMap(({ provider_txn_id: id }) =>
+        id === null || provider.books.has(id) || cards.some(({ intent }) => intent === id) ? [] : [id],
+      ),
     ),
     ...violations('no answer is wrong', journal.wrongAnswers),
-    ...unbalanced(taken, payments, [...orders.values()]),
+    ...cards.flatMap((money) => ofCard(money, state)),
+    ...unbalanced([...taken, ...cards], payments, [...orders.values()]),
   ];
+}
+
+/** Money that Stripe took, and what of it went back, in the smallest unit. */
+export interface TakenByCard {
+  readonly intent: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly back: string;
+}
+
+/** The sale knows of each card payment what Stripe knows: that it was taken, and how much of it went back. */
+function ofCard({ intent, amount, back }: TakenByCard, { payments, orders }: State): Violation[] {
+  const row = payments.find(({ provider_txn_id }) => provider_txn_id === intent);
+  const violation = (rule: string) => [
+    {
+      rule,
+      subject: `intent ${intent}`,
+      detail: `${amount} taken, ${back} back; ${row?.status ?? 'missing'}, ${row?.back} back`,
+    },
+  ];
+  if (!row) return violation('money that was taken by card is there');
+  if (cents(row.back) !== cents(back)) return violation('what went back to a card is written down');
+  const buys = row.status === 'succeeded' && orders.get(row.order_id)?.status === 'paid';
+  const isBack = row.status === 'refunded' && cents(back) === cents(amount);
+  return buys || isBack ? [] : violation('money of a card buys tickets or goes back');
 }
 
 function missing<Id>(wanted: ReadonlySet<Id>, found: ReadonlySet<Id>): Id[] {
@@ -89,22 +122,21 @@ function ofMoney(taken: Taken, { payments, orders }: State, journal: Journal): V
   return [];
 }
 
-/** What came in is what paid orders cost and what went back, in each currency. */
+/** What came in is what paid orders cost, less what of it went back, and what went back, in each currency. */
 function unbalanced(
-  books: readonly Taken[],
+  books: readonly { readonly amount: string; readonly currency: string }[],
   payments: readonly PaymentRow[],
   orders: readonly OrderRow[],
 ): Violation[] {
   const currencies = new Set([...books, ...payments].map(({ currency }) => currency));
   return [...currencies].flatMap((currency) => {
-    const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total + cents(amount), 0);
+    const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
     const of = <Row extends { currency: string }>(rows: readonly Row[]) =>
       rows.filter((row) => row.currency === currency);
-    const taken = sum(of(books).map(({ amount }) => amount));
-    const sold = sum(
-      of(orders).flatMap(({ status, total_price }) => (status === 'paid' ? [total_price] : [])),
-    );
-    const back = sum(of(payments).flatMap(({ status, amount }) => (status === 'refunded' ? [amount] : [])));
+    const taken = sum(of(books).map(({ amount }) => cents(amount)));
+    const paid = of(orders).filter(({ status }) => status === 'paid');
+    const sold = sum(paid.map((order) => cents(order.total_price) - cents(order.refunded_amount)));
+    const back = sum(of(payments).map((payment) => cents(payment.back)));
     if (taken === sold + back) return [];
     return [
       {

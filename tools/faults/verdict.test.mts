@@ -14,6 +14,7 @@ const ORDER: OrderRow = {
   total_price: '50.00',
   currency: 'EUR',
   status: 'paid',
+  refunded_amount: '0.00',
 };
 const PAYMENT: PaymentRow = {
   id_payment: 'p',
@@ -23,6 +24,8 @@ const PAYMENT: PaymentRow = {
   amount: '50.00',
   currency: 'EUR',
   refund_reason: null,
+  provider: 'sandbox',
+  back: '0.00',
 };
 
 /** The rules that are broken when one order was bought and paid, and the database holds these rows. */
@@ -51,7 +54,7 @@ test('a paid order with its payment breaks no promise', () => {
 });
 
 test('each loss is named', () => {
-  const refund = { status: 'refunded', refund_reason: 'late' };
+  const refund = { status: 'refunded', refund_reason: 'late', back: '50.00' };
   assert.ok(broken(undefined, {}).has('an acknowledged order is there'));
   assert.ok(broken({ quantity: 1 }, {}).has('an order is as acknowledged'));
   assert.ok(broken({}, undefined).has('money that was taken is there'));
@@ -73,4 +76,23 @@ test('an answer that no fault explains is a broken promise, an overloaded servic
   assert.ok(broken({}, {}, answer(404, 'orders.not_found')).has('no answer is wrong'));
   assert.ok(broken({}, {}, answer(500, 'internal.unexpected')).has('no answer is wrong'));
   assert.deepEqual(broken({}, {}, answer(503, 'request.overloaded')), new Set());
+});
+
+test('a card payment must be known, with what of it went back', () => {
+  const card = { intent: 'pi_1', amount: '50.00', currency: 'EUR', back: '0.00' };
+  const rules = (payment: Partial<PaymentRow> | undefined, taken = card) => {
+    const state: State = {
+      orders: new Map([[1, ORDER]]),
+      payments: payment ? [{ ...PAYMENT, provider: 'stripe', provider_txn_id: 'pi_1', ...payment }] : [],
+      cancelledEvents: new Set(),
+      inbox: new Set(),
+    };
+    const journal = new Journal(false);
+    const broken = brokenPromises(state, journal, new Provider(new Client([], journal), 'whsec_'), [taken]);
+    return new Set(broken.map(({ rule }) => rule));
+  };
+  assert.deepEqual(rules({}), new Set());
+  assert.ok(rules(undefined).has('money that was taken by card is there'));
+  assert.ok(rules({}, { ...card, back: '5.00' }).has('what went back to a card is written down'));
+  assert.ok(rules({ status: 'refund_pending' }).has('money of a card buys tickets or goes back'));
 });

@@ -7,7 +7,7 @@ import {
   type StubEvent,
   type StubRefund,
   type StubSession,
-} from './stripe-books.ts';
+} from './stripe-books.mts';
 
 /**
  * How a request ends instead of well. `500`: nothing is done. `500 but done`: done, and said not to be. `lost`: done, and
