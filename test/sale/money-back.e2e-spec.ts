@@ -1,5 +1,4 @@
 import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
-import { ReconcilePayments } from '../../apps/business/src/payments/reconcile-payments';
 import { ReconcileRefunds } from '../../apps/business/src/payments/reconcile-refunds';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 import type { StubRefund } from '../../tools/stripe/stripe-books.mts';
@@ -286,50 +285,5 @@ describe('Money that goes back without our asking', () => {
     expect(await told(stripe.lastDelivery('refund.created'))).toBe('unmatched');
     await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
     expect(await sale.tickets(order)).toEqual({ void: 2 });
-  });
-});
-
-describe('A page at Stripe', () => {
-  // faults-code 9
-  it('that could not be opened because of a 500 can be opened at the next try', async () => {
-    const order = await sale.order(id_event);
-    const headers = { 'idempotency-key': 'one-and-the-same' };
-    const start = () =>
-      sale.api.post<PaymentDto>(`/v1/orders/${order.id_order}/payments`, {
-        token: order.buyer.token,
-        headers,
-      });
-    stripe.trouble.push('500');
-    expect(await start()).toMatchObject({ status: 503, body: { code: 'payments.provider_unavailable' } });
-    expect(await start()).toMatchObject({ status: 201, body: { status: 'pending' } });
-  });
-
-  // B21
-  it('is refused for less than Stripe takes, with the reason', async () => {
-    const cheap = await sale.event(10, { price: '0.10' });
-    const order = await sale.order(cheap);
-    const answer = await sale.api.post(`/v1/orders/${order.id_order}/payments`, { token: order.buyer.token });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'payments.amount_refused' } });
-  });
-
-  // faults-code 3
-  it('is asked about after a declined card, until it is closed', async () => {
-    const { order, payment } = await sale.awaitingPayment(id_event, 2);
-    const session = stripe.sessions.get(payment.checkout_url!.split('/').pop()!)!;
-    stripe.books.decline(session);
-    expect(await told(stripe.lastDelivery())).toBe('failed');
-    stripe.pay(session.id); // its delivery is lost
-    await letPass('10 minutes');
-    await sale.business.service.get(ReconcilePayments).run();
-    expect([await sale.orderStatus(order), await sale.tickets(order)]).toEqual(['paid', { valid: 2 }]);
-  });
-
-  it('takes no money any more once its order is cancelled', async () => {
-    const { order, payment } = await sale.awaitingPayment(id_event);
-    const session = stripe.sessions.get(payment.checkout_url!.split('/').pop()!)!;
-    await sale.api.post(`/v1/orders/${order.id_order}/cancel`, { token: order.buyer.token });
-    await sale.until(async () => session.status === 'expired');
-    await sale.until(async () => (await sale.paymentStatus(payment)) === 'failed');
-    expect(stripe.books.pay(session)).toBe(false);
   });
 });

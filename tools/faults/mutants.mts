@@ -91,6 +91,26 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'forgets refunds that fail after they arrived',
+    edits: [
+      {
+        file: `${PAYMENTS}/refund.rules.js`,
+        from: "succeeded: ['failed'],",
+        to: 'succeeded: [],',
+      },
+    ],
+  },
+  {
+    name: 'takes the failure of a refund for its success',
+    edits: [
+      {
+        file: 'apps/business/src/stripe/stripe-notice.js',
+        from: "refund.status === 'failed' || refund.status === 'canceled'",
+        to: "refund.status === 'canceled'",
+      },
+    ],
+  },
 ];
 
 /** Takes the guard out of a copy of the build. @throws when the guard is not where the mutant says */

@@ -88,8 +88,8 @@ test('a card payment must be known, with what of it went back', () => {
       inbox: new Set(),
     };
     const journal = new Journal(false);
-    const broken = brokenPromises(state, journal, new Provider(new Client([], journal), 'whsec_'), [taken]);
-    return new Set(broken.map(({ rule }) => rule));
+    const provider = new Provider(new Client([], journal), 'whsec_');
+    return new Set(brokenPromises(state, journal, provider, [taken]).map(({ rule }) => rule));
   };
   assert.deepEqual(rules({}), new Set());
   assert.ok(rules(undefined).has('money that was taken by card is there'));

@@ -16,8 +16,3 @@ export const PAYMENT_STATES: Readonly<Record<PaymentStatus, Partial<Record<Payme
   refund_pending: { refund: 'refunded' },
   refunded: { fail_refund: 'refund_pending' },
 };
-
-/** The state a step leads to, or undefined when it is illegal. */
-export function nextPaymentStatus(status: PaymentStatus, step: PaymentStep): PaymentStatus | undefined {
-  return PAYMENT_STATES[status][step];
-}

@@ -35,11 +35,11 @@ export class ReadRefunds {
 export class ReadRefundsJob implements JobHandler<{ id_payment: string }> {
   constructor(
     private readonly payments: PaymentsRepository,
-    private readonly readRefunds: ReadRefunds,
+    private readonly refunds: ReadRefunds,
   ) {}
 
   async handle({ id_payment }: { id_payment: string }): Promise<void> {
     const payment = await this.payments.find(id_payment);
-    if (payment) await this.readRefunds.read(payment);
+    if (payment) await this.refunds.read(payment);
   }
 }

@@ -41,7 +41,7 @@ export function readStripeEvent(event: Stripe.Event): NoticeContent {
     case 'refund.updated':
     case 'refund.failed':
     case 'charge.refund.updated':
-      return about(event.data.object.payment_intent, newsOfRefund(event.data.object as Stripe.Refund));
+      return about(event.data.object.payment_intent, newsOfRefund(event.data.object));
     case 'charge.dispute.created':
     case 'charge.dispute.updated':
     case 'charge.dispute.closed':
