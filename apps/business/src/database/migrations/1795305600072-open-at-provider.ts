@@ -16,10 +16,11 @@ export class OpenAtProvider1795305600072 implements MigrationInterface {
     await runner.query('DROP INDEX CONCURRENTLY IF EXISTS payments_pending');
   }
 
+  /** Not CONCURRENTLY: undoing runs in a transaction. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE INDEX CONCURRENTLY IF NOT EXISTS payments_pending ON payments ((coalesce(checked_at, created_at)))
-       WHERE status = 'pending'`);
-    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS payments_open_at_provider');
+      CREATE INDEX IF NOT EXISTS payments_pending ON payments ((coalesce(checked_at, created_at)))
+       WHERE status = 'pending';
+      DROP INDEX IF EXISTS payments_open_at_provider`);
   }
 }

@@ -9,7 +9,7 @@ export class SandboxRefunds1795305600073 implements MigrationInterface {
         ADD CONSTRAINT sandbox_charges_status CHECK (status IN ('succeeded', 'failed', 'closed')),
         ADD COLUMN refunds varchar(16) NOT NULL DEFAULT 'succeed';
       COMMENT ON COLUMN sandbox_charges.status IS 'failed may become succeeded, when the customer tries again, or closed, when the shop closes the page; those two stay';
-      COMMENT ON COLUMN sandbox_charges.refunds IS 'How refunds of this charge go: succeed, pend, fail, fail_later or refuse';
+      COMMENT ON COLUMN sandbox_charges.refunds IS 'How refunds of this charge go: succeed, at_once, pend, fail or refuse';
 
       CREATE TABLE sandbox_refunds (
         id         varchar(255)   NOT NULL,
@@ -30,6 +30,7 @@ export class SandboxRefunds1795305600073 implements MigrationInterface {
       COMMENT ON COLUMN sandbox_refunds.id_payment IS 'payments.id_payment; no foreign key, because to the sale this provider is outside';
       COMMENT ON COLUMN sandbox_refunds.id_refund IS 'refunds.id_refund of the shop that asked; NULL: begun at the provider';
       COMMENT ON COLUMN sandbox_refunds.kind IS 'refund, or dispute: the bank of the customer takes the money back';
+      COMMENT ON COLUMN sandbox_refunds.amount IS 'All refunds of a charge that did not fail are at most its amount';
       COMMENT ON COLUMN sandbox_refunds.currency IS 'ISO 4217 code of amount';
       COMMENT ON COLUMN sandbox_refunds.status IS 'pending -> succeeded or failed; succeeded -> failed'`);
   }
