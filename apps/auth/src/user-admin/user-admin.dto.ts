@@ -41,7 +41,7 @@ export class ChangeUserDto {
   role?: Role;
 
   /**
-   * `disabled` ends every session at once.
+   * `disabled` ends every session at once and stops an organizer's sale within seconds.
    * @example active
    */
   @MayBeLeftOut()

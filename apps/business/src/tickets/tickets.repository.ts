@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
+import { OWN_TICKETS } from './own-tickets.sql';
 import type { TicketRow } from './ticket-row';
 
 const COLUMNS = `
@@ -12,16 +13,6 @@ const JOINS = `
   JOIN orders o ON o.id_order = t.order_id
   JOIN events e ON e.id_event = t.event_id
   JOIN organizers g ON g.id_organizer = e.organizer_id`;
-
-/**
- * One's own tickets: those bought and kept, and those handed on by others. Two branches, because one condition
- * over both tables (`coalesce(holder_id, buyer_id) = …`) could use no index.
- */
-const OWN_TICKETS = `
-  SELECT t.id_ticket FROM orders o JOIN tickets t ON t.order_id = o.id_order
-   WHERE o.buyer_id = $1 AND t.holder_id IS NULL
-  UNION ALL
-  SELECT t.id_ticket FROM tickets t WHERE t.holder_id = $1`;
 
 /** A signed QR code to keep. */
 export interface SignedTicket {
