@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuthClient, type AuthUser } from '../auth-client/auth-client';
 import { ErasedAccountsRepository } from './erased-accounts.repository';
+import { personName } from './person-name';
 
 /** How long an account is remembered: a sale's mails come in bursts, and a changed address must not wait long. */
 const FRESH_MS = 60_000;
@@ -17,7 +18,7 @@ export class Accounts {
   ) {}
 
   /**
-   * Those of the accounts that exist, by id.
+   * Those of the accounts that exist, by id; a name that holds a link is left out.
    *
    * @throws auth_client.unavailable
    */
@@ -32,7 +33,8 @@ export class Accounts {
     }
     await this.dropErased(found);
     if (missing.size === 0) return found;
-    for (const account of await this.auth.findUsers([...missing])) {
+    for (const user of await this.auth.findUsers([...missing])) {
+      const account = { ...user, name: personName(user.name) };
       found.set(account.id_user, account);
       this.keep(account, now + FRESH_MS);
     }

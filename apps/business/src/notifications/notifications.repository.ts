@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
+import type { EventStatus } from '../events/event.entity';
 
 /** An event as mails tell of it. */
 export interface ToldEvent {
@@ -10,6 +11,17 @@ export interface ToldEvent {
   readonly end_datetime: Date | null;
   readonly timezone: string;
   readonly organization_name: string;
+  readonly event_status: EventStatus;
+}
+
+/** What somebody has of a cancelled event. */
+export interface Share {
+  /** Tickets of their own that cost something. */
+  readonly bought: boolean;
+  /** A ticket that somebody else bought. */
+  readonly received: boolean;
+  /** Only an order that was never paid. */
+  readonly unpaid: boolean;
 }
 
 /** An order as mails tell of it. */
@@ -22,6 +34,8 @@ export interface ToldOrder extends ToldEvent {
   readonly status: string;
   /** Whether it ever had tickets; an order whose money came too late had none. */
   readonly had_tickets: boolean;
+  /** Whether it was taken back because its event is cancelled. */
+  readonly ended_by_event: boolean;
 }
 
 /** Money that went back, of an order that it did not buy. */
@@ -33,7 +47,15 @@ export interface ToldPayment extends ToldEvent {
   readonly refund_reason: string | null;
 }
 
-const EVENT = `e.id_event, e.title, e.location, e.start_datetime, e.end_datetime, e.timezone, g.organization_name`;
+const EVENT = `e.id_event, e.title, e.location, e.start_datetime, e.end_datetime, e.timezone, g.organization_name,
+  e.status AS event_status`;
+
+/** Whether the order `o` was taken back because its event is cancelled. */
+const ENDED_BY_EVENT = `EXISTS (
+  SELECT FROM payments p WHERE p.order_id = o.id_order AND p.refund_reason = 'event_cancelled')`;
+
+/** Orders `o` of a cancelled event that had tickets when it was: taken back already, or about to be. */
+const CAUGHT_BY_CANCELLATION = `(o.status = 'paid' OR ${ENDED_BY_EVENT})`;
 
 /** What mails are made of. */
 @Injectable()
@@ -43,7 +65,8 @@ export class NotificationsRepository {
   async findOrder(idOrder: number): Promise<ToldOrder | undefined> {
     const [order] = await this.database.reader.query<ToldOrder[]>(
       `SELECT o.id_order, o.buyer_id, o.quantity, o.total_price, o.currency, o.status, ${EVENT},
-              EXISTS (SELECT FROM tickets t WHERE t.order_id = o.id_order) AS had_tickets
+              EXISTS (SELECT FROM tickets t WHERE t.order_id = o.id_order) AS had_tickets,
+              ${ENDED_BY_EVENT} AS ended_by_event
          FROM orders o
          JOIN events e ON e.id_event = o.event_id
          JOIN organizers g ON g.id_organizer = e.organizer_id
@@ -66,9 +89,9 @@ export class NotificationsRepository {
     return payment;
   }
 
-  async findEvent(idEvent: number): Promise<(ToldEvent & { readonly status: string }) | undefined> {
-    const [event] = await this.database.reader.query<(ToldEvent & { status: string })[]>(
-      `SELECT e.status, ${EVENT} FROM events e JOIN organizers g ON g.id_organizer = e.organizer_id
+  async findEvent(idEvent: number): Promise<ToldEvent | undefined> {
+    const [event] = await this.database.reader.query<ToldEvent[]>(
+      `SELECT ${EVENT} FROM events e JOIN organizers g ON g.id_organizer = e.organizer_id
         WHERE e.id_event = $1`,
       [idEvent],
     );
@@ -93,5 +116,34 @@ export class NotificationsRepository {
       [idEvent],
     );
     return rows.map(({ owner_id }) => owner_id);
+  }
+
+  /**
+   * Everybody who had a ticket of an event when it was cancelled, each once: those who hold it and those who bought
+   * it. The refunds may void the tickets at the same time, so the orders decide.
+   */
+  async findHoldersOfCancelled(tx: Transaction, idEvent: number): Promise<string[]> {
+    const rows = await managerOf(tx).query<{ user_id: string }[]>(
+      `SELECT o.buyer_id AS user_id FROM orders o WHERE o.event_id = $1 AND ${CAUGHT_BY_CANCELLATION}
+       UNION
+       SELECT t.holder_id FROM tickets t JOIN orders o ON o.id_order = t.order_id
+        WHERE t.event_id = $1 AND t.holder_id IS NOT NULL AND ${CAUGHT_BY_CANCELLATION}`,
+      [idEvent],
+    );
+    return rows.map(({ user_id }) => user_id);
+  }
+
+  /** What somebody has of a cancelled event. */
+  async findShare(idEvent: number, userId: string): Promise<Share> {
+    const [share] = await this.database.reader.query<[{ bought: boolean; free: boolean; received: boolean }]>(
+      `SELECT coalesce(bool_or(o.total_price > 0), false) AS bought,
+              coalesce(bool_or(o.total_price = 0), false) AS free,
+              EXISTS (SELECT FROM tickets t JOIN orders o ON o.id_order = t.order_id
+                       WHERE t.event_id = $1 AND t.holder_id = $2 AND ${CAUGHT_BY_CANCELLATION}) AS received
+         FROM orders o WHERE o.event_id = $1 AND o.buyer_id = $2 AND ${CAUGHT_BY_CANCELLATION}`,
+      [idEvent, userId],
+    );
+    const { bought, free, received } = share;
+    return { bought, received, unpaid: !bought && !free && !received };
   }
 }

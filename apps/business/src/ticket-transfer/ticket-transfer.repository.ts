@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
+import type { ToldEvent } from '../notifications/notifications.repository';
 
 /** A transfer that was made. */
 export interface TransferRow {
@@ -8,16 +9,9 @@ export interface TransferRow {
 }
 
 /** A transfer as mails tell of it. */
-export interface ToldTransfer {
+export interface ToldTransfer extends ToldEvent {
   readonly from_user: string;
   readonly to_user: string;
-  readonly title: string;
-  readonly id_event: number;
-  readonly location: string;
-  readonly start_datetime: Date;
-  readonly end_datetime: Date | null;
-  readonly timezone: string;
-  readonly organization_name: string;
 }
 
 /** Every query about tickets that change hands. */
@@ -49,7 +43,7 @@ export class TicketTransferRepository {
   async findTold(idTransfer: string): Promise<ToldTransfer | undefined> {
     const [transfer] = await this.database.reader.query<ToldTransfer[]>(
       `SELECT x.from_user, x.to_user, e.id_event, e.title, e.location, e.start_datetime, e.end_datetime, e.timezone,
-              g.organization_name
+              g.organization_name, e.status AS event_status
          FROM ticket_transfers x
          JOIN tickets t ON t.id_ticket = x.ticket_id
          JOIN events e ON e.id_event = t.event_id
