@@ -24,6 +24,8 @@ export const VALID_BODIES: Readonly<Record<string, (world: World) => object>> = 
   'POST /v1/check-ins': ({ ids }) => ({ event_id: Number(ids['id_event']), qr: 'not a ticket' }),
   'POST /v1/events/{id_event}/door-logs': () => ({ device: 'Gate 1', entries: [] }),
   'POST /v1/tickets/{id_ticket}/transfer': () => ({ email: 'friend@example.org' }),
+  'POST /v1/ticket-offers/accept': () => ({ token: 'x'.repeat(43) }),
+  'POST /v1/staff-invitations/accept': () => ({ token: 'x'.repeat(43) }),
 };
 
 /** Makes a world behind the service's back. */
@@ -47,6 +49,14 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
     `INSERT INTO admissions (ticket_id, event_id, qr_version, device, admitted_by) VALUES ($1, $2, 1, 'Gate', $3) RETURNING id_admission`,
     [tickets[0], id_event, staff.user_id],
   );
+  const invite = (kind: string, ticket: string | null, version: number | null) =>
+    business.query<{ id_invitation: string }>(
+      `INSERT INTO invitations (kind, event_id, ticket_id, qr_version, email, invited_by, expires_at)
+       VALUES ($1, $2, $3, $4, 'friend@example.org', $5, now() + interval '1 day') RETURNING id_invitation`,
+      [kind, id_event, ticket, version, ticket === null ? organizer.user_id : owner.user_id],
+    );
+  await invite('ticket', tickets[0]!, 1);
+  const [invitation] = await invite('staff', null, null);
   const ids = {
     id_event: String(id_event),
     event_id: String(id_event),
@@ -56,6 +66,7 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
     id_payment: payment!.id_payment,
     id_ticket: tickets[0]!,
     id_admission: admission!.id_admission,
+    id_invitation: invitation!.id_invitation,
     user_id: staff.user_id,
     provider: 'sandbox',
     token: 'x'.repeat(40),

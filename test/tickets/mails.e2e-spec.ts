@@ -151,10 +151,10 @@ describe('mails about tickets', () => {
       'SELECT id_ticket FROM tickets WHERE order_id = $1',
       [order.id_order],
     );
-    await sale.api.post(`/v1/tickets/${ticket!.id_ticket}/transfer`, {
-      token: buyer.token,
-      body: { email: receiver.account.email },
-    });
+    await sale.query('UPDATE tickets SET holder_id = $2 WHERE id_ticket = $1', [
+      ticket!.id_ticket,
+      receiver.account.id_user,
+    ]);
     await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
     await sale.deliver(sale.notice('refund.succeeded', payment));
     const notice = await mailTo(receiver.account, 'Your ticket for');
@@ -214,9 +214,7 @@ describe('mails about tickets', () => {
         expect(field(calendar, 'STATUS')).toBe('CANCELLED');
         for (const same of ['UID', 'ORGANIZER'])
           expect(field(calendar, same)).toBe(field(confirmation, same));
-        expect(Number(field(calendar, 'SEQUENCE'))).toBeGreaterThan(
-          Number(field(confirmation, 'SEQUENCE')),
-        );
+        expect(Number(field(calendar, 'SEQUENCE'))).toBeGreaterThan(Number(field(confirmation, 'SEQUENCE')));
       }
       expect(toBuyer.text).toContain('The money you paid goes back');
       expect(toReceiver.text).toContain('goes back to the person who bought it');

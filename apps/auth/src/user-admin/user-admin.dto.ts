@@ -56,13 +56,6 @@ export class UsersByIdQuery {
   ids: string;
 }
 
-/** The address asked for. */
-export class UserByEmailDto {
-  @IsString()
-  @MaxLength(254)
-  email: string;
-}
-
 /** What the business service may know of a user: enough to write to them and to name them. */
 export class InternalUserDto {
   id_user: string;

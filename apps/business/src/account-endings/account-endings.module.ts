@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { AuditModule } from '../audit/audit.module';
+import { InvitationsModule } from '../invitations/invitations.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { CloseOrganizer } from './close-organizer.usecase';
 import { ErasePersonJob } from './erase-person.job';
@@ -11,7 +12,7 @@ import { OrganizerAccountsRepository } from './organizer-accounts.repository';
 
 /** What follows here when an account in the auth service is disabled, enabled again or erased. */
 @Module({
-  imports: [AccountsModule, AuditModule, TicketsModule],
+  imports: [AccountsModule, AuditModule, InvitationsModule, TicketsModule],
   controllers: [InternalAccountsController],
   providers: [CloseOrganizer, ErasePersonJob, ErasuresRepository, FollowAccount, OrganizerAccountsRepository],
 })

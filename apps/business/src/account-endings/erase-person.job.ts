@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, HandlesJob, type JobHandler } from '@proticket/platform';
+import { InvitationsRepository } from '../invitations/invitations.repository';
 import { TicketFiles } from '../tickets/ticket-files.usecase';
 import { accountErased } from './account-endings.jobs';
 import { ErasuresRepository } from './erasures.repository';
 
 /**
- * Forgets a person: names on tickets, files that show them, kept responses, places at doors. Orders, payments and the
+ * Forgets a person: names on tickets, files that show them, kept responses, places at doors, open
+ * invitations. Orders, payments and the
  * audit log stay, because the books need them; they know an id that leads to nobody. First the names, then the files,
  * so that a file made meanwhile has none.
  */
@@ -15,6 +17,7 @@ export class ErasePersonJob implements JobHandler<{ user_id: string }> {
   constructor(
     private readonly database: Database,
     private readonly erasures: ErasuresRepository,
+    private readonly invitations: InvitationsRepository,
     private readonly files: TicketFiles,
   ) {}
 
@@ -23,6 +26,7 @@ export class ErasePersonJob implements JobHandler<{ user_id: string }> {
       await this.erasures.eraseHolderNames(tx, user_id);
       await this.erasures.deleteKeptResponses(tx, user_id);
       await this.erasures.leaveStaff(tx, user_id);
+      await this.invitations.endAllOf(tx, user_id);
       await this.erasures.deleteUnpublished(tx, user_id);
     });
     for (const idOrder of await this.erasures.ordersWithFiles(user_id)) await this.files.forget(idOrder);

@@ -41,11 +41,6 @@ export class Accounts {
     return found;
   }
 
-  /** The active account with an address; never from memory, because it decides who gets something. */
-  findByEmail(email: string): Promise<AuthUser | undefined> {
-    return this.auth.findUserByEmail(email);
-  }
-
   /** What is remembered is used only for accounts that still exist: nobody is written to after an erasure. */
   private async dropErased(remembered: Map<string, AuthUser>): Promise<void> {
     if (remembered.size === 0) return;

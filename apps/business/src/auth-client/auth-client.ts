@@ -48,18 +48,6 @@ export class AuthClient {
     return users;
   }
 
-  /**
-   * The active account with an address, as somebody typed it.
-   *
-   * @throws auth_client.unavailable
-   */
-  async findUserByEmail(email: string): Promise<AuthUser | undefined> {
-    const { items } = (await this.call('POST', '/v1/internal/users/by-email', { email })) as {
-      items: AuthUser[];
-    };
-    return items[0];
-  }
-
   /** @returns the JSON of the response; undefined for an empty one. */
   private async call(method: string, path: string, body?: object): Promise<unknown> {
     const { status, text } = await this.api.call(method, path, body).catch((error: unknown) => {

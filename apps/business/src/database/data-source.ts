@@ -21,6 +21,7 @@ import { Revocations1795305600050 } from './migrations/1795305600050-revocations
 import { AnswersOfStatements1795305600060 } from './migrations/1795305600060-answers-of-statements';
 import { NativeUuids1795305600061 } from './migrations/1795305600061-native-uuids';
 import { AccountEndings1795305600080 } from './migrations/1795305600080-account-endings';
+import { Invitations1795305600081 } from './migrations/1795305600081-invitations';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -72,6 +73,7 @@ export function businessDataSourceOptions(
       AnswersOfStatements1795305600060,
       NativeUuids1795305600061,
       AccountEndings1795305600080,
+      Invitations1795305600081,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -8,25 +8,26 @@ import { refundPayment } from '../payments/payment.jobs';
  * that somebody asks to refund stays as it is, or finds a void ticket. With a cancelled event used tickets are
  * void, too; `used_at` keeps what happened.
  *
- * Parameters: 1 orders, 2 reason (payments.refund_reason), 3 who (NULL: the system), 4 request id. Answers the
+ * Parameters: 1 orders, 2 reason (payments.refund_reason), 3 who (NULL: the system), 4 request id. Returns the
  * orders that were moved.
+ *
+ * @param condition what must be true of the order `o`, its `event` and its locked `ticket`s
  */
-export const OWE_REFUNDS = `
+const oweRefunds = (condition: string) => `
   WITH event AS MATERIALIZED (
-    SELECT id_event FROM events
+    SELECT id_event, start_datetime FROM events
      WHERE id_event IN (SELECT event_id FROM orders WHERE id_order = ANY ($1::int[]))
      ORDER BY id_event
        FOR NO KEY UPDATE
   ), ticket AS MATERIALIZED (
-    SELECT order_id, status FROM tickets
+    SELECT order_id, status, holder_id FROM tickets
      WHERE order_id = ANY ($1::int[]) AND EXISTS (SELECT FROM event)
      ORDER BY id_ticket
        FOR NO KEY UPDATE
   ), owed AS (
     UPDATE orders o SET status = 'refund_required' FROM event
      WHERE o.id_order = ANY ($1::int[]) AND o.event_id = event.id_event AND o.status = 'paid'
-       AND ($2 <> 'requested'
-            OR NOT EXISTS (SELECT FROM ticket WHERE ticket.order_id = o.id_order AND ticket.status = 'used'))
+       AND (${condition})
     RETURNING o.*
   ), counted AS (
     UPDATE events e SET tickets_sold = tickets_sold - given_back.places
@@ -47,6 +48,20 @@ export const OWE_REFUNDS = `
     SELECT $3, 'orders.refund_required', 'order:' || id_order, $4, jsonb_build_object('reason', $2::text) FROM owed
   )
   SELECT * FROM owed`;
+
+const NO_TICKET_USED = `NOT EXISTS (
+  SELECT FROM ticket WHERE ticket.order_id = o.id_order AND ticket.status = 'used')`;
+
+/** For organizers and admins, and for whole events that are cancelled. */
+export const OWE_REFUNDS = oweRefunds(`$2 <> 'requested' OR ${NO_TICKET_USED}`);
+
+/**
+ * For buyers who give a free order back: their own, before the event begins, and as a whole, so none of its tickets was
+ * used or handed on.
+ */
+export const GIVE_BACK_FREE_ORDERS = oweRefunds(`
+  o.total_price = 0 AND o.buyer_id = $3 AND event.start_datetime > now() AND ${NO_TICKET_USED}
+  AND NOT EXISTS (SELECT FROM ticket WHERE ticket.order_id = o.id_order AND ticket.holder_id IS NOT NULL)`);
 
 /**
  * Ends the open orders of a cancelled event, a batch at a time, and has their buyers told. Money that comes for them later goes back. Answers how

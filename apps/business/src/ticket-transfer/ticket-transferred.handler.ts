@@ -60,7 +60,7 @@ function toGiver(transfer: ToldTransfer, giver: Recipient, receiver: Recipient |
     title: transfer.title,
     paragraphs: [
       `Hello ${giver.name},`,
-      `your ticket for ${whenAndWhere(transfer)} now belongs to ${receiver?.email ?? 'somebody else'}. The code you had opens nothing any more.`,
+      `your ticket for ${whenAndWhere(transfer)} was accepted and belongs to ${receiver?.name ?? 'somebody else'} now. The code you had opens nothing any more.`,
       'If this was not you, change your password and write to the organizer at once.',
     ],
     attachments: [],

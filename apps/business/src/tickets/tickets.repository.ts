@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { OWN_TICKETS } from './own-tickets.sql';
 import type { TicketRow } from './ticket-row';
 
@@ -94,12 +94,17 @@ export class TicketsRepository {
     );
   }
 
-  /** @returns false when the ticket is no longer `ownerId`'s, or void. */
-  async rename(idTicket: string, ownerId: string, holderName: string): Promise<boolean> {
-    const [, count] = await this.database.reader.query<[unknown[], number]>(
-      `UPDATE tickets t SET holder_name = $3 FROM orders o
+  /**
+   * Prints another name on a ticket that is unused and still `ownerId`'s, until its event begins: from then on the
+   * door works with the names it has.
+   *
+   * @returns false when it is too late
+   */
+  async rename(tx: Transaction, idTicket: string, ownerId: string, holderName: string): Promise<boolean> {
+    const [, count] = await managerOf(tx).query<[unknown[], number]>(
+      `UPDATE tickets t SET holder_name = $3 FROM orders o, events e
         WHERE t.id_ticket = $1 AND o.id_order = t.order_id AND coalesce(t.holder_id, o.buyer_id) = $2
-          AND t.status <> 'void'`,
+          AND e.id_event = t.event_id AND t.status = 'valid' AND e.start_datetime > now()`,
       [idTicket, ownerId, holderName],
     );
     return count > 0;
