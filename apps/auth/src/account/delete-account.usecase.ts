@@ -80,9 +80,9 @@ export class DeleteAccount {
   }
 
   private async erase(tx: Transaction, userId: string, { version }: Preparation): Promise<void> {
-    await this.requireErasable(tx, userId);
+    const user = await this.requireErasable(tx, userId);
     await this.endSessions.ofUser(tx, userId);
-    if (!(await this.users.erase(tx, userId, version))) throw userErrors.changed_meanwhile();
+    if (!(await this.users.erase(tx, user, version))) throw userErrors.changed_meanwhile();
     await this.jobs.enqueue(tx, accountChanged, { id_user: userId });
     await this.audit.write(tx, { action: 'account.deleted', actor_id: userId, user_id: userId });
   }

@@ -104,7 +104,7 @@ export class UsersRepository {
    * @param version the status version at which the erasure was prepared
    * @returns false when the status changed since, or the account is gone already
    */
-  async erase(tx: Transaction, id: string, version: number): Promise<boolean> {
+  async erase(tx: Transaction, { id_user: id, email }: User, version: number): Promise<boolean> {
     const manager = managerOf(tx);
     const erased = await affectedRows(
       manager,
@@ -118,6 +118,13 @@ export class UsersRepository {
     await manager.query('UPDATE sessions SET ip = NULL, user_agent = NULL WHERE user_id = ?', [id]);
     for (const table of ['password_reset_tokens', 'email_tokens', 'recovery_codes'])
       await manager.query(`DELETE FROM ${table} WHERE user_id = ?`, [id]);
+    // Mails that wait, and dead letters, which stay until somebody looks at them. What runs now is finished.
+    await manager.query(
+      `DELETE FROM jobs WHERE lease_token IS NULL AND type NOT LIKE 'account_news.%'
+         AND (JSON_UNQUOTE(JSON_EXTRACT(payload, '$.id_user')) = ?
+           OR JSON_UNQUOTE(JSON_EXTRACT(payload, '$.to')) = ? OR JSON_UNQUOTE(JSON_EXTRACT(payload, '$.email')) = ?)`,
+      [id, email, email],
+    );
     return true;
   }
 
