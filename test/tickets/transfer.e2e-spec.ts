@@ -148,8 +148,8 @@ describe('handing tickets on', () => {
   it('a replaced, withdrawn or expired offer opens nothing, and neither does a token made up', async () => {
     const [giver, receiver] = [person('A'), person('B')];
     const { id_ticket, token } = await offered(giver);
-    const withdraw = () =>
-      sale.api.delete<Problem>(`/v1/tickets/${id_ticket}/transfer`, { token: giver.token });
+    const path = `/v1/tickets/${id_ticket}/transfer`;
+    const withdraw = () => sale.api.delete<Problem>(path, { token: giver.token });
     await offer(giver, id_ticket, 'other@example.org');
     expect((await accept(receiver, token)).body.code).toBe('invitations.over');
     const newer = await tokenFor(id_ticket);
@@ -163,9 +163,8 @@ describe('handing tickets on', () => {
     ]);
     expect((await accept(receiver, last)).body.code).toBe('invitations.over');
     await sale.business.service.get(SweepInvitations).run();
-    expect(
-      await sale.query('SELECT FROM invitations WHERE ticket_id = $1 AND email IS NOT NULL', [id_ticket]),
-    ).toEqual([]);
+    const kept = 'SELECT FROM invitations WHERE ticket_id = $1 AND email IS NOT NULL';
+    expect(await sale.query(kept, [id_ticket])).toEqual([]);
     for (const bad of [
       randomUUID(),
       `${last.slice(0, -2)}AA`,
@@ -183,9 +182,8 @@ describe('handing tickets on', () => {
        SELECT 'staff', $1, $2, now(), now() FROM generate_series(1, 97)`,
       [id_event, giver.user_id],
     );
-    const answers = await Promise.all(
-      Array.from({ length: 6 }, (_, n) => offer(giver, id_ticket, `victim-${n}@example.org`)),
-    );
+    const tries = Array.from({ length: 6 }, (_, n) => offer(giver, id_ticket, `victim-${n}@example.org`));
+    const answers = await Promise.all(tries);
     expect(answers.filter(({ status }) => status === 202)).toHaveLength(3);
     expect(answers.filter(({ body }) => body.code === 'invitations.too_many')).toHaveLength(3);
   });

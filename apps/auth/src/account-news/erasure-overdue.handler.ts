@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, HandlesJob, type JobHandler } from '@proticket/platform';
-import { UsersRepository } from '../users/users.repository';
+import { ErasuresRepository } from '../users/erasures.repository';
 import { erasureOverdue } from './account-news.jobs';
 import { TellBusiness } from './tell-business';
 
@@ -15,12 +15,12 @@ type Payload = NonNullable<typeof erasureOverdue.payload>;
 export class ErasureOverdueHandler implements JobHandler<Payload> {
   constructor(
     private readonly database: Database,
-    private readonly users: UsersRepository,
+    private readonly erasures: ErasuresRepository,
     private readonly tellBusiness: TellBusiness,
   ) {}
 
   async handle({ id_user, version }: Payload): Promise<void> {
-    await this.database.transaction((tx) => this.users.passStatusVersion(tx, id_user, version));
+    await this.database.transaction((tx) => this.erasures.passStatusVersion(tx, id_user, version));
     await this.tellBusiness.about(id_user);
   }
 }

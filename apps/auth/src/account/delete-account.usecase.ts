@@ -8,6 +8,7 @@ import { businessClientErrors } from '../business-client/business-client.errors'
 import { ConfirmPassword } from '../passwords/confirm-password';
 import { EndSessions } from '../sessions/end-sessions';
 import { AdminsRepository } from '../users/admins.repository';
+import { ErasuresRepository } from '../users/erasures.repository';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
@@ -36,6 +37,7 @@ export class DeleteAccount {
   constructor(
     private readonly database: Database,
     private readonly users: UsersRepository,
+    private readonly erasures: ErasuresRepository,
     private readonly admins: AdminsRepository,
     private readonly confirmPassword: ConfirmPassword,
     private readonly business: BusinessClient,
@@ -58,7 +60,7 @@ export class DeleteAccount {
 
   private async prepare(tx: Transaction, userId: string): Promise<Preparation> {
     const user = await this.requireErasable(tx, userId);
-    await this.users.passStatusVersion(tx, userId, user.status_version);
+    await this.erasures.passStatusVersion(tx, userId, user.status_version);
     const version = user.status_version + 1;
     const runAt = new Date(Date.now() + OVERDUE_MS);
     await this.jobs.enqueue(tx, erasureOverdue, { id_user: userId, version }, { runAt });
@@ -82,7 +84,7 @@ export class DeleteAccount {
   private async erase(tx: Transaction, userId: string, { version }: Preparation): Promise<void> {
     const user = await this.requireErasable(tx, userId);
     await this.endSessions.ofUser(tx, userId);
-    if (!(await this.users.erase(tx, user, version))) throw userErrors.changed_meanwhile();
+    if (!(await this.erasures.erase(tx, user, version))) throw userErrors.changed_meanwhile();
     await this.jobs.enqueue(tx, accountChanged, { id_user: userId });
     await this.audit.write(tx, { action: 'account.deleted', actor_id: userId, user_id: userId });
   }

@@ -1,5 +1,6 @@
 import { ApiClient, serviceToken, startTestService, type TestService } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BusinessUnderTest, type TestOrganizer } from '../../../../test/support/business-under-test';
 import { type Mutant, MutatedSql } from '../../../../test/support/mutated-sql';
 import { businessService } from '../business.definition';
@@ -56,17 +57,17 @@ describe('endings of accounts', () => {
   async function bothHappen(): Promise<boolean> {
     const organizer = await business.organizer();
     const { id_event } = await business.draft(organizer);
-    const { publish, closing } = await business.database.dataSource.transaction(async (manager) => {
-      const sleep = () => new Promise((resolve) => setTimeout(resolve, GATE_MS));
+    let publishing!: Promise<unknown>;
+    let closing!: ReturnType<typeof close>;
+    await business.database.dataSource.transaction(async (manager) => {
       await manager.query('SELECT FROM events WHERE id_event = $1 FOR UPDATE', [id_event]);
-      const publish = business.api.post(`/v1/events/${id_event}/publish`, { token: organizer.token });
-      await sleep();
-      const closing = close(organizer.user_id, 1);
-      await sleep();
-      return { publish: { answer: publish }, closing: { answer: closing } };
+      publishing = business.api.post(`/v1/events/${id_event}/publish`, { token: organizer.token });
+      await sleep(GATE_MS);
+      closing = close(organizer.user_id, 1);
+      await sleep(GATE_MS);
     });
-    await publish.answer;
-    const closed = (await closing.answer).body.open_events.length === 0;
+    await publishing;
+    const closed = (await closing).body.open_events.length === 0;
     const { body } = await business.api.get<EventPageDto>('/v1/organizers/me/events', {
       token: organizer.token,
     });

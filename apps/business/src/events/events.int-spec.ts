@@ -293,20 +293,4 @@ describe('events over HTTP', () => {
     'the id %s names no event',
     async (id) => expect((await business.api.get(`/v1/events/${id}`)).status).toBe(404),
   );
-
-  it('an admin whose organization is approved does what organizers do, with own events alone', async () => {
-    const mine = await business.organizer();
-    const { token } = business.admin(mine.user_id);
-    const { status, body } = await business.api.post<EventDto>('/v1/events', { token, body: eventBody() });
-    expect(status).toBe(201);
-    expect((await patch(body, { title: 'Another title' }, token)).status).toBe(200);
-    expect((await step(body, 'publish', token)).body.status).toBe('published');
-    const others = await business.draft(organizer);
-    expect((await patch(others, { title: 'Another title' }, token)).status).toBe(404);
-    const without = await business.api.post('/v1/events', {
-      token: business.admin().token,
-      body: eventBody(),
-    });
-    expect(without).toMatchObject({ status: 403, body: { code: 'organizers.not_approved' } });
-  });
 });
