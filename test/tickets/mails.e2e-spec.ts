@@ -201,8 +201,15 @@ describe('mails about tickets', () => {
         'UPDATE tickets SET holder_id = $2 WHERE id_ticket = (SELECT min(id_ticket::text)::uuid FROM tickets WHERE order_id = $1)',
         [order.id_order, receiver.account.id_user],
       );
+      const helper = newBuyer('Door Helper');
+      await sale.query('INSERT INTO event_staff (event_id, user_id, added_by) VALUES ($1, $2, $2)', [
+        event,
+        helper.account.id_user,
+      ]);
       expect((await cancel(event)).status).toBe(200);
 
+      const toHelper = await mailTo(helper.account, 'Cancelled: Rained Off');
+      expect(toHelper.text).not.toMatch(/ticket|order|money/);
       const [toBuyer, toReceiver] = [
         await mailTo(account, 'Cancelled: Rained Off'),
         await mailTo(receiver.account, 'Cancelled: Rained Off'),

@@ -11,14 +11,14 @@ import {
 import { cancellationNews, type EventHolder, holderToHearOfCancellation } from '../events/event.jobs';
 import { CalendarEntries } from './calendar-entries';
 import { cancelled, whenAndWhere } from './event-facts';
-import { NotificationsRepository } from './notifications.repository';
+import { NotificationsRepository, type Share } from './notifications.repository';
 import { Recipients } from './recipients';
 
 /** Jobs written by one statement; PostgreSQL takes 65,535 parameters, a job has seven. */
 const JOBS_A_STATEMENT = 1_000;
 
 /**
- * Turns a cancelled event into one job per person who had a ticket, bought or received. It does not wait for the
+ * Turns a cancelled event into one job per person who had a ticket, bought or received, or works at its door. It does not wait for the
  * refunds: people must hear of it before they set out, and money takes days.
  */
 @Injectable()
@@ -63,7 +63,7 @@ export class EventCancelledMail implements JobHandler<EventHolder> {
     if (event?.event_status !== 'cancelled') return;
     const recipient = await this.recipients.find(user_id);
     if (!recipient) return;
-    const { bought, received, unpaid } = await this.notifications.findShare(id_event, user_id);
+    const share = await this.notifications.findShare(id_event, user_id);
     await this.mailer.send({
       id: job.id_job,
       to: recipient.email,
@@ -72,21 +72,25 @@ export class EventCancelledMail implements JobHandler<EventHolder> {
         title: cancelled(event.title),
         paragraphs: [
           `Hello ${recipient.name},`,
-          `${event.organization_name} cancelled the event of ${whenAndWhere(event)}. It does not take place, and your tickets for it are void.`,
-          ...(bought
-            ? ['The money you paid goes back by itself; another mail tells you when it is on its way.']
-            : []),
-          ...(received
-            ? ['Money for a ticket that was handed to you goes back to the person who bought it.']
-            : []),
-          ...(unpaid
-            ? [
-                'Your order was not paid yet and has ended. If you paid just now, that money goes back by itself.',
-              ]
-            : []),
+          `${event.organization_name} cancelled the event of ${whenAndWhere(event)}. It does not take place.`,
+          ...consequences(share),
         ],
       }),
       attachments: [this.calendar.cancellation(event)],
     });
   }
+}
+
+function consequences({ has_tickets, bought, received, works }: Share): string[] {
+  const unpaid = !has_tickets && !works;
+  return [
+    ...(has_tickets ? ['Your tickets for it are void.'] : []),
+    ...(bought
+      ? ['The money you paid goes back by itself; another mail tells you when it is on its way.']
+      : []),
+    ...(received ? ['Money for a ticket that was handed to you goes back to the person who bought it.'] : []),
+    ...(unpaid
+      ? ['Your order was not paid yet and has ended. If you paid just now, that money goes back by itself.']
+      : []),
+  ];
 }

@@ -14,14 +14,16 @@ export interface ToldEvent {
   readonly event_status: EventStatus;
 }
 
-/** What somebody has of a cancelled event. */
+/** What somebody has to do with a cancelled event. */
 export interface Share {
-  /** Tickets of their own that cost something. */
+  /** Whether there are tickets of theirs, bought or received. */
+  readonly has_tickets: boolean;
+  /** Bought, for money. */
   readonly bought: boolean;
   /** A ticket that somebody else bought. */
   readonly received: boolean;
-  /** Only an order that was never paid. */
-  readonly unpaid: boolean;
+  /** Works at its door. */
+  readonly works: boolean;
 }
 
 /** An order as mails tell of it. */
@@ -120,30 +122,33 @@ export class NotificationsRepository {
 
   /**
    * Everybody who had a ticket of an event when it was cancelled, each once: those who hold it and those who bought
-   * it. The refunds may void the tickets at the same time, so the orders decide.
+   * it; and its staff. The refunds may void the tickets at the same time, so the orders decide.
    */
   async findHoldersOfCancelled(tx: Transaction, idEvent: number): Promise<string[]> {
     const rows = await managerOf(tx).query<{ user_id: string }[]>(
       `SELECT o.buyer_id AS user_id FROM orders o WHERE o.event_id = $1 AND ${CAUGHT_BY_CANCELLATION}
        UNION
        SELECT t.holder_id FROM tickets t JOIN orders o ON o.id_order = t.order_id
-        WHERE t.event_id = $1 AND t.holder_id IS NOT NULL AND ${CAUGHT_BY_CANCELLATION}`,
+        WHERE t.event_id = $1 AND t.holder_id IS NOT NULL AND ${CAUGHT_BY_CANCELLATION}
+       UNION
+       SELECT user_id FROM event_staff WHERE event_id = $1`,
       [idEvent],
     );
     return rows.map(({ user_id }) => user_id);
   }
 
-  /** What somebody has of a cancelled event. */
+  /** What somebody has to do with a cancelled event; nothing of it when their order was never paid. */
   async findShare(idEvent: number, userId: string): Promise<Share> {
-    const [share] = await this.database.reader.query<[{ bought: boolean; free: boolean; received: boolean }]>(
-      `SELECT coalesce(bool_or(o.total_price > 0), false) AS bought,
-              coalesce(bool_or(o.total_price = 0), false) AS free,
+    const [share] = await this.database.reader.query<[Omit<Share, 'has_tickets'> & { orders: number }]>(
+      `SELECT count(*)::int AS orders,
+              coalesce(bool_or(o.total_price > 0), false) AS bought,
               EXISTS (SELECT FROM tickets t JOIN orders o ON o.id_order = t.order_id
-                       WHERE t.event_id = $1 AND t.holder_id = $2 AND ${CAUGHT_BY_CANCELLATION}) AS received
+                       WHERE t.event_id = $1 AND t.holder_id = $2 AND ${CAUGHT_BY_CANCELLATION}) AS received,
+              EXISTS (SELECT FROM event_staff WHERE event_id = $1 AND user_id = $2) AS works
          FROM orders o WHERE o.event_id = $1 AND o.buyer_id = $2 AND ${CAUGHT_BY_CANCELLATION}`,
       [idEvent, userId],
     );
-    const { bought, free, received } = share;
-    return { bought, received, unpaid: !bought && !free && !received };
+    const { orders, bought, received, works } = share;
+    return { has_tickets: orders > 0 || received, bought, received, works };
   }
 }
