@@ -1,3 +1,4 @@
+import { ErasuresRepository } from '../../apps/auth/src/users/erasures.repository';
 import { type AuthUnderTest, PASSWORD, startAuth, type Tokens, until } from './auth-under-test';
 
 describe('leaving, as the business service hears of it', () => {
@@ -92,6 +93,19 @@ describe('leaving, as the business service hears of it', () => {
       body: { code: 'users.changed_meanwhile' },
     });
     expect((await auth.api.get('/v1/users/me', { token: seller.access_token })).status).toBe(200);
+  });
+
+  it('without the version it would happen, and the business service would have let the organizer go on (control)', async () => {
+    const seller = await organizer();
+    auth.business.whileClosing = async () => {
+      await overdue(seller);
+      await heard(seller, 'active');
+    };
+    const erasures = auth.service.get(ErasuresRepository);
+    const erase = erasures.erase.bind(erasures);
+    jest.spyOn(erasures, 'erase').mockImplementation((tx, user) => erase(tx, user, user.status_version));
+    expect((await leave(seller.access_token)).status).toBe(204);
+    jest.restoreAllMocks();
   });
 
   it('of two deletions at once one happens', async () => {

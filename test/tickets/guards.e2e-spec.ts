@@ -1,10 +1,12 @@
 import {
+  accessTokenFor,
   ApiClient,
   insertEvent,
   insertPaidOrder,
   startTestService,
   type TestService,
 } from '@proticket/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { businessService } from '../../apps/business/src/business.definition';
 import type { TicketDto } from '../../apps/business/src/tickets/ticket.dto';
 import { InvitationLinks } from '../../apps/business/src/invitations/invitation-links';
@@ -17,6 +19,8 @@ import { type Mutant, MutatedSql } from '../support/mutated-sql';
 jest.setTimeout(120_000);
 
 const ROUNDS = 12;
+/** A transfer asks for a name first; without a head start the other would nearly always win. */
+const LEAD_MS = 80;
 
 /** A ticket with its code, and whose it is. */
 interface Sold {
@@ -152,7 +156,7 @@ describe('each guard of a ticket has a control: without it, the same test goes w
     ],
     [
       'a transfer and a free order given back',
-      (ticket) => [transfer(0, ticket), giveBack(1, ticket)],
+      (ticket) => [transfer(0, ticket), sleep(Math.random() * LEAD_MS).then(() => giveBack(1, ticket))],
       [1],
       {
         name: 'giving back does not ask whether a ticket was handed on',
@@ -176,6 +180,39 @@ describe('each guard of a ticket has a control: without it, the same test goes w
   it.each(races)('%s have one winner; without the guard more', async (_, tries, guarded, mutant) => {
     expect(await mostWinners(tries)).toBe(1);
     await without(guarded, mutant, async () => expect(await mostWinners(tries)).toBeGreaterThan(1));
+  });
+
+  it('parallel invitations keep to the limit of a day; without the guard they do not', async () => {
+    const { id_event, organizer_user_id } = await insertEvent(business.database.dataSource);
+    const token = accessTokenFor({ role: 'organizer', user_id: organizer_user_id });
+    /** How many of six get through when there is room for three; the most of several rounds. */
+    async function mostSent(): Promise<number> {
+      let most = 0;
+      for (let round = 0; round < ROUNDS; round++) {
+        await business.query('DELETE FROM invitations WHERE event_id = $1', [id_event]);
+        await business.query(
+          `INSERT INTO invitations (kind, event_id, invited_by, expires_at, ended_at)
+           SELECT 'staff', $1, $2, now(), now() FROM generate_series(1, 97)`,
+          [id_event, organizer_user_id],
+        );
+        const answers = await Promise.all(
+          Array.from({ length: 6 }, (_, n) =>
+            apis[n % 2]!.post(`/v1/events/${id_event}/staff`, {
+              token,
+              body: { email: `h${n}@example.org` },
+            }),
+          ),
+        );
+        most = Math.max(most, answers.filter(({ status }) => status === 201).length);
+      }
+      return most;
+    }
+    expect(await mostSent()).toBe(3);
+    const mutant: Mutant = {
+      name: 'a count that does not wait for others of the same account',
+      changes: [["pg_advisory_xact_lock(hashtextextended('invitations ' || $1, 0))", '$1::text']],
+    };
+    await without([0, 1], mutant, async () => expect(await mostSent()).toBeGreaterThan(3));
   });
 
   it('a code of an earlier holder opens nothing; without the guard it does', async () => {
