@@ -160,6 +160,7 @@ describe('mails about tickets', () => {
     const notice = await mailTo(receiver.account, 'Your ticket for');
     expect(notice.subject).toMatch(/is void$/);
     expect(notice.text).not.toContain('25.00');
+    expect(notice.attachments[0]!.content.toString()).toContain('METHOD:CANCEL');
   });
 
   it('tells each holder once when the organizer moves the event, with the new calendar entry', async () => {

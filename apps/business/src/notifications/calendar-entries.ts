@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type MailAttachment, MailSettings } from '@proticket/platform';
 import { BusinessServerSettings } from '../business.settings';
 import { calendarFile, type CalendarMethod } from './calendar-file';
-import type { ToldEvent } from './notifications.repository';
+import { NotificationsRepository, type ToldEvent } from './notifications.repository';
 
 /** Events as files for the reader's calendar; a later one of the same event replaces an earlier one. */
 @Injectable()
@@ -10,7 +10,11 @@ export class CalendarEntries {
   private readonly host: string;
   private readonly organizer: string;
 
-  constructor(server: BusinessServerSettings, mails: MailSettings) {
+  constructor(
+    private readonly notifications: NotificationsRepository,
+    server: BusinessServerSettings,
+    mails: MailSettings,
+  ) {
     this.host = new URL(server.publicUrl).hostname;
     this.organizer = /([^\s<>]+@[^\s<>]+?)>?$/.exec(mails.from)![1]!;
   }
@@ -23,6 +27,11 @@ export class CalendarEntries {
   /** Takes the event out of the calendar. */
   cancellation(event: ToldEvent): MailAttachment {
     return this.file(event, 'CANCEL');
+  }
+
+  /** The same for somebody whose ticket is void, unless another one of theirs is still good. */
+  async cancellationFor(userId: string, event: ToldEvent): Promise<MailAttachment[]> {
+    return (await this.notifications.holdsTicket(event.id_event, userId)) ? [] : [this.cancellation(event)];
   }
 
   private file(event: ToldEvent, method: CalendarMethod): MailAttachment {

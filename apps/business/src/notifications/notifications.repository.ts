@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { EventStatus } from '../events/event.entity';
+import { OWN_TICKETS } from '../tickets/own-tickets.sql';
 
 /** An event as mails tell of it. */
 export interface ToldEvent {
@@ -98,6 +99,16 @@ export class NotificationsRepository {
       [idEvent],
     );
     return event;
+  }
+
+  /** Whether somebody holds a ticket of an event that is good or was used. */
+  async holdsTicket(idEvent: number, userId: string): Promise<boolean> {
+    const [{ holds }] = await this.database.reader.query<[{ holds: boolean }]>(
+      `SELECT EXISTS (SELECT FROM tickets t WHERE t.id_ticket IN (${OWN_TICKETS})
+                         AND t.event_id = $2 AND t.status <> 'void') AS holds`,
+      [userId, idEvent],
+    );
+    return holds;
   }
 
   /** Those to whom tickets of an order were handed on. */

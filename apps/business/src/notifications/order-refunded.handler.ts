@@ -11,6 +11,7 @@ import {
 } from '@proticket/platform';
 import { orderRefunded } from '../orders/order.jobs';
 import { cancelled, moneyGoesBack, whenAndWhere } from './event-facts';
+import { CalendarEntries } from './calendar-entries';
 import { NotificationsRepository, type ToldOrder } from './notifications.repository';
 import { Recipients } from './recipients';
 import { receiverToBeTold } from './ticket-void.handler';
@@ -53,6 +54,7 @@ export class OrderRefundedMail implements JobHandler<{ id_order: number }> {
     private readonly orders: NotificationsRepository,
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
+    private readonly calendar: CalendarEntries,
   ) {}
 
   async handle({ id_order }: { id_order: number }, job: ClaimedJob): Promise<void> {
@@ -77,6 +79,7 @@ export class OrderRefundedMail implements JobHandler<{ id_order: number }> {
           whatBecameOfTickets(order),
         ],
       }),
+      attachments: order.had_tickets ? await this.calendar.cancellationFor(order.buyer_id, order) : [],
     });
   }
 }

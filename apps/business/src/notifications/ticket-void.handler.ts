@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ClaimedJob, HandlesJob, type JobHandler, jobType, mailBody, Mailer } from '@proticket/platform';
 import { whenAndWhere } from './event-facts';
+import { CalendarEntries } from './calendar-entries';
 import { NotificationsRepository } from './notifications.repository';
 import { Recipients } from './recipients';
 
@@ -17,6 +18,7 @@ export class TicketVoidMail implements JobHandler<{ id_order: number; user_id: s
     private readonly orders: NotificationsRepository,
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
+    private readonly calendar: CalendarEntries,
   ) {}
 
   async handle({ id_order, user_id }: { id_order: number; user_id: string }, job: ClaimedJob): Promise<void> {
@@ -37,6 +39,7 @@ export class TicketVoidMail implements JobHandler<{ id_order: number; user_id: s
           'The money goes to whoever bought the ticket.',
         ],
       }),
+      attachments: await this.calendar.cancellationFor(user_id, order),
     });
   }
 }
