@@ -173,10 +173,15 @@ describe('care of accounts', () => {
     expect(
       (await auth.api.delete('/v1/users/me', { token, body: { password: 'not the password' } })).status,
     ).toBe(403);
+    await auth.sql(
+      `INSERT INTO jobs (id_job, type, payload, dead_at, max_attempts)
+       VALUES (uuid(), 'notices.email_changed', ?, UTC_TIMESTAMP(6), 1)`,
+      [JSON.stringify({ to: email })],
+    );
     expect((await auth.api.delete('/v1/users/me', { token, body: { password: PASSWORD } })).status).toBe(204);
     expect((await auth.api.get('/v1/users/me', { token })).status).toBe(401);
     expect((await auth.login(email)).status).toBe(401);
-    for (const table of ['users', 'sessions', 'email_tokens', 'password_reset_tokens']) {
+    for (const table of ['users', 'sessions', 'email_tokens', 'password_reset_tokens', 'jobs']) {
       expect(JSON.stringify(await auth.sql(`SELECT * FROM ${table}`))).not.toContain(email);
     }
     const path = `/v1/internal/users?ids=${user.id_user}`;

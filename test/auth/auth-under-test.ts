@@ -4,9 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authService } from '../../apps/auth/src/auth.definition';
 import { authDataSourceOptions } from '../../apps/auth/src/database/data-source';
+import { BusinessDouble } from '../support/business-double';
 
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 20;
+
+const OPEN_JOBS =
+  'SELECT 1 FROM jobs WHERE dead_at IS NULL AND run_at < UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE';
 
 /** A password that every rule accepts. */
 export const PASSWORD = 'violet umbrellas over Lisbon';
@@ -26,12 +30,14 @@ export interface AuthUnderTest {
   readonly service: TestService;
   readonly database: TestDatabase;
   readonly mail: TestMailServer;
+  /** Stands in for the business service, unless the settings name a real one. */
+  readonly business: BusinessDouble;
   /** Registers a new user and logs in. */
   newUser(email?: string): Promise<Tokens & { readonly email: string }>;
   login(email: string, password?: string): Promise<ApiAnswer<Tokens>>;
   /** A new user who is an admin. */
   newAdmin(): Promise<Tokens>;
-  /** Waits until no job is left but dead ones. */
+  /** Waits until no job is left but dead ones and those for later. */
   jobsDone(): Promise<void>;
   sql<Row = Record<string, unknown>>(text: string, parameters?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -53,10 +59,12 @@ export const newEmail = (): string => `user-${randomUUID()}@example.org`;
 export async function startAuth(env: Readonly<Record<string, string>> = {}): Promise<AuthUnderTest> {
   const database = await createTestDatabase(authDataSourceOptions);
   const mail = await startTestMailServer();
+  const business = new BusinessDouble();
   const service = await startTestService(authService, {
     AUTH_DATABASE_URL: database.url,
     SMTP_URL: mail.url,
     PUBLIC_URL: 'https://tickets.example.org',
+    BUSINESS_URL: await business.listen(),
     ...env,
   });
   const api = new ApiClient(service.url);
@@ -74,8 +82,9 @@ export async function startAuth(env: Readonly<Record<string, string>> = {}): Pro
     service,
     database,
     mail,
+    business,
     sql,
-    jobsDone: () => until(async () => (await sql('SELECT 1 FROM jobs WHERE dead_at IS NULL')).length === 0),
+    jobsDone: () => until(async () => (await sql(OPEN_JOBS)).length === 0),
     login,
     newUser,
     newAdmin: async () => {
@@ -89,6 +98,7 @@ export async function startAuth(env: Readonly<Record<string, string>> = {}): Pro
     close: async () => {
       await service.close();
       await mail.close();
+      business.close();
       await database.drop();
     },
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SaleUnderTest } from '../support/sale-under-test';
+import type { OrderDto } from '../../apps/business/src/orders/order.dto';
+import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
 jest.setTimeout(60_000);
 
@@ -116,6 +117,37 @@ describe('An order', () => {
     expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
     expect((await send(3)).status).toBe(422);
     expect(await sale.places(id_event)).toMatchObject({ tickets_held: 2 });
+  });
+
+  it('a free order can be given back by its buyer until the event begins, and only as a whole', async () => {
+    const cancel = (order: TestOrder) =>
+      sale.api.post<OrderDto & { code: string }>(`/v1/orders/${order.id_order}/cancel`, {
+        token: order.buyer.token,
+      });
+    const event = await sale.event(10, { price: 0 });
+    const order = await sale.order(event, 2);
+    expect((await cancel(order)).body).toMatchObject({ status: 'refund_required' });
+    expect(await sale.tickets(order)).toEqual({ void: 2 });
+    expect(await sale.places(event)).toEqual({ tickets_sold: 0, tickets_held: 0 });
+    await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
+    expect((await cancel(order)).body.code).toBe('orders.illegal_step');
+    const audit = await sale.query<{ actor_id: string }>(
+      `SELECT actor_id FROM audit_log WHERE action = 'orders.refund_required' AND subject = $1`,
+      [`order:${order.id_order}`],
+    );
+    expect(audit).toEqual([{ actor_id: order.buyer.user_id }]);
+
+    for (const change of [
+      `UPDATE tickets SET status = 'used', used_at = now() WHERE order_id = $1`,
+      'UPDATE tickets SET holder_id = gen_random_uuid() WHERE order_id = $1',
+      'UPDATE events SET start_datetime = now() WHERE id_event = (SELECT event_id FROM orders WHERE id_order = $1)',
+    ]) {
+      const kept = await sale.order(await sale.event(10, { price: 0 }), 1);
+      await sale.query(change, [kept.id_order]);
+      expect((await cancel(kept)).body.code).toBe('orders.illegal_step');
+      expect(await sale.orderStatus(kept)).toBe('paid');
+    }
+    expect(await sale.brokenInvariants()).toEqual([]);
   });
 
   it('never oversells, whoever races: orders, cancellations, payments and the sweeper at once', async () => {

@@ -19,8 +19,7 @@ export class AccountsDouble {
   calls = 0;
   private readonly accounts = new Map<string, DoubledAccount>();
   private readonly server: Server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.resume();
     request.on('end', () => {
       const { url = '', headers } = request;
       if (!url.startsWith('/v1/internal/users')) {
@@ -32,9 +31,7 @@ export class AccountsDouble {
         response.writeHead(this.away ? 503 : 401).end();
         return;
       }
-      const items = url.startsWith('/v1/internal/users/by-email')
-        ? this.byEmail((JSON.parse(Buffer.concat(chunks).toString()) as { email: string }).email)
-        : this.byIds(new URL(url, 'http://auth').searchParams.get('ids')!.split(','));
+      const items = this.byIds(new URL(url, 'http://auth').searchParams.get('ids')!.split(','));
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items }));
     });
   });
@@ -55,10 +52,6 @@ export class AccountsDouble {
   close(): void {
     this.server.closeAllConnections();
     this.server.close();
-  }
-
-  private byEmail(email: string): DoubledAccount[] {
-    return [...this.accounts.values()].filter((account) => account.email === email.toLowerCase());
   }
 
   private byIds(ids: readonly string[]): DoubledAccount[] {

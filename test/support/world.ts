@@ -27,6 +27,8 @@ export const VALID_BODIES: Readonly<Record<string, (world: World) => object>> = 
   'POST /sandbox/checkout/{id_payment}/dispute': () => ({ amount: '1.00' }),
   'POST /v1/refunds/{id_refund}/settle': () => ({ note: 'Bank transfer' }),
   'POST /v1/tickets/{id_ticket}/transfer': () => ({ email: 'friend@example.org' }),
+  'POST /v1/ticket-offers/accept': () => ({ token: 'x'.repeat(43) }),
+  'POST /v1/staff-invitations/accept': () => ({ token: 'x'.repeat(43) }),
 };
 
 /** Makes a world behind the service's back. */
@@ -65,6 +67,14 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
      RETURNING id_refund`,
     [owing],
   );
+  const invite = (kind: string, ticket: string | null, version: number | null) =>
+    business.query<{ id_invitation: string }>(
+      `INSERT INTO invitations (kind, event_id, ticket_id, qr_version, email, invited_by, expires_at)
+       VALUES ($1, $2, $3, $4, 'friend@example.org', $5, now() + interval '1 day') RETURNING id_invitation`,
+      [kind, id_event, ticket, version, ticket === null ? organizer.user_id : owner.user_id],
+    );
+  await invite('ticket', tickets[0]!, 1);
+  const [invitation] = await invite('staff', null, null);
   const ids = {
     id_refund: refund!.id_refund,
     refund_txn_id: 'sbx_re_unknown',
@@ -76,6 +86,7 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
     id_payment: payment!.id_payment,
     id_ticket: tickets[0]!,
     id_admission: admission!.id_admission,
+    id_invitation: invitation!.id_invitation,
     user_id: staff.user_id,
     provider: 'sandbox',
     token: 'x'.repeat(40),

@@ -1,12 +1,15 @@
 import {
+  accessTokenFor,
   ApiClient,
   insertEvent,
   insertPaidOrder,
   startTestService,
   type TestService,
 } from '@proticket/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { businessService } from '../../apps/business/src/business.definition';
 import type { TicketDto } from '../../apps/business/src/tickets/ticket.dto';
+import { InvitationLinks } from '../../apps/business/src/invitations/invitation-links';
 import { TicketSigner } from '../../apps/business/src/tickets/ticket-signer';
 import { TicketsRepository } from '../../apps/business/src/tickets/tickets.repository';
 import { AccountsDouble } from '../support/accounts-double';
@@ -16,6 +19,8 @@ import { type Mutant, MutatedSql } from '../support/mutated-sql';
 jest.setTimeout(120_000);
 
 const ROUNDS = 12;
+/** A transfer asks for a name first; without a head start the other would nearly always win. */
+const LEAD_MS = 80;
 
 /** A ticket with its code, and whose it is. */
 interface Sold {
@@ -24,11 +29,12 @@ interface Sold {
   readonly id_ticket: string;
   readonly qr: string;
   readonly owner: TestUser;
+  /** Of the mail in which it is offered. */
+  readonly token: string;
 }
 
 describe('each guard of a ticket has a control: without it, the same test goes wrong', () => {
   const accounts = new AccountsDouble();
-  const receiver = accounts.add('Receiver');
   let business: BusinessUnderTest;
   let second: TestService;
   let apis: ApiClient[];
@@ -58,8 +64,20 @@ describe('each guard of a ticket has a control: without it, the same test goes w
       buyer_id: owner.user_id,
     });
     const id_ticket = tickets[0]!;
+    // Free, so that its buyer may give it back.
+    await business.query('UPDATE orders SET total_price = 0 WHERE id_order = $1', [id_order]);
+    await business.query(`UPDATE payments SET amount = 0, provider = 'free' WHERE order_id = $1`, [id_order]);
     const { body } = await business.api.get<TicketDto>(`/v1/tickets/${id_ticket}`, { token: owner.token });
-    return { id_event, id_order, id_ticket, qr: body.qr_code!, owner };
+    await business.api.post(`/v1/tickets/${id_ticket}/transfer`, {
+      token: owner.token,
+      body: { email: 'friend@example.org' },
+    });
+    const [invitation] = await business.query<{ id_invitation: string }>(
+      'SELECT id_invitation FROM invitations WHERE ticket_id = $1',
+      [id_ticket],
+    );
+    const token = business.service.get(InvitationLinks).sign(invitation!.id_invitation);
+    return { id_event, id_order, id_ticket, qr: body.qr_code!, owner, token };
   }
 
   const scan = async (door: number, { id_event, qr }: Sold): Promise<boolean> =>
@@ -67,11 +85,13 @@ describe('each guard of a ticket has a control: without it, the same test goes w
       .status === 201;
   const refund = async (door: number, { id_order }: Sold): Promise<boolean> =>
     (await apis[door % 2]!.post(`/v1/orders/${id_order}/refund`, { token: admin })).status < 300;
-  const transfer = async (door: number, { id_ticket, owner }: Sold): Promise<boolean> =>
+  const giveBack = async (door: number, { id_order, owner }: Sold): Promise<boolean> =>
+    (await apis[door % 2]!.post(`/v1/orders/${id_order}/cancel`, { token: owner.token })).status === 200;
+  const transfer = async (door: number, { token }: Sold): Promise<boolean> =>
     (
-      await apis[door % 2]!.post(`/v1/tickets/${id_ticket}/transfer`, {
-        token: owner.token,
-        body: { email: receiver.email },
+      await apis[door % 2]!.post('/v1/ticket-offers/accept', {
+        token: business.buyer().token,
+        body: { token },
       })
     ).status === 200;
 
@@ -126,18 +146,73 @@ describe('each guard of a ticket has a control: without it, the same test goes w
       },
     ],
     [
+      'a scan and a free order given back',
+      (ticket) => [scan(0, ticket), giveBack(1, ticket)],
+      [1],
+      {
+        name: 'giving back does not look at the tickets under their lock',
+        changes: [["AND ticket.status = 'used'", 'AND false']],
+      },
+    ],
+    [
+      'a transfer and a free order given back',
+      (ticket) => [transfer(0, ticket), sleep(Math.random() * LEAD_MS).then(() => giveBack(1, ticket))],
+      [1],
+      {
+        name: 'giving back does not ask whether a ticket was handed on',
+        changes: [['AND ticket.holder_id IS NOT NULL', 'AND false']],
+      },
+    ],
+    [
       'transfers',
       (ticket) => Array.from({ length: 6 }, (_, door) => transfer(door, ticket)),
       [0, 1],
       {
-        name: 'a transfer that does not ask whose the ticket is',
-        changes: [['AND coalesce(t.holder_id, o.buyer_id) = $2\n', 'AND $2::uuid IS NOT NULL\n']],
+        name: 'a transfer that asks neither whether the offer is open nor whose the ticket is',
+        changes: [
+          ['AND ended_at IS NULL AND expires_at > now() AND invited_by <> $3', ''],
+          ['AND coalesce(t.holder_id, o.buyer_id) = $2\n', 'AND $2::uuid IS NOT NULL\n'],
+          ['AND t.qr_version = $5', 'AND $5::int IS NOT NULL'],
+        ],
       },
     ],
   ];
   it.each(races)('%s have one winner; without the guard more', async (_, tries, guarded, mutant) => {
     expect(await mostWinners(tries)).toBe(1);
     await without(guarded, mutant, async () => expect(await mostWinners(tries)).toBeGreaterThan(1));
+  });
+
+  it('parallel invitations keep to the limit of a day; without the guard they do not', async () => {
+    const { id_event, organizer_user_id } = await insertEvent(business.database.dataSource);
+    const token = accessTokenFor({ role: 'organizer', user_id: organizer_user_id });
+    /** How many of six get through when there is room for three; the most of several rounds. */
+    async function mostSent(): Promise<number> {
+      let most = 0;
+      for (let round = 0; round < ROUNDS; round++) {
+        await business.query('DELETE FROM invitations WHERE event_id = $1', [id_event]);
+        await business.query(
+          `INSERT INTO invitations (kind, event_id, invited_by, expires_at, ended_at)
+           SELECT 'staff', $1, $2, now(), now() FROM generate_series(1, 97)`,
+          [id_event, organizer_user_id],
+        );
+        const answers = await Promise.all(
+          Array.from({ length: 6 }, (_, n) =>
+            apis[n % 2]!.post(`/v1/events/${id_event}/staff`, {
+              token,
+              body: { email: `h${n}@example.org` },
+            }),
+          ),
+        );
+        most = Math.max(most, answers.filter(({ status }) => status === 201).length);
+      }
+      return most;
+    }
+    expect(await mostSent()).toBe(3);
+    const mutant: Mutant = {
+      name: 'a count that does not wait for others of the same account',
+      changes: [["pg_advisory_xact_lock(hashtextextended('invitations ' || $1, 0))", '$1::text']],
+    };
+    await without([0, 1], mutant, async () => expect(await mostSent()).toBeGreaterThan(3));
   });
 
   it('a code of an earlier holder opens nothing; without the guard it does', async () => {

@@ -151,15 +151,16 @@ describe('mails about tickets', () => {
       'SELECT id_ticket FROM tickets WHERE order_id = $1',
       [order.id_order],
     );
-    await sale.api.post(`/v1/tickets/${ticket!.id_ticket}/transfer`, {
-      token: buyer.token,
-      body: { email: receiver.account.email },
-    });
+    await sale.query('UPDATE tickets SET holder_id = $2 WHERE id_ticket = $1', [
+      ticket!.id_ticket,
+      receiver.account.id_user,
+    ]);
     await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
     await sale.deliver(sale.notice('refund.succeeded', payment));
     const notice = await mailTo(receiver.account, 'Your ticket for');
     expect(notice.subject).toMatch(/is void$/);
     expect(notice.text).not.toContain('25.00');
+    expect(notice.attachments[0]!.content.toString()).toContain('METHOD:CANCEL');
   });
 
   it('tells each holder once when the organizer moves the event, with the new calendar entry', async () => {
@@ -178,5 +179,122 @@ describe('mails about tickets', () => {
       expect(notice.attachments[0]!.content.toString()).toContain('LOCATION:Brno\\, Besední dům');
       expect(mailsTo(account).filter(({ subject }) => subject!.startsWith('Changed: '))).toHaveLength(1);
     }
+  });
+
+  describe('of a cancelled event', () => {
+    const calendarOf = ({ attachments }: ParsedMail) =>
+      attachments
+        .find(({ filename }) => filename === 'event.ics')!
+        .content.toString()
+        .replaceAll('\r\n ', '');
+    const field = (calendar: string, name: string) =>
+      new RegExp(`^${name}[:;](.*)\r$`, 'm').exec(calendar)![1]!;
+    const cancel = (id_event: number) =>
+      sale.api.post(`/v1/events/${id_event}/cancel`, { token: sale.business.admin().token });
+    const firstLine = ({ text }: ParsedMail) => text!.split('\n')[0];
+
+    it('everybody who had a ticket is told so, before the money moves, and the calendar entry goes', async () => {
+      const [{ account, buyer }, receiver] = [newBuyer('Buying Friend'), newBuyer('Given Friend')];
+      const event = await sale.event(10, { title: 'Rained Off' });
+      const { order, payment } = await bought(event, 2, buyer);
+      const confirmation = calendarOf(await mailTo(account, 'Your tickets'));
+      await sale.query(
+        'UPDATE tickets SET holder_id = $2 WHERE id_ticket = (SELECT min(id_ticket::text)::uuid FROM tickets WHERE order_id = $1)',
+        [order.id_order, receiver.account.id_user],
+      );
+      const helper = newBuyer('Door Helper');
+      await sale.query('INSERT INTO event_staff (event_id, user_id, added_by) VALUES ($1, $2, $2)', [
+        event,
+        helper.account.id_user,
+      ]);
+      expect((await cancel(event)).status).toBe(200);
+
+      const toHelper = await mailTo(helper.account, 'Cancelled: Rained Off');
+      expect(toHelper.text).not.toMatch(/ticket|order|money/);
+      const [toBuyer, toReceiver] = [
+        await mailTo(account, 'Cancelled: Rained Off'),
+        await mailTo(receiver.account, 'Cancelled: Rained Off'),
+      ];
+      for (const notice of [toBuyer, toReceiver]) {
+        expect(firstLine(notice)).toBe('Cancelled: Rained Off');
+        const calendar = calendarOf(notice);
+        expect(field(calendar, 'METHOD')).toBe('CANCEL');
+        expect(field(calendar, 'STATUS')).toBe('CANCELLED');
+        for (const same of ['UID', 'ORGANIZER'])
+          expect(field(calendar, same)).toBe(field(confirmation, same));
+        expect(Number(field(calendar, 'SEQUENCE'))).toBeGreaterThan(Number(field(confirmation, 'SEQUENCE')));
+      }
+      expect(toBuyer.text).toContain('The money you paid goes back');
+      expect(toReceiver.text).toContain('goes back to the person who bought it');
+      expect(toReceiver.text).not.toContain('The money you paid');
+
+      await sale.deliver(sale.notice('refund.succeeded', payment));
+      expect(firstLine(await mailTo(account, 'Your money back'))).toBe('Cancelled: Rained Off');
+      await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
+      expect(mailsTo(account)).toHaveLength(3);
+      expect(mailsTo(receiver.account)).toHaveLength(1);
+    });
+
+    it('a buyer of a free ticket is told once', async () => {
+      const { account, buyer } = newBuyer('Free Friend');
+      const event = await sale.event(10, { price: 0 });
+      await sale.order(event, 1, buyer);
+      await mailTo(account, 'Your tickets');
+      await cancel(event);
+      expect((await mailTo(account, 'Cancelled: ')).text).not.toContain('money');
+      await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
+      expect(mailsTo(account)).toHaveLength(2);
+    });
+
+    it('a buyer whose order was not paid yet is told that it ended', async () => {
+      const [{ account, buyer }, both] = [newBuyer('Slow Payer'), newBuyer('Payer of one of two')];
+      const event = await sale.event(10);
+      await sale.order(event, 1, buyer);
+      await bought(event, 1, both.buyer);
+      await sale.order(event, 1, both.buyer);
+      await cancel(event);
+      expect((await mailTo(account, 'Cancelled: ')).text).toContain('was not paid yet and has ended');
+      expect((await mailTo(both.account, 'Cancelled: ')).text).toContain('The money you paid goes back');
+      expect(mailsTo(both.account).filter(({ subject }) => subject!.startsWith('Cancelled: '))).toHaveLength(
+        1,
+      );
+    });
+
+    it('somebody whose order was refunded before hears nothing more', async () => {
+      const { account, buyer } = newBuyer('Gone Before');
+      const event = await sale.event(10);
+      const { order, payment } = await bought(event, 1, buyer);
+      await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
+      await sale.deliver(sale.notice('refund.succeeded', payment));
+      await mailTo(account, 'Your money back');
+      await cancel(event);
+      await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
+      expect(mailsTo(account).map(({ subject }) => subject)).not.toContainEqual(
+        expect.stringContaining('Cancelled: '),
+      );
+    });
+  });
+
+  it('tells receivers that their tickets are void although the buyer is gone, and leaves no dead letter', async () => {
+    const receiver = newBuyer('Left Behind');
+    const gone = sale.business.buyer();
+    const { order, payment } = await bought(await sale.event(10), 1, gone);
+    await sale.query('UPDATE tickets SET holder_id = $2 WHERE order_id = $1', [
+      order.id_order,
+      receiver.account.id_user,
+    ]);
+    await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
+    await sale.deliver(sale.notice('refund.succeeded', payment));
+    expect((await mailTo(receiver.account, 'Your ticket for')).subject).toMatch(/is void$/);
+    await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
+    expect(await sale.query('SELECT type, last_error FROM jobs')).toEqual([]);
+  });
+
+  it('leaves a name that holds a link out of mails', async () => {
+    const { account, buyer } = newBuyer('WIN 500 EUR at http://evil.example');
+    await sale.order(await sale.event(5, { price: 0 }), 1, buyer);
+    const notice = await mailTo(account, 'Your tickets');
+    expect(notice.text).toContain(`Hello ${account.email},`);
+    expect(`${notice.text}${String(notice.html)}`).not.toContain('evil.example');
   });
 });

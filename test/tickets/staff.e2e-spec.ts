@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AttendeePageDto } from '../../apps/business/src/attendees/attendee.dto';
 import type { StaffListDto } from '../../apps/business/src/event-staff/event-staff.dto';
+import { InvitationLinks } from '../../apps/business/src/invitations/invitation-links';
 import { AccountsDouble } from '../support/accounts-double';
 import { BusinessUnderTest } from '../support/business-under-test';
 
@@ -22,20 +23,42 @@ describe('who works at the door, and who comes', () => {
     return { id_event, organizer: accessTokenFor({ role: 'organizer', user_id: organizer_user_id }) };
   }
 
-  it('the organizer lets an account in and out, by its address', async () => {
+  const invite = (id_event: number, token: string, email: string) =>
+    business.api.post<StaffListDto & { code: string }>(`/v1/events/${id_event}/staff`, {
+      token,
+      body: { email },
+    });
+  const accept = (token: string, idInvitation: string) =>
+    business.api.post<{ event_id: number; code: string }>('/v1/staff-invitations/accept', {
+      token,
+      body: { token: business.service.get(InvitationLinks).sign(idInvitation) },
+    });
+
+  it('the organizer invites by address and takes out; who accepts is named', async () => {
     const { id_event, organizer } = await event();
     const helper = accounts.add('Hanna Helper');
     const token = accessTokenFor({ role: 'buyer', user_id: helper.id_user });
     const path = `/v1/events/${id_event}/staff`;
     const count = () => business.api.get(`/v1/events/${id_event}/check-ins/count`, { token });
+    const invited = (await invite(id_event, organizer, helper.email)).body;
+    expect(invited.items).toEqual([]);
+    expect(invited.invitations).toMatchObject([{ email: helper.email }]);
     expect((await count()).status).toBe(404);
 
-    const add = () =>
-      business.api.post<StaffListDto>(path, { token: organizer, body: { email: helper.email } });
-    expect((await add()).body.items).toMatchObject([
-      { user_id: helper.id_user, email: helper.email, name: 'Hanna Helper' },
-    ]);
-    expect((await add()).body.items).toHaveLength(1);
+    const again = (await invite(id_event, organizer, helper.email.toUpperCase())).body.invitations;
+    expect(again).toHaveLength(1);
+    expect((await accept(token, invited.invitations[0]!.id_invitation)).body.code).toBe('invitations.over');
+    const { id_invitation } = again[0]!;
+    expect((await accept(organizer, id_invitation)).body.code).toBe('invitations.own');
+    const answers = await Promise.all(Array.from({ length: 5 }, () => accept(token, id_invitation)));
+    expect(answers.map(({ status, body }) => [status, body.event_id])).toEqual(
+      Array.from({ length: 5 }, () => [200, id_event]),
+    );
+    const list = await business.api.get<StaffListDto>(path, { token: organizer });
+    expect(list.body).toMatchObject({
+      items: [{ user_id: helper.id_user, email: helper.email, name: 'Hanna Helper' }],
+      invitations: [],
+    });
     expect((await count()).status).toBe(200);
     expect((await business.api.get(path, { token })).status).toBe(404); // staff does not rule staff
 
@@ -47,26 +70,32 @@ describe('who works at the door, and who comes', () => {
     await sleep(1_100);
     expect((await count()).status).toBe(404);
     const audit = await business.query<{ action: string }>(
-      'SELECT action FROM audit_log WHERE subject = $1 ORDER BY occurred_at',
+      'SELECT action FROM audit_log WHERE subject = $1 ORDER BY id',
       [`event:${id_event}`],
     );
-    expect(audit.map(({ action }) => action)).toEqual(['staff.added', 'staff.removed']);
+    expect(audit.map(({ action }) => action)).toEqual([
+      'staff.invited',
+      'staff.invited',
+      'staff.added',
+      'staff.removed',
+    ]);
   });
 
-  it('names accounts that are not there, and says when auth is away', async () => {
+  it('says the same of an address with and without an account, also while auth is unavailable', async () => {
     const { id_event, organizer } = await event();
-    const add = (email: string) =>
-      business.api.post(`/v1/events/${id_event}/staff`, { token: organizer, body: { email } });
-    expect((await add('nobody@example.org')).body).toMatchObject({
-      status: 404,
-      code: 'staff.account_not_found',
-    });
+    const { email } = accounts.add('Somebody');
     accounts.away = true;
-    expect((await add('nobody@example.org')).body).toMatchObject({
-      status: 503,
-      code: 'auth_client.unavailable',
-    });
+    for (const address of [email, 'nobody@example.org'])
+      expect((await invite(id_event, organizer, address)).status).toBe(201);
     accounts.away = false;
+    const path = `/v1/events/${id_event}/staff`;
+    const { body } = await business.api.get<StaffListDto>(path, { token: organizer });
+    expect(body.invitations.map((each) => [Object.keys(each), each.email])).toEqual(
+      [email, 'nobody@example.org'].map((each) => [['id_invitation', 'email', 'expires_at'], each]),
+    );
+    const withdraw = () =>
+      business.api.delete(`${path}/invitations/${body.invitations[0]!.id_invitation}`, { token: organizer });
+    expect([(await withdraw()).status, (await withdraw()).status]).toEqual([204, 404]);
   });
 
   it('lists attendees page by page, finds them by part of the name, order or code, and shows no QR codes', async () => {

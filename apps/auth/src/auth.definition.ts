@@ -7,7 +7,7 @@ import {
   TokenKeySettings,
 } from '@proticket/platform';
 import { AuthModule } from './auth.module';
-import { AuthServerSettings, SessionSettings } from './auth.settings';
+import { AuthServerSettings, BusinessClientSettings, SessionSettings } from './auth.settings';
 import { authDataSourceOptions } from './database/data-source';
 import { EmailProofSettings } from './email-proof/email-proof.settings';
 import { PasswordResetSettings } from './password-reset/password-reset.settings';
@@ -24,6 +24,7 @@ export const authService: ServiceDefinition = {
     'and paste the `access_token`; the same token opens the business service.',
   settings: [
     AuthServerSettings,
+    BusinessClientSettings,
     SessionSettings,
     PasswordSettings,
     PasswordResetSettings,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountNewsModule } from './account-news/account-news.module';
 import { AccountModule } from './account/account.module';
 import { AuditModule } from './audit/audit.module';
 import { CleanUpModule } from './clean-up/clean-up.module';
@@ -15,6 +16,7 @@ import { UserAdminModule } from './user-admin/user-admin.module';
 @Module({
   imports: [
     AccountModule,
+    AccountNewsModule,
     AuditModule,
     CleanUpModule,
     EmailProofModule,

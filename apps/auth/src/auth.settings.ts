@@ -1,5 +1,5 @@
 import { Env } from '@proticket/platform';
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** Where the auth service listens and keeps its data. */
 export class AuthServerSettings {
@@ -47,4 +47,15 @@ export class SessionSettings {
   @Min(1)
   @Max(365)
   maxDays: number = 30;
+}
+
+/** How the auth service reaches the business service. */
+export class BusinessClientSettings {
+  @Env('BUSINESS_URL', {
+    about:
+      'Where the business service is: for browsers and the sandbox, and for the auth service, which may be given an internal address.',
+    hint: 'Write it as https://api.example.org, without a path.',
+  })
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  businessUrl: string = 'http://localhost:3002';
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule, PageCacheModule } from '@proticket/platform';
+import { AccountEndingsModule } from './account-endings/account-endings.module';
 import { AuditModule } from './audit/audit.module';
 import { AttendeesModule } from './attendees/attendees.module';
 import { CheckInModule } from './check-in/check-in.module';
@@ -22,6 +23,7 @@ import { TicketsModule } from './tickets/tickets.module';
     RevocationsModule,
     IdempotencyModule,
     PageCacheModule,
+    AccountEndingsModule,
     AuditModule,
     OrganizersModule,
     EventsModule,

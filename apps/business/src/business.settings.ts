@@ -24,7 +24,8 @@ export class BusinessServerSettings {
   databaseUrl: string;
 
   @Env('BUSINESS_URL', {
-    about: 'Origin under which browsers and the sandbox reach the business service.',
+    about:
+      'Where the business service is: for browsers and the sandbox, and for the auth service, which may be given an internal address.',
     hint: 'Write it as https://api.example.org, without a path.',
   })
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })

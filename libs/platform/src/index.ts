@@ -21,6 +21,7 @@ export {
   type RequestKey,
   TakesIdempotencyKey,
 } from './idempotency/request-key';
+export { InternalApi } from './internal-api/internal-api';
 export {
   type ClaimedJob,
   HopelessJob,

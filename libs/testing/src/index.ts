@@ -4,6 +4,7 @@ export * from './database/catalogue';
 export * from './database/entity-drift';
 export * from './database/read-catalogue';
 export * from './database/test-database';
+export * from './free-port';
 export * from './sale-rows';
 export * from './sandbox-webhook';
 export * from './tcp-proxy';

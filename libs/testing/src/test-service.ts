@@ -22,19 +22,21 @@ export interface TestService {
 /**
  * Starts a service in this process as `main.ts` would.
  *
- * @param env settings on top of the test's secrets; the database URL must be among them.
+ * @param env settings on top of the test's secrets; the database URL must be among them. With a port among them, it
+ *   listens there, so that another service can know its address first.
  */
 export async function startTestService(
   service: ServiceDefinition,
   env: Readonly<Record<string, string>>,
 ): Promise<TestService> {
-  const port = await freePort();
+  const portVariable = `${service.name.toUpperCase()}_PORT`;
+  const port = Number(env[portVariable] ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
   const settings = loadSettings(service.settings, {
     ...TEST_SECRETS,
     SMTP_URL: 'smtp://127.0.0.1:1',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
-    [`${service.name.toUpperCase()}_PORT`]: String(port),
+    [portVariable]: String(port),
     // Where the sandbox delivers its webhooks: to the service itself.
     BUSINESS_URL: url,
     ...env,

@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '
 import { ApiProblems } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
+import { businessClientErrors } from '../business-client/business-client.errors';
 import { passwordErrors } from '../passwords/password.errors';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
@@ -86,7 +87,11 @@ export class AccountController {
     return toUserDto(await this.ownAccount.update(user.user_id, body));
   }
 
-  /** Erases address, name and password and ends all sessions. Orders keep a buyer without a name. */
+  /**
+   * Erases address, name and password and ends all sessions; the names on your tickets and their PDFs go as well.
+   * Orders keep a buyer without a name. An organizer with events that are published, or that still owe money, is
+   * refused: `events` lists up to 20 of them (`id_event`, `title`, `status`).
+   */
   @Delete('users/me')
   @HttpCode(204)
   @ForUsers()
@@ -96,6 +101,9 @@ export class AccountController {
     accessErrors.unauthenticated,
     passwordErrors.wrong,
     userErrors.last_admin,
+    userErrors.events_open,
+    userErrors.changed_meanwhile,
+    businessClientErrors.unavailable,
     requestErrors.throttled,
     passwordErrors.busy,
   )

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
+import { BusinessClientModule } from '../business-client/business-client.module';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { ThrottlingModule } from '../throttling/throttling.module';
@@ -12,7 +13,14 @@ import { Register } from './register.usecase';
 
 /** Opening an account, and what its owner does with it. */
 @Module({
-  imports: [AuditModule, PasswordsModule, SessionsModule, ThrottlingModule, UsersModule],
+  imports: [
+    AuditModule,
+    BusinessClientModule,
+    PasswordsModule,
+    SessionsModule,
+    ThrottlingModule,
+    UsersModule,
+  ],
   controllers: [AccountController],
   providers: [ChangePassword, DeleteAccount, OwnAccount, Register],
 })

@@ -1,38 +1,99 @@
-import { Injectable } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import { isProblem, type Role } from '@proticket/shared';
+import { accountChanged, erasureOverdue } from '../account-news/account-news.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
+import { BusinessClient, type OpenEvent } from '../business-client/business-client';
+import { businessClientErrors } from '../business-client/business-client.errors';
 import { ConfirmPassword } from '../passwords/confirm-password';
 import { EndSessions } from '../sessions/end-sessions';
 import { AdminsRepository } from '../users/admins.repository';
+import { ErasuresRepository } from '../users/erasures.repository';
+import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
+
+/** Well beyond what an erasure takes with all its retries; a longer one is refused and can be asked for again. */
+const OVERDUE_MS = 120_000;
+
+/** An erasure on its way: it happens only if the account's status does not change before. */
+interface Preparation {
+  readonly version: number;
+  readonly role: Role;
+}
 
 /**
  * Erases an account: address, name, password, second factor and traces of sessions. The row stays without them,
  * because orders refer to its id: they keep a buyer whom nobody can name any more.
+ *
+ * An organizer with open events stays. Whether there are any only the business service knows, and it is not called
+ * inside a transaction. So there are three steps: the account's status gets a new version, the business service stops
+ * the organizer (or names what is open), and the account is erased if it is still at that version.
  */
 @Injectable()
 export class DeleteAccount {
+  private readonly logger = new Logger(DeleteAccount.name);
+
   constructor(
     private readonly database: Database,
     private readonly users: UsersRepository,
+    private readonly erasures: ErasuresRepository,
     private readonly admins: AdminsRepository,
     private readonly confirmPassword: ConfirmPassword,
+    private readonly business: BusinessClient,
     private readonly endSessions: EndSessions,
+    private readonly jobs: JobQueue,
     private readonly audit: AuditLogRepository,
   ) {}
 
-  /** @throws passwords.wrong, passwords.busy, request.throttled, users.last_admin */
+  /**
+   * @throws passwords.wrong, passwords.busy, request.throttled, users.last_admin, users.events_open,
+   *   users.changed_meanwhile, business_client.unavailable
+   */
   async run(userId: string, password: string): Promise<void> {
     await this.confirmPassword.of(userId, password);
-    await this.database.transaction(async (tx) => {
-      const activeAdmins = await this.admins.countActiveForChange(tx);
-      const user = await this.users.findForChange(tx, userId);
-      if (!user) throw userErrors.not_found();
-      if (user.role.role_name === 'admin' && activeAdmins <= 1) throw userErrors.last_admin();
-      await this.endSessions.ofUser(tx, userId);
-      await this.users.erase(tx, userId);
-      await this.audit.write(tx, { action: 'account.deleted', actor_id: userId, user_id: userId });
-    });
+    const preparation = await this.database.transaction((tx) => this.prepare(tx, userId));
+    const open = await this.close(userId, preparation);
+    if (open.length > 0) throw userErrors.events_open(undefined, { members: { events: open } });
+    await this.database.transaction((tx) => this.erase(tx, userId, preparation));
+  }
+
+  private async prepare(tx: Transaction, userId: string): Promise<Preparation> {
+    const user = await this.requireErasable(tx, userId);
+    await this.erasures.passStatusVersion(tx, userId, user.status_version);
+    const version = user.status_version + 1;
+    const runAt = new Date(Date.now() + OVERDUE_MS);
+    await this.jobs.enqueue(tx, erasureOverdue, { id_user: userId, version }, { runAt });
+    return { version, role: user.role.role_name };
+  }
+
+  /**
+   * While the business service is unavailable an organizer has to wait, because events could be open. Anybody else
+   * may go: what is left of an organization that is suspended anyway is shown to admins in the audit log.
+   */
+  private async close(userId: string, { version, role }: Preparation): Promise<readonly OpenEvent[]> {
+    try {
+      return await this.business.close(userId, version);
+    } catch (error) {
+      if (role !== 'buyer' || !isProblem(error, businessClientErrors.unavailable)) throw error;
+      this.logger.warn(`An account is erased without asking for its events: ${error.message}`);
+      return [];
+    }
+  }
+
+  private async erase(tx: Transaction, userId: string, { version }: Preparation): Promise<void> {
+    const user = await this.requireErasable(tx, userId);
+    await this.endSessions.ofUser(tx, userId);
+    if (!(await this.erasures.erase(tx, user, version))) throw userErrors.changed_meanwhile();
+    await this.jobs.enqueue(tx, accountChanged, { id_user: userId });
+    await this.audit.write(tx, { action: 'account.deleted', actor_id: userId, user_id: userId });
+  }
+
+  private async requireErasable(tx: Transaction, userId: string): Promise<User> {
+    const activeAdmins = await this.admins.countActiveForChange(tx);
+    const user = await this.users.findForChange(tx, userId);
+    if (!user || user.deleted_at !== null) throw userErrors.not_found();
+    if (user.role.role_name === 'admin' && activeAdmins <= 1) throw userErrors.last_admin();
+    return user;
   }
 }

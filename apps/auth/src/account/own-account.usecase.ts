@@ -21,7 +21,8 @@ export class OwnAccount {
   }
 
   async update(userId: string, { name }: UpdateAccountDto): Promise<User> {
-    if (name !== undefined) await this.database.transaction((tx) => this.users.setName(tx, userId, name));
+    if (name !== undefined)
+      await this.database.transaction((tx) => this.users.setName(tx, userId, name?.trim() ?? null));
     return this.show(userId);
   }
 }

@@ -39,7 +39,13 @@ export class Register {
     const email = normaliseEmail(typed);
     this.rules.check(password, { email, name }, 'password');
     const password_hash = await this.passwords.hash(password);
-    const user = { id_user: uuidv7(), email, password_hash, name: name ?? null, role: 'buyer' } as const;
+    const user = {
+      id_user: uuidv7(),
+      email,
+      password_hash,
+      name: name?.trim() ?? null,
+      role: 'buyer',
+    } as const;
     if (this.settings.hidesAccounts) {
       await this.insertOrTellByMail(user);
       return undefined;

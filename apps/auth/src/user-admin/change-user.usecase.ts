@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '@proticket/platform';
+import { Database, JobQueue, type Transaction } from '@proticket/platform';
 import type { Role } from '@proticket/shared';
+import { accountChanged } from '../account-news/account-news.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { RevocationsRepository } from '../revocations/revocations.repository';
 import { effectiveRole } from '../second-factor/effective-role';
@@ -26,6 +27,7 @@ export class ChangeUser {
     private readonly admins: AdminsRepository,
     private readonly endSessions: EndSessions,
     private readonly revocations: RevocationsRepository,
+    private readonly jobs: JobQueue,
     private readonly audit: AuditLogRepository,
     private readonly secondFactor: SecondFactorSettings,
   ) {}
@@ -77,6 +79,7 @@ export class ChangeUser {
     if (status === undefined || status === user.status) return;
     await this.users.setStatus(tx, user.id_user, status);
     if (status === 'disabled') await this.endSessions.ofUser(tx, user.id_user);
+    await this.jobs.enqueue(tx, accountChanged, { id_user: user.id_user });
     const detail = { to: status };
     await this.audit.write(tx, {
       action: 'user.status_changed',

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requestErrors, type Role } from '@proticket/shared';
 import { isUUID } from 'class-validator';
-import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
@@ -30,12 +29,6 @@ export class InternalUsers {
     }
     const found = wanted.length === 0 ? [] : await this.lists.findByIds(wanted);
     return { items: found.map(toInternalUser) };
-  }
-
-  /** The active account with an address, for somebody who names another person: one item or none. */
-  async findByEmail(email: string): Promise<InternalUserListDto> {
-    const user = await this.users.findByEmail(normaliseEmail(email));
-    return { items: user?.status === 'active' ? [toInternalUser(user)] : [] };
   }
 
   /**

@@ -40,7 +40,10 @@ export class UserAdminController {
     return this.showUser.run(id);
   }
 
-  /** A new role reaches the user's tokens with the next refresh; `disabled` ends all sessions. */
+  /**
+   * A new role reaches the user's tokens with the next refresh. `disabled` ends all sessions and stops the sale of an
+   * organizer; `active` brings back what that stopped.
+   */
   @Patch(':id_user')
   @ApiOperation({ summary: 'Change role or status of an account' })
   @ApiProblems(

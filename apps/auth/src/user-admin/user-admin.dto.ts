@@ -41,7 +41,7 @@ export class ChangeUserDto {
   role?: Role;
 
   /**
-   * `disabled` ends every session at once.
+   * `disabled` ends every session at once and stops an organizer's sale within seconds.
    * @example active
    */
   @MayBeLeftOut()
@@ -54,13 +54,6 @@ export class UsersByIdQuery {
   @IsString()
   @MaxLength(100 * 37)
   ids: string;
-}
-
-/** The address asked for. */
-export class UserByEmailDto {
-  @IsString()
-  @MaxLength(254)
-  email: string;
 }
 
 /** What the business service may know of a user: enough to write to them and to name them. */

@@ -35,6 +35,10 @@ export class User {
   @Column({ ...word(16), default: 'active' })
   status: UserStatus;
 
+  /** Counts the changes of `status` and the attempts to erase the account. */
+  @Column({ type: 'int', default: 0 })
+  status_version: number;
+
   @Column({ ...MOMENT, nullable: true })
   email_verified_at: Date | null;
 

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AdminsRepository } from './admins.repository';
+import { ErasuresRepository } from './erasures.repository';
 import { UsersRepository } from './users.repository';
 
 /** Accounts as stored; what is done with them lives in the features around. */
-@Module({ providers: [AdminsRepository, UsersRepository], exports: [AdminsRepository, UsersRepository] })
+@Module({
+  providers: [AdminsRepository, ErasuresRepository, UsersRepository],
+  exports: [AdminsRepository, ErasuresRepository, UsersRepository],
+})
 export class UsersModule {}

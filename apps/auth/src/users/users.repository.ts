@@ -98,20 +98,6 @@ export class UsersRepository {
     }
   }
 
-  /** Leaves nothing of a person: neither here nor in what belongs to the account. */
-  async erase(tx: Transaction, id: string): Promise<void> {
-    const manager = managerOf(tx);
-    await manager.query(
-      `UPDATE users SET email = ?, name = NULL, password_hash = '!', status = 'disabled', email_verified_at = NULL,
-         totp_secret = NULL, totp_enabled_at = NULL, totp_last_step = NULL, deleted_at = UTC_TIMESTAMP(3)
-       WHERE id_user = ?`,
-      [`deleted-${id}@account.invalid`, id],
-    );
-    await manager.query('UPDATE sessions SET ip = NULL, user_agent = NULL WHERE user_id = ?', [id]);
-    for (const table of ['password_reset_tokens', 'email_tokens', 'recovery_codes'])
-      await manager.query(`DELETE FROM ${table} WHERE user_id = ?`, [id]);
-  }
-
   async setRole(tx: Transaction, id: string, role: Role): Promise<void> {
     await managerOf(tx).query(
       'UPDATE users SET role_id = (SELECT id_role FROM roles WHERE role_name = ?) WHERE id_user = ?',
@@ -120,7 +106,8 @@ export class UsersRepository {
   }
 
   async setStatus(tx: Transaction, id: string, status: UserStatus): Promise<void> {
-    await managerOf(tx).update(User, { id_user: id }, { status });
+    const sql = 'UPDATE users SET status = ?, status_version = status_version + 1 WHERE id_user = ?';
+    await managerOf(tx).query(sql, [status, id]);
   }
 }
 

@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { AuthClient, type AuthUser } from '../auth-client/auth-client';
+import { ErasedAccountsRepository } from './erased-accounts.repository';
+import { personName } from './person-name';
 
-/** How long an answer is used again: a sale's mails come in bursts, and a changed address must not wait long. */
+/** How long an account is remembered: a sale's mails come in bursts, and a changed address must not wait long. */
 const FRESH_MS = 60_000;
 const MAX_KEPT = 10_000;
 
-/** Names and addresses of accounts, from the auth service, kept for a minute. */
+/** Names and addresses of accounts, from the auth service, remembered for a minute. */
 @Injectable()
 export class Accounts {
   private readonly kept = new Map<string, { readonly account: AuthUser; readonly until: number }>();
 
-  constructor(private readonly auth: AuthClient) {}
+  constructor(
+    private readonly auth: AuthClient,
+    private readonly erased: ErasedAccountsRepository,
+  ) {}
 
   /**
-   * Those of the accounts that exist, by id.
+   * Those of the accounts that exist, by id; a name that holds a link is left out.
    *
    * @throws auth_client.unavailable
    */
@@ -26,17 +31,23 @@ export class Accounts {
       if (kept && kept.until > now) found.set(id, kept.account);
       else missing.add(id);
     }
+    await this.dropErased(found);
     if (missing.size === 0) return found;
-    for (const account of await this.auth.findUsers([...missing])) {
+    for (const user of await this.auth.findUsers([...missing])) {
+      const account = { ...user, name: personName(user.name) };
       found.set(account.id_user, account);
       this.keep(account, now + FRESH_MS);
     }
     return found;
   }
 
-  /** The active account with an address; never from memory, because it decides who gets something. */
-  findByEmail(email: string): Promise<AuthUser | undefined> {
-    return this.auth.findUserByEmail(email);
+  /** What is remembered is used only for accounts that still exist: nobody is written to after an erasure. */
+  private async dropErased(remembered: Map<string, AuthUser>): Promise<void> {
+    if (remembered.size === 0) return;
+    for (const id of await this.erased.among([...remembered.keys()])) {
+      remembered.delete(id);
+      this.kept.delete(id);
+    }
   }
 
   private keep(account: AuthUser, until: number): void {

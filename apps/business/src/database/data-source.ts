@@ -25,6 +25,8 @@ import { Refunds1795305600070 } from './migrations/1795305600070-refunds';
 import { RefundsSoFar1795305600071 } from './migrations/1795305600071-refunds-so-far';
 import { OpenAtProvider1795305600072 } from './migrations/1795305600072-open-at-provider';
 import { SandboxRefunds1795305600073 } from './migrations/1795305600073-sandbox-refunds';
+import { AccountEndings1795305600080 } from './migrations/1795305600080-account-endings';
+import { Invitations1795305600081 } from './migrations/1795305600081-invitations';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -79,6 +81,8 @@ export function businessDataSourceOptions(
       RefundsSoFar1795305600071,
       OpenAtProvider1795305600072,
       SandboxRefunds1795305600073,
+      AccountEndings1795305600080,
+      Invitations1795305600081,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

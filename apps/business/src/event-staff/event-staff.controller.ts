@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@n
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
-import { authClientErrors } from '../auth-client/auth-client.errors';
+import { invitationErrors } from '../invitations/invitations.errors';
 import { AddStaffDto, StaffListDto } from './event-staff.dto';
 import { staffErrors } from './event-staff.errors';
 import { ManageStaff } from './manage-staff.usecase';
@@ -22,25 +22,36 @@ export class EventStaffController {
     return this.staff.list(user, idEvent);
   }
 
-  /** Lets an account scan tickets and see the attendees of your event. */
+  /**
+   * Invites somebody to scan tickets and see the attendees of your event, by a mail with a link. The response is the same
+   * whether the address has an account or not; who accepts is then among the `items`.
+   */
   @Post()
   @Header('cache-control', 'no-store')
   @ApiCreatedResponse({ type: StaffListDto })
-  @ApiProblems(
-    requestErrors.invalid,
-    staffErrors.event_not_found,
-    staffErrors.account_not_found,
-    authClientErrors.unavailable,
-  )
+  @ApiProblems(requestErrors.invalid, staffErrors.event_not_found, invitationErrors.too_many)
   add(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
     @Body() { email }: AddStaffDto,
   ): Promise<StaffListDto> {
-    return this.staff.add(user, idEvent, email);
+    return this.staff.invite(user, idEvent, email);
   }
 
-  /** Takes it back, within a second. */
+  /** Withdraws an invitation that nobody accepted yet. */
+  @Delete('invitations/:id_invitation')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'The link in the mail opens nothing any more.' })
+  @ApiProblems(staffErrors.event_not_found, staffErrors.invitation_not_found)
+  withdraw(
+    @User() user: CurrentUser,
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Param('id_invitation', RowUuidPipe) idInvitation: string,
+  ): Promise<void> {
+    return this.staff.withdraw(user, idEvent, idInvitation);
+  }
+
+  /** Takes a member out, within a second. */
   @Delete(':user_id')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'The account is no member any more.' })

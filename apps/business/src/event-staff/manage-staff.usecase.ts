@@ -1,9 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Database, JobQueue } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { Accounts } from '../accounts/accounts';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import type { AuthUser } from '../auth-client/auth-client';
+import { INVITATION_DAYS, InvitationLimit } from '../invitations/invitation-limit';
+import { invitationCreated } from '../invitations/invitations.jobs';
+import { InvitationsRepository } from '../invitations/invitations.repository';
 import { DoorAccess } from './door-access';
 import type { StaffListDto } from './event-staff.dto';
 import { staffErrors } from './event-staff.errors';
@@ -19,6 +22,9 @@ export class ManageStaff {
     private readonly access: DoorAccess,
     private readonly staff: EventStaffRepository,
     private readonly accounts: Accounts,
+    private readonly invitations: InvitationsRepository,
+    private readonly limit: InvitationLimit,
+    private readonly jobs: JobQueue,
     private readonly audit: AuditLogRepository,
   ) {}
 
@@ -26,6 +32,7 @@ export class ManageStaff {
   async list(user: CurrentUser, idEvent: number): Promise<StaffListDto> {
     await this.access.requireManager(user, idEvent);
     const members = await this.staff.list(idEvent);
+    const invitations = await this.invitations.listStaff(idEvent);
     const accounts = await this.accountsOf(members.map(({ user_id }) => user_id));
     return {
       items: members.map(({ user_id, added_at }) => ({
@@ -34,19 +41,43 @@ export class ManageStaff {
         name: accounts.get(user_id)?.name ?? null,
         added_at: added_at.toISOString(),
       })),
+      invitations: invitations.map(({ id_invitation, email, expires_at }) => ({
+        id_invitation,
+        email,
+        expires_at: expires_at.toISOString(),
+      })),
     };
   }
 
-  /** Adding a member twice is adding it once. @throws staff.event_not_found, staff.account_not_found */
-  async add(user: CurrentUser, idEvent: number, email: string): Promise<StaffListDto> {
+  /**
+   * Invites somebody by mail; inviting an address again replaces the earlier mail. It asks nobody whether the address
+   * has an account, so it cannot tell either.
+   *
+   * @throws staff.event_not_found, invitations.too_many
+   */
+  async invite(user: CurrentUser, idEvent: number, email: string): Promise<StaffListDto> {
     await this.access.requireManager(user, idEvent);
-    const account = await this.accounts.findByEmail(email);
-    if (!account) throw staffErrors.account_not_found();
     await this.database.transaction(async (tx) => {
-      if (await this.staff.add(tx, idEvent, account.id_user, user.user_id))
-        await this.audit.write(tx, acted(user, 'staff.added', idEvent, account.id_user));
+      await this.limit.check(tx, user.user_id);
+      await this.invitations.endStaff(tx, idEvent, email);
+      const id = await this.invitations.addStaff(tx, idEvent, email, user.user_id, INVITATION_DAYS);
+      await this.jobs.enqueue(tx, invitationCreated, { id_invitation: id });
+      await this.audit.write(tx, acted(user, 'staff.invited', idEvent, { id_invitation: id }));
     });
     return this.list(user, idEvent);
+  }
+
+  /** @throws staff.event_not_found, staff.invitation_not_found */
+  async withdraw(user: CurrentUser, idEvent: number, idInvitation: string): Promise<void> {
+    await this.access.requireManager(user, idEvent);
+    await this.database.transaction(async (tx) => {
+      if (!(await this.invitations.withdrawStaff(tx, idEvent, idInvitation)))
+        throw staffErrors.invitation_not_found();
+      await this.audit.write(
+        tx,
+        acted(user, 'staff.invitation_withdrawn', idEvent, { id_invitation: idInvitation }),
+      );
+    });
   }
 
   /** @throws staff.event_not_found, staff.member_not_found */
@@ -54,7 +85,7 @@ export class ManageStaff {
     await this.access.requireManager(user, idEvent);
     await this.database.transaction(async (tx) => {
       if (!(await this.staff.remove(tx, idEvent, userId))) throw staffErrors.member_not_found();
-      await this.audit.write(tx, acted(user, 'staff.removed', idEvent, userId));
+      await this.audit.write(tx, acted(user, 'staff.removed', idEvent, { user_id: userId }));
     });
   }
 
@@ -69,9 +100,9 @@ export class ManageStaff {
   }
 }
 
-const acted = (user: CurrentUser, action: string, idEvent: number, member: string) => ({
+const acted = (user: CurrentUser, action: string, idEvent: number, detail: object) => ({
   actor_id: user.user_id,
   action,
   subject: `event:${idEvent}`,
-  detail: { user_id: member },
+  detail,
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { eventCancelled } from './event.jobs';
+import { cancellationNews, eventCancelled } from './event.jobs';
 import type { EventRow } from './event-row';
 import { eventsErrors } from './events.errors';
 import { mayCancel } from './events.policy';
@@ -35,13 +35,14 @@ export class EventLifecycle {
     throw eventsErrors.already_started();
   }
 
-  /** Whoever paid gets the money back, by the job. */
+  /** Everybody who had a ticket is told, and whoever paid gets the money back, by a job each. */
   async cancel(user: CurrentUser, id: number): Promise<EventRow> {
     const event = await this.events.find(id);
     if (!event || !mayCancel(event, user)) throw eventsErrors.not_found();
     const cancelled = await this.database.transaction(async (tx) => {
       const done = await this.events.cancel(tx, id);
       if (!done) return false;
+      await this.jobs.enqueue(tx, cancellationNews, { id_event: id });
       await this.jobs.enqueue(tx, eventCancelled, { id_event: id });
       await this.record(tx, user, 'cancelled', id);
       return true;

@@ -71,7 +71,7 @@ export class EventsController {
 
   @Post()
   @HttpCode(201)
-  @ForUsers('organizer')
+  @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Draft an event' })
   @ApiProblems(requestErrors.invalid, ...ORGANIZER_PROBLEMS)
   async create(@User() user: CurrentUser, @Body() input: CreateEventDto): Promise<EventDto> {
@@ -79,7 +79,7 @@ export class EventsController {
   }
 
   @Patch(':id_event')
-  @ForUsers('organizer')
+  @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Change a draft or a published event' })
   @ApiProblems(
     requestErrors.invalid,
@@ -100,7 +100,7 @@ export class EventsController {
 
   @Delete(':id_event')
   @HttpCode(204)
-  @ForUsers('organizer')
+  @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Delete a draft' })
   @ApiProblems(...ORGANIZER_PROBLEMS, eventsErrors.not_found, eventsErrors.illegal_step)
   delete(@User() user: CurrentUser, @Param('id_event', RowIdPipe) id: number): Promise<void> {
@@ -109,7 +109,7 @@ export class EventsController {
 
   @Post(':id_event/publish')
   @HttpCode(200)
-  @ForUsers('organizer')
+  @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Publish a draft: from now on everybody sees it and can buy' })
   @ApiProblems(
     ...ORGANIZER_PROBLEMS,

@@ -6,6 +6,7 @@ const owner = user('owner', 'organizer');
 const demoted = user('owner', 'buyer');
 const rival = user('rival', 'organizer');
 const admin = user('admin', 'admin');
+const owningAdmin = user('owner', 'admin');
 const event = (
   status: 'draft' | 'published' | 'cancelled',
   organizer_status: 'approved' | 'suspended' = 'approved',
@@ -34,6 +35,11 @@ describe('events policy', () => {
       false,
       false,
     ]);
+  });
+
+  it('lets an admin change events of their own organization, and no others', () => {
+    expect(mayChange(event('draft'), owningAdmin)).toBe(true);
+    expect(mayChange(event('draft'), admin)).toBe(false);
   });
 
   it('lets an admin cancel what was published', () => {

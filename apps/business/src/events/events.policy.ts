@@ -13,9 +13,12 @@ export function maySee(event: Owned, user: CurrentUser | undefined): boolean {
   return isPublic(event) || owns(event, user);
 }
 
-/** Only the organizer changes an event; the role in the token and the owner of the row must agree. */
+/**
+ * Only its organizer changes an event; the role in the token and the owner of the row must agree. An admin whose
+ * organization is approved stays an admin, and is an organizer as well: of their own events, not of others'.
+ */
 export function mayChange(event: Owned, user: CurrentUser): boolean {
-  return user.role === 'organizer' && owns(event, user);
+  return (user.role === 'organizer' || user.role === 'admin') && owns(event, user);
 }
 
 /** An admin may cancel too: the buyers of a suspended organizer are to get their money back. */

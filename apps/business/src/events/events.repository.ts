@@ -88,14 +88,31 @@ export class EventsRepository {
     return affected === 1;
   }
 
-  /** Moves a draft that has not begun to published; whether it did. */
-  publish(tx: Transaction, id: number): Promise<boolean> {
-    return this.move(tx, id, 'published', 'AND start_datetime > now()');
+  /**
+   * Moves a draft that has not begun to published; whether it did. Locks the organizer, because one that is stopped at
+   * the same moment publishes nothing more.
+   */
+  async publish(tx: Transaction, id: number): Promise<boolean> {
+    const [, count] = await managerOf(tx).query<[unknown[], number]>(
+      `WITH seller AS MATERIALIZED (
+         SELECT id_organizer FROM organizers
+          WHERE id_organizer = (SELECT organizer_id FROM events WHERE id_event = $1) AND status = 'approved'
+            FOR SHARE
+       )
+       UPDATE events SET status = 'published' FROM seller
+        WHERE id_event = $1 AND organizer_id = id_organizer AND status = $2 AND start_datetime > now()`,
+      [id, statusBefore('published')],
+    );
+    return count === 1;
   }
 
   /** Moves a published event to cancelled; whether it did. */
-  cancel(tx: Transaction, id: number): Promise<boolean> {
-    return this.move(tx, id, 'cancelled');
+  async cancel(tx: Transaction, id: number): Promise<boolean> {
+    const [, count] = await managerOf(tx).query<[unknown[], number]>(
+      `UPDATE events SET status = 'cancelled' WHERE id_event = $1 AND status = $2`,
+      [id, statusBefore('cancelled')],
+    );
+    return count === 1;
   }
 
   /** Deletes a draft; whether there was one. */
@@ -119,18 +136,5 @@ export class EventsRepository {
 
   private read({ text, values }: SearchStatement): Promise<EventRow[]> {
     return this.database.reader.query<EventRow[]>(text, [...values]);
-  }
-
-  private async move(
-    tx: Transaction,
-    id: number,
-    to: 'published' | 'cancelled',
-    condition = '',
-  ): Promise<boolean> {
-    const [, count] = await managerOf(tx).query<[unknown[], number]>(
-      `UPDATE events SET status = $2 WHERE id_event = $1 AND status = $3 ${condition}`,
-      [id, to, statusBefore(to)],
-    );
-    return count === 1;
   }
 }

@@ -32,6 +32,10 @@ export class DiskFileStorage extends FileStorage {
     }
   }
 
+  async deleteBelow(folder: StorageKey): Promise<void> {
+    await rm(this.pathOf(folder), { recursive: true, force: true });
+  }
+
   private pathOf(key: StorageKey): string {
     return path.join(this.folder, ...checkedKey(key).split('/'));
   }

@@ -29,6 +29,19 @@ async function startS3(): Promise<{
       } else if (request.method === 'PUT') {
         objects.set(key, { body: Buffer.concat(chunks), type: request.headers['content-type']! });
         response.writeHead(200, { etag: '"1"' }).end();
+      } else if (request.method === 'DELETE') {
+        objects.delete(key);
+        response.writeHead(204).end();
+      } else if (request.url!.includes('list-type=2')) {
+        // A page holds one object, so that the adapter has to ask for the next one.
+        const prefix = `${key.replace(/\/$/, '')}/${new URL(request.url!, 'http://s3').searchParams.get('prefix')}`;
+        const found = [...objects.keys()].filter((each) => each.startsWith(prefix));
+        const contents = found
+          .slice(0, 1)
+          .map((each) => `<Contents><Key>${each.slice(key.length)}</Key></Contents>`);
+        const more = found.length > 1 ? '<NextContinuationToken>next</NextContinuationToken>' : '';
+        response.writeHead(200, { 'content-type': 'application/xml' });
+        response.end(`<ListBucketResult>${contents.join('')}${more}</ListBucketResult>`);
       } else {
         const object = objects.get(key);
         if (object) response.writeHead(200, { 'content-type': object.type }).end(object.body);
@@ -93,6 +106,17 @@ describe.each(['disk', 's3'] as const)('FileStorage on %s', (kind) => {
       await expect(storage.put(key, Buffer.from('x'), 'text/plain')).rejects.toThrow('is no storage key');
     },
   );
+
+  it('deletes everything below a folder, and nothing beside it', async () => {
+    for (const key of ['orders/1/a.pdf', 'orders/1/b.pdf', 'orders/10/a.pdf'])
+      await storage.put(key, Buffer.from(key), 'application/pdf');
+    await storage.deleteBelow('orders/1');
+    expect(await storage.get('orders/1/a.pdf')).toBeUndefined();
+    expect(await storage.get('orders/1/b.pdf')).toBeUndefined();
+    expect((await storage.get('orders/10/a.pdf'))?.toString()).toBe('orders/10/a.pdf');
+    await storage.deleteBelow('orders/none');
+    await expect(storage.deleteBelow('../orders')).rejects.toThrow('is no storage key');
+  });
 
   if (kind === 'disk')
     it('leaves no draft behind', async () => {

@@ -8,6 +8,9 @@ export abstract class FileStorage {
 
   /** Keeps a file; what was there is replaced as a whole, never mixed. */
   abstract put(key: StorageKey, content: Buffer, contentType: string): Promise<void>;
+
+  /** Deletes every file below `folder` (`tickets/7`, without a slash at its end); none being there is fine. */
+  abstract deleteBelow(folder: StorageKey): Promise<void>;
 }
 
 /** Lower-case words and numbers with `/` between them: a path on disk and a key in a bucket alike. */

@@ -1,4 +1,11 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { checkedKey, FileStorage, type StorageKey } from './file-storage';
 
 const MAX_ATTEMPTS = 3;
@@ -57,6 +64,18 @@ export class S3FileStorage extends FileStorage {
         ContentType: contentType,
       }),
     );
+  }
+
+  /** One by one: the call that deletes many wants a checksum that not every compatible store computes alike. */
+  async deleteBelow(folder: StorageKey): Promise<void> {
+    const where = { Bucket: this.options.bucket, Prefix: `${checkedKey(folder)}/` };
+    let next: string | undefined;
+    do {
+      const page = await this.client.send(new ListObjectsV2Command({ ...where, ContinuationToken: next }));
+      for (const { Key } of page.Contents ?? [])
+        await this.client.send(new DeleteObjectCommand({ Bucket: where.Bucket, Key }));
+      next = page.NextContinuationToken;
+    } while (next !== undefined);
   }
 
   close(): void {

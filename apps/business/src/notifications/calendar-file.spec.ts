@@ -1,6 +1,8 @@
 import { calendarFile } from './calendar-file';
 
 const event = {
+  method: 'PUBLISH' as const,
+  organizer: { name: 'Seven "Seas", Concerts', email: 'no-reply@tickets.example.org' },
   uid: 'event-7@tickets.example.org',
   title: 'Dvořák; Шостакович, Ravel',
   location: 'Old Riding Hall\nPrague',

@@ -10,9 +10,9 @@ import {
   Mailer,
 } from '@proticket/platform';
 import { createHash } from 'node:crypto';
-import { BusinessServerSettings } from '../business.settings';
 import { eventChanged } from '../events/event.jobs';
-import { calendarAttachment, whenAndWhere } from './event-facts';
+import { CalendarEntries } from './calendar-entries';
+import { whenAndWhere } from './event-facts';
 import { NotificationsRepository } from './notifications.repository';
 import { Recipients } from './recipients';
 
@@ -62,35 +62,32 @@ export class EventChangedFanOut implements JobHandler<{ id_event: number }> {
 @Injectable()
 @HandlesJob(holderToBeTold)
 export class EventChangedMail implements JobHandler<{ id_event: number; user_id: string }> {
-  private readonly host: string;
-
   constructor(
     private readonly notifications: NotificationsRepository,
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
-    server: BusinessServerSettings,
-  ) {
-    this.host = new URL(server.publicUrl).hostname;
-  }
+    private readonly calendar: CalendarEntries,
+  ) {}
 
   async handle({ id_event, user_id }: { id_event: number; user_id: string }, job: ClaimedJob): Promise<void> {
     const event = await this.notifications.findEvent(id_event);
-    if (event?.status !== 'published') return; // cancelled meanwhile: the refund mail says so
-    const { email, name } = await this.recipients.find(user_id);
+    if (event?.event_status !== 'published') return; // cancelled meanwhile: another mail says so
+    const recipient = await this.recipients.find(user_id);
+    if (!recipient) return;
     await this.mailer.send({
       id: job.id_job,
-      to: email,
+      to: recipient.email,
       subject: `Changed: ${event.title}`,
       ...mailBody({
         title: event.title,
         paragraphs: [
-          `Hello ${name},`,
+          `Hello ${recipient.name},`,
           'the organizer changed the time or the place of an event you hold tickets for. It is now:',
           whenAndWhere(event),
           'Your tickets stay good, and so do the codes you have; a PDF you download now shows the new facts.',
         ],
       }),
-      attachments: [calendarAttachment(event, this.host, new Date())],
+      attachments: [this.calendar.entry(event)],
     });
   }
 }

@@ -13,7 +13,8 @@ import { orderConfirmed } from '../orders/order.jobs';
 import { TicketFiles } from '../tickets/ticket-files.usecase';
 import { TicketLinks } from '../tickets/ticket-links';
 import { ticketErrors } from '../tickets/tickets.errors';
-import { calendarAttachment, whenAndWhere } from './event-facts';
+import { CalendarEntries } from './calendar-entries';
+import { whenAndWhere } from './event-facts';
 import { NotificationsRepository, type ToldOrder } from './notifications.repository';
 import { Recipients } from './recipients';
 
@@ -32,6 +33,7 @@ export class OrderConfirmedMail implements JobHandler<{ id_order: number }> {
     private readonly files: TicketFiles,
     private readonly links: TicketLinks,
     private readonly mailer: Mailer,
+    private readonly calendar: CalendarEntries,
     server: BusinessServerSettings,
   ) {
     this.origin = new URL(server.publicUrl);
@@ -39,25 +41,26 @@ export class OrderConfirmedMail implements JobHandler<{ id_order: number }> {
 
   async handle({ id_order }: { id_order: number }, job: ClaimedJob): Promise<void> {
     const order = await this.orders.findOrder(id_order);
-    if (order?.status !== 'paid') return; // refunded before the mail went out
-    const { email, name } = await this.recipients.find(order.buyer_id);
+    // Refunded, or about to be, before the mail went out.
+    if (order?.status !== 'paid' || order.event_status === 'cancelled') return;
+    const recipient = await this.recipients.find(order.buyer_id);
+    if (!recipient) return;
     const tickets = await this.tickets(order);
     if (!tickets) return;
-    const now = new Date();
     await this.mailer.send({
       id: job.id_job,
-      to: email,
+      to: recipient.email,
       subject: `Your tickets for ${order.title}`,
-      ...this.body(order, name, now),
+      ...this.body(order, recipient.name),
       attachments: [
         ...(tickets.content.length > MAX_ATTACHED_BYTES ? [] : [tickets]),
-        calendarAttachment(order, this.origin.hostname, now),
+        this.calendar.entry(order),
       ],
     });
   }
 
-  private body(order: ToldOrder, name: string, now: Date): { text: string; html: string } {
-    const token = this.links.sign({ id_order: order.id_order, owner_id: order.buyer_id }, now);
+  private body(order: ToldOrder, name: string): { text: string; html: string } {
+    const token = this.links.sign({ id_order: order.id_order, owner_id: order.buyer_id }, new Date());
     const tickets = order.quantity === 1 ? 'Your ticket is' : `Your ${order.quantity} tickets are`;
     const total = order.total_price === '0.00' ? 'free' : `${order.total_price} ${order.currency}`;
     return mailBody({

@@ -10,89 +10,83 @@ import {
   Mailer,
 } from '@proticket/platform';
 import { orderRefunded } from '../orders/order.jobs';
-import { moneyGoesBack, whenAndWhere } from './event-facts';
-import { NotificationsRepository } from './notifications.repository';
+import { cancelled, moneyGoesBack, whenAndWhere } from './event-facts';
+import { CalendarEntries } from './calendar-entries';
+import { NotificationsRepository, type ToldOrder } from './notifications.repository';
 import { Recipients } from './recipients';
+import { receiverToBeTold } from './ticket-void.handler';
 
-/** Tell somebody who was given tickets of an order that they are void. */
-const receiverToBeTold = jobType<{ readonly id_order: number; readonly user_id: string }>(
-  'notifications.ticket_void',
-);
+/** Tell the buyer of an order that it was taken back. */
+const buyerToBeTold = jobType<{ readonly id_order: number }>('notifications.order_refunded');
 
-/** Tells the buyer that the money is on its way back and the tickets are void. */
+/**
+ * One job per person to be told, so that a mail that fails holds up and repeats no other, and a buyer who is gone
+ * keeps nobody from learning that a ticket is void.
+ */
 @Injectable()
 @HandlesJob(orderRefunded)
-export class OrderRefundedMail implements JobHandler<{ id_order: number }> {
+export class OrderRefundedFanOut implements JobHandler<{ id_order: number }> {
   constructor(
-    private readonly orders: NotificationsRepository,
-    private readonly recipients: Recipients,
-    private readonly mailer: Mailer,
     private readonly database: Database,
+    private readonly orders: NotificationsRepository,
     private readonly jobs: JobQueue,
   ) {}
 
-  async handle({ id_order }: { id_order: number }, job: ClaimedJob): Promise<void> {
+  async handle({ id_order }: { id_order: number }): Promise<void> {
     const order = await this.orders.findOrder(id_order);
     if (!order) return;
-    const { email, name } = await this.recipients.find(order.buyer_id);
-    const wasPaid = Number(order.total_price) > 0;
-    await this.mailer.send({
-      id: job.id_job,
-      to: email,
-      subject: wasPaid ? `Your money back for ${order.title}` : `Your order for ${order.title} is cancelled`,
-      ...mailBody({
-        title: order.title,
-        paragraphs: [
-          `Hello ${name},`,
-          ...(wasPaid
-            ? [moneyGoesBack(order.total_price, order.currency, `of order No. ${order.id_order}`)]
-            : []),
-          order.had_tickets
-            ? `The tickets of this order no longer open the door: ${whenAndWhere(order)}.`
-            : `Your payment came after your places had been given back, and there were none left: ${whenAndWhere(order)}. There are no tickets for this order.`,
-        ],
-      }),
-    });
-    await this.tellReceivers(id_order);
-  }
-
-  /** After the buyer's own mail, so that a mail that fails repeats itself and none of these. */
-  private async tellReceivers(id_order: number): Promise<void> {
     await this.database.transaction(async (tx) => {
       for (const user_id of await this.orders.findReceivers(tx, id_order)) {
         const dedupKey = `${receiverToBeTold.name}:${id_order}:${user_id}`;
         await this.jobs.enqueue(tx, receiverToBeTold, { id_order, user_id }, { dedupKey });
       }
+      const dedupKey = `${buyerToBeTold.name}:${id_order}`;
+      await this.jobs.enqueue(tx, buyerToBeTold, { id_order }, { dedupKey });
     });
   }
 }
 
-/** Tells somebody who was given tickets that they are void; the money is the buyer's. */
+/** Tells the buyer that the money is on its way back and the tickets are void. */
 @Injectable()
-@HandlesJob(receiverToBeTold)
-export class TicketVoidMail implements JobHandler<{ id_order: number; user_id: string }> {
+@HandlesJob(buyerToBeTold)
+export class OrderRefundedMail implements JobHandler<{ id_order: number }> {
   constructor(
     private readonly orders: NotificationsRepository,
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
+    private readonly calendar: CalendarEntries,
   ) {}
 
-  async handle({ id_order, user_id }: { id_order: number; user_id: string }, job: ClaimedJob): Promise<void> {
+  async handle({ id_order }: { id_order: number }, job: ClaimedJob): Promise<void> {
     const order = await this.orders.findOrder(id_order);
     if (!order) return;
-    const { email, name } = await this.recipients.find(user_id);
+    const wasPaid = Number(order.total_price) > 0;
+    // The mail of the cancelled event said all there is to say of a free order.
+    if (order.ended_by_event && !wasPaid) return;
+    const recipient = await this.recipients.find(order.buyer_id);
+    if (!recipient) return;
     await this.mailer.send({
       id: job.id_job,
-      to: email,
-      subject: `Your ticket for ${order.title} is void`,
+      to: recipient.email,
+      subject: wasPaid ? `Your money back for ${order.title}` : `Your order for ${order.title} is cancelled`,
       ...mailBody({
-        title: order.title,
+        title: order.event_status === 'cancelled' ? cancelled(order.title) : order.title,
         paragraphs: [
-          `Hello ${name},`,
-          `the order that your ticket belongs to was refunded, so the ticket no longer opens the door: ${whenAndWhere(order)}.`,
-          'The money goes to whoever bought the ticket.',
+          `Hello ${recipient.name},`,
+          ...(wasPaid
+            ? [moneyGoesBack(order.total_price, order.currency, `of order No. ${order.id_order}`)]
+            : []),
+          whatBecameOfTickets(order),
         ],
       }),
+      attachments: order.had_tickets ? await this.calendar.cancellationFor(order.buyer_id, order) : [],
     });
   }
+}
+
+function whatBecameOfTickets(order: ToldOrder): string {
+  const where = whenAndWhere(order);
+  if (order.event_status === 'cancelled') return `The event does not take place: ${where}.`;
+  if (order.had_tickets) return `The tickets of this order no longer open the door: ${where}.`;
+  return `Your payment came after your places had been given back, and there were none left: ${where}. There are no tickets for this order.`;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
 import { paymentReturned } from '../payments/payment.jobs';
-import { moneyGoesBack } from './event-facts';
+import { cancelled, moneyGoesBack } from './event-facts';
 import { NotificationsRepository } from './notifications.repository';
 import { Recipients } from './recipients';
 
@@ -25,15 +25,16 @@ export class PaymentReturnedMail implements JobHandler<{ id_payment: string }> {
   async handle({ id_payment }: { id_payment: string }, job: ClaimedJob): Promise<void> {
     const payment = await this.payments.findPayment(id_payment);
     if (!payment) return;
-    const { email, name } = await this.recipients.find(payment.buyer_id);
+    const recipient = await this.recipients.find(payment.buyer_id);
+    if (!recipient) return;
     await this.mailer.send({
       id: job.id_job,
-      to: email,
+      to: recipient.email,
       subject: `A payment for ${payment.title} goes back`,
       ...mailBody({
-        title: payment.title,
+        title: payment.event_status === 'cancelled' ? cancelled(payment.title) : payment.title,
         paragraphs: [
-          `Hello ${name},`,
+          `Hello ${recipient.name},`,
           moneyGoesBack(payment.amount, payment.currency, `for order No. ${payment.order_id}`),
           REASONS[payment.refund_reason ?? ''] ?? OTHERWISE,
         ],

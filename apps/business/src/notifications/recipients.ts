@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { HopelessJob } from '@proticket/platform';
 import { Accounts } from '../accounts/accounts';
 
 /** Somebody to write to. */
@@ -15,12 +14,11 @@ export class Recipients {
   constructor(private readonly accounts: Accounts) {}
 
   /**
+   * @returns undefined when the account was erased: nobody is left to tell, and no operator has to look at it
    * @throws auth_client.unavailable: the job waits until auth is back
-   * @throws HopelessJob when the account is gone: nobody is left to tell
    */
-  async find(userId: string): Promise<Recipient> {
+  async find(userId: string): Promise<Recipient | undefined> {
     const account = (await this.accounts.find([userId])).get(userId);
-    if (!account) throw new HopelessJob(`The account ${userId} is gone.`);
-    return { email: account.email, name: account.name?.trim() || account.email };
+    return account && { email: account.email, name: account.name ?? account.email };
   }
 }

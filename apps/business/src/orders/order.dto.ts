@@ -97,6 +97,11 @@ export interface OrderRow {
   readonly paid_at: Date | null;
 }
 
+/** Whether an order cost nothing. */
+export function isFree({ total_price }: Pick<OrderRow, 'total_price'>): boolean {
+  return Number(total_price) === 0;
+}
+
 /** Lists what leaves, so that a new column does not. */
 export function toOrderDto(order: OrderRow): OrderDto {
   return {

@@ -97,7 +97,12 @@ export class OrdersController {
   @Post(':id_order/cancel')
   @Idempotent()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Cancel an order that is not paid', description: 'Its places are free at once.' })
+  @ApiOperation({
+    summary: 'Cancel an order that is not paid, or give a free one back',
+    description:
+      'Its places are free at once. A free order can be given back until its event begins, while none of its tickets was ' +
+      'used or handed on; it ends as `refunded`.',
+  })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
   @ApiOkResponse({ type: OrderDto })
   @ApiProblems(ordersErrors.not_found, ordersErrors.illegal_step)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, JobQueue } from '@proticket/platform';
 import type { OrderRow } from './order.dto';
-import { CANCEL_OPEN_ORDERS, OWE_REFUNDS } from './owe-refunds.sql';
+import { CANCEL_OPEN_ORDERS, GIVE_BACK_FREE_ORDERS, OWE_REFUNDS } from './owe-refunds.sql';
 
 /** Why somebody takes paid orders back. */
 export type RefundReason = 'requested' | 'event_cancelled';
@@ -49,6 +49,15 @@ export class RefundsRepository {
     const owed = await this.database.statement<OrderRow>(OWE_REFUNDS, [orders, reason, actorId, requestId]);
     this.jobs.ring();
     return owed;
+  }
+
+  /** Takes a free order back at its buyer's wish; undefined when it is not one that can be given back. */
+  async giveBackFree(idOrder: number, buyerId: string): Promise<OrderRow | undefined> {
+    const requestId = currentRequestId() ?? null;
+    const values = [[idOrder], 'requested' satisfies RefundReason, buyerId, requestId];
+    const [returned] = await this.database.statement<OrderRow>(GIVE_BACK_FREE_ORDERS, values);
+    this.jobs.ring();
+    return returned;
   }
 
   /** Ends up to `limit` open orders of an event; how many were found open, 0 when there are none left. */

@@ -32,12 +32,14 @@ export class ChangeOrganizer {
       return organizer;
     });
     this.pages.clear();
-    return changed ?? this.refuse(id);
+    return changed ?? this.refuse(id, status);
   }
 
-  private async refuse(id: number): Promise<never> {
+  private async refuse(id: number, status: OrganizerStatus): Promise<never> {
     const organizer = await this.organizers.find(id);
     if (!organizer) throw organizersErrors.not_found();
+    if (status === 'approved' && organizer.account_status !== 'active')
+      throw organizersErrors.account_ended();
     throw organizersErrors.illegal_step(`It is ${organizer.status}.`);
   }
 }

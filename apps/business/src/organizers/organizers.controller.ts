@@ -61,6 +61,7 @@ export class OrganizersController {
     accessErrors.forbidden,
     organizersErrors.not_found,
     organizersErrors.illegal_step,
+    organizersErrors.account_ended,
   )
   async change(
     @User() admin: CurrentUser,

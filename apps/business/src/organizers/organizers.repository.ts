@@ -17,7 +17,10 @@ export class OrganizersRepository {
     return rows[0];
   }
 
-  /** Moves an organizer to `to` if it stands at one of `from`; undefined when it does not. */
+  /**
+   * Moves an organizer to `to` if it is at one of `from`; undefined when it is not. While its account may not act, it
+   * is suspended anyway: then a suspension decides what comes back with the account, and nothing is approved.
+   */
   async move(
     tx: Transaction,
     id: number,
@@ -25,7 +28,11 @@ export class OrganizersRepository {
     from: readonly OrganizerStatus[],
   ): Promise<Organizer | undefined> {
     const [rows] = await managerOf(tx).query<[Organizer[], number]>(
-      `UPDATE organizers SET status = $2 WHERE id_organizer = $1 AND status = ANY ($3) RETURNING *`,
+      `UPDATE organizers
+          SET status = $2::text, status_before = CASE WHEN account_status <> 'active' THEN $2::text END
+        WHERE id_organizer = $1 AND coalesce(status_before, status) = ANY ($3)
+          AND (account_status = 'active' OR $2::text = 'suspended')
+       RETURNING *`,
       [id, to, from],
     );
     return rows[0];

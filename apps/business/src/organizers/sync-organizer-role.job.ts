@@ -24,9 +24,12 @@ export class SyncOrganizerRole implements JobHandler<{ id_organizer: number }> {
     let told: string | undefined;
     for (;;) {
       const organizer = await this.organizers.find(id_organizer);
-      if (!organizer || organizer.status === told) return;
-      await this.tell(organizer.user_id, roleOf(organizer.status));
-      told = organizer.status;
+      if (!organizer || organizer.account_status === 'deleted') return;
+      // A disabled account keeps its role, which is worth nothing until the account comes back.
+      const status = organizer.status_before ?? organizer.status;
+      if (status === told) return;
+      await this.tell(organizer.user_id, roleOf(status));
+      told = status;
     }
   }
 

@@ -1,9 +1,9 @@
 import { IsEmail, MaxLength } from 'class-validator';
 
-/** Whom a ticket goes to. */
+/** Whom a ticket is offered to. */
 export class TransferTicketDto {
   /**
-   * The address of their account.
+   * Their address; they need no account yet.
    * @example "organizer2@proticket.test"
    */
   @IsEmail()
@@ -11,17 +11,29 @@ export class TransferTicketDto {
   email: string;
 }
 
-/** A ticket that changed hands. */
-export class TransferDto {
+/** A ticket that is offered. */
+export class TicketOfferDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
   id_ticket: string;
 
   /**
-   * Whose it is now.
+   * Where the mail goes.
    * @example "organizer2@proticket.test"
    */
   email: string;
 
-  /** @example "2026-11-22T10:00:00.000Z" */
-  transferred_at: string;
+  /**
+   * The offer ends then; until it is accepted the ticket is yours.
+   * @example "2026-11-29T10:00:00.000Z"
+   */
+  expires_at: string;
+}
+
+/** A ticket that changed hands. */
+export class TransferredTicketDto {
+  /**
+   * Yours now.
+   * @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e"
+   */
+  id_ticket: string;
 }

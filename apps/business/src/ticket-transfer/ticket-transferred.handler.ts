@@ -7,6 +7,7 @@ import {
   Mailer,
   MailSettings,
 } from '@proticket/platform';
+import { CalendarEntries } from '../notifications/calendar-entries';
 import { whenAndWhere } from '../notifications/event-facts';
 import { type Recipient, Recipients } from '../notifications/recipients';
 import { ticketTransferred } from './ticket-transfer.jobs';
@@ -23,41 +24,45 @@ export class TicketTransferredMail implements JobHandler<Payload> {
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
     private readonly mails: MailSettings,
+    private readonly calendar: CalendarEntries,
   ) {}
 
   async handle({ id_transfer, tell }: Payload, job: ClaimedJob): Promise<void> {
     const transfer = await this.transfers.findTold(id_transfer);
-    if (!transfer) return;
+    if (!transfer || transfer.event_status === 'cancelled') return;
     const giver = await this.recipients.find(transfer.from_user);
     const receiver = await this.recipients.find(transfer.to_user);
-    const { subject, ...content } =
-      tell === 'receiver' ? this.toReceiver(transfer, giver, receiver) : toGiver(transfer, giver, receiver);
-    const to = tell === 'receiver' ? receiver.email : giver.email;
-    await this.mailer.send({ id: job.id_job, to, subject, ...mailBody(content) });
+    const [to, other] = tell === 'receiver' ? [receiver, giver] : [giver, receiver];
+    if (!to) return;
+    const mail = tell === 'receiver' ? this.toReceiver(transfer, to, other) : toGiver(transfer, to, other);
+    const { subject, attachments, ...content } = mail;
+    await this.mailer.send({ id: job.id_job, to: to.email, subject, ...mailBody(content), attachments });
   }
 
-  private toReceiver(transfer: ToldTransfer, giver: Recipient, receiver: Recipient) {
+  private toReceiver(transfer: ToldTransfer, receiver: Recipient, giver: Recipient | undefined) {
     return {
       subject: `A ticket for ${transfer.title}`,
       title: transfer.title,
       paragraphs: [
         `Hello ${receiver.name},`,
-        `${giver.name} handed a ticket to you: ${whenAndWhere(transfer)}.`,
+        `${giver?.name ?? 'The owner of a ticket'} handed it to you: ${whenAndWhere(transfer)}.`,
         'Its QR code and PDF are in your account. The code is new: earlier ones of this ticket open nothing.',
       ],
       action: { label: 'Go to your tickets', url: new URL('/tickets', this.mails.publicUrl).href },
+      attachments: [this.calendar.entry(transfer)],
     };
   }
 }
 
-function toGiver(transfer: ToldTransfer, giver: Recipient, receiver: Recipient) {
+function toGiver(transfer: ToldTransfer, giver: Recipient, receiver: Recipient | undefined) {
   return {
     subject: `You handed on a ticket for ${transfer.title}`,
     title: transfer.title,
     paragraphs: [
       `Hello ${giver.name},`,
-      `your ticket for ${whenAndWhere(transfer)} now belongs to ${receiver.email}. The code you had opens nothing any more.`,
+      `your ticket for ${whenAndWhere(transfer)} was accepted and belongs to ${receiver?.name ?? 'somebody else'} now. The code you had opens nothing any more.`,
       'If this was not you, change your password and write to the organizer at once.',
     ],
+    attachments: [],
   };
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
 import { type CurrentUser, decodeCursor, type PageQuery, requestErrors, toPage } from '@proticket/shared';
 import { isUUID } from 'class-validator';
+import { AuditLogRepository } from '../audit/audit-log.repository';
 import { qrSvg } from '../ticket-pdf/qr-modules';
 import type { RenameTicketDto, TicketDto, TicketPageDto } from './ticket.dto';
 import { toTicketDto } from './ticket.presenter';
@@ -14,7 +16,9 @@ import { TicketsRepository } from './tickets.repository';
 @Injectable()
 export class OwnTickets {
   constructor(
+    private readonly database: Database,
     private readonly tickets: TicketsRepository,
+    private readonly audit: AuditLogRepository,
     private readonly signer: TicketSigner,
   ) {}
 
@@ -43,10 +47,19 @@ export class OwnTickets {
     return shown;
   }
 
-  /** @throws tickets.not_found, tickets.void */
+  /**
+   * The names themselves stay out of the audit log, which nobody can erase.
+   *
+   * @throws tickets.not_found, tickets.void, tickets.name_fixed
+   */
   async rename(user: CurrentUser, idTicket: string, { holder_name }: RenameTicketDto): Promise<TicketDto> {
-    await this.own(user, idTicket);
-    if (!(await this.tickets.rename(idTicket, user.user_id, holder_name))) throw ticketErrors.void();
+    if ((await this.own(user, idTicket)).status === 'void') throw ticketErrors.void();
+    await this.database.transaction(async (tx) => {
+      const renamed = await this.tickets.rename(tx, idTicket, user.user_id, holder_name.trim());
+      if (!renamed) throw ticketErrors.name_fixed();
+      const subject = `ticket:${idTicket}`;
+      await this.audit.write(tx, { actor_id: user.user_id, action: 'tickets.renamed', subject });
+    });
     return this.read(user, idTicket);
   }
 

@@ -61,6 +61,11 @@ export class TicketFiles {
     return this.orderPdf(linked.owner_id, linked.id_order);
   }
 
+  /** Deletes the kept files of an order; whoever holds a ticket of it gets a new one when asking. */
+  forget(idOrder: number): Promise<void> {
+    return this.storage.deleteBelow(folderOf(idOrder));
+  }
+
   private async fileOf(shown: readonly ShowableTicket[]): Promise<TicketFile> {
     const { tickets, complete } = await this.names.complete(shown);
     const pages = tickets.map((ticket, index) => ticketPage(ticket, index + 1, tickets.length));
@@ -74,7 +79,7 @@ export class TicketFiles {
     const hash = createHash('sha256')
       .update(JSON.stringify([TEMPLATE, pages]))
       .digest('hex');
-    const key = `ticket-pdf/${idOrder}/${hash}.pdf`;
+    const key = `${folderOf(idOrder)}/${hash}.pdf`;
     const found = await this.storage.get(key).catch((error: unknown) => this.withoutStorage(error));
     if (found) return found;
     const content = await this.threads.render(pages);
@@ -89,4 +94,8 @@ export class TicketFiles {
     this.logger.warn(`Ticket files are not kept, the storage fails: ${(error as Error).message}`);
     return undefined;
   }
+}
+
+function folderOf(idOrder: number): string {
+  return `ticket-pdf/${idOrder}`;
 }

@@ -45,12 +45,21 @@ export class TicketsController {
     return this.tickets.read(user, idTicket);
   }
 
-  /** Changes the name printed on one of your tickets. */
+  /**
+   * Corrects the name printed on one of your tickets, until its event begins and while it is unused. The code stays the
+   * same; a PDF you download now has the new name.
+   */
   @Patch(':id_ticket')
   @ForUsers()
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: TicketDto })
-  @ApiProblems(requestErrors.invalid, ticketErrors.not_found, ticketErrors.void, accessErrors.unauthenticated)
+  @ApiProblems(
+    requestErrors.invalid,
+    ticketErrors.not_found,
+    ticketErrors.void,
+    ticketErrors.name_fixed,
+    accessErrors.unauthenticated,
+  )
   rename(
     @User() user: CurrentUser,
     @Param('id_ticket', RowUuidPipe) idTicket: string,

@@ -175,6 +175,36 @@ describe('tickets over HTTP', () => {
       );
   });
 
+  it('corrects a name until the event begins and while the ticket is unused, and says so in the audit log', async () => {
+    const { token, tickets, id_event } = await sold(2);
+    const rename = (id: string, holder_name: string) =>
+      api.patch<TicketDto & { code: string }>(`/v1/tickets/${id}`, { token, body: { holder_name } });
+    const printed = async (id: string) =>
+      (await api.get<string>(`/v1/tickets/${id}/pdf`, { token })).body.length;
+    const before = (await rename(tickets[0]!, 'Eva Smiht')).body;
+    const pages = await printed(tickets[0]!);
+    const { body } = await rename(tickets[0]!, '  Eva Smith-Jørgensen of Aarhus ');
+    expect(body).toMatchObject({ holder_name: 'Eva Smith-Jørgensen of Aarhus', qr_code: before.qr_code });
+    expect(await printed(tickets[0]!)).not.toBe(pages);
+    const audit = await database.dataSource.query<{ detail: object | null }[]>(
+      `SELECT detail FROM audit_log WHERE action = 'tickets.renamed' AND subject = $1`,
+      [`ticket:${tickets[0]}`],
+    );
+    expect(audit).toEqual([{ detail: null }, { detail: null }]);
+
+    await database.dataSource.query(
+      `UPDATE tickets SET status = 'used', used_at = now() WHERE id_ticket = $1`,
+      [tickets[0]],
+    );
+    expect((await rename(tickets[0]!, 'Too Late')).body.code).toBe('tickets.name_fixed');
+    await database.dataSource.query(`UPDATE tickets SET status = 'void' WHERE id_ticket = $1`, [tickets[0]]);
+    expect((await rename(tickets[0]!, 'Too Late')).body.code).toBe('tickets.void');
+    await database.dataSource.query('UPDATE events SET start_datetime = now() WHERE id_event = $1', [
+      id_event,
+    ]);
+    expect((await rename(tickets[1]!, 'Too Late')).body.code).toBe('tickets.name_fixed');
+  });
+
   it.each(['"x"', '[1]', 'x', '["not-a-uuid"]'])('refuses the cursor %s', async (cursor) => {
     const text = Buffer.from(cursor).toString('base64url');
     const answer = await api.get(`/v1/tickets?cursor=${text}`, { token: accessTokenFor({ role: 'buyer' }) });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
+import { AuditModule } from '../audit/audit.module';
 import { FileStorageModule } from '../file-storage/file-storage.module';
 import { RenderThreads } from '../ticket-pdf/render-threads';
 import { HolderNames } from './holder-names';
@@ -14,7 +15,7 @@ import { TicketsRepository } from './tickets.repository';
 
 /** Tickets from their owner's side. */
 @Module({
-  imports: [AccountsModule, FileStorageModule],
+  imports: [AccountsModule, AuditModule, FileStorageModule],
   controllers: [TicketsController, TicketFilesController],
   providers: [
     HolderNames,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { OWN_TICKETS } from './own-tickets.sql';
 import type { TicketRow } from './ticket-row';
 
 const COLUMNS = `
@@ -12,16 +13,6 @@ const JOINS = `
   JOIN orders o ON o.id_order = t.order_id
   JOIN events e ON e.id_event = t.event_id
   JOIN organizers g ON g.id_organizer = e.organizer_id`;
-
-/**
- * One's own tickets: those bought and kept, and those handed on by others. Two branches, because one condition
- * over both tables (`coalesce(holder_id, buyer_id) = …`) could use no index.
- */
-const OWN_TICKETS = `
-  SELECT t.id_ticket FROM orders o JOIN tickets t ON t.order_id = o.id_order
-   WHERE o.buyer_id = $1 AND t.holder_id IS NULL
-  UNION ALL
-  SELECT t.id_ticket FROM tickets t WHERE t.holder_id = $1`;
 
 /** A signed QR code to keep. */
 export interface SignedTicket {
@@ -103,12 +94,17 @@ export class TicketsRepository {
     );
   }
 
-  /** @returns false when the ticket is no longer `ownerId`'s, or void. */
-  async rename(idTicket: string, ownerId: string, holderName: string): Promise<boolean> {
-    const [, count] = await this.database.reader.query<[unknown[], number]>(
-      `UPDATE tickets t SET holder_name = $3 FROM orders o
+  /**
+   * Prints another name on a ticket that is unused and still `ownerId`'s, until its event begins: from then on the
+   * door works with the names it has.
+   *
+   * @returns false when it is too late
+   */
+  async rename(tx: Transaction, idTicket: string, ownerId: string, holderName: string): Promise<boolean> {
+    const [, count] = await managerOf(tx).query<[unknown[], number]>(
+      `UPDATE tickets t SET holder_name = $3 FROM orders o, events e
         WHERE t.id_ticket = $1 AND o.id_order = t.order_id AND coalesce(t.holder_id, o.buyer_id) = $2
-          AND t.status <> 'void'`,
+          AND e.id_event = t.event_id AND t.status = 'valid' AND e.start_datetime > now()`,
       [idTicket, ownerId, holderName],
     );
     return count > 0;

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { managerOf, type Transaction } from '@proticket/platform';
+import { affectedRows } from '../database/affected-rows';
+import type { User } from './user.entity';
+
+/** Erasing accounts. Each step names the status version it starts from, so that of two that meet one happens. */
+@Injectable()
+export class ErasuresRepository {
+  /**
+   * Leaves nothing of a person: neither here nor in what belongs to the account.
+   *
+   * @param version the status version at which the erasure was prepared
+   * @returns false when the status changed since, or the account is gone already
+   */
+  async erase(tx: Transaction, { id_user: id, email }: User, version: number): Promise<boolean> {
+    const manager = managerOf(tx);
+    const erased = await affectedRows(
+      manager,
+      `UPDATE users SET email = ?, name = NULL, password_hash = '!', status = 'disabled', email_verified_at = NULL,
+         totp_secret = NULL, totp_enabled_at = NULL, totp_last_step = NULL, deleted_at = UTC_TIMESTAMP(3),
+         status_version = status_version + 1
+       WHERE id_user = ? AND deleted_at IS NULL AND status_version = ?`,
+      [`deleted-${id}@account.invalid`, id, version],
+    );
+    if (erased !== 1) return false;
+    await manager.query('UPDATE sessions SET ip = NULL, user_agent = NULL WHERE user_id = ?', [id]);
+    for (const table of ['password_reset_tokens', 'email_tokens', 'recovery_codes'])
+      await manager.query(`DELETE FROM ${table} WHERE user_id = ?`, [id]);
+    // Mails that wait, and dead letters, which stay until somebody looks at them. What runs now is finished.
+    await manager.query(
+      `DELETE FROM jobs WHERE lease_token IS NULL AND type NOT LIKE 'account_news.%'
+         AND (JSON_UNQUOTE(JSON_EXTRACT(payload, '$.id_user')) = ?
+           OR JSON_UNQUOTE(JSON_EXTRACT(payload, '$.to')) = ? OR JSON_UNQUOTE(JSON_EXTRACT(payload, '$.email')) = ?)`,
+      [id, email, email],
+    );
+    return true;
+  }
+
+  /**
+   * Makes all news of the account's status up to `version` old news; of an erasure that waits at that version and
+   * this, one happens.
+   *
+   * @returns false when there is newer news, or the account is gone
+   */
+  async passStatusVersion(tx: Transaction, id: string, version: number): Promise<boolean> {
+    const sql = `UPDATE users SET status_version = status_version + 1
+      WHERE id_user = ? AND deleted_at IS NULL AND status_version = ?`;
+    return (await affectedRows(managerOf(tx), sql, [id, version])) === 1;
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ClaimedJob,
+  HandlesJob,
+  type JobHandler,
+  mailBody,
+  type MailContent,
+  Mailer,
+  MailSettings,
+} from '@proticket/platform';
+import { whenAndWhere } from '../notifications/event-facts';
+import { Recipients } from '../notifications/recipients';
+import { InvitationLinks } from './invitation-links';
+import { invitationCreated } from './invitations.jobs';
+import { InvitationsRepository, type ToldInvitation } from './invitations.repository';
+
+/** Mails an invitation to the address that somebody typed: known here or not, it says the same. */
+@Injectable()
+@HandlesJob(invitationCreated)
+export class InvitationMail implements JobHandler<{ id_invitation: string }> {
+  constructor(
+    private readonly invitations: InvitationsRepository,
+    private readonly links: InvitationLinks,
+    private readonly recipients: Recipients,
+    private readonly mailer: Mailer,
+    private readonly mails: MailSettings,
+  ) {}
+
+  async handle({ id_invitation }: { id_invitation: string }, job: ClaimedJob): Promise<void> {
+    const invitation = await this.invitations.findTold(id_invitation);
+    if (!invitation || invitation.event_status === 'cancelled') return;
+    const { subject, ...content } =
+      invitation.kind === 'ticket' ? await this.toTicket(invitation) : this.toStaff(invitation);
+    await this.mailer.send({ id: job.id_job, to: invitation.email, subject, ...mailBody(content) });
+  }
+
+  private async toTicket(invitation: ToldInvitation): Promise<MailContent & { subject: string }> {
+    const giver = await this.recipients.find(invitation.invited_by);
+    return {
+      subject: `A ticket for ${invitation.title} is offered to you`,
+      title: invitation.title,
+      paragraphs: [
+        `${giver?.name ?? 'Somebody'} wants to hand a ticket on to you: ${whenAndWhere(invitation)}.`,
+        howToAccept(invitation),
+      ],
+      action: { label: 'Accept the ticket', url: this.link('/tickets/accept', invitation) },
+    };
+  }
+
+  private toStaff(invitation: ToldInvitation): MailContent & { subject: string } {
+    return {
+      subject: `Work at the door of ${invitation.title}`,
+      title: invitation.title,
+      paragraphs: [
+        `${invitation.organization_name} invites you to the staff of an event, to check tickets in: ${whenAndWhere(invitation)}.`,
+        'Those who accept are named to the organizer, by name and address of their account.',
+        howToAccept(invitation),
+      ],
+      action: { label: 'Accept the invitation', url: this.link('/staff/accept', invitation) },
+    };
+  }
+
+  /** Behind `#`, which browsers send to no server and write into no log. */
+  private link(path: string, { id_invitation }: ToldInvitation): string {
+    return new URL(`${path}#token=${this.links.sign(id_invitation)}`, this.mails.publicUrl).href;
+  }
+}
+
+function howToAccept({ expires_at }: ToldInvitation): string {
+  const until = expires_at.toISOString().replace('T', ' ').slice(0, 16);
+  return `To accept, follow the link until ${until} UTC and log in, or open an account. If you do not want it, do nothing.`;
+}

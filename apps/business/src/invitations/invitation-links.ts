@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { SignedLinks } from '../tickets/signed-links';
+import { TicketKeySettings } from '../tickets/ticket-key.settings';
+
+const UUID_BYTES = 16;
+
+/** Tokens of the links in invitation mails: the invitation's id and a MAC, so that nobody makes one up. */
+@Injectable()
+export class InvitationLinks {
+  private readonly links: SignedLinks;
+
+  constructor(settings: TicketKeySettings) {
+    this.links = new SignedLinks(settings, 'proticket/invitation-links', UUID_BYTES);
+  }
+
+  sign(idInvitation: string): string {
+    return this.links.sign(Buffer.from(idInvitation.replaceAll('-', ''), 'hex'));
+  }
+
+  /** @returns the id of the invitation; undefined when the token is not one of ours */
+  read(token: string): string | undefined {
+    return this.links
+      .read(token)
+      ?.toString('hex')
+      .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  }
+}

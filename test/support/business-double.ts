@@ -1,0 +1,66 @@
+import { KeyRing, ServiceTokens } from '@proticket/shared';
+import { TEST_SECRETS } from '@proticket/testing';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What auth told of an account. */
+export interface ToldNews {
+  readonly id_user: string;
+  readonly status: string;
+  readonly version: number;
+}
+
+/** The business service's side of what auth tells, for tests of auth that need no real one, or need it to be down. */
+export class BusinessDouble {
+  /** Responds 503 while true. */
+  away = false;
+  /** What it names as open when an account is about to be erased. */
+  openEvents: object[] = [];
+  /** Runs while auth waits for the answer whether an account may be erased. */
+  whileClosing: () => Promise<void> = () => Promise.resolve();
+  /** In the order in which it came. */
+  readonly news: ToldNews[] = [];
+  private readonly tokens = new ServiceTokens(new KeyRing([TEST_SECRETS.SERVICE_JWT_SECRET]));
+  private readonly server: Server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      void this.respond(
+        `${request.method} ${request.url}`,
+        request.headers.authorization,
+        Buffer.concat(chunks),
+      ).then(({ status, body }) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(body),
+      );
+    });
+  });
+
+  /** @returns its origin, for `BUSINESS_URL` */
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private async respond(
+    route: string,
+    authorization: string | undefined,
+    body: Buffer,
+  ): Promise<{ status: number; body?: string }> {
+    if (this.away) return { status: 503 };
+    if (this.tokens.verify(authorization?.replace('Bearer ', '') ?? '') !== 'auth') return { status: 401 };
+    const [, method, id_user, closing] =
+      /^(PUT|POST) \/v1\/internal\/accounts\/([^/]+)(\/closing)?$/.exec(route) ?? [];
+    if (method === 'PUT' && id_user !== undefined) {
+      this.news.push({ id_user, ...(JSON.parse(body.toString()) as Omit<ToldNews, 'id_user'>) });
+      return { status: 204 };
+    }
+    if (closing === undefined) return { status: 404 };
+    await this.whileClosing();
+    return { status: 200, body: JSON.stringify({ open_events: this.openEvents }) };
+  }
+}
