@@ -1,4 +1,19 @@
 /** Jest on @swc/jest: type checking is a separate, faster step (see docs/adr). */
+const swc = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'commonjs' },
+    jsc: {
+      target: 'es2023',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    },
+  },
+];
+
 module.exports = {
   rootDir: '.',
   testEnvironment: 'node',
@@ -9,20 +24,6 @@ module.exports = {
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   moduleNameMapper: { '^@proticket/(shared|platform|testing)$': '<rootDir>/libs/$1/src' },
-  transform: {
-    '^.+\\.m?ts$': [
-      '@swc/jest',
-      {
-        swcrc: false,
-        sourceMaps: 'inline',
-        module: { type: 'commonjs' },
-        jsc: {
-          target: 'es2023',
-          keepClassNames: true,
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        },
-      },
-    ],
-  },
+  // The tests share a stub with the tools, whose modules end in .mts.
+  transform: { '^.+\\.ts$': swc, '^.+\\.mts$': swc },
 };
