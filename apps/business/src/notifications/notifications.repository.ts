@@ -39,6 +39,8 @@ export interface ToldOrder extends ToldEvent {
   readonly had_tickets: boolean;
   /** Whether it was taken back because its event is cancelled. */
   readonly ended_by_event: boolean;
+  /** Why its money went back (`refunds.reason`); null while it did not. */
+  readonly refund_reason: string | null;
 }
 
 /** Money that went back, of an order that it did not buy. */
@@ -69,7 +71,10 @@ export class NotificationsRepository {
     const [order] = await this.database.reader.query<ToldOrder[]>(
       `SELECT o.id_order, o.buyer_id, o.quantity, o.total_price, o.currency, o.status, ${EVENT},
               EXISTS (SELECT FROM tickets t WHERE t.order_id = o.id_order) AS had_tickets,
-              ${ENDED_BY_EVENT} AS ended_by_event
+              ${ENDED_BY_EVENT} AS ended_by_event,
+              (SELECT p.refund_reason FROM payments p
+                WHERE p.order_id = o.id_order AND p.refund_reason NOT IN ('duplicate', 'mismatch')
+                ORDER BY p.updated_at DESC LIMIT 1) AS refund_reason
          FROM orders o
          JOIN events e ON e.id_event = o.event_id
          JOIN organizers g ON g.id_organizer = e.organizer_id

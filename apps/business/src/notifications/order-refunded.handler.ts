@@ -71,22 +71,27 @@ export class OrderRefundedMail implements JobHandler<{ id_order: number }> {
       subject: wasPaid ? `Your money back for ${order.title}` : `Your order for ${order.title} is cancelled`,
       ...mailBody({
         title: order.event_status === 'cancelled' ? cancelled(order.title) : order.title,
-        paragraphs: [
-          `Hello ${recipient.name},`,
-          ...(wasPaid
-            ? [moneyGoesBack(order.total_price, order.currency, `of order No. ${order.id_order}`)]
-            : []),
-          whatBecameOfTickets(order),
-        ],
+        paragraphs: [`Hello ${recipient.name},`, ...whatBecameOfMoney(order), whatBecameOfTickets(order)],
       }),
       attachments: order.had_tickets ? await this.calendar.cancellationFor(order.buyer_id, order) : [],
     });
   }
 }
 
+function whatBecameOfMoney(order: ToldOrder): string[] {
+  const { total_price, currency, id_order, refund_reason } = order;
+  if (Number(total_price) === 0) return [];
+  // The bank has told the buyer itself.
+  if (refund_reason === 'dispute')
+    return [`Your bank has given you back what you paid for order No. ${id_order}.`];
+  return [moneyGoesBack(total_price, currency, `of order No. ${id_order}`)];
+}
+
 function whatBecameOfTickets(order: ToldOrder): string {
   const where = whenAndWhere(order);
   if (order.event_status === 'cancelled') return `The event does not take place: ${where}.`;
   if (order.had_tickets) return `The tickets of this order no longer open the door: ${where}.`;
+  if (order.refund_reason === 'over_limit')
+    return `Your payment came after your places had been given back, and you have as many tickets as one buyer may: ${where}. There are no more tickets for this order.`;
   return `Your payment came after your places had been given back, and there were none left: ${where}. There are no tickets for this order.`;
 }
