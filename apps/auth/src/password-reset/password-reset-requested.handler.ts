@@ -41,10 +41,15 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
     if (!(await this.mayMail(user.id_user, job))) return;
     const secret = newMailedSecret();
     const { minutes } = this.settings;
-    await this.database.transaction(async (tx) => {
+    const issued = await this.database.transaction(async (tx) => {
+      // Locked, and looked at again: whoever moves the account to another address ends the links to this one.
+      const present = await this.users.findForChange(tx, user.id_user);
+      if (present?.email !== user.email || present.status !== 'active') return false;
       await this.resets.issue(tx, user.id_user, secret.hash, minutes);
       await this.audit.write(tx, { action: 'password.reset_mailed', actor_id: null, user_id: user.id_user });
+      return true;
     });
+    if (!issued) return;
     const body = mailBody({
       title: 'Reset your password',
       paragraphs: [

@@ -49,10 +49,10 @@ export class ResetPassword {
     const hash = await this.passwords.hash(new_password);
     await this.database.transaction(async (tx) => {
       // The account first: a login that runs at the same time locks it first, too.
-      const changed = await this.users.setPasswordHash(tx, user.id_user, hash);
-      const won = changed && (await this.resets.spend(tx, tokenHash));
-      if (!won) throw passwordResetErrors.invalid_token();
-      await this.resets.voidAll(tx, user.id_user);
+      await this.users.findForChange(tx, user.id_user);
+      const won = await this.resets.spend(tx, tokenHash);
+      const changed = won && (await this.users.setPasswordHash(tx, user.id_user, hash));
+      if (!changed) throw passwordResetErrors.invalid_token();
       await this.endSessions.ofUser(tx, user.id_user);
       await this.audit.write(tx, { action: 'password.reset', actor_id: user.id_user, user_id: user.id_user });
       await this.jobs.enqueue(tx, passwordChanged, { id_user: user.id_user });

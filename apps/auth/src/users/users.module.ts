@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AdminsRepository } from './admins.repository';
+import { OpenSecretsRepository } from './open-secrets.repository';
 import { UsersRepository } from './users.repository';
 
 /** Accounts as stored; what is done with them lives in the features around. */
-@Module({ providers: [AdminsRepository, UsersRepository], exports: [AdminsRepository, UsersRepository] })
+@Module({
+  providers: [AdminsRepository, OpenSecretsRepository, UsersRepository],
+  exports: [AdminsRepository, OpenSecretsRepository, UsersRepository],
+})
 export class UsersModule {}
