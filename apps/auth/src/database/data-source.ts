@@ -20,7 +20,7 @@ import { mysqlWithSession } from './mysql-session';
 export interface AuthDatabaseTuning {
   /** Connections this process may hold. */
   poolSize?: number;
-  /** How long opening a connection may take. */
+  /** How long opening a connection, or waiting for a free one, may take. */
   connectTimeoutMs?: number;
   /** A statement that waits longer for a row lock fails; whole seconds, rounded up. */
   lockTimeoutMs?: number;
@@ -38,7 +38,10 @@ export function authDataSourceOptions(
   return {
     type: 'mysql',
     url,
-    driver: mysqlWithSession({ lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000 }),
+    driver: mysqlWithSession({
+      lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000,
+      waitTimeoutMs: tuning.connectTimeoutMs ?? 5_000,
+    }),
     entities: [Role, User, Session, PasswordResetToken, EmailToken, RecoveryCode, Revocation, AuditEntry],
     migrations: [
       RolesAndUsers1795305600001,
