@@ -155,10 +155,9 @@ describe('A27 what was handed out ends with the account as it was', () => {
       });
       await waiting.jobsDone();
       await worker.close();
-      expect(waiting.mail.mails.map(({ subject }) => subject).sort()).toEqual([
-        'Another address was asked for',
-        'Your password was changed',
-      ]);
+      expect(new Set(waiting.mail.mails.map(({ subject }) => subject))).toEqual(
+        new Set(['Another address was asked for', 'Your password was changed']),
+      );
     } finally {
       await waiting.close();
     }

@@ -17,6 +17,8 @@ export class AccountsDouble {
   away = false;
   /** Calls that came. */
   calls = 0;
+  /** Addresses that were asked for, in turn. */
+  readonly askedFor: string[] = [];
   private readonly accounts = new Map<string, DoubledAccount>();
   private readonly server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -58,6 +60,7 @@ export class AccountsDouble {
   }
 
   private byEmail(email: string): DoubledAccount[] {
+    this.askedFor.push(email);
     return [...this.accounts.values()].filter((account) => account.email === email.toLowerCase());
   }
 

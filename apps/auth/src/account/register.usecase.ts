@@ -10,7 +10,6 @@ import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
-import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { type NewUser, UsersRepository } from '../users/users.repository';
@@ -34,9 +33,8 @@ export class Register {
    * @returns the new user; undefined when the settings say that nobody is told whether there is one.
    * @throws passwords.weak, passwords.busy, users.email_taken, request.throttled
    */
-  async run({ email: typed, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
+  async run({ email, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
     await this.throttle.take(this.throttle.rules.registrationByAddress, addressKey(ip));
-    const email = normaliseEmail(typed);
     this.rules.check(password, { email, name }, 'password');
     const password_hash = await this.passwords.hash(password);
     const user = { id_user: uuidv7(), email, password_hash, name: name ?? null, role: 'buyer' } as const;

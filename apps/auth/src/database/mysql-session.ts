@@ -63,7 +63,7 @@ function boundWaiting(pool: mysql.Pool, timeoutMs: number): void {
     };
     const timer = setTimeout(() => {
       const error = new Error(`No connection to the database became free within ${timeoutMs} ms.`);
-      answer(Object.assign(error, { code: 'ETIMEDOUT', errno: undefined }) as never, undefined as never);
+      answer(Object.assign(error, { code: 'ETIMEDOUT', errno: 0 }), undefined as never);
     }, timeoutMs);
     getConnection(answer);
   };

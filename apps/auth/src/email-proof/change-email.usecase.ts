@@ -4,7 +4,6 @@ import { ConfirmPassword } from '../passwords/confirm-password';
 import { passwordErrors } from '../passwords/password.errors';
 import { emailChangeRequested } from '../notices/notice.jobs';
 import { Throttle } from '../throttling/throttle';
-import { normaliseEmail } from '../users/email-address';
 import { OpenSecretsRepository } from '../users/open-secrets.repository';
 import { UsersRepository } from '../users/users.repository';
 import { emailProofRequested } from './email-proof.jobs';
@@ -30,7 +29,7 @@ export class ChangeEmail {
   /** Whether the new address is taken is told by nobody but its mail. @throws passwords.wrong, request.throttled */
   async run(userId: string, input: { current_password: string; new_email: string }): Promise<void> {
     const user = await this.confirmPassword.of(userId, input.current_password);
-    const email = normaliseEmail(input.new_email);
+    const email = input.new_email;
     if (email === user.email) {
       await this.database.transaction((tx) => this.openSecrets.endAddressProofs(tx, userId));
       return;

@@ -9,6 +9,7 @@ import {
   MailSettings,
   type Transaction,
 } from '@proticket/platform';
+import { emailSpellings } from '@proticket/shared';
 import { newMailedSecret } from '../mailed-secrets/mailed-secret';
 import { UsersRepository } from '../users/users.repository';
 import { emailProofRequested, type EmailProofRequest } from './email-proof.jobs';
@@ -30,9 +31,9 @@ export class EmailProofRequestedHandler implements JobHandler<EmailProofRequest>
   ) {}
 
   async handle(request: EmailProofRequest, job: ClaimedJob): Promise<void> {
-    const { email } = request;
     const secret = newMailedSecret();
-    if (!(await this.database.transaction((tx) => this.issue(tx, request, secret.hash)))) return;
+    const to = await this.database.transaction((tx) => this.issue(tx, request, secret.hash));
+    if (to === undefined) return;
     const body = mailBody({
       title: 'Is this your address?',
       paragraphs: [
@@ -45,20 +46,22 @@ export class EmailProofRequestedHandler implements JobHandler<EmailProofRequest>
         url: `${new URL('/verify-email', this.mailSettings.publicUrl)}#token=${secret.text}`,
       },
     });
-    await this.mailer.send({ id: job.id_job, to: email, subject: 'Confirm your address', ...body });
+    await this.mailer.send({ id: job.id_job, to, subject: 'Confirm your address', ...body });
   }
-  /** False when there is nothing to prove any more. */
+
+  /** @returns the address to write to; undefined when there is nothing to prove any more. */
   private async issue(
     tx: Transaction,
     { id_user, email, id_token }: EmailProofRequest,
     hash: string,
-  ): Promise<boolean> {
-    if (id_token !== undefined) return this.proofs.giveSecret(tx, id_token, hash);
-    const id = id_user ?? (await this.users.findByEmail(email))?.id_user;
+  ): Promise<string | undefined> {
+    if (id_token !== undefined) return (await this.proofs.giveSecret(tx, id_token, hash)) ? email : undefined;
+    const id = id_user ?? (await this.users.findByEmail(...emailSpellings(email)))?.id_user;
     const user = id === undefined ? null : await this.users.findForChange(tx, id);
+    if (user?.status !== 'active' || user.email_verified_at !== null) return undefined;
     // Without a proposed change there is nothing to prove but the account's own address.
-    const isOpen = user?.status === 'active' && user.email === email && user.email_verified_at === null;
-    if (isOpen) await this.proofs.issue(tx, { user_id: user.id_user, email }, hash);
-    return isOpen;
+    if (!emailSpellings(email).includes(user.email)) return undefined;
+    await this.proofs.issue(tx, { user_id: user.id_user, email: user.email }, hash);
+    return user.email;
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '@proticket/platform';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { newMailedSecret } from '../mailed-secrets/mailed-secret';
-import { isProblem, requestErrors } from '@proticket/shared';
+import { emailSpellings, isProblem, requestErrors } from '@proticket/shared';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetRequested } from './password-reset.jobs';
@@ -36,7 +36,7 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
   ) {}
 
   async handle({ email }: { email: string }, job: ClaimedJob): Promise<void> {
-    const user = await this.users.findByEmail(email);
+    const user = await this.users.findByEmail(...emailSpellings(email));
     if (!user || user.status !== 'active') return;
     if (!(await this.mayMail(user.id_user, job))) return;
     const secret = newMailedSecret();

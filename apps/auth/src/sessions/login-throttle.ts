@@ -5,8 +5,8 @@ import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
 
 /** Which guesses are counted together. */
-interface Guess {
-  /** As typed, normalised; whether there is such an account or not, so that the throttle tells nothing either. */
+export interface Guess {
+  /** Normalised; whether there is such an account or not, so that the throttle tells nothing either. */
   readonly email: string;
   readonly ip: string;
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { requestErrors, type Role } from '@proticket/shared';
+import { normaliseEmail, requestErrors, type Role } from '@proticket/shared';
 import { isUUID } from 'class-validator';
-import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';

@@ -27,9 +27,12 @@ export class UsersRepository {
     private readonly openSecrets: OpenSecretsRepository,
   ) {}
 
-  /** @param email normalised. */
-  findByEmail(email: string): Promise<User | null> {
-    return withRole(this.database.reader).where('user.email = :email', { email }).getOne();
+  /** @param spellings of the address: the first under which there is an account decides. One statement for any number. */
+  async findByEmail(...spellings: string[]): Promise<User | null> {
+    const found = await withRole(this.database.reader)
+      .where('user.email IN (:...spellings)', { spellings })
+      .getMany();
+    return spellings.flatMap((email) => found.filter((user) => user.email === email))[0] ?? null;
   }
 
   findById(id: string): Promise<User | null> {

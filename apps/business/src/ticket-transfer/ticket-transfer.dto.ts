@@ -1,4 +1,4 @@
-import { IsEmail, MaxLength } from 'class-validator';
+import { IsEmailAddress } from '@proticket/shared';
 
 /** Whom a ticket goes to. */
 export class TransferTicketDto {
@@ -6,8 +6,7 @@ export class TransferTicketDto {
    * The address of their account.
    * @example "organizer2@proticket.test"
    */
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   email: string;
 }
 
