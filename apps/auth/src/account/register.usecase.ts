@@ -62,14 +62,7 @@ export class Register {
       await this.insert(user);
     } catch (error) {
       if (!isProblem(error, userErrors.email_taken)) throw error;
-      await this.database.transaction((tx) =>
-        this.jobs.enqueue(
-          tx,
-          registeredAgain,
-          { to: user.email },
-          { dedupKey: `registered-again:${user.email}` },
-        ),
-      );
+      await this.database.transaction((tx) => this.jobs.enqueue(tx, registeredAgain, { to: user.email }));
     }
   }
 }

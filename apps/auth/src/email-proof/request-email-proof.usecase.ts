@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { isProblem, normaliseEmail, requestErrors } from '@proticket/shared';
+import { normaliseEmail } from '@proticket/shared';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
 import { emailProofRequested } from './email-proof.jobs';
@@ -18,13 +18,8 @@ export class RequestEmailProof {
   async run(typed: string, ip: string): Promise<void> {
     const { rules } = this.throttle;
     await this.throttle.take(rules.mailByAddress, addressKey(ip));
-    try {
-      await this.throttle.take(rules.verificationMailByAccount, normaliseEmail(typed));
-    } catch (error) {
-      // Enough mails lie in that box already; saying so would be one more thing to tell a stranger.
-      if (isProblem(error, requestErrors.throttled)) return;
-      throw error;
-    }
+    // Enough mails lie in that box already; saying so would be one more thing to tell a stranger.
+    if (!(await this.throttle.allows(rules.verificationMailByAccount, normaliseEmail(typed)))) return;
     await this.database.transaction((tx) =>
       this.jobs.enqueue(tx, emailProofRequested, { id_user: null, email: typed }),
     );

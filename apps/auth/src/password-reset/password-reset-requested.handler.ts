@@ -10,7 +10,7 @@ import {
 } from '@proticket/platform';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { newMailedSecret } from '../mailed-secrets/mailed-secret';
-import { emailSpellings, isProblem, requestErrors } from '@proticket/shared';
+import { emailSpellings } from '@proticket/shared';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetRequested } from './password-reset.jobs';
@@ -38,7 +38,9 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
   async handle({ email }: { email: string }, job: ClaimedJob): Promise<void> {
     const user = await this.users.findByEmail(...emailSpellings(email));
     if (!user || user.status !== 'active') return;
-    if (!(await this.mayMail(user.id_user, job))) return;
+    // Three mails an hour, whoever asks for them; a mail that is tried again is no new one.
+    const { resetMailByAccount } = this.throttle.rules;
+    if (job.attempts === 1 && !(await this.throttle.allows(resetMailByAccount, user.id_user))) return;
     const secret = newMailedSecret();
     const { minutes } = this.settings;
     const issued = await this.database.transaction(async (tx) => {
@@ -63,17 +65,5 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
       },
     });
     await this.mailer.send({ id: job.id_job, to: user.email, subject: 'Reset your password', ...body });
-  }
-
-  /** Three mails an hour, whoever asks for them; a mail that is tried again is no new one. */
-  private async mayMail(userId: string, job: ClaimedJob): Promise<boolean> {
-    if (job.attempts > 1) return true;
-    try {
-      await this.throttle.take(this.throttle.rules.resetMailByAccount, userId);
-      return true;
-    } catch (error) {
-      if (isProblem(error, requestErrors.throttled)) return false;
-      throw error;
-    }
   }
 }

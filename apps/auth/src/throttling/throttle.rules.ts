@@ -25,6 +25,7 @@ export function throttleRules(settings: ThrottleSettings) {
     registrationByAddress: rule('register-address', settings.registrationsPerHour, HOUR),
     mailByAddress: rule('mail-address', settings.mailRequestsPerHour, HOUR),
     resetMailByAccount: rule('reset-mail', settings.mailsPerHour, HOUR),
+    registeredAgainMailByAccount: rule('registered-mail', settings.mailsPerHour, HOUR),
     verificationMailByAccount: rule('verify-mail', settings.mailsPerHour, HOUR),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@proticket/platform';
-import { requestErrors } from '@proticket/shared';
+import { isProblem, requestErrors } from '@proticket/shared';
 import { createHash } from 'node:crypto';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { throttleRules, type ThrottleRule, type ThrottleRules } from './throttle.rules';
@@ -31,6 +31,17 @@ export class Throttle {
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw throttled(refusal);
+    }
+  }
+
+  /** Counts one attempt and says whether it was still within the rule, where refusing would tell a stranger something. */
+  async allows(rule: ThrottleRule, ...subject: string[]): Promise<boolean> {
+    try {
+      await this.take(rule, ...subject);
+      return true;
+    } catch (error) {
+      if (isProblem(error, requestErrors.throttled)) return false;
+      throw error;
     }
   }
 
