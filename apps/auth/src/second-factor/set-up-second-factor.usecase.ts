@@ -47,7 +47,7 @@ export class SetUpSecondFactor {
     if (user.totp_secret === null) throw secondFactorErrors.not_enabled();
     const sealed = user.totp_secret;
     await this.throttle.take(this.throttle.rules.codeByUser, userId);
-    const step = stepOfCode(this.box.open(sealed, userId), code.trim());
+    const step = stepOfCode(this.box.open(sealed, userId), code);
     if (step === undefined) throw secondFactorErrors.code_wrong();
     const recovery_codes = newRecoveryCodes();
     await this.database.transaction(async (tx) => {

@@ -55,6 +55,13 @@ export class LoginThrottle {
     ]);
   }
 
+  /** The password was reset by mail: failures with the one before say nothing any more, wherever they came from. */
+  async passwordReset(tx: Transaction, email: string): Promise<void> {
+    const { rules } = this.throttle;
+    await this.throttle.clearAll(tx, [this.throttle.counter(rules.loginByAccount, email)]);
+    await this.throttle.clearBeginning(tx, rules.loginByAccountAndAddress, email);
+  }
+
   /** It was wrong: counts against the address, too. */
   async failed({ email, ip, isKnownPlace }: Admitted): Promise<void> {
     const { rules } = this.throttle;

@@ -68,7 +68,8 @@ export class LogIn {
   private async attempts(input: Credentials, client: ClientInfo, admitted: Admitted): Promise<IssuedTokens> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const user = await this.verified(input);
-      if (attempt === 1) await this.checkCode.of(user, input.code);
+      if (attempt === 1)
+        await this.checkCode.of(user, input.code, admitted.isKnownPlace ? addressKey(client.ip) : undefined);
       const tokens = await this.openSession(user, input.password, client, admitted);
       if (tokens) return tokens;
     }
