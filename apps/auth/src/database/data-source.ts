@@ -15,6 +15,7 @@ import { Throttles1795305600005 } from './migrations/1795305600005-throttles';
 import { AuditSeals1795305600006 } from './migrations/1795305600006-audit-seals';
 import { EmailProofSecondFactorDeletion1795305600007 } from './migrations/1795305600007-email-proof-second-factor-deletion';
 import { OneSpellingOfDomains1795305600010 } from './migrations/1795305600010-one-spelling-of-domains';
+import { EarlierRefreshTokens1795305600011 } from './migrations/1795305600011-earlier-refresh-tokens';
 import { mysqlWithSession } from './mysql-session';
 
 /** How the service meets its database; every value has a default that is safe in production. */
@@ -53,6 +54,7 @@ export function authDataSourceOptions(
       AuditSeals1795305600006,
       EmailProofSecondFactorDeletion1795305600007,
       OneSpellingOfDomains1795305600010,
+      EarlierRefreshTokens1795305600011,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits itself here; a transaction around it would only look like protection.
