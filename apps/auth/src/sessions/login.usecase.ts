@@ -94,12 +94,11 @@ export class LogIn {
   ): Promise<IssuedTokens | undefined> {
     if (this.emailProof.verification === 'required' && user.email_verified_at === null)
       throw emailProofErrors.needed();
-    const outdated = this.passwords.isOutdated(user.password_hash);
-    const upgraded = outdated ? await this.passwords.hash(password) : user.password_hash;
+    const renewed = await this.passwords.renewed(password, user.password_hash);
     const token = newRefreshToken();
     const id_session = uuidv7();
     const opened = await this.database.transaction(async (tx) => {
-      if (!(await this.users.recordLogin(tx, user.id_user, user.password_hash, upgraded))) return false;
+      if (!(await this.users.recordLogin(tx, user.id_user, user.password_hash, renewed))) return false;
       const detail = { session: id_session };
       const { id_user } = user;
       await this.audit.write(tx, { action: 'login.succeeded', actor_id: id_user, user_id: id_user, detail });
