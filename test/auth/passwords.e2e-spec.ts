@@ -250,6 +250,25 @@ describe('passwords over HTTP', () => {
     expect(auth.mail.mails.some((mail) => recipientsOf(mail).includes(stranger))).toBe(false);
   });
 
+  it('A9 what happens for an account alone happens later, at a moment that the time of the answer does not tell', async () => {
+    const waiting = await startAuth({ JOBS_ENABLED: 'false', REGISTRATION_HIDES_ACCOUNTS: 'true' });
+    try {
+      const email = newEmail();
+      const post = (path: string, body: object = { email }) => waiting.api.post(path, { body });
+      for (let i = 0; i < 2; i++) await post('/v1/auth/register', { email, password: PASSWORD });
+      for (const path of ['/v1/auth/forgot-password', '/v1/auth/resend-verification'])
+        expect((await post(path)).status).toBe(202);
+      const jobs = await waiting.sql<{ id_job: string; run_at: Date }>('SELECT id_job, run_at FROM jobs');
+      expect(jobs).toHaveLength(3);
+      for (const { id_job, run_at } of jobs) {
+        const madeAt = Number.parseInt(id_job.replaceAll('-', '').slice(0, 12), 16);
+        expect(run_at.getTime() - madeAt).toBeGreaterThan(100);
+      }
+    } finally {
+      await waiting.close();
+    }
+  }, 30_000);
+
   it('A1 bcrypt of cost 12 by configuration, without its limit of 72 bytes', async () => {
     const other = await startAuth({ PASSWORD_HASH: 'bcrypt' });
     try {
