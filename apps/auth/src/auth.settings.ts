@@ -11,11 +11,13 @@ export class AuthServerSettings {
 
   @Env('AUTH_DATABASE_URL', {
     about: 'MySQL 8.4 or MariaDB 10.11 database of the auth service.',
-    hint: 'Write it as mysql://user:password@host:3306/auth_db',
+    hint: 'Write it as mysql://user:password@host:3306/auth_db, with ?ssl-mode=VERIFY_IDENTITY for TLS.',
     example: 'mysql://proticket:password@localhost:3306/auth_db',
     secret: true,
   })
-  @Matches(/^mysql:\/\/[^/]+\/[^/]+$/, { message: '$property must be a mysql:// URL with a database name' })
+  @Matches(/^mysql:\/\/[^/]+\/[^/?]+(\?.*)?$/, {
+    message: '$property must be a mysql:// URL with a database name',
+  })
   databaseUrl: string;
 }
 

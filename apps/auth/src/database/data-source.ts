@@ -17,6 +17,7 @@ import { EmailProofSecondFactorDeletion1795305600007 } from './migrations/179530
 import { OneSpellingOfDomains1795305600010 } from './migrations/1795305600010-one-spelling-of-domains';
 import { EarlierRefreshTokens1795305600011 } from './migrations/1795305600011-earlier-refresh-tokens';
 import { mysqlWithSession } from './mysql-session';
+import { mysqlTls } from './mysql-tls';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface AuthDatabaseTuning {
@@ -31,7 +32,8 @@ export interface AuthDatabaseTuning {
 /**
  * Options of the auth service's data source: MySQL 8.4 or MariaDB 10.11, both as type `mysql` (TypeORM's type
  * `mariadb` insists on the native uuid type, which MySQL lacks).
- * @param url `mysql://user:password@host:port/database`
+ * @param url `mysql://user:password@host:port/database`, TLS by `?ssl-mode=`
+ * @throws StartError when a parameter of the URL is not understood.
  */
 export function authDataSourceOptions(
   url: string,
@@ -40,6 +42,7 @@ export function authDataSourceOptions(
   return {
     type: 'mysql',
     url,
+    ssl: mysqlTls(url),
     driver: mysqlWithSession({
       lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000,
       waitTimeoutMs: tuning.connectTimeoutMs ?? 5_000,

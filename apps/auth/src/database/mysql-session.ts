@@ -62,7 +62,7 @@ function boundWaiting(pool: mysql.Pool, timeoutMs: number): void {
       callback(error, connection);
     };
     const timer = setTimeout(() => {
-      const error = new Error(`No connection to the database became free within ${timeoutMs} ms.`);
+      const error = new Error(`No connection was to be had within ${timeoutMs} ms.`);
       answer(Object.assign(error, { code: 'ETIMEDOUT', errno: 0 }), undefined as never);
     }, timeoutMs);
     getConnection(answer);
