@@ -136,6 +136,24 @@ describe('care of accounts', () => {
     }
   }, 30_000);
 
+  it('A13 an address gets at most three mails an hour that it has an account, also a very long one', async () => {
+    const hiding = await startAuth({ REGISTRATION_HIDES_ACCOUNTS: 'true' });
+    try {
+      const label = 'x'.repeat(60);
+      const email = `${'u'.repeat(64)}@${label}.${label}.${label}.org`;
+      const call = { body: { email, password: PASSWORD } };
+      for (let i = 0; i < 6; i++) {
+        expect((await hiding.api.post('/v1/auth/register', call)).status).toBe(202);
+        await hiding.jobsDone();
+      }
+      expect(hiding.mail.mails.map(({ subject }) => subject)).toEqual(
+        Array(3).fill('You have an account already'),
+      );
+    } finally {
+      await hiding.close();
+    }
+  }, 30_000);
+
   it('one of 20 parallel registrations of an address wins', async () => {
     const email = newEmail();
     const call = { body: { email, password: PASSWORD } };

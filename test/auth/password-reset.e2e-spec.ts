@@ -1,6 +1,7 @@
 import { recipientsOf } from '@proticket/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PasswordResetRepository } from '../../apps/auth/src/password-reset/password-reset.repository';
+import { OpenSecretsRepository } from '../../apps/auth/src/users/open-secrets.repository';
 import { type AuthUnderTest, PASSWORD, startAuth, until } from './auth-under-test';
 
 const PARALLEL = 20;
@@ -89,8 +90,8 @@ describe('password reset over HTTP', () => {
     try {
       const { email } = await auth.newUser();
       const token = await askFor(email);
-      // The first winner voids the user's other tokens, which would stop the second one as well.
-      jest.spyOn(auth.service.get(PasswordResetRepository), 'voidAll').mockResolvedValue();
+      // The first winner ends the user's other tokens, which would stop the second one as well.
+      jest.spyOn(auth.service.get(OpenSecretsRepository), 'endAll').mockResolvedValue();
       const answers = await Promise.all(Array.from({ length: PARALLEL }, () => reset(token)));
       expect(answers.filter(({ status }) => status === 204).length).toBeGreaterThan(1);
     } finally {

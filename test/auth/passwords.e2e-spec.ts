@@ -1,5 +1,6 @@
 import argon2 from 'argon2';
 import bcrypt from 'bcrypt';
+import { Logger } from '@nestjs/common';
 import { recipientsOf } from '@proticket/testing';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
 
@@ -31,10 +32,9 @@ describe('passwords over HTTP', () => {
   it('A1 passwords are stored as argon2id with at least m=19456, t=2, p=1 and a salt each', async () => {
     const hashes = await Promise.all([1, 2, 3].map(async () => hashOf((await auth.newUser()).email)));
     for (const hash of hashes) {
-      const [, m, t, p] = /^\$argon2id\$v=19\$m=(\d+),p=(\d+),t=(\d+)\$/.exec(
-        hash.replace(/t=(\d+),p=(\d+)/, 'p=$2,t=$1'),
-      )!;
-      expect([Number(m) >= 19_456, Number(p) >= 2, Number(t) >= 1]).toContain(true);
+      // In the order in which libargon2, PHP, Python and Spring read them.
+      const [, m, t, p] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(hash)!;
+      expect([Number(m) >= 19_456, Number(t) >= 2, Number(p) >= 1]).toEqual([true, true, true]);
     }
     expect(new Set(hashes.map((hash) => hash.split('$')[4])).size).toBe(3);
   });
@@ -55,6 +55,40 @@ describe('passwords over HTTP', () => {
     expect((await auth.login(email)).status).toBe(200);
     expect(await hashOf(email)).toMatch(/^\$argon2id\$v=19\$m=19456,/);
     expect((await auth.login(email)).status).toBe(200);
+  });
+
+  it('A2 a hash in the order of a former release logs in, and is spelt as everybody reads it from then on', async () => {
+    const { email } = await auth.newUser();
+    const stored = await hashOf(email);
+    await auth.sql('UPDATE users SET password_hash = ? WHERE email = ?', [
+      stored.replace('t=2,p=1', 'p=1,t=2'),
+      email,
+    ]);
+    expect((await auth.login(email)).status).toBe(200);
+    expect(await hashOf(email)).toBe(stored);
+  });
+
+  it.each([
+    '$argon2id$v=19$m=999999999,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNo',
+    '$argon2id$v=19$m=999999999999999999999,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNo',
+    '$argon2id$v=19$m=19456,t=2',
+    '$argon2id$v=19$m=19456,t=2,p=1$$',
+    '$argon2id$$$',
+    '$2b$99$abcdefghijklmnopqrstuv',
+    '$bcrypt-sha256$',
+  ])('A2 a broken hash (%s) is a failed login and a line in the log', async (broken) => {
+    const { email, access_token: token } = await auth.newUser();
+    await auth.sql('UPDATE users SET password_hash = ? WHERE email = ?', [broken, email]);
+    expect(await auth.login(email)).toMatchObject({
+      status: 401,
+      body: { code: 'sessions.invalid_credentials' },
+    });
+    const log = jest.spyOn(Logger.prototype, 'error');
+    const body = { current_password: PASSWORD, new_password: 'purple elephants dance at noon' };
+    expect((await auth.api.post('/v1/auth/change-password', { token, body })).status).toBe(403);
+    if (broken.startsWith('$argon2'))
+      expect(log).toHaveBeenCalledWith(expect.anything(), expect.stringMatching(/hash is broken/));
+    log.mockRestore();
   });
 
   it('A2 parallel logins of one account with an old hash all succeed', async () => {
@@ -125,6 +159,7 @@ describe('passwords over HTTP', () => {
     'qwertyuiop',
     'iloveyou',
     'letmein1',
+    '87654321',
     'trustno1!',
     'aaaaaaaaaa',
     'abcabcabcabc',
@@ -214,6 +249,25 @@ describe('passwords over HTTP', () => {
     await auth.mail.waitFor((mail) => recipientsOf(mail).includes(email));
     expect(auth.mail.mails.some((mail) => recipientsOf(mail).includes(stranger))).toBe(false);
   });
+
+  it('A9 what happens for an account alone happens later, at a moment that the time of the answer does not tell', async () => {
+    const waiting = await startAuth({ JOBS_ENABLED: 'false', REGISTRATION_HIDES_ACCOUNTS: 'true' });
+    try {
+      const email = newEmail();
+      const post = (path: string, body: object = { email }) => waiting.api.post(path, { body });
+      for (let i = 0; i < 2; i++) await post('/v1/auth/register', { email, password: PASSWORD });
+      for (const path of ['/v1/auth/forgot-password', '/v1/auth/resend-verification'])
+        expect((await post(path)).status).toBe(202);
+      const jobs = await waiting.sql<{ id_job: string; run_at: Date }>('SELECT id_job, run_at FROM jobs');
+      expect(jobs).toHaveLength(3);
+      for (const { id_job, run_at } of jobs) {
+        const madeAt = Number.parseInt(id_job.replaceAll('-', '').slice(0, 12), 16);
+        expect(run_at.getTime() - madeAt).toBeGreaterThan(100);
+      }
+    } finally {
+      await waiting.close();
+    }
+  }, 30_000);
 
   it('A1 bcrypt of cost 12 by configuration, without its limit of 72 bytes', async () => {
     const other = await startAuth({ PASSWORD_HASH: 'bcrypt' });

@@ -87,6 +87,39 @@ describe('refresh over HTTP', () => {
     expect((await refresh(second)).status).toBe(401);
   });
 
+  it('A21 refresh: of tokens spent in quick succession each has its ten seconds and leads to the live one', async () => {
+    const chain = [(await auth.newUser()).refresh_token];
+    for (let i = 0; i < 4; i++) chain.push((await refresh(chain.at(-1)!)).body.refresh_token);
+    const live = chain.at(-1)!;
+    const stored = JSON.stringify(await auth.sql('SELECT * FROM sessions'));
+    for (const token of chain) expect(stored).not.toContain(token.slice(43));
+    const late = await Promise.all(chain.slice(0, -1).map((token) => refresh(token)));
+    expect(late.map(({ status, body }) => [status, body.refresh_token])).toEqual(Array(4).fill([200, live]));
+    expect((await refresh(live)).status).toBe(200);
+  });
+
+  it('A21 refresh: parallel uses of a token and of those before it end no session', async () => {
+    for (let round = 0; round < 3; round++) {
+      const chain = [(await auth.newUser()).refresh_token];
+      for (let i = 0; i < 2; i++) chain.push((await refresh(chain.at(-1)!)).body.refresh_token);
+      const answers = await Promise.all(
+        Array.from({ length: PARALLEL }, (_, i) => refresh(chain[i % chain.length]!)),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(Array(PARALLEL).fill(200));
+      expect((await refresh(answers.at(-1)!.body.refresh_token)).status).toBe(200);
+    }
+  });
+
+  it('A20 refresh: a token whose grace is over ends the session, however lately others were spent', async () => {
+    const { refresh_token: first } = await auth.newUser();
+    const next = (await refresh(first)).body.refresh_token;
+    await age(first, 'rotated_at', '11 SECOND');
+    const last = (await refresh(next)).body.refresh_token;
+    expect((await refresh(next)).body.refresh_token).toBe(last);
+    expect((await refresh(first)).status).toBe(401);
+    expect((await refresh(last)).status).toBe(401);
+  });
+
   it('A22 refresh: a session ends after 7 idle days and after 30 days in any case', async () => {
     for (const [column, enough] of [
       ['idle_expires_at', '7 DAY'],

@@ -1,9 +1,14 @@
-import type { ApiClient, TestDatabase } from '@proticket/testing';
+import { ApiClient, startTestService, type TestDatabase } from '@proticket/testing';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AuthUnderTest, PASSWORD, startAuth } from './auth-under-test';
+import { authService } from '../../apps/auth/src/auth.definition';
+import { type AuthUnderTest, PASSWORD, startAuth, until } from './auth-under-test';
 import { type BusinessBeside, newBusinessDatabase, startBusiness } from './business-beside';
 
 const PROMISED_MS = 5_000;
+/** What an access token says. */
+const claimsOf = (token: string): { sid: string; exp: number } =>
+  JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sid: string; exp: number };
 /** Any route of the business service that needs a user. */
 const GUARDED = '/v1/tickets';
 
@@ -86,5 +91,90 @@ describe('A23 access ends everywhere', () => {
     business = await startBusiness(database, 'http://127.0.0.1:1');
     expect((await business.api.get(GUARDED, { token: ended.access_token })).status).toBe(401);
     expect((await business.api.get(GUARDED, { token: living.access_token })).status).toBe(200);
+    await business.close();
+    business = await startBusiness(database, auth.service.url);
   }, 15_000);
+
+  it.each([50, 1_500])(
+    'A23 a revocation that commits after %i later ones is not skipped',
+    async (others) => {
+      const { access_token: token } = await auth.newUser();
+      const { sid } = claimsOf(token);
+      const insert = (ids: string[]): [string, string[]] => [
+        `INSERT INTO revocations (session_id, expires_at)
+         VALUES ${ids.map(() => '(?, UTC_TIMESTAMP(3) + INTERVAL 1 HOUR)').join(', ')}`,
+        ids,
+      ];
+      const late = auth.database.dataSource.createQueryRunner();
+      await late.startTransaction();
+      try {
+        await late.query(...insert([sid]));
+        const ids = Array.from({ length: others }, () => randomUUID());
+        await auth.sql(...insert(ids));
+        // The follower has read all of them and is about to ask for what comes behind.
+        await until(async () => (await known(ids)) === others);
+        expect((await business.api.get(GUARDED, { token })).status).toBe(200);
+        await late.commitTransaction();
+        await endsWithin(business.api, token, PROMISED_MS);
+      } finally {
+        await late.release();
+      }
+    },
+    30_000,
+  );
+
+  const known = async (ids: string[]): Promise<number> => {
+    const rows = await database.dataSource.query<[{ count: string }]>(
+      'SELECT count(*) FROM revocations WHERE session_id = ANY($1)',
+      [ids],
+    );
+    return Number(rows[0].count);
+  };
+
+  it('A23 access ends while the own database is stuck, and is kept as soon as that one takes it', async () => {
+    const users = [await auth.newUser(), await auth.newUser()];
+    const blocker = database.dataSource.createQueryRunner();
+    await blocker.startTransaction();
+    try {
+      await blocker.query('LOCK TABLE revocations IN ACCESS EXCLUSIVE MODE');
+      for (const { access_token: token } of users) {
+        await auth.api.post('/v1/auth/logout', { token });
+        await endsWithin(business.api, token, PROMISED_MS);
+      }
+      // The first try to keep them gives up: nobody waits for a lock for ever.
+      await until(async () => (await waiting()) === 1);
+      await until(async () => (await waiting()) === 0);
+      await blocker.commitTransaction();
+    } finally {
+      await blocker.release();
+    }
+    const ids = users.map(({ access_token }) => claimsOf(access_token).sid);
+    await until(async () => (await known(ids)) === 2);
+  }, 30_000);
+
+  const waiting = async (): Promise<number> => {
+    const rows = await database.dataSource.query<[{ count: string }]>(
+      `SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'revocations'::regclass`,
+    );
+    return Number(rows[0].count);
+  };
+
+  it('A23 a revocation outlives every token it speaks of, also where tokens lived longer before', async () => {
+    const { access_token: token } = await auth.newUser();
+    const impatient = await startTestService(authService, {
+      AUTH_DATABASE_URL: auth.database.url,
+      ACCESS_TOKEN_SECONDS: '60',
+    });
+    try {
+      await new ApiClient(impatient.url).post('/v1/auth/logout', { token });
+    } finally {
+      await impatient.close();
+    }
+    const { sid, exp } = claimsOf(token);
+    const [row] = await auth.sql<{ expires_at: Date }>(
+      'SELECT expires_at FROM revocations WHERE session_id = ?',
+      [sid],
+    );
+    expect(row!.expires_at.getTime()).toBeGreaterThanOrEqual(exp * 1000);
+  }, 20_000);
 });

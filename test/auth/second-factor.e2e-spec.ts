@@ -32,7 +32,7 @@ describe('A41 second factor', () => {
   }
 
   beforeAll(async () => {
-    auth = await startAuth(ENCRYPTION);
+    auth = await startAuth({ ...ENCRYPTION, TRUSTED_PROXIES: '127.0.0.1' });
   }, 30_000);
   afterAll(() => auth.close());
 
@@ -85,6 +85,51 @@ describe('A41 second factor', () => {
     for (let i = 0; i < 5; i++) expect((await login(email, '000000')).status).toBe(401);
     await forgetStep(email);
     expect((await login(email, codeOf(secret))).status).toBe(429);
+  });
+
+  it('A41 who knows the password cannot close the account to its owner with wrong codes', async () => {
+    const { email, secret } = await enrolled();
+    const from = (ip: string, code: string) =>
+      auth.api.post('/v1/auth/login', {
+        body: { email, password: PASSWORD, code },
+        headers: { 'x-forwarded-for': ip },
+      });
+    // From many addresses, none of which the owner has been at: five tries for all of them together.
+    const guesses = [];
+    for (let i = 0; i < 8; i++) guesses.push((await from(`192.0.2.${i}`, '000000')).status);
+    expect(guesses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+    await forgetStep(email);
+    expect((await from('192.0.2.100', codeOf(secret))).status).toBe(429);
+    expect((await login(email, codeOf(secret))).status).toBe(200);
+    // The owner's success does not give the others new tries.
+    expect((await from('192.0.2.101', '000000')).status).toBe(429);
+  });
+
+  it.each([
+    ['in groups', (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`],
+    ['with a no-break space', (code: string) => `${code.slice(0, 3)}\u00a0${code.slice(3)}\r\n`],
+    [
+      'with a narrow space and a hyphen',
+      (code: string) => ` ${code.slice(0, 2)}\u202f${code.slice(2, 4)}-${code.slice(4)}`,
+    ],
+    [
+      'in wide digits',
+      (code: string) => code.replace(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d))),
+    ],
+  ])('A41 a code typed %s is the same code, wherever one is asked for', async (_, typed) => {
+    const { email, access_token: token } = await auth.newUser();
+    const begun = await auth.api.post<{ secret: string }>(PATH, {
+      token,
+      body: { current_password: PASSWORD },
+    });
+    const { secret } = begun.body;
+    const confirm = { token, body: { code: typed(codeOf(secret)) } };
+    expect((await auth.api.post(`${PATH}/confirm`, confirm)).status).toBe(200);
+    await forgetStep(email);
+    expect((await login(email, typed(codeOf(secret)))).status).toBe(200);
+    await forgetStep(email);
+    const off = { token, body: { current_password: PASSWORD, code: typed(codeOf(secret)) } };
+    expect((await auth.api.delete(PATH, off)).status).toBe(204);
   });
 
   it('A41 is turned off with both factors alone', async () => {

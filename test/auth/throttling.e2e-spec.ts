@@ -124,6 +124,28 @@ describe('throttles over HTTP', () => {
     expect((await login(email, PASSWORD, '198.18.0.101')).status).toBe(200);
   });
 
+  it('A11 an owner who reset the password by mail gets in at once, from wherever it was typed wrong before', async () => {
+    const { email, access_token: token } = await auth.newUser();
+    const places = ['198.51.100.11', '198.51.100.12', '2001:db8::1'];
+    for (const place of places) for (let i = 0; i < 6; i++) await login(email, 'wrong guess', place);
+    for (let i = 0; i < 6; i++) await login(email, 'wrong guess', `192.0.2.${i}`);
+    expect((await login(email, PASSWORD, places[0]!)).status).toBe(429);
+    const stranger = await auth.newUser();
+    for (let i = 0; i < 6; i++) await login(stranger.email, 'wrong guess', places[0]!);
+    await auth.api.post('/v1/auth/forgot-password', { body: { email } });
+    const mail = await auth.mail.waitFor(
+      (m) => recipientsOf(m).includes(email) && /#token=/.test(m.text ?? ''),
+    );
+    const secret = /#token=([\w-]+)/.exec(mail.text ?? '')![1]!;
+    const new_password = 'purple elephants dance at noon';
+    // As it is copied out of a mail.
+    const body = { token: `${secret} \r\n`, new_password };
+    expect((await auth.api.post('/v1/auth/reset-password', { body })).status).toBe(204);
+    for (const place of places) expect((await login(email, new_password, place)).status).toBe(200);
+    expect((await login(stranger.email, PASSWORD, places[0]!)).status).toBe(429);
+    expect((await auth.api.get('/v1/users/me', { token })).status).toBe(401);
+  });
+
   it('A11 one guesser from one address cannot close an account for anybody else', async () => {
     const { email } = await auth.newUser();
     for (let i = 0; i < 40; i++) await login(email, 'wrong guess', '192.0.2.250');

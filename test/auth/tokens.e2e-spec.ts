@@ -44,6 +44,16 @@ describe('access tokens over HTTP', () => {
     });
   });
 
+  it('A14 one or more blanks may stand behind the scheme, whose case does not count', async () => {
+    const statuses = [];
+    for (const scheme of ['Bearer ', 'Bearer  ', 'bearer    ', 'BEARER ', 'Bearer', 'Bearer x ', 'Basic '])
+      statuses.push(
+        (await auth.api.get('/v1/users/me', { headers: { authorization: scheme + user.access_token } }))
+          .status,
+      );
+    expect(statuses).toEqual([200, 200, 200, 200, 401, 401, 401]);
+  });
+
   it('A14 is verified by another library, and one made by it is accepted', async () => {
     const { payload } = await jwtVerify(user.access_token, key, {
       issuer: 'proticket-auth',

@@ -1,5 +1,5 @@
 import { runCommand, StartError } from '@proticket/platform';
-import { isEmail } from 'class-validator';
+import { isEmailAddress, normaliseEmail } from '@proticket/shared';
 import { text } from 'node:stream/consumers';
 import { authService } from './auth.definition';
 import { CreateAdmin } from './user-admin/create-admin.usecase';
@@ -9,8 +9,8 @@ import { CreateAdmin } from './user-admin/create-admin.usecase';
  * every user of the machine could read in the process list).
  */
 void runCommand(authService, async (app) => {
-  const email = process.argv[2];
-  if (email === undefined || !isEmail(email))
+  const email = normaliseEmail(process.argv[2] ?? '');
+  if (!isEmailAddress(email))
     throw new StartError('Give the address of the admin: node create-admin.js EMAIL');
   const [password = ''] = (await text(process.stdin)).split(/\r?\n/);
   const outcome = await app.get(CreateAdmin, { strict: false }).run(email, password);

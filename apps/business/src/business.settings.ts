@@ -14,11 +14,11 @@ export class BusinessServerSettings {
 
   @Env('BUSINESS_DATABASE_URL', {
     about: 'PostgreSQL 15 or newer database of the business service.',
-    hint: 'Write it as postgres://user:password@host:5432/business_logic_db',
+    hint: 'Write it as postgres://user:password@host:5432/business_logic_db, with ?sslmode=verify-full for TLS.',
     example: 'postgres://proticket:password@localhost:5432/business_logic_db',
     secret: true,
   })
-  @Matches(/^postgres(ql)?:\/\/[^/]+\/[^/]+$/, {
+  @Matches(/^postgres(ql)?:\/\/[^/]+\/[^/?]+(\?.*)?$/, {
     message: '$property must be a postgres:// URL with a database name',
   })
   databaseUrl: string;

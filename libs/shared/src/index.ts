@@ -14,6 +14,7 @@ export * from './errors/error-catalogue';
 export * from './errors/problem.error';
 export * from './errors/problem-details.dto';
 export * from './errors/request.errors';
+export * from './input/email-address';
 export * from './input/instant';
 export * from './input/text';
 export * from './money/money';

@@ -1,13 +1,12 @@
-import { IsLine, MayBeLeftOut } from '@proticket/shared';
-import { IsEmail, MaxLength, ValidateIf } from 'class-validator';
+import { IsEmailAddress, IsLine, MayBeLeftOut } from '@proticket/shared';
+import { MaxLength, ValidateIf } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 import { UserDto } from '../users/user.dto';
 
 /** A new account. */
 export class RegisterDto {
   /** @example ada@example.org */
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   email: string;
 
   /**

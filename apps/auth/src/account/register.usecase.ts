@@ -5,12 +5,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailProofRequested } from '../email-proof/email-proof.jobs';
 import { EmailProofSettings } from '../email-proof/email-proof.settings';
+import { quietStart } from '../mailed-secrets/quiet-start';
 import { registeredAgain } from '../notices/notice.jobs';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
-import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { type NewUser, UsersRepository } from '../users/users.repository';
@@ -34,9 +34,8 @@ export class Register {
    * @returns the new user; undefined when the settings say that nobody is told whether there is one.
    * @throws passwords.weak, passwords.busy, users.email_taken, request.throttled
    */
-  async run({ email: typed, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
+  async run({ email, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
     await this.throttle.take(this.throttle.rules.registrationByAddress, addressKey(ip));
-    const email = normaliseEmail(typed);
     this.rules.check(password, { email, name }, 'password');
     const password_hash = await this.passwords.hash(password);
     const user = {
@@ -71,12 +70,7 @@ export class Register {
     } catch (error) {
       if (!isProblem(error, userErrors.email_taken)) throw error;
       await this.database.transaction((tx) =>
-        this.jobs.enqueue(
-          tx,
-          registeredAgain,
-          { to: user.email },
-          { dedupKey: `registered-again:${user.email}` },
-        ),
+        this.jobs.enqueue(tx, registeredAgain, { to: user.email }, { runAt: quietStart() }),
       );
     }
   }

@@ -14,14 +14,17 @@ import { RefreshFamiliesAndRevocations1795305600004 } from './migrations/1795305
 import { Throttles1795305600005 } from './migrations/1795305600005-throttles';
 import { AuditSeals1795305600006 } from './migrations/1795305600006-audit-seals';
 import { EmailProofSecondFactorDeletion1795305600007 } from './migrations/1795305600007-email-proof-second-factor-deletion';
+import { OneSpellingOfDomains1795305600010 } from './migrations/1795305600010-one-spelling-of-domains';
+import { EarlierRefreshTokens1795305600011 } from './migrations/1795305600011-earlier-refresh-tokens';
 import { AccountStatusVersions1795305600015 } from './migrations/1795305600015-account-status-versions';
 import { mysqlWithSession } from './mysql-session';
+import { mysqlTls } from './mysql-tls';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface AuthDatabaseTuning {
   /** Connections this process may hold. */
   poolSize?: number;
-  /** How long opening a connection may take. */
+  /** How long opening a connection, or waiting for a free one, may take. */
   connectTimeoutMs?: number;
   /** A statement that waits longer for a row lock fails; whole seconds, rounded up. */
   lockTimeoutMs?: number;
@@ -30,7 +33,8 @@ export interface AuthDatabaseTuning {
 /**
  * Options of the auth service's data source: MySQL 8.4 or MariaDB 10.11, both as type `mysql` (TypeORM's type
  * `mariadb` insists on the native uuid type, which MySQL lacks).
- * @param url `mysql://user:password@host:port/database`
+ * @param url `mysql://user:password@host:port/database`, TLS by `?ssl-mode=`
+ * @throws StartError when a parameter of the URL is not understood.
  */
 export function authDataSourceOptions(
   url: string,
@@ -39,7 +43,11 @@ export function authDataSourceOptions(
   return {
     type: 'mysql',
     url,
-    driver: mysqlWithSession({ lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000 }),
+    ssl: mysqlTls(url),
+    driver: mysqlWithSession({
+      lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000,
+      waitTimeoutMs: tuning.connectTimeoutMs ?? 5_000,
+    }),
     entities: [Role, User, Session, PasswordResetToken, EmailToken, RecoveryCode, Revocation, AuditEntry],
     migrations: [
       RolesAndUsers1795305600001,
@@ -49,6 +57,8 @@ export function authDataSourceOptions(
       Throttles1795305600005,
       AuditSeals1795305600006,
       EmailProofSecondFactorDeletion1795305600007,
+      OneSpellingOfDomains1795305600010,
+      EarlierRefreshTokens1795305600011,
       AccountStatusVersions1795305600015,
     ],
     migrationsTableName: 'schema_migrations',

@@ -3,7 +3,9 @@ import mysql from 'mysql2';
 /** What each connection is told before its first query. */
 export interface MysqlSession {
   /** A statement that waits longer for a row lock fails with error 1205. */
-  lockTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+  /** Whoever waits longer for a free connection gets an error with the code ETIMEDOUT. */
+  readonly waitTimeoutMs: number;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface MysqlSession {
  * Strict mode makes the server refuse a value that does not fit, instead of storing another one.
  * Both statements run on MySQL 8.4 and MariaDB 10.11, whose variable names for the isolation level differ.
  */
-export function mysqlWithSession({ lockTimeoutMs }: MysqlSession): object {
+export function mysqlWithSession({ lockTimeoutMs, waitTimeoutMs }: MysqlSession): object {
   const statements = [
     'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
     `SET SESSION time_zone = '+00:00',
@@ -34,7 +36,35 @@ export function mysqlWithSession({ lockTimeoutMs }: MysqlSession): object {
           connection.query(statement, (error) => error && connection.destroy());
         }
       });
+      boundWaiting(pool, waitTimeoutMs);
       return pool;
     },
+  };
+}
+
+type GetConnection = Parameters<mysql.Pool['getConnection']>[0];
+
+/**
+ * mysql2 bounds how many may wait for a connection, never for how long: with all connections in long waits, requests
+ * would pile up behind them without an answer. A connection that comes too late goes back to the pool.
+ */
+function boundWaiting(pool: mysql.Pool, timeoutMs: number): void {
+  const getConnection = pool.getConnection.bind(pool);
+  pool.getConnection = (callback: GetConnection): void => {
+    let answered = false;
+    const answer: GetConnection = (error, connection) => {
+      if (answered) {
+        connection?.release();
+        return;
+      }
+      answered = true;
+      clearTimeout(timer);
+      callback(error, connection);
+    };
+    const timer = setTimeout(() => {
+      const error = new Error(`No connection was to be had within ${timeoutMs} ms.`);
+      answer(Object.assign(error, { code: 'ETIMEDOUT', errno: 0 }), undefined as never);
+    }, timeoutMs);
+    getConnection(answer);
   };
 }

@@ -1,20 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
 import { ConfirmPassword } from '../passwords/confirm-password';
+import { passwordErrors } from '../passwords/password.errors';
 import { emailChangeRequested } from '../notices/notice.jobs';
 import { Throttle } from '../throttling/throttle';
-import { normaliseEmail } from '../users/email-address';
+import { OpenSecretsRepository } from '../users/open-secrets.repository';
+import { UsersRepository } from '../users/users.repository';
 import { emailProofRequested } from './email-proof.jobs';
+import { EmailProofRepository } from './email-proof.repository';
 
 /**
  * Asks for another address: needs the password, writes a link to the new address and a warning to the old one.
- * The account keeps the old address until the link is followed, so a typing error locks nobody out.
+ * The account keeps the old address until the link is followed, so a typing error locks nobody out. Asking for the
+ * address that the account has withdraws a change that waits.
  */
 @Injectable()
 export class ChangeEmail {
   constructor(
     private readonly database: Database,
     private readonly confirmPassword: ConfirmPassword,
+    private readonly users: UsersRepository,
+    private readonly proofs: EmailProofRepository,
+    private readonly openSecrets: OpenSecretsRepository,
     private readonly jobs: JobQueue,
     private readonly throttle: Throttle,
   ) {}
@@ -22,11 +29,16 @@ export class ChangeEmail {
   /** Whether the new address is taken is told by nobody but its mail. @throws passwords.wrong, request.throttled */
   async run(userId: string, input: { current_password: string; new_email: string }): Promise<void> {
     const user = await this.confirmPassword.of(userId, input.current_password);
+    const email = input.new_email;
+    if (email === user.email) {
+      await this.database.transaction((tx) => this.openSecrets.endAddressProofs(tx, userId));
+      return;
+    }
     await this.throttle.take(this.throttle.rules.verificationMailByAccount, userId);
-    const email = normaliseEmail(input.new_email);
-    if (email === user.email) return;
     await this.database.transaction(async (tx) => {
-      await this.jobs.enqueue(tx, emailProofRequested, { id_user: userId, email });
+      if (!(await this.users.lockUnchanged(tx, user))) throw passwordErrors.wrong();
+      const id_token = await this.proofs.propose(tx, { user_id: userId, email });
+      await this.jobs.enqueue(tx, emailProofRequested, { id_user: userId, email, id_token });
       await this.jobs.enqueue(tx, emailChangeRequested, { to: user.email });
     });
   }

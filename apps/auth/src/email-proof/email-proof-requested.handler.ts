@@ -7,15 +7,18 @@ import {
   mailBody,
   Mailer,
   MailSettings,
+  type Transaction,
 } from '@proticket/platform';
+import { emailSpellings } from '@proticket/shared';
 import { newMailedSecret } from '../mailed-secrets/mailed-secret';
 import { UsersRepository } from '../users/users.repository';
 import { emailProofRequested, type EmailProofRequest } from './email-proof.jobs';
-import { EmailProofRepository } from './email-proof.repository';
+import { EmailProofRepository, PROOF_HOURS } from './email-proof.repository';
 
-const LINK_HOURS = 24;
-
-/** Mails the link that proves an address. Run twice, it sends a second mail that voids the first one's link. */
+/**
+ * Mails the link that proves an address. Run twice, it sends a second mail that ends the first one's link. A change
+ * that ended while it waited here (another password, a disabled account, a newer change) is not mailed at all.
+ */
 @Injectable()
 @HandlesJob(emailProofRequested)
 export class EmailProofRequestedHandler implements JobHandler<EmailProofRequest> {
@@ -27,18 +30,14 @@ export class EmailProofRequestedHandler implements JobHandler<EmailProofRequest>
     private readonly mailer: Mailer,
   ) {}
 
-  async handle({ id_user, email }: EmailProofRequest, job: ClaimedJob): Promise<void> {
-    const user = id_user === null ? await this.users.findByEmail(email) : await this.users.findById(id_user);
-    if (!user || user.status !== 'active') return;
-    if (user.email === email && user.email_verified_at !== null) return;
+  async handle(request: EmailProofRequest, job: ClaimedJob): Promise<void> {
     const secret = newMailedSecret();
-    await this.database.transaction((tx) =>
-      this.proofs.issue(tx, { user_id: user.id_user, email }, secret.hash, LINK_HOURS),
-    );
+    const to = await this.database.transaction((tx) => this.issue(tx, request, secret.hash));
+    if (to === undefined) return;
     const body = mailBody({
       title: 'Is this your address?',
       paragraphs: [
-        `Somebody, hopefully you, gave this address for a ProTicket account. The link works once, for ${LINK_HOURS} hours.`,
+        `Somebody, hopefully you, gave this address for a ProTicket account. The link works once, for ${PROOF_HOURS} hours.`,
         'If it was not you, do nothing.',
       ],
       action: {
@@ -47,6 +46,22 @@ export class EmailProofRequestedHandler implements JobHandler<EmailProofRequest>
         url: `${new URL('/verify-email', this.mailSettings.publicUrl)}#token=${secret.text}`,
       },
     });
-    await this.mailer.send({ id: job.id_job, to: email, subject: 'Confirm your address', ...body });
+    await this.mailer.send({ id: job.id_job, to, subject: 'Confirm your address', ...body });
+  }
+
+  /** @returns the address to write to; undefined when there is nothing to prove any more. */
+  private async issue(
+    tx: Transaction,
+    { id_user, email, id_token }: EmailProofRequest,
+    hash: string,
+  ): Promise<string | undefined> {
+    if (id_token !== undefined) return (await this.proofs.giveSecret(tx, id_token, hash)) ? email : undefined;
+    const id = id_user ?? (await this.users.findByEmail(...emailSpellings(email)))?.id_user;
+    const user = id === undefined ? null : await this.users.findForChange(tx, id);
+    if (user?.status !== 'active' || user.email_verified_at !== null) return undefined;
+    // Without a proposed change there is nothing to prove but the account's own address.
+    if (!emailSpellings(email).includes(user.email)) return undefined;
+    await this.proofs.issue(tx, { user_id: user.id_user, email: user.email }, hash);
+    return user.email;
   }
 }

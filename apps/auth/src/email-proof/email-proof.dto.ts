@@ -1,4 +1,5 @@
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsEmailAddress, IsEmailToLookUp } from '@proticket/shared';
+import { IsString, MaxLength } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 
 /** The secret of a mail. */
@@ -15,8 +16,7 @@ export class VerifyEmailDto {
 /** Which address to write to once more. */
 export class ResendVerificationDto {
   /** @example ada@example.org */
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailToLookUp()
   email: string;
 }
 
@@ -27,7 +27,6 @@ export class ChangeEmailDto {
   current_password: string;
 
   /** @example ada.king@example.org */
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   new_email: string;
 }

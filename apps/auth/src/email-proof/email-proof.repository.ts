@@ -2,6 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { managerOf, type Transaction } from '@proticket/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { affectedRows } from '../database/affected-rows';
+import { newMailedSecret } from '../mailed-secrets/mailed-secret';
+import { OpenSecretsRepository } from '../users/open-secrets.repository';
+
+/** How long a link works, and how long a change of address may wait to be mailed. */
+export const PROOF_HOURS = 24;
+
+const LIVE = 'used = 0 AND expires_at > UTC_TIMESTAMP(3)';
 
 /** Whose address was proven. */
 export interface ProvenEmail {
@@ -9,38 +16,52 @@ export interface ProvenEmail {
   readonly email: string;
 }
 
-/** Proofs of addresses that were mailed. */
+/** Proofs of addresses, mailed or about to be. */
 @Injectable()
 export class EmailProofRepository {
-  /** Adds a proof and voids the user's older ones: only the newest mail works. */
-  async issue(
-    tx: Transaction,
-    { user_id, email }: ProvenEmail,
-    tokenHash: string,
-    hours: number,
-  ): Promise<void> {
-    await this.voidAll(tx, user_id);
+  constructor(private readonly openSecrets: OpenSecretsRepository) {}
+
+  /** Adds a proof and ends the user's older ones: only the newest mail works. */
+  async issue(tx: Transaction, { user_id, email }: ProvenEmail, tokenHash: string): Promise<string> {
+    await this.openSecrets.endAddressProofs(tx, user_id);
+    const id_token = uuidv7();
     await managerOf(tx).query(
       `INSERT INTO email_tokens (id_token, user_id, email, token_hash, expires_at)
        VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? HOUR)`,
-      [uuidv7(), user_id, email, tokenHash, hours],
+      [id_token, user_id, email, tokenHash, PROOF_HOURS],
     );
+    return id_token;
   }
 
-  /** Spends a token; what it proves for one of any number of parallel uses, undefined for the others. */
-  async spend(tx: Transaction, tokenHash: string): Promise<ProvenEmail | undefined> {
-    const manager = managerOf(tx);
-    const sql = `UPDATE email_tokens SET used = 1
-                 WHERE token_hash = ? AND used = 0 AND expires_at > UTC_TIMESTAMP(3)`;
-    if ((await affectedRows(manager, sql, [tokenHash])) !== 1) return undefined;
-    const rows = await manager.query<ProvenEmail[]>(
-      'SELECT user_id, email FROM email_tokens WHERE token_hash = ?',
+  /**
+   * A change of address that is asked for, before its link is made: what ends open secrets ends it as well, even
+   * while its mail waits. Until {@link giveSecret} nobody has a secret that fits the row.
+   *
+   * @returns its id, for {@link giveSecret}.
+   */
+  propose(tx: Transaction, change: ProvenEmail): Promise<string> {
+    return this.issue(tx, change, newMailedSecret().hash);
+  }
+
+  /** Binds a proposed change to the secret that is about to be mailed. False when it has ended meanwhile. */
+  async giveSecret(tx: Transaction, idToken: string, tokenHash: string): Promise<boolean> {
+    const sql = `UPDATE email_tokens SET token_hash = ?, expires_at = UTC_TIMESTAMP(3) + INTERVAL ? HOUR
+                 WHERE id_token = ? AND ${LIVE}`;
+    return (await affectedRows(managerOf(tx), sql, [tokenHash, PROOF_HOURS, idToken])) === 1;
+  }
+
+  /** What a live secret would prove; undefined when there is none such. */
+  async find(tx: Transaction, tokenHash: string): Promise<ProvenEmail | undefined> {
+    const rows = await managerOf(tx).query<ProvenEmail[]>(
+      `SELECT user_id, email FROM email_tokens WHERE token_hash = ? AND ${LIVE}`,
       [tokenHash],
     );
     return rows[0];
   }
 
-  async voidAll(tx: Transaction, userId: string): Promise<void> {
-    await managerOf(tx).query('UPDATE email_tokens SET used = 1 WHERE user_id = ? AND used = 0', [userId]);
+  /** Spends a secret: true for one of any number of parallel uses. */
+  async spend(tx: Transaction, tokenHash: string): Promise<boolean> {
+    const sql = `UPDATE email_tokens SET used = 1 WHERE token_hash = ? AND ${LIVE}`;
+    return (await affectedRows(managerOf(tx), sql, [tokenHash])) === 1;
   }
 }

@@ -6,9 +6,10 @@ import { hashMailedSecret } from '../mailed-secrets/mailed-secret';
 import { emailChanged } from '../notices/notice.jobs';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
+import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
 import { emailProofErrors } from './email-proof.errors';
-import { EmailProofRepository, type ProvenEmail } from './email-proof.repository';
+import { EmailProofRepository } from './email-proof.repository';
 
 /** Takes the secret of a mail as proof of an address: the account's own, or one that it is to get. */
 @Injectable()
@@ -38,21 +39,23 @@ export class ProveEmail {
     const tokenHash = hashMailedSecret(token);
     if (!tokenHash) throw emailProofErrors.invalid_token();
     await this.database.transaction(async (tx) => {
-      const proven = await this.proofs.spend(tx, tokenHash);
-      if (!proven) throw emailProofErrors.invalid_token();
-      await this.settle(tx, proven);
+      const proven = await this.proofs.find(tx, tokenHash);
+      // The account first, as everything does that ends open secrets: of two at a time one waits, none deadlocks.
+      const user = proven && (await this.users.findForChange(tx, proven.user_id));
+      if (user?.status !== 'active' || !(await this.proofs.spend(tx, tokenHash)))
+        throw emailProofErrors.invalid_token();
+      await this.settle(tx, user, proven!.email);
     });
   }
 
-  private async settle(tx: Transaction, { user_id, email }: ProvenEmail): Promise<void> {
-    const user = await this.users.findForChange(tx, user_id);
-    if (!user || user.status !== 'active') throw emailProofErrors.invalid_token();
-    await this.users.setVerifiedEmail(tx, user_id, email);
-    const acts = { actor_id: user_id, user_id };
+  private async settle(tx: Transaction, user: User, email: string): Promise<void> {
+    const acts = { actor_id: user.id_user, user_id: user.id_user };
     if (user.email === email) {
+      await this.users.setEmailVerified(tx, user.id_user);
       await this.audit.write(tx, { action: 'account.email_verified', ...acts });
       return;
     }
+    await this.users.replaceEmail(tx, user.id_user, email);
     await this.audit.write(tx, { action: 'account.email_changed', ...acts });
     await this.jobs.enqueue(tx, emailChanged, { to: user.email });
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { isProblem, requestErrors } from '@proticket/shared';
+import { normaliseEmail } from '@proticket/shared';
+import { quietStart } from '../mailed-secrets/quiet-start';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
-import { normaliseEmail } from '../users/email-address';
 import { emailProofRequested } from './email-proof.jobs';
 
 /** Sends the link once more to who did not get it; does the same work whether there is such an account or not. */
@@ -18,17 +18,11 @@ export class RequestEmailProof {
   /** @throws request.throttled */
   async run(typed: string, ip: string): Promise<void> {
     const { rules } = this.throttle;
-    const email = normaliseEmail(typed);
     await this.throttle.take(rules.mailByAddress, addressKey(ip));
-    try {
-      await this.throttle.take(rules.verificationMailByAccount, email);
-    } catch (error) {
-      // Enough mails lie in that box already; saying so would be one more thing to tell a stranger.
-      if (isProblem(error, requestErrors.throttled)) return;
-      throw error;
-    }
+    // Enough mails lie in that box already; saying so would be one more thing to tell a stranger.
+    if (!(await this.throttle.allows(rules.verificationMailByAccount, normaliseEmail(typed)))) return;
     await this.database.transaction((tx) =>
-      this.jobs.enqueue(tx, emailProofRequested, { id_user: null, email }),
+      this.jobs.enqueue(tx, emailProofRequested, { id_user: null, email: typed }, { runAt: quietStart() }),
     );
   }
 }

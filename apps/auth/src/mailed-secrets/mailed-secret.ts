@@ -14,8 +14,9 @@ export function newMailedSecret(): MailedSecret {
   return { text, hash: hashOf(text) };
 }
 
-/** The hash to look a client's secret up by; undefined when it cannot be one. */
-export function hashMailedSecret(text: string): string | undefined {
+/** The hash to look a client's secret up by; undefined when it cannot be one. Blanks around it come from copying. */
+export function hashMailedSecret(typed: string): string | undefined {
+  const text = typed.trim();
   return TOKEN.test(text) ? hashOf(text) : undefined;
 }
 

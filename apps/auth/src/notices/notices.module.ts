@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailModule } from '@proticket/platform';
+import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { EmailChangeRequestedHandler } from './email-change-requested.handler';
 import { EmailChangedHandler } from './email-changed.handler';
@@ -9,7 +10,7 @@ import { RegisteredAgainHandler } from './registered-again.handler';
 
 /** Mails that tell owners what happened to their account. */
 @Module({
-  imports: [MailModule, UsersModule],
+  imports: [MailModule, ThrottlingModule, UsersModule],
   providers: [
     EmailChangedHandler,
     EmailChangeRequestedHandler,

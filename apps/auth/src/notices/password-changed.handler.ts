@@ -14,7 +14,7 @@ export class PasswordChangedHandler implements JobHandler<{ id_user: string }> {
 
   async handle({ id_user }: { id_user: string }, job: ClaimedJob): Promise<void> {
     const user = await this.users.findById(id_user);
-    if (!user) return;
+    if (!user || user.deleted_at !== null) return;
     const body = mailBody({
       title: 'Your password was changed',
       paragraphs: [

@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
+import { Throttle } from '../throttling/throttle';
 import { registeredAgain } from './notice.jobs';
 
-/** Tells owners that they have an account already, when the answer to the registration did not. */
+/**
+ * Tells owners that they have an account already, when the answer to the registration did not. Three times an hour at
+ * most, whoever registers from wherever: the registration itself must not tell, so it is decided here.
+ */
 @Injectable()
 @HandlesJob(registeredAgain)
 export class RegisteredAgainHandler implements JobHandler<{ to: string }> {
-  constructor(private readonly mailer: Mailer) {}
+  constructor(
+    private readonly mailer: Mailer,
+    private readonly throttle: Throttle,
+  ) {}
 
   async handle({ to }: { to: string }, job: ClaimedJob): Promise<void> {
+    const { registeredAgainMailByAccount } = this.throttle.rules;
+    if (job.attempts === 1 && !(await this.throttle.allows(registeredAgainMailByAccount, to))) return;
     const body = mailBody({
       title: 'You have an account already',
       paragraphs: [

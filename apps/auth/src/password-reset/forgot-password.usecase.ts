@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
+import { quietStart } from '../mailed-secrets/quiet-start';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
-import { normaliseEmail } from '../users/email-address';
 import { passwordResetRequested } from './password-reset.jobs';
 
 /** Takes down that somebody forgot a password. Whether there is such an account is the job's business. */
@@ -18,7 +18,7 @@ export class ForgotPassword {
   async run(email: string, ip: string): Promise<void> {
     await this.throttle.take(this.throttle.rules.mailByAddress, addressKey(ip));
     await this.database.transaction((tx) =>
-      this.jobs.enqueue(tx, passwordResetRequested, { email: normaliseEmail(email) }),
+      this.jobs.enqueue(tx, passwordResetRequested, { email }, { runAt: quietStart() }),
     );
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '@proticket/platform';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { newMailedSecret } from '../mailed-secrets/mailed-secret';
-import { isProblem, requestErrors } from '@proticket/shared';
+import { emailSpellings } from '@proticket/shared';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetRequested } from './password-reset.jobs';
@@ -36,15 +36,22 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
   ) {}
 
   async handle({ email }: { email: string }, job: ClaimedJob): Promise<void> {
-    const user = await this.users.findByEmail(email);
+    const user = await this.users.findByEmail(...emailSpellings(email));
     if (!user || user.status !== 'active') return;
-    if (!(await this.mayMail(user.id_user, job))) return;
+    // Three mails an hour, whoever asks for them; a mail that is tried again is no new one.
+    const { resetMailByAccount } = this.throttle.rules;
+    if (job.attempts === 1 && !(await this.throttle.allows(resetMailByAccount, user.id_user))) return;
     const secret = newMailedSecret();
     const { minutes } = this.settings;
-    await this.database.transaction(async (tx) => {
+    const issued = await this.database.transaction(async (tx) => {
+      // Locked, and looked at again: whoever moves the account to another address ends the links to this one.
+      const present = await this.users.findForChange(tx, user.id_user);
+      if (present?.email !== user.email || present.status !== 'active') return false;
       await this.resets.issue(tx, user.id_user, secret.hash, minutes);
       await this.audit.write(tx, { action: 'password.reset_mailed', actor_id: null, user_id: user.id_user });
+      return true;
     });
+    if (!issued) return;
     const body = mailBody({
       title: 'Reset your password',
       paragraphs: [
@@ -58,17 +65,5 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
       },
     });
     await this.mailer.send({ id: job.id_job, to: user.email, subject: 'Reset your password', ...body });
-  }
-
-  /** Three mails an hour, whoever asks for them; a mail that is tried again is no new one. */
-  private async mayMail(userId: string, job: ClaimedJob): Promise<boolean> {
-    if (job.attempts > 1) return true;
-    try {
-      await this.throttle.take(this.throttle.rules.resetMailByAccount, userId);
-      return true;
-    } catch (error) {
-      if (isProblem(error, requestErrors.throttled)) return false;
-      throw error;
-    }
   }
 }

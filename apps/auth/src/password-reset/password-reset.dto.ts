@@ -1,11 +1,11 @@
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsEmailToLookUp } from '@proticket/shared';
+import { IsString, MaxLength } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 
 /** Whose password is forgotten. */
 export class ForgotPasswordDto {
   /** @example ada@example.org */
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailToLookUp()
   email: string;
 }
 

@@ -2,15 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { affectedRows } from '../database/affected-rows';
+import { OpenSecretsRepository } from '../users/open-secrets.repository';
 
 /** Password resets that were asked for. */
 @Injectable()
 export class PasswordResetRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly openSecrets: OpenSecretsRepository,
+  ) {}
 
   /** Adds a reset and voids the user's older ones: only the newest mail works. */
   async issue(tx: Transaction, userId: string, tokenHash: string, minutes: number): Promise<void> {
-    await this.voidAll(tx, userId);
+    await this.openSecrets.endResets(tx, userId);
     await managerOf(tx).query(
       `INSERT INTO password_reset_tokens (id_token, user_id, token_hash, expires_at)
        VALUES (?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? MINUTE)`,
@@ -33,12 +37,5 @@ export class PasswordResetRepository {
     const sql = `UPDATE password_reset_tokens SET used = 1
                  WHERE token_hash = ? AND used = 0 AND expires_at > UTC_TIMESTAMP(3)`;
     return (await affectedRows(managerOf(tx), sql, [tokenHash])) === 1;
-  }
-
-  /** Also when the password was changed in another way: a mail from before must not undo it. */
-  async voidAll(tx: Transaction, userId: string): Promise<void> {
-    await managerOf(tx).query('UPDATE password_reset_tokens SET used = 1 WHERE user_id = ? AND used = 0', [
-      userId,
-    ]);
   }
 }

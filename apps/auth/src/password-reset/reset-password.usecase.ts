@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { isProblem } from '@proticket/shared';
+import { isProblem, normaliseEmail } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { hashMailedSecret } from '../mailed-secrets/mailed-secret';
 import { passwordChanged } from '../notices/notice.jobs';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
 import { EndSessions } from '../sessions/end-sessions';
+import { LoginThrottle } from '../sessions/login-throttle';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetErrors } from './password-reset.errors';
 import { PasswordResetRepository } from './password-reset.repository';
 
-/** Sets a new password with the secret of a reset mail, ends all sessions and tells the owner by mail. */
+/**
+ * Sets a new password with the secret of a reset mail, ends all sessions, forgives the wrong guesses before it (the
+ * owner's own, mostly) and tells the owner by mail.
+ */
 @Injectable()
 export class ResetPassword {
   constructor(
@@ -23,6 +27,7 @@ export class ResetPassword {
     private readonly passwords: Passwords,
     private readonly rules: PasswordRules,
     private readonly endSessions: EndSessions,
+    private readonly loginThrottle: LoginThrottle,
     private readonly jobs: JobQueue,
     private readonly throttle: Throttle,
     private readonly audit: AuditLogRepository,
@@ -49,11 +54,14 @@ export class ResetPassword {
     const hash = await this.passwords.hash(new_password);
     await this.database.transaction(async (tx) => {
       // The account first: a login that runs at the same time locks it first, too.
-      const changed = await this.users.setPasswordHash(tx, user.id_user, hash);
-      const won = changed && (await this.resets.spend(tx, tokenHash));
-      if (!won) throw passwordResetErrors.invalid_token();
-      await this.resets.voidAll(tx, user.id_user);
+      await this.users.findForChange(tx, user.id_user);
+      const won = await this.resets.spend(tx, tokenHash);
+      const changed = won && (await this.users.setPasswordHash(tx, user.id_user, hash));
+      if (!changed) throw passwordResetErrors.invalid_token();
       await this.endSessions.ofUser(tx, user.id_user);
+      await this.loginThrottle.passwordReset(tx, normaliseEmail(user.email));
+      const guesses = this.throttle.counter(this.throttle.rules.passwordByUser, user.id_user);
+      await this.throttle.clearAll(tx, [guesses]);
       await this.audit.write(tx, { action: 'password.reset', actor_id: user.id_user, user_id: user.id_user });
       await this.jobs.enqueue(tx, passwordChanged, { id_user: user.id_user });
     });

@@ -1,4 +1,4 @@
-import { hashPassword, isOutdatedHash, verifyPassword } from './password-hash';
+import { hashPassword, inStandardOrder, isOutdatedHash, verifyPassword } from './password-hash';
 import { PasswordSettings } from './password.settings';
 
 const argon2id = new PasswordSettings();
@@ -32,6 +32,18 @@ describe('password hashes', () => {
     expect(await verifyPassword(`${long}a`, stored)).toBe(true);
     expect(await verifyPassword(`${long}b`, stored)).toBe(false);
     expect(isOutdatedHash(stored, bcrypt)).toBe(false);
+  });
+
+  it('A1 a hash is written in the order that every library reads, and read in both', async () => {
+    const stored = await hashPassword('violet umbrellas', argon2id);
+    expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[^$]+\$[^$]+$/);
+    const unusual = stored.replace('t=2,p=1', 'p=1,t=2');
+    for (const spelling of [stored, unusual]) {
+      expect(await verifyPassword('violet umbrellas', spelling)).toBe(true);
+      expect(await verifyPassword('violet umbrella', spelling)).toBe(false);
+      expect(inStandardOrder(spelling)).toBe(stored);
+    }
+    expect(inStandardOrder('$2b$12$abc')).toBe('$2b$12$abc');
   });
 
   it('A33 an erased account has a hash that nothing fits', async () => {

@@ -8,6 +8,10 @@ const BCRYPT_MAX_BYTES = 72;
 const PREHASHED = '$bcrypt-sha256';
 const BCRYPT = /^\$2[aby]\$(\d\d)\$/;
 const ARGON2 = /^\$argon2(?:id|i|d)\$/;
+/** The package's own order of the parameters; libargon2, PHP, Python and Spring read `m=,t=,p=` alone. */
+const UNUSUAL_ORDER = /^(\$argon2(?:id|i|d)\$v=\d+\$m=\d+),(p=\d+),(t=\d+)\$/;
+/** ARGON2_MEMORY_KIB allows no more; a stored hash that asks for more is broken, and trying it could take the machine down. */
+const MOST_MEMORY_KIB = 1_048_576;
 
 /**
  * Hashes an (already normalised) password as the settings say, with a salt of its own.
@@ -15,22 +19,36 @@ const ARGON2 = /^\$argon2(?:id|i|d)\$/;
  * The `argon2` package and Node's own `crypto.argon2` were measured on the same two cores with m=19456, t=2, p=1:
  * 82 and 87 verifies/s. The package was kept: it writes and reads PHC strings and runs on any Node.
  */
-export function hashPassword(password: string, settings: PasswordSettings): Promise<string> {
+export async function hashPassword(password: string, settings: PasswordSettings): Promise<string> {
   if (settings.algorithm === 'bcrypt') return hashWithBcrypt(password, settings.bcryptCost);
-  return argon2.hash(password, {
+  const hash = await argon2.hash(password, {
     type: argon2.argon2id,
     memoryCost: settings.argon2MemoryKib,
     timeCost: settings.argon2Passes,
     parallelism: 1,
   });
+  return inStandardOrder(hash);
 }
 
-/** Whether a password fits a stored hash: ours, or one of Spring, Python, PHP or htpasswd ($2a$, $2b$, $2y$, argon2). */
+/** The same hash with the parameters of Argon2 in the order in which every library reads them. */
+export function inStandardOrder(hash: string): string {
+  return hash.replace(UNUSUAL_ORDER, '$1,$3,$2$');
+}
+
+/**
+ * Whether a password fits a stored hash: ours, or one of Spring, Python, PHP or htpasswd ($2a$, $2b$, $2y$, argon2).
+ *
+ * @throws Error when the stored hash is broken.
+ */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   if (stored.startsWith(PREHASHED)) return bcrypt.compare(sha256(password), stored.slice(PREHASHED.length));
   // `$2y$` is PHP's name for what others call `$2b$`.
   if (BCRYPT.test(stored)) return bcrypt.compare(password, stored.replace(/^\$2y/, '$2b'));
-  if (ARGON2.test(stored)) return argon2.verify(stored, password);
+  if (ARGON2.test(stored)) {
+    if (Number(/\$m=(\d+),/.exec(stored)?.[1]) > MOST_MEMORY_KIB)
+      throw new Error('It asks for too much memory.');
+    return argon2.verify(stored, password);
+  }
   return false;
 }
 

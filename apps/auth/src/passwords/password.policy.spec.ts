@@ -15,6 +15,23 @@ describe('A6 passwordWeakness', () => {
     (password) => expect(weakness(password)).toMatch(/most common/),
   );
 
+  it.each([
+    ['jo.li.wu@example.org', null, 'jo.li.wu'],
+    ['jo.li.wu@example.org', null, 'JoLiWu2026'],
+    ['x@example.org', 'Jo Li Wu', 'joliwu!!'],
+    ['x@xn--bcher-kva.example', null, 'bücher2026'],
+  ])('A6 refuses short pieces put together, for %s, %s: %s', (email, name, password) =>
+    expect(passwordWeakness(password, { email, name }, isCommonPassword)).toMatch(/own address or name/),
+  );
+
+  it.each(['87654321', '98765432', 'hgfedcba', 'ijklmnop', 'стуфхцчш'])('A6 refuses a row: %s', (password) =>
+    expect(weakness(password)).toMatch(/row of neighbouring/),
+  );
+
+  it.each(['0987654321', 'uoyevoli', '123drowssap'])('A6 refuses what is common backwards: %s', (password) =>
+    expect(weakness(password)).toMatch(/most common/),
+  );
+
   it.each(['zzzzzzzz', 'ababababab', 'xyzxyzxyz', '🐙🐙🐙🐙🐙🐙🐙🐙'])(
     'A6 refuses repetition: %s',
     (password) => expect(weakness(password)).toMatch(/repeats/),

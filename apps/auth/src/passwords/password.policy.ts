@@ -1,3 +1,5 @@
+import { domainToUnicode } from 'node:url';
+
 /** What must not stand in a password because anyone would try it first. */
 export interface PasswordContext {
   readonly email: string;
@@ -24,7 +26,9 @@ export function passwordWeakness(
 ): string | undefined {
   const folded = password.normalize('NFKC').toLowerCase();
   if (isRepetition(folded)) return 'it repeats a few characters';
-  if (isCommon(folded)) return 'it is among the most common passwords';
+  if (isRow(folded)) return 'it is a row of neighbouring characters';
+  if (isCommon(folded) || isCommon([...folded].reverse().join('')))
+    return 'it is among the most common passwords';
   for (const word of contextWords(context)) {
     const rest = folded.split(word).join('');
     if (rest.length !== folded.length && [...rest].length < MIN_OWN_CHARACTERS)
@@ -34,10 +38,28 @@ export function passwordWeakness(
 }
 
 function contextWords({ email, name }: PasswordContext): string[] {
-  const address = email.toLowerCase();
-  const parts = [address, ...address.split(/[@.+_-]/), ...(name?.toLowerCase().split(/\s+/) ?? [])];
+  const at = email.lastIndexOf('@');
+  const local = email.slice(0, at).toLowerCase();
+  const domain = domainToUnicode(email.slice(at + 1)).toLowerCase();
+  const names = name?.toLowerCase().split(/\s+/) ?? [];
+  // Whole as well as in pieces: those of "jo.li.wu" are too short to count by themselves.
+  const wholes = [
+    `${local}@${domain}`,
+    email.toLowerCase(),
+    local,
+    local.replace(/[.+_-]/g, ''),
+    names.join(''),
+  ];
+  const parts = [...wholes, ...local.split(/[.+_-]/), ...domain.split(/[.-]/), ...names];
   const own = parts.map((part) => part.normalize('NFKC')).filter((part) => part.length >= MIN_CONTEXT_LENGTH);
   return [...PRODUCT_WORDS, ...own];
+}
+
+/** "87654321", "abcdefgh": each character follows the one before it, up or down. */
+function isRow(text: string): boolean {
+  const points = [...text].map((character) => character.codePointAt(0)!);
+  const steps = new Set(points.slice(1).map((point, i) => point - points[i]!));
+  return steps.size === 1 && (steps.has(1) || steps.has(-1));
 }
 
 /** "aaaaaaaa", "abababab", "12121212": at most four characters, again and again. */

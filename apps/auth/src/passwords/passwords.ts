@@ -1,12 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { HashQueue } from './hash-queue';
-import { hashPassword, isOutdatedHash, verifyPassword } from './password-hash';
+import { hashPassword, inStandardOrder, isOutdatedHash, verifyPassword } from './password-hash';
 import { PasswordSettings } from './password.settings';
 
 /** Hashes and verifies passwords within the bounds of the hash queue. */
 @Injectable()
 export class Passwords {
+  private readonly logger = new Logger(Passwords.name);
   /** Of a password nobody has; verified for accounts that do not exist, so that they take the same time. */
   private decoy: Promise<string> | undefined;
 
@@ -22,19 +23,37 @@ export class Passwords {
 
   /**
    * Whether the password fits. Without a stored hash (no such account) it does the same work against a decoy and
-   * answers no: the time tells nothing (a sleep would not stay equal under load).
+   * returns false: the time tells nothing (a sleep would not stay equal under load). A broken hash fits nothing.
    *
    * @throws passwords.busy
    */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
     const against = stored ?? (await this.decoyHash());
-    const fits = await this.queue.run(() => verifyPassword(normalisePassword(password), against));
+    const fits = await this.queue.run(() => this.fits(normalisePassword(password), against));
     return fits && stored !== undefined;
   }
 
-  /** Whether a stored hash should be replaced at the next chance. */
-  isOutdated(stored: string): boolean {
-    return isOutdatedHash(stored, this.settings);
+  /**
+   * The hash to keep once the password was verified: the stored one in its standard spelling, or a new one where the
+   * stored one is of another kind than the settings ask for, or weaker.
+   *
+   * @throws passwords.busy
+   */
+  async renewed(password: string, stored: string): Promise<string> {
+    return isOutdatedHash(stored, this.settings) ? this.hash(password) : inStandardOrder(stored);
+  }
+
+  private async fits(password: string, stored: string): Promise<boolean> {
+    try {
+      return await verifyPassword(password, stored);
+    } catch (error) {
+      // Whose it is stands in the audit log under the same request id.
+      this.logger.error(
+        { err: error },
+        'A stored password hash is broken: its owner has to reset the password.',
+      );
+      return false;
+    }
   }
 
   private decoyHash(): Promise<string> {

@@ -22,7 +22,7 @@ export class ReadRevocations {
         role: row.role as Role | null,
         expires_at: row.expires_at.toISOString(),
       })),
-      settled_through: Number(lastSettled?.id_revocation ?? since),
+      settled_through: lastSettled === undefined ? null : Number(lastSettled.id_revocation),
       more: rows.length === PAGE_SIZE,
     };
   }

@@ -25,8 +25,11 @@ export class RevocationDto {
 /** A stretch of the feed. */
 export class RevocationsDto {
   items: RevocationDto[];
-  /** Ask with this next time: up to here nothing will be added any more. Entries behind it are told again. */
-  settled_through: number;
+  /**
+   * From `since` up to here nothing will be added any more; null when that holds for none of the items. Whoever read
+   * everything before it may go on from here next time; entries after it are told again.
+   */
+  settled_through: number | null;
   /** Whether there is more right now; ask with the last id. */
   more: boolean;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { CurrentUser, Role } from '@proticket/shared';
-import { SessionSettings } from '../auth.settings';
+import { LONGEST_ACCESS_TOKEN_SECONDS } from '../auth.settings';
 import type { Revocation } from './revocation.entity';
 
 /**
@@ -13,10 +13,7 @@ const SETTLED_AFTER_SECONDS = 60;
 /** The feed of ended access. */
 @Injectable()
 export class RevocationsRepository {
-  constructor(
-    private readonly database: Database,
-    private readonly settings: SessionSettings,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** Call it in the transaction that ends the sessions. */
   async addSessions(tx: Transaction, sessionIds: readonly string[]): Promise<void> {
@@ -24,7 +21,7 @@ export class RevocationsRepository {
     const rows = sessionIds.map(() => '(?, UTC_TIMESTAMP(3) + INTERVAL ? SECOND)').join(', ');
     await managerOf(tx).query(
       `INSERT INTO revocations (session_id, expires_at) VALUES ${rows}`,
-      sessionIds.flatMap((id) => [id, this.settings.accessTokenSeconds]),
+      sessionIds.flatMap((id) => [id, LONGEST_ACCESS_TOKEN_SECONDS]),
     );
   }
 
@@ -33,7 +30,7 @@ export class RevocationsRepository {
     await managerOf(tx).query(
       `INSERT INTO revocations (user_id, role, expires_at)
        VALUES (?, ?, UTC_TIMESTAMP(3) + INTERVAL ? SECOND)`,
-      [userId, role, this.settings.accessTokenSeconds],
+      [userId, role, LONGEST_ACCESS_TOKEN_SECONDS],
     );
   }
 

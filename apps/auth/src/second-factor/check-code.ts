@@ -19,25 +19,30 @@ export class CheckCode {
   ) {}
 
   /**
-   * Spends the code. Counted by account alone: six digits do not stand many guesses from many addresses.
+   * Spends the code. Six digits do not stand many guesses, so those from all addresses are counted together; but each
+   * address that the owner has logged in from counts for itself, so that a stranger who knows the password uses up
+   * the strangers' tries alone and closes the account to nobody who was there before.
    *
    * @param code of the app or a recovery code.
+   * @param knownPlace the caller's address, as the throttles name it, when the owner has logged in from it before.
    * @throws second_factor.code_needed, second_factor.code_wrong, request.throttled
    */
-  async of(user: User, code: string | undefined): Promise<void> {
+  async of(user: User, code: string | undefined, knownPlace?: string): Promise<void> {
     if (user.totp_enabled_at === null || user.totp_secret === null) return;
     if (code === undefined) throw secondFactorErrors.code_needed();
-    const rule = this.throttle.rules.codeByUser;
-    await this.throttle.take(rule, user.id_user);
+    const { codeByUser, codeByUserAndPlace } = this.throttle.rules;
+    const rule = knownPlace === undefined ? codeByUser : codeByUserAndPlace;
+    const subject = [user.id_user, ...(knownPlace === undefined ? [] : [knownPlace])];
+    await this.throttle.take(rule, ...subject);
     if (!(await this.spend(user, user.totp_secret, code))) {
       await this.audit.writeAlone({ action: 'login.code_failed', actor_id: null, user_id: user.id_user });
       throw secondFactorErrors.code_wrong();
     }
-    await this.throttle.clear(rule, user.id_user);
+    await this.throttle.clear(rule, ...subject);
   }
 
   private async spend({ id_user }: User, sealedSecret: string, code: string): Promise<boolean> {
-    const step = stepOfCode(this.box.open(sealedSecret, id_user), code.trim());
+    const step = stepOfCode(this.box.open(sealedSecret, id_user), code);
     if (step !== undefined) return this.factors.spendStep(id_user, step);
     const hash = hashRecoveryCode(code);
     if (!hash || !(await this.factors.spendRecoveryCode(id_user, hash))) return false;

@@ -9,7 +9,9 @@ describe('A41 recovery codes', () => {
 
   it('A41 are the same however they are typed, and nothing else is one', () => {
     const [code = ''] = newRecoveryCodes();
-    expect(hashRecoveryCode(code.toLowerCase().replaceAll('-', ' '))).toBe(hashRecoveryCode(code));
+    const typings = [code.toLowerCase().replaceAll('-', ' '), code.replaceAll('-', '\u2013'), ` ${code}\r\n`];
+    for (const typed of [...typings, code.replaceAll('0', 'O').replaceAll('1', 'l')])
+      expect(hashRecoveryCode(typed)).toBe(hashRecoveryCode(code));
     for (const text of ['', '123456', `${code}0`, code.replace(/.$/, 'U')])
       expect(hashRecoveryCode(text)).toBeUndefined();
   });

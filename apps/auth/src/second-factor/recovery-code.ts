@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readTypedCode } from './typed-code';
 
 const CODES = 10;
 const CODE_BYTES = 10;
@@ -10,9 +11,12 @@ export function newRecoveryCodes(): string[] {
   return Array.from({ length: CODES }, newCode);
 }
 
-/** SHA-256 (hex) of a code as it is stored; undefined when it cannot be one. Blanks, dashes and case do not count. */
+/**
+ * SHA-256 (hex) of a code as it is stored; undefined when it cannot be one. Blanks, dashes and case do not count, and
+ * letters that codes do not have are read as the digits they look like.
+ */
 export function hashRecoveryCode(typed: string): string | undefined {
-  const code = typed.replace(/[\s-]/g, '').toUpperCase();
+  const code = readTypedCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code) ? createHash('sha256').update(code).digest('hex') : undefined;
 }
 

@@ -3,6 +3,7 @@ import { Database } from '@proticket/platform';
 import { accessErrors } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { ConfirmPassword } from '../passwords/confirm-password';
+import { passwordErrors } from '../passwords/password.errors';
 import { RevocationsRepository } from '../revocations/revocations.repository';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
@@ -31,7 +32,10 @@ export class SetUpSecondFactor {
     const user = await this.confirmPassword.of(userId, password);
     const secret = newTotpSecret();
     const sealed = this.box.seal(secret, userId);
-    const proposed = await this.database.transaction((tx) => this.factors.propose(tx, userId, sealed));
+    const proposed = await this.database.transaction(async (tx) => {
+      if (!(await this.users.lockUnchanged(tx, user))) throw passwordErrors.wrong();
+      return this.factors.propose(tx, userId, sealed);
+    });
     if (!proposed) throw secondFactorErrors.already_enabled();
     return { secret, otpauth_url: otpauthUrl(secret, user.email) };
   }
@@ -43,7 +47,7 @@ export class SetUpSecondFactor {
     if (user.totp_secret === null) throw secondFactorErrors.not_enabled();
     const sealed = user.totp_secret;
     await this.throttle.take(this.throttle.rules.codeByUser, userId);
-    const step = stepOfCode(this.box.open(sealed, userId), code.trim());
+    const step = stepOfCode(this.box.open(sealed, userId), code);
     if (step === undefined) throw secondFactorErrors.code_wrong();
     const recovery_codes = newRecoveryCodes();
     await this.database.transaction(async (tx) => {

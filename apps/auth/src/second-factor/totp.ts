@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
+import { readTypedCode } from './typed-code';
 
 const STEP_SECONDS = 30;
 const SECRET_BYTES = 20;
@@ -19,8 +20,11 @@ export function otpauthUrl(secret: string, email: string): string {
  * The time step whose code this is, around now; undefined when it is none. The step, not just a yes, because each
  * may be used once.
  */
-export function stepOfCode(secret: string, code: string, nowMs: number = Date.now()): number | undefined {
-  const delta = totpOf(secret).validate({ token: code, timestamp: nowMs, window: STEPS_AROUND });
+export function stepOfCode(secret: string, typed: string, nowMs: number = Date.now()): number | undefined {
+  const token = readTypedCode(typed);
+  // The library compares bytes and throws where six characters are more than six of them.
+  if (!/^\d{6}$/.test(token)) return undefined;
+  const delta = totpOf(secret).validate({ token, timestamp: nowMs, window: STEPS_AROUND });
   return delta === null ? undefined : Math.floor(nowMs / 1000 / STEP_SECONDS) + delta;
 }
 

@@ -5,8 +5,8 @@ import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
 
 /** Which guesses are counted together. */
-interface Guess {
-  /** As typed, normalised; whether there is such an account or not, so that the throttle tells nothing either. */
+export interface Guess {
+  /** Normalised; whether there is such an account or not, so that the throttle tells nothing either. */
   readonly email: string;
   readonly ip: string;
 }
@@ -53,6 +53,13 @@ export class LoginThrottle {
       this.throttle.counter(rules.loginByAccountAndAddress, email, addressKey(ip)),
       this.throttle.counter(rules.loginByAccount, email),
     ]);
+  }
+
+  /** The password was reset by mail: failures with the one before say nothing any more, wherever they came from. */
+  async passwordReset(tx: Transaction, email: string): Promise<void> {
+    const { rules } = this.throttle;
+    await this.throttle.clearAll(tx, [this.throttle.counter(rules.loginByAccount, email)]);
+    await this.throttle.clearBeginning(tx, rules.loginByAccountAndAddress, email);
   }
 
   /** It was wrong: counts against the address, too. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { isProblem } from '@proticket/shared';
+import { emailSpellings, isProblem, normaliseEmail } from '@proticket/shared';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailProofErrors } from '../email-proof/email-proof.errors';
@@ -8,7 +8,6 @@ import { EmailProofSettings } from '../email-proof/email-proof.settings';
 import { newPlace } from '../notices/notice.jobs';
 import { Passwords } from '../passwords/passwords';
 import { CheckCode } from '../second-factor/check-code';
-import { normaliseEmail } from '../users/email-address';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
 import { addressKey } from '../throttling/address-key';
@@ -16,12 +15,13 @@ import { AccessTokenIssuer } from './access-token.issuer';
 import { AttemptsInTurn } from './attempts-in-turn';
 import type { ClientInfo } from './client.decorator';
 import type { IssuedTokens } from './issued-tokens';
-import { type Admitted, LoginThrottle } from './login-throttle';
+import { type Admitted, type Guess, LoginThrottle } from './login-throttle';
 import { newRefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
 import { SessionsRepository } from './sessions.repository';
 
 interface Credentials {
+  /** As typed. */
   readonly email: string;
   readonly password: string;
   readonly code?: string | undefined;
@@ -51,11 +51,11 @@ export class LogIn {
   async run(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
     const email = normaliseEmail(input.email);
     const place = `${addressKey(client.ip)} ${email}`;
-    return this.inTurn.run(place, () => this.throttled({ ...input, email }, client));
+    return this.inTurn.run(place, () => this.throttled(input, { email, ip: client.ip }, client));
   }
 
-  private async throttled(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
-    const admitted = await this.throttle.enter({ email: input.email, ip: client.ip });
+  private async throttled(input: Credentials, guess: Guess, client: ClientInfo): Promise<IssuedTokens> {
+    const admitted = await this.throttle.enter(guess);
     try {
       return await this.attempts(input, client, admitted);
     } catch (error) {
@@ -68,7 +68,8 @@ export class LogIn {
   private async attempts(input: Credentials, client: ClientInfo, admitted: Admitted): Promise<IssuedTokens> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const user = await this.verified(input);
-      if (attempt === 1) await this.checkCode.of(user, input.code);
+      if (attempt === 1)
+        await this.checkCode.of(user, input.code, admitted.isKnownPlace ? addressKey(client.ip) : undefined);
       const tokens = await this.openSession(user, input.password, client, admitted);
       if (tokens) return tokens;
     }
@@ -76,7 +77,7 @@ export class LogIn {
   }
 
   private async verified({ email, password }: Credentials): Promise<User> {
-    const user = await this.users.findByEmail(email);
+    const user = await this.users.findByEmail(...emailSpellings(email));
     const fits = await this.passwords.verify(password, user?.password_hash);
     if (user && fits && user.status === 'active') return user;
     const reason = !user ? 'unknown' : user.status === 'active' ? 'wrong' : user.status;
@@ -93,12 +94,11 @@ export class LogIn {
   ): Promise<IssuedTokens | undefined> {
     if (this.emailProof.verification === 'required' && user.email_verified_at === null)
       throw emailProofErrors.needed();
-    const outdated = this.passwords.isOutdated(user.password_hash);
-    const upgraded = outdated ? await this.passwords.hash(password) : user.password_hash;
+    const renewed = await this.passwords.renewed(password, user.password_hash);
     const token = newRefreshToken();
     const id_session = uuidv7();
     const opened = await this.database.transaction(async (tx) => {
-      if (!(await this.users.recordLogin(tx, user.id_user, user.password_hash, upgraded))) return false;
+      if (!(await this.users.recordLogin(tx, user.id_user, user.password_hash, renewed))) return false;
       const detail = { session: id_session };
       const { id_user } = user;
       await this.audit.write(tx, { action: 'login.succeeded', actor_id: id_user, user_id: id_user, detail });

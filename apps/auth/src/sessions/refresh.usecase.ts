@@ -5,7 +5,7 @@ import { AuditLogRepository } from '../audit/audit-log.repository';
 import { AccessTokenIssuer } from './access-token.issuer';
 import { EndSessions } from './end-sessions';
 import type { IssuedTokens } from './issued-tokens';
-import { newRefreshToken, openSuccessor, parseRefreshToken, type RefreshToken } from './refresh-token';
+import { newRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
@@ -13,7 +13,7 @@ import { SessionsRepository } from './sessions.repository';
 
 /**
  * Exchanges a refresh token for its successor and a new access token. One of any number of parallel uses
- * rotates; the others, for ten seconds, get the same successor; after that, using a spent token ends the session,
+ * rotates; the others, for ten seconds, get the token that is live; after that, using a spent token ends the session,
  * because either the owner or a thief holds a copy and nobody can tell which.
  */
 @Injectable()
@@ -43,7 +43,7 @@ export class RefreshSession {
   private async exchange(text: string): Promise<IssuedTokens> {
     const token = parseRefreshToken(text);
     if (!token) throw sessionErrors.invalid_refresh_token();
-    const live = (await this.rotate(token)) ?? (await this.inGrace(token));
+    const live = (await this.rotate(token)) ?? (await this.sessions.liveTokenInGrace(token));
     const session = live && (await this.sessions.findAlive(live));
     if (!live || !session || session.user.status !== 'active') {
       await this.endReplayed(token);
@@ -60,11 +60,6 @@ export class RefreshSession {
   private async rotate(token: RefreshToken): Promise<RefreshToken | undefined> {
     const successor = newRefreshToken(token);
     return (await this.sessions.rotate(token, successor)) ? successor : undefined;
-  }
-
-  private async inGrace(token: RefreshToken): Promise<RefreshToken | undefined> {
-    const sealed = await this.sessions.successorInGrace(token);
-    return sealed === undefined ? undefined : openSuccessor(token, sealed);
   }
 
   /** Ends the session that a spent token came from; a token of no session changes nothing. */

@@ -1,5 +1,5 @@
-import { MayBeLeftOut } from '@proticket/shared';
-import { IsEmail, IsIn, IsString, MaxLength } from 'class-validator';
+import { IsEmailToLookUp, MayBeLeftOut } from '@proticket/shared';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 import { UserDto } from '../users/user.dto';
 import type { Session } from './session.entity';
@@ -7,8 +7,7 @@ import type { Session } from './session.entity';
 /** Address and password. */
 export class LogInDto {
   /** @example buyer@proticket.test */
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailToLookUp()
   email: string;
 
   /** @example correct horse battery staple */

@@ -27,6 +27,9 @@ export class Session {
   @Column({ ...word(255), nullable: true })
   successor_sealed: string | null;
 
+  @Column({ ...word(1024), nullable: true })
+  earlier_successors: string | null;
+
   @Column({ ...MOMENT, nullable: true })
   rotated_at: Date | null;
 

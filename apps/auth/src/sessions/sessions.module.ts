@@ -41,6 +41,6 @@ import { SessionsRepository } from './sessions.repository';
     RefreshTokenSource,
     SessionsRepository,
   ],
-  exports: [EndSessions],
+  exports: [EndSessions, LoginThrottle],
 })
 export class SessionsModule {}

@@ -6,14 +6,16 @@ import { affectedRows } from '../database/affected-rows';
 import type { ClientInfo } from './client.decorator';
 import type { Role } from '../roles/role.entity';
 import type { User } from '../users/user.entity';
+import { EARLIER_TOKENS, GRACE_SECONDS, liveTokenInGrace, readSpentTokens } from './refresh-grace';
 import { type RefreshToken, sealSuccessor } from './refresh-token';
 import { Session } from './session.entity';
 
-/** A client that lost the answer, or a second tab, may ask again for so long. */
-const GRACE_SECONDS = 10;
-
 /** The condition under which a session lives; the database's clock decides, being the same for all instances. */
 const ALIVE = 'revoked_at IS NULL AND idle_expires_at > UTC_TIMESTAMP(3) AND expires_at > UTC_TIMESTAMP(3)';
+
+/** The last spent token of a session, as `earlier_successors` keeps those before it. */
+const LAST_SPENT = `CONCAT(ROUND(UNIX_TIMESTAMP(rotated_at) * 1000), ':', previous_hash, ':', successor_sealed)`;
+const SPENT_LATELY = `rotated_at > UTC_TIMESTAMP(3) - INTERVAL ${GRACE_SECONDS} SECOND`;
 
 /** What a new session starts from. */
 export interface NewSession {
@@ -60,7 +62,11 @@ export class SessionsRepository {
   async rotate(token: RefreshToken, successor: RefreshToken): Promise<boolean> {
     const found = await affectedRows(
       this.database.reader,
-      `UPDATE sessions SET refresh_token_hash = ?, previous_hash = ?, successor_sealed = ?,
+      // Assigned from left to right: what is kept of the past comes before it is replaced.
+      `UPDATE sessions SET
+         earlier_successors = IF(${SPENT_LATELY},
+           SUBSTRING_INDEX(CONCAT_WS(' ', ${LAST_SPENT}, earlier_successors), ' ', ${EARLIER_TOKENS}), NULL),
+         refresh_token_hash = ?, previous_hash = ?, successor_sealed = ?,
          rotated_at = UTC_TIMESTAMP(3), idle_expires_at = UTC_TIMESTAMP(3) + INTERVAL ? DAY
        WHERE refresh_token_hash = ? AND ${ALIVE}`,
       [successor.hash, token.hash, sealSuccessor(token, successor), this.settings.idleDays, token.hash],
@@ -68,14 +74,15 @@ export class SessionsRepository {
     return found === 1;
   }
 
-  /** The sealed successor of a token that was spent within the grace, while the session lives. */
-  async successorInGrace(token: RefreshToken): Promise<string | undefined> {
-    const rows = await this.database.reader.query<{ successor_sealed: string }[]>(
-      `SELECT successor_sealed FROM sessions
-       WHERE previous_hash = ? AND rotated_at > UTC_TIMESTAMP(3) - INTERVAL ? SECOND AND ${ALIVE}`,
-      [token.hash, GRACE_SECONDS],
+  /** The live token of a living session, for whoever presents one that was spent within the grace. */
+  async liveTokenInGrace(token: RefreshToken): Promise<RefreshToken | undefined> {
+    const rows = await this.database.reader.query<{ spent: string; now: number | string }[]>(
+      `SELECT CONCAT_WS(' ', ${LAST_SPENT}, earlier_successors) AS spent,
+              ROUND(UNIX_TIMESTAMP(UTC_TIMESTAMP(3)) * 1000) AS now
+       FROM sessions WHERE family_hash = ? AND ${SPENT_LATELY} AND ${ALIVE}`,
+      [token.familyHash],
     );
-    return rows[0]?.successor_sealed;
+    return rows[0] && liveTokenInGrace(token, readSpentTokens(rows[0].spent), Number(rows[0].now));
   }
 
   /**

@@ -19,12 +19,14 @@ export function throttleRules(settings: ThrottleSettings) {
     loginByAddress: rule('login-address', settings.failuresPerAddress, seconds),
     /** Of somebody who is logged in and gives the wrong current password: a stolen session must not guess on. */
     passwordByUser: rule('password-user', settings.failuresPerAccountAndAddress, seconds),
-    /** Six digits are soon guessed, so this one counts by account alone. */
+    /** Six digits are soon guessed, so this one counts by account, from wherever; but for known places. */
     codeByUser: rule('code-user', settings.failuresPerAccountAndAddress, seconds),
+    codeByUserAndPlace: rule('code-place', settings.failuresPerAccountAndAddress, seconds),
     tokenByAddress: rule('token-address', settings.tokenFailuresPerAddress, seconds),
     registrationByAddress: rule('register-address', settings.registrationsPerHour, HOUR),
     mailByAddress: rule('mail-address', settings.mailRequestsPerHour, HOUR),
     resetMailByAccount: rule('reset-mail', settings.mailsPerHour, HOUR),
+    registeredAgainMailByAccount: rule('registered-mail', settings.mailsPerHour, HOUR),
     verificationMailByAccount: rule('verify-mail', settings.mailsPerHour, HOUR),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@proticket/platform';
-import { requestErrors } from '@proticket/shared';
+import { isProblem, requestErrors } from '@proticket/shared';
 import { createHash } from 'node:crypto';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { throttleRules, type ThrottleRule, type ThrottleRules } from './throttle.rules';
@@ -11,7 +11,7 @@ import { type Counter, ThrottlesRepository } from './throttles.repository';
  * Bounds attempts. Take before the work, give back when it turns out well: counting afterwards would let all
  * parallel guesses through before the first one counts (Zitadel GHSA-7h8m-vrxx-vr4m).
  *
- * A `subject` (account, address …) is hashed before it is stored, so the counters tell nobody's.
+ * A `subject` (account, address …) is hashed, part by part, before it is stored, so the counters tell nobody's.
  */
 @Injectable()
 export class Throttle {
@@ -31,6 +31,17 @@ export class Throttle {
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw throttled(refusal);
+    }
+  }
+
+  /** Counts one attempt and says whether it was still within the rule, where refusing would tell a stranger something. */
+  async allows(rule: ThrottleRule, ...subject: string[]): Promise<boolean> {
+    try {
+      await this.take(rule, ...subject);
+      return true;
+    } catch (error) {
+      if (isProblem(error, requestErrors.throttled)) return false;
+      throw error;
     }
   }
 
@@ -60,6 +71,11 @@ export class Throttle {
     return { rule, key: keyOf(subject) };
   }
 
+  /** Forgets all attempts of every subject that begins like this, if the transaction commits. */
+  async clearBeginning(tx: Transaction, rule: ThrottleRule, ...beginning: string[]): Promise<void> {
+    await this.counters.deleteBeginning(tx, { rule, key: keyOf(beginning) });
+  }
+
   /** Forgets all attempts of several counters, if the transaction commits. */
   async clearAll(tx: Transaction, counters: readonly Counter[]): Promise<void> {
     await this.counters.deleteAll(tx, counters);
@@ -71,6 +87,7 @@ function throttled({ msBeforeNext }: RateLimiterRes): Error {
   return requestErrors.throttled(undefined, { retryAfterSeconds });
 }
 
+/** Each part by itself, so that all counters of an account can be found without knowing the addresses. */
 function keyOf(subject: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(subject)).digest('base64url');
+  return subject.map((part) => createHash('sha256').update(part).digest('base64url')).join('.');
 }

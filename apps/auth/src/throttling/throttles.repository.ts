@@ -43,6 +43,16 @@ export class ThrottlesRepository {
     await managerOf(tx).query('DELETE FROM throttles WHERE `key` IN (?)', [keys]);
   }
 
+  /** Deletes the counters of a rule whose subjects have more parts than the given ones. */
+  async deleteBeginning(tx: Transaction, { rule, key }: Counter): Promise<void> {
+    const parts = this.limiterOf(rule).getKey(key);
+    // "/" comes after ".", which joins the parts: a range of the primary key.
+    await managerOf(tx).query('DELETE FROM throttles WHERE `key` > ? AND `key` < ?', [
+      `${parts}.`,
+      `${parts}/`,
+    ]);
+  }
+
   async forgetExpired(): Promise<void> {
     await this.dataSource.query('DELETE FROM throttles WHERE expire < ?', [Date.now()]);
   }

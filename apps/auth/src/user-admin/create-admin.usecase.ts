@@ -4,7 +4,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
-import { normaliseEmail } from '../users/email-address';
 import { UsersRepository } from '../users/users.repository';
 import { ChangeUser } from './change-user.usecase';
 
@@ -23,10 +22,10 @@ export class CreateAdmin {
   /**
    * Makes the account, or makes an existing one an active admin; then its password stays as it is.
    *
+   * @param email normalised.
    * @throws passwords.weak
    */
-  async run(typedEmail: string, password: string): Promise<'created' | 'promoted'> {
-    const email = normaliseEmail(typedEmail);
+  async run(email: string, password: string): Promise<'created' | 'promoted'> {
     const existing = await this.users.findByEmail(email);
     if (existing) {
       await this.changeUser.run(existing.id_user, { role: 'admin', status: 'active' }, null);

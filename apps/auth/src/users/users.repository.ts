@@ -3,6 +3,7 @@ import { Database, isUniqueViolation, managerOf, type Transaction } from '@proti
 import type { Role } from '@proticket/shared';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { affectedRows } from '../database/affected-rows';
+import { OpenSecretsRepository } from './open-secrets.repository';
 import { userErrors } from './user.errors';
 import { User, type UserStatus } from './user.entity';
 
@@ -15,14 +16,23 @@ export interface NewUser {
   readonly role: Role;
 }
 
-/** Accounts. Every change that others may make at the same time names the state it starts from. */
+/**
+ * Accounts. Every change that others may make at the same time names the state it starts from. What changes the
+ * password, the address or the status also ends the account's open secrets.
+ */
 @Injectable()
 export class UsersRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly openSecrets: OpenSecretsRepository,
+  ) {}
 
-  /** @param email normalised. */
-  findByEmail(email: string): Promise<User | null> {
-    return withRole(this.database.reader).where('user.email = :email', { email }).getOne();
+  /** @param spellings of the address: the first under which there is an account decides. One statement for any number. */
+  async findByEmail(...spellings: string[]): Promise<User | null> {
+    const found = await withRole(this.database.reader)
+      .where('user.email IN (:...spellings)', { spellings })
+      .getMany();
+    return spellings.flatMap((email) => found.filter((user) => user.email === email))[0] ?? null;
   }
 
   findById(id: string): Promise<User | null> {
@@ -34,6 +44,19 @@ export class UsersRepository {
     const manager = managerOf(tx);
     await manager.query('SELECT id_user FROM users WHERE id_user = ? FOR UPDATE', [id]);
     return withRole(manager).where('user.id_user = :id', { id }).getOne();
+  }
+
+  /**
+   * Locks an active account until the transaction ends. False when its password or address is another one than when
+   * it was read: what was asked for with the old password must not outlive it.
+   */
+  async lockUnchanged(tx: Transaction, read: User): Promise<boolean> {
+    const rows = await managerOf(tx).query<unknown[]>(
+      `SELECT id_user FROM users
+       WHERE id_user = ? AND password_hash = ? AND email = ? AND status = 'active' FOR UPDATE`,
+      [read.id_user, read.password_hash, read.email],
+    );
+    return rows.length === 1;
   }
 
   /** @throws users.email_taken; the unique index decides among parallel registrations. */
@@ -74,24 +97,36 @@ export class UsersRepository {
   /** False when the account is gone or disabled. */
   async setPasswordHash(tx: Transaction, id: string, hash: string): Promise<boolean> {
     const sql = `UPDATE users SET password_hash = ? WHERE id_user = ? AND status = 'active'`;
-    return (await affectedRows(managerOf(tx), sql, [hash, id])) === 1;
+    const found = await affectedRows(managerOf(tx), sql, [hash, id]);
+    if (found === 1) await this.openSecrets.endAll(tx, id);
+    return found === 1;
   }
 
   /** False when another change of the password came first. */
   async replacePasswordHash(tx: Transaction, id: string, verified: string, hash: string): Promise<boolean> {
     const sql = `UPDATE users SET password_hash = ? WHERE id_user = ? AND password_hash = ? AND status = 'active'`;
-    return (await affectedRows(managerOf(tx), sql, [hash, id, verified])) === 1;
+    const found = await affectedRows(managerOf(tx), sql, [hash, id, verified]);
+    if (found === 1) await this.openSecrets.endAll(tx, id);
+    return found === 1;
   }
 
   async setName(tx: Transaction, id: string, name: string | null): Promise<void> {
     await managerOf(tx).update(User, { id_user: id }, { name });
   }
 
-  /** @throws users.email_taken when somebody else got the address meanwhile. */
-  async setVerifiedEmail(tx: Transaction, id: string, email: string): Promise<void> {
+  /** The account's own address is proven to be read. */
+  async setEmailVerified(tx: Transaction, id: string): Promise<void> {
+    await managerOf(tx).query('UPDATE users SET email_verified_at = UTC_TIMESTAMP(3) WHERE id_user = ?', [
+      id,
+    ]);
+  }
+
+  /** Another address, proven to be read. @throws users.email_taken when somebody else got it meanwhile. */
+  async replaceEmail(tx: Transaction, id: string, email: string): Promise<void> {
     const sql = 'UPDATE users SET email = ?, email_verified_at = UTC_TIMESTAMP(3) WHERE id_user = ?';
     try {
       await managerOf(tx).query(sql, [email, id]);
+      await this.openSecrets.endAll(tx, id);
     } catch (error) {
       if (isUniqueViolation(error, 'users_email')) throw userErrors.email_taken();
       throw error;
@@ -108,6 +143,7 @@ export class UsersRepository {
   async setStatus(tx: Transaction, id: string, status: UserStatus): Promise<void> {
     const sql = 'UPDATE users SET status = ?, status_version = status_version + 1 WHERE id_user = ?';
     await managerOf(tx).query(sql, [status, id]);
+    if (status === 'disabled') await this.openSecrets.endAll(tx, id);
   }
 }
 

@@ -61,7 +61,7 @@ export function businessDataSourceOptions(
 ): Extract<DataSourceOptions, { type: 'postgres' }> {
   return {
     type: 'postgres',
-    url,
+    url: preferringTls(url),
     entities: [Organizer, Event, Order, Payment, Refund, WebhookEvent, Ticket, SalesReport, AuditEntry],
     migrations: [
       OrganizersAndEvents1795305600001,
@@ -101,4 +101,12 @@ export function businessDataSourceOptions(
       keepAlive: true,
     },
   };
+}
+
+/**
+ * pg takes every sslmode but `disable` for `verify-full`. That is stricter than libpq and kept for those that ask for TLS; but
+ * `prefer` and `allow` ask for TLS if there is any, so they verify nothing and, at the start, do without (see `connect`).
+ */
+function preferringTls(url: string): string {
+  return url.replace(/([?&]sslmode=)(?:prefer|allow)(?=&|$)/, '$1prefer&uselibpqcompat=true');
 }

@@ -1,10 +1,9 @@
-import { IsEmail, MaxLength } from 'class-validator';
+import { IsEmailAddress } from '@proticket/shared';
 
 /** Whom to invite to the staff; they need no account yet. */
 export class AddStaffDto {
   /** @example "buyer@proticket.test" */
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   email: string;
 }
 

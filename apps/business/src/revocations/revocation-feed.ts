@@ -17,8 +17,8 @@ interface FeedEntry {
 /** A stretch of auth's feed. */
 export interface FeedPage {
   readonly items: Revocation[];
-  /** Where to go on next time. */
-  readonly settledThrough: number;
+  /** Up to here nothing will be added any more; null when that holds for none of the items. */
+  readonly settledThrough: number | null;
   readonly more: boolean;
 }
 
@@ -30,7 +30,7 @@ export class RevocationFeed {
     private readonly serviceTokens: ServiceTokens,
   ) {}
 
-  /** @throws Error when auth is away or answers something else. */
+  /** @throws Error when auth is unavailable or returns something else. */
   async read(since: number): Promise<FeedPage> {
     const url = `${this.settings.authUrl.replace(/\/$/, '')}/v1/internal/revocations?since=${since}`;
     const response = await fetch(url, {
@@ -39,7 +39,11 @@ export class RevocationFeed {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!response.ok) throw new Error(`The feed of revocations answered ${response.status}.`);
-    const page = (await response.json()) as { items: FeedEntry[]; settled_through: number; more: boolean };
+    const page = (await response.json()) as {
+      items: FeedEntry[];
+      settled_through: number | null;
+      more: boolean;
+    };
     return {
       items: page.items.map((entry) => ({ ...entry, expires_at: new Date(entry.expires_at) })),
       settledThrough: page.settled_through,

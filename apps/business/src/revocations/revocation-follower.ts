@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FollowedAccess } from './followed-access';
+import type { Revocation } from './revocation';
 import { RevocationFeed } from './revocation-feed';
 import { RevocationsRepository } from './revocations.repository';
 
@@ -22,6 +23,9 @@ export class RevocationFollower implements OnModuleInit, BeforeApplicationShutdo
   private following: Promise<void> = Promise.resolve();
   private position = 0;
   private away = false;
+  private unkept: Revocation[] = [];
+  private keeping: Promise<void> | undefined;
+  private keepsNothing = false;
 
   constructor(
     private readonly access: FollowedAccess,
@@ -38,6 +42,7 @@ export class RevocationFollower implements OnModuleInit, BeforeApplicationShutdo
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.following;
+    await this.keeping;
   }
 
   private async follow(): Promise<void> {
@@ -61,17 +66,42 @@ export class RevocationFollower implements OnModuleInit, BeforeApplicationShutdo
         this.logger.warn({ err: error }, 'Auth is away: revocations known so far stay in force.');
       this.away = true;
     }
+    // Not waited for: a database of ours that is slow must not make ended access live longer.
+    this.keeping ??= this.keep().finally(() => (this.keeping = undefined));
   }
 
   private async catchUp(): Promise<void> {
     let since = this.position;
+    // A position is settled only when everything below it is: the pages behind an unsettled entry move it no further,
+    // or an entry that commits late, below them, would never be asked for again.
+    let settled = true;
     for (;;) {
       const page = await this.feed.read(since);
-      await this.kept.keep(this.access.apply(page.items));
-      this.position = Math.max(this.position, page.settledThrough);
+      this.unkept.push(...this.access.apply(page.items));
       const last = page.items.at(-1);
+      if (settled && page.settledThrough !== null) this.position = page.settledThrough;
+      settled &&= page.settledThrough === last?.id;
       if (!page.more || !last) return;
       since = last.id;
+    }
+  }
+
+  /** Keeps what was learnt. Access has ended in memory already; what cannot be kept now is kept at a later look. */
+  private async keep(): Promise<void> {
+    const learnt = this.unkept;
+    this.unkept = [];
+    try {
+      await this.kept.keep(learnt);
+      if (this.keepsNothing) this.logger.log('Keeps revocations for a start without auth again.');
+      this.keepsNothing = false;
+    } catch (error) {
+      this.unkept.unshift(...learnt.filter(({ expires_at }) => expires_at.getTime() > Date.now()));
+      if (!this.keepsNothing)
+        this.logger.warn(
+          { err: error },
+          'Revocations are in force, but not kept for a start without auth yet.',
+        );
+      this.keepsNothing = true;
     }
   }
 

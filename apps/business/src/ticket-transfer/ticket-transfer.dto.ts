@@ -1,4 +1,4 @@
-import { IsEmail, MaxLength } from 'class-validator';
+import { IsEmailAddress } from '@proticket/shared';
 
 /** Whom a ticket is offered to. */
 export class TransferTicketDto {
@@ -6,8 +6,7 @@ export class TransferTicketDto {
    * Their address; they need no account yet.
    * @example "organizer2@proticket.test"
    */
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   email: string;
 }
 

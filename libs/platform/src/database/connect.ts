@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { StartError } from '../service/start-error';
+import { withoutPreferredTls } from './preferred-tls';
 
 /**
  * Connects, or says in one sentence which variable to look at.
@@ -8,7 +9,7 @@ import { StartError } from '../service/start-error';
  */
 export async function connect(options: DataSourceOptions, variable: string): Promise<DataSource> {
   try {
-    return await new DataSource(options).initialize();
+    return await open(options);
   } catch (error) {
     throw new StartError(
       `${variable}: the database does not answer (${reasonOf(error)}). Start it or correct the URL.`,
@@ -33,6 +34,16 @@ export async function connectMigrated(options: DataSourceOptions, variable: stri
     );
   }
   return dataSource;
+}
+
+async function open(options: DataSourceOptions): Promise<DataSource> {
+  try {
+    return await new DataSource(options).initialize();
+  } catch (error) {
+    const plain = withoutPreferredTls(options, error);
+    if (!plain) throw error;
+    return new DataSource(plain).initialize();
+  }
 }
 
 function reasonOf(error: unknown): string {

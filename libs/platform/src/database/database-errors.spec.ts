@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from './database-errors';
+import { isDatabaseUnavailable, isTransientConflict } from './database-errors';
 
 const withCode = (code: string) => Object.assign(new Error('as a driver throws it'), { code });
 
@@ -24,4 +24,22 @@ describe('A database that is unavailable', () => {
     ['a mistake in the SQL', withCode('42601')],
     ['something that is no error', 'ECONNREFUSED'],
   ])('is not suspected of %s', (_, error) => expect(isDatabaseUnavailable(error)).toBe(false));
+});
+
+describe('An error of MySQL or MariaDB', () => {
+  const withNumber = (errno: number) => Object.assign(new Error('as mysql2 throws it'), { errno });
+
+  it('is worth another attempt after a deadlock alone', () => {
+    expect(isTransientConflict(withNumber(1213))).toBe(true);
+    expect(isDatabaseUnavailable(withNumber(1213))).toBe(false);
+  });
+
+  it.each([
+    ['a row lock that was not to be had in time', 1205],
+    ['too many connections', 1040],
+    ['a server that shuts down', 1053],
+  ])('means unavailable after %s', (_, errno) => {
+    expect(isTransientConflict(withNumber(errno))).toBe(false);
+    expect(isDatabaseUnavailable(withNumber(errno))).toBe(true);
+  });
 });

@@ -7,7 +7,7 @@ interface DriverError {
 }
 
 const PG_CONFLICTS = new Set(['40001', '40P01']);
-const MYSQL_CONFLICTS = new Set([1213, 1205]);
+const MYSQL_DEADLOCK = 1213;
 const PG_UNIQUE_VIOLATION = '23505';
 const PG_CHECK_VIOLATION = '23514';
 const MYSQL_DUPLICATE_ENTRY = 1062;
@@ -30,12 +30,22 @@ const UNAVAILABLE = new Set([
   '57014', // longer than a statement may take
 ]);
 
-/** A deadlock, a lost serialization race or a lock wait that timed out: the whole transaction may be tried again. */
+/** Of MySQL and MariaDB, by number: the names of one differ from those of the other. */
+const MYSQL_UNAVAILABLE = new Set([
+  1021, // disk full
+  1040, // too many connections
+  1053, // shutting down
+  1203, // too many connections of this user
+  1205, // a row lock was not to be had in time: waiting for it once more would only hold the connection longer
+  1927, // connection killed (MariaDB)
+  1969, // longer than a statement may take (MariaDB)
+  3024, // longer than a statement may take (MySQL)
+]);
+
+/** A deadlock or a lost serialization race: the whole transaction may be tried again. */
 export function isTransientConflict(error: unknown): boolean {
   const { code, errno } = driverError(error);
-  return (
-    (code !== undefined && PG_CONFLICTS.has(code)) || (errno !== undefined && MYSQL_CONFLICTS.has(errno))
-  );
+  return (code !== undefined && PG_CONFLICTS.has(code)) || errno === MYSQL_DEADLOCK;
 }
 
 /** Whether a unique constraint refused a row; with `name`, that one (MySQL prefixes it with the table, MariaDB does not). */
@@ -58,8 +68,9 @@ export function isCheckViolation(error: unknown, name?: string): boolean {
  * part would wait out the limit again.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  const { code } = driverError(error);
+  const { code, errno } = driverError(error);
   if (code !== undefined && UNAVAILABLE.has(code)) return true;
+  if (errno !== undefined && MYSQL_UNAVAILABLE.has(errno)) return true;
   const message = error instanceof Error ? error.message : '';
   return /timeout exceeded when trying to connect|Connection terminated|Queue limit reached|Client has encountered a connection error/.test(
     message,

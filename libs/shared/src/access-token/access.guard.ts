@@ -65,6 +65,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
+/** One or more blanks after the scheme (RFC 9110, 11.4). */
 function bearerToken(header: string | undefined): string | undefined {
-  return /^Bearer ([^ ]+)$/i.exec(header ?? '')?.[1];
+  return /^Bearer +([^ ]+)$/i.exec(header ?? '')?.[1];
 }

@@ -28,6 +28,45 @@ function withOurClaims(header: string, key: Buffer): string {
   return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
 }
 
+describe('A17 one spelling a token', () => {
+  const key = Buffer.alloc(32, 7);
+  const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = (header: string, payload: string) =>
+    `${header}.${payload}.${createHmac('sha256', key).update(`${header}.${payload}`).digest('base64url')}`;
+  /** The same bytes in another spelling: the next character differs in the spare bits alone. */
+  const loose = (text: string) => text.slice(0, -1) + ALPHABET[ALPHABET.indexOf(text.at(-1)!) + 1]!;
+  /** As long as it takes to have spare bits, of both numbers. */
+  const paddings = ['', 'x', 'xx'];
+  const header = (pad: string) => segment({ alg: 'HS256', typ: 'JWT', pad });
+  const payload = (pad: string) => segment({ ...claims, pad });
+  const verified = (token: string) => verifySignedToken(token, ringOf(key), expected);
+
+  it.each(paddings)('A17 refuses loose last bits of any segment, signed as such (padding %j)', (pad) => {
+    const parts = [header(pad), payload(pad)] as const;
+    const token = signed(...parts);
+    expect(verified(token)).toMatchObject({ user_id: 'u' });
+    expect(verified(loose(token))).toBeUndefined();
+    // A whole number of groups of four has no spare bits: the next character says something else there.
+    expect(verified(signed(loose(parts[0]), parts[1]))).toBeUndefined();
+    expect(verified(signed(parts[0], loose(parts[1])))).toBeUndefined();
+  });
+
+  it('A17 was tried with both numbers of spare bits', () => {
+    for (const part of [header, payload])
+      expect(new Set(paddings.map((pad) => part(pad).length % 4))).toEqual(new Set([0, 2, 3]));
+  });
+
+  it('A17 refuses empty segments and lengths that no bytes have', () => {
+    for (const token of [
+      signed('', payload('')),
+      signed(header(''), ''),
+      signed(`${header('')}AAAAA`, payload('')),
+    ])
+      expect(verified(token)).toBeUndefined();
+  });
+});
+
 describe('A17 Wycheproof vectors of JSON Web Signatures', () => {
   it.each(cases.filter(({ result }) => result === 'invalid'))('refuses $tcId $comment', ({ jws, key }) => {
     expect(verifySignedToken(String(jws), ringOf(key), expected)).toBeUndefined();
