@@ -1,5 +1,5 @@
-import { IsLine, MayBeLeftOut } from '@proticket/shared';
-import { IsEmail, MaxLength, ValidateIf } from 'class-validator';
+import { IsLine, MaxLength, MayBeLeftOut } from '@proticket/shared';
+import { IsEmail, ValidateIf } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 import { UserDto } from '../users/user.dto';
 

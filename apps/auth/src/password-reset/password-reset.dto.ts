@@ -1,4 +1,5 @@
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsText, MaxLength } from '@proticket/shared';
+import { IsEmail } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 
 /** Whose password is forgotten. */
@@ -15,7 +16,7 @@ export class ResetPasswordDto {
    * What stands behind `#token=` in the link of the mail.
    * @example 3q2-7wQx1yqhZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3k
    */
-  @IsString()
+  @IsText()
   @MaxLength(200)
   token: string;
 

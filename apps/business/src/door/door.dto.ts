@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInstant, IsLine } from '@proticket/shared';
+import { ArrayMaxSize, IsInstant, IsLine, IsWholeNumber, Max, MaxLength, Min } from '@proticket/shared';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsUUID, ValidateNested } from 'class-validator';
 import { TicketKeyDto } from '../tickets/ticket.dto';
 
 /** What a scanner needs to work without network. `libs/shared/src/door` has the code that reads it. */
@@ -46,7 +46,7 @@ export class DoorLogEntryDto {
    * Version in the code that was shown.
    * @example 1
    */
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(65_535)
   version: number;

@@ -1,4 +1,5 @@
-import { IsEmail, MaxLength } from 'class-validator';
+import { MaxLength } from '@proticket/shared';
+import { IsEmail } from 'class-validator';
 
 /** Whom to let in among the staff. */
 export class AddStaffDto {

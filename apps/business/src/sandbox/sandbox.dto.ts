@@ -1,12 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
+import { FromDigits, IsWholeNumber, Max, Min } from '@proticket/shared';
 
 /** How the sandbox should misbehave, so that clients can be tested: webhooks get lost, repeated, late, out of order. */
 export class SandboxDeliveryQuery {
   @ApiPropertyOptional({ default: 1, description: 'How often the webhook is delivered; 0: it is lost.' })
-  @Type(() => Number)
-  @IsInt()
+  @FromDigits()
+  @IsWholeNumber()
   @Min(0)
   @Max(10)
   deliveries: number = 1;
@@ -15,8 +14,8 @@ export class SandboxDeliveryQuery {
     default: 0,
     description: 'How long it takes, in milliseconds; different delays put webhooks out of order.',
   })
-  @Type(() => Number)
-  @IsInt()
+  @FromDigits()
+  @IsWholeNumber()
   @Min(0)
   @Max(3_600_000)
   delay_ms: number = 0;

@@ -1,4 +1,5 @@
-import { IsEmail, MaxLength } from 'class-validator';
+import { MaxLength } from '@proticket/shared';
+import { IsEmail } from 'class-validator';
 
 /** Whom a ticket goes to. */
 export class TransferTicketDto {
