@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, type PageQuery, requestErrors, toPage } from '@proticket/shared';
-import { isUUID } from 'class-validator';
+import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
 import { DoorAccess } from '../event-staff/door-access';
 import { TicketKeys } from '../tickets/ticket-keys';
 import type { DoubleEntryPageDto } from './door.dto';
@@ -31,8 +30,7 @@ export class ReadDoor {
     { cursor, limit }: PageQuery,
   ): Promise<DoubleEntryPageDto> {
     await this.access.requireStaff(user, idEvent);
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string'])[0];
-    if (after !== undefined && !isUUID(after)) throw requestErrors.invalid_cursor();
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
     const rows = await this.door.findDoubles(idEvent, after, limit + 1);
     return toPage(
       rows,

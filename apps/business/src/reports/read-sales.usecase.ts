@@ -25,7 +25,7 @@ export class ReadSales {
   constructor(private readonly reports: ReportsRepository) {}
 
   async page(user: CurrentUser, limit: number, cursor: string | undefined): Promise<SalesReportPageDto> {
-    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['number']);
+    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);
     const rows = await this.reports.page(visibleSales(user).ofUser, before, limit + 1);
     return toPage(rows, limit, (row) => [row.event_id], toSalesReportDto);
   }
