@@ -63,7 +63,7 @@ export class OrdersRepository {
 
   /** A buyer's orders, newest first, after a given one; a page's worth at any depth costs the same. */
   historyOf(buyerId: string, limit: number, after?: OrderPosition): Promise<OrderRow[]> {
-    const further = after ? 'AND (created_at, id_order) < ($3::timestamptz, $4::int)' : '';
+    const further = after ? 'AND (created_at, id_order) < ($3::timestamptz, $4::bigint)' : '';
     return this.database.reader.query<OrderRow[]>(
       `SELECT ${COLUMNS} FROM orders WHERE buyer_id = $1 ${further} ORDER BY created_at DESC, id_order DESC LIMIT $2`,
       after ? [buyerId, limit, after.createdAt, after.idOrder] : [buyerId, limit],

@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { checks } from './rule';
 
-const WHOLE_NUMBER = /^(0|-?[1-9]\d{0,15})$/;
+const WHOLE_NUMBER = /^(0|-?[1-9]\d*)$/;
 
 /** Accepts a whole number that JavaScript holds exactly; in JSON "5" is none. */
 export const IsWholeNumber = (): PropertyDecorator =>

@@ -29,7 +29,7 @@ export function encodeCursor(key: CursorKey): string {
 /** What a part of a sort key can be, and what it is read as. */
 interface CursorParts {
   readonly string: string;
-  /** Of a row with a number: 32 bits in the database. */
+  /** Of a row with a number; compare it as a bigint. */
   readonly id: number;
   /** In lower case. */
   readonly uuid: string;
@@ -38,8 +38,7 @@ interface CursorParts {
 
 const READERS: { readonly [Kind in keyof CursorParts]: (part: unknown) => CursorParts[Kind] | undefined } = {
   string: (part) => (typeof part === 'string' ? part : undefined),
-  id: (part) =>
-    Number.isInteger(part) && Math.abs(part as number) <= 2_147_483_647 ? (part as number) : undefined,
+  id: (part) => (Number.isSafeInteger(part) ? (part as number) : undefined),
   uuid: (part) => (isUUID(part) ? (part as string).toLowerCase() : undefined),
   moment: (part) => (typeof part === 'string' ? parseInstant(part) : undefined),
 };
