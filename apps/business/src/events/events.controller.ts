@@ -102,7 +102,12 @@ export class EventsController {
   @HttpCode(204)
   @ForUsers('organizer')
   @ApiOperation({ summary: 'Delete a draft' })
-  @ApiProblems(requestErrors.invalid, ...ORGANIZER_PROBLEMS, eventsErrors.not_found, eventsErrors.illegal_step)
+  @ApiProblems(
+    requestErrors.invalid,
+    ...ORGANIZER_PROBLEMS,
+    eventsErrors.not_found,
+    eventsErrors.illegal_step,
+  )
   delete(@User() user: CurrentUser, @Param('id_event', RowIdPipe) id: number): Promise<void> {
     return this.lifecycle.deleteDraft(user, id);
   }
