@@ -7,6 +7,7 @@ export * from './access-token/access-token.verifier';
 export * from './access-token/key-ring';
 export * from './access-token/revoked-access';
 export * from './access-token/service-tokens';
+export * from './door/door-hours';
 export * from './door/door-log';
 export * from './door/offline-door';
 export * from './access-token/trusted-origins';

@@ -15,6 +15,18 @@ export class DoorListDto {
   /** @example "2026-12-05T16:00:00.000Z" */
   generated_at: string;
 
+  /**
+   * Who comes in before has a doubtful clock; a day before the event begins.
+   * @example "2026-12-04T19:00:00.000Z"
+   */
+  opens_at: string;
+
+  /**
+   * Who comes in later has one as well; a day after the event ends.
+   * @example "2026-12-06T22:00:00.000Z"
+   */
+  closes_at: string;
+
   keys: TicketKeyDto[];
 
   // Said by hand: the Swagger plugin has no word for lists of lists of anything.
@@ -90,6 +102,9 @@ export class EntryDto {
 
   /** Whether the scanner had no network. */
   offline: boolean;
+
+  /** Whether the scanner's clock cannot have been right: outside of the event's door hours (see the door list). */
+  doubtful: boolean;
 }
 
 /** What an entry of a log came to, by all that is known now. */
@@ -102,6 +117,9 @@ export class EntryOutcomeDto {
    * @example "double"
    */
   outcome: 'admitted' | 'double' | 'superseded' | 'cancelled' | 'undone' | 'unknown';
+
+  /** Whether its time lies outside of the event's door hours: look at the scanner's clock. It counts all the same. */
+  doubtful: boolean;
 
   /** The rightful admission; null where there is none. */
   first: EntryDto | null;
