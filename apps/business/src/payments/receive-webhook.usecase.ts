@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type Transaction } from '@proticket/platform';
+import { fittingTheInbox } from './fitting-notice';
 import type { Notice, NoticeContent } from './payment-provider';
 import { PaymentConfirmation } from './payment-confirmation';
 import { PaymentProviders } from './payment-providers';
@@ -30,8 +31,9 @@ export class ReceiveWebhook {
   ): Promise<string> {
     const provider = this.providers.find(providerName);
     if (!provider) throw paymentsErrors.no_such_webhook();
-    const notice = provider.readNotice(headers, body);
-    if (!notice) throw paymentsErrors.bad_signature();
+    const read = provider.readNotice(headers, body);
+    if (!read) throw paymentsErrors.bad_signature();
+    const notice = fittingTheInbox(read);
     const { content } = notice;
     return content.kind === 'payment_succeeded'
       ? this.confirmation.confirm(provider.name, notice, content.capture)
