@@ -107,14 +107,15 @@ it.each(['q', 'location', 'cursor', 'sort', 'from', 'min_price', 'organizer_id']
   },
 );
 
-it('a naughty string that is taken as a title is kept letter by letter, and found nowhere as anything else', async () => {
+it('a naughty string that is taken as a title is kept letter by letter, composed, and found nowhere as anything else', async () => {
   const organizer = await business.organizer();
   for (const title of strings) {
     const { status, body } = await business.api.post<EventDto>('/v1/events', {
       token: organizer.token,
-      body: { ...eventBody(), title, description: title.slice(0, 1000) },
+      body: { ...eventBody(), title, description: title },
     });
     expect([201, 400]).toContain(status);
-    if (status === 201) expect([body.title, body.description]).toEqual([title.trim(), title.slice(0, 1000)]);
+    const composed = title.normalize('NFC');
+    if (status === 201) expect([body.title, body.description]).toEqual([composed.trim(), composed]);
   }
 });

@@ -1,10 +1,11 @@
 import { Env } from '@proticket/platform';
-import { IsInt, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
+import { IsUrl, Matches } from 'class-validator';
 
 /** Where the auth service listens and keeps its data. */
 export class AuthServerSettings {
   @Env('AUTH_PORT', { about: 'TCP port of the auth service.', hint: 'A whole number from 1 to 65535.' })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(65_535)
   port: number = 3001;
@@ -34,7 +35,7 @@ export class SessionSettings {
     about: 'Lifetime of an access token.',
     hint: 'A whole number of seconds from 60 to 86400.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(60)
   @Max(LONGEST_ACCESS_TOKEN_SECONDS)
   accessTokenSeconds: number = 3600;
@@ -43,7 +44,7 @@ export class SessionSettings {
     about: 'A session that is not refreshed for this long ends.',
     hint: 'A whole number of days from 1 to 90.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(90)
   idleDays: number = 7;
@@ -52,7 +53,7 @@ export class SessionSettings {
     about: 'A session ends after this long, however often it is refreshed.',
     hint: 'A whole number of days from 1 to 365.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(365)
   maxDays: number = 30;

@@ -1,5 +1,6 @@
 import { Env } from '@proticket/platform';
-import { IsInt, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
+import { IsUrl, Matches } from 'class-validator';
 
 /** Where the business service listens and keeps its data. */
 export class BusinessServerSettings {
@@ -7,7 +8,7 @@ export class BusinessServerSettings {
     about: 'TCP port of the business service.',
     hint: 'A whole number from 1 to 65535.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(65_535)
   port: number = 3002;

@@ -7,6 +7,7 @@ export { GroupCommitModule, GroupCommits } from './group-commit/group-commits';
 export { GroupCommitSettings } from './group-commit/group-commit.settings';
 export { ApiProblems } from './http/api-problems.decorator';
 export { contentDisposition } from './http/content-disposition';
+export { fileName } from './http/file-name';
 export { RowIdPipe } from './http/row-id.pipe';
 export { RowUuidPipe } from './http/row-uuid.pipe';
 export { Idempotent } from './idempotency/idempotent.decorator';

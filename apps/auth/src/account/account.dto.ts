@@ -1,5 +1,5 @@
-import { IsEmailAddress, IsLine, MayBeLeftOut } from '@proticket/shared';
-import { MaxLength, ValidateIf } from 'class-validator';
+import { IsEmailAddress, IsLine, MaxLength, MayBeLeftOut } from '@proticket/shared';
+import { ValidateIf } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 import { UserDto } from '../users/user.dto';
 

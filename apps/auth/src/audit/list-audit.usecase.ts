@@ -10,7 +10,7 @@ export class ListAudit {
 
   /** @throws request.invalid_cursor */
   async run({ cursor, limit, ...filter }: AuditQuery): Promise<AuditListDto> {
-    const [after] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['string']);
+    const [after] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['uuid']);
     const rows = await this.log.list({ ...filter, after }, limit + 1);
     return toPage(rows, limit, (entry) => [entry.id], toAuditEntryDto);
   }

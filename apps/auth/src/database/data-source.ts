@@ -17,6 +17,7 @@ import { EmailProofSecondFactorDeletion1795305600007 } from './migrations/179530
 import { OneSpellingOfDomains1795305600010 } from './migrations/1795305600010-one-spelling-of-domains';
 import { EarlierRefreshTokens1795305600011 } from './migrations/1795305600011-earlier-refresh-tokens';
 import { AccountStatusVersions1795305600015 } from './migrations/1795305600015-account-status-versions';
+import { ComposedNames1795305600025 } from './migrations/1795305600025-composed-names';
 import { mysqlWithSession } from './mysql-session';
 import { mysqlTls } from './mysql-tls';
 
@@ -60,6 +61,7 @@ export function authDataSourceOptions(
       OneSpellingOfDomains1795305600010,
       EarlierRefreshTokens1795305600011,
       AccountStatusVersions1795305600015,
+      ComposedNames1795305600025,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits itself here; a transaction around it would only look like protection.

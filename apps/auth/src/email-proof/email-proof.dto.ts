@@ -1,5 +1,4 @@
-import { IsEmailAddress, IsEmailToLookUp } from '@proticket/shared';
-import { IsString, MaxLength } from 'class-validator';
+import { IsEmailAddress, IsEmailToLookUp, IsText, MaxLength } from '@proticket/shared';
 import { IsPassword } from '../passwords/password.decorator';
 
 /** The secret of a mail. */
@@ -8,7 +7,7 @@ export class VerifyEmailDto {
    * What stands behind `#token=` in the link of the mail.
    * @example 3q2-7wQx1yqhZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3k
    */
-  @IsString()
+  @IsText()
   @MaxLength(200)
   token: string;
 }

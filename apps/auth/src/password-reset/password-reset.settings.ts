@@ -1,5 +1,5 @@
 import { Env } from '@proticket/platform';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
 
 /** Resetting forgotten passwords. */
 export class PasswordResetSettings {
@@ -7,7 +7,7 @@ export class PasswordResetSettings {
     about: 'How long the link of a reset mail works.',
     hint: 'A whole number of minutes from 5 to 60.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(5)
   @Max(60)
   minutes: number = 30;

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { MaxLength } from '@proticket/shared';
+import { IsString, Matches } from 'class-validator';
 
 /**
  * A password in a request: any characters, in any script, not more than 128 of them after normalising (which can
@@ -8,7 +9,7 @@ import { IsString, Matches, MaxLength } from 'class-validator';
  */
 export const IsPassword = () =>
   applyDecorators(
-    IsString(),
-    MaxLength(256, { message: '$property must have at most 128 characters' }),
+    IsString({ message: '$property must be text' }),
+    MaxLength(256, '$property must have at most 128 characters'),
     Matches(/^[^\p{Cs}]*$/su, { message: '$property must be valid Unicode text' }),
   );

@@ -1,5 +1,6 @@
 import { Env } from '@proticket/platform';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
+import { IsIn } from 'class-validator';
 
 /** How passwords are judged and stored. The defaults are OWASP's floor for Argon2id (ASVS 11.4.2). */
 export class PasswordSettings {
@@ -7,7 +8,7 @@ export class PasswordSettings {
     about: 'The shortest password that is accepted, in characters.',
     hint: 'A whole number from 8 to 64.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(8)
   @Max(64)
   minLength: number = 8;
@@ -23,13 +24,13 @@ export class PasswordSettings {
     about: 'Memory of one Argon2id hash in KiB.',
     hint: 'A whole number from 19456 to 1048576.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(19_456)
   @Max(1_048_576)
   argon2MemoryKib: number = 19_456;
 
   @Env('ARGON2_PASSES', { about: 'Passes of one Argon2id hash.', hint: 'A whole number from 2 to 20.' })
-  @IsInt()
+  @IsWholeNumber()
   @Min(2)
   @Max(20)
   argon2Passes: number = 2;
@@ -38,7 +39,7 @@ export class PasswordSettings {
     about: 'Cost of one bcrypt hash, when PASSWORD_HASH=bcrypt; each step doubles the time.',
     hint: 'A whole number from 12 to 16.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(12)
   @Max(16)
   bcryptCost: number = 12;
@@ -47,7 +48,7 @@ export class PasswordSettings {
     about: 'Password hashes computed at once. More than the cores only makes each of them slower.',
     hint: 'A whole number from 1 to 64.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(64)
   concurrency: number = 2;
@@ -56,7 +57,7 @@ export class PasswordSettings {
     about: 'Password hashes that may wait for their turn; who comes later is told to come back (503).',
     hint: 'A whole number from 1 to 10000.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(10_000)
   queue: number = 64;

@@ -1,12 +1,10 @@
-import type { Role } from '@proticket/shared';
-import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
+import { FromDigits, IsWholeNumber, Max, Min, type Role } from '@proticket/shared';
 
 /** Where a follower stands in the feed. */
 export class RevocationsQuery {
   /** Highest id the follower has settled; 0 for everything that is still alive. */
-  @Type(() => Number)
-  @IsInt()
+  @FromDigits()
+  @IsWholeNumber()
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
   since: number = 0;

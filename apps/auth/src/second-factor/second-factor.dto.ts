@@ -1,4 +1,4 @@
-import { IsString, MaxLength } from 'class-validator';
+import { IsText, MaxLength } from '@proticket/shared';
 import { IsPassword } from '../passwords/password.decorator';
 
 /** Proof that it is you. */
@@ -25,7 +25,7 @@ export class SecondFactorSecretDto {
 /** Proof that the app works. */
 export class ConfirmSecondFactorDto {
   /** @example 492039 */
-  @IsString()
+  @IsText()
   @MaxLength(40)
   code: string;
 }
@@ -43,7 +43,7 @@ export class TurnOffSecondFactorDto {
   current_password: string;
 
   /** @example 492039 */
-  @IsString()
+  @IsText()
   @MaxLength(40)
   code: string;
 }

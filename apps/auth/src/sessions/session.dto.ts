@@ -1,5 +1,5 @@
-import { IsEmailToLookUp, MayBeLeftOut } from '@proticket/shared';
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsEmailToLookUp, IsText, MaxLength, MayBeLeftOut } from '@proticket/shared';
+import { IsIn } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 import { UserDto } from '../users/user.dto';
 import type { Session } from './session.entity';
@@ -19,7 +19,7 @@ export class LogInDto {
    * @example 492039
    */
   @MayBeLeftOut()
-  @IsString()
+  @IsText()
   @MaxLength(40)
   code?: string;
 
@@ -39,7 +39,7 @@ export class RefreshDto {
    * @example q2mQ1yq8hZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3kXcE5v1b9T0r3n7L2p4S6u8W0y2A4c6E8g0I2k4M6o8Q0s2
    */
   @MayBeLeftOut()
-  @IsString()
+  @IsText()
   @MaxLength(200)
   refresh_token?: string;
 }
@@ -48,7 +48,7 @@ export class RefreshDto {
 export class LogOutDto {
   /** Ends the session of this refresh token; left out, the one of the access token. */
   @MayBeLeftOut()
-  @IsString()
+  @IsText()
   @MaxLength(200)
   refresh_token?: string;
 }

@@ -1,5 +1,5 @@
 import { Env } from '@proticket/platform';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
 
 const WHOLE_NUMBER = 'A whole number from 1 to 1000000.';
 
@@ -13,7 +13,7 @@ export class ThrottleSettings {
     about: 'For how long a failed login (or code) counts.',
     hint: 'A whole number of minutes from 1 to 1440.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(1440)
   loginWindowMinutes: number = 15;
@@ -22,7 +22,7 @@ export class ThrottleSettings {
     about: 'Failed logins for one account from one address in the window.',
     hint: WHOLE_NUMBER,
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(1_000_000)
   failuresPerAccountAndAddress: number = 5;
@@ -32,7 +32,7 @@ export class ThrottleSettings {
       'Failed logins for one account from all addresses in the window; addresses the owner logged in from stay open.',
     hint: WHOLE_NUMBER,
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(1_000_000)
   failuresPerAccount: number = 100;
@@ -41,7 +41,7 @@ export class ThrottleSettings {
     about: 'Failed logins for all accounts from one address in the window; offices share one.',
     hint: WHOLE_NUMBER,
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(1_000_000)
   failuresPerAddress: number = 300;
@@ -50,7 +50,7 @@ export class ThrottleSettings {
     about: 'Refresh and reset tokens that were not valid, from one address in the window.',
     hint: WHOLE_NUMBER,
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(1_000_000)
   tokenFailuresPerAddress: number = 100;
@@ -59,7 +59,7 @@ export class ThrottleSettings {
     about: 'Attempts to open an account from one address in an hour.',
     hint: WHOLE_NUMBER,
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(1_000_000)
   registrationsPerHour: number = 600;
@@ -68,7 +68,7 @@ export class ThrottleSettings {
     about: 'Requests for reset and verification mails from one address in an hour.',
     hint: WHOLE_NUMBER,
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(1_000_000)
   mailRequestsPerHour: number = 300;
@@ -77,7 +77,7 @@ export class ThrottleSettings {
     about: 'Mails of one kind that an account gets in an hour, whoever asks for them.',
     hint: WHOLE_NUMBER,
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(1_000_000)
   mailsPerHour: number = 3;

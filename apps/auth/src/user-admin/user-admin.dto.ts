@@ -1,5 +1,5 @@
-import { MayBeLeftOut, PageQuery, type Role, ROLES } from '@proticket/shared';
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsText, MaxLength, MayBeLeftOut, PageQuery, type Role, ROLES } from '@proticket/shared';
+import { IsIn } from 'class-validator';
 import { UserDto } from '../users/user.dto';
 import type { UserStatus } from '../users/user.entity';
 
@@ -12,7 +12,7 @@ export class UserListQuery extends PageQuery {
    * @example ada
    */
   @MayBeLeftOut()
-  @IsString()
+  @IsText()
   @MaxLength(120)
   q?: string;
 
@@ -51,7 +51,7 @@ export class ChangeUserDto {
 
 /** The ids asked for, comma-separated. */
 export class UsersByIdQuery {
-  @IsString()
+  @IsText()
   @MaxLength(100 * 37)
   ids: string;
 }

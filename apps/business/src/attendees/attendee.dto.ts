@@ -1,5 +1,5 @@
-import { MayBeLeftOut, PageQuery } from '@proticket/shared';
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { IsIn } from 'class-validator';
 import type { TicketStatus } from '../tickets/ticket.entity';
 
 /** `?q&status&limit&cursor` */
@@ -9,7 +9,7 @@ export class ListAttendeesQuery extends PageQuery {
    * @example "щук"
    */
   @MayBeLeftOut()
-  @IsString()
+  @IsText()
   @MaxLength(100)
   q?: string;
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, requestErrors, toPage } from '@proticket/shared';
-import { isUUID } from 'class-validator';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/shared';
 import { DoorAccess } from '../event-staff/door-access';
 import type { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
 import { AttendeesRepository } from './attendees.repository';
@@ -17,8 +16,7 @@ export class ListAttendees {
   async run(user: CurrentUser, idEvent: number, query: ListAttendeesQuery): Promise<AttendeePageDto> {
     await this.access.requireStaff(user, idEvent);
     const { q, status, cursor, limit } = query;
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string'])[0];
-    if (after !== undefined && !isUUID(after)) throw requestErrors.invalid_cursor();
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
     const rows = await this.attendees.list(idEvent, { q, status, after }, limit + 1);
     return toPage(
       rows,

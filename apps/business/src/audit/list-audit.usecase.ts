@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, parseInstant, requestErrors, toPage } from '@proticket/shared';
-import { isUUID } from 'class-validator';
+import { decodeCursor, toPage } from '@proticket/shared';
 import { type AuditListDto, type AuditQuery, toAuditEntryDto } from './audit.dto';
 import { type AuditPosition, AuditLogRepository } from './audit-log.repository';
 
@@ -18,8 +17,6 @@ export class ListAudit {
 }
 
 function positionIn(cursor: string): AuditPosition {
-  const [moment, id] = decodeCursor(cursor, ['string', 'string']);
-  const occurred_at = parseInstant(moment);
-  if (occurred_at === undefined || !isUUID(id)) throw requestErrors.invalid_cursor();
+  const [occurred_at, id] = decodeCursor(cursor, ['moment', 'uuid']);
   return { occurred_at, id };
 }

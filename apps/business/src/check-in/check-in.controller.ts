@@ -57,7 +57,7 @@ export class CheckInController {
   @Get('events/:id_event/check-ins/count')
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: DoorCountDto })
-  @ApiProblems(staffErrors.event_not_found, accessErrors.unauthenticated)
+  @ApiProblems(requestErrors.invalid, staffErrors.event_not_found, accessErrors.unauthenticated)
   count(@User() user: CurrentUser, @Param('id_event', RowIdPipe) idEvent: number): Promise<DoorCountDto> {
     return this.countDoor.run(user, idEvent);
   }

@@ -1,16 +1,16 @@
-import { IsLine, MayBeLeftOut } from '@proticket/shared';
-import { IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsLine, IsText, IsWholeNumber, Max, MaxLength, MayBeLeftOut, Min } from '@proticket/shared';
+import { IsUUID } from 'class-validator';
 
 /** A scan at the door. */
 export class CheckInDto {
   /** @example 7 */
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(2_147_483_647)
   event_id: number;
 
   /** Content of the QR code, exactly as scanned. */
-  @IsString()
+  @IsText()
   @MaxLength(4096)
   qr: string;
 

@@ -27,6 +27,7 @@ import { OpenAtProvider1795305600072 } from './migrations/1795305600072-open-at-
 import { SandboxRefunds1795305600073 } from './migrations/1795305600073-sandbox-refunds';
 import { AccountEndings1795305600080 } from './migrations/1795305600080-account-endings';
 import { Invitations1795305600081 } from './migrations/1795305600081-invitations';
+import { ComposedText1795305600095 } from './migrations/1795305600095-composed-text';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -83,6 +84,7 @@ export function businessDataSourceOptions(
       SandboxRefunds1795305600073,
       AccountEndings1795305600080,
       Invitations1795305600081,
+      ComposedText1795305600095,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

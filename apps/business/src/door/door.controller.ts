@@ -10,7 +10,7 @@ import { UploadDoorLog } from './upload-door-log.usecase';
 
 @ApiTags('check-in')
 @ForUsers()
-@ApiProblems(staffErrors.event_not_found, accessErrors.unauthenticated)
+@ApiProblems(requestErrors.invalid, staffErrors.event_not_found, accessErrors.unauthenticated)
 @Controller('v1/events/:id_event')
 export class DoorController {
   constructor(
@@ -40,7 +40,6 @@ export class DoorController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: DoorLogOutcomeDto })
-  @ApiProblems(requestErrors.invalid)
   upload(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,

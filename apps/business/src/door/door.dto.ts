@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInstant, IsLine } from '@proticket/shared';
+import { ArrayMaxSize, IsInstant, IsLine, IsWholeNumber, Max, MaxLength, Min } from '@proticket/shared';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsUUID, ValidateNested } from 'class-validator';
 import { TicketKeyDto } from '../tickets/ticket.dto';
 
 /** What a scanner needs to work without network. `libs/shared/src/door` has the code that reads it. */
@@ -14,6 +14,18 @@ export class DoorListDto {
 
   /** @example "2026-12-05T16:00:00.000Z" */
   generated_at: string;
+
+  /**
+   * Who comes in before has a doubtful clock; a day before the event begins.
+   * @example "2026-12-04T19:00:00.000Z"
+   */
+  opens_at: string;
+
+  /**
+   * Who comes in later has one as well; a day after the event ends.
+   * @example "2026-12-06T22:00:00.000Z"
+   */
+  closes_at: string;
 
   keys: TicketKeyDto[];
 
@@ -46,7 +58,7 @@ export class DoorLogEntryDto {
    * Version in the code that was shown.
    * @example 1
    */
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(65_535)
   version: number;
@@ -90,6 +102,9 @@ export class EntryDto {
 
   /** Whether the scanner had no network. */
   offline: boolean;
+
+  /** Whether the scanner's clock cannot have been right: outside of the event's door hours (see the door list). */
+  doubtful: boolean;
 }
 
 /** What an entry of a log came to, by all that is known now. */
@@ -102,6 +117,9 @@ export class EntryOutcomeDto {
    * @example "double"
    */
   outcome: 'admitted' | 'double' | 'superseded' | 'cancelled' | 'undone' | 'unknown';
+
+  /** Whether its time lies outside of the event's door hours: look at the scanner's clock. It counts all the same. */
+  doubtful: boolean;
 
   /** The rightful admission; null where there is none. */
   first: EntryDto | null;

@@ -3,6 +3,13 @@ import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { DoorEntry } from '@proticket/shared';
 import type { TicketStatus } from '../tickets/ticket.entity';
 
+/** What the door needs to know of an event. */
+export interface DoorEvent {
+  readonly title: string;
+  readonly start_datetime: Date;
+  readonly end_datetime: Date | null;
+}
+
 /** A ticket that a log names. */
 export interface LoggedTicket {
   readonly id_ticket: string;
@@ -27,12 +34,12 @@ export interface CountedAdmission {
 export class DoorRepository {
   constructor(private readonly database: Database) {}
 
-  async findTitle(idEvent: number): Promise<string> {
-    const [event] = await this.database.reader.query<[{ title: string }]>(
-      'SELECT title FROM events WHERE id_event = $1',
+  async findEvent(idEvent: number): Promise<DoorEvent> {
+    const [event] = await this.database.reader.query<[DoorEvent]>(
+      'SELECT title, start_datetime, end_datetime FROM events WHERE id_event = $1',
       [idEvent],
     );
-    return event.title;
+    return event;
   }
 
   /**

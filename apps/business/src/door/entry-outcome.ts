@@ -1,16 +1,22 @@
+import { type DoorHours, isDoubtful } from '@proticket/shared';
 import type { EntryDto, EntryOutcomeDto } from './door.dto';
-import type { CountedAdmission, LoggedTicket } from './door.repository';
+import type { CountedAdmission, DoubleRow, LoggedTicket } from './door.repository';
 
 /** What one entry of a log came to, by all admissions on its ticket (earliest first). */
 export function entryOutcome(
   idAdmission: string,
   ticket: LoggedTicket | undefined,
   admissions: readonly CountedAdmission[],
+  hours: DoorHours,
 ): EntryOutcomeDto {
   const own = admissions.find(({ id_admission }) => id_admission === idAdmission);
   const rightful = admissions.find(({ undone }) => !undone);
-  const first = rightful ? toEntryDto(rightful) : null;
-  return { id_admission: idAdmission, outcome: outcomeOf(ticket, own, rightful), first };
+  return {
+    id_admission: idAdmission,
+    outcome: outcomeOf(ticket, own, rightful),
+    doubtful: own !== undefined && toEntryDto(recorded(own), hours).doubtful,
+    first: rightful ? toEntryDto(recorded(rightful), hours) : null,
+  };
 }
 
 function outcomeOf(
@@ -25,6 +31,16 @@ function outcomeOf(
   return own === rightful ? 'admitted' : 'double';
 }
 
-function toEntryDto({ id_admission, device, admitted_at, offline }: CountedAdmission): EntryDto {
+/** An admission as it is told; only a device without network has a clock of its own that may be wrong. */
+export function toEntryDto(entry: DoubleRow['entries'][number], hours: DoorHours): EntryDto {
+  return { ...entry, doubtful: entry.offline && isDoubtful(entry.admitted_at, hours) };
+}
+
+function recorded({
+  id_admission,
+  device,
+  admitted_at,
+  offline,
+}: CountedAdmission): DoubleRow['entries'][number] {
   return { id_admission, device, admitted_at: admitted_at.toISOString(), offline };
 }

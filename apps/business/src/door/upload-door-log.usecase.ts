@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import { type CurrentUser, doorHours, parseInstant } from '@proticket/shared';
 import { DoorAccess } from '../event-staff/door-access';
 import type { DoorLogOutcomeDto, UploadDoorLogDto } from './door.dto';
 import { DoorRepository } from './door.repository';
@@ -28,8 +28,10 @@ export class UploadDoorLog {
       ticket_code: entry.ticket_code.toLowerCase(),
       version: entry.version,
       device: log.device,
-      admitted_at: new Date(entry.admitted_at).toISOString(),
+      admitted_at: parseInstant(entry.admitted_at)!.toISOString(),
     }));
+    const { start_datetime, end_datetime } = await this.door.findEvent(idEvent);
+    const hours = doorHours(start_datetime, end_datetime);
     return this.database.transaction(async (tx) => {
       const codes = [...new Set(entries.map(({ ticket_code }) => ticket_code))];
       const named = await this.door.findByCodes(tx, idEvent, codes);
@@ -46,7 +48,7 @@ export class UploadDoorLog {
       return {
         entries: entries.map(({ id_admission, ticket_code }) => {
           const ticket = tickets.get(ticket_code);
-          return entryOutcome(id_admission, ticket, admissions.get(ticket?.id_ticket ?? '') ?? []);
+          return entryOutcome(id_admission, ticket, admissions.get(ticket?.id_ticket ?? '') ?? [], hours);
         }),
       };
     });

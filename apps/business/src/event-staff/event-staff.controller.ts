@@ -9,7 +9,7 @@ import { ManageStaff } from './manage-staff.usecase';
 
 @ApiTags('check-in')
 @ForUsers()
-@ApiProblems(staffErrors.event_not_found, accessErrors.unauthenticated)
+@ApiProblems(requestErrors.invalid, staffErrors.event_not_found, accessErrors.unauthenticated)
 @Controller('v1/events/:id_event/staff')
 export class EventStaffController {
   constructor(private readonly staff: ManageStaff) {}

@@ -1,44 +1,42 @@
-import { registerDecorator } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { checks, hasTwoPlaces } from '@proticket/shared';
+import { Transform } from 'class-transformer';
 
 /** IANA names as people write them; `Intl` would also take offsets, which know no summer time. */
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
 
-/** Accepts an IANA time zone that this runtime knows ("Europe/Lisbon"). */
-export function IsTimeZone(): PropertyDecorator {
-  return accepting('isTimeZone', isTimeZone, 'an IANA time zone like "Europe/Lisbon"');
-}
+/** Accepts an IANA time zone that this runtime knows ("Europe/Lisbon"), in any case; kept as IANA writes it. */
+export const IsTimeZone = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? spelledByIana(value) : value)),
+    checks({
+      name: 'isTimeZone',
+      accepts: (value) => typeof value === 'string' && ZONE_NAME.test(value) && zoneOf(value) !== undefined,
+      message: '$property must be an IANA time zone like "Europe/Lisbon"',
+    }),
+  );
 
 /** Accepts a currency in circulation whose amounts have two places, as all amounts on the wire do. */
-export function IsTwoPlaceCurrency(): PropertyDecorator {
-  return accepting('isTwoPlaceCurrency', isTwoPlaceCurrency, 'an ISO 4217 code with two decimals like "EUR"');
+export const IsTwoPlaceCurrency = (): PropertyDecorator =>
+  checks({
+    name: 'isTwoPlaceCurrency',
+    accepts: (value) => typeof value === 'string' && hasTwoPlaces(value),
+    message: '$property must be an ISO 4217 code with two decimals like "EUR"',
+  });
+
+/**
+ * "europe/lisbon" becomes "Europe/Lisbon". What is an alias to this runtime stays as it is: it would make today's name
+ * an old one ("Asia/Kolkata" becomes "Asia/Calcutta" under Node 24).
+ */
+function spelledByIana(name: string): string {
+  const zone = zoneOf(name);
+  return zone?.toLowerCase() === name.toLowerCase() ? zone : name;
 }
 
-function isTimeZone(name: string): boolean {
+function zoneOf(name: string): string | undefined {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return ZONE_NAME.test(name);
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
-}
-
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-
-function isTwoPlaceCurrency(code: string): boolean {
-  if (!currencies.has(code)) return false;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: code });
-  return format.resolvedOptions().maximumFractionDigits === 2;
-}
-
-function accepting(name: string, accepts: (text: string) => boolean, expected: string): PropertyDecorator {
-  return (prototype, property) =>
-    registerDecorator({
-      name,
-      target: (prototype as object).constructor,
-      propertyName: String(property),
-      validator: {
-        validate: (value: unknown) => typeof value === 'string' && accepts(value),
-        defaultMessage: () => `$property must be ${expected}`,
-      },
-    });
 }

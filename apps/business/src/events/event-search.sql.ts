@@ -93,19 +93,18 @@ interface Order {
   readonly column: 'start_datetime' | 'price' | 'id_event';
   readonly type: 'timestamptz' | 'numeric' | 'bigint';
   readonly direction: 'ASC' | 'DESC';
-  /** Whether a text out of a cursor can be cast to `type`. */
-  readonly isValid: (text: string) => boolean;
+  /** The value in a cursor's text, as what can be cast to `type`; undefined when there is none. */
+  readonly read: (text: string) => Date | string | undefined;
 }
 
-const isMoment = (text: string) => parseInstant(text) !== undefined;
-const isAmount = (text: string) => /^\d{1,10}\.\d{2}$/.test(text);
-const isId = (text: string) => /^\d{1,10}$/.test(text);
+const amountIn = (text: string) => (/^\d{1,10}\.\d{2}$/.test(text) ? text : undefined);
+const idIn = (text: string) => (/^\d{1,10}$/.test(text) ? text : undefined);
 const ORDERS: Readonly<Record<EventSort, Order>> = {
-  start_datetime: { column: 'start_datetime', type: 'timestamptz', direction: 'ASC', isValid: isMoment },
-  '-start_datetime': { column: 'start_datetime', type: 'timestamptz', direction: 'DESC', isValid: isMoment },
-  price: { column: 'price', type: 'numeric', direction: 'ASC', isValid: isAmount },
-  '-price': { column: 'price', type: 'numeric', direction: 'DESC', isValid: isAmount },
-  newest: { column: 'id_event', type: 'bigint', direction: 'DESC', isValid: isId },
+  start_datetime: { column: 'start_datetime', type: 'timestamptz', direction: 'ASC', read: parseInstant },
+  '-start_datetime': { column: 'start_datetime', type: 'timestamptz', direction: 'DESC', read: parseInstant },
+  price: { column: 'price', type: 'numeric', direction: 'ASC', read: amountIn },
+  '-price': { column: 'price', type: 'numeric', direction: 'DESC', read: amountIn },
+  newest: { column: 'id_event', type: 'bigint', direction: 'DESC', read: idIn },
 };
 
 /** The values of a statement as they are mentioned in its text. */
@@ -122,11 +121,12 @@ const SOLD_BY_APPROVED = "o.status = 'approved'";
 
 /** What an index that sorts leads to: who is seen at all, from which place in the order on, within which bounds. */
 function inTheOrder(search: EventSearch, values: Values): string[] {
-  const { column, type, direction, isValid } = ORDERS[search.sort];
+  const { column, type, direction, read } = ORDERS[search.sort];
   const conditions = ["e.status = 'published'", ...bounds(column, search, values)];
   if (search.cursor === undefined) return conditions;
-  const [sort, value, id] = decodeCursor(search.cursor, ['string', 'string', 'number']);
-  if (sort !== search.sort || !isValid(value)) throw requestErrors.invalid_cursor();
+  const [sort, text, id] = decodeCursor(search.cursor, ['string', 'string', 'id']);
+  const value = read(text);
+  if (sort !== search.sort || value === undefined) throw requestErrors.invalid_cursor();
   const key = `(${values.add(value)}::${type}, ${values.add(id)}::bigint)`;
   return [...conditions, `(e.${column}, e.id_event) ${direction === 'ASC' ? '>' : '<'} ${key}`];
 }

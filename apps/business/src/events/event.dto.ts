@@ -1,6 +1,17 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsAmount, IsInstant, IsLine, MayBeLeftOut, type Page } from '@proticket/shared';
-import { IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsAmount,
+  IsInstant,
+  IsLine,
+  IsText,
+  IsWholeNumber,
+  Max,
+  MaxLength,
+  MayBeLeftOut,
+  Min,
+  type Page,
+} from '@proticket/shared';
+import { IsOptional, IsUrl, Matches } from 'class-validator';
 import { IsTimeZone, IsTwoPlaceCurrency } from './event-fields.validators';
 
 /** A new event; it begins as a draft that only its organizer sees. */
@@ -15,7 +26,7 @@ export class CreateEventDto {
    * @example "A quartet, sixty chairs and the sea below."
    */
   @MayBeLeftOut()
-  @IsString()
+  @IsText()
   @MaxLength(10_000)
   description?: string;
 
@@ -52,8 +63,8 @@ export class CreateEventDto {
    * Of one ticket; "0.00" is free
    * @example "35.00"
    */
-  @IsAmount()
   @Matches(/^\d{1,8}\./, { message: 'price must be at most 99999999.99' })
+  @IsAmount()
   price: string;
 
   /**
@@ -68,7 +79,7 @@ export class CreateEventDto {
    * Places
    * @example 60
    */
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(1_000_000)
   capacity: number;
@@ -78,7 +89,7 @@ export class CreateEventDto {
    * @example 4
    */
   @MayBeLeftOut()
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(100)
   max_per_order?: number;

@@ -56,7 +56,7 @@ export class EventsController {
   @Get(':id_event')
   @Public()
   @ApiOperation({ summary: 'One event; a draft is shown to its organizer alone' })
-  @ApiProblems(eventsErrors.not_found)
+  @ApiProblems(requestErrors.invalid, eventsErrors.not_found)
   @ApiOkResponse({ type: EventDto })
   async show(
     @Param('id_event', RowIdPipe) id: number,
@@ -102,7 +102,12 @@ export class EventsController {
   @HttpCode(204)
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Delete a draft' })
-  @ApiProblems(...ORGANIZER_PROBLEMS, eventsErrors.not_found, eventsErrors.illegal_step)
+  @ApiProblems(
+    requestErrors.invalid,
+    ...ORGANIZER_PROBLEMS,
+    eventsErrors.not_found,
+    eventsErrors.illegal_step,
+  )
   delete(@User() user: CurrentUser, @Param('id_event', RowIdPipe) id: number): Promise<void> {
     return this.lifecycle.deleteDraft(user, id);
   }
@@ -112,6 +117,7 @@ export class EventsController {
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Publish a draft: from now on everybody sees it and can buy' })
   @ApiProblems(
+    requestErrors.invalid,
     ...ORGANIZER_PROBLEMS,
     eventsErrors.not_found,
     eventsErrors.illegal_step,
@@ -126,6 +132,7 @@ export class EventsController {
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Cancel a published event; every paid order is refunded' })
   @ApiProblems(
+    requestErrors.invalid,
     accessErrors.unauthenticated,
     accessErrors.forbidden,
     eventsErrors.not_found,

@@ -18,7 +18,7 @@ export class ListOwnEvents {
   async run(user: CurrentUser, { limit, cursor }: PageQuery): Promise<EventPageDto> {
     const organizer = await this.organizers.findOfUser(user.user_id);
     if (!organizer) throw organizersErrors.not_found();
-    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['number']);
+    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);
     const rows = await this.events.pageOfOrganizer(organizer.id_organizer, before, limit);
     return toPage(rows, limit, (row) => [row.id_event], toEventDto);
   }

@@ -1,6 +1,14 @@
-import { IsInstantOrDay, PageQuery } from '@proticket/shared';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  FromDigits,
+  IsInstantOrDay,
+  IsText,
+  IsWholeNumber,
+  Max,
+  MaxLength,
+  Min,
+  PageQuery,
+} from '@proticket/shared';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { EVENT_SORTS, type EventSort } from './event-search.sql';
 
 const PRICE = /^\d{1,10}(\.\d{1,2})?$/;
@@ -13,7 +21,7 @@ export class SearchEventsQuery extends PageQuery {
    * @example "jazz -smooth"
    */
   @IsOptional()
-  @IsString()
+  @IsText()
   @MaxLength(200)
   q?: string;
 
@@ -22,7 +30,7 @@ export class SearchEventsQuery extends PageQuery {
    * @example "porto"
    */
   @IsOptional()
-  @IsString()
+  @IsText()
   @MaxLength(200)
   location?: string;
 
@@ -63,8 +71,8 @@ export class SearchEventsQuery extends PageQuery {
    * @example 7
    */
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
+  @FromDigits()
+  @IsWholeNumber()
   @Min(1)
   @Max(2_147_483_647)
   organizer_id?: number;

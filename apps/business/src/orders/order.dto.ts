@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import type { OrderStatus } from './order.entity';
 
 /** What a buyer asks for. Price, currency and buyer are the server's to say. */
@@ -8,7 +8,7 @@ export class PlaceOrderDto {
    * The event.
    * @example 1
    */
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(2_147_483_647)
   event_id: number;
@@ -17,7 +17,7 @@ export class PlaceOrderDto {
    * How many tickets; each event has its own limit an order.
    * @example 2
    */
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(10_000)
   quantity: number;

@@ -105,7 +105,7 @@ export class OrdersController {
   })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
   @ApiOkResponse({ type: OrderDto })
-  @ApiProblems(ordersErrors.not_found, ordersErrors.illegal_step)
+  @ApiProblems(requestErrors.invalid, ordersErrors.not_found, ordersErrors.illegal_step)
   cancel(@User() user: CurrentUser, @Param('id_order', RowIdPipe) idOrder: number): Promise<OrderDto> {
     return this.cancelOrder.run(user, idOrder);
   }
@@ -123,6 +123,7 @@ export class OrdersController {
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
   @ApiOkResponse({ type: OrderDto })
   @ApiProblems(
+    requestErrors.invalid,
     accessErrors.forbidden,
     ordersErrors.not_found,
     ordersErrors.illegal_step,

@@ -3,6 +3,12 @@ import { currentRequestId, Database } from '@proticket/platform';
 import { closeCheckouts } from '../payments/payment.jobs';
 import type { OrderRow } from './order.dto';
 
+/** An order's place in the list of its buyer's orders. */
+export interface OrderPosition {
+  readonly createdAt: Date;
+  readonly idOrder: number;
+}
+
 const COLUMNS =
   'id_order, buyer_id, event_id, quantity, total_price, currency, status, created_at, hold_expires_at, paid_at';
 
@@ -64,12 +70,8 @@ export class OrdersRepository {
   }
 
   /** A buyer's orders, newest first, after a given one; a page's worth at any depth costs the same. */
-  historyOf(
-    buyerId: string,
-    limit: number,
-    after?: { readonly createdAt: string; readonly idOrder: number },
-  ): Promise<OrderRow[]> {
-    const further = after ? 'AND (created_at, id_order) < ($3::timestamptz, $4::int)' : '';
+  historyOf(buyerId: string, limit: number, after?: OrderPosition): Promise<OrderRow[]> {
+    const further = after ? 'AND (created_at, id_order) < ($3::timestamptz, $4::bigint)' : '';
     return this.database.reader.query<OrderRow[]>(
       `SELECT ${COLUMNS} FROM orders WHERE buyer_id = $1 ${further} ORDER BY created_at DESC, id_order DESC LIMIT $2`,
       after ? [buyerId, limit, after.createdAt, after.idOrder] : [buyerId, limit],

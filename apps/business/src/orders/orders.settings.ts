@@ -1,5 +1,5 @@
 import { Env } from '@proticket/platform';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
 
 /** What an order may ask for, and for how long it keeps its places. */
 export class OrderSettings {
@@ -7,7 +7,7 @@ export class OrderSettings {
     about: 'How long a new order holds its places while the buyer pays.',
     hint: 'A whole number of seconds from 1 to 82800; a checkout at Stripe ends after a day.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(82_800)
   holdSeconds: number = 900;
@@ -16,7 +16,7 @@ export class OrderSettings {
     about: 'Most tickets of one event that one buyer may hold or own, over all orders.',
     hint: 'A whole number from 1 to 100000.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(100_000)
   maxPerBuyer: number = 100;

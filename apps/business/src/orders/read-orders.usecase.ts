@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, type PageQuery, requestErrors, toPage } from '@proticket/shared';
-import { isISO8601 } from 'class-validator';
+import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
 import { type OrderDto, type OrderPageDto, toOrderDto } from './order.dto';
 import { ordersErrors } from './orders.errors';
 import { maySeeHistory, ownsOrder } from './orders.policy';
-import { OrdersRepository } from './orders.repository';
+import { type OrderPosition, OrdersRepository } from './orders.repository';
 
 /** Shows orders to those whose they are. */
 @Injectable()
@@ -24,10 +23,8 @@ export class ReadOrders {
   }
 }
 
-function positionIn(cursor: string | undefined): { createdAt: string; idOrder: number } | undefined {
+function positionIn(cursor: string | undefined): OrderPosition | undefined {
   if (cursor === undefined) return undefined;
-  const [createdAt, idOrder] = decodeCursor(cursor, ['string', 'number']);
-  if (!isISO8601(createdAt, { strict: true }) || Math.abs(idOrder) > 2_147_483_647)
-    throw requestErrors.invalid_cursor();
+  const [createdAt, idOrder] = decodeCursor(cursor, ['moment', 'id']);
   return { createdAt, idOrder };
 }

@@ -1,5 +1,5 @@
-import { IsLine, type Page, PageQuery } from '@proticket/shared';
-import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { IsLine, MaxLength, type Page, PageQuery } from '@proticket/shared';
+import { IsIn, IsOptional } from 'class-validator';
 import type { Organizer, OrganizerStatus } from './organizer.entity';
 
 const STATUSES = ['pending', 'approved', 'suspended'] as const;

@@ -22,7 +22,7 @@ export class ReadOrganizers {
   }
 
   async page({ status, limit, cursor }: OrganizersQuery): Promise<OrganizerPageDto> {
-    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['number']);
+    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);
     const rows = await this.organizers.page(status, before, limit);
     return toPage(rows, limit, (row) => [row.id_organizer], toOrganizerDto);
   }

@@ -1,5 +1,6 @@
 import { Env } from '@proticket/platform';
-import { ArrayNotEmpty, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
+import { ArrayNotEmpty, IsArray, IsIn } from 'class-validator';
 
 /** Which providers take money, and how long we wait for their news. */
 export class PaymentSettings {
@@ -16,7 +17,7 @@ export class PaymentSettings {
     about: 'How long a payment waits for a webhook before its provider is asked about it, again and again.',
     hint: 'A whole number of seconds from 1 to 86400.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(86_400)
   reconcileAfterSeconds: number = 300;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import { fittingTheInbox } from './fitting-notice';
 import { readRefunds, readTransaction } from './payment.jobs';
 import type { Notice, NoticeContent } from './payment-provider';
 import { PaymentConfirmation } from './payment-confirmation';
@@ -38,7 +39,8 @@ export class ReceiveWebhook {
   }
 
   /** The effect of a notice whose origin is certain; durable once it resolves. */
-  take(provider: string, notice: Notice): Promise<string> {
+  take(provider: string, read: Notice): Promise<string> {
+    const notice = fittingTheInbox(read);
     const { content } = notice;
     return content.kind === 'payment_succeeded'
       ? this.confirmation.confirm(provider, notice, content.capture)

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, requestErrors, toPage } from '@proticket/shared';
-import { isUUID } from 'class-validator';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { mayRefund } from '../orders/orders.policy';
 import { RefundsRepository } from '../orders/refunds.repository';
@@ -28,8 +27,7 @@ export class ListRefunds {
   }
 
   private async list(which: RefundFilter, { status, cursor, limit }: RefundsQuery): Promise<RefundListDto> {
-    const [before] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['string']);
-    if (before !== undefined && !isUUID(before)) throw requestErrors.invalid_cursor();
+    const [before] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['uuid']);
     const rows = await this.refunds.list({ ...which, status, before }, limit + 1);
     return toPage(rows, limit, ({ id_refund }) => [id_refund], toRefundDto);
   }

@@ -1,5 +1,5 @@
-import { MayBeLeftOut, PageQuery } from '@proticket/shared';
-import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsLine, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { IsIn } from 'class-validator';
 import type { RefundStatus } from '../payments/refund.entity';
 
 const STATUSES = ['pending', 'succeeded', 'failed'] as const;
@@ -21,8 +21,7 @@ export class SettleRefundDto {
    * Kept in the audit log: how and when it was returned.
    * @example "Bank transfer of 2026-11-26"
    */
-  @IsString()
-  @MinLength(3)
+  @IsLine()
   @MaxLength(300)
   note: string;
 }

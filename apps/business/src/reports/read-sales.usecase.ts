@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/shared';
 import { eventsErrors } from '../events/events.errors';
-import { csvLine } from './csv';
+import { csvHead, csvLine } from './csv';
 import { visibleSales } from './reports.policy';
 import { ReportsRepository } from './reports.repository';
 import { type SalesReportDto, type SalesReportPageDto, toSalesReportDto } from './sales-report.dto';
@@ -25,7 +25,7 @@ export class ReadSales {
   constructor(private readonly reports: ReportsRepository) {}
 
   async page(user: CurrentUser, limit: number, cursor: string | undefined): Promise<SalesReportPageDto> {
-    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['number']);
+    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);
     const rows = await this.reports.page(visibleSales(user).ofUser, before, limit + 1);
     return toPage(rows, limit, (row) => [row.event_id], toSalesReportDto);
   }
@@ -39,7 +39,7 @@ export class ReadSales {
 
   /** All sales as CSV, a read at a time, so that the memory it takes does not grow with the number of events. */
   async *csv(user: CurrentUser): AsyncGenerator<string> {
-    yield csvLine(CSV_COLUMNS);
+    yield csvHead(CSV_COLUMNS);
     for (let before: number | undefined; ;) {
       const rows = await this.reports.page(visibleSales(user).ofUser, before, ROWS_A_READ);
       if (rows.length > 0) yield rows.map((row) => toCsv(toSalesReportDto(row))).join('');
@@ -49,7 +49,7 @@ export class ReadSales {
   }
 
   async csvOfEvent(user: CurrentUser, idEvent: number): Promise<string> {
-    return csvLine(CSV_COLUMNS) + toCsv(await this.ofEvent(user, idEvent));
+    return csvHead(CSV_COLUMNS) + toCsv(await this.ofEvent(user, idEvent));
   }
 }
 

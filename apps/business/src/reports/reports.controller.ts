@@ -55,7 +55,12 @@ export class ReportsController {
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Sales of one event, as JSON or CSV' })
   @JsonOrCsv(SalesReportDto)
-  @ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden, eventsErrors.not_found)
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.unauthenticated,
+    accessErrors.forbidden,
+    eventsErrors.not_found,
+  )
   async ofEvent(
     @User() user: CurrentUser,
     @Param('event_id', RowIdPipe) id: number,

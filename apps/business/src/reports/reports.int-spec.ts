@@ -69,6 +69,13 @@ describe('sales reports over HTTP', () => {
     expect(page.headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/);
     expect(page.headers.get('content-disposition')).toBe('attachment; filename="sales.csv"');
     expect(page.body.split('\r\n')).toHaveLength(5);
+    for (const path of ['', `/${events[0]!.id_event}`]) {
+      // Read as bytes: a text decoder takes the mark away.
+      const file = await fetch(`${business.service.url}/v1/reports/sales${path}`, {
+        headers: { accept: 'text/csv', authorization: `Bearer ${many.token}` },
+      });
+      expect(Buffer.from(await file.arrayBuffer()).subarray(0, 4)).toEqual(Buffer.from('\uFEFFe'));
+    }
     const one = await list<string>(organizer.token, `/${sold.id_event}`, 'text/csv');
     expect(one.body).toBe(
       'event_id,title,status,start_datetime,currency,capacity,sold_tickets,gross_revenue,remaining_capacity\r\n' +

@@ -1,14 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsAmount } from '@proticket/shared';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { FromDigits, IsAmount, IsWholeNumber, Max, Min } from '@proticket/shared';
+import { IsIn } from 'class-validator';
 import { REFUND_MODES, type RefundMode } from './sandbox-books.repository';
 
 /** How the sandbox should misbehave, so that clients can be tested: webhooks get lost, repeated, late, out of order. */
 export class SandboxDeliveryQuery {
   @ApiPropertyOptional({ default: 1, description: 'How often the webhook is delivered; 0: it is lost.' })
-  @Type(() => Number)
-  @IsInt()
+  @FromDigits()
+  @IsWholeNumber()
   @Min(0)
   @Max(10)
   deliveries: number = 1;
@@ -17,8 +16,8 @@ export class SandboxDeliveryQuery {
     default: 0,
     description: 'How long it takes, in milliseconds; different delays put webhooks out of order.',
   })
-  @Type(() => Number)
-  @IsInt()
+  @FromDigits()
+  @IsWholeNumber()
   @Min(0)
   @Max(3_600_000)
   delay_ms: number = 0;

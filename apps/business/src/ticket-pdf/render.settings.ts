@@ -1,5 +1,5 @@
 import { Env } from '@proticket/platform';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { availableParallelism } from 'node:os';
 
 /** How ticket PDFs are made. */
@@ -9,7 +9,7 @@ export class RenderSettings {
       'Threads that render ticket PDFs; 0 takes one a core, four at most. Each needs about 60 MB when busy.',
     hint: 'A whole number from 0 to 64.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(0)
   @Max(64)
   configuredThreads: number = 0;

@@ -95,4 +95,12 @@ describe('printable', () => {
   it('takes away what would rearrange the text around a name, and line breaks', () => {
     expect(printable(' \u202Eevil\u202C\n name\u200F ❤\uFE0F ')).toBe('evil name ❤');
   });
+
+  it('prints a text the same, whichever way it was typed', () => {
+    const typed = 'Đêm nhạc Việt Nam';
+    expect(printable(typed.normalize('NFD'))).toBe(printable(typed.normalize('NFC')));
+    expect(
+      visualRuns(printable('Việt'.normalize('NFD')), 400, fonts)[0]!.font.font.layout('Việt').glyphs,
+    ).toHaveLength(4);
+  });
 });

@@ -26,12 +26,16 @@ export function graphemesOf(text: string): string[] {
 /** Signs that print nothing but would rearrange the text around them, or ask for a colour no ticket has. */
 const SILENT = /\p{Bidi_Control}|\p{Variation_Selector}|[\u2060-\u206f\ufeff]/gu;
 
-/** One line of what people wrote, as it can be printed. */
+/**
+ * One line of what people wrote, as it can be printed. Composed, because a font places the marks of "ệ" well and those of
+ * its three parts beside the letter; what came in before text was kept composed is printed the same.
+ */
 export function printable(text: string): string {
   return text
     .replace(SILENT, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
+    .trim()
+    .normalize('NFC');
 }
 
 /** The direction of a paragraph: that of its first letter. */

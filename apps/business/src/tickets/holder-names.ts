@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { firstCharacters } from '@proticket/shared';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Accounts } from '../accounts/accounts';
 import type { TicketRow } from './ticket-row';
@@ -49,9 +50,13 @@ export class HolderNames {
         answer.catch(() => undefined);
         return undefined;
       }
-      const names = [...accounts.values()].map(({ id_user, name }) => [id_user, name?.trim() ?? ''] as const);
+      const names = [...accounts.values()].map(
+        ({ id_user, name }) => [id_user, name?.normalize('NFC').trim() ?? ''] as const,
+      );
       return new Map(
-        names.filter(([, name]) => name !== '').map(([id, name]) => [id, name.slice(0, MAX_NAME_LENGTH)]),
+        names
+          .filter(([, name]) => name !== '')
+          .map(([id, name]) => [id, firstCharacters(name, MAX_NAME_LENGTH)]),
       );
     } catch (error) {
       this.logger.warn(`Tickets go out without names, auth does not answer: ${(error as Error).message}`);

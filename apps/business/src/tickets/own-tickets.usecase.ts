@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { type CurrentUser, decodeCursor, type PageQuery, requestErrors, toPage } from '@proticket/shared';
-import { isUUID } from 'class-validator';
+import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { qrSvg } from '../ticket-pdf/qr-modules';
 import type { RenameTicketDto, TicketDto, TicketPageDto } from './ticket.dto';
@@ -22,8 +21,9 @@ export class OwnTickets {
     private readonly signer: TicketSigner,
   ) {}
 
+  /** Ids are version 7, so an id is a place in time: the list's order and its cursor. */
   async list(user: CurrentUser, { cursor, limit }: PageQuery): Promise<TicketPageDto> {
-    const before = cursor === undefined ? undefined : decodeTicketCursor(cursor);
+    const before = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
     const rows = await this.tickets.findOwn(user.user_id, before, limit + 1);
     const shown = new Map((await this.signer.showable(rows)).map((ticket) => [ticket.id_ticket, ticket]));
     return toPage(
@@ -73,11 +73,4 @@ export class OwnTickets {
     if (!ticket || !ownsTicket(user, ticket)) throw ticketErrors.not_found();
     return ticket;
   }
-}
-
-/** Ids are version 7, so an id is a place in time: the list's order and its cursor. */
-function decodeTicketCursor(cursor: string): string {
-  const [id] = decodeCursor(cursor, ['string']);
-  if (!isUUID(id)) throw requestErrors.invalid_cursor();
-  return id;
 }

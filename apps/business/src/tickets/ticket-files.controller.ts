@@ -38,6 +38,7 @@ export class TicketFilesController {
   @Header('cache-control', 'no-store')
   @ApiOkResponse(PDF)
   @ApiProblems(
+    requestErrors.invalid,
     ticketErrors.not_found,
     ticketErrors.void,
     requestErrors.overloaded,

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { fileName } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { createHash } from 'node:crypto';
 import { FileStorage } from '../file-storage/file-storage';
@@ -70,7 +71,7 @@ export class TicketFiles {
     const { tickets, complete } = await this.names.complete(shown);
     const pages = tickets.map((ticket, index) => ticketPage(ticket, index + 1, tickets.length));
     const { title, order_id } = tickets[0]!;
-    const name = `${title} – ${tickets.length > 1 ? 'tickets' : 'ticket'} ${order_id}.pdf`;
+    const name = fileName(title, ` – ${tickets.length > 1 ? 'tickets' : 'ticket'} ${order_id}.pdf`);
     const content = complete ? await this.kept(order_id, pages) : await this.threads.render(pages);
     return { name, content };
   }

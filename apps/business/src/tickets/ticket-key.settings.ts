@@ -1,5 +1,6 @@
 import { Env } from '@proticket/platform';
-import { IsArray, IsInt, IsOptional, Max, Min, registerDecorator } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
+import { IsArray, IsOptional, registerDecorator } from 'class-validator';
 
 const SEED_BYTES = 32;
 const MIN_DISTINCT_BYTES = 16;
@@ -30,7 +31,7 @@ export class TicketKeySettings {
     about: 'How long the links in ticket mails open the PDF without logging in.',
     hint: 'A whole number of hours from 1 to 720.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(720)
   linkHours: number = 72;

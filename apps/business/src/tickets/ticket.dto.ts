@@ -1,5 +1,4 @@
-import { IsLine, PageQuery } from '@proticket/shared';
-import { IsString, MaxLength } from 'class-validator';
+import { IsLine, IsText, MaxLength, PageQuery } from '@proticket/shared';
 import type { TicketStatus } from './ticket.entity';
 
 /** What a ticket is for. */
@@ -91,7 +90,7 @@ export class ListTicketsQuery extends PageQuery {}
 
 /** What a link in a mail carries. */
 export class TicketLinkQuery {
-  @IsString()
+  @IsText()
   @MaxLength(200)
   token: string;
 }

@@ -117,6 +117,16 @@ describe('tickets over HTTP', () => {
     expect(headers.get('content-disposition')).toMatch(/^inline; filename="_+.*"; filename\*=UTF-8''%D0%9A/);
   });
 
+  it('keeps the number and the extension of a long name', async () => {
+    const { id_event } = await insertEvent(database.dataSource, { title: 'W'.repeat(200) });
+    const { buyer_id, tickets, id_order } = await insertPaidOrder(database.dataSource, id_event);
+    const token = accessTokenFor({ role: 'buyer', user_id: buyer_id });
+    const { headers } = await api.get<string>(`/v1/tickets/${tickets[0]}/pdf`, { token });
+    expect(headers.get('content-disposition')).toContain(
+      `filename="${'W'.repeat(120)} _ ticket ${id_order}.pdf"`,
+    );
+  });
+
   it('keeps a PDF it made, and makes another when what is printed changes', async () => {
     const { token, tickets, id_order, id_event } = await sold();
     await database.dataSource.query(`UPDATE tickets SET holder_name = 'Kim' WHERE id_ticket = $1`, [

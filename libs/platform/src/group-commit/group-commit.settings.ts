@@ -1,4 +1,4 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { Env } from '../settings/env.decorator';
 
 /** How calls that contend for the same rows share commits. */
@@ -7,7 +7,7 @@ export class GroupCommitSettings {
     about: 'Most orders or payments that are committed together; 1 turns grouping off.',
     hint: 'A whole number from 1 to 2000.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(2000)
   maxGroup: number = 256;
@@ -16,7 +16,7 @@ export class GroupCommitSettings {
     about: 'Most orders or payments that may wait for their commit in one instance; more are answered 503.',
     hint: 'A whole number from 1 to 100000.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(100_000)
   maxWaiting: number = 5000;

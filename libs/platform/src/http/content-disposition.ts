@@ -1,18 +1,13 @@
-const MAX_NAME_LENGTH = 120;
+import { fitting } from './file-name';
 
 /**
  * `Content-Disposition` with a file name of any script (RFC 6266): an ASCII name that every client understands,
- * and the real one in UTF-8 (RFC 8187). Signs that mean something to file systems or headers become blanks.
+ * and the real one in UTF-8 (RFC 8187).
+ *
+ * @param name as `fileName` makes it
  */
 export function contentDisposition(type: 'inline' | 'attachment', name: string): string {
-  const clean = [
-    ...name
-      .replace(/[\p{C}\p{Zl}\p{Zp}\\/:*?"<>|%;]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  ]
-    .slice(0, MAX_NAME_LENGTH)
-    .join('');
+  const clean = fitting(name);
   const ascii = clean
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

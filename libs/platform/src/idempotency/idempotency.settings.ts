@@ -1,4 +1,4 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { Env } from '../settings/env.decorator';
 
 /** How long `Idempotency-Key`s count. */
@@ -7,7 +7,7 @@ export class IdempotencySettings {
     about: 'How long the answer to a request with an Idempotency-Key is kept for repeats.',
     hint: 'A whole number of hours from 24 to 720.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(24)
   @Max(720)
   keepHours: number = 24;
@@ -16,7 +16,7 @@ export class IdempotencySettings {
     about: 'After how long a request with an Idempotency-Key that never answered counts as crashed.',
     hint: 'A whole number of seconds from 1 to 600; longer than the slowest request.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(600)
   lockSeconds: number = 60;

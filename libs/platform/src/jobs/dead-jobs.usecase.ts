@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, type PageQuery, requestErrors, toPage } from '@proticket/shared';
-import { isUUID } from 'class-validator';
+import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
 import type { DeadJobDto, DeadJobListDto } from './dead-job.dto';
 import { type DeadJob, DeadJobsRepository } from './dead-jobs.repository';
 import { jobErrors } from './job.errors';
@@ -18,8 +17,7 @@ export class DeadJobs {
 
   /** @throws request.invalid_cursor */
   async list({ cursor, limit }: PageQuery): Promise<DeadJobListDto> {
-    const [after] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['string']);
-    if (after !== undefined && !isUUID(after)) throw requestErrors.invalid_cursor();
+    const [after] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['uuid']);
     const rows = await this.jobs.list(after, limit + 1);
     return toPage(rows, limit, (job) => [job.id_job], toDeadJobDto);
   }

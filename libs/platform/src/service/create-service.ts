@@ -10,6 +10,7 @@ import { registerHttpMetrics } from '../health/metrics';
 import { registerDrain } from '../health/drain';
 import { Readiness } from '../health/readiness';
 import { registerJsonOnly } from '../http/json-only';
+import { plainAddress } from '../http/plain-address';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { registerSecurityHeaders } from '../http/security-headers';
 import { serveSwagger } from '../http/swagger';
@@ -53,6 +54,7 @@ async function wire(
     trustProxy: http.trustedProxies.length > 0 ? http.trustedProxies : false,
     bodyLimit: http.bodyLimitBytes,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    rewriteUrl: plainAddress,
     genReqId: (request: IncomingMessage) => requestIdOf(request),
     // 503 with `Connection: close` while stopping would fail requests that can still be served.
     return503OnClosing: false,

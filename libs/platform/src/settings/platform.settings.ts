@@ -1,15 +1,5 @@
-import {
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { IsWholeNumber, Max, Min } from '@proticket/shared';
+import { IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUrl, Matches } from 'class-validator';
 import { Env } from './env.decorator';
 import { IsStrongSecret } from './secret.validator';
 
@@ -38,7 +28,7 @@ export class HttpSettings {
     about: 'The largest request body that is read.',
     hint: 'A whole number of bytes from 1024 to 10485760.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1024)
   @Max(10_485_760)
   bodyLimitBytes: number = 262_144;
@@ -48,7 +38,7 @@ export class HttpSettings {
       'How long a stopping service says "not ready" before it closes, so that load balancers turn away first.',
     hint: 'A whole number of seconds from 0 to 60.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(0)
   @Max(60)
   drainSeconds: number = 0;
@@ -105,7 +95,7 @@ export class JobSettings {
     about: 'Jobs an instance works on at once.',
     hint: 'A whole number from 1 to 100.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(1)
   @Max(100)
   concurrency: number = 8;
@@ -114,7 +104,7 @@ export class JobSettings {
     about: 'How often an idle instance looks for jobs of others, in milliseconds; its own start at once.',
     hint: 'A whole number from 50 to 60000.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(50)
   @Max(60_000)
   pollMs: number = 500;
@@ -123,7 +113,7 @@ export class JobSettings {
     about: 'After how long a job of an instance that died is given to another.',
     hint: 'A whole number of seconds from 5 to 3600; longer than the slowest job.',
   })
-  @IsInt()
+  @IsWholeNumber()
   @Min(5)
   @Max(3600)
   leaseSeconds: number = 60;

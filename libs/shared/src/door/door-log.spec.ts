@@ -40,6 +40,48 @@ describe('mergeDoorLogs', () => {
     );
   });
 
+  it.each([
+    ['2027-06-18T20:00:07Z', '2027-06-18T20:00:07.123Z'],
+    ['2027-06-18T20:00:07.1234Z', '2027-06-18T20:00:07.124Z'],
+    ['2027-06-18T21:00:07+02:00', '2027-06-18T20:00:07Z'],
+    ['2027-06-18T20:00:07.9Z', '2027-06-18T20:00:08Z'],
+    ['2027-06-18T20:00:07Z', 'yesterday'],
+  ])('%s is earlier than %s', (earlier, later) => {
+    const entryAt = (admitted_at: string): DoorEntry => ({
+      id_admission: randomUUID(),
+      ticket_code: CODES[0]!,
+      version: 1,
+      device: 'Gate A',
+      admitted_at,
+    });
+    for (let run = 0; run < 10; run++) {
+      const [a, b] = [entryAt(earlier), entryAt(later)];
+      expect(mergeDoorLogs([[b], [a]])).toEqual([{ ticket_code: CODES[0], first: a, doubles: [b] }]);
+    }
+  });
+
+  it('goes by the id at the same moment, however both are spelled', () => {
+    const [low, high] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000B'];
+    const rest = { version: 1, device: 'Gate A' };
+    const a = {
+      ...rest,
+      id_admission: low,
+      ticket_code: CODES[0]!,
+      admitted_at: '2027-06-18T20:00:07.0004Z',
+    };
+    const b = {
+      ...rest,
+      id_admission: high,
+      ticket_code: CODES[0]!.toUpperCase(),
+      admitted_at: '2027-06-18T22:00:07+02:00',
+    };
+    const [merged] = mergeDoorLogs([[b], [a, { ...a, id_admission: low.toUpperCase() }]]);
+    expect([merged!.first.id_admission, merged!.doubles.map((entry) => entry.id_admission)]).toEqual([
+      low,
+      [high.toLowerCase()],
+    ]);
+  });
+
   it('names double entries with device and time, the earliest as the rightful one', () => {
     const at = (device: string, admitted_at: string) => ({
       id_admission: randomUUID(),

@@ -1,3 +1,5 @@
+import { parseInstant } from '../input/instant';
+
 /** One admission in the log of a scanner. Logs of any devices may be joined in any order and any number of times. */
 export interface DoorEntry {
   /** UUID, made by the scanner at the scan. */
@@ -7,7 +9,7 @@ export interface DoorEntry {
   readonly version: number;
   /** Name of the scanner, as staff read it. */
   readonly device: string;
-  /** ISO 8601 in UTC, by the scanner's clock. */
+  /** RFC 3339, by the scanner's clock. */
   readonly admitted_at: string;
 }
 
@@ -22,12 +24,14 @@ export interface TicketEntries {
 
 /**
  * Joins logs. The result depends on the set of entries alone: an entry that comes twice counts once (by its id),
- * the earliest by time, then by id, is the rightful one. So devices that join their logs in any order, in any
+ * the earliest moment, to the millisecond, then the lowest id, is the rightful one. So devices that join their logs in any order, in any
  * groups, once or often, come to the same result, and so does the server, which applies the same rule in SQL.
  */
 export function mergeDoorLogs(logs: Iterable<readonly DoorEntry[]>): TicketEntries[] {
   const entries = new Map<string, DoorEntry>();
-  for (const log of logs) for (const entry of log) entries.set(entry.id_admission, entry);
+  for (const log of logs) {
+    for (const entry of log.map(withPlainIds)) entries.set(entry.id_admission, entry);
+  }
   const byTicket = new Map<string, DoorEntry[]>();
   for (const entry of entries.values()) {
     const others = byTicket.get(entry.ticket_code);
@@ -47,8 +51,23 @@ export function doubleEntries(merged: readonly TicketEntries[]): TicketEntries[]
   return merged.filter(({ doubles }) => doubles.length > 0);
 }
 
+/** A UUID has one meaning and two spellings, and scanners differ in which they write; the server keeps small letters. */
+function withPlainIds(entry: DoorEntry): DoorEntry {
+  return {
+    ...entry,
+    id_admission: entry.id_admission.toLowerCase(),
+    ticket_code: entry.ticket_code.toLowerCase(),
+  };
+}
+
 function earlierFirst(a: DoorEntry, b: DoorEntry): number {
-  return compare(a.admitted_at, b.admitted_at) || compare(a.id_admission, b.id_admission);
+  return momentOf(a) - momentOf(b) || compare(a.id_admission, b.id_admission);
+}
+
+/** As a moment and not as text: "20:00:07Z" is earlier than "20:00:07.123Z", and "21:00:07+01:00" the same. */
+function momentOf({ admitted_at }: DoorEntry): number {
+  // One that cannot be read, which the server refuses, takes nobody's place.
+  return parseInstant(admitted_at)?.getTime() ?? Number.MAX_VALUE;
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { ticketKeyId } from '../ticket-qr/ticket-public-key';
 import { signTicketQr } from '../ticket-qr/ticket-qr';
+import { doorHours } from './door-hours';
 import { type DoorList, type DoorListTicket, OfflineDoor } from './offline-door';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -8,12 +9,14 @@ const kid = ticketKeyId(publicKey);
 const { x } = publicKey.export({ format: 'jwk' });
 const at = new Date('2026-12-05T18:42:07.000Z');
 
+const hours = doorHours(new Date('2026-12-05T19:00:00Z'), new Date('2026-12-05T22:00:00Z'));
+
 const qrOf = (ticket_code: string, version = 1, event_id = 7) =>
   signTicketQr({ event_id, ticket_code, version }, kid, privateKey);
 
 function listOf(...tickets: DoorListTicket[]): DoorList {
   const keys = [{ kty: 'OKP', crv: 'Ed25519', x: x!, kid }] as const;
-  return { event_id: 7, title: 'Strings', generated_at: at.toISOString(), keys, tickets };
+  return { event_id: 7, title: 'Strings', generated_at: at.toISOString(), ...hours, keys, tickets };
 }
 
 describe('OfflineDoor', () => {
@@ -29,7 +32,12 @@ describe('OfflineDoor', () => {
       device: 'Gate A',
       admitted_at: at.toISOString(),
     };
-    expect(door.scan(qrOf(code), at, id_admission)).toEqual({ admit: true, entry, holder_name: 'Kim' });
+    expect(door.scan(qrOf(code), at, id_admission)).toEqual({
+      admit: true,
+      entry,
+      holder_name: 'Kim',
+      doubtful: false,
+    });
     expect(door.scan(qrOf(code), at, randomUUID())).toEqual({
       admit: false,
       reason: 'already_used',
@@ -37,6 +45,28 @@ describe('OfflineDoor', () => {
       device: 'Gate A',
     });
     expect(door.log).toEqual([entry]);
+  });
+
+  it.each([
+    ['1970-01-01T00:00:00Z', true],
+    ['2026-12-04T18:59:59Z', true],
+    ['2026-12-04T19:00:00Z', false],
+    ['2026-12-06T22:00:00Z', false],
+    ['2026-12-06T22:00:01Z', true],
+  ])('lets somebody in at %s by its clock, and says whether that is doubtful: %s', (now, doubtful) => {
+    const door = new OfflineDoor(listOf([code, 1, 'v', 'Kim', null, null]), 'Gate A');
+    expect(door.scan(qrOf(code), new Date(now), randomUUID())).toMatchObject({ admit: true, doubtful });
+  });
+
+  it('takes ids in capitals for the same ids', () => {
+    const entry = {
+      id_admission: randomUUID(),
+      ticket_code: code.toUpperCase(),
+      version: 1,
+      device: 'Gate A',
+    };
+    const door = new OfflineDoor(listOf(), 'Gate A', [{ ...entry, admitted_at: at.toISOString() }]);
+    expect(door.scan(qrOf(code), at, randomUUID())).toMatchObject({ admit: false, reason: 'already_used' });
   });
 
   it('remembers its log across a restart and a newer list', () => {

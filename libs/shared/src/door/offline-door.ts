@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { ticketKeyMap, type TicketPublicJwk } from '../ticket-qr/ticket-public-key';
 import { type QrFault, readTicketQr, type TicketKeyId } from '../ticket-qr/ticket-qr';
+import { type DoorHours, isDoubtful } from './door-hours';
 import type { DoorEntry } from './door-log';
 
 /** A ticket in a door list: code, good version, state (v valid, u used, x void), and for a used one when and where. */
@@ -14,7 +15,7 @@ export type DoorListTicket = readonly [
 ];
 
 /** What a scanner downloads before it goes offline (`GET /v1/events/{id}/door-list`). */
-export interface DoorList {
+export interface DoorList extends DoorHours {
   readonly event_id: number;
   readonly title: string;
   /** ISO 8601; what happened later the list does not know. */
@@ -30,7 +31,13 @@ export type OfflineRefusal =
 
 /** The verdict on a scan: the entry for the log, or why not. */
 export type OfflineVerdict =
-  | { readonly admit: true; readonly entry: DoorEntry; readonly holder_name: string | null }
+  | {
+      readonly admit: true;
+      readonly entry: DoorEntry;
+      readonly holder_name: string | null;
+      /** The clock of this device says that the door is closed: let the person in, and have the clock set. */
+      readonly doubtful: boolean;
+    }
   | ({ readonly admit: false } & OfflineRefusal);
 
 interface KnownTicket {
@@ -60,7 +67,7 @@ export class OfflineDoor {
   ) {
     this.keys = ticketKeyMap(list.keys);
     this.tickets = new Map(list.tickets.map((ticket) => [ticket[0], known(ticket)]));
-    for (const entry of log) this.entries.set(entry.ticket_code, entry);
+    for (const entry of log) this.entries.set(entry.ticket_code.toLowerCase(), entry);
   }
 
   /** Everything this device admitted, to be uploaded (`POST /v1/events/{id}/door-logs`). */
@@ -81,10 +88,17 @@ export class OfflineDoor {
     const used = own ? { used_at: own.admitted_at, device: own.device } : ticket?.used;
     if (used) return { admit: false, reason: 'already_used', ...used };
     const admitted_at = now.toISOString();
-    const entry = { id_admission: newId, ticket_code, version, device: this.device, admitted_at };
+    const entry = {
+      id_admission: newId.toLowerCase(),
+      ticket_code,
+      version,
+      device: this.device,
+      admitted_at,
+    };
     this.entries.set(ticket_code, entry);
     // A newer code than the list knows: handed on since, so the name in the list is somebody else's.
-    return { admit: true, entry, holder_name: ticket?.version === version ? ticket.holder_name : null };
+    const holder_name = ticket?.version === version ? ticket.holder_name : null;
+    return { admit: true, entry, holder_name, doubtful: isDoubtful(admitted_at, this.list) };
   }
 }
 

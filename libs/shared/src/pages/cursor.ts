@@ -1,4 +1,6 @@
+import { isUUID } from 'class-validator';
 import { requestErrors } from '../errors/request.errors';
+import { parseInstant } from '../input/instant';
 import type { Page } from './page.dto';
 
 /** The sort key of a row: where the next page goes on. Strings and whole numbers survive the round trip exactly. */
@@ -24,27 +26,44 @@ export function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');
 }
 
+/** What a part of a sort key can be, and what it is read as. */
+interface CursorParts {
+  readonly string: string;
+  /** Of a row with a number; compare it as a bigint. */
+  readonly id: number;
+  /** In lower case. */
+  readonly uuid: string;
+  readonly moment: Date;
+}
+
+const READERS: { readonly [Kind in keyof CursorParts]: (part: unknown) => CursorParts[Kind] | undefined } = {
+  string: (part) => (typeof part === 'string' ? part : undefined),
+  id: (part) => (Number.isSafeInteger(part) ? (part as number) : undefined),
+  uuid: (part) => (isUUID(part) ? (part as string).toLowerCase() : undefined),
+  moment: (part) => (typeof part === 'string' ? parseInstant(part) : undefined),
+};
+
 /**
- * The sort key in a client's cursor, checked part by part against what this list sorts by.
+ * The sort key in a client's cursor, read part by part as what this list sorts by. Whatever the text is, what comes back
+ * is of these kinds, so no cast in the database can fail.
  *
  * @throws request.invalid_cursor when it is not one that this list gave out.
  */
-export function decodeCursor<const Kinds extends readonly ('string' | 'number')[]>(
+export function decodeCursor<const Kinds extends readonly (keyof CursorParts)[]>(
   cursor: string,
   kinds: Kinds,
-): { [Index in keyof Kinds]: Kinds[Index] extends 'number' ? number : string } {
+): { [Index in keyof Kinds]: CursorParts[Kinds[Index]] } {
+  const key = parse(cursor);
+  if (!Array.isArray(key) || key.length !== kinds.length) throw requestErrors.invalid_cursor();
+  const parts: readonly unknown[] = kinds.map((kind, index) => READERS[kind](key[index]));
+  if (parts.includes(undefined)) throw requestErrors.invalid_cursor();
+  return parts as { [Index in keyof Kinds]: CursorParts[Kinds[Index]] };
+}
+
+function parse(cursor: string): unknown {
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const fits =
-      Array.isArray(key) &&
-      key.length === kinds.length &&
-      key.every(
-        (part, index) =>
-          typeof part === kinds[index] && (typeof part !== 'number' || Number.isSafeInteger(part)),
-      );
-    if (fits) return key as { [Index in keyof Kinds]: Kinds[Index] extends 'number' ? number : string };
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    // Falls through to the one answer for every bad cursor.
+    return undefined;
   }
-  throw requestErrors.invalid_cursor();
 }

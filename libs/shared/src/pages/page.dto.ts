@@ -1,20 +1,22 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { Max, MaxLength, Min } from '../input/bounds';
+import { IsText } from '../input/text';
+import { FromDigits, IsWholeNumber } from '../input/whole-number';
 
 /** `?limit&cursor` of every list. */
 export class PageQuery {
   @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, description: 'Items a page.' })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
+  @FromDigits()
+  @IsWholeNumber()
   @Min(1)
   @Max(100)
   limit: number = 20;
 
   @ApiPropertyOptional({ description: '`next_cursor` of the page before; opaque.' })
   @IsOptional()
-  @IsString()
+  @IsText()
   @MaxLength(512)
   cursor?: string;
 }

@@ -40,12 +40,22 @@ describe('ticket QR', () => {
     ['an address', 'https://example.org/'],
     ['a truncated code', qr.slice(0, -1)],
     ['a longer code', `${qr}A`],
-    ['lower case', qr.toLowerCase()],
-    ['a blank in front', ` ${qr}`],
+    ['letters that only look like ours in capitals', qr.replace(/I/, 'ı').replace(/S/, 'ſ')],
+    ['a blank inside', `${qr.slice(0, 50)} ${qr.slice(50)}`],
     ['another format', qr.replace('PT1', 'PT2')],
     ['a megabyte', 'PT1:'.padEnd(1_000_000, 'A')],
   ])('takes %s for no ticket', (_, text) => {
     expect(readTicketQr(text, keys)).toEqual({ fault: 'not_a_ticket' });
+  });
+
+  it.each([
+    ['small letters', qr.toLowerCase()],
+    ['a line break behind it', `${qr}\r\n`],
+    ['a tab behind it', `${qr}\t`],
+    ['blanks around it', ` ${qr} `],
+    ['all of it', `\n ${qr.toLowerCase()}\r`],
+  ])('is read with %s, as scanners type it', (_, text) => {
+    expect(readTicketQr(text, keys)).toEqual({ claims, kid });
   });
 
   it('names a code of another key unknown, and one under our key id forged', () => {

@@ -29,7 +29,7 @@ const BODY_BYTES = KEY_BYTES + 4 + 16 + 2;
 const SIGNATURE_BYTES = 64;
 const MAX_VERSION = 65_535;
 
-/** The largest text that is looked at; ours have 148 signs. */
+/** The largest text that is looked at; ours have 148 signs, and scanners add a few. */
 const MAX_QR_LENGTH = 256;
 
 /**
@@ -50,8 +50,9 @@ export function signTicketQr(claims: TicketClaims, kid: TicketKeyId, privateKey:
  * @param keys the live public keys by id (`GET /v1/tickets/keys`)
  */
 export function readTicketQr(text: string, keys: ReadonlyMap<TicketKeyId, KeyObject>): QrReading {
-  if (text.length > MAX_QR_LENGTH || !text.startsWith(PREFIX)) return { fault: 'not_a_ticket' };
-  const bytes = decodeBase32(text.slice(PREFIX.length));
+  const code = text.length > MAX_QR_LENGTH ? '' : scanned(text);
+  if (!code.startsWith(PREFIX)) return { fault: 'not_a_ticket' };
+  const bytes = decodeBase32(code.slice(PREFIX.length));
   if (bytes?.length !== BODY_BYTES + SIGNATURE_BYTES) return { fault: 'not_a_ticket' };
   const body = Buffer.from(bytes.subarray(0, BODY_BYTES));
   const kid = body.toString('hex', 0, KEY_BYTES);
@@ -59,6 +60,14 @@ export function readTicketQr(text: string, keys: ReadonlyMap<TicketKeyId, KeyObj
   if (!key) return { fault: 'unknown_key' };
   const genuine = verify(null, Buffer.concat([DOMAIN, body]), key, bytes.subarray(BODY_BYTES));
   return genuine ? { kid, claims: decodeBody(body) } : { fault: 'forged' };
+}
+
+/**
+ * The code in what a hand scanner types: with a line break or a tab behind it, in small letters under caps lock. Letters
+ * of ASCII alone: `toUpperCase()` would also make an I of the dotless one.
+ */
+function scanned(text: string): string {
+  return text.trim().replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
 /** The key that a code claims to be signed with, unverified: tells which codes of ours must be signed anew. */

@@ -1,0 +1,26 @@
+import { fileName } from './file-name';
+
+const ENDING = ' – ticket 8.pdf';
+const signsOf = (text: string) => [...new Intl.Segmenter('und').segment(text)].map(({ segment }) => segment);
+
+describe('fileName', () => {
+  it.each([
+    ['Jazz', `Jazz${ENDING}`],
+    [' A/B: "C"\r\n', `A B C${ENDING}`],
+    ['\u202Egpj.exe', `gpj.exe${ENDING}`],
+    ['می\u200Cخواهم 👩‍👩‍👧', `می\u200Cخواهم 👩‍👩‍👧${ENDING}`],
+  ])('of %j is %j', (title, name) => expect(fileName(title, ENDING)).toBe(name));
+
+  it.each([
+    ['letters', 'W'.repeat(200)],
+    ['signs of three bytes', '演'.repeat(200)],
+    ['joined emoji', '👩‍👩‍👧'.repeat(40)],
+    ['one letter under a pile of marks', `a${'\u0301'.repeat(300)}`],
+  ])('cuts %s in whole signs, and keeps what tells the file from others', (_, title) => {
+    const name = fileName(title, ENDING);
+    expect(name.endsWith(ENDING.trim())).toBe(true);
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+    const kept = signsOf(name.slice(0, -ENDING.length));
+    expect(signsOf(title).slice(0, kept.length)).toEqual(kept);
+  });
+});

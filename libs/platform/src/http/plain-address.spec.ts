@@ -1,0 +1,16 @@
+import { plainAddress } from './plain-address';
+
+describe('plainAddress', () => {
+  it.each([
+    ['/v1/events/7/', '/v1/events/7'],
+    ['/v1/events/?utm_source=x', '/v1/events'],
+    ['/v1/events?q=jazz&utm_source=x&fbclid=a=b&gclid&limit=5', '/v1/events?q=jazz&limit=5'],
+    ['/v1/events?q=utm_source&utm=1', '/v1/events?q=utm_source&utm=1'],
+    ['/v1/events?q=a?utm_source=b', '/v1/events?q=a?utm_source=b'],
+    ['/docs/', '/docs/'],
+    ['/', '/'],
+  ])('%s means %s', (url, plain) => expect(plainAddress({ method: 'GET', url })).toBe(plain));
+
+  it('leaves alone what changes something', () =>
+    expect(plainAddress({ method: 'POST', url: '/v1/orders/?gclid=x' })).toBe('/v1/orders/?gclid=x'));
+});

@@ -1,0 +1,73 @@
+import { encodeCursor } from '@proticket/shared';
+import { serviceToken } from '@proticket/testing';
+import { faultsIn, type Refusal } from '../support/refusal';
+import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
+
+describe('what people type about themselves', () => {
+  let auth: AuthUnderTest;
+  let token: string;
+  beforeAll(async () => {
+    auth = await startAuth();
+    token = (await auth.newUser()).access_token;
+  }, 30_000);
+  afterAll(() => auth.close());
+
+  const rename = (name: unknown) =>
+    auth.api.patch<{ name?: string } & Partial<Refusal>>('/v1/users/me', { token, body: { name } });
+
+  it('an empty registration misses its fields', async () => {
+    const answer = await auth.api.post<Refusal>('/v1/auth/register', { body: {} });
+    expect([answer.status, faultsIn(answer)]).toEqual([
+      400,
+      { email: 'email is missing', password: 'password is missing' },
+    ]);
+  });
+
+  it.each(['\u2800', '\u3164', '\u115F', '\uFFA0', '\u034F', '\uFE0F', '\u180E', ' \u200B '])(
+    'a name that shows nothing (%j) is blank',
+    async (name) => {
+      const body = { email: newEmail(), password: PASSWORD, name };
+      const answers = [await rename(name), await auth.api.post<Refusal>('/v1/auth/register', { body })];
+      for (const answer of answers) {
+        expect([answer.status, faultsIn(answer)]).toEqual([400, { name: 'name must not be blank' }]);
+      }
+    },
+  );
+
+  it('a name is kept composed and without blanks around it', async () => {
+    const { status, body } = await rename(` \u00A0${'Zoë Đặng'.normalize('NFD')}\u3000`);
+    expect([status, body.name]).toEqual([200, 'Zoë Đặng']);
+  });
+
+  it('a name counts its characters as its column does', async () => {
+    const hearts = (count: number) => '\u2764\uFE0F'.repeat(count / 2);
+    expect((await rename(hearts(120))).status).toBe(200);
+    const tooLong = await rename(hearts(122));
+    expect([tooLong.status, faultsIn(tooLong)]).toEqual([
+      400,
+      { name: 'name must have at most 120 characters' },
+    ]);
+    expect(faultsIn(await rename(7))).toEqual({ name: 'name must be text' });
+  });
+
+  it.each(['/v1/users', '/v1/audit', '/v1/jobs/dead'])(
+    'a cursor made by hand is no failure of %s',
+    async (list) => {
+      const { access_token: admin } = await auth.newAdmin();
+      for (const key of [['é☃'], [1], ['2009'], ['0198c0de'], [], ['a', 'b']]) {
+        const { status } = await auth.api.get(`${list}?cursor=${encodeCursor(key)}`, { token: admin });
+        expect([key, status]).toEqual([key, 400]);
+      }
+    },
+  );
+
+  it.each(['1e1', '0x10', '%205', '%2B5', '1.0', ''])(
+    'no other spelling of a number is one (%s)',
+    async (since) => {
+      const { status } = await auth.api.get(`/v1/internal/revocations?since=${since}`, {
+        token: serviceToken(),
+      });
+      expect(status).toBe(400);
+    },
+  );
+});

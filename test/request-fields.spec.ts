@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { faultsOf, type RequestField, requestFields } from './support/request-fields';
+
+const FIELDS = requestFields();
+const titled = (fields: readonly RequestField[]) =>
+  fields.map((field) => [`${field.request}.${field.name}`, field] as const);
+const isNumber = ({ rules }: RequestField) => rules.has('isWholeNumber');
+const isText = ({ rules }: RequestField) =>
+  ['isText', 'isString', 'isUrl', 'isTimeZone'].some((rule) => rules.has(rule));
+
+/** What is said of a value's content or size: no help to somebody who sent a value of another kind. */
+const OF_CONTENT = /at (most|least)|shorter|longer|greater|less|characters|blank|one line/;
+
+it('finds the fields', () => {
+  expect(FIELDS.length).toBeGreaterThan(60);
+  expect(FIELDS.filter(isText).length).toBeGreaterThan(25);
+});
+
+it.each(titled(FIELDS))('%s that is not there is missing, or may be', async (_, field) => {
+  const said = await faultsOf(field);
+  expect([[], [{ path: field.name, message: `${field.name} is missing` }]]).toContainEqual(said);
+});
+
+it.each(titled(FIELDS.filter((field) => !isNumber(field))))(
+  '%s is first of all of its kind',
+  async (_, field) => {
+    const list = field.rules.has('isArray') ? [] : [[]];
+    for (const wrong of [5, 99_999_999_999, true, {}, ...list]) {
+      const message = expect.not.stringMatching(OF_CONTENT);
+      expect(await faultsOf(field, wrong)).toEqual([{ path: field.name, message }]);
+    }
+  },
+);
+
+it.each(titled(FIELDS.filter(isNumber)))('%s is first of all a whole number', async (_, field) => {
+  for (const wrong of ['1e1', '0x10', ' 5', '5 ', '+5', '05', '1.0', '-0', '', '٣', 1.5, true, {}, []]) {
+    const message = `${field.name} must be a whole number`;
+    expect([wrong, await faultsOf(field, wrong)]).toEqual([wrong, [{ path: field.name, message }]]);
+  }
+});
+
+/** Where the texts of requests are kept; null where they are only looked at. */
+const KEPT_IN: Readonly<Record<string, string | null>> = {
+  'RegisterDto.name': 'auth users.name',
+  'UpdateAccountDto.name': 'auth users.name',
+  'CreateOrganizerDto.organization_name': 'business organizers.organization_name',
+  'CreateEventDto.title': 'business events.title',
+  'CreateEventDto.description': 'business events.description',
+  'CreateEventDto.location': 'business events.location',
+  'CreateEventDto.timezone': 'business events.timezone',
+  'CreateEventDto.image_url': 'business events.image_url',
+  'RenameTicketDto.holder_name': 'business tickets.holder_name',
+  'CheckInDto.device': 'business admissions.device',
+  'UploadDoorLogDto.device': 'business admissions.device',
+  'CheckInDto.qr': null,
+  'VerifyEmailDto.token': null,
+  'ResetPasswordDto.token': null,
+  'LogInDto.code': null,
+  'ConfirmSecondFactorDto.code': null,
+  'TurnOffSecondFactorDto.code': null,
+  'RefreshDto.refresh_token': null,
+  'LogOutDto.refresh_token': null,
+};
+
+/** Queries are kept nowhere, passwords only as hashes; addresses have rules of their own. */
+const KEPT = FIELDS.filter(
+  ({ request, name }) => !request.endsWith('Query') && !/password|email/.test(name),
+).filter(isText);
+
+it.each(titled(KEPT))('%s fits its column, at its longest', async (at, field) => {
+  const own = at.replace(/^Update(?=EventDto)/, 'Create');
+  const column = KEPT_IN[own];
+  // Whoever adds a text says here where it is kept.
+  expect(Object.keys(KEPT_IN)).toContain(own);
+  const [most] = field.rules.get('maxLength') as [number];
+  expect(most).toBeLessThanOrEqual(column ? widthOf(column) : 5_000);
+  // Counted as the databases count: 1.5 characters each by UTF-16, none by class-validator.
+  const said = await faultsOf(field, `x${'\uFE0F'.repeat(most)}`);
+  expect(said).not.toEqual([]);
+});
+
+/** The width of a column in characters, as the schema that the migrations make has it. */
+function widthOf(column: string): number {
+  const [service = '', table = '', name = ''] = column.split(/[ .]/);
+  const file = path.join(__dirname, `../apps/${service}/src/database/schema.json`);
+  const { tables } = JSON.parse(readFileSync(file, 'utf8')) as {
+    tables: Record<string, { columns: Record<string, string> }>;
+  };
+  const type = tables[table]?.columns[name] ?? '';
+  if (type.startsWith('text')) return Infinity;
+  return Number(/^varchar\((\d+)\)/.exec(type)?.[1]);
+}

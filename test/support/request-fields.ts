@@ -1,0 +1,59 @@
+import { ProblemError, type FieldError } from '@proticket/shared';
+import { getMetadataStorage } from 'class-validator';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { validationPipe } from '../../libs/platform/src/http/validation.pipe';
+
+/** A field that a client may send, with its rules: name and bounds. */
+export interface RequestField {
+  readonly dto: new () => object;
+  /** `RegisterDto` */
+  readonly request: string;
+  readonly name: string;
+  readonly rules: ReadonlyMap<string, readonly unknown[]>;
+}
+
+const ROOT = path.join(__dirname, '../..');
+
+/** Every field of every request of both services: whatever has rules in a `*.dto.ts`, and whatever will have some. */
+export function requestFields(): RequestField[] {
+  const files = ['apps', 'libs'].flatMap((top) =>
+    readdirSync(path.join(ROOT, top), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.dto.ts'))
+      .map((file) => path.join(ROOT, top, file)),
+  );
+  return files.flatMap((file) => {
+    // oxlint-disable-next-line typescript/no-require-imports -- which files there are is known at run time only
+    const exported = Object.values(require(file) as Record<string, unknown>);
+    return exported.flatMap((each) =>
+      typeof each === 'function' ? fieldsOf(each as RequestField['dto']) : [],
+    );
+  });
+}
+
+function fieldsOf(dto: RequestField['dto']): RequestField[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
+  const named = rules.map((rule) => ({
+    field: rule.propertyName,
+    name: rule.name ?? '',
+    bounds: rule.constraints,
+  }));
+  return [...Map.groupBy(named, ({ field }) => field)].map(([name, ofField]) => ({
+    dto,
+    request: dto.name,
+    name,
+    rules: new Map(ofField.map((rule) => [rule.name, rule.bounds ?? []])),
+  }));
+}
+
+/** What the services say of one field when it alone is sent; nothing when it is fine. */
+export async function faultsOf({ dto, name }: RequestField, ...value: [unknown] | []): Promise<FieldError[]> {
+  const sent = value.length === 0 ? {} : { [name]: value[0] };
+  try {
+    await validationPipe().transform(sent, { type: 'body', metatype: dto });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return (error.errors ?? []).filter((fault) => fault.path === name);
+  }
+}
