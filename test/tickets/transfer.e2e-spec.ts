@@ -73,6 +73,28 @@ describe('handing tickets on', () => {
     expect((await to(giver.email, 'You handed on')).text).toContain(receiver.email);
   });
 
+  it.each([
+    ['with an end, until then', "interval '3 hours'", "interval '1 minute'"],
+    ['without an end, for 24 hours', "interval '23 hours 59 minutes'", null],
+  ])('hands on a ticket to an event %s', async (_, begun, ends) => {
+    const [giver, receiver] = [person('A'), person('B')];
+    const { id_event, id_ticket } = await ticketOf(giver);
+    await sale.query(
+      `UPDATE events SET start_datetime = now() - ${begun}, end_datetime = now() + ${ends} WHERE id_event = $1`,
+      [id_event],
+    );
+    expect((await transfer(giver, id_ticket, receiver.email)).status).toBe(200);
+    await sale.query(
+      `UPDATE events SET start_datetime = start_datetime - interval '2 minutes', end_datetime = end_datetime - interval '2 minutes'
+        WHERE id_event = $1`,
+      [id_event],
+    );
+    expect(await transfer(receiver, id_ticket, giver.email)).toMatchObject({
+      status: 409,
+      body: { code: 'ticket_transfer.event_over' },
+    });
+  });
+
   it('answers a repeat with the same Idempotency-Key alike, although the ticket is somebody else’s now', async () => {
     const [giver, receiver] = [person('A'), person('B')];
     const { id_ticket } = await ticketOf(giver);

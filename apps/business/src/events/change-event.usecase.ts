@@ -68,7 +68,7 @@ function check(event: EventRow, given: Partial<EventFields>): void {
   if (!isEditable(event.status)) throw eventsErrors.illegal_step(`It is ${event.status}.`);
   const changesCurrency = given.currency !== undefined && given.currency !== event.currency;
   if (changesCurrency && event.status !== 'draft') throw eventsErrors.currency_fixed();
-  const errors = checkEvent({ ...event, ...given }, given, new Date());
+  const errors = checkEvent({ ...event, ...given }, event, new Date());
   if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
 }
 

@@ -18,7 +18,7 @@ export class CreateEvent {
   async run(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
     const organizer = await this.organizers.of(user);
     const fields = newEventFields(input);
-    const errors = checkEvent(fields, fields, new Date());
+    const errors = checkEvent(fields, undefined, new Date());
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
     return this.events.add(organizer.id_organizer, fields);
   }

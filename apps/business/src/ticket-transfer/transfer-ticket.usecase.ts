@@ -3,6 +3,7 @@ import { Database, JobQueue } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { Accounts } from '../accounts/accounts';
 import { AuditLogRepository } from '../audit/audit-log.repository';
+import { overAt } from '../events/event-end';
 import { ticketErrors } from '../tickets/tickets.errors';
 import { ownsTicket } from '../tickets/tickets.policy';
 import { TicketsRepository } from '../tickets/tickets.repository';
@@ -27,7 +28,7 @@ export class TransferTicket {
   async run(user: CurrentUser, idTicket: string, email: string): Promise<TransferDto> {
     const ticket = await this.tickets.findById(idTicket);
     if (!ticket || !ownsTicket(user, ticket)) throw ticketErrors.not_found();
-    if ((ticket.end_datetime ?? ticket.start_datetime) < new Date()) throw transferErrors.event_over();
+    if (overAt(ticket) <= new Date()) throw transferErrors.event_over();
     const recipient = await this.accounts.findByEmail(email);
     if (!recipient) throw transferErrors.recipient_not_found();
     if (recipient.id_user === user.user_id) throw transferErrors.to_oneself();
