@@ -20,6 +20,8 @@ import { TicketTransfers1795305600042 } from './migrations/1795305600042-ticket-
 import { Revocations1795305600050 } from './migrations/1795305600050-revocations';
 import { AnswersOfStatements1795305600060 } from './migrations/1795305600060-answers-of-statements';
 import { NativeUuids1795305600061 } from './migrations/1795305600061-native-uuids';
+import { SearchNames1795305600085 } from './migrations/1795305600085-search-names';
+import { SearchIndexes1795305600086 } from './migrations/1795305600086-search-indexes';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -70,6 +72,8 @@ export function businessDataSourceOptions(
       Revocations1795305600050,
       AnswersOfStatements1795305600060,
       NativeUuids1795305600061,
+      SearchNames1795305600085,
+      SearchIndexes1795305600086,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',
