@@ -1,4 +1,5 @@
 import { type CursorKey, decodeCursor, parseInstant, requestErrors } from '@proticket/shared';
+import { literalPattern } from '../database/literal-pattern';
 import { OVER_AT } from './event-end';
 import type { EventRow } from './event-row';
 import { SELECT_EVENT } from './event-select.sql';
@@ -160,8 +161,7 @@ const KNOWN_ALONE =
 
 /** The index knows other letters inside a word in groups of three; fewer are taken for the beginning of a word. */
 function inPlace(location: string, values: Values): string {
-  // Escaped after it was folded: a full-width percent sign is one only then.
-  const part = String.raw`regexp_replace(search_place(${values.add(location)}), '([\\%_])', '\\\1', 'g')`;
+  const part = literalPattern(`search_place(${values.add(location)})`);
   if ([...location].length > 2 || KNOWN_ALONE.test(location))
     return `e.search_place LIKE '%' || ${part} || '%'`;
   return `(e.search_place LIKE ${part} || '%' OR e.search_place LIKE '% ' || ${part} || '%')`;

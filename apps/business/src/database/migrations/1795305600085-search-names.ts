@@ -22,9 +22,9 @@ export class SearchNames1795305600085 implements MigrationInterface {
             '[\u00AD\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061C\u0640' ||
             '\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E' ||
             '\u2060-\u206F\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U000E0000-\U000E0FFF]', '', 'g'), NFKC)),
-          'łŁđĐøØıħĦŧŦðÐς', 'llddooihhttddσ'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th') END;
+          'łŁđĐøØıħĦŧŦðÐς’‘ʼʻ‐‑–—−', 'llddooihhttddσ''''''''-----'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th') END;
       COMMENT ON FUNCTION search_fold(text) IS
-        'Letters as people compare them: lower case, one spelling a sign (NFKC), no accents, points or invisible signs';
+        'Letters as people compare them: lower case, one spelling of a sign (NFKC), no accents, points or invisible signs';
 
       -- Thai, Lao, Burmese, Khmer, Han, Kana, Bopomofo, Hangul, Yi: a sign with the marks that stand on it.
       CREATE FUNCTION search_units(folded text, pattern text) RETURNS text IMMUTABLE PARALLEL SAFE
