@@ -20,6 +20,7 @@ describe('Migrating the search of a service that sells', () => {
       BUSINESS_DATABASE_URL: database.url,
       SMTP_URL: 'smtp://127.0.0.1:1',
     });
+    jest.spyOn(console, 'log').mockReturnValue();
     jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     jest.spyOn(process, 'exit').mockImplementation(() => {
@@ -61,13 +62,13 @@ describe('Migrating the search of a service that sells', () => {
   }
 
   it('brings the events of the former release to it', async () => {
-    await withEvents(2);
+    await withEvents(3);
     await migrate();
     expect(await query(FOUND)).toEqual([{ n: EVENTS }]);
   });
 
   it('holds no lock on the events for long, and two instances that migrate at once do not wait in a circle', async () => {
-    await withEvents(1);
+    await withEvents(2);
     const migrations: Promise<void>[] = [];
     await heldUp(async () => {
       migrations.push(migrate());
@@ -84,7 +85,7 @@ describe('Migrating the search of a service that sells', () => {
   });
 
   it('is taken up again where it was interrupted', async () => {
-    await withEvents(1);
+    await withEvents(2);
     let interrupted!: Promise<string>;
     await heldUp(async () => {
       interrupted = migrate().then(

@@ -22,6 +22,7 @@ import { AnswersOfStatements1795305600060 } from './migrations/1795305600060-ans
 import { NativeUuids1795305600061 } from './migrations/1795305600061-native-uuids';
 import { SearchNames1795305600085 } from './migrations/1795305600085-search-names';
 import { SearchIndexes1795305600086 } from './migrations/1795305600086-search-indexes';
+import { TicketsOfEvent1795305600087 } from './migrations/1795305600087-tickets-of-event';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -74,6 +75,7 @@ export function businessDataSourceOptions(
       NativeUuids1795305600061,
       SearchNames1795305600085,
       SearchIndexes1795305600086,
+      TicketsOfEvent1795305600087,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

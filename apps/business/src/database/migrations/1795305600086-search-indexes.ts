@@ -1,7 +1,9 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
+import { buildIndex, dropIndex } from '../concurrent-index';
 
 /** So many events are rewritten in one transaction: some 50 ms during which an order for one of them waits. */
 const BATCH = 1_000;
+const PUBLISHED = `WHERE status = 'published'`;
 
 /**
  * Brings the events there are, and the indexes, to the new search while the service sells: no lock on the table is
@@ -13,21 +15,23 @@ export class SearchIndexes1795305600086 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await this.fill(runner);
-    await waitingLong(runner, async () => {
-      await buildAnew(runner, 'idx_events_words', 'gin (search_words)');
-      // Without the extension a place is looked for in all events.
-      if (await hasTrigrams(runner))
-        await buildAnew(runner, 'idx_events_place', 'gin (search_place gin_trgm_ops)');
-      await runner.query('DROP INDEX CONCURRENTLY IF EXISTS idx_events_location');
-    });
+    await buildIndex(runner, 'idx_events_words', `events USING gin (search_words) ${PUBLISHED}`);
+    // Without the extension a place is looked for in all events.
+    if (await hasTrigrams(runner))
+      await buildIndex(
+        runner,
+        'idx_events_place',
+        `events USING gin (search_place gin_trgm_ops) ${PUBLISHED}`,
+      );
+    await dropIndex(runner, 'idx_events_location');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP INDEX IF EXISTS idx_events_words, idx_events_place');
     if (await hasTrigrams(runner))
       await runner.query(
-        `CREATE INDEX idx_events_location ON events USING gin (location gin_trgm_ops) WHERE status = 'published'`,
+        `CREATE INDEX idx_events_location ON events USING gin (location gin_trgm_ops) ${PUBLISHED}`,
       );
+    await runner.query('DROP INDEX IF EXISTS idx_events_words, idx_events_place');
   }
 
   /** Events are locked in order of their ids, as by everything that locks several, so that no order meets a deadlock. */
@@ -55,23 +59,4 @@ async function hasTrigrams(runner: QueryRunner): Promise<boolean> {
     "SELECT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'gin_trgm_ops' AND pg_opclass_is_visible(oid)) AS usable",
   );
   return usable;
-}
-
-/** An index that was left invalid by an interruption is dropped first. */
-async function buildAnew(runner: QueryRunner, name: string, key: string): Promise<void> {
-  await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`);
-  await runner.query(`CREATE INDEX CONCURRENTLY ${name} ON events USING ${key} WHERE status = 'published'`);
-}
-
-/** Building concurrently waits for the transactions there are, at length, and keeps nobody waiting meanwhile. */
-async function waitingLong(runner: QueryRunner, work: () => Promise<void>): Promise<void> {
-  const [before] = await runner.manager.query<[{ limit: string }]>(
-    `SELECT current_setting('lock_timeout') AS limit`,
-  );
-  await runner.query(`SET lock_timeout = '15min'`);
-  try {
-    await work();
-  } finally {
-    await runner.query(`SELECT set_config('lock_timeout', $1, false)`, [before.limit]);
-  }
 }
