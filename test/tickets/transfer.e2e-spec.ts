@@ -69,7 +69,9 @@ describe('handing tickets on', () => {
 
     const to = (email: string, subject: string) =>
       mail.waitFor((each) => recipientsOf(each).includes(email) && each.subject!.startsWith(subject));
-    expect((await to(receiver.email, 'A ticket for')).text).toContain('Gita Giver');
+    const received = await to(receiver.email, 'A ticket for');
+    expect(received.text).toContain('Gita Giver');
+    expect(received.text).toContain('GET /v1/tickets');
     expect((await to(giver.email, 'You handed on')).text).toContain(receiver.email);
   });
 

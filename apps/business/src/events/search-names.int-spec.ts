@@ -69,13 +69,13 @@ describe('finding events by their names', () => {
 
   it.each(Object.entries(FOUND_BY).flatMap(([title, words]) => words.map((q) => [title, q])))(
     '%s is found by %s',
-    async (title, q) => expect(await titles(q!)).toContain(title),
+    async (title, q) => expect(await titles(q)).toContain(title),
   );
 
   it.each(Object.entries(PLACES).flatMap(([place, parts]) => parts.map((part) => [place, part])))(
     '%s is found by its part %s',
     async (place, location) =>
-      expect((await search({ location: location! })).map((event) => event.location)).toEqual([place]),
+      expect((await search({ location })).map((event) => event.location)).toEqual([place]),
   );
 
   it.each([
