@@ -6,6 +6,8 @@ import { businessDataSourceOptions } from '../../apps/business/src/database/data
 
 jest.setTimeout(120_000);
 
+const WORDS = 1_795_305_600_085;
+const INDEXES = 1_795_305_600_086;
 const EVENTS = 2_500;
 const BUILDING = `query LIKE 'CREATE INDEX CONCURRENTLY idx_events_words%'`;
 /** Of all events of `EVENTS`, those that are found by a word of the title and by a part of the place. */
@@ -36,8 +38,13 @@ describe('Migrating the search of a service that sells', () => {
   const query = <Row>(sql: string) => database.dataSource.query<Row[]>(sql);
   const migrate = () => runMigrations(businessService);
 
-  async function withEvents(migrationsBack: number): Promise<void> {
-    for (let step = 0; step < migrationsBack; step += 1) await database.dataSource.undoLastMigration();
+  /** Events in the schema before the migration `first` of those of the search. */
+  async function withEvents(first: number): Promise<void> {
+    for (;;) {
+      const [last] = await query<{ id: string }>('SELECT max(timestamp) AS id FROM schema_migrations');
+      if (Number(last!.id) < first) break;
+      await database.dataSource.undoLastMigration();
+    }
     await query(`
       INSERT INTO organizers (user_id, organization_name, status) VALUES (gen_random_uuid(), 'x', 'approved');
       INSERT INTO events (organizer_id, title, location, start_datetime, price, capacity, status)
@@ -62,13 +69,13 @@ describe('Migrating the search of a service that sells', () => {
   }
 
   it('brings the events of the former release to it', async () => {
-    await withEvents(3);
+    await withEvents(WORDS);
     await migrate();
     expect(await query(FOUND)).toEqual([{ n: EVENTS }]);
   });
 
   it('holds no lock on the events for long, and two instances that migrate at once do not wait in a circle', async () => {
-    await withEvents(2);
+    await withEvents(INDEXES);
     const migrations: Promise<void>[] = [];
     await heldUp(async () => {
       migrations.push(migrate());
@@ -85,7 +92,7 @@ describe('Migrating the search of a service that sells', () => {
   });
 
   it('is taken up again where it was interrupted', async () => {
-    await withEvents(2);
+    await withEvents(INDEXES);
     let interrupted!: Promise<string>;
     await heldUp(async () => {
       interrupted = migrate().then(

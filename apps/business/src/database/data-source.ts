@@ -23,6 +23,7 @@ import { NativeUuids1795305600061 } from './migrations/1795305600061-native-uuid
 import { SearchNames1795305600085 } from './migrations/1795305600085-search-names';
 import { SearchIndexes1795305600086 } from './migrations/1795305600086-search-indexes';
 import { TicketsOfEvent1795305600087 } from './migrations/1795305600087-tickets-of-event';
+import { UnpaidOfBuyer1795305600088 } from './migrations/1795305600088-unpaid-of-buyer';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -76,6 +77,7 @@ export function businessDataSourceOptions(
       SearchNames1795305600085,
       SearchIndexes1795305600086,
       TicketsOfEvent1795305600087,
+      UnpaidOfBuyer1795305600088,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

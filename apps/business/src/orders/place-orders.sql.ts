@@ -20,8 +20,8 @@ const ANSWERS = keptAnswers({ operation: 'orders.place', user: 'buyer_id', keepH
  * nothing; only the others are looked at.
  *
  * Parameters: 1 buyers, 2 events, 3 quantities, 4 request ids (arrays, in order of arrival), 5 most tickets a
- * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to keep answers. Answers a row a call, in
- * order of arrival; its `answer` is `refusal`, or the order.
+ * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to keep answers, 10 most places
+ * a buyer may hold unpaid within an hour. Returns a row per call, in order of arrival; its `answer` is `refusal`, or the order.
  */
 export const PLACE_ORDERS = `
   WITH RECURSIVE request AS (
@@ -47,6 +47,8 @@ export const PLACE_ORDERS = `
              WHEN a.quantity > seen.max_per_order OR a.quantity * seen.price > 9999999999.99 THEN 'over_order_limit'
              WHEN e.id_event IS NULL OR a.quantity > e.room THEN 'sold_out'
              WHEN a.quantity + tickets_of_buyer(a.buyer_id, e.id_event) > $5 THEN 'over_buyer_limit'
+             WHEN e.price > 0 AND a.quantity + unpaid_of_buyer(a.buyer_id, e.id_event) > greatest($10, seen.max_per_order)
+                  THEN 'too_many_unpaid'
            END AS refusal
       FROM asked a
       LEFT JOIN event e ON e.id_event = a.event_id
