@@ -106,6 +106,7 @@ describe('password reset over HTTP', () => {
     await askFor(email, forged);
     const mail = auth.mail.mails.findLast((m) => recipientsOf(m).includes(email))!;
     expect(mail.text).toContain('https://tickets.example.org/reset-password#token=');
+    expect(mail.text).toMatch(/POST \/v1\/auth\/reset-password \{"token":"[\w-]+","new_password":"…"\}/);
     expect(`${mail.text}${String(mail.html)}`).not.toContain('evil.example');
   });
 

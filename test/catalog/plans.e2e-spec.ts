@@ -4,7 +4,10 @@ import { RecordedSql } from '../support/recorded-sql';
 
 jest.setTimeout(120_000);
 
-const EVENTS = 20_000;
+/** More than the longest glance of a search, which would otherwise read all of them rightly. */
+const EVENTS = 50_000;
+/** As many are added in one statement, which may take 15 seconds. */
+const PART = 10_000;
 
 let business: BusinessUnderTest;
 let organizer: TestOrganizer;
@@ -15,13 +18,14 @@ beforeAll(async () => {
     `INSERT INTO organizers (user_id, organization_name, status)
      SELECT gen_random_uuid(), 'Organizer ' || n, 'approved' FROM generate_series(1, 2000) n`,
   );
-  await business.query(
-    `INSERT INTO events (organizer_id, title, description, location, start_datetime, price, capacity, status)
-     SELECT $1 + n % 2000, 'Night ' || n, 'music ' || md5(n::text), 'Hall ' || n, now() + n * interval '1 hour',
-            n % 200, 100, 'published'
-     FROM generate_series(1, $2::int) n`,
-    [organizer.id_organizer, EVENTS],
-  );
+  for (let from = 1; from <= EVENTS; from += PART)
+    await business.query(
+      `INSERT INTO events (organizer_id, title, description, location, start_datetime, price, capacity, status)
+       SELECT $1 + n % 2000, 'Night ' || n, 'music ' || md5(n::text), 'Hall ' || n, now() + n * interval '1 hour',
+              n % 200, 100, 'published'
+       FROM generate_series($2::int, $3::int) n`,
+      [organizer.id_organizer, from, from + PART - 1],
+    );
   await business.query(
     `INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, status, paid_at)
      SELECT gen_random_uuid(), id_event, 1, price, 'EUR', 'paid', now() FROM events`,
@@ -78,7 +82,7 @@ it('No reading of events, organizers or reports reads all events or orders; with
   expect(recorded.statements.size).toBeGreaterThan(15);
   expect(await scansOf(recorded)).toEqual([]);
 
-  await business.query('DROP INDEX idx_events_location');
+  await business.query('DROP INDEX idx_events_place');
   await business.query('DROP INDEX events_organizer');
   expect((await scansOf(recorded)).length).toBeGreaterThanOrEqual(2);
 });

@@ -9,6 +9,9 @@ beforeAll(async () => void (sale = await SaleUnderTest.start({ ORDER_MAX_PER_BUY
 afterAll(() => sale.stop());
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 
+/** A moment so many hours ago; a negative number lies ahead. */
+const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+
 describe('An order', () => {
   it.each([0, -1, 1.5, '2', 2 ** 31, 2 ** 53, null, [1], undefined])(
     'is refused (400) for %p tickets',
@@ -44,11 +47,38 @@ describe('An order', () => {
     ['not yet on sale', { sales_start: '2100-01-01T00:00:00Z' }, 409, 'orders.not_on_sale', undefined],
     ['no longer on sale', { sales_end: '2020-01-01T00:00:00Z' }, 409, 'orders.not_on_sale', undefined],
     ['begun', { start_datetime: '2020-01-01T00:00:00Z' }, 409, 'orders.not_on_sale', undefined],
+    [
+      'over, with a sale that was to go on',
+      { start_datetime: ago(3), end_datetime: ago(1), sales_end: '2100-01-01T00:00:00Z' },
+      409,
+      'orders.not_on_sale',
+      undefined,
+    ],
+    [
+      'over without an end',
+      { start_datetime: ago(24), sales_end: '2100-01-01T00:00:00Z' },
+      409,
+      'orders.not_on_sale',
+      undefined,
+    ],
     ['limited to fewer an order', { max_per_order: 1 }, 400, 'orders.over_order_limit', undefined],
     ['sold out', { capacity: 1 }, 409, 'orders.sold_out', undefined],
   ])('is refused for an event that is %s', async (_, changed, status, code, id) => {
     const id_event = await sale.event(10, changed);
     expect(await sale.tryToOrder(id ?? id_event, 2)).toMatchObject({ status, body: { code } });
+  });
+
+  it.each([
+    ['an end', { start_datetime: ago(3), end_datetime: ago(-0.1), sales_end: '2100-01-01T00:00:00Z' }],
+    ['no end', { start_datetime: ago(23.9), sales_end: '2100-01-01T00:00:00Z' }],
+  ])('is taken during an event with %s, and holds its places no longer than it lasts', async (_, changed) => {
+    const id_event = await sale.event(10, changed);
+    const { hold_expires_at } = await sale.order(id_event);
+    const [event] = await sale.query<{ over: Date }>(
+      `SELECT coalesce(end_datetime, start_datetime + interval '1 day') AS over FROM events WHERE id_event = $1`,
+      [id_event],
+    );
+    expect(hold_expires_at).toBe(event!.over.toISOString());
   });
 
   it('is refused for an event of a suspended organizer', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
 import { STRIPE_EVENTS } from '../../apps/business/src/stripe/stripe-notice';
+import { eventBody } from '../support/business-under-test';
 import { SaleUnderTest } from '../support/sale-under-test';
 import { StripeStub } from '../../tools/stripe/stripe-stub.mts';
 
@@ -32,6 +33,21 @@ it("A connected account under a platform's key is paid, and gives money back", a
   expect(told).toMatchObject({ status: 200, body: { outcome: 'confirmed' } });
   await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
   await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
+});
+
+// B21: said when the price is set, not at the first buyer.
+it('A price that Stripe does not take is refused when it is set, unless it was there before', async () => {
+  const organizer = await sale.business.organizer();
+  const { token } = organizer;
+  const create = (price: string) => sale.api.post('/v1/events', { token, body: { ...eventBody(), price } });
+  for (const price of ['0.49', '1000000.00'])
+    expect(await create(price)).toMatchObject({ status: 400, body: { errors: [{ path: 'price' }] } });
+  for (const price of ['0.00', '0.50', '999999.99']) expect((await create(price)).status).toBe(201);
+  const { id_event } = await sale.business.event(organizer, { price: '5.00' });
+  await sale.query('UPDATE events SET price = 0.10 WHERE id_event = $1', [id_event]);
+  const change = (body: object) => sale.api.patch(`/v1/events/${id_event}`, { token, body });
+  expect((await change({ price: '0.10', title: 'Another' })).status).toBe(200);
+  expect((await change({ price: '0.20' })).status).toBe(400);
 });
 
 it('docs/operations.md names the API version and the events that the endpoint needs', () => {

@@ -145,4 +145,27 @@ describe('who works at the door, and who comes', () => {
       ).status,
     ).toBe(404);
   });
+
+  it.each([
+    ['Łukasz Müller', ['lukasz', 'MULLER', 'Mu\u0308ller', '％', 'müller\u200b']],
+    ['Zoe\u0308 D\u2019Été', ['zoë', 'zoe', 'd’ete', "D'ÉTÉ"]],
+    ['田中太郎', ['田中', '太郎', '中']],
+    ['สมชาย ใจดี', ['ชาย', 'ใจดี']],
+    ['Ёлкина Йоана', ['елкина', 'ЙОАНА']],
+  ])('finds %s as people type the name at the door', async (name, typed) => {
+    const { id_event, organizer } = await event();
+    for (const holder of [name, 'Somebody % else'])
+      await business.query('UPDATE tickets SET holder_name = $2 WHERE id_ticket = $1', [
+        (await insertPaidOrder(business.database.dataSource, id_event)).tickets[0],
+        holder,
+      ]);
+    for (const q of typed) {
+      const { body } = await business.api.get<AttendeePageDto>(
+        `/v1/events/${id_event}/attendees?q=${encodeURIComponent(q)}`,
+        { token: organizer },
+      );
+      const expected = q === '％' ? ['Somebody % else'] : [name];
+      expect([q, body.items.map(({ holder_name }) => holder_name)]).toEqual([q, expected]);
+    }
+  });
 });

@@ -39,6 +39,8 @@ export function makePlan(seed: number): Plan {
     settings: {
       ORDER_HOLD_SECONDS: String(holdSeconds),
       ORDER_MAX_PER_BUYER: String(settings.oneOf([4, 10, 100])),
+      // Holds of a second or two are left unpaid by the dozen.
+      ORDER_MAX_UNPAID_PER_BUYER: '100000',
       // A buyer whose first request was killed gets through with the same key a second later.
       IDEMPOTENCY_LOCK_SECONDS: '1',
       PAYMENT_RECONCILE_SECONDS: String(settings.oneOf([1, 300])),

@@ -35,7 +35,7 @@ export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
 export { Recurring, type RecurringWork } from './jobs/recurring';
 export type { Mail, MailAttachment } from './mail/mail';
-export { mailBody, type MailContent } from './mail/mail-body';
+export { type MailAction, mailBody, type MailContent } from './mail/mail-body';
 export { MailModule } from './mail/mail.module';
 export { Mailer } from './mail/mailer';
 export { PageCacheModule } from './page-cache/page-cache.module';

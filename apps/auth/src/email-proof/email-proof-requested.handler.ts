@@ -44,6 +44,7 @@ export class EmailProofRequestedHandler implements JobHandler<EmailProofRequest>
         label: 'Yes, it is mine',
         // Behind "#": a fragment is sent to no server, so the secret stands in no log and no Referer.
         url: `${new URL('/verify-email', this.mailSettings.publicUrl)}#token=${secret.text}`,
+        call: `POST /v1/auth/verify-email {"token":"${secret.text}"}`,
       },
     });
     await this.mailer.send({ id: job.id_job, to, subject: 'Confirm your address', ...body });

@@ -62,6 +62,7 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
       action: {
         label: 'Choose a new password',
         url: `${new URL('/reset-password', this.mailSettings.publicUrl)}#token=${secret.text}`,
+        call: `POST /v1/auth/reset-password {"token":"${secret.text}","new_password":"…"}`,
       },
     });
     await this.mailer.send({ id: job.id_job, to: user.email, subject: 'Reset your password', ...body });

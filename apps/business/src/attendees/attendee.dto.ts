@@ -5,7 +5,7 @@ import type { TicketStatus } from '../tickets/ticket.entity';
 /** `?q&status&limit&cursor` */
 export class ListAttendeesQuery extends PageQuery {
   /**
-   * Part of a name, an order number, or the beginning of a ticket code.
+   * Part of a name (accents and case do not count), an order number, or the beginning of a ticket code.
    * @example "щук"
    */
   @MayBeLeftOut()

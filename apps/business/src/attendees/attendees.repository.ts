@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
+import { literalPattern } from '../database/literal-pattern';
 import type { TicketStatus } from '../tickets/ticket.entity';
 
 /** A ticket with who was let in on it. */
@@ -26,7 +27,10 @@ export interface AttendeeFilter {
 export class AttendeesRepository {
   constructor(private readonly database: Database) {}
 
-  /** `%` and `_` of the search stand for themselves. The search stays within one event, so it needs no index of its own. */
+  /**
+   * Names are compared without accents and case; `%` and `_` of the search stand for themselves. The search stays
+   * within one event, so it needs no index of its own.
+   */
   list(idEvent: number, { q, status, after }: AttendeeFilter, limit: number): Promise<AttendeeRow[]> {
     const text = q?.trim() ?? '';
     return this.database.reader.query<AttendeeRow[]>(
@@ -36,10 +40,10 @@ export class AttendeesRepository {
            SELECT device, id_admission FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL
             ORDER BY admitted_at, id_admission LIMIT 1) a ON true
         WHERE t.event_id = $1 AND ($2::uuid IS NULL OR t.id_ticket > $2) AND ($3::text IS NULL OR t.status = $3)
-          AND ($4 = '' OR t.holder_name ILIKE '%' || $5 || '%' OR t.order_id::text = $4
-               OR t.ticket_code::text LIKE lower($5) || '%')
-        ORDER BY t.id_ticket LIMIT $6`,
-      [idEvent, after ?? null, status ?? null, text, text.replace(/[\\%_]/g, '\\$&'), limit],
+          AND ($4 = '' OR search_fold(t.holder_name) LIKE '%' || ${literalPattern('search_fold($4)')} || '%'
+               OR t.order_id::text = $4 OR t.ticket_code::text LIKE ${literalPattern('lower($4)')} || '%')
+        ORDER BY t.id_ticket LIMIT $5`,
+      [idEvent, after ?? null, status ?? null, text, limit],
     );
   }
 }

@@ -28,6 +28,10 @@ import { SandboxRefunds1795305600073 } from './migrations/1795305600073-sandbox-
 import { AccountEndings1795305600080 } from './migrations/1795305600080-account-endings';
 import { Invitations1795305600081 } from './migrations/1795305600081-invitations';
 import { ComposedText1795305600095 } from './migrations/1795305600095-composed-text';
+import { SearchNames1795305600085 } from './migrations/1795305600085-search-names';
+import { SearchIndexes1795305600086 } from './migrations/1795305600086-search-indexes';
+import { TicketsOfEvent1795305600087 } from './migrations/1795305600087-tickets-of-event';
+import { UnpaidOfBuyer1795305600088 } from './migrations/1795305600088-unpaid-of-buyer';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -85,6 +89,10 @@ export function businessDataSourceOptions(
       AccountEndings1795305600080,
       Invitations1795305600081,
       ComposedText1795305600095,
+      SearchNames1795305600085,
+      SearchIndexes1795305600086,
+      TicketsOfEvent1795305600087,
+      UnpaidOfBuyer1795305600088,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

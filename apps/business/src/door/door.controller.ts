@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
+import type { Readable } from 'node:stream';
 import { staffErrors } from '../event-staff/event-staff.errors';
 import { DoorListDto, DoorLogOutcomeDto, DoubleEntryPageDto, UploadDoorLogDto } from './door.dto';
 import { ReadDoor } from './read-door.usecase';
@@ -26,7 +27,7 @@ export class DoorController {
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<Readable> {
     const list = await this.door.list(user, idEvent);
     reply.type('application/json; charset=utf-8');
     return list;

@@ -29,6 +29,17 @@ export interface CountedAdmission {
   readonly undone: boolean;
 }
 
+/** A part of a door list. */
+export interface DoorListPart {
+  /** JSON text of the tickets, between commas; empty when there is none. */
+  readonly tickets: string;
+  /** Id of the last ticket of a full part, after which more may follow; null for the last part. */
+  readonly last: string | null;
+}
+
+/** Below the id of every ticket. */
+const NIL = '00000000-0000-0000-0000-000000000000';
+
 /** Every query of the door without network. */
 @Injectable()
 export class DoorRepository {
@@ -43,24 +54,30 @@ export class DoorRepository {
   }
 
   /**
-   * The tickets of an event as the JSON text of the door list. The database writes the JSON: 50,000 tickets cross
-   * as one value, and the event loop neither builds nor serialises 50,000 rows.
+   * The next tickets of an event as they stand in the door list, between commas, as JSON text: the database writes
+   * it, and the event loop neither builds nor serialises rows.
+   *
+   * @param after id of the last ticket of the part before; undefined for the first part
    */
-  async ticketsAsJson(idEvent: number): Promise<string> {
-    const [row] = await this.database.reader.query<[{ tickets: string }]>(
-      `SELECT coalesce(json_agg(json_build_array(
+  async nextTickets(idEvent: number, after: string | undefined, limit: number): Promise<DoorListPart> {
+    const [part] = await this.database.reader.query<[DoorListPart]>(
+      `WITH part AS MATERIALIZED (
+         SELECT id_ticket, ticket_code, qr_version, status, holder_name, used_at FROM tickets
+          WHERE event_id = $1 AND id_ticket > $2 ORDER BY id_ticket LIMIT $3
+       )
+       SELECT coalesce(string_agg(json_build_array(
                 t.ticket_code, t.qr_version, CASE t.status WHEN 'valid' THEN 'v' WHEN 'used' THEN 'u' ELSE 'x' END,
                 t.holder_name, to_char(t.used_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a.device
-              ))::text, '[]') AS tickets
-         FROM tickets t
-         LEFT JOIN (
-           SELECT DISTINCT ON (ticket_id) ticket_id, device FROM admissions
-            WHERE event_id = $1 AND undone_at IS NULL ORDER BY ticket_id, admitted_at, id_admission
-         ) a ON a.ticket_id = t.id_ticket
-        WHERE t.event_id = $1`,
-      [idEvent],
+              )::text, ',' ORDER BY t.id_ticket), '') AS tickets,
+              (SELECT id_ticket FROM part ORDER BY id_ticket OFFSET $3 - 1) AS last
+         FROM part t
+         LEFT JOIN LATERAL (
+           SELECT device FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL
+            ORDER BY admitted_at, id_admission LIMIT 1
+         ) a ON true`,
+      [idEvent, after ?? NIL, limit],
     );
-    return row.tickets;
+    return part;
   }
 
   /** Those tickets of an event that have these codes. */

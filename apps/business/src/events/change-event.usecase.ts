@@ -11,6 +11,7 @@ import type { EventFields, EventRow } from './event-row';
 import { eventsErrors } from './events.errors';
 import { EventsRepository } from './events.repository';
 import { OwnEvents } from './own-events';
+import { PriceLimits } from './price-limits';
 
 /** An organizer changes an event. Orders that are placed keep the price they were placed at. */
 @Injectable()
@@ -22,12 +23,13 @@ export class ChangeEvent {
     private readonly jobs: JobQueue,
     private readonly audit: AuditLogRepository,
     private readonly pages: PublicPages,
+    private readonly prices: PriceLimits,
   ) {}
 
   async run(user: CurrentUser, id: number, input: UpdateEventDto): Promise<EventRow> {
     const event = await this.ownEvents.load(user, id);
     const given = givenFields(input);
-    check(event, given);
+    check(event, given, this.prices);
     if (Object.keys(given).length > 0) await this.save(user, event, given);
     return this.ownEvents.load(user, id);
   }
@@ -64,11 +66,12 @@ export class ChangeEvent {
   }
 }
 
-function check(event: EventRow, given: Partial<EventFields>): void {
+function check(event: EventRow, given: Partial<EventFields>, prices: PriceLimits): void {
   if (!isEditable(event.status)) throw eventsErrors.illegal_step(`It is ${event.status}.`);
   const changesCurrency = given.currency !== undefined && given.currency !== event.currency;
   if (changesCurrency && event.status !== 'draft') throw eventsErrors.currency_fixed();
-  const errors = checkEvent({ ...event, ...given }, given, new Date());
+  const after = { ...event, ...given };
+  const errors = [...checkEvent(after, event, new Date()), ...prices.check(after, event)];
   if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
 }
 

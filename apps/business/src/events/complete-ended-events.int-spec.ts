@@ -1,4 +1,6 @@
 import { BusinessUnderTest } from '../../../../test/support/business-under-test';
+import * as fc from 'fast-check';
+import { OVER_AT, overAt } from './event-end';
 import { CompleteEndedEvents } from './complete-ended-events';
 
 describe('completing events', () => {
@@ -39,5 +41,18 @@ describe('completing events', () => {
       'running: published 1',
       'to come: published 1',
     ]);
+  });
+
+  it('calls the same moment the end in SQL as in TypeScript (property)', async () => {
+    const moment = fc.date({ min: new Date(0), max: new Date('9990-01-01'), noInvalidDate: true });
+    await fc.assert(
+      fc.asyncProperty(moment, fc.option(moment), async (start_datetime, end_datetime) => {
+        const [row] = await business.query<{ over: Date }>(
+          `SELECT ${OVER_AT('e')} AS over FROM (SELECT $1::timestamptz(3) AS start_datetime, $2::timestamptz(3) AS end_datetime) e`,
+          [start_datetime.toISOString(), end_datetime?.toISOString() ?? null],
+        );
+        expect(row!.over).toEqual(overAt({ start_datetime, end_datetime }));
+      }),
+    );
   });
 });

@@ -6,6 +6,7 @@ import { checkEvent } from './event.rules';
 import { newEventFields } from './event-input';
 import type { EventRow } from './event-row';
 import { EventsRepository } from './events.repository';
+import { PriceLimits } from './price-limits';
 
 /** An approved organizer drafts an event. */
 @Injectable()
@@ -13,12 +14,13 @@ export class CreateEvent {
   constructor(
     private readonly organizers: ApprovedOrganizers,
     private readonly events: EventsRepository,
+    private readonly prices: PriceLimits,
   ) {}
 
   async run(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
     const organizer = await this.organizers.of(user);
     const fields = newEventFields(input);
-    const errors = checkEvent(fields, fields, new Date());
+    const errors = [...checkEvent(fields, undefined, new Date()), ...this.prices.check(fields)];
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
     return this.events.add(organizer.id_organizer, fields);
   }

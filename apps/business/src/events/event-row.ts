@@ -2,7 +2,7 @@ import type { OrganizerStatus } from '../organizers/organizer.entity';
 import type { Event } from './event.entity';
 
 /** An event as it is read: with what must be known of its organizer to show it or refuse it. */
-export interface EventRow extends Omit<Event, 'organizer' | 'search_words'> {
+export interface EventRow extends Omit<Event, 'organizer' | 'search_words' | 'search_place'> {
   readonly organizer_name: string;
   readonly organizer_user_id: string;
   readonly organizer_status: OrganizerStatus;

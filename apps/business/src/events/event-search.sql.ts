@@ -1,12 +1,14 @@
 import { type CursorKey, decodeCursor, parseInstant, requestErrors } from '@proticket/shared';
+import { literalPattern } from '../database/literal-pattern';
+import { OVER_AT } from './event-end';
 import type { EventRow } from './event-row';
 import { SELECT_EVENT } from './event-select.sql';
 
 /** What is looked for; all given conditions must hold. */
 export interface EventSearch {
-  /** Words in title or description, as in a search box: `"a phrase"`, `or`, `-without`. */
+  /** Words in title or description, as in a search box: `"a phrase"`, `or`, `-without`; accents and case do not count. */
   readonly q?: string | undefined;
-  /** Part of the location, letter by letter; `%` and `_` mean themselves. */
+  /** Part of the location; accents and case do not count, `%` and `_` mean themselves. */
   readonly location?: string | undefined;
   /** Bounds of the beginning, both included. */
   readonly from?: Date | undefined;
@@ -39,7 +41,7 @@ export function isPicky(search: EventSearch): boolean {
 /** A search without such conditions: an index walks in the order asked for, to the end of the page. */
 export function plainSearch(search: EventSearch): SearchStatement {
   const values = new Values();
-  const where = [SOLD_BY_APPROVED, ...inTheOrder(search, values)];
+  const where = [...SHOWN, ...inTheOrder(search, values)];
   const text = `${SELECT_EVENT} WHERE ${where.join(' AND ')} ${inOrder(search)} LIMIT ${values.add(search.limit + 1)}`;
   return { text, values: values.list };
 }
@@ -52,10 +54,9 @@ export function plainSearch(search: EventSearch): SearchStatement {
 export function glancingSearch(search: EventSearch, depth: number): SearchStatement {
   const values = new Values();
   // Only what is compared, and no organizers yet: each of the many rows that are passed over pays for all of it.
-  const next = `SELECT e.id_event, e.organizer_id, e.location, e.start_datetime, e.price, e.search_words FROM events e
+  const next = `SELECT e.id_event, e.organizer_id, e.start_datetime, e.end_datetime, e.price, e.search_place, e.search_words FROM events e
     WHERE ${inTheOrder(search, values).join(' AND ')} ${inOrder(search)} LIMIT ${values.add(depth)}`;
-  const words = search.q === undefined ? [] : [`e.search_words @@ ${wordQuery(values.add(search.q))}`];
-  const where = [SOLD_BY_APPROVED, ...words, ...picky({ ...search, q: undefined }, values)];
+  const where = [...SHOWN, ...picky(search, values)];
   const text = `${SELECT_EVENT} JOIN (
       SELECT e.id_event FROM (${next}) e JOIN organizers o ON o.id_organizer = e.organizer_id
        WHERE ${where.join(' AND ')} ${inOrder(search)} LIMIT ${values.add(search.limit + 1)}
@@ -70,7 +71,7 @@ export function glancingSearch(search: EventSearch, depth: number): SearchStatem
  */
 export function thoroughSearch(search: EventSearch): SearchStatement {
   const values = new Values();
-  const where = [SOLD_BY_APPROVED, ...picky(search, values), ...inTheOrder(search, values)];
+  const where = [...SHOWN, ...picky(search, values), ...inTheOrder(search, values)];
   const { column, direction } = ORDERS[search.sort];
   const text = `
     WITH found AS MATERIALIZED (
@@ -117,7 +118,8 @@ class Values {
   }
 }
 
-const SOLD_BY_APPROVED = "o.status = 'approved'";
+/** Beside the status, which leads through the index. An event that is over is not listed while it waits to be completed. */
+const SHOWN = ["o.status = 'approved'", `${OVER_AT('e')} > now()`];
 
 /** What an index that sorts leads to: who is seen at all, from which place in the order on, within which bounds. */
 function inTheOrder(search: EventSearch, values: Values): string[] {
@@ -136,21 +138,10 @@ function picky(search: EventSearch, values: Values): string[] {
   const { column } = ORDERS[search.sort];
   const others = (['start_datetime', 'price'] as const).filter((other) => other !== column);
   const conditions = others.flatMap((other) => bounds(other, search, values));
-  if (search.q !== undefined) conditions.push(...withWords(values.add(search.q)));
+  if (search.q !== undefined) conditions.push(`e.search_words @@ search_query(${values.add(search.q)})`);
   if (search.location !== undefined) conditions.push(inPlace(search.location, values));
   if (search.organizerId !== undefined) conditions.push(`e.organizer_id = ${values.add(search.organizerId)}`);
   return conditions;
-}
-
-/**
- * By the index, then by the words themselves: the index makes a phrase be looked up as its words, because each of
- * its matches would have to be parsed again. The expression is that of idx_events_search, or it could not be used.
- */
-function withWords(q: string): string[] {
-  return [
-    `to_tsvector('english', e.title || ' ' || e.description) @@ ${withoutPhrases(wordQuery(q))}`,
-    `e.search_words @@ ${wordQuery(q)}`,
-  ];
 }
 
 function bounds(column: Order['column'], search: EventSearch, values: Values): string[] {
@@ -164,25 +155,19 @@ function bounds(column: Order['column'], search: EventSearch, values: Values): s
   ];
 }
 
-/** The index knows letters inside a word in groups of three; fewer are taken for the beginning of a word. */
+/** Of scripts without blanks the index knows each sign; see the migration of search_place. */
+const KNOWN_ALONE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** The index knows other letters inside a word in groups of three; fewer are taken for the beginning of a word. */
 function inPlace(location: string, values: Values): string {
-  const literal = location.replaceAll(/[\\%_]/g, String.raw`\$&`);
-  if ([...location].length > 2) return `e.location ILIKE ${values.add(`%${literal}%`)}`;
-  return `(e.location ILIKE ${values.add(`${literal}%`)} OR e.location ILIKE ${values.add(`% ${literal}%`)})`;
+  const part = literalPattern(`search_place(${values.add(location)})`);
+  if ([...location].length > 2 || KNOWN_ALONE.test(location))
+    return `e.search_place LIKE '%' || ${part} || '%'`;
+  return `(e.search_place LIKE ${part} || '%' OR e.search_place LIKE '% ' || ${part} || '%')`;
 }
 
 function inOrder({ sort }: EventSearch): string {
   const { column, direction } = ORDERS[sort];
   return `ORDER BY e.${column} ${direction}, e.id_event ${direction}`;
-}
-
-/** Never fails, whatever is typed: unlike to_tsquery it takes no syntax for wrong. */
-function wordQuery(q: string): string {
-  return `websearch_to_tsquery('english', ${q})`;
-}
-
-/** The query with its phrases loosened to their words, unless something is excluded, where looser would be stricter. */
-function withoutPhrases(query: string): string {
-  const loose = `regexp_replace(${query}::text, '<(-|\\d+)>', '&', 'g')::tsquery`;
-  return `(CASE WHEN ${query}::text LIKE '%!%' THEN ${query} ELSE ${loose} END)`;
 }

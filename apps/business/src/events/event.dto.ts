@@ -43,7 +43,7 @@ export class CreateEventDto {
   start_datetime: string;
 
   /**
-   * End; an open end counts as one day after the beginning
+   * End; without one the event is over 24 hours after the beginning
    * @example "2027-06-19T01:00:00+01:00"
    */
   @IsOptional()
@@ -112,7 +112,7 @@ export class CreateEventDto {
   sales_start?: string | null;
 
   /**
-   * No order from then on; until the event begins when left out
+   * No order from then on: at most the end of the event; when left out, its beginning
    * @example "2027-06-18T18:00:00Z"
    */
   @IsOptional()

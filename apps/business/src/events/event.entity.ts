@@ -71,7 +71,10 @@ export class Event {
   @Column({ type: 'int', default: 0 })
   tickets_held: number;
 
-  /** Kept by a trigger; statements match against it, nobody reads it. */
+  /** Kept by a trigger, as is the next; statements match against them, nobody reads them. */
   @Column({ type: 'tsvector', default: '', select: false, insert: false, update: false })
   search_words: never;
+
+  @Column({ type: 'text', default: '', select: false, insert: false, update: false })
+  search_place: never;
 }

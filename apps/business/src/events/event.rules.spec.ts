@@ -18,8 +18,9 @@ const event: EventFields = {
   sales_start: null,
   sales_end: null,
 };
+const paths = (errors: readonly { path: string }[]) => errors.map(({ path }) => path);
 const wrongFields = (fields: Partial<EventFields>) =>
-  checkEvent({ ...event, ...fields }, fields, now).map(({ path }) => path);
+  paths(checkEvent({ ...event, ...fields }, undefined, now));
 
 describe('checkEvent', () => {
   it.each<[string, Partial<EventFields>, string[]]>([
@@ -32,18 +33,36 @@ describe('checkEvent', () => {
       { sales_start: at('02-01T00:00'), sales_end: at('02-01T00:00') },
       ['sales_end'],
     ],
-    ['a sale that begins at the door', { sales_start: at('06-01T22:59') }, []],
-    ['a sale that begins when all is over', { sales_start: at('06-01T23:00') }, ['sales_start']],
+    ['a sale that ends with the event', { sales_end: at('06-01T23:00') }, []],
+    ['a sale that ends after the event', { sales_end: at('06-01T23:01') }, ['sales_end']],
     [
-      'a sale that begins at an event without an end',
-      { end_datetime: null, sales_start: at('06-01T20:00') },
-      ['sales_start'],
+      'a sale that ends a day after an open beginning',
+      { end_datetime: null, sales_end: at('06-02T20:00') },
+      [],
     ],
+    ['a sale that ends later still', { end_datetime: null, sales_end: at('06-02T20:01') }, ['sales_end']],
+    [
+      'a sale at the door, during the event',
+      { sales_start: at('06-01T20:00'), sales_end: at('06-01T23:00') },
+      [],
+    ],
+    ['a sale that would end before it begins', { sales_start: at('06-01T20:00') }, ['sales_start']],
   ])('judges %s', (_, fields, wrong) => expect(wrongFields(fields)).toEqual(wrong));
 
-  it('lets a past start stand when another field is changed', () => {
-    const begun = { ...event, start_datetime: at('01-01T00:00'), end_datetime: null };
-    expect(checkEvent(begun, { title: 'Other' }, new Date('2027-07-01T00:00:00Z'))).toEqual([]);
+  describe('for an event that has begun, or that broke a rule before', () => {
+    const later = new Date('2027-06-01T21:00:00Z');
+    const stored = { ...event, sales_end: at('07-01T00:00') };
+    const wrongChange = (given: Partial<EventFields>) =>
+      paths(checkEvent({ ...stored, ...given }, stored, later));
+
+    it.each<[string, Partial<EventFields>, string[]]>([
+      ['another title', { title: 'Other' }, []],
+      ['the same values sent back', { ...stored, start_datetime: at('06-01T20:00') }, []],
+      ['another start in the past', { start_datetime: at('06-01T20:30') }, ['start_datetime', 'sales_end']],
+      ['an end that leaves the sale open for longer', { end_datetime: at('06-01T22:00') }, ['sales_end']],
+      ['an end after the sale', { end_datetime: at('07-01T00:00') }, []],
+      ['a sale that ends now', { sales_end: later }, []],
+    ])('judges %s', (_, given, wrong) => expect(wrongChange(given)).toEqual(wrong));
   });
 });
 

@@ -1,27 +1,66 @@
 import type { FieldError } from '@proticket/shared';
+import { overAt } from './event-end';
 import type { EventFields } from './event-row';
 
+interface Rule {
+  /** The fields it compares; the first is the one that an error names. */
+  readonly fields: readonly [keyof EventFields, ...(keyof EventFields)[]];
+  readonly broken: (event: EventFields, now: Date) => boolean;
+  readonly message: string;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    fields: ['start_datetime'],
+    broken: ({ start_datetime }, now) => start_datetime <= now,
+    message: 'start_datetime must lie in the future',
+  },
+  {
+    fields: ['end_datetime', 'start_datetime'],
+    broken: ({ end_datetime, start_datetime }) => end_datetime !== null && end_datetime <= start_datetime,
+    message: 'end_datetime must be after start_datetime',
+  },
+  {
+    fields: ['sales_end', 'sales_start'],
+    broken: ({ sales_end, sales_start }) =>
+      sales_end !== null && sales_start !== null && sales_end <= sales_start,
+    message: 'sales_end must be after sales_start',
+  },
+  {
+    fields: ['sales_end', 'start_datetime', 'end_datetime'],
+    broken: (event) => event.sales_end !== null && event.sales_end > overAt(event),
+    message: 'sales_end must not be after the end of the event',
+  },
+  {
+    fields: ['sales_start', 'sales_end', 'start_datetime'],
+    broken: ({ sales_start, sales_end, start_datetime }) =>
+      sales_start !== null && sales_end === null && sales_start >= start_datetime,
+    message: 'sales_start must be before start_datetime, where sales end unless sales_end says otherwise',
+  },
+];
+
 /**
- * What must hold between the fields of an event, whichever of them a request brings.
+ * What must hold between the fields of an event. A rule is asked only when a field it compares gets another value:
+ * a form may send back what is stored, and an event that has begun, or that an earlier release accepted, can still
+ * be changed in everything else.
  *
- * @param given the fields of this request: a start that lies in the past is wrong only when it is being set
+ * @param before the stored event; undefined for a new one
  */
-export function checkEvent(event: EventFields, given: Partial<EventFields>, now: Date): FieldError[] {
-  const { start_datetime: start, end_datetime: end, sales_start: opens, sales_end: closes } = event;
-  const wrong: FieldError[] = [];
-  const refuse = (path: keyof EventFields, message: string) => wrong.push({ path, message });
-  if (given.start_datetime && start <= now) refuse('start_datetime', 'start_datetime must lie in the future');
-  if (end && end <= start) refuse('end_datetime', 'end_datetime must be after start_datetime');
-  if (opens && closes && closes <= opens) refuse('sales_end', 'sales_end must be after sales_start');
-  if (opens && opens >= (end ?? start)) refuse('sales_start', 'sales_start must be before the event is over');
-  return wrong;
+export function checkEvent(event: EventFields, before: EventFields | undefined, now: Date): FieldError[] {
+  return RULES.filter(
+    ({ fields, broken }) =>
+      fields.some((field) => !before || differs(before[field], event[field])) && broken(event, now),
+  ).map(({ fields: [path], message }) => ({ path, message }));
 }
 
 /** Whether those who hold a ticket must be told: when or where they have to be is another now. */
 export function movesTicketHolders(before: EventFields, given: Partial<EventFields>): boolean {
-  const changed = (field: 'location' | 'timezone') =>
-    given[field] !== undefined && given[field] !== before[field];
-  const moved = (field: 'start_datetime' | 'end_datetime') =>
-    given[field] !== undefined && given[field]?.getTime() !== before[field]?.getTime();
-  return changed('location') || changed('timezone') || moved('start_datetime') || moved('end_datetime');
+  const fields = ['location', 'timezone', 'start_datetime', 'end_datetime'] as const;
+  return fields.some((field) => given[field] !== undefined && differs(before[field], given[field]));
+}
+
+function differs(before: EventFields[keyof EventFields], after: EventFields[keyof EventFields]): boolean {
+  return before instanceof Date && after instanceof Date
+    ? before.getTime() !== after.getTime()
+    : before !== after;
 }

@@ -99,6 +99,7 @@ describe('events over HTTP', () => {
     ['max_per_order', { max_per_order: null }],
     ['image_url', { image_url: 'javascript:alert(1)' }],
     ['sales_end', { sales_start: inDays(3), sales_end: inDays(2) }],
+    ['sales_end', { sales_end: inDays(30, 3) }],
     ['sales_start', { sales_start: inDays(40) }],
     ['organizer_id', { organizer_id: 1 }],
     ['status', { status: 'published' }],

@@ -11,12 +11,14 @@ import { EventsRepository } from './events.repository';
 import { ListOwnEvents } from './list-own-events.usecase';
 import { MyEventsController } from './my-events.controller';
 import { OwnEvents } from './own-events';
+import { PriceLimits } from './price-limits';
 
 /** Events from the draft to the end. */
 @Module({
   imports: [AuditModule, OrganizersModule],
   controllers: [EventsController, MyEventsController],
   providers: [
+    PriceLimits,
     EventsRepository,
     OwnEvents,
     BrowseEvents,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { Event, type EventStatus } from './event.entity';
+import { OVER_AT } from './event-end';
 import type { EventFields, EventRow } from './event-row';
 import {
   type EventSearch,
@@ -18,8 +19,6 @@ const GLANCE = 1_000;
 const FAR_GLANCE = 40_000;
 /** A glance further on should promise so much more than is wanted: in vain it costs as much as the index would have. */
 const MARGIN = 1.5;
-/** An open end is taken for this long after the beginning. */
-const OPEN_END = "interval '1 day'";
 
 /** Events in the database. The counters of places belong to the sale, which changes them with statements of its own. */
 @Injectable()
@@ -126,8 +125,7 @@ export class EventsRepository {
     const [, count] = await this.database.reader.query<[unknown[], number]>(
       `UPDATE events SET status = 'completed' WHERE id_event IN (
          SELECT id_event FROM events
-         WHERE status = 'published' AND start_datetime < now()
-           AND coalesce(end_datetime, start_datetime + ${OPEN_END}) < now()
+         WHERE status = 'published' AND start_datetime < now() AND ${OVER_AT('events')} <= now()
          LIMIT $1 FOR UPDATE SKIP LOCKED)`,
       [limit],
     );

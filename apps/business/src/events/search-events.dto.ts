@@ -17,7 +17,8 @@ const PRICE_MESSAGE = { message: '$property must be an amount like "25" or "25.0
 /** Which events to list. */
 export class SearchEventsQuery extends PageQuery {
   /**
-   * Words in title or description; "in quotes" a phrase, `or` between alternatives, `-` before what must not occur
+   * Words in title or description; "in quotes" a phrase, `or` between alternatives, `-` before what must not occur.
+   * Accents and case do not count; of Chinese, Japanese, Korean, Thai and the like any part of a word will do
    * @example "jazz -smooth"
    */
   @IsOptional()
@@ -26,7 +27,7 @@ export class SearchEventsQuery extends PageQuery {
   q?: string;
 
   /**
-   * Part of the location, in any case
+   * Part of the location; accents and case do not count
    * @example "porto"
    */
   @IsOptional()

@@ -4,6 +4,7 @@ import {
   HandlesJob,
   type JobHandler,
   mailBody,
+  type MailAction,
   type MailContent,
   Mailer,
   MailSettings,
@@ -43,7 +44,7 @@ export class InvitationMail implements JobHandler<{ id_invitation: string }> {
         `${giver?.name ?? 'Somebody'} wants to hand a ticket on to you: ${whenAndWhere(invitation)}.`,
         howToAccept(invitation),
       ],
-      action: { label: 'Accept the ticket', url: this.link('/tickets/accept', invitation) },
+      action: this.accept('Accept the ticket', ['/tickets/accept', '/v1/ticket-offers/accept'], invitation),
     };
   }
 
@@ -56,13 +57,26 @@ export class InvitationMail implements JobHandler<{ id_invitation: string }> {
         'Those who accept are named to the organizer, by name and address of their account.',
         howToAccept(invitation),
       ],
-      action: { label: 'Accept the invitation', url: this.link('/staff/accept', invitation) },
+      action: this.accept(
+        'Accept the invitation',
+        ['/staff/accept', '/v1/staff-invitations/accept'],
+        invitation,
+      ),
     };
   }
 
-  /** Behind `#`, which browsers send to no server and write into no log. */
-  private link(path: string, { id_invitation }: ToldInvitation): string {
-    return new URL(`${path}#token=${this.links.sign(id_invitation)}`, this.mails.publicUrl).href;
+  private accept(
+    label: string,
+    [page, call]: readonly [page: string, call: string],
+    { id_invitation }: ToldInvitation,
+  ): MailAction {
+    const token = this.links.sign(id_invitation);
+    return {
+      label,
+      // Behind `#`, which browsers send to no server and write into no log.
+      url: new URL(`${page}#token=${token}`, this.mails.publicUrl).href,
+      call: `POST ${call} {"token": "${token}"}`,
+    };
   }
 }
 

@@ -16,7 +16,8 @@ import { OrderSettings } from './orders.settings';
 import { PLACE_ORDERS } from './place-orders.sql';
 
 /** Why an order was not placed; each is an error of the feature. */
-export type Refusal = 'unknown_event' | 'not_on_sale' | 'over_order_limit' | 'sold_out' | 'over_buyer_limit';
+export type Refusal =
+  'unknown_event' | 'not_on_sale' | 'over_order_limit' | 'sold_out' | 'over_buyer_limit' | 'too_many_unpaid';
 
 /** What a buyer asks for. */
 export interface Asked {
@@ -75,6 +76,7 @@ export class OrderPlacement {
       this.settings.holdSeconds,
       ...keyColumns(asked.map(({ key }) => key)),
       this.idempotency.keepHours,
+      this.settings.maxUnpaidPerBuyer,
     ]);
     if (answers.some(({ answer }) => answer['status'] === 'paid')) this.jobs.ring();
     return answers;

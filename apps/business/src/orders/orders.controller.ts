@@ -53,6 +53,7 @@ export class OrdersController {
     ordersErrors.not_on_sale,
     ordersErrors.sold_out,
     ordersErrors.over_buyer_limit,
+    ordersErrors.too_many_unpaid,
     requestErrors.overloaded,
   )
   place(

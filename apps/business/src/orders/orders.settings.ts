@@ -20,4 +20,14 @@ export class OrderSettings {
   @Min(1)
   @Max(100_000)
   maxPerBuyer: number = 100;
+
+  @Env('ORDER_MAX_UNPAID_PER_BUYER', {
+    about:
+      'Most places of one event that one buyer may hold within an hour without paying; an event whose max_per_order is higher allows one such order.',
+    hint: 'A whole number from 1 to 100000.',
+  })
+  @IsWholeNumber()
+  @Min(1)
+  @Max(100_000)
+  maxUnpaidPerBuyer: number = 20;
 }

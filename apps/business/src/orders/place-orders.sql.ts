@@ -1,4 +1,5 @@
 import { keptAnswers } from '@proticket/platform';
+import { OVER_AT, SALES_CLOSE_AT } from '../events/event-end';
 import { orderConfirmed } from './order.jobs';
 import { PLACES_IN_TURN } from './places-in-turn.sql';
 
@@ -13,12 +14,14 @@ const ANSWERS = keptAnswers({ operation: 'orders.place', user: 'buyer_id', keepH
  *
  * Free orders are paid at once: payment, tickets and job in the same transaction.
  *
+ * A hold ends with the event at the latest, so that nobody pays for a ticket to what is over.
+ *
  * A request that comes again with its Idempotency-Key gets the answer that was kept with the order, and locks
  * nothing; only the others are looked at.
  *
  * Parameters: 1 buyers, 2 events, 3 quantities, 4 request ids (arrays, in order of arrival), 5 most tickets a
- * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to keep answers. Answers a row a call, in
- * order of arrival; its `answer` is `refusal`, or the order.
+ * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to keep answers, 10 most places
+ * a buyer may hold unpaid within an hour. Returns a row per call, in order of arrival; its `answer` is `refusal`, or the order.
  */
 export const PLACE_ORDERS = `
   WITH RECURSIVE request AS (
@@ -27,23 +30,25 @@ export const PLACE_ORDERS = `
   ), ${ANSWERS.kept}, asked AS (
     SELECT * FROM request WHERE turn NOT IN (SELECT turn FROM kept)
   ), event AS MATERIALIZED (
-    SELECT id_event, price, currency, capacity - tickets_sold - tickets_held AS room
+    SELECT id_event, price, currency, capacity - tickets_sold - tickets_held AS room, ${OVER_AT('events')} AS over_at
       FROM events JOIN organizers o ON o.id_organizer = organizer_id AND o.status = 'approved'
      WHERE id_event = ANY (ARRAY (SELECT event_id FROM asked)) AND events.status = 'published'
-       AND (sales_start IS NULL OR sales_start <= now()) AND coalesce(sales_end, start_datetime) > now()
+       AND (sales_start IS NULL OR sales_start <= now()) AND ${SALES_CLOSE_AT('events')} > now()
        AND tickets_sold + tickets_held < capacity
      ORDER BY id_event
        FOR NO KEY UPDATE OF events
   ), judged AS MATERIALIZED (
-    SELECT a.*, e.room, e.price, e.currency,
+    SELECT a.*, e.room, e.price, e.currency, e.over_at,
            CASE
              WHEN seen.id_event IS NULL OR seen.status = 'draft' THEN 'unknown_event'
              WHEN seen.status <> 'published' OR seller.status <> 'approved' OR seen.sales_start > now()
-                  OR coalesce(seen.sales_end, seen.start_datetime) <= now() THEN 'not_on_sale'
+                  OR ${SALES_CLOSE_AT('seen')} <= now() THEN 'not_on_sale'
              -- The second is what total_price can hold.
              WHEN a.quantity > seen.max_per_order OR a.quantity * seen.price > 9999999999.99 THEN 'over_order_limit'
              WHEN e.id_event IS NULL OR a.quantity > e.room THEN 'sold_out'
              WHEN a.quantity + tickets_of_buyer(a.buyer_id, e.id_event) > $5 THEN 'over_buyer_limit'
+             WHEN e.price > 0 AND a.quantity + unpaid_of_buyer(a.buyer_id, e.id_event) > greatest($10, seen.max_per_order)
+                  THEN 'too_many_unpaid'
            END AS refusal
       FROM asked a
       LEFT JOIN event e ON e.id_event = a.event_id
@@ -55,7 +60,7 @@ export const PLACE_ORDERS = `
     INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, status, hold_expires_at, paid_at)
     SELECT buyer_id, event_id, quantity, price * quantity, currency,
            CASE WHEN price = 0 THEN 'paid' ELSE 'pending' END,
-           CASE WHEN price > 0 THEN now() + make_interval(secs => $6) END,
+           CASE WHEN price > 0 THEN least(now() + make_interval(secs => $6), over_at) END,
            CASE WHEN price = 0 THEN now() END
       FROM judged JOIN served USING (turn)
      ORDER BY turn

@@ -1,3 +1,4 @@
+import { OVER_AT } from '../events/event-end';
 import { orderConfirmed } from '../orders/order.jobs';
 import { PLACES_IN_TURN } from '../orders/places-in-turn.sql';
 import { refundPayment } from './payment.jobs';
@@ -36,7 +37,7 @@ export const CONFIRM_PAYMENTS = `
      WHERE p.id_payment = ANY (ARRAY (SELECT id_payment FROM notice))
   ), event AS MATERIALIZED (
     SELECT id_event, capacity - tickets_sold - tickets_held AS room,
-           status = 'published' AS open
+           status = 'published' AND ${OVER_AT('events')} > now() AS open
       FROM events WHERE id_event = ANY (ARRAY (SELECT DISTINCT event_id FROM target)) ORDER BY id_event
        FOR NO KEY UPDATE
   ), "order" AS MATERIALIZED (

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
+import { overAt } from '../events/event-end';
 import { InvitationLimit } from '../invitations/invitation-limit';
 import { invitationCreated } from '../invitations/invitations.jobs';
 import { InvitationsRepository } from '../invitations/invitations.repository';
@@ -29,7 +30,7 @@ export class OfferTicket {
   /** @throws tickets.not_found, ticket_transfer.*, invitations.too_many */
   async run(user: CurrentUser, idTicket: string, email: string): Promise<TicketOfferDto> {
     const ticket = await this.own(user, idTicket);
-    if ((ticket.end_datetime ?? ticket.start_datetime) < new Date()) throw transferErrors.event_over();
+    if (overAt(ticket) <= new Date()) throw transferErrors.event_over();
     return this.database.transaction(async (tx) => {
       await this.limit.check(tx, user.user_id);
       await this.invitations.endOffer(tx, idTicket, user.user_id);

@@ -3,6 +3,7 @@ import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { INVITATION_DAYS } from '../invitations/invitation-limit';
 import type { OpenInvitation } from '../invitations/invitations.repository';
 import type { ToldEvent } from '../notifications/notifications.repository';
+import { OVER_AT } from '../events/event-end';
 
 /** A ticket that is about to change hands. */
 export interface Handover {
@@ -40,7 +41,7 @@ export class TicketTransferRepository {
     const [offer] = await managerOf(tx).query<OpenInvitation[]>(
       `INSERT INTO invitations (kind, event_id, ticket_id, qr_version, email, invited_by, expires_at)
        SELECT 'ticket', t.event_id, t.id_ticket, t.qr_version, $3, $2,
-              least(now() + make_interval(days => $4), coalesce(e.end_datetime, e.start_datetime))
+              least(now() + make_interval(days => $4), ${OVER_AT('e')})
          FROM tickets t
          JOIN orders o ON o.id_order = t.order_id
          JOIN events e ON e.id_event = t.event_id

@@ -48,7 +48,11 @@ export class TicketTransferredMail implements JobHandler<Payload> {
         `${giver?.name ?? 'The owner of a ticket'} handed it to you: ${whenAndWhere(transfer)}.`,
         'Its QR code and PDF are in your account. The code is new: earlier ones of this ticket open nothing.',
       ],
-      action: { label: 'Go to your tickets', url: new URL('/tickets', this.mails.publicUrl).href },
+      action: {
+        label: 'Go to your tickets',
+        url: new URL('/tickets', this.mails.publicUrl).href,
+        call: 'GET /v1/tickets',
+      },
       attachments: [this.calendar.entry(transfer)],
     };
   }

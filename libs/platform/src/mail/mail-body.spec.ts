@@ -14,6 +14,21 @@ describe('mailBody', () => {
     }
   });
 
+  it('says how to do without a page, in text and in HTML', () => {
+    const action = {
+      label: 'Go',
+      url: 'https://tickets.example.org/x#token=abc',
+      call: 'POST /x {"token":"abc"}',
+    };
+    const { text, html } = mailBody({ title: 'Title', paragraphs: [], action });
+    expect(text).toContain(
+      'If no page opens there, this call of the API does the same:\nPOST /x {"token":"abc"}\n',
+    );
+    expect(html).toContain('<code>POST /x {&#34;token&#34;:&#34;abc&#34;}</code>');
+    const { call: _, ...link } = action;
+    expect(mailBody({ title: 'Title', paragraphs: [], action: link }).text).not.toContain('API');
+  });
+
   it('escapes what people wrote', () => {
     const { html } = mailBody({ title: 'Hi <script>alert("x")</script>', paragraphs: [`a & 'b'`] });
     expect(html).not.toContain('<script>');

@@ -135,7 +135,8 @@ export class MailSettings {
   from: string = 'ProTicket <no-reply@proticket.test>';
 
   @Env('PUBLIC_URL', {
-    about: 'Origin that links in mails lead to; never taken from a request.',
+    about:
+      'Origin of the pages that links in mails and payment pages lead to (docs/operations.md names them); never taken from a request.',
     hint: 'Write it as https://tickets.example.org, without a path.',
   })
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })

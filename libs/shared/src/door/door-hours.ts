@@ -2,7 +2,6 @@ import { parseInstant } from '../input/instant';
 
 /** Early entry, camping the night before and the last guests out are within it; a clock that was never set is not. */
 const MARGIN_MS = 24 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
 
 /** Between which moments people come through the door of an event; ISO 8601 in UTC. */
 export interface DoorHours {
@@ -12,7 +11,7 @@ export interface DoorHours {
 
 /** The door hours of an event, generously: a day before it begins to a day after it ends. An open end is a day long. */
 export function doorHours(start: Date, end: Date | null): DoorHours {
-  const over = end?.getTime() ?? start.getTime() + DAY_MS;
+  const over = eventOverAt(start, end).getTime();
   return {
     opens_at: new Date(start.getTime() - MARGIN_MS).toISOString(),
     closes_at: new Date(over + MARGIN_MS).toISOString(),
@@ -26,4 +25,12 @@ export function doorHours(start: Date, end: Date | null): DoorHours {
 export function isDoubtful(admittedAt: string, { opens_at, closes_at }: DoorHours): boolean {
   const moment = parseInstant(admittedAt)?.getTime() ?? 0;
   return moment < Date.parse(opens_at) || moment > Date.parse(closes_at);
+}
+
+/** An event without an end counts as over so long after its beginning. */
+export const OPEN_END_HOURS = 24;
+
+/** When an event is over: at its end, otherwise {@link OPEN_END_HOURS} after its beginning. The only definition. */
+export function eventOverAt(start: Date, end: Date | null): Date {
+  return end ?? new Date(start.getTime() + OPEN_END_HOURS * 3_600_000);
 }

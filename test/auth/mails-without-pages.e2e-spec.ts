@@ -1,0 +1,33 @@
+import { recipientsOf } from '@proticket/testing';
+import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
+
+describe('mails where there is no web client', () => {
+  let auth: AuthUnderTest;
+  beforeAll(async () => {
+    auth = await startAuth({ EMAIL_VERIFICATION: 'optional' });
+  });
+  afterAll(() => auth.close());
+
+  /** The call that a mail names. */
+  async function callIn(email: string, subject: string) {
+    const mail = await auth.mail.waitFor(
+      (each) => recipientsOf(each).includes(email) && each.subject === subject,
+    );
+    const [, path, body] = /^POST (\S+) (\{.*\})$/m.exec(mail.text ?? '') ?? [];
+    return { path: path!, body: JSON.parse(body!) as Record<string, string> };
+  }
+
+  it('name the call that the page would make, ready to be sent', async () => {
+    const email = newEmail();
+    await auth.api.post('/v1/auth/register', { body: { email, password: PASSWORD } });
+    const proof = await callIn(email, 'Confirm your address');
+    expect((await auth.api.post(proof.path, { body: proof.body })).status).toBe(204);
+
+    await auth.api.post('/v1/auth/forgot-password', { body: { email } });
+    const reset = await callIn(email, 'Reset your password');
+    const password = 'purple elephants dance at noon';
+    const answer = await auth.api.post(reset.path, { body: { ...reset.body, new_password: password } });
+    expect(answer.status).toBe(204);
+    expect((await auth.api.post('/v1/auth/login', { body: { email, password } })).status).toBe(200);
+  });
+});
