@@ -1,7 +1,9 @@
-import { recipientsOf, startTestService } from '@proticket/testing';
+import { ApiClient, recipientsOf, startTestService } from '@proticket/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
 import { authService } from '../../apps/auth/src/auth.definition';
 import { emailProofRequested } from '../../apps/auth/src/email-proof/email-proof.jobs';
+import { OpenSecretsRepository } from '../../apps/auth/src/users/open-secrets.repository';
 import { UsersRepository } from '../../apps/auth/src/users/users.repository';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth, type Tokens, until } from './auth-under-test';
 
@@ -210,4 +212,54 @@ describe('A27 what was handed out ends with the account as it was', () => {
     const live = 'SELECT 1 FROM password_reset_tokens WHERE user_id = ? AND used = 0';
     expect(await auth.sql(live, [account.user.id_user])).toEqual([]);
   });
+
+  /**
+   * Changes the password at one instance while the link of a pending change is followed at another one, closer and
+   * closer to each other. Both write their audit entry while they hold the account, so the entries tell the order.
+   *
+   * @returns how often the address changed after the password had.
+   */
+  async function raceOfLinkAndPassword(): Promise<number> {
+    const other = await startTestService(authService, {
+      AUTH_DATABASE_URL: auth.database.url,
+      SMTP_URL: auth.mail.url,
+      JOBS_ENABLED: 'false',
+    });
+    let late = 0;
+    try {
+      const follow = async (token: string, afterMs: number) => {
+        await sleep(afterMs);
+        return new ApiClient(other.url).post('/v1/auth/verify-email', { body: { token } });
+      };
+      for (let round = 0; round < 12; round++) {
+        const account = await auth.newUser();
+        const link = await proofFor(account, newEmail());
+        const [changed, followed] = await Promise.all([changePassword(account), follow(link, round * 25)]);
+        expect(changed.status).toBe(204);
+        expect([204, 400]).toContain(followed.status);
+        const entries = await auth.sql<{ action: string }>(
+          `SELECT action FROM audit_log WHERE subject = ? AND action IN ('password.changed', 'account.email_changed')
+           ORDER BY id`,
+          [`user:${account.user.id_user}`],
+        );
+        if (entries[0]!.action === 'password.changed' && entries.length === 2) late++;
+      }
+    } finally {
+      await other.close();
+    }
+    return late;
+  }
+
+  it('A27 a link that is followed while the password changes works before the change or not at all', async () => {
+    expect(await raceOfLinkAndPassword()).toBe(0);
+  }, 60_000);
+
+  it('A27 the same without the ending of open secrets takes the account after the change (control)', async () => {
+    const end = jest.spyOn(auth.service.get(OpenSecretsRepository), 'endAll').mockResolvedValue();
+    try {
+      expect(await raceOfLinkAndPassword()).toBeGreaterThan(0);
+    } finally {
+      end.mockRestore();
+    }
+  }, 60_000);
 });
