@@ -89,8 +89,12 @@ export class PaymentsRepository {
   }
 
   /** The payment that a transaction at a provider settled. */
-  async findByTransaction(provider: string, transactionId: string): Promise<PaymentRow | undefined> {
-    const [payment] = await this.database.reader.query<PaymentRow[]>(
+  async findByTransaction(
+    tx: Transaction,
+    provider: string,
+    transactionId: string,
+  ): Promise<PaymentRow | undefined> {
+    const [payment] = await managerOf(tx).query<PaymentRow[]>(
       `SELECT ${COLUMNS} FROM payments p WHERE p.provider_txn_id = $1 AND p.provider = $2`,
       [transactionId, provider],
     );

@@ -65,7 +65,7 @@ export class ReceiveWebhook {
       }
       case 'refund_succeeded':
       case 'refund_failed': {
-        const payment = await this.payments.findByTransaction(provider, content.provider_txn_id);
+        const payment = await this.payments.findByTransaction(tx, provider, content.provider_txn_id);
         return payment ? this.effectOnRefund(tx, payment.id_payment, content) : 'unmatched';
       }
       case 'other':

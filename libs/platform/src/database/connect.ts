@@ -1,5 +1,6 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 import { StartError } from '../service/start-error';
+import { OneConnectionDataSource } from './one-connection';
 
 /**
  * Connects, or says in one sentence which variable to look at.
@@ -8,7 +9,7 @@ import { StartError } from '../service/start-error';
  */
 export async function connect(options: DataSourceOptions, variable: string): Promise<DataSource> {
   try {
-    return await new DataSource(options).initialize();
+    return await new OneConnectionDataSource(options).initialize();
   } catch (error) {
     throw new StartError(
       `${variable}: the database does not answer (${reasonOf(error)}). Start it or correct the URL.`,

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { isTransientConflict, isUniqueViolation } from './database-errors';
+import { refuseSecondConnection } from './one-connection';
 import { retryConflicts } from './retry-conflicts';
 
 /** Each group commit has one flush in flight; there are a handful of them. */
@@ -35,7 +36,8 @@ export class HotStatements implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The rows a statement answers. What it loses against another transaction runs it again. */
-  run<Row>({ name, text, contested }: HotStatement, parameters: readonly unknown[]): Promise<Row[]> {
+  async run<Row>({ name, text, contested }: HotStatement, parameters: readonly unknown[]): Promise<Row[]> {
+    refuseSecondConnection();
     return retryConflicts(
       async () => {
         const { rows } = await this.open().query({ name, text, values: [...parameters] });
