@@ -32,9 +32,9 @@ describe('Transactions that are more than the pool has connections', () => {
     // Nobody gets past the payments until all are there; one after the other they would need no more than one connection.
     const { setOut } = await business.database.dataSource.transaction(async (manager) => {
       await manager.query('LOCK TABLE payments');
-      const setOut = Promise.all(Array.from({ length: NOTICES }, deliver));
+      const answered = Promise.all(Array.from({ length: NOTICES }, deliver));
       await sleep(GATE_MS);
-      return { setOut };
+      return { setOut: answered };
     });
     let isDone = false;
     void setOut.finally(() => (isDone = true));

@@ -8,6 +8,7 @@ interface DriverError {
 
 const PG_CONFLICTS = new Set(['40001', '40P01']);
 const MYSQL_CONFLICTS = new Set([1213, 1205]);
+const PG_LOCK_TIMEOUT = '55P03';
 const PG_UNIQUE_VIOLATION = '23505';
 const PG_CHECK_VIOLATION = '23514';
 const MYSQL_DUPLICATE_ENTRY = 1062;
@@ -26,7 +27,7 @@ const UNAVAILABLE = new Set([
   '53100', // disk full
   '53200', // out of memory
   '53300', // too many connections
-  '55P03', // a lock was not to be had in time
+  PG_LOCK_TIMEOUT,
   '57014', // longer than a statement may take
 ]);
 
@@ -52,11 +53,12 @@ export function isCheckViolation(error: unknown, name?: string): boolean {
   return code === PG_CHECK_VIOLATION && (name === undefined || constraint === name);
 }
 
-/**
- * The database cannot be reached, or has no connection, room or time for this: the client may come back (503). It is
- * no member's fault, so a group that fails like this is not searched for one: with a row that stays locked, each
- * part would wait out the limit again.
- */
+/** Whether a statement gave up waiting for a lock that somebody else holds. PostgreSQL only: groups run on nothing else. */
+export function isLockTimeout(error: unknown): boolean {
+  return driverError(error).code === PG_LOCK_TIMEOUT;
+}
+
+/** The database cannot be reached, or has no connection, room or time for this: the client may come back (503). */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const { code } = driverError(error);
   if (code !== undefined && UNAVAILABLE.has(code)) return true;
