@@ -154,7 +154,9 @@ describe('care of accounts', () => {
       const users = unguarded.service.get(UsersRepository);
       const insert = users.insert.bind(users);
       jest.spyOn(users, 'insert').mockImplementation(async (tx, user) => {
-        const taken = await managerOf(tx).query<unknown[]>('SELECT 1 FROM users WHERE email = ?', [user.email]);
+        const taken = await managerOf(tx).query<unknown[]>('SELECT 1 FROM users WHERE email = ?', [
+          user.email,
+        ]);
         if (taken.length > 0) throw userErrors.email_taken();
         await sleep(300);
         await insert(tx, user);

@@ -33,6 +33,7 @@ export {
 export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
 export { Recurring, type RecurringWork } from './jobs/recurring';
+export { UnhandledJobs } from './jobs/unhandled-jobs';
 export type { Mail, MailAttachment } from './mail/mail';
 export { mailBody, type MailContent } from './mail/mail-body';
 export { MailModule } from './mail/mail.module';

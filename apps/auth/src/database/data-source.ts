@@ -14,6 +14,7 @@ import { RefreshFamiliesAndRevocations1795305600004 } from './migrations/1795305
 import { Throttles1795305600005 } from './migrations/1795305600005-throttles';
 import { AuditSeals1795305600006 } from './migrations/1795305600006-audit-seals';
 import { EmailProofSecondFactorDeletion1795305600007 } from './migrations/1795305600007-email-proof-second-factor-deletion';
+import { JobsByType1795305600020 } from './migrations/1795305600020-jobs-by-type';
 import { mysqlWithSession } from './mysql-session';
 
 /** How the service meets its database; every value has a default that is safe in production. */
@@ -48,6 +49,7 @@ export function authDataSourceOptions(
       Throttles1795305600005,
       AuditSeals1795305600006,
       EmailProofSecondFactorDeletion1795305600007,
+      JobsByType1795305600020,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits itself here; a transaction around it would only look like protection.

@@ -20,6 +20,7 @@ import { TicketTransfers1795305600042 } from './migrations/1795305600042-ticket-
 import { Revocations1795305600050 } from './migrations/1795305600050-revocations';
 import { AnswersOfStatements1795305600060 } from './migrations/1795305600060-answers-of-statements';
 import { NativeUuids1795305600061 } from './migrations/1795305600061-native-uuids';
+import { JobsByType1795305600090 } from './migrations/1795305600090-jobs-by-type';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -70,6 +71,7 @@ export function businessDataSourceOptions(
       Revocations1795305600050,
       AnswersOfStatements1795305600060,
       NativeUuids1795305600061,
+      JobsByType1795305600090,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -102,7 +102,7 @@ export class JobSettings {
   enabled: boolean = true;
 
   @Env('JOBS_CONCURRENCY', {
-    about: 'Jobs an instance works on at once.',
+    about: 'Jobs of one type that an instance processes at once; no type takes places of another.',
     hint: 'A whole number from 1 to 100.',
   })
   @IsInt()
