@@ -41,7 +41,8 @@ describe('dead letters', () => {
       });
       const replay = `/v1/jobs/dead/${job!.id_job}/replay`;
       const answers = await Promise.all(Array.from({ length: 5 }, () => api.post(replay, { token })));
-      expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404, 404]);
+      expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+      expect(answers.filter(({ status }) => status === 404)).toHaveLength(4);
       expect((await read()).items).toEqual([]);
       expect((await api.get('/v1/jobs/dead', { token: accessTokenFor({ role: 'buyer' }) })).status).not.toBe(
         200,
