@@ -1,6 +1,7 @@
 export { Database } from './database/database';
 export { type HotStatement, HotStatements } from './database/hot-statements';
 export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
+export { migrate } from './database/migrate';
 export { refuseSecondConnection } from './database/one-connection';
 export { managerOf, type Transaction } from './database/transaction';
 export { GroupCommit } from './group-commit/group-commit';

@@ -9,6 +9,7 @@ interface DriverError {
 const PG_CONFLICTS = new Set(['40001', '40P01']);
 const MYSQL_CONFLICTS = new Set([1213, 1205]);
 const PG_LOCK_TIMEOUT = '55P03';
+const MYSQL_LOCK_TIMEOUT = 1205;
 const PG_UNIQUE_VIOLATION = '23505';
 const PG_CHECK_VIOLATION = '23514';
 const MYSQL_DUPLICATE_ENTRY = 1062;
@@ -53,9 +54,10 @@ export function isCheckViolation(error: unknown, name?: string): boolean {
   return code === PG_CHECK_VIOLATION && (name === undefined || constraint === name);
 }
 
-/** Whether a statement gave up waiting for a lock that somebody else holds. PostgreSQL only: groups run on nothing else. */
+/** Whether a statement gave up waiting for a lock that somebody else holds. */
 export function isLockTimeout(error: unknown): boolean {
-  return driverError(error).code === PG_LOCK_TIMEOUT;
+  const { code, errno } = driverError(error);
+  return code === PG_LOCK_TIMEOUT || errno === MYSQL_LOCK_TIMEOUT;
 }
 
 /** The database cannot be reached, or has no connection, room or time for this: the client may come back (503). */
