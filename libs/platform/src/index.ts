@@ -1,3 +1,6 @@
+// First, before anything that an older Node cannot load.
+import './service/require-node';
+
 export { Database } from './database/database';
 export { type HotStatement, HotStatements } from './database/hot-statements';
 export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
