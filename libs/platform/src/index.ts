@@ -10,6 +10,7 @@ export { managerOf, type Transaction } from './database/transaction';
 export { GroupCommit } from './group-commit/group-commit';
 export { GroupCommitModule, GroupCommits } from './group-commit/group-commits';
 export { GroupCommitSettings } from './group-commit/group-commit.settings';
+export { clientAddress } from './http/addresses';
 export { ApiProblems } from './http/api-problems.decorator';
 export { contentDisposition } from './http/content-disposition';
 export { RowIdPipe } from './http/row-id.pipe';

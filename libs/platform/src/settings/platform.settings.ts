@@ -3,6 +3,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsIP,
   IsOptional,
   IsString,
   IsUrl,
@@ -17,6 +18,14 @@ const MAKE_A_SECRET = 'Make one with: openssl rand -base64 48';
 
 /** How a service speaks HTTP. */
 export class HttpSettings {
+  @Env('LISTEN_ADDRESS', {
+    about: 'Address that the services listen on; without it, every address of the machine, IPv6 and IPv4.',
+    hint: 'For example 127.0.0.1, ::1 or 0.0.0.0 (IPv4 alone).',
+  })
+  @IsOptional()
+  @IsIP()
+  listenAddress?: string;
+
   @Env('TRUSTED_PROXIES', {
     about:
       'Addresses or CIDR ranges of the proxies in front, comma-separated; X-Forwarded-For counts from them only.',
