@@ -27,11 +27,17 @@ async function startMigrating(
   const options = { ...build(url), migrations: [changing(table)], poolSize: 1 };
   const dataSource = await new DataSource(options).initialize();
   const said: string[] = [];
-  const done = migrate(dataSource, 'DATABASE_URL', (line) => said.push(line)).finally(() =>
-    dataSource.destroy(),
-  );
+  const done = migrateAndClose(dataSource, said);
   done.catch(() => undefined);
   return { done, said };
+}
+
+async function migrateAndClose(dataSource: DataSource, said: string[]): Promise<number> {
+  try {
+    return await migrate(dataSource, 'DATABASE_URL', (line) => said.push(line));
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 /** Asks again and again while a reader keeps a table open and a migration wants it. @returns how the asking went */

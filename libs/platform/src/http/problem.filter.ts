@@ -42,7 +42,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function toProblem(thrown: unknown): ProblemError {
+/** The problem that an error is to a client. */
+export function toProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (isDatabaseUnavailable(thrown)) {
     return requestErrors.overloaded(undefined, { cause: thrown, retryAfterSeconds: RETRY_AFTER_SECONDS });

@@ -12,6 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { Env } from './env.decorator';
+import { AreProxyRanges } from './proxy-range.validator';
 import { IsStrongSecret } from './secret.validator';
 
 const MAKE_A_SECRET = 'Make one with: openssl rand -base64 48';
@@ -31,8 +32,7 @@ export class HttpSettings {
       'Addresses or CIDR ranges of the proxies in front, comma-separated; X-Forwarded-For counts from them only.',
     hint: 'Leave empty when clients connect directly.',
   })
-  @IsArray()
-  @IsString({ each: true })
+  @AreProxyRanges()
   trustedProxies: string[] = [];
 
   @Env('CORS_ORIGINS', {
