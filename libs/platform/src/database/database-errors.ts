@@ -3,6 +3,8 @@ interface DriverError {
   readonly code?: string;
   readonly errno?: number;
   readonly constraint?: string;
+  readonly column?: string;
+  readonly message?: string;
   readonly sqlMessage?: string;
 }
 
@@ -13,6 +15,14 @@ const MYSQL_LOCK_TIMEOUT = 1205;
 const PG_UNIQUE_VIOLATION = '23505';
 const PG_CHECK_VIOLATION = '23514';
 const MYSQL_DUPLICATE_ENTRY = 1062;
+const PG_DOES_NOT_FIT = new Map([
+  ['22001', 'is too long'], // string data right truncation
+  ['22003', 'is too large'], // numeric value out of range
+]);
+const MYSQL_DOES_NOT_FIT = new Map([
+  [1406, 'is too long'],
+  [1264, 'is too large'],
+]);
 const UNAVAILABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -58,6 +68,29 @@ export function isCheckViolation(error: unknown, name?: string): boolean {
 export function isLockTimeout(error: unknown): boolean {
   const { code, errno } = driverError(error);
   return code === PG_LOCK_TIMEOUT || errno === MYSQL_LOCK_TIMEOUT;
+}
+
+/** A value that a column cannot hold. */
+export interface UnfitValue {
+  /** The column, where the database tells it: MySQL and MariaDB do, PostgreSQL knows the length of its text alone. */
+  readonly column: string | undefined;
+  /** What is wrong, to follow the name of the field: "is too long". */
+  readonly message: string;
+}
+
+/**
+ * What the database refused because it does not fit, or undefined when it was something else. A net below the rules of
+ * the DTOs: where one of them counts differently than its column, the client hears of bad input and not of a bug.
+ */
+export function unfitValue(error: unknown): UnfitValue | undefined {
+  const { code, errno, column, message, sqlMessage } = driverError(error);
+  const wrong = PG_DOES_NOT_FIT.get(code ?? '') ?? MYSQL_DOES_NOT_FIT.get(errno ?? 0);
+  if (wrong === undefined) return undefined;
+  const characters = /character varying\((\d+)\)/.exec(message ?? '')?.[1];
+  return {
+    column: column ?? /for column '(?:[^'.]*\.)*([^'.]+)'/.exec(sqlMessage ?? '')?.[1],
+    message: characters === undefined ? wrong : `${wrong}: ${characters} characters fit`,
+  };
 }
 
 /** The database cannot be reached, or has no connection, room or time for this: the client may come back (503). */
