@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { isTransientConflict, managerOf, refuseSecondConnection, type Transaction } from '@proticket/platform';
+import {
+  isTransientConflict,
+  managerOf,
+  refuseSecondConnection,
+  type Transaction,
+} from '@proticket/platform';
 import type { Pool } from 'mysql2';
 import { RateLimiterMySQL } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
