@@ -9,6 +9,7 @@ import {
   JobQueue,
   jobType,
   type ServiceDefinition,
+  UnhandledJobs,
 } from '@proticket/platform';
 import {
   createTestDatabase,
@@ -16,6 +17,7 @@ import {
   type TestDatabase,
   type TestService,
 } from '@proticket/testing';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authService } from '../apps/auth/src/auth.definition';
 import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
@@ -44,8 +46,35 @@ class NoteHandler implements JobHandler<Note> {
   }
 }
 
-@Module({ providers: [NoteHandler] })
+const stuck = jobType<Note>('spec.stuck');
+
+/** Handlers that wait for what does not answer, and what lets them go. */
+const waitingHandlers: (() => void)[] = [];
+
+@HandlesJob(stuck)
+@Injectable()
+class StuckHandler implements JobHandler<Note> {
+  handle(): Promise<void> {
+    return new Promise((resolve) => waitingHandlers.push(resolve));
+  }
+}
+
+@Module({ providers: [NoteHandler, StuckHandler] })
 class NoteModule {}
+
+/** So that only the clock is another one. */
+const ALL_BUT_DATE = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
 
 interface Side {
   readonly service: ServiceDefinition;
@@ -156,5 +185,70 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     );
     expect(dead).toMatchObject([{ type: 'spec.note', last_error: 'no such address', attempts: 1 }]);
     expect(done).toEqual([]);
+  });
+
+  it('lets no type of job wait for another one that is stuck', async () => {
+    const queue = instances[0]!.get(JobQueue);
+    await instances[0]!.get(Database).transaction((tx) =>
+      queue.enqueueAll(
+        tx,
+        Array.from({ length: 40 }, () => ({ type: stuck.name, maxAttempts: 3, payload: { text: 'stuck' } })),
+      ),
+    );
+    // Eight places for a type in each of two instances: as many as jobs that are stuck are enough to fill them.
+    while (waitingHandlers.length < 16) await sleep(10);
+    await enqueue('not stuck');
+    while (done.length === 0) await sleep(10);
+    expect(done).toMatchObject([{ text: 'not stuck' }]);
+    expect(waitingHandlers).toHaveLength(16);
+    const open = setInterval(() => waitingHandlers.splice(0).forEach((go) => go()), 10);
+    await workedOff();
+    clearInterval(open);
+  });
+
+  it('runs a job at once, whatever the clock of its host says, and later when it is told to', async () => {
+    const real = Date.now();
+    jest.useFakeTimers({ now: real + 300_000, doNotFake: [...ALL_BUT_DATE] });
+    try {
+      await enqueue('from the future');
+      await workedOff();
+      expect(done).toMatchObject([{ text: 'from the future' }]);
+      const delayMs = 60_000;
+      await instances[0]!
+        .get(Database)
+        .transaction((tx) =>
+          instances[0]!
+            .get(JobQueue)
+            .enqueueAll(tx, [{ type: note.name, maxAttempts: 3, payload: { text: 'later' }, delayMs }]),
+        );
+    } finally {
+      jest.useRealTimers();
+    }
+    const [job] = await waiting();
+    const runAt = (job!['run_at'] as Date).getTime();
+    expect(runAt).toBeGreaterThan(real + 59_000);
+    expect(runAt).toBeLessThan(real + 299_000);
+    await database.dataSource.query("UPDATE jobs SET run_at = '2020-01-01'");
+    await workedOff();
+  });
+
+  it('gives up what nobody handles after an hour, but for what another instance is processing', async () => {
+    const [leased, due, fresh] = [randomUUID(), randomUUID(), randomUUID()];
+    const insert = (id: string, type: string, runAt: string, lease: string) =>
+      database.dataSource.query(
+        `INSERT INTO jobs (id_job, type, payload, max_attempts, run_at, lease_token, lease_until)
+         VALUES ('${id}', '${type}', '{}', 3, ${runAt}, ${lease})`,
+      );
+    await insert(leased, 'spec.newer', `'2020-01-01'`, `'${randomUUID()}', '2999-01-01'`);
+    await insert(due, 'spec.newer', `'2020-01-01'`, `'${randomUUID()}', '2020-01-02'`);
+    await insert(fresh, 'spec.newer', 'CURRENT_TIMESTAMP(6)', 'NULL, NULL');
+    await instances[0]!.get(UnhandledJobs).run();
+    const left = await waiting();
+    expect(new Set(left.map((job) => job['id_job']))).toEqual(new Set([leased, fresh]));
+    const [dead] = await database.dataSource.query<{ last_error: string }[]>(
+      `SELECT * FROM jobs WHERE id_job = '${due}'`,
+    );
+    expect(dead).toMatchObject({ last_error: 'No handler for spec.newer.', lease_token: null });
+    await database.dataSource.query(`DELETE FROM jobs WHERE type = 'spec.newer'`);
   });
 });

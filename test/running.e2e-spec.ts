@@ -6,9 +6,14 @@ import {
   TcpProxy,
   type TestDatabase,
 } from '@proticket/testing';
+import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
 import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+
+const HAS_IPV6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ address }) => address === '::1'),
+);
 
 /** A route of each service that needs its database and no login. */
 const sides = [
@@ -79,6 +84,32 @@ describe.each(sides)('running: $name', ({ name, build, variable }) => {
     await Promise.all(instances.map((instance) => instance.stop('SIGTERM')));
     await balancer.close();
   }, 60_000);
+
+  it('R1: listens on IPv6 and IPv4, or on the one address it is told; an IPv4 client is seen as such', async () => {
+    const reach = async (service: BuiltService, host: string) =>
+      fetch(`http://${host}:${service.port}/nothing-for-${host.replaceAll(/\W/g, '-')}`).then(
+        ({ status }) => status,
+        () => undefined,
+      );
+    const everywhere = await startBuiltService(name, { [variable]: database.url });
+    expect(await reach(everywhere, '127.0.0.1')).toBe(404);
+    expect(await reach(everywhere, '[::1]')).toBe(HAS_IPV6 ? 404 : undefined);
+    await everywhere.stop('SIGTERM');
+    const lines = everywhere
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('/nothing-for-'))
+      .map((line) => (JSON.parse(line) as { ip: string }).ip);
+    expect(lines).toEqual(HAS_IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1']);
+
+    const oneAddress = await startBuiltService(name, {
+      [variable]: database.url,
+      LISTEN_ADDRESS: '127.0.0.1',
+    });
+    expect(await reach(oneAddress, '127.0.0.1')).toBe(404);
+    expect(await reach(oneAddress, '[::1]')).toBeUndefined();
+    await oneAddress.stop('SIGTERM');
+  });
 
   it('R4 and R5: logs one line a request under the id that the client sent', async () => {
     const service = await startBuiltService(name, { [variable]: database.url });

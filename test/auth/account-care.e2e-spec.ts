@@ -1,3 +1,4 @@
+import { managerOf } from '@proticket/platform';
 import { recipientsOf, serviceToken } from '@proticket/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { userErrors } from '../../apps/auth/src/users/user.errors';
@@ -171,7 +172,10 @@ describe('care of accounts', () => {
       const users = unguarded.service.get(UsersRepository);
       const insert = users.insert.bind(users);
       jest.spyOn(users, 'insert').mockImplementation(async (tx, user) => {
-        if (await users.findByEmail(user.email)) throw userErrors.email_taken();
+        const taken = await managerOf(tx).query<unknown[]>('SELECT 1 FROM users WHERE email = ?', [
+          user.email,
+        ]);
+        if (taken.length > 0) throw userErrors.email_taken();
         await sleep(300);
         await insert(tx, user);
       });

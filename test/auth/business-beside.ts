@@ -1,11 +1,12 @@
 import { ApiClient, createTestDatabase, startTestService } from '@proticket/testing';
-import type { TestDatabase } from '@proticket/testing';
+import type { TestDatabase, TestService } from '@proticket/testing';
 import { businessService } from '../../apps/business/src/business.definition';
 import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
 
 /** The business service beside an auth service, for tests of what passes between them. */
 export interface BusinessBeside {
   readonly api: ApiClient;
+  readonly service: TestService;
   close(): Promise<void>;
 }
 
@@ -15,7 +16,7 @@ export async function startBusiness(database: TestDatabase, authUrl: string): Pr
     BUSINESS_DATABASE_URL: database.url,
     AUTH_URL: authUrl,
   });
-  return { api: new ApiClient(service.url), close: () => service.close() };
+  return { api: new ApiClient(service.url), service, close: () => service.close() };
 }
 
 export const newBusinessDatabase = (): Promise<TestDatabase> => createTestDatabase(businessDataSourceOptions);

@@ -1,6 +1,7 @@
+import { UnhandledJobs } from '@proticket/platform';
 import { accessTokenFor, type TestDatabase } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
-import { type AuthUnderTest, startAuth, until } from './auth-under-test';
+import { type AuthUnderTest, startAuth } from './auth-under-test';
 import { type BusinessBeside, newBusinessDatabase, startBusiness } from './business-beside';
 
 interface DeadJobs {
@@ -24,25 +25,25 @@ describe('dead letters', () => {
 
   it('an admin sees a job without a future and replays it, in both services', async () => {
     const admin = (await auth.newAdmin()).access_token;
-    const insert = `INSERT INTO jobs (id_job, type, payload, run_at, max_attempts) VALUES ('${randomUUID()}', 'nobody.handles_this', '{}', NOW(), 3)`;
+    const insert = `INSERT INTO jobs (id_job, type, payload, run_at, max_attempts) VALUES ('${randomUUID()}', 'nobody.handles_this', '{}', '2020-01-01', 3)`;
     await auth.sql(insert);
     await database.dataSource.query(insert);
-    for (const [api, token] of [
-      [auth.api, admin],
-      [business.api, accessTokenFor({ role: 'admin' })],
+    for (const [{ api, service }, token] of [
+      [auth, admin],
+      [business, accessTokenFor({ role: 'admin' })],
     ] as const) {
       const read = async () => (await api.get<DeadJobs>('/v1/jobs/dead?limit=1', { token })).body;
-      await until(async () => (await read()).items.length === 1);
+      await service.get(UnhandledJobs).run();
       const [job] = (await read()).items;
       expect(job).toMatchObject({
         type: 'nobody.handles_this',
-        attempts: 1,
         last_error: 'No handler for nobody.handles_this.',
       });
       const replay = `/v1/jobs/dead/${job!.id_job}/replay`;
       const answers = await Promise.all(Array.from({ length: 5 }, () => api.post(replay, { token })));
-      expect(answers.filter(({ status }) => status === 204).length).toBeGreaterThanOrEqual(1);
-      await until(async () => (await read()).items.length === 1);
+      expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+      expect(answers.filter(({ status }) => status === 404)).toHaveLength(4);
+      expect((await read()).items).toEqual([]);
       expect((await api.get('/v1/jobs/dead', { token: accessTokenFor({ role: 'buyer' }) })).status).not.toBe(
         200,
       );

@@ -62,7 +62,7 @@ export async function main(args: string[]): Promise<number> {
 async function measured(row: BenchRow, full: boolean) {
   const supervisor = new Supervisor();
   const progress = new Progress();
-  onInterruption(
+  const stopListening = onInterruption(
     () => void supervisor.stopAll().then(() => process.exit(130)),
     () => supervisor.killAll(),
   );
@@ -70,6 +70,7 @@ async function measured(row: BenchRow, full: boolean) {
     return await row.run({ supervisor, progress, full });
   } finally {
     await supervisor.stopAll();
+    stopListening();
   }
 }
 

@@ -6,7 +6,7 @@ import { PlainError } from '../console/plain-error.mts';
 import type { Progress } from '../console/progress.mts';
 import type { Supervisor } from '../embedded/child-process.mts';
 import { builtEntry, inData, root } from '../start/paths.mts';
-import type { Settings } from '../start/settings.mts';
+import { serviceHost, type Settings } from '../start/settings.mts';
 
 import { DEMO_EVENTS, type DemoEvent } from './demo-events.mts';
 import { inDays } from './local-time.mts';
@@ -45,8 +45,8 @@ export async function loadDemo(
   const databases = identityOf(values);
   if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === databases) return true;
   const demo: Demo = {
-    auth: new ServiceClient('auth', `http://127.0.0.1:${values['AUTH_PORT']}`),
-    business: new ServiceClient('business', `http://127.0.0.1:${values['BUSINESS_PORT']}`),
+    auth: new ServiceClient('auth', `http://${serviceHost(values)}:${values['AUTH_PORT']}`),
+    business: new ServiceClient('business', `http://${serviceHost(values)}:${values['BUSINESS_PORT']}`),
     password: values['DEMO_PASSWORD'] ?? '',
   };
   try {

@@ -1,11 +1,20 @@
 import net from 'node:net';
 
-/** True when a server could listen there now; ask with `0.0.0.0` for one that is to listen on every address. */
-export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+/** True when a server could listen there now. */
+export function isPortFree(port: number): Promise<boolean> {
+  return canListen({ port, host: '127.0.0.1' });
+}
+
+/** True when a server could listen now on every address of this machine, IPv6 and IPv4. */
+export function isPortFreeEverywhere(port: number): Promise<boolean> {
+  return canListen({ port });
+}
+
+function canListen(where: net.ListenOptions): Promise<boolean> {
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    server.listen(where, () => server.close(() => resolve(true)));
   });
 }
 

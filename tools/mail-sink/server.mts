@@ -54,21 +54,25 @@ export async function startMailSink(options: MailSinkOptions): Promise<MailSink>
     },
   });
   smtp.on('error', () => undefined); // A client that broke off; the next one is served.
-  const web = http.createServer((request, response) => {
+  const respond: http.RequestListener = (request, response) => {
     answer(store, request).then(
       ({ status, headers, body }) => response.writeHead(status, headers).end(body),
       () => response.writeHead(500).end(),
     );
-  });
-  const smtpPort = await listening(smtp.server, options.smtpPort);
-  const pagePort = await listening(web, options.pagePort);
+  };
+  const web = http.createServer(respond);
+  // `localhost` is either of them.
+  const webOnIPv6 = http.createServer(respond);
+  const smtpPort = await listening(smtp.server, options.smtpPort, '127.0.0.1');
+  const pagePort = await listening(web, options.pagePort, '127.0.0.1');
+  const pages = (await listensOnIPv6(webOnIPv6, pagePort)) ? [web, webOnIPv6] : [web];
   return {
     smtpPort,
     pagePort,
     stop: async () => {
-      web.closeAllConnections();
+      for (const page of pages) page.closeAllConnections();
       await Promise.all([
-        new Promise<void>((resolve) => web.close(() => resolve())),
+        ...pages.map((page) => new Promise<void>((resolve) => page.close(() => resolve()))),
         new Promise<void>((resolve) => smtp.close(() => resolve())),
       ]);
     },
@@ -130,10 +134,22 @@ function download(body: Buffer, filename: string): Answer {
   return { status: 200, headers: { ...COMMON_HEADERS, ...headers }, body };
 }
 
-function listening(server: import('node:net').Server, port: number): Promise<number> {
+/** False on a machine without IPv6. @throws Error when the port is taken there */
+async function listensOnIPv6(server: http.Server, port: number): Promise<boolean> {
+  try {
+    await listening(server, port, '::1');
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return false;
+    throw error;
+  }
+}
+
+function listening(server: import('node:net').Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

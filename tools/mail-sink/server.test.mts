@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { test } from 'node:test';
 import { createTransport } from 'nodemailer';
 import { temporaryFolder } from '../test/temporary-folder.mts';
@@ -72,4 +73,14 @@ test('a page of another host name may not read the mails', async (t) => {
     });
   });
   assert.equal(status, 403);
+});
+
+test('the page is there for both meanings of localhost', async (t) => {
+  const sink = await startMailSink({ folder: temporaryFolder(t), smtpPort: 0, pagePort: 0 });
+  t.after(() => sink.stop());
+  const hasIPv6 = Object.values(networkInterfaces()).some((all) =>
+    all?.some(({ address }) => address === '::1'),
+  );
+  for (const host of hasIPv6 ? ['127.0.0.1', '[::1]'] : ['127.0.0.1'])
+    assert.equal((await fetch(`http://${host}:${sink.pagePort}/messages`)).status, 200);
 });

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { PlainError } from '../console/plain-error.mts';
-import { isPortFree } from '../embedded/ports.mts';
+import { isPortFreeEverywhere } from '../embedded/ports.mts';
 import type { Settings } from './settings.mts';
 
 /** Measured for the first start: 45 MB MariaDB, 110 MB fresh databases, 30 MB while unpacking; the rest is room to work. */
@@ -28,7 +28,7 @@ export async function requireFreePorts(settings: Settings, purposes: Record<stri
     const other = chosen.get(port);
     if (other) throw new PlainError(`${variable} and ${other} are both ${port}: choose different ports.`);
     chosen.set(port, variable);
-    if (!(await isPortFree(port, '0.0.0.0')))
+    if (!(await isPortFreeEverywhere(port)))
       throw new PlainError(
         `Port ${port} for ${purpose} is already in use: stop the program that uses it, or choose another port, for example ${variable}=${port + 1000 > 65_535 ? port - 1000 : port + 1000} npm start`,
       );

@@ -3,7 +3,7 @@ import type { Progress } from '../console/progress.mts';
 import type { ServiceProcess, Supervisor } from '../embedded/child-process.mts';
 import { APPS, type App } from './build.mts';
 import { builtEntry, inData, root, SERVICE_FLAGS } from './paths.mts';
-import type { Settings } from './settings.mts';
+import { serviceHost, type Settings } from './settings.mts';
 
 /** Measured: 0.6 s. A machine under load needs longer; beyond this something is wrong. */
 const READY_TIMEOUT_MS = 60_000;
@@ -45,7 +45,7 @@ async function startService(app: App, settings: Settings, supervisor: Supervisor
     env: { ...process.env, ...settings.values },
     logFile: inData('logs', `${app}.log`),
   });
-  const ready = `http://127.0.0.1:${settings.values[`${app.toUpperCase()}_PORT`]}/health/ready`;
+  const ready = `http://${serviceHost(settings.values)}:${settings.values[`${app.toUpperCase()}_PORT`]}/health/ready`;
   await service.waitUntil(
     () =>
       fetch(ready).then(

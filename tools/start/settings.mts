@@ -35,9 +35,11 @@ export function gatherSettings(folders: { root: string; data: string }, env: Nod
   const secrets = keptSecrets(path.join(folders.data, 'secrets.env'));
   const values: Variables = { ...own };
   for (const [name, value] of Object.entries({ ...PORTS, ...secrets })) values[name] = given(name) ?? value;
+  const listenAddress = given('LISTEN_ADDRESS');
+  if (listenAddress) values['LISTEN_ADDRESS'] = listenAddress;
   const addresses = {
     PUBLIC_URL: `http://localhost:${values['WEB_PORT']}`,
-    AUTH_URL: `http://127.0.0.1:${values['AUTH_PORT']}`,
+    AUTH_URL: `http://${serviceHost(values)}:${values['AUTH_PORT']}`,
     BUSINESS_URL: `http://localhost:${values['BUSINESS_PORT']}`,
   };
   for (const [name, value] of Object.entries(addresses)) values[name] = given(name) ?? value;
@@ -46,6 +48,13 @@ export function gatherSettings(folders: { root: string; data: string }, env: Nod
     if (value) values[name] = value;
   }
   return { values, isGiven: (name) => given(name) !== undefined };
+}
+
+/** Where this machine reaches its services: on the loopback, unless they were told to listen elsewhere alone. */
+export function serviceHost(values: Readonly<Record<string, string | undefined>>): string {
+  const address = values['LISTEN_ADDRESS'];
+  if (!address || address === '::' || address === '0.0.0.0') return '127.0.0.1';
+  return address.includes(':') ? `[${address}]` : address;
 }
 
 /** Says to scripts and clients what the running system runs with. */

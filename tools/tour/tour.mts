@@ -3,6 +3,7 @@ import { ServiceClient } from '../client/service-client.mts';
 import { PlainError } from '../console/plain-error.mts';
 import { readEnvFile } from '../start/env-file.mts';
 import { inData } from '../start/paths.mts';
+import { serviceHost } from '../start/settings.mts';
 import { buyTickets } from './buyer.chapter.mts';
 import { Narrator } from './narrator.mts';
 import { becomeOrganizer } from './organizer.chapter.mts';
@@ -15,8 +16,11 @@ export async function main(): Promise<number> {
   const password = settings['DEMO_PASSWORD'];
   if (!password) throw new PlainError('ProTicket has not been started here yet. Start it with: npm start');
   const scene: Scene = {
-    auth: new ServiceClient('auth', `http://127.0.0.1:${settings['AUTH_PORT'] ?? 3001}`),
-    business: new ServiceClient('business', `http://127.0.0.1:${settings['BUSINESS_PORT'] ?? 3002}`),
+    auth: new ServiceClient('auth', `http://${serviceHost(settings)}:${settings['AUTH_PORT'] ?? 3001}`),
+    business: new ServiceClient(
+      'business',
+      `http://${serviceHost(settings)}:${settings['BUSINESS_PORT'] ?? 3002}`,
+    ),
     admin: { email: 'admin@proticket.test', password },
     narrator: new Narrator(),
   };

@@ -1,10 +1,16 @@
+// First, before anything that an older Node cannot load.
+import './service/require-node';
+
 export { Database } from './database/database';
 export { type HotStatement, HotStatements } from './database/hot-statements';
 export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
+export { migrate } from './database/migrate';
+export { refuseSecondConnection } from './database/one-connection';
 export { managerOf, type Transaction } from './database/transaction';
 export { GroupCommit } from './group-commit/group-commit';
 export { GroupCommitModule, GroupCommits } from './group-commit/group-commits';
 export { GroupCommitSettings } from './group-commit/group-commit.settings';
+export { clientAddress } from './http/addresses';
 export { ApiProblems } from './http/api-problems.decorator';
 export { contentDisposition } from './http/content-disposition';
 export { fileName } from './http/file-name';
@@ -34,6 +40,7 @@ export {
 export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
 export { Recurring, type RecurringWork } from './jobs/recurring';
+export { UnhandledJobs } from './jobs/unhandled-jobs';
 export type { Mail, MailAttachment } from './mail/mail';
 export { type MailAction, mailBody, type MailContent } from './mail/mail-body';
 export { MailModule } from './mail/mail.module';

@@ -62,8 +62,7 @@ export class DeleteAccount {
     const user = await this.requireErasable(tx, userId);
     await this.erasures.passStatusVersion(tx, userId, user.status_version);
     const version = user.status_version + 1;
-    const runAt = new Date(Date.now() + OVERDUE_MS);
-    await this.jobs.enqueue(tx, erasureOverdue, { id_user: userId, version }, { runAt });
+    await this.jobs.enqueue(tx, erasureOverdue, { id_user: userId, version }, { delayMs: OVERDUE_MS });
     return { version, role: user.role.role_name };
   }
 

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailProofRequested } from '../email-proof/email-proof.jobs';
 import { EmailProofSettings } from '../email-proof/email-proof.settings';
-import { quietStart } from '../mailed-secrets/quiet-start';
+import { quietDelayMs } from '../mailed-secrets/quiet-start';
 import { registeredAgain } from '../notices/notice.jobs';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
@@ -70,7 +70,7 @@ export class Register {
     } catch (error) {
       if (!isProblem(error, userErrors.email_taken)) throw error;
       await this.database.transaction((tx) =>
-        this.jobs.enqueue(tx, registeredAgain, { to: user.email }, { runAt: quietStart() }),
+        this.jobs.enqueue(tx, registeredAgain, { to: user.email }, { delayMs: quietDelayMs() }),
       );
     }
   }

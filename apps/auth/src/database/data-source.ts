@@ -18,6 +18,7 @@ import { OneSpellingOfDomains1795305600010 } from './migrations/1795305600010-on
 import { EarlierRefreshTokens1795305600011 } from './migrations/1795305600011-earlier-refresh-tokens';
 import { AccountStatusVersions1795305600015 } from './migrations/1795305600015-account-status-versions';
 import { ComposedNames1795305600025 } from './migrations/1795305600025-composed-names';
+import { JobsByType1795305600020 } from './migrations/1795305600020-jobs-by-type';
 import { mysqlWithSession } from './mysql-session';
 import { mysqlTls } from './mysql-tls';
 
@@ -62,6 +63,7 @@ export function authDataSourceOptions(
       EarlierRefreshTokens1795305600011,
       AccountStatusVersions1795305600015,
       ComposedNames1795305600025,
+      JobsByType1795305600020,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits itself here; a transaction around it would only look like protection.

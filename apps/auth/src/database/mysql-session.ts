@@ -2,7 +2,7 @@ import mysql from 'mysql2';
 
 /** What each connection is told before its first query. */
 export interface MysqlSession {
-  /** A statement that waits longer for a row lock fails with error 1205. */
+  /** A statement that waits longer for a row, or for a table that is being changed, fails with error 1205. */
   readonly lockTimeoutMs: number;
   /** Whoever waits longer for a free connection gets an error with the code ETIMEDOUT. */
   readonly waitTimeoutMs: number;
@@ -20,11 +20,13 @@ export interface MysqlSession {
  * Both statements run on MySQL 8.4 and MariaDB 10.11, whose variable names for the isolation level differ.
  */
 export function mysqlWithSession({ lockTimeoutMs, waitTimeoutMs }: MysqlSession): object {
+  const lockTimeoutSeconds = Math.max(1, Math.ceil(lockTimeoutMs / 1000));
   const statements = [
     'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
     `SET SESSION time_zone = '+00:00',
                  sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',
-                 innodb_lock_wait_timeout = ${Math.max(1, Math.ceil(lockTimeoutMs / 1000))}`,
+                 innodb_lock_wait_timeout = ${lockTimeoutSeconds},
+                 lock_wait_timeout = ${lockTimeoutSeconds}`,
   ];
   return {
     ...mysql,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
 import { normaliseEmail } from '@proticket/shared';
-import { quietStart } from '../mailed-secrets/quiet-start';
+import { quietDelayMs } from '../mailed-secrets/quiet-start';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
 import { emailProofRequested } from './email-proof.jobs';
@@ -22,7 +22,7 @@ export class RequestEmailProof {
     // Enough mails lie in that box already; saying so would be one more thing to tell a stranger.
     if (!(await this.throttle.allows(rules.verificationMailByAccount, normaliseEmail(typed)))) return;
     await this.database.transaction((tx) =>
-      this.jobs.enqueue(tx, emailProofRequested, { id_user: null, email: typed }, { runAt: quietStart() }),
+      this.jobs.enqueue(tx, emailProofRequested, { id_user: null, email: typed }, { delayMs: quietDelayMs() }),
     );
   }
 }

@@ -8,6 +8,6 @@ const LATEST_MS = 1_200;
  * answer and beside the next request of the same client, and their times tell which of both it was (medians of 200
  * interleaved requests: 9 to 22 % apart). At a moment nobody knows it disturbs all requests alike.
  */
-export function quietStart(): Date {
-  return new Date(Date.now() + randomInt(EARLIEST_MS, LATEST_MS));
+export function quietDelayMs(): number {
+  return randomInt(EARLIEST_MS, LATEST_MS);
 }

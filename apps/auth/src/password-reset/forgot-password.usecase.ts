@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { quietStart } from '../mailed-secrets/quiet-start';
+import { quietDelayMs } from '../mailed-secrets/quiet-start';
 import { addressKey } from '../throttling/address-key';
 import { Throttle } from '../throttling/throttle';
 import { passwordResetRequested } from './password-reset.jobs';
@@ -18,7 +18,7 @@ export class ForgotPassword {
   async run(email: string, ip: string): Promise<void> {
     await this.throttle.take(this.throttle.rules.mailByAddress, addressKey(ip));
     await this.database.transaction((tx) =>
-      this.jobs.enqueue(tx, passwordResetRequested, { email }, { runAt: quietStart() }),
+      this.jobs.enqueue(tx, passwordResetRequested, { email }, { delayMs: quietDelayMs() }),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { clientAddress } from '@proticket/platform';
 import type { FastifyRequest } from 'fastify';
 
 const MAX_USER_AGENT_LENGTH = 512;
@@ -14,7 +15,7 @@ export interface ClientInfo {
 /** Injects where the request comes from. */
 export const Client = createParamDecorator((_: unknown, context: ExecutionContext): ClientInfo => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { ip: request.ip, userAgent: readable(request.headers['user-agent']) };
+  return { ip: clientAddress(request), userAgent: readable(request.headers['user-agent']) };
 });
 
 function readable(userAgent: string | undefined): string | null {

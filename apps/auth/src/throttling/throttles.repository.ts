@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { isTransientConflict, managerOf, type Transaction } from '@proticket/platform';
+import {
+  isTransientConflict,
+  managerOf,
+  refuseSecondConnection,
+  type Transaction,
+} from '@proticket/platform';
 import type { Pool } from 'mysql2';
 import { RateLimiterMySQL } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
@@ -29,6 +34,8 @@ export class ThrottlesRepository {
     rule: ThrottleRule,
     work: (limiter: RateLimiterMySQL) => Promise<Result>,
   ): Promise<Result> {
+    // The limiter takes its connection from the pool itself, past TypeORM.
+    refuseSecondConnection();
     for (let attempt = 1; ; attempt++) {
       try {
         return await work(this.limiterOf(rule));

@@ -45,8 +45,7 @@ export class FollowAccount {
   private async forget(tx: Transaction, user_id: string): Promise<void> {
     if (!(await this.erased.add(tx, user_id))) return;
     await this.jobs.enqueue(tx, accountErased, { user_id });
-    const runAt = new Date(Date.now() + SECOND_LOOK_MS);
-    await this.jobs.enqueue(tx, accountErased, { user_id }, { runAt });
+    await this.jobs.enqueue(tx, accountErased, { user_id }, { delayMs: SECOND_LOOK_MS });
     await this.audit.write(tx, { actor_id: null, action: 'accounts.erased', subject: `account:${user_id}` });
   }
 }

@@ -32,6 +32,7 @@ import { SearchNames1795305600085 } from './migrations/1795305600085-search-name
 import { SearchIndexes1795305600086 } from './migrations/1795305600086-search-indexes';
 import { TicketsOfEvent1795305600087 } from './migrations/1795305600087-tickets-of-event';
 import { UnpaidOfBuyer1795305600088 } from './migrations/1795305600088-unpaid-of-buyer';
+import { JobsByType1795305600090 } from './migrations/1795305600090-jobs-by-type';
 
 /** How the service meets its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -93,6 +94,7 @@ export function businessDataSourceOptions(
       SearchIndexes1795305600086,
       TicketsOfEvent1795305600087,
       UnpaidOfBuyer1795305600088,
+      JobsByType1795305600090,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -38,9 +38,9 @@ export class EventChangedFanOut implements JobHandler<{ id_event: number }> {
   ) {}
 
   async handle({ id_event }: { id_event: number }): Promise<void> {
+    const event = await this.notifications.findEvent(id_event);
+    if (!event) return;
     await this.database.transaction(async (tx) => {
-      const event = await this.notifications.findEvent(id_event);
-      if (!event) return;
       const holders = await this.notifications.findHolders(tx, id_event);
       // With the facts in the key, a change while a mail is on its way is told again, and the same one is not.
       const facts = createHash('sha256').update(whenAndWhere(event)).digest('base64url').slice(0, 16);

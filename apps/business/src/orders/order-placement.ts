@@ -13,7 +13,7 @@ import {
 } from '@proticket/platform';
 import type { OrderRow } from './order.dto';
 import { OrderSettings } from './orders.settings';
-import { PLACE_ORDERS } from './place-orders.sql';
+import { LOCKED_EVENTS, PLACE_ORDERS } from './place-orders.sql';
 
 /** Why an order was not placed; each is an error of the feature. */
 export type Refusal =
@@ -33,6 +33,7 @@ type Asking = Asked & { readonly request_id: string | undefined };
 type Answer = ({ readonly refusal: null } & OrderRow) | { readonly refusal: Refusal };
 
 const STATEMENT = { name: 'orders.place', text: PLACE_ORDERS, contested: 'idempotency_keys_pkey' };
+const LOOK = { name: 'orders.locked_events', text: LOCKED_EVENTS };
 const INSTANTS = ['created_at', 'hold_expires_at', 'paid_at'];
 
 /**
@@ -56,6 +57,7 @@ export class OrderPlacement {
         `${buyer_id}:${event_id}`,
         ...(key ? [`${buyer_id} ${key.value}`] : []),
       ],
+      isLockedOut: (asked) => this.isLockedOut(asked),
       flush: (asked) => this.flush(asked),
     });
   }
@@ -64,6 +66,13 @@ export class OrderPlacement {
   async place(asked: Asked): Promise<Answer> {
     const answered = await this.group.run({ ...asked, request_id: currentRequestId() });
     return answerTo<Answer>(asked.key, answered, INSTANTS);
+  }
+
+  private async isLockedOut(asked: readonly Asking[]): Promise<boolean[]> {
+    const events = [...new Set(asked.map(({ event_id }) => event_id))];
+    const locked = await this.statements.run<{ id_event: number }>(LOOK, [events]);
+    const ids = new Set(locked.map(({ id_event }) => id_event));
+    return asked.map(({ event_id }) => ids.has(event_id));
   }
 
   private async flush(asked: readonly Asking[]): Promise<AnsweredRequest[]> {

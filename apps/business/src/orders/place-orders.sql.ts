@@ -94,3 +94,15 @@ export const PLACE_ORDERS = `
            o.created_at, o.hold_expires_at, o.paid_at
       FROM judged j LEFT JOIN placed o ON o.buyer_id = j.buyer_id AND o.event_id = j.event_id
   ), ${ANSWERS.keep}${ANSWERS.select}`;
+
+/**
+ * Of some events, those that PLACE_ORDERS would have to wait for: somebody else holds the row. Takes what is free for
+ * the moment of the statement and waits for nothing. Parameter: ids.
+ */
+export const LOCKED_EVENTS = `
+  WITH free AS MATERIALIZED (
+    SELECT id_event FROM events WHERE id_event = ANY ($1::int[]) FOR NO KEY UPDATE SKIP LOCKED
+  )
+  SELECT id_event FROM events
+   WHERE id_event = ANY ($1::int[]) AND tickets_sold + tickets_held < capacity
+     AND id_event NOT IN (SELECT id_event FROM free)`;

@@ -8,6 +8,7 @@ import {
 } from '@proticket/platform';
 import { OrderSettings } from '../orders/orders.settings';
 import { CONFIRM_PAYMENTS } from './confirm-payments.sql';
+import { LOCKED_PAYMENTS } from './locked-payments.sql';
 import type { Capture, Notice } from './payment-provider';
 
 /**
@@ -32,6 +33,7 @@ interface Confirmation {
 const SUSPICIOUS: ReadonlySet<ConfirmationOutcome> = new Set(['mismatch', 'unmatched']);
 
 const STATEMENT = { name: 'payments.confirm', text: CONFIRM_PAYMENTS, contested: 'payments_provider_txn' };
+const LOOK = { name: 'payments.locked', text: LOCKED_PAYMENTS };
 
 /** Settles captured payments on group commit: on a hot event they all contend for one row. */
 @Injectable()
@@ -52,6 +54,7 @@ export class PaymentConfirmation {
         `payment:${capture.id_payment}`,
         `order:${capture.order_id}`,
       ],
+      isLockedOut: (group) => this.isLockedOut(group),
       flush: (group) => this.flush(group),
     });
   }
@@ -65,6 +68,13 @@ export class PaymentConfirmation {
       );
     }
     return outcome;
+  }
+
+  private async isLockedOut(group: readonly Confirmation[]): Promise<boolean[]> {
+    const payments = group.map(({ capture }) => capture.id_payment);
+    const locked = await this.statements.run<{ id_payment: string }>(LOOK, [payments]);
+    const ids = new Set(locked.map(({ id_payment }) => id_payment));
+    return payments.map((id) => id !== null && ids.has(id.toLowerCase()));
   }
 
   private async flush(group: readonly Confirmation[]): Promise<ConfirmationOutcome[]> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { HandlesJob, type JobHandler } from '@proticket/platform';
 import type { Server } from 'node:http';
+import { isIPv6 } from 'node:net';
 import type { SandboxBody } from './sandbox-notice';
 import { SandboxSigning } from './sandbox-signing';
 import { deliverSandboxWebhook } from './sandbox.jobs';
@@ -33,6 +34,12 @@ export class DeliverWebhookJob implements JobHandler<{ id: string; body: Sandbox
   private ownOrigin(): string {
     const address = (this.host.httpAdapter.getHttpServer() as Server).address();
     if (address === null || typeof address === 'string') throw new Error('The service does not listen yet.');
-    return `http://127.0.0.1:${address.port}`;
+    const everywhere = ['::', '0.0.0.0'].includes(address.address);
+    const host = everywhere
+      ? '127.0.0.1'
+      : isIPv6(address.address)
+        ? `[${address.address}]`
+        : address.address;
+    return `http://${host}:${address.port}`;
   }
 }

@@ -47,7 +47,7 @@ export class SandboxCheckout {
       type: deliverSandboxWebhook.name,
       maxAttempts: deliverSandboxWebhook.maxAttempts,
       payload: { id: `evt_${choice}_${idPayment}`, body },
-      runAt: new Date(Date.now() + delivery.delay_ms),
+      delayMs: delivery.delay_ms,
     };
     await this.database.transaction(async (tx) => {
       const isOpen = await this.books.decide(tx, idPayment, CHARGE[choice], delivery.refunds);

@@ -74,7 +74,7 @@ export class SandboxRefunds {
       type: deliverSandboxWebhook.name,
       maxAttempts: deliverSandboxWebhook.maxAttempts,
       payload: { id: `evt_${id}_${status}`, body: { type: REFUND_EVENTS[kind][status], data } },
-      runAt: new Date(Date.now() + delay_ms),
+      delayMs: delay_ms,
     };
     await this.jobs.enqueueAll(tx, Array<typeof job>(deliveries).fill(job));
   }

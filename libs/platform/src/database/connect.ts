@@ -1,5 +1,6 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 import { StartError } from '../service/start-error';
+import { OneConnectionDataSource } from './one-connection';
 import { withoutPreferredTls } from './preferred-tls';
 
 /**
@@ -38,11 +39,11 @@ export async function connectMigrated(options: DataSourceOptions, variable: stri
 
 async function open(options: DataSourceOptions): Promise<DataSource> {
   try {
-    return await new DataSource(options).initialize();
+    return await new OneConnectionDataSource(options).initialize();
   } catch (error) {
     const plain = withoutPreferredTls(options, error);
     if (!plain) throw error;
-    return new DataSource(plain).initialize();
+    return new OneConnectionDataSource(plain).initialize();
   }
 }
 

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable, isTransientConflict } from './database-errors';
+import { isDatabaseUnavailable, isTransientConflict, unfitValue } from './database-errors';
 
 const withCode = (code: string) => Object.assign(new Error('as a driver throws it'), { code });
 
@@ -42,4 +42,34 @@ describe('An error of MySQL or MariaDB', () => {
     expect(isTransientConflict(withNumber(errno))).toBe(false);
     expect(isDatabaseUnavailable(withNumber(errno))).toBe(true);
   });
+});
+
+describe('A value that does not fit', () => {
+  it.each([
+    [
+      'a text on PostgreSQL',
+      { code: '22001', message: 'value too long for type character varying(200)' },
+      { column: undefined, message: 'is too long: 200 characters fit' },
+    ],
+    [
+      'a number on PostgreSQL',
+      { code: '22003', message: 'numeric field overflow' },
+      { column: undefined, message: 'is too large' },
+    ],
+    [
+      'a text on MySQL',
+      { errno: 1406, sqlMessage: "Data too long for column 'name' at row 1" },
+      { column: 'name', message: 'is too long' },
+    ],
+    [
+      'a number on MySQL',
+      { errno: 1264, sqlMessage: "Out of range value for column 'auth_db.users.age' at row 1" },
+      { column: 'age', message: 'is too large' },
+    ],
+  ])('is told from a bug: %s', (_, error, told) => {
+    expect(unfitValue(error)).toEqual(told);
+    expect(unfitValue(Object.assign(new Error('of TypeORM'), { driverError: error }))).toEqual(told);
+  });
+
+  it('is not suspected of another error', () => expect(unfitValue(withCode('23505'))).toBeUndefined());
 });

@@ -3,14 +3,26 @@ interface DriverError {
   readonly code?: string;
   readonly errno?: number;
   readonly constraint?: string;
+  readonly column?: string;
+  readonly message?: string;
   readonly sqlMessage?: string;
 }
 
 const PG_CONFLICTS = new Set(['40001', '40P01']);
 const MYSQL_DEADLOCK = 1213;
+const PG_LOCK_TIMEOUT = '55P03';
+const MYSQL_LOCK_TIMEOUT = 1205;
 const PG_UNIQUE_VIOLATION = '23505';
 const PG_CHECK_VIOLATION = '23514';
 const MYSQL_DUPLICATE_ENTRY = 1062;
+const PG_DOES_NOT_FIT = new Map([
+  ['22001', 'is too long'], // string data right truncation
+  ['22003', 'is too large'], // numeric value out of range
+]);
+const MYSQL_DOES_NOT_FIT = new Map([
+  [1406, 'is too long'],
+  [1264, 'is too large'],
+]);
 const UNAVAILABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -26,7 +38,7 @@ const UNAVAILABLE = new Set([
   '53100', // disk full
   '53200', // out of memory
   '53300', // too many connections
-  '55P03', // a lock was not to be had in time
+  PG_LOCK_TIMEOUT,
   '57014', // longer than a statement may take
 ]);
 
@@ -36,7 +48,7 @@ const MYSQL_UNAVAILABLE = new Set([
   1040, // too many connections
   1053, // shutting down
   1203, // too many connections of this user
-  1205, // a row lock was not to be had in time: waiting for it once more would only hold the connection longer
+  MYSQL_LOCK_TIMEOUT, // a row lock was not to be had in time: waiting for it once more would only hold the connection longer
   1927, // connection killed (MariaDB)
   1969, // longer than a statement may take (MariaDB)
   3024, // longer than a statement may take (MySQL)
@@ -62,11 +74,36 @@ export function isCheckViolation(error: unknown, name?: string): boolean {
   return code === PG_CHECK_VIOLATION && (name === undefined || constraint === name);
 }
 
+/** Whether a statement gave up waiting for a lock that somebody else holds. */
+export function isLockTimeout(error: unknown): boolean {
+  const { code, errno } = driverError(error);
+  return code === PG_LOCK_TIMEOUT || errno === MYSQL_LOCK_TIMEOUT;
+}
+
+/** A value that a column cannot hold. */
+export interface UnfitValue {
+  /** The column, where the database tells it: MySQL and MariaDB do, PostgreSQL knows the length of its text alone. */
+  readonly column: string | undefined;
+  /** What is wrong, to follow the name of the field: "is too long". */
+  readonly message: string;
+}
+
 /**
- * The database cannot be reached, or has no connection, room or time for this: the client may come back (503). It is
- * no member's fault, so a group that fails like this is not searched for one: with a row that stays locked, each
- * part would wait out the limit again.
+ * What the database refused because it does not fit, or undefined when it was something else. A net below the rules of
+ * the DTOs: where one of them counts differently than its column, the client hears of bad input and not of a bug.
  */
+export function unfitValue(error: unknown): UnfitValue | undefined {
+  const { code, errno, column, message, sqlMessage } = driverError(error);
+  const wrong = PG_DOES_NOT_FIT.get(code ?? '') ?? MYSQL_DOES_NOT_FIT.get(errno ?? 0);
+  if (wrong === undefined) return undefined;
+  const characters = /character varying\((\d+)\)/.exec(message ?? '')?.[1];
+  return {
+    column: column ?? /for column '(?:[^'.]*\.)*([^'.]+)'/.exec(sqlMessage ?? '')?.[1],
+    message: characters === undefined ? wrong : `${wrong}: ${characters} characters fit`,
+  };
+}
+
+/** The database cannot be reached, or has no connection, room or time for this: the client may come back (503). */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const { code, errno } = driverError(error);
   if (code !== undefined && UNAVAILABLE.has(code)) return true;

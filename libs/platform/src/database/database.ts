@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
+import { holdingConnection } from './one-connection';
 import { retryConflicts } from './retry-conflicts';
 import { commitHooksOf, openTransaction, type Transaction } from './transaction';
 
@@ -32,7 +33,8 @@ export class Database {
    * Runs `work` in one transaction, all of it or nothing, at READ COMMITTED (each data source makes that the
    * session's default: asking here would cost a round trip a transaction). Deadlocks and serialization failures
    * run the whole unit again (a statement retried inside a dead transaction only fails again), so `work` must
-   * change nothing but the database.
+   * change nothing but the database. Inside of it everything takes the transaction: a second connection, and with it
+   * a second transaction, is refused.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return retryConflicts(() => this.attempt(work));
@@ -49,8 +51,9 @@ export class Database {
   private async attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     let opened: Transaction | undefined;
     const result = await this.dataSource.transaction((manager) => {
-      opened = openTransaction(manager);
-      return work(opened);
+      const tx = openTransaction(manager);
+      opened = tx;
+      return holdingConnection(() => work(tx));
     });
     if (opened) for (const hook of commitHooksOf(opened)) hook();
     return result;

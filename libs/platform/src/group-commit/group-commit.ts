@@ -1,10 +1,16 @@
 import { requestErrors } from '@proticket/shared';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isDatabaseUnavailable } from '../database/database-errors';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { isDatabaseUnavailable, isLockTimeout } from '../database/database-errors';
+import { refuseSecondConnection } from '../database/one-connection';
+import { FlushBudget } from './flush-budget';
+import { LockedOut, type Member } from './locked-out';
 
 const RETRY_AFTER_SECONDS = 1;
 /** Writing the answers of a group takes as long as a flush; in one go it would hide that the next flush is done. */
 const ANSWERS_A_TURN = 24;
+/** As long as a statement waits for a lock elsewhere in a service. */
+const LONGEST_LOCK_WAIT_MS = 5_000;
+const LOOK_AGAIN_MS = 25;
 
 /** What a group commit is made of. */
 export interface GroupCommitOptions<Call, Outcome> {
@@ -17,15 +23,19 @@ export interface GroupCommitOptions<Call, Outcome> {
    * them against each other. The later one waits for the next flush.
    */
   readonly keysOf?: (call: Call) => readonly string[];
+  /**
+   * Says of each call whether another transaction holds a row that its flush would wait for, without waiting itself.
+   * Asked once a flush has failed because of a lock, so that those of a locked row wait apart from the others.
+   */
+  readonly isLockedOut?: (calls: readonly Call[]) => Promise<readonly boolean[]>;
+  /** How long a call may wait for a locked row, in milliseconds. */
+  readonly longestLockWaitMs?: number;
   /** Settles a whole group, all of it or nothing: one outcome a call, in the order of the calls. */
   readonly flush: (calls: readonly Call[]) => Promise<readonly Outcome[]>;
 }
 
-interface Waiting<Call, Outcome> {
-  readonly call: Call;
-  readonly keys: readonly string[];
+interface Waiting<Call, Outcome> extends Member<Call> {
   readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (reason: unknown) => void;
 }
 
 /**
@@ -33,26 +43,36 @@ interface Waiting<Call, Outcome> {
  * them together. A contended row's lock is held until its commit is durable, so transactions on it pass one by
  * one; grouping pays that once for many (measured on two cores: 663 paid orders/s one by one, 9,031/s in groups).
  * There is no timer: an idle call is flushed at once and waits for nobody.
+ *
+ * A row that somebody holds for long stops only the calls that need it: they wait apart (`LockedOut`) while the others go on.
  */
 export class GroupCommit<Call, Outcome> {
   private queue: Waiting<Call, Outcome>[] = [];
   private flushing: Promise<void> | undefined;
   private readonly settled: (() => void)[] = [];
   private answering: Promise<void> | undefined;
+  private readonly lockedOut: LockedOut<Call, Waiting<Call, Outcome>>;
 
-  constructor(private readonly options: GroupCommitOptions<Call, Outcome>) {}
+  constructor(private readonly options: GroupCommitOptions<Call, Outcome>) {
+    this.lockedOut = new LockedOut({
+      isLockedOut: options.isLockedOut ?? (async (calls) => calls.map(() => false)),
+      longestWaitMs: options.longestLockWaitMs ?? LONGEST_LOCK_WAIT_MS,
+      room: options.maxWaiting,
+    });
+  }
 
   /** Calls that wait for their flush. */
   get waiting(): number {
-    return this.queue.length;
+    return this.queue.length + this.lockedOut.size;
   }
 
   /**
    * Settles one call, together with whoever calls at the same time.
    *
-   * @throws request.overloaded when too many wait; else what `flush` threw for this call.
+   * @throws request.overloaded when too many wait, or a row it needs stays locked; otherwise what `flush` threw for it.
    */
   run(call: Call): Promise<Outcome> {
+    refuseSecondConnection();
     if (this.queue.length >= this.options.maxWaiting) {
       return Promise.reject(requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS }));
     }
@@ -68,9 +88,12 @@ export class GroupCommit<Call, Outcome> {
   }
 
   private async flushUntilEmpty(): Promise<void> {
-    while (this.queue.length > 0) {
-      const group = this.takeGroup();
-      await this.settle(group, new FlushBudget(group.length));
+    while (this.waiting > 0) {
+      const next = this.takeGroup();
+      const { size } = this.lockedOut;
+      const group = size === 0 ? next : await this.lockedOut.letThrough(next, this.options.maxGroup);
+      if (group.length > 0) await this.settle(group, new FlushBudget(group.length));
+      else await sleep(LOOK_AGAIN_MS);
     }
     this.flushing = undefined;
   }
@@ -79,7 +102,7 @@ export class GroupCommit<Call, Outcome> {
   private takeGroup(): Waiting<Call, Outcome>[] {
     const group: Waiting<Call, Outcome>[] = [];
     const left: Waiting<Call, Outcome>[] = [];
-    const taken = new Set<string>();
+    const taken = new Set(this.lockedOut.keys);
     for (const [index, waiting] of this.queue.entries()) {
       if (group.length === this.options.maxGroup) {
         left.push(...this.queue.slice(index));
@@ -96,8 +119,11 @@ export class GroupCommit<Call, Outcome> {
 
   /**
    * Flushes a group. One that fails is halved, first half first, until the bad member stands alone: the good ones
-   * keep their group and their order. A database that is away fails all at once, and so does what keeps failing
+   * keep their group and their order. A database that is unavailable fails all at once, and so does what keeps failing
    * beyond the budget: thousands of hopeless statements help nobody.
+   *
+   * A group that waited in vain for a lock goes on without those who need a locked row. Halving would wait once more a
+   * half, and all that queues behind it with it.
    */
   private async settle(group: readonly Waiting<Call, Outcome>[], budget: FlushBudget): Promise<void> {
     try {
@@ -109,14 +135,37 @@ export class GroupCommit<Call, Outcome> {
       for (const [index, { resolve }] of group.entries()) this.settled.push(() => resolve(outcomes[index]!));
       this.answering ??= this.answerInTurns();
     } catch (error) {
-      if (group.length === 1 || isDatabaseUnavailable(error) || budget.isSpent) {
-        for (const { reject } of group) reject(error);
-        return;
-      }
-      const middle = Math.ceil(group.length / 2);
-      await this.settle(group.slice(0, middle), budget);
-      await this.settle(group.slice(middle), budget);
+      if (isLockTimeout(error) && !budget.isSpent) await this.settleUnlocked(group, budget, error);
+      else if (isDatabaseUnavailable(error)) this.fail(group, error);
+      else await this.settleHalves(group, budget, error);
     }
+  }
+
+  private async settleUnlocked(
+    group: readonly Waiting<Call, Outcome>[],
+    budget: FlushBudget,
+    error: unknown,
+  ): Promise<void> {
+    const free = await this.lockedOut.letThrough(group, this.options.maxGroup);
+    if (free.length === 0) return;
+    // Nobody's row is locked any more, or it is a lock that the look does not see.
+    if (group.every((member) => free.includes(member))) await this.settleHalves(free, budget, error);
+    else await this.settle(free, budget);
+  }
+
+  private async settleHalves(
+    group: readonly Waiting<Call, Outcome>[],
+    budget: FlushBudget,
+    error: unknown,
+  ): Promise<void> {
+    if (group.length === 1 || budget.isSpent) return this.fail(group, error);
+    const middle = Math.ceil(group.length / 2);
+    await this.settle(group.slice(0, middle), budget);
+    await this.settle(group.slice(middle), budget);
+  }
+
+  private fail(group: readonly Waiting<Call, Outcome>[], error: unknown): void {
+    for (const { reject } of group) reject(error);
   }
 
   /**
@@ -130,22 +179,5 @@ export class GroupCommit<Call, Outcome> {
       for (const answer of this.settled.splice(0, ANSWERS_A_TURN)) answer();
     }
     this.answering = undefined;
-  }
-}
-
-/** Bounds how many statements one failing group may cost: enough to single out several bad members. */
-class FlushBudget {
-  private left: number;
-
-  constructor(groupSize: number) {
-    this.left = 8 * (1 + Math.ceil(Math.log2(groupSize)));
-  }
-
-  get isSpent(): boolean {
-    return this.left <= 0;
-  }
-
-  spend(): void {
-    this.left -= 1;
   }
 }

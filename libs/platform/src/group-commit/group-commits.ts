@@ -36,19 +36,14 @@ export class GroupCommits implements BeforeApplicationShutdown {
   /** @param name in the metrics, such as `orders.place` */
   create<Call, Outcome>(
     name: string,
-    { flush, keysOf }: Pick<GroupCommitOptions<Call, Outcome>, 'flush' | 'keysOf'>,
+    { flush, ...rest }: Pick<GroupCommitOptions<Call, Outcome>, 'flush' | 'keysOf' | 'isLockedOut'>,
   ): GroupCommit<Call, Outcome> {
     const { maxGroup, maxWaiting } = this.settings;
     const counted = (calls: readonly Call[]) => {
       this.sizes.observe({ name }, calls.length);
       return flush(calls);
     };
-    const commit = new GroupCommit<Call, Outcome>({
-      flush: counted,
-      ...(keysOf ? { keysOf } : {}),
-      maxGroup,
-      maxWaiting,
-    });
+    const commit = new GroupCommit<Call, Outcome>({ flush: counted, ...rest, maxGroup, maxWaiting });
     this.all.set(name, commit);
     return commit;
   }

@@ -10,10 +10,12 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
  */
 export function registerJsonOnly(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const { headers } = request;
+    const { headers, routeOptions } = request;
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
     const refused =
-      hasBody && request.url.startsWith('/v1/') && !JSON_TYPE.test(headers['content-type'] ?? '');
+      hasBody &&
+      routeOptions.url?.startsWith('/v1/') === true &&
+      !JSON_TYPE.test(headers['content-type'] ?? '');
     done(refused ? requestErrors.unsupported_media() : undefined);
   });
 }

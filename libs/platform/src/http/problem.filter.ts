@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type ErrorFactory, internalErrors, ProblemError, requestErrors } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseUnavailable } from '../database/database-errors';
+import { isDatabaseUnavailable, type UnfitValue, unfitValue } from '../database/database-errors';
 import { problemDetails, STATUS_OF_KIND } from './problem';
 
 const RETRY_AFTER_SECONDS = 2;
@@ -31,6 +31,8 @@ export class ProblemFilter implements ExceptionFilter {
     const status = STATUS_OF_KIND[problem.entry.kind];
     if (status >= 500)
       this.logger.error({ err: problem.cause ?? thrown, code: problem.entry.code }, problem.message);
+    // Bad input that only the database noticed: some rule above it is too wide.
+    else if (problem.cause instanceof Error) this.logger.warn(`${problem.message} ${problem.cause.message}`);
     if (problem.retryAfterSeconds !== undefined)
       reply.header('retry-after', String(problem.retryAfterSeconds));
     if (status === 401) reply.header('www-authenticate', 'Bearer');
@@ -42,16 +44,29 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function toProblem(thrown: unknown): ProblemError {
+/** The problem that an error is to a client. */
+export function toProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (isDatabaseUnavailable(thrown)) {
     return requestErrors.overloaded(undefined, { cause: thrown, retryAfterSeconds: RETRY_AFTER_SECONDS });
   }
+  const unfit = unfitValue(thrown);
+  if (unfit) return unfitProblem(unfit, thrown);
   const status = statusOf(thrown);
   const known = status === undefined ? undefined : FRAMEWORK_ERRORS[status];
   if (known) return known();
   if (status !== undefined && status >= 400 && status < 500) return requestErrors.malformed();
   return internalErrors.unexpected(undefined, { cause: thrown });
+}
+
+/** Columns are named as their fields are. */
+function unfitProblem({ column, message }: UnfitValue, cause: unknown): ProblemError {
+  return column === undefined
+    ? requestErrors.invalid(`A value ${message}.`, { cause })
+    : requestErrors.invalid(undefined, {
+        errors: [{ path: column, message: `${column} ${message}` }],
+        cause,
+      });
 }
 
 function statusOf(thrown: unknown): number | undefined {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { withRequestId } from '../service/request-context';
+import { clientAddress } from './addresses';
 
 /** What a caller's id may look like; anything else (CR/LF, megabytes) is replaced, not cleaned. */
 const ACCEPTED_ID = /^[A-Za-z0-9._-]{8,64}$/;
@@ -16,6 +17,6 @@ export function requestIdOf(request: IncomingMessage): string {
 export function registerRequestId(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    withRequestId(String(request.id), done, request.ip);
+    withRequestId(String(request.id), done, clientAddress(request));
   });
 }

@@ -11,7 +11,7 @@ export const HandlesJob = <Payload extends object>(type: JobType<Payload>) =>
 /** Finds the handlers among the providers of all modules. */
 @Injectable()
 export class JobHandlers {
-  private byType: Map<string, JobHandler> | undefined;
+  private found: Map<string, JobHandler> | undefined;
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -19,8 +19,16 @@ export class JobHandlers {
   ) {}
 
   find(type: string): JobHandler | undefined {
-    this.byType ??= this.discover();
     return this.byType.get(type);
+  }
+
+  /** The types of jobs that this release handles. */
+  get types(): string[] {
+    return [...this.byType.keys()];
+  }
+
+  private get byType(): Map<string, JobHandler> {
+    return (this.found ??= this.discover());
   }
 
   private discover(): Map<string, JobHandler> {

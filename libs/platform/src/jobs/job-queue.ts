@@ -20,7 +20,7 @@ export class JobQueue {
     tx: Transaction,
     type: JobType<Payload>,
     payload: Payload,
-    options: { readonly runAt?: Date; readonly dedupKey?: string } = {},
+    options: Pick<NewJob, 'delayMs' | 'dedupKey'> = {},
   ): Promise<void> {
     await this.enqueueAll(tx, [{ type: type.name, maxAttempts: type.maxAttempts, payload, ...options }]);
   }
@@ -35,8 +35,8 @@ export class JobQueue {
       JSON.stringify(job.payload),
       requestId,
       job.dedupKey ?? null,
-      job.runAt ?? new Date(),
       job.maxAttempts,
+      (job.delayMs ?? 0) * 1000,
     ]);
     await managerOf(tx).query(insertJobsSql(this.database.dialect, jobs.length), values);
     afterCommit(tx, () => this.wakeUp.ring());

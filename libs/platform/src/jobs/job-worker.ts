@@ -16,14 +16,15 @@ const FIRST_RETRY_SECONDS = 2;
 const LONGEST_RETRY_SECONDS = 3 * 3600;
 
 /**
- * Works off the outbox: fills its free places from the table, at once when this instance commits a job and at
- * every poll for those of others. A job that is running when the service stops is waited for; one that is
+ * Processes the outbox: fills its free places from the table, at once when this instance commits a job and at
+ * every poll for those of others. Each type of job has places of its own: mails that wait for a server which does not
+ * answer take none from refunds or roles. A job that is running when the service stops is waited for; one that is
  * killed is found again when its lease ends.
  */
 @Injectable()
 export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(JobWorker.name);
-  private readonly running = new Set<Promise<void>>();
+  private readonly running = new Map<Promise<void>, string>();
   private timer: NodeJS.Timeout | undefined;
   private filling: Promise<void> | undefined;
   private fillAgain = false;
@@ -46,7 +47,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     this.stopped = true;
     clearInterval(this.timer);
     await this.filling;
-    await Promise.all(this.running);
+    await Promise.all(this.running.keys());
   }
 
   /** Starts as many due jobs as there are free places; one look at the table at a time. */
@@ -68,16 +69,26 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async claimAndStart(): Promise<void> {
-    const free = this.settings.concurrency - this.running.size;
-    if (free <= 0 || this.stopped) return;
-    const claimed = await this.jobs.claim(free, this.settings.leaseSeconds);
+    if (this.stopped) return;
+    const claimed = await this.jobs.claim(this.freePlaces(), this.settings.leaseSeconds);
     for (const job of claimed) {
       const run = withRequestId(job.request_id ?? uuidv7(), () => this.work(job)).finally(() => {
         this.running.delete(run);
         if (!this.stopped) this.fill();
       });
-      this.running.add(run);
+      this.running.set(run, job.type);
     }
+  }
+
+  /** By type of job; types without a free place are left out. */
+  private freePlaces(): Map<string, number> {
+    const places = new Map(this.handlers.types.map((type) => [type, this.settings.concurrency]));
+    for (const type of this.running.values()) {
+      const left = (places.get(type) ?? 0) - 1;
+      if (left > 0) places.set(type, left);
+      else places.delete(type);
+    }
+    return places;
   }
 
   /** Never rejects: what a handler throws is a state of the job. */

@@ -17,8 +17,8 @@ export interface NewJob {
   readonly type: string;
   readonly payload: object;
   readonly maxAttempts: number;
-  /** Not before this time; now when left out. */
-  readonly runAt?: Date;
+  /** Not before so many milliseconds have passed, by the clock of the database, which no host disagrees with; at once when left out. */
+  readonly delayMs?: number;
   /** A second job with the same key is dropped while the first one lives. */
   readonly dedupKey?: string;
 }

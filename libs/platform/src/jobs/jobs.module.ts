@@ -9,6 +9,7 @@ import { JobWakeUp } from './job-wake-up';
 import { JobWorker } from './job-worker';
 import { JobsRepository } from './jobs.repository';
 import { RecurringRunner } from './recurring';
+import { UnhandledJobs } from './unhandled-jobs';
 
 /** The outbox and its worker, and what comes round again and again. */
 @Global()
@@ -24,6 +25,7 @@ import { RecurringRunner } from './recurring';
     JobWorker,
     JobsRepository,
     RecurringRunner,
+    UnhandledJobs,
   ],
   exports: [JobQueue],
 })

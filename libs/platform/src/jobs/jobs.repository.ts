@@ -5,10 +5,13 @@ import { managerOf } from '../database/transaction';
 import type { ClaimedJob } from './job';
 import {
   BURY_SQL,
-  CLAIM_SQL,
+  BURY_UNHANDLED_SQL,
   FINISH_SQL,
+  MYSQL_CLAIM_SQL,
+  MYSQL_DUE_TYPES_SQL,
   MYSQL_MARK_SQL,
   MYSQL_READ_CLAIMED_SQL,
+  POSTGRES_CLAIM_SQL,
   RETRY_SQL,
 } from './jobs.sql';
 
@@ -19,12 +22,16 @@ const MAX_ERROR_LENGTH = 1000;
 export class JobsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Takes up to `limit` due jobs for `leaseSeconds`; several instances never get the same one. */
-  claim(limit: number, leaseSeconds: number): Promise<ClaimedJob[]> {
-    const token = randomUUID();
+  /**
+   * Takes due jobs for `leaseSeconds`; several instances never get the same one.
+   *
+   * @param places how many of each type at most
+   */
+  claim(places: ReadonlyMap<string, number>, leaseSeconds: number): Promise<ClaimedJob[]> {
+    if (places.size === 0) return Promise.resolve([]);
     return this.database.dialect === 'postgres'
-      ? this.claimPostgres(token, limit, leaseSeconds)
-      : this.claimMysql(token, limit, leaseSeconds);
+      ? this.claimPostgres(places, leaseSeconds)
+      : this.claimMysql(places, leaseSeconds);
   }
 
   async finish(job: ClaimedJob): Promise<void> {
@@ -39,19 +46,39 @@ export class JobsRepository {
     await this.run(BURY_SQL, [error.slice(0, MAX_ERROR_LENGTH), job.id_job, job.lease_token]);
   }
 
-  private async claimPostgres(token: string, limit: number, leaseSeconds: number): Promise<ClaimedJob[]> {
-    const [jobs] = await this.database.reader.query<[ClaimedJob[], number]>(CLAIM_SQL.postgres, [
-      token,
+  /** Gives up what has waited for an hour and for which no handler is among `types`. */
+  async buryUnhandled(types: readonly string[]): Promise<void> {
+    await this.run(BURY_UNHANDLED_SQL, [types]);
+  }
+
+  private async claimPostgres(
+    places: ReadonlyMap<string, number>,
+    leaseSeconds: number,
+  ): Promise<ClaimedJob[]> {
+    const [jobs] = await this.database.reader.query<[ClaimedJob[], number]>(POSTGRES_CLAIM_SQL, [
+      randomUUID(),
       leaseSeconds,
-      limit,
+      [...places.keys()],
+      [...places.values()],
     ]);
     return jobs;
   }
 
-  private claimMysql(token: string, limit: number, leaseSeconds: number): Promise<ClaimedJob[]> {
+  private async claimMysql(places: ReadonlyMap<string, number>, leaseSeconds: number): Promise<ClaimedJob[]> {
+    const types = await this.database.reader.query<{ type: string }[]>(MYSQL_DUE_TYPES_SQL, [
+      [...places.keys()],
+    ]);
+    const claimed: ClaimedJob[] = [];
+    for (const { type } of types)
+      claimed.push(...(await this.claimMysqlType(type, places.get(type) ?? 0, leaseSeconds)));
+    return claimed;
+  }
+
+  private claimMysqlType(type: string, limit: number, leaseSeconds: number): Promise<ClaimedJob[]> {
+    const token = randomUUID();
     return this.database.transaction(async (tx) => {
       const manager = managerOf(tx);
-      const due = await manager.query<{ id_job: string }[]>(CLAIM_SQL.mysql, [limit]);
+      const due = await manager.query<{ id_job: string }[]>(MYSQL_CLAIM_SQL, [type, limit]);
       if (due.length === 0) return [];
       await manager.query(MYSQL_MARK_SQL, [token, leaseSeconds, due.map(({ id_job }) => id_job)]);
       const jobs = await manager.query<(ClaimedJob & { payload: string | object })[]>(

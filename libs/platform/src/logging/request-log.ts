@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger as Log } from 'pino';
+import { clientAddress } from '../http/addresses';
 
 /** Come every second and say nothing. */
 const UNINTERESTING = /^\/(health\/|metrics$)/;
@@ -16,7 +17,7 @@ export function registerRequestLog(fastify: FastifyInstance, log: Log): void {
     if (!UNINTERESTING.test(path)) {
       const took = Math.round(reply.elapsedTime * 10) / 10;
       lines.info(
-        { method: request.method, path, status: reply.statusCode, ms: took, ip: request.ip },
+        { method: request.method, path, status: reply.statusCode, ms: took, ip: clientAddress(request) },
         'answered',
       );
     }

@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyServerOptions } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
@@ -9,11 +10,14 @@ import { connectMigrated } from '../database/connect';
 import { registerHttpMetrics } from '../health/metrics';
 import { registerDrain } from '../health/drain';
 import { Readiness } from '../health/readiness';
+import { readJsonBodies } from '../http/json-body';
 import { registerJsonOnly } from '../http/json-only';
 import { plainAddress } from '../http/plain-address';
+import { registerPlainPaths } from '../http/plain-paths';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { registerSecurityHeaders } from '../http/security-headers';
 import { serveSwagger } from '../http/swagger';
+import { unreadRequests } from '../http/unread-requests';
 import { registerTextCheck } from '../http/well-formed-text';
 import { createLog } from '../logging/log';
 import { NestLog } from '../logging/nest-log';
@@ -50,7 +54,7 @@ async function wire(
 ): Promise<NestFastifyApplication> {
   const http = settings.get(HttpSettings);
   const log = createLog(service.name, settings.get(LogSettings));
-  const adapter = new FastifyAdapter({
+  const options: FastifyServerOptions = {
     trustProxy: http.trustedProxies.length > 0 ? http.trustedProxies : false,
     bodyLimit: http.bodyLimitBytes,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
@@ -58,7 +62,9 @@ async function wire(
     genReqId: (request: IncomingMessage) => requestIdOf(request),
     // 503 with `Connection: close` while stopping would fail requests that can still be served.
     return503OnClosing: false,
-  });
+    ...unreadRequests(log),
+  };
+  const adapter = new FastifyAdapter(options);
   const app = await NestFactory.create<NestFastifyApplication>(
     ServiceModule.of(service, settings, dataSource),
     adapter,
@@ -69,6 +75,7 @@ async function wire(
       abortOnError: false,
     },
   );
+  readJsonBodies(app, http.bodyLimitBytes);
   const fastify = adapter.getInstance();
   // Not `app.enableCors`: Nest would copy these headers to the raw response of each request, which makes it merge
   // headers one by one, a fifth of what a cached page costs. Waited for, so that its hook comes before the next ones and
@@ -80,6 +87,7 @@ async function wire(
   });
   registerRequestId(fastify);
   registerDrain(fastify, app.get(Readiness));
+  registerPlainPaths(fastify);
   registerJsonOnly(fastify);
   registerTextCheck(fastify);
   registerRequestLog(fastify, log);

@@ -1,19 +1,27 @@
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
-import { IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUrl, Matches } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsIP, IsOptional, IsString, IsUrl, Matches } from 'class-validator';
 import { Env } from './env.decorator';
+import { AreProxyRanges } from './proxy-range.validator';
 import { IsStrongSecret } from './secret.validator';
 
 const MAKE_A_SECRET = 'Make one with: openssl rand -base64 48';
 
 /** How a service speaks HTTP. */
 export class HttpSettings {
+  @Env('LISTEN_ADDRESS', {
+    about: 'Address that the services listen on; without it, every address of the machine, IPv6 and IPv4.',
+    hint: 'For example 127.0.0.1, ::1 or 0.0.0.0 (IPv4 alone).',
+  })
+  @IsOptional()
+  @IsIP()
+  listenAddress?: string;
+
   @Env('TRUSTED_PROXIES', {
     about:
       'Addresses or CIDR ranges of the proxies in front, comma-separated; X-Forwarded-For counts from them only.',
     hint: 'Leave empty when clients connect directly.',
   })
-  @IsArray()
-  @IsString({ each: true })
+  @AreProxyRanges()
   trustedProxies: string[] = [];
 
   @Env('CORS_ORIGINS', {
@@ -92,7 +100,7 @@ export class JobSettings {
   enabled: boolean = true;
 
   @Env('JOBS_CONCURRENCY', {
-    about: 'Jobs an instance works on at once.',
+    about: 'Jobs of one type that an instance processes at once; no type takes places of another.',
     hint: 'A whole number from 1 to 100.',
   })
   @IsWholeNumber()

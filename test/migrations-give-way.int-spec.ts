@@ -1,0 +1,116 @@
+import { migrate } from '@proticket/platform';
+import { createTestDatabase, type TestDatabase } from '@proticket/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
+import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+import { startAuth } from './auth/auth-under-test';
+import { BusinessUnderTest } from './support/business-under-test';
+
+jest.setTimeout(60_000);
+
+/** A migration of the next release: it needs a table for itself, if only for a moment. */
+const changing = (table: string) =>
+  class NextRelease1999999999001 {
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(`ALTER TABLE ${table} ADD COLUMN of_the_next_release int`);
+    }
+    async down(): Promise<void> {}
+  };
+
+/** Runs the next release's migration as `migrate.js` does. @returns what it did, and what it says meanwhile */
+async function startMigrating(
+  build: typeof authDataSourceOptions | typeof businessDataSourceOptions,
+  url: string,
+  table: string,
+): Promise<{ done: Promise<number>; said: string[] }> {
+  const options = { ...build(url), migrations: [changing(table)], poolSize: 1 };
+  const dataSource = await new DataSource(options).initialize();
+  const said: string[] = [];
+  const done = migrateAndClose(dataSource, said);
+  done.catch(() => undefined);
+  return { done, said };
+}
+
+async function migrateAndClose(dataSource: DataSource, said: string[]): Promise<number> {
+  try {
+    return await migrate(dataSource, 'DATABASE_URL', (line) => said.push(line));
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Asks again and again while a reader keeps a table open and a migration wants it. @returns how the asking went */
+async function askWhileMigrating(
+  database: DataSource,
+  table: string,
+  ask: () => Promise<{ status: number }>,
+  start: () => Promise<{ done: Promise<number>; said: string[] }>,
+): Promise<{ statuses: Set<number>; said: string[]; done: Promise<number> }> {
+  const statuses = new Set<number>();
+  const reader = database.createQueryRunner();
+  await reader.startTransaction();
+  await reader.query(`SELECT * FROM ${table} LIMIT 1`);
+  const { done, said } = await start();
+  while (said.length < 2 && [...statuses].every((status) => status === 200)) {
+    statuses.add((await ask()).status);
+    await sleep(10);
+  }
+  await reader.commitTransaction();
+  await reader.release();
+  return { statuses, said, done };
+}
+
+describe('A migration that finds its table in use', () => {
+  it('gives way on PostgreSQL: the service serves, and the migration is done when the table is free', async () => {
+    const business = await BusinessUnderTest.start();
+    const { dataSource, url } = business.database;
+    const { token } = business.buyer();
+    const { statuses, said, done } = await askWhileMigrating(
+      dataSource,
+      'tickets',
+      () => business.api.get('/v1/tickets', { token }),
+      () => startMigrating(businessDataSourceOptions, url, 'tickets'),
+    );
+    expect(statuses).toEqual(new Set([200]));
+    expect(said[0]).toMatch(/^NextRelease1999999999001: .* gives way.* \(attempt 1\)\.$/);
+    expect(await done).toBe(1);
+    await business.query('SELECT of_the_next_release FROM tickets');
+    await business.stop();
+  });
+
+  it('gives way on MySQL as well', async () => {
+    const auth = await startAuth();
+    const { access_token: token } = await auth.newUser();
+    const { statuses, said, done } = await askWhileMigrating(
+      auth.database.dataSource,
+      'users',
+      () => auth.api.get('/v1/users/me', { token }),
+      () => startMigrating(authDataSourceOptions, auth.database.url, 'users'),
+    );
+    expect(statuses).toEqual(new Set([200]));
+    expect(said).toHaveLength(2);
+    expect(await done).toBe(1);
+    await auth.sql('SELECT of_the_next_release FROM users');
+    await auth.close();
+  });
+});
+
+describe('A database whose schema is current', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase(businessDataSourceOptions);
+  });
+  afterAll(() => database.drop());
+
+  it('is left alone, also while somebody uses it', async () => {
+    const dataSource = await new DataSource({
+      ...businessDataSourceOptions(database.url),
+      poolSize: 1,
+    }).initialize();
+    const said: string[] = [];
+    expect(await migrate(dataSource, 'DATABASE_URL', (line) => said.push(line))).toBe(0);
+    expect(said).toEqual([]);
+    await dataSource.destroy();
+  });
+});

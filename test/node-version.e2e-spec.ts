@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const ENTRIES = [
+  'auth/apps/auth/src/main.js',
+  'auth/apps/auth/src/migrate.js',
+  'auth/apps/auth/src/create-admin.js',
+  'auth/apps/auth/src/verify-audit.js',
+  'business/apps/business/src/main.js',
+  'business/apps/business/src/migrate.js',
+];
+const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
+
+/** Runs a built command under this Node, which says that it is another one and lacks what that one lacks. */
+function runUnder(version: string, entry: string) {
+  const pretend = `Object.defineProperty(process.versions, 'node', { value: '${version}' }); delete Map.groupBy;`;
+  return spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`, path.resolve('dist/apps', entry)],
+    { encoding: 'utf8', env: { PATH: process.env['PATH'] } },
+  );
+}
+
+describe('A Node that is too old', () => {
+  it.each(ENTRIES)('gets one sentence of %s', (entry) => {
+    const { status, stderr } = runUnder('20.20.2', entry);
+    expect(stderr).toBe('ProTicket needs Node 22.13 or newer; this is Node 20.20.2.\n');
+    expect(status).toBe(1);
+  });
+
+  it('is what `engines` in package.json says it is', () => {
+    expect(engines.node).toBe('>=22.13');
+    expect(runUnder('22.12.9', ENTRIES[0]!).stderr).toContain('needs Node 22.13');
+  });
+});
