@@ -22,7 +22,12 @@ export class RequestEmailProof {
     // Enough mails lie in that box already; saying so would be one more thing to tell a stranger.
     if (!(await this.throttle.allows(rules.verificationMailByAccount, normaliseEmail(typed)))) return;
     await this.database.transaction((tx) =>
-      this.jobs.enqueue(tx, emailProofRequested, { id_user: null, email: typed }, { delayMs: quietDelayMs() }),
+      this.jobs.enqueue(
+        tx,
+        emailProofRequested,
+        { id_user: null, email: typed },
+        { delayMs: quietDelayMs() },
+      ),
     );
   }
 }
