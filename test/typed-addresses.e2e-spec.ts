@@ -112,7 +112,13 @@ describe('numbers in addresses', () => {
       }
       expect([400, 403, 404]).toContain(await statusOf('2147483648'));
     }
-    expect((await business.api.get('/v1/events/1e1')).status).toBe(400);
+    for (const id of ['1.5', 'abc', '1e1', '%20', "1'--"]) {
+      expect((await business.api.get(`/v1/events/${id}`)).body).toMatchObject({
+        status: 400,
+        code: 'request.invalid',
+        errors: [{ path: 'id_event', message: 'id_event must be a whole number' }],
+      });
+    }
     expect((await business.api.get('/v1/events/0')).status).toBe(404);
     expect((await business.api.get('/v1/events/2147483648')).status).toBe(404);
   });

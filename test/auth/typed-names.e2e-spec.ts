@@ -61,6 +61,15 @@ describe('what people type about themselves', () => {
     },
   );
 
+  it('an id in capitals is the same id', async () => {
+    const { access_token: admin, user } = await auth.newAdmin();
+    const ask = async (id: string) =>
+      (await auth.api.get<{ items: unknown[] }>(`/v1/audit?actor_id=${id}`, { token: admin })).body.items
+        .length;
+    expect(await ask(user.id_user)).toBeGreaterThan(0);
+    expect(await ask(user.id_user.toUpperCase())).toBe(await ask(user.id_user));
+  });
+
   it.each(['1e1', '0x10', '%205', '%2B5', '1.0', ''])(
     'no other spelling of a number is one (%s)',
     async (since) => {

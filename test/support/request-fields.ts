@@ -1,8 +1,8 @@
-import { ProblemError, type FieldError } from '@proticket/shared';
+import { validationPipe } from '@proticket/platform';
+import { type FieldError, ProblemError } from '@proticket/shared';
 import { getMetadataStorage } from 'class-validator';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { validationPipe } from '../../libs/platform/src/http/validation.pipe';
 
 /** A field that a client may send, with its rules: name and bounds. */
 export interface RequestField {

@@ -16,6 +16,7 @@ export { contentDisposition } from './http/content-disposition';
 export { fileName } from './http/file-name';
 export { RowIdPipe } from './http/row-id.pipe';
 export { RowUuidPipe } from './http/row-uuid.pipe';
+export { validationPipe } from './http/validation.pipe';
 export { Idempotent } from './idempotency/idempotent.decorator';
 export { IdempotencyModule } from './idempotency/idempotency.module';
 export { IdempotencySettings } from './idempotency/idempotency.settings';

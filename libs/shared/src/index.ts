@@ -20,6 +20,7 @@ export * from './input/bounds';
 export * from './input/instant';
 export * from './input/rule';
 export * from './input/text';
+export * from './input/uuid';
 export * from './input/whole-number';
 export * from './money/currencies';
 export * from './money/money';

@@ -1,5 +1,5 @@
-import { MayBeLeftOut, PageQuery } from '@proticket/shared';
-import { IsIn, IsUUID } from 'class-validator';
+import { IsUuid, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { IsIn } from 'class-validator';
 import { AUDIT_ACTIONS, type AuditAction } from './audit.actions';
 import type { AuditEntry } from './audit-entry.entity';
 
@@ -12,12 +12,12 @@ export class AuditQuery extends PageQuery {
 
   /** Who did it. */
   @MayBeLeftOut()
-  @IsUUID()
+  @IsUuid()
   actor_id?: string;
 
   /** To whose account it was done. */
   @MayBeLeftOut()
-  @IsUUID()
+  @IsUuid()
   user_id?: string;
 }
 

@@ -1,5 +1,5 @@
-import { MayBeLeftOut, PageQuery } from '@proticket/shared';
-import { IsUUID, Matches } from 'class-validator';
+import { IsUuid, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { Matches } from 'class-validator';
 import type { AuditEntry } from './audit-entry.entity';
 
 /** Which entries to list. */
@@ -14,7 +14,7 @@ export class AuditQuery extends PageQuery {
 
   /** Who did it. */
   @MayBeLeftOut()
-  @IsUUID()
+  @IsUuid()
   actor_id?: string;
 }
 

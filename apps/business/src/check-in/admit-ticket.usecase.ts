@@ -43,7 +43,7 @@ export class AdmitTicket {
     const claims = this.read(request);
     const scan: Scan = {
       ...claims,
-      id_admission: request.id_admission?.toLowerCase() ?? randomUUID(),
+      id_admission: request.id_admission ?? randomUUID(),
       device: request.device ?? UNNAMED_DEVICE,
       user_id: user.user_id,
     };

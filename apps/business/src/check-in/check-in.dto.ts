@@ -1,5 +1,4 @@
-import { IsLine, IsText, IsWholeNumber, Max, MaxLength, MayBeLeftOut, Min } from '@proticket/shared';
-import { IsUUID } from 'class-validator';
+import { IsLine, IsText, IsUuid, IsWholeNumber, Max, MaxLength, MayBeLeftOut, Min } from '@proticket/shared';
 
 /** A scan at the door. */
 export class CheckInDto {
@@ -9,7 +8,7 @@ export class CheckInDto {
   @Max(2_147_483_647)
   event_id: number;
 
-  /** Content of the QR code, exactly as scanned. */
+  /** Content of the QR code, as scanned. */
   @IsText()
   @MaxLength(4096)
   qr: string;
@@ -29,7 +28,7 @@ export class CheckInDto {
    * @example "5b0f7d8e-2d5b-4a6a-9d3e-0a4f4f6f2c11"
    */
   @MayBeLeftOut()
-  @IsUUID()
+  @IsUuid()
   id_admission?: string;
 }
 

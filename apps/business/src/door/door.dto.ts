@@ -1,7 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsInstant, IsLine, IsWholeNumber, Max, MaxLength, Min } from '@proticket/shared';
+import {
+  ArrayMaxSize,
+  IsInstant,
+  IsLine,
+  IsUuid,
+  IsWholeNumber,
+  Max,
+  MaxLength,
+  Min,
+} from '@proticket/shared';
 import { Type } from 'class-transformer';
-import { IsArray, IsUUID, ValidateNested } from 'class-validator';
+import { IsArray, ValidateNested } from 'class-validator';
 import { TicketKeyDto } from '../tickets/ticket.dto';
 
 /** What a scanner needs to work without network. `libs/shared/src/door` has the code that reads it. */
@@ -47,11 +56,11 @@ export class DoorLogEntryDto {
    * Made by the scanner at the scan; the same entry sent twice counts once.
    * @example "5b0f7d8e-2d5b-4a6a-9d3e-0a4f4f6f2c11"
    */
-  @IsUUID()
+  @IsUuid()
   id_admission: string;
 
   /** @example "7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60" */
-  @IsUUID()
+  @IsUuid()
   ticket_code: string;
 
   /**

@@ -24,9 +24,7 @@ export class UploadDoorLog {
   async run(user: CurrentUser, idEvent: number, log: UploadDoorLogDto): Promise<DoorLogOutcomeDto> {
     await this.access.requireStaff(user, idEvent);
     const entries = log.entries.map((entry) => ({
-      id_admission: entry.id_admission.toLowerCase(),
-      ticket_code: entry.ticket_code.toLowerCase(),
-      version: entry.version,
+      ...entry,
       device: log.device,
       admitted_at: parseInstant(entry.admitted_at)!.toISOString(),
     }));

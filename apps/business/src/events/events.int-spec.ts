@@ -293,12 +293,4 @@ describe('events over HTTP', () => {
   it.each(['0', '-1', '2147483648', '9'.repeat(40)])('the id %s names no event', async (id) =>
     expect((await business.api.get(`/v1/events/${id}`)).status).toBe(404),
   );
-
-  it.each(['1.5', 'abc', '1e3', '%20', "1'--"])('%s is no id of an event', async (id) =>
-    expect((await business.api.get(`/v1/events/${id}`)).body).toMatchObject({
-      status: 400,
-      code: 'request.invalid',
-      errors: [{ path: 'id_event', message: 'id_event must be a whole number' }],
-    }),
-  );
 });

@@ -76,7 +76,7 @@ describe('mergeDoorLogs', () => {
       admitted_at: '2027-06-18T22:00:07+02:00',
     };
     const [merged] = mergeDoorLogs([[b], [a, { ...a, id_admission: low.toUpperCase() }]]);
-    expect([merged!.first.id_admission, merged!.doubles.map((entry) => entry.id_admission)]).toEqual([
+    expect([merged!.first.id_admission, merged!.doubles.map(({ id_admission }) => id_admission)]).toEqual([
       low,
       [high.toLowerCase()],
     ]);
