@@ -145,6 +145,13 @@ describe('A page at Stripe', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'payments.amount_refused' } });
   });
 
+  it('is refused for a fraction that the currency has not at Stripe', async () => {
+    const event = await sale.event(10, { price: '10.50', currency: 'MGA' });
+    const order = await sale.order(event);
+    const answer = await sale.api.post(`/v1/orders/${order.id_order}/payments`, { token: order.buyer.token });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'payments.provider_refused' } });
+  });
+
   // faults-code 3
   it('is asked about after a declined card, until it is closed', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event, 2);

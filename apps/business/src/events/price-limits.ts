@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FieldError, toMinor } from '@proticket/shared';
-import { stripeAmountLimits } from '../stripe/stripe-amount';
+import { isStripeAmount, stripeAmountLimits } from '../stripe/stripe-amount';
 import { StripeSettings } from '../stripe/stripe.settings';
 
 /** What a price is compared with. */
@@ -22,6 +22,13 @@ export class PriceLimits {
     const isUnchanged = before?.price === price && before.currency === currency;
     const anyAmount = this.stripe.providers.some((provider) => provider !== 'stripe');
     if (isUnchanged || anyAmount || toMinor(price) === 0n) return [];
+    if (!isStripeAmount(price, currency))
+      return [
+        {
+          path: 'price',
+          message: `price must be whole: the payment provider has no fractions of ${currency}`,
+        },
+      ];
     const { min, max } = stripeAmountLimits(currency);
     if (toMinor(price) >= toMinor(min) && toMinor(price) <= toMinor(max)) return [];
     const message = `price must be 0.00, or from ${min} to ${max} ${currency}: the payment provider takes no other amounts`;

@@ -57,6 +57,11 @@ const LEAST: Readonly<Record<string, string>> = {
   USD: '0.50',
 };
 
+/** Whether Stripe can charge exactly this: some currencies have fewer places there than in ISO 4217 (MGA). */
+export function isStripeAmount(amount: string, currency: string): boolean {
+  return !WITHOUT_PLACES.has(currency) || toMinor(amount) % 100n === 0n;
+}
+
 /** Stripe takes amounts of up to eight digits, counted in the smallest unit. */
 const MOST_UNITS = 99_999_999;
 

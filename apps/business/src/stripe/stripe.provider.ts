@@ -1,19 +1,20 @@
 import { MailSettings } from '@proticket/platform';
 import { WEBHOOK_TOLERANCE_SECONDS } from '@proticket/shared';
 import Stripe from 'stripe';
-import type {
-  AmountLimits,
-  Capture,
-  Checkout,
-  CheckoutRequest,
-  LookUpAnswer,
-  LookUpRequest,
-  Notice,
-  PaymentProvider,
-  RefundNews,
-  RefundRequest,
+import {
+  type AmountLimits,
+  type Capture,
+  type Checkout,
+  type CheckoutRequest,
+  type LookUpAnswer,
+  type LookUpRequest,
+  type Notice,
+  type PaymentProvider,
+  ProviderRefusal,
+  type RefundNews,
+  type RefundRequest,
 } from '../payments/payment-provider';
-import { stripeAmountLimits, toStripeAmount } from './stripe-amount';
+import { isStripeAmount, stripeAmountLimits, toStripeAmount } from './stripe-amount';
 import { captureOf, newsOfDispute, newsOfRefund, readStripeEvent, STRIPE_EVENTS } from './stripe-notice';
 import { refusalOf } from './stripe-refusal';
 import { StripeSettings } from './stripe.settings';
@@ -47,6 +48,8 @@ export class StripeProvider implements PaymentProvider {
   /** Everything in it follows from the payment: Stripe refuses a repeated key with other parameters. */
   async openCheckout(request: CheckoutRequest): Promise<Checkout> {
     const { id_payment, order_id, amount, currency, expires_at } = request;
+    if (!isStripeAmount(amount, currency))
+      throw new ProviderRefusal(`${currency} has no fractions at Stripe: ${amount}.`, { isOurs: true });
     const metadata = { id_payment, order_id: String(order_id) };
     const shop = `${this.mail.publicUrl}/orders/${order_id}`;
     const session = await this.stripe.checkout.sessions
