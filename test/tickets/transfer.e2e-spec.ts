@@ -120,7 +120,7 @@ describe('handing tickets on', () => {
     const texts = await Promise.all(
       [known.email, 'newcomer@example.org'].map(async (email) => {
         const { text } = await mail.waitFor((each) => recipientsOf(each).includes(email));
-        return text!.replace(/#token=[\w-]+/, '');
+        return text!.replaceAll(/(#token=|"token": ")[\w-]+/g, '');
       }),
     );
     expect(texts[1]).toBe(texts[0]);
@@ -134,28 +134,6 @@ describe('handing tickets on', () => {
     await offer(giver, id_ticket, 'stranger@example.org');
     const { text, html } = await mail.waitFor((each) => recipientsOf(each).includes('stranger@example.org'));
     expect(`${text}${String(html)}`).not.toContain('evil');
-  });
-
-  it.each([
-    ['with an end, until then', "interval '3 hours'", "interval '1 minute'"],
-    ['without an end, for 24 hours', "interval '23 hours 59 minutes'", null],
-  ])('offers a ticket to an event %s', async (_, begun, ends) => {
-    const giver = person('A');
-    const { id_event, id_ticket } = await ticketOf(giver);
-    await sale.query(
-      `UPDATE events SET start_datetime = now() - ${begun}, end_datetime = now() + ${ends} WHERE id_event = $1`,
-      [id_event],
-    );
-    expect((await offer(giver, id_ticket, 'friend@example.org')).status).toBe(202);
-    await sale.query(
-      `UPDATE events SET start_datetime = start_datetime - interval '2 minutes', end_datetime = end_datetime - interval '2 minutes'
-        WHERE id_event = $1`,
-      [id_event],
-    );
-    expect(await offer(giver, id_ticket, 'other@example.org')).toMatchObject({
-      status: 409,
-      body: { code: 'ticket_transfer.event_over' },
-    });
   });
 
   it('responds to a repeated acceptance alike, to the same account alone', async () => {

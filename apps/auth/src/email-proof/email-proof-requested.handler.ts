@@ -32,7 +32,10 @@ export class EmailProofRequestedHandler implements JobHandler<EmailProofRequest>
 
   async handle(request: EmailProofRequest, job: ClaimedJob): Promise<void> {
     const secret = newMailedSecret();
-    const to = await this.database.transaction((tx) => this.issue(tx, request, secret.hash));
+    // Before the transaction, which has one connection; whose address it is by then is looked at again inside.
+    const owner =
+      request.id_user ?? (await this.users.findByEmail(...emailSpellings(request.email)))?.id_user;
+    const to = await this.database.transaction((tx) => this.issue(tx, request, owner, secret.hash));
     if (to === undefined) return;
     const body = mailBody({
       title: 'Is this your address?',
@@ -53,12 +56,12 @@ export class EmailProofRequestedHandler implements JobHandler<EmailProofRequest>
   /** @returns the address to write to; undefined when there is nothing to prove any more. */
   private async issue(
     tx: Transaction,
-    { id_user, email, id_token }: EmailProofRequest,
+    { email, id_token }: EmailProofRequest,
+    owner: string | undefined,
     hash: string,
   ): Promise<string | undefined> {
     if (id_token !== undefined) return (await this.proofs.giveSecret(tx, id_token, hash)) ? email : undefined;
-    const id = id_user ?? (await this.users.findByEmail(...emailSpellings(email)))?.id_user;
-    const user = id === undefined ? null : await this.users.findForChange(tx, id);
+    const user = owner === undefined ? null : await this.users.findForChange(tx, owner);
     if (user?.status !== 'active' || user.email_verified_at !== null) return undefined;
     // Without a proposed change there is nothing to prove but the account's own address.
     if (!emailSpellings(email).includes(user.email)) return undefined;

@@ -1,9 +1,10 @@
-import { IsIn, IsInt, Min } from 'class-validator';
+import { IsWholeNumber, Min } from '@proticket/shared';
+import { IsIn } from 'class-validator';
 
 /** An account is about to be erased. */
 export class CloseAccountDto {
   /** Number of the news; older news is ignored. */
-  @IsInt()
+  @IsWholeNumber()
   @Min(0)
   version: number;
 }

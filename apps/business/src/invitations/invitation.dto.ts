@@ -1,9 +1,9 @@
-import { IsString, MaxLength } from 'class-validator';
+import { IsText, MaxLength } from '@proticket/shared';
 
 /** What the link of an invitation carries. */
 export class AcceptInvitationDto {
   /** What follows `#token=` in the link of the mail. */
-  @IsString()
+  @IsText()
   @MaxLength(200)
   token: string;
 }
