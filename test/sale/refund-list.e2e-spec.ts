@@ -98,7 +98,7 @@ describe('The list of refunds', () => {
     await askForRefund(order);
     await sale.until(async () => (await ofOrder(order))[0]?.status === 'failed');
     const failed = async (token: string) =>
-      (await list(token, '&status=failed')).some(({ order_id }) => order_id === order.id_order);
+      (await list(token, '&status=unresolved')).some(({ order_id }) => order_id === order.id_order);
     expect(await failed(organizer.token)).toBe(true);
     expect(await failed(sale.business.admin().token)).toBe(true);
     expect(await failed((await sale.business.organizer()).token)).toBe(false);
@@ -121,6 +121,12 @@ describe('The list of refunds', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204, 409]));
     expect(await sale.orderStatus(order)).toBe('refunded');
     expect((await ofOrder(order)).map(({ reason }) => reason)).toEqual(['manual', 'requested']);
+    const ids = async (status: string) =>
+      (await list(token, `&status=${status}`)).map((refund) => refund.id_refund);
+    expect([
+      (await ids('failed')).includes(id_refund),
+      (await ids('unresolved')).includes(id_refund),
+    ]).toEqual([true, false]);
     expect(
       await sale.query(
         "SELECT FROM jobs WHERE dead_at IS NOT NULL AND type = $1 AND payload ->> 'id_payment' = (SELECT id_payment::text FROM payments WHERE order_id = $2)",

@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import type { RefundStatus } from '../payments/refund.entity';
-import type { ListedRefund } from './refund.dto';
+import type { ListedRefund, RefundFilterStatus } from './refund.dto';
 
 /** Which refunds to list. */
 export interface RefundFilter {
   /** Only of events of this account's organizer. */
   readonly ofUser: string | undefined;
-  readonly status?: RefundStatus | undefined;
+  readonly status?: RefundFilterStatus | undefined;
   readonly order_id?: number | undefined;
   /** Only ids below this one: version 7 UUIDs sort by time. */
   readonly before?: string | undefined;
 }
+
+/** The last attempt of a payment failed, and its money is owed. */
+const UNRESOLVED = `
+  AND r.status = 'failed'
+  AND EXISTS (SELECT FROM payments p WHERE p.id_payment = r.payment_id AND p.status = 'refund_pending')
+  AND NOT EXISTS (SELECT FROM refunds later WHERE later.payment_id = r.payment_id AND later.attempt > r.attempt)`;
 
 /** Reads refunds for those who answer for them. */
 @Injectable()
@@ -33,7 +38,7 @@ export class RefundListRepository {
          JOIN orders o ON o.id_order = r.order_id
          JOIN events e ON e.id_event = o.event_id
          JOIN organizers g ON g.id_organizer = e.organizer_id
-        WHERE true ${given('g.user_id =', ofUser)} ${given('r.status =', status)}
+        WHERE true ${given('g.user_id =', ofUser)} ${status === 'unresolved' ? UNRESOLVED : given('r.status =', status)}
               ${given('r.order_id =', order_id)} ${given('r.id_refund <', before)}
         ORDER BY r.id_refund DESC LIMIT $1`,
       values,

@@ -1,18 +1,21 @@
 import { IsLine, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
-import type { RefundStatus } from '../payments/refund.entity';
 
-const STATUSES = ['pending', 'succeeded', 'failed'] as const;
+const FILTERS = ['pending', 'succeeded', 'failed', 'unresolved'] as const;
+
+/** A state of a refund; or `unresolved`: its last attempt failed, and the money is owed all the same. */
+export type RefundFilterStatus = (typeof FILTERS)[number];
 
 /** Which refunds to list. */
 export class RefundsQuery extends PageQuery {
   /**
-   * `failed` ones wait for a person: the provider refused them, or the money came back.
-   * @example failed
+   * `unresolved` ones wait for a person: the last attempt failed, and the money is still owed. `failed` are all
+   * attempts that failed, also those after which another one succeeded.
+   * @example unresolved
    */
   @MayBeLeftOut()
-  @IsIn(STATUSES)
-  status?: RefundStatus;
+  @IsIn(FILTERS)
+  status?: RefundFilterStatus;
 }
 
 /** How money went back that no provider returned. */

@@ -22,7 +22,7 @@ export class RefundsController {
   @ForUsers('organizer', 'admin')
   @ApiOperation({
     summary: 'List refunds and disputes, newest first',
-    description: 'With `status=failed`: what waits for a person.',
+    description: 'With `status=unresolved`: what waits for a person.',
   })
   @ApiOkResponse({ type: RefundListDto })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor)
