@@ -277,6 +277,19 @@ describe('Money that goes back without our asking', () => {
     await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
   });
 
+  it('and whose failure is delivered before its arrival has not gone back', async () => {
+    const paid = await paidAtStripe();
+    const refund = stripe.books.refund(paid.intent, 500, {}, 'succeeded');
+    const arrival = stripe.lastDelivery('refund.created');
+    stripe.books.settleRefund(refund, 'failed');
+    expect([await told(stripe.lastDelivery()), await told(arrival)]).toEqual([
+      'refund_recorded',
+      'duplicate',
+    ]);
+    expect(await rows(paid)).toMatchObject([{ status: 'failed', amount: '5.00' }]);
+    expect(await states(paid)).toEqual(['paid', 'succeeded']);
+  });
+
   it('before we heard that the money came: the payment is confirmed first', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event, 2);
     const session = payment.checkout_url!.split('/').pop()!;

@@ -1,3 +1,5 @@
+import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import { MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 import type { TestOrganizer } from '../support/business-under-test';
 
@@ -76,6 +78,49 @@ describe('A refund', () => {
     await refund(order, organizer);
     expect((await sale.paidOrder(id_event)).order.status).toBe('pending');
     expect(await sale.places(id_event)).toEqual({ tickets_sold: 1, tickets_held: 0 });
+  });
+});
+
+describe('A refund asked for while the provider returns a part', () => {
+  /** Twenty requests and the provider's notice wait at the event together; the statuses, and the order. */
+  async function race(): Promise<{ statuses: number[]; order: TestOrder; payment: PaymentDto }> {
+    const id_event = await ownEvent(10);
+    const { order, payment } = await sale.paidOrder(id_event, 2);
+    const id = `re_${payment.id_payment}`;
+    await sale.query(
+      `INSERT INTO sandbox_refunds (id, id_payment, kind, amount, currency, status)
+       VALUES ($1, $2, 'refund', 5, 'EUR', 'succeeded')`,
+      [id, payment.id_payment],
+    );
+    const part = sale.notice('refund.succeeded', payment, { refund_txn_id: id, amount: '5.00' });
+    const answers = await sale.atTheGate(id_event, () =>
+      Promise.all([sale.deliver(part), ...Array.from({ length: 20 }, () => refund(order, organizer))]),
+    );
+    return { statuses: answers.map(({ status }) => status), order, payment };
+  }
+
+  it('fails nobody, and all of the money goes back, once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { statuses, order, payment } = await race();
+      expect(statuses.filter((status) => status === 200)).toHaveLength(2);
+      expect(statuses.filter((status) => status === 409)).toHaveLength(19);
+      await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
+      const [row] = await sale.query(
+        `SELECT sum(amount) AS back FROM refunds WHERE payment_id = $1 AND status = 'succeeded'`,
+        [payment.id_payment],
+      );
+      expect(row).toEqual({ back: '50.00' });
+    }
+  });
+
+  it('would fail some, without room for a row that is there already (control)', async () => {
+    const sql = new MutatedSql(sale.business.service);
+    const text = 'WHERE left_to_return > 0\n    ON CONFLICT (payment_id, attempt) DO NOTHING';
+    await sql.with({ name: 'no conflict', changes: [[text, 'WHERE left_to_return > 0']] }, async () => {
+      const statuses: number[] = [];
+      while (!statuses.includes(500) && statuses.length < 400) statuses.push(...(await race()).statuses);
+      expect(statuses).toContain(500);
+    });
   });
 });
 

@@ -111,9 +111,10 @@ export class SaleModel {
   hear(payment: ModelPayment, news: ModelNews): string {
     const known = refundOf(payment, news);
     if (known === undefined) {
-      if (news.name === null || news.status === 'failed') return 'ignored';
-      if (returned(payment) + news.cents > payment.cents) return 'excess';
+      if (news.name === null) return 'ignored';
+      if (news.status !== 'failed' && returned(payment) + news.cents > payment.cents) return 'excess';
       payment.refunds.push({ name: news.name, cents: news.cents, status: news.status });
+      if (news.status === 'failed') return 'refund_recorded';
     } else {
       const goesOn = known.status === 'pending' || (known.status === 'succeeded' && news.status === 'failed');
       if (known.status === news.status || !goesOn) return 'duplicate';

@@ -40,10 +40,13 @@ const oweRefunds = (condition: string) => `
      WHERE p.order_id = owed.id_order AND p.status = 'succeeded'
     RETURNING p.id_payment, p.order_id, p.amount - owed.refunded_amount AS left_to_return, p.currency
   ), to_return AS (
+    -- Where a refund at the provider came in while we waited for the event, the snapshot counts too few rows: then the
+    -- job makes the row.
     INSERT INTO refunds (payment_id, order_id, amount, currency, reason, requested_by, attempt)
     SELECT id_payment, order_id, left_to_return, currency, $2, $3,
            1 + (SELECT count(*) FROM refunds r WHERE r.payment_id = money_due.id_payment)
       FROM money_due WHERE left_to_return > 0
+    ON CONFLICT (payment_id, attempt) DO NOTHING
   ), announced AS (
     INSERT INTO jobs (type, max_attempts, payload, request_id)
     SELECT '${refundPayment.name}', ${refundPayment.maxAttempts}, jsonb_build_object('id_payment', id_payment), $4

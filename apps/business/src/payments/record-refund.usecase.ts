@@ -66,7 +66,8 @@ export class RecordRefund {
           failure_reason: reason,
           requested_by: null,
         });
-        return id === undefined ? 'duplicate' : this.follow(tx, payment, id, news);
+        if (id === undefined) return 'duplicate';
+        return status === 'failed' ? 'refund_recorded' : this.follow(tx, payment, id, news);
       }
       case 'excess':
       case 'mismatch':

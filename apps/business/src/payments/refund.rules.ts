@@ -21,7 +21,7 @@ export type RefundVerdict =
   | { readonly verdict: 'duplicate' }
   /** A person must look: it says another amount than ours, or more went back than was paid. */
   | { readonly verdict: 'mismatch' | 'excess' }
-  /** It is about nothing that we know, and took no money. */
+  /** It names nothing, and nothing of ours waits. */
   | { readonly verdict: 'ignored' };
 
 /**
@@ -55,9 +55,10 @@ export function judgeRefundNews(
     return { verdict: 'moves', row, isExcess };
   }
   const { amount, currency, status, provider_refund_id } = news;
-  if (provider_refund_id === null || status === 'failed') return { verdict: 'ignored' };
+  if (provider_refund_id === null) return { verdict: 'ignored' };
   if (amount === null || currency !== paid.currency || toMinor(amount) === 0n) return { verdict: 'mismatch' };
-  const isExcess = wentBack(rows) + toMinor(amount) > toMinor(paid.amount);
+  // One that failed is written down as well: older news of it may come later, and must not count then.
+  const isExcess = status !== 'failed' && wentBack(rows) + toMinor(amount) > toMinor(paid.amount);
   return isExcess ? { verdict: 'excess' } : { verdict: 'adds', amount };
 }
 

@@ -120,12 +120,16 @@ export class SandboxBooksRepository {
       `SELECT FROM sandbox_charges WHERE id_payment = $1 AND status = 'succeeded' FOR UPDATE`,
       [idPayment],
     );
-    if (!charge) return false;
-    const [left] = await manager.query<{ is_enough: boolean }[]>(
-      `SELECT $2::numeric BETWEEN 0.01 AND o.total_price - (SELECT coalesce(sum(amount), 0) FROM sandbox_refunds
-                                                              WHERE id_payment = $1 AND status <> 'failed') AS is_enough
-         FROM payments p JOIN orders o ON o.id_order = p.order_id WHERE p.id_payment = $1`,
-      [idPayment, amount],
+    return charge !== undefined && this.isLeft(tx, idPayment, amount);
+  }
+
+  /** Whether so much of what was paid has not gone back. @param but the refund itself, which may be there already */
+  async isLeft(tx: Transaction, idPayment: string, amount: string, but = ''): Promise<boolean> {
+    const [left] = await managerOf(tx).query<{ is_enough: boolean }[]>(
+      `SELECT $2::numeric BETWEEN 0.01 AND p.amount - (SELECT coalesce(sum(r.amount), 0) FROM sandbox_refunds r
+                                                         WHERE r.id_payment = $1 AND status <> 'failed' AND id <> $3) AS is_enough
+         FROM payments p WHERE p.id_payment = $1`,
+      [idPayment, amount, but],
     );
     return left!.is_enough;
   }

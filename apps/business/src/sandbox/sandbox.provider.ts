@@ -87,6 +87,8 @@ export class SandboxProvider implements PaymentProvider {
     const id = `sbx_re_${id_refund}`;
     const row: SandboxRefund = { id, id_payment, id_refund, kind: 'refund', amount, currency, status };
     await this.database.transaction(async (tx) => {
+      if (!(await this.books.isLeft(tx, id_payment, amount, id)))
+        throw new ProviderRefusal('So much of this payment is not left.', { isOurs: true });
       const isNew = await this.books.addRefund(tx, row);
       if (!isNew || answer !== 'pending' || status === 'pending') return;
       const occurred_at = new Date().toISOString();
