@@ -99,7 +99,9 @@ export class People {
     provider: 'sandbox' | 'stripe',
   ): Promise<(OpenedPayment & { readonly checkout_url: string }) | undefined> {
     const path = `/v1/orders/${order.id_order}/payments`;
-    const got = await this.#ask('payment', token, path, { provider }, [201, 'orders.not_payable']);
+    // Stripe takes no less than 15 CZK.
+    const known = [201, 'orders.not_payable', 'payments.amount_refused'];
+    const got = await this.#ask('payment', token, path, { provider }, known);
     if (got?.status !== 201) return undefined;
     const id_payment = String(got.json['id_payment']);
     this.#journal.payments.add(id_payment);
