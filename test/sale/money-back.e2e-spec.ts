@@ -23,15 +23,12 @@ afterAll(async () => {
   await sale.stop();
   await stripe.stop();
 });
-beforeEach(() => {
-  stripe.refundsAre = 'succeeded';
-});
+beforeEach(() => void (stripe.refundsAre = 'succeeded'));
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 
 type Delivery = { body: string; headers: Readonly<Record<string, string>> };
-const send = (delivery: Delivery) =>
-  sale.api.post<{ outcome: string }>('/v1/payments/webhooks/stripe', delivery);
-const told = async (delivery: Delivery) => (await send(delivery)).body.outcome;
+const told = async (delivery: Delivery) =>
+  (await sale.api.post<{ outcome: string }>('/v1/payments/webhooks/stripe', delivery)).body.outcome;
 
 interface Paid {
   readonly order: TestOrder;
@@ -95,10 +92,8 @@ const audited = async ({ payment, order }: Paid) => {
   );
   return rows.map(({ action }) => action);
 };
-const states = async (paid: Paid) => [
-  await sale.orderStatus(paid.order),
-  await sale.paymentStatus(paid.payment),
-];
+const states = ({ order, payment }: Paid) =>
+  Promise.all([sale.orderStatus(order), sale.paymentStatus(payment)]);
 const isRefunded = (paid: Paid) =>
   sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
 const rows = ({ payment }: Paid) =>
@@ -270,11 +265,11 @@ describe('Money that goes back without our asking', () => {
   it('a won dispute changes nothing, but lets a refund go on that had to wait for it', async () => {
     const paid = await paidAtStripe();
     const dispute = stripe.books.dispute(paid.intent)!;
-    await send(stripe.lastDelivery());
+    await told(stripe.lastDelivery());
     await askForRefund(paid);
     await sale.until(async () => (await jobsOf(paid)) === 0 || (await rows(paid)).length > 1);
     stripe.books.closeDispute(dispute, 'won');
-    await send(stripe.lastDelivery());
+    await told(stripe.lastDelivery());
     await hurry();
     await isRefunded(paid);
   });
