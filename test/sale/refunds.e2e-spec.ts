@@ -82,7 +82,15 @@ describe('A refund', () => {
 });
 
 describe('A refund asked for while the provider returns a part', () => {
-  /** Twenty requests and the provider's notice wait at the event together; the statuses, and the order. */
+  /** Statements of this service that wait for a lock. */
+  const waiting = async () => {
+    const [row] = await sale.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return row!.n;
+  };
+
+  /** The provider's notice waits at the event, and behind it twenty requests; the statuses, and the order. */
   async function race(): Promise<{ statuses: number[]; order: TestOrder; payment: PaymentDto }> {
     const id_event = await ownEvent(10);
     const { order, payment } = await sale.paidOrder(id_event, 2);
@@ -93,9 +101,15 @@ describe('A refund asked for while the provider returns a part', () => {
       [id, payment.id_payment],
     );
     const part = sale.notice('refund.succeeded', payment, { refund_txn_id: id, amount: '5.00' });
-    const answers = await sale.atTheGate(id_event, () =>
-      Promise.all([sale.deliver(part), ...Array.from({ length: 20 }, () => refund(order, organizer))]),
-    );
+    const asked: Promise<{ status: number }>[] = [];
+    await sale.business.database.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT FROM events WHERE id_event = $1 FOR UPDATE', [id_event]);
+      asked.push(sale.deliver(part));
+      await sale.until(async () => (await waiting()) >= 1);
+      for (let left = 20; left > 0; left -= 1) asked.push(refund(order, organizer));
+      await sale.until(async () => (await waiting()) >= 5);
+    });
+    const answers = await Promise.all(asked);
     return { statuses: answers.map(({ status }) => status), order, payment };
   }
 
