@@ -17,6 +17,9 @@ const { CONFIRM_PAYMENTS } = load(builtEntry('business', 'payments/confirm-payme
 const key = Buffer.from(process.env['SANDBOX_WEBHOOK_SECRET']!.replace(/^whsec_/, ''), 'base64');
 const pool = new pg.Pool({ connectionString: process.env['BUSINESS_DATABASE_URL'], max: 4 });
 
+/** As a service has it by default. */
+const MOST_PER_BUYER = 100;
+
 interface Delivery {
   id: string;
   type: string;
@@ -48,6 +51,7 @@ async function flush(): Promise<void> {
           group.map(({ data }) => data.currency),
           group.map(({ text }) => text),
           group.map(() => null),
+          MOST_PER_BUYER,
         ],
       });
       group.forEach(({ resolve }, index) => resolve(rows[index]!.outcome));
