@@ -1,4 +1,4 @@
-import { HotStatements } from '@proticket/platform';
+import { PreparedStatements } from '@proticket/platform';
 import type { TestService } from '@proticket/testing';
 import { DataSource } from 'typeorm';
 import { rewriteSql } from './rewritten-sql';
@@ -16,7 +16,7 @@ export class MutatedSql {
   private readonly applied = new Set<string>();
 
   constructor(service: TestService) {
-    rewriteSql(service.get(DataSource), service.get(HotStatements), (sql) => this.mutate(sql));
+    rewriteSql(service.get(DataSource), service.get(PreparedStatements), (sql) => this.mutate(sql));
   }
 
   /** Runs `work` with a mutant in place. @throws Error when none of its texts was met: then nothing was tested. */

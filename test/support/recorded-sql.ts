@@ -1,4 +1,4 @@
-import { HotStatements } from '@proticket/platform';
+import { PreparedStatements } from '@proticket/platform';
 import type { TestService } from '@proticket/testing';
 import { DataSource } from 'typeorm';
 import { rewriteSql } from './rewritten-sql';
@@ -22,7 +22,7 @@ export class RecordedSql {
 
   constructor(service: TestService) {
     this.dataSource = service.get(DataSource);
-    rewriteSql(this.dataSource, service.get(HotStatements), (sql, parameters) => {
+    rewriteSql(this.dataSource, service.get(PreparedStatements), (sql, parameters) => {
       if (/^\s*(WITH|SELECT|UPDATE|INSERT|DELETE)\b/i.test(sql))
         this.statements.set(sql, { sql, parameters });
       return sql;

@@ -1,11 +1,11 @@
-import type { HotStatements } from '@proticket/platform';
+import type { PreparedStatements } from '@proticket/platform';
 import { createHash } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
 
 /** Lets every statement of a running service pass through `rewrite` on its way to the database. */
 export function rewriteSql(
   dataSource: DataSource,
-  hot: HotStatements,
+  hot: PreparedStatements,
   rewrite: (sql: string, parameters: readonly unknown[]) => string,
 ): void {
   const create = dataSource.createQueryRunner.bind(dataSource);

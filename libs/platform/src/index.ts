@@ -2,7 +2,7 @@
 import './service/require-node';
 
 export { Database } from './database/database';
-export { type HotStatement, HotStatements } from './database/hot-statements';
+export { type PreparedStatement, PreparedStatements } from './database/prepared-statements';
 export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
 export { migrate } from './database/migrate';
 export { refuseSecondConnection } from './database/one-connection';

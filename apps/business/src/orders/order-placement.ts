@@ -5,7 +5,7 @@ import {
   currentRequestId,
   type GroupCommit,
   GroupCommits,
-  HotStatements,
+  PreparedStatements,
   IdempotencySettings,
   JobQueue,
   keyColumns,
@@ -45,7 +45,7 @@ export class OrderPlacement {
   private readonly group: GroupCommit<Asking, AnsweredRequest>;
 
   constructor(
-    private readonly statements: HotStatements,
+    private readonly statements: PreparedStatements,
     private readonly jobs: JobQueue,
     private readonly settings: OrderSettings,
     private readonly idempotency: IdempotencySettings,

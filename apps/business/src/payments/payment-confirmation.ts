@@ -3,7 +3,7 @@ import {
   currentRequestId,
   type GroupCommit,
   GroupCommits,
-  HotStatements,
+  PreparedStatements,
   JobQueue,
 } from '@proticket/platform';
 import { OrderSettings } from '../orders/orders.settings';
@@ -42,7 +42,7 @@ export class PaymentConfirmation {
   private readonly group: GroupCommit<Confirmation, ConfirmationOutcome>;
 
   constructor(
-    private readonly statements: HotStatements,
+    private readonly statements: PreparedStatements,
     private readonly jobs: JobQueue,
     private readonly orders: OrderSettings,
     commits: GroupCommits,

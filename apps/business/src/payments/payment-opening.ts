@@ -4,7 +4,7 @@ import {
   answerTo,
   type GroupCommit,
   GroupCommits,
-  HotStatements,
+  PreparedStatements,
   IdempotencySettings,
   keyColumns,
   type RequestKey,
@@ -39,7 +39,7 @@ export class PaymentOpening {
   private readonly group: GroupCommit<Opening, AnsweredRequest>;
 
   constructor(
-    private readonly statements: HotStatements,
+    private readonly statements: PreparedStatements,
     private readonly idempotency: IdempotencySettings,
     commits: GroupCommits,
   ) {

@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Module } from '@nestjs/common';
 import { Gauge, Histogram, Registry } from 'prom-client';
-import { HotStatements } from '../database/hot-statements';
+import { PreparedStatements } from '../database/prepared-statements';
 import { GroupCommit, type GroupCommitOptions } from './group-commit';
 import { GroupCommitSettings } from './group-commit.settings';
 
@@ -54,5 +54,5 @@ export class GroupCommits implements BeforeApplicationShutdown {
 }
 
 /** For features whose calls contend for one row: groups, and statements that are always ready. */
-@Module({ providers: [GroupCommits, HotStatements], exports: [GroupCommits, HotStatements] })
+@Module({ providers: [GroupCommits, PreparedStatements], exports: [GroupCommits, PreparedStatements] })
 export class GroupCommitModule {}

@@ -1,13 +1,13 @@
-import { HotStatements, isTransientConflict } from '@proticket/platform';
+import { PreparedStatements, isTransientConflict } from '@proticket/platform';
 import { BusinessUnderTest } from './support/business-under-test';
 
 jest.setTimeout(30_000);
 
 let business: BusinessUnderTest;
-let statements: HotStatements;
+let statements: PreparedStatements;
 beforeAll(async () => {
   business = await BusinessUnderTest.start();
-  statements = business.service.get(HotStatements);
+  statements = business.service.get(PreparedStatements);
 });
 afterAll(() => business.stop());
 

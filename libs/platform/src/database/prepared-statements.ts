@@ -23,7 +23,7 @@ const PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c
 const LOCK_TIMEOUT_MS = 500;
 
 /** A statement with the name under which each connection keeps its plan. */
-export interface HotStatement {
+export interface PreparedStatement {
   readonly name: string;
   readonly text: string;
   /** A unique constraint on which another transaction may be first; run again, the statement finds what that one left. */
@@ -36,14 +36,14 @@ export interface HotStatement {
  * their own, because what suits them would not suit a report. PostgreSQL only.
  */
 @Injectable()
-export class HotStatements implements OnApplicationShutdown {
-  private readonly logger = new Logger(HotStatements.name);
+export class PreparedStatements implements OnApplicationShutdown {
+  private readonly logger = new Logger(PreparedStatements.name);
   private pool: Pool | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
 
   /** The rows a statement answers. What it loses against another transaction runs it again. */
-  async run<Row>({ name, text, contested }: HotStatement, parameters: readonly unknown[]): Promise<Row[]> {
+  async run<Row>({ name, text, contested }: PreparedStatement, parameters: readonly unknown[]): Promise<Row[]> {
     refuseSecondConnection();
     return retryConflicts(
       async () => {
@@ -63,7 +63,7 @@ export class HotStatements implements OnApplicationShutdown {
   private open(): Pool {
     if (this.pool) return this.pool;
     const { options } = this.dataSource;
-    if (options.type !== 'postgres') throw new Error('Hot statements need PostgreSQL.');
+    if (options.type !== 'postgres') throw new Error('Prepared statements need PostgreSQL.');
     const { url, applicationName, connectTimeoutMS, extra } = options;
     const shared = extra as { readonly options?: string } | undefined;
     this.pool = new Pool({
