@@ -4,7 +4,7 @@ import {
   currentRequestId,
   Database,
   HandlesJob,
-  HopelessJob,
+  UnrecoverableJobError,
   type JobHandler,
   JobQueue,
   jobType,
@@ -177,7 +177,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
   });
 
   it('keeps a hopeless job as a dead letter with its reason', async () => {
-    failures.set('hopeless', [new HopelessJob('no such address')]);
+    failures.set('hopeless', [new UnrecoverableJobError('no such address')]);
     await enqueue('hopeless');
     await workedOff();
     const dead = await database.dataSource.query<{ last_error: string }[]>(

@@ -32,7 +32,7 @@ export {
 export { InternalApi } from './internal-api/internal-api';
 export {
   type ClaimedJob,
-  HopelessJob,
+  UnrecoverableJobError,
   type JobHandler,
   type JobType,
   jobType,

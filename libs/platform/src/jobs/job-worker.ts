@@ -7,7 +7,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { withRequestId } from '../service/request-context';
 import { JobSettings } from '../settings/platform.settings';
-import { type ClaimedJob, HopelessJob } from './job';
+import { type ClaimedJob, UnrecoverableJobError } from './job';
 import { JobHandlers } from './job-handlers';
 import { JobWakeUp } from './job-wake-up';
 import { JobsRepository } from './jobs.repository';
@@ -96,7 +96,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       try {
         const handler = this.handlers.find(job.type);
-        if (!handler) throw new HopelessJob(`No handler for ${job.type}.`);
+        if (!handler) throw new UnrecoverableJobError(`No handler for ${job.type}.`);
         await handler.handle(job.payload, job);
       } catch (error) {
         await this.settleFailure(job, error);
@@ -110,7 +110,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async settleFailure(job: ClaimedJob, error: unknown): Promise<void> {
-    const hopeless = error instanceof HopelessJob || job.attempts >= job.max_attempts;
+    const hopeless = error instanceof UnrecoverableJobError || job.attempts >= job.max_attempts;
     const text = `Job ${job.type} ${job.id_job}, attempt ${job.attempts} of ${job.max_attempts}: ${messageOf(error)}`;
     if (hopeless) {
       this.logger.error(`${text}; it is dead now.`);

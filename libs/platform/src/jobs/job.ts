@@ -44,4 +44,4 @@ export interface JobHandler<Payload extends object = object> {
 }
 
 /** Thrown by a handler when trying again cannot help: the job goes to the dead letters at once. */
-export class HopelessJob extends Error {}
+export class UnrecoverableJobError extends Error {}
