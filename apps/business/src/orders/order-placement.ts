@@ -87,7 +87,7 @@ export class OrderPlacement {
       this.idempotency.keepHours,
       this.settings.maxUnpaidPerBuyer,
     ]);
-    if (answers.some(({ answer }) => answer['status'] === 'paid')) this.jobs.ring();
+    if (answers.some(({ answer }) => answer['status'] === 'paid')) this.jobs.notify();
     return answers;
   }
 }

@@ -47,7 +47,7 @@ export class RefundsRepository {
   async owe(orders: readonly number[], reason: RefundReason, actorId: string | null): Promise<OrderRow[]> {
     const requestId = currentRequestId() ?? null;
     const owed = await this.database.statement<OrderRow>(OWE_REFUNDS, [orders, reason, actorId, requestId]);
-    this.jobs.ring();
+    this.jobs.notify();
     return owed;
   }
 
@@ -56,7 +56,7 @@ export class RefundsRepository {
     const requestId = currentRequestId() ?? null;
     const values = [[idOrder], 'requested' satisfies RefundReason, buyerId, requestId];
     const [returned] = await this.database.statement<OrderRow>(GIVE_BACK_FREE_ORDERS, values);
-    this.jobs.ring();
+    this.jobs.notify();
     return returned;
   }
 

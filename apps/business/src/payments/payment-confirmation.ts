@@ -91,7 +91,7 @@ export class PaymentConfirmation {
       group.map(({ request_id }) => request_id ?? null),
       this.orders.maxPerBuyer,
     ]);
-    this.jobs.ring();
+    this.jobs.notify();
     return rows.map(({ outcome }) => outcome);
   }
 }

@@ -26,7 +26,7 @@ export class DeadJobs {
   async replay(id: string, admin: CurrentUser): Promise<void> {
     if (!(await this.jobs.revive(id))) throw jobErrors.not_dead();
     this.logger.log({ id_job: id, actor_id: admin.user_id }, 'A dead job was replayed.');
-    this.wakeUp.ring();
+    this.wakeUp.notify();
   }
 }
 

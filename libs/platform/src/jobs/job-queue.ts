@@ -39,11 +39,11 @@ export class JobQueue {
       (job.delayMs ?? 0) * 1000,
     ]);
     await managerOf(tx).query(insertJobsSql(this.database.dialect, jobs.length), values);
-    afterCommit(tx, () => this.wakeUp.ring());
+    afterCommit(tx, () => this.wakeUp.notify());
   }
 
   /** Starts waiting jobs without delay, after a statement that wrote job rows itself. */
-  ring(): void {
-    this.wakeUp.ring();
+  notify(): void {
+    this.wakeUp.notify();
   }
 }

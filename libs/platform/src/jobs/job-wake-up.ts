@@ -5,11 +5,11 @@ import { Injectable } from '@nestjs/common';
 export class JobWakeUp {
   private listener: (() => void) | undefined;
 
-  onRing(listener: () => void): void {
+  onNotify(listener: () => void): void {
     this.listener = listener;
   }
 
-  ring(): void {
+  notify(): void {
     this.listener?.();
   }
 }

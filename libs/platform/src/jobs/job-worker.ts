@@ -39,7 +39,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   onApplicationBootstrap(): void {
     if (!this.settings.enabled) return;
-    this.wakeUp.onRing(() => this.fill());
+    this.wakeUp.onNotify(() => this.fill());
     this.timer = setInterval(() => this.fill(), this.settings.pollMs);
   }
 
