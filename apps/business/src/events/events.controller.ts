@@ -50,7 +50,7 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.pages.answer(request, reply, () => this.browse.search(query));
+    await this.pages.serve(request, reply, () => this.browse.search(query));
   }
 
   @Get(':id_event')
@@ -64,7 +64,7 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (await this.pages.answer(request, reply, () => this.browse.publicPage(id))) return;
+    if (await this.pages.serve(request, reply, () => this.browse.publicPage(id))) return;
     const own = await this.browse.show(id, user);
     reply.header('cache-control', 'private, no-store').send(own);
   }

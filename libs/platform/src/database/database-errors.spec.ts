@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable, isTransientConflict, unfitValue } from './database-errors';
+import { isDatabaseUnavailable, isTransientConflict, rejectedValue } from './database-errors';
 
 const withCode = (code: string) => Object.assign(new Error('as a driver throws it'), { code });
 
@@ -67,9 +67,9 @@ describe('A value that does not fit', () => {
       { column: 'age', message: 'is too large' },
     ],
   ])('is told from a bug: %s', (_, error, told) => {
-    expect(unfitValue(error)).toEqual(told);
-    expect(unfitValue(Object.assign(new Error('of TypeORM'), { driverError: error }))).toEqual(told);
+    expect(rejectedValue(error)).toEqual(told);
+    expect(rejectedValue(Object.assign(new Error('of TypeORM'), { driverError: error }))).toEqual(told);
   });
 
-  it('is not suspected of another error', () => expect(unfitValue(withCode('23505'))).toBeUndefined());
+  it('is not suspected of another error', () => expect(rejectedValue(withCode('23505'))).toBeUndefined());
 });

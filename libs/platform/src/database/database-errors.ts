@@ -81,7 +81,7 @@ export function isLockTimeout(error: unknown): boolean {
 }
 
 /** A value that a column cannot hold. */
-export interface UnfitValue {
+export interface RejectedValue {
   /** The column, where the database tells it: MySQL and MariaDB do, PostgreSQL knows the length of its text alone. */
   readonly column: string | undefined;
   /** What is wrong, to follow the name of the field: "is too long". */
@@ -92,7 +92,7 @@ export interface UnfitValue {
  * What the database refused because it does not fit, or undefined when it was something else. A net below the rules of
  * the DTOs: where one of them counts differently than its column, the client hears of bad input and not of a bug.
  */
-export function unfitValue(error: unknown): UnfitValue | undefined {
+export function rejectedValue(error: unknown): RejectedValue | undefined {
   const { code, errno, column, message, sqlMessage } = driverError(error);
   const wrong = PG_DOES_NOT_FIT.get(code ?? '') ?? MYSQL_DOES_NOT_FIT.get(errno ?? 0);
   if (wrong === undefined) return undefined;

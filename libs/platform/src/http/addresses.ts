@@ -10,7 +10,7 @@ export function clientAddress(request: Pick<FastifyRequest, 'ip'>): string {
 }
 
 /** Every address of this machine: of both kinds where it has IPv6 (Node makes `::` listen for IPv4 as well). */
-export function everyAddress(): '::' | '0.0.0.0' {
+export function wildcardAddress(): '::' | '0.0.0.0' {
   const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
     addresses?.some(({ family }) => family === 'IPv6'),
   );

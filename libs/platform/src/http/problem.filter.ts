@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type ErrorFactory, internalErrors, ProblemError, requestErrors } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseUnavailable, type UnfitValue, unfitValue } from '../database/database-errors';
+import { isDatabaseUnavailable, type RejectedValue, rejectedValue } from '../database/database-errors';
 import { problemDetails, STATUS_OF_KIND } from './problem';
 
 const RETRY_AFTER_SECONDS = 2;
@@ -50,8 +50,8 @@ export function toProblem(thrown: unknown): ProblemError {
   if (isDatabaseUnavailable(thrown)) {
     return requestErrors.overloaded(undefined, { cause: thrown, retryAfterSeconds: RETRY_AFTER_SECONDS });
   }
-  const unfit = unfitValue(thrown);
-  if (unfit) return unfitProblem(unfit, thrown);
+  const unfit = rejectedValue(thrown);
+  if (unfit) return rejectedValueProblem(unfit, thrown);
   const status = statusOf(thrown);
   const known = status === undefined ? undefined : FRAMEWORK_ERRORS[status];
   if (known) return known();
@@ -60,7 +60,7 @@ export function toProblem(thrown: unknown): ProblemError {
 }
 
 /** Columns are named as their fields are. */
-function unfitProblem({ column, message }: UnfitValue, cause: unknown): ProblemError {
+function rejectedValueProblem({ column, message }: RejectedValue, cause: unknown): ProblemError {
   return column === undefined
     ? requestErrors.invalid(`A value ${message}.`, { cause })
     : requestErrors.invalid(undefined, {

@@ -14,7 +14,7 @@ export interface InternalApiOptions {
 }
 
 /** What the other service returned. */
-export interface InternalAnswer {
+export interface InternalResponse {
   readonly status: number;
   /** As it was sent; empty without a body. */
   readonly text: string;
@@ -28,7 +28,7 @@ export class InternalApi {
   constructor(private readonly options: InternalApiOptions) {}
 
   /** @throws Error when the other service cannot be reached or takes longer than five seconds. */
-  async call(method: string, path: string, body?: object): Promise<InternalAnswer> {
+  async call(method: string, path: string, body?: object): Promise<InternalResponse> {
     const requestId = currentRequestId();
     const response = await fetch(`${this.options.origin.replace(/\/$/, '')}${path}`, {
       method,

@@ -12,12 +12,12 @@ import { registerDrain } from '../health/drain';
 import { Readiness } from '../health/readiness';
 import { readJsonBodies } from '../http/json-body';
 import { registerJsonOnly } from '../http/json-only';
-import { plainAddress } from '../http/plain-address';
-import { registerPlainPaths } from '../http/plain-paths';
+import { canonicalUrl } from '../http/canonical-url';
+import { registerEncodedPathCheck } from '../http/encoded-paths';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { registerSecurityHeaders } from '../http/security-headers';
 import { serveSwagger } from '../http/swagger';
-import { unreadRequests } from '../http/unread-requests';
+import { malformedRequestHandlers } from '../http/malformed-requests';
 import { registerTextCheck } from '../http/well-formed-text';
 import { createLog } from '../logging/log';
 import { NestLog } from '../logging/nest-log';
@@ -58,11 +58,11 @@ async function wire(
     trustProxy: http.trustedProxies.length > 0 ? http.trustedProxies : false,
     bodyLimit: http.bodyLimitBytes,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    rewriteUrl: plainAddress,
+    rewriteUrl: canonicalUrl,
     genReqId: (request: IncomingMessage) => requestIdOf(request),
     // 503 with `Connection: close` while stopping would fail requests that can still be served.
     return503OnClosing: false,
-    ...unreadRequests(log),
+    ...malformedRequestHandlers(log),
   };
   const adapter = new FastifyAdapter(options);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -87,7 +87,7 @@ async function wire(
   });
   registerRequestId(fastify);
   registerDrain(fastify, app.get(Readiness));
-  registerPlainPaths(fastify);
+  registerEncodedPathCheck(fastify);
   registerJsonOnly(fastify);
   registerTextCheck(fastify);
   registerRequestLog(fastify, log);

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from '../health/readiness';
-import { everyAddress } from '../http/addresses';
+import { wildcardAddress } from '../http/addresses';
 import { loadSettings, SettingsError } from '../settings/load-settings';
 import { HttpSettings } from '../settings/platform.settings';
 import { createService } from './create-service';
@@ -24,7 +24,7 @@ export async function runService(service: ServiceDefinition): Promise<void> {
     const app = await createService(service, settings);
     const port = service.port(settings);
     try {
-      const host = settings.get(HttpSettings).listenAddress ?? everyAddress();
+      const host = settings.get(HttpSettings).listenAddress ?? wildcardAddress();
       await app.listen({ port, host, backlog: BACKLOG });
     } catch (error) {
       await app.close();

@@ -8,7 +8,7 @@ const TRACKING = /^(utm_\w*|fbclid|gclid)(=|$)/;
  * are shared, and who opens one did not write it. Runs before routing, so that decorated links share the page that is
  * cached for the plain one. Only where something is read: to what is sent, a client says exactly what it means.
  */
-export function plainAddress({ method, url = '/' }: Pick<IncomingMessage, 'method' | 'url'>): string {
+export function canonicalUrl({ method, url = '/' }: Pick<IncomingMessage, 'method' | 'url'>): string {
   if ((method !== 'GET' && method !== 'HEAD') || !url.startsWith('/v1/')) return url;
   const at = url.indexOf('?');
   const path = at < 0 ? url : url.slice(0, at);

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
  * Finds a route by the one spelling of its path (404 otherwise). The router decodes first, so `/%6detrics` would be
  * `/metrics`, past every rule of a proxy that compares paths as they are written. Parameters may be encoded.
  */
-export function registerPlainPaths(fastify: FastifyInstance): void {
+export function registerEncodedPathCheck(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { url: route } = request.routeOptions;
     const isPlain = route === undefined || !request.url.includes('%') || hasPlainSegments(request.url, route);

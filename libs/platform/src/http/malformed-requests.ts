@@ -20,7 +20,7 @@ const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
  * Options of Fastify for requests that never come to a route or a hook: they get the same problem, request id and
  * headers as all others, and a line in the log.
  */
-export function unreadRequests(log: Log) {
+export function malformedRequestHandlers(log: Log) {
   return {
     /** A path that cannot be decoded, or with a parameter that is too long. */
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply): void => {

@@ -1,6 +1,6 @@
-import { plainAddress } from './plain-address';
+import { canonicalUrl } from './canonical-url';
 
-describe('plainAddress', () => {
+describe('canonicalUrl', () => {
   it.each([
     ['/v1/events/7/', '/v1/events/7'],
     ['/v1/events/?utm_source=x', '/v1/events'],
@@ -9,8 +9,8 @@ describe('plainAddress', () => {
     ['/v1/events?q=a?utm_source=b', '/v1/events?q=a?utm_source=b'],
     ['/docs/', '/docs/'],
     ['/', '/'],
-  ])('%s means %s', (url, plain) => expect(plainAddress({ method: 'GET', url })).toBe(plain));
+  ])('%s means %s', (url, plain) => expect(canonicalUrl({ method: 'GET', url })).toBe(plain));
 
   it('leaves alone what changes something', () =>
-    expect(plainAddress({ method: 'POST', url: '/v1/orders/?gclid=x' })).toBe('/v1/orders/?gclid=x'));
+    expect(canonicalUrl({ method: 'POST', url: '/v1/orders/?gclid=x' })).toBe('/v1/orders/?gclid=x'));
 });
