@@ -57,7 +57,7 @@ export class OrderPlacement {
         `${buyer_id}:${event_id}`,
         ...(key ? [`${buyer_id} ${key.value}`] : []),
       ],
-      isLockedOut: (asked) => this.isLockedOut(asked),
+      isBlocked: (asked) => this.isBlocked(asked),
       flush: (asked) => this.flush(asked),
     });
   }
@@ -68,7 +68,7 @@ export class OrderPlacement {
     return answerTo<Answer>(asked.key, answered, INSTANTS);
   }
 
-  private async isLockedOut(asked: readonly Asking[]): Promise<boolean[]> {
+  private async isBlocked(asked: readonly Asking[]): Promise<boolean[]> {
     const events = [...new Set(asked.map(({ event_id }) => event_id))];
     const locked = await this.statements.run<{ id_event: number }>(LOOK, [events]);
     const ids = new Set(locked.map(({ id_event }) => id_event));

@@ -54,7 +54,7 @@ export class PaymentConfirmation {
         `payment:${capture.id_payment}`,
         `order:${capture.order_id}`,
       ],
-      isLockedOut: (group) => this.isLockedOut(group),
+      isBlocked: (group) => this.isBlocked(group),
       flush: (group) => this.flush(group),
     });
   }
@@ -70,7 +70,7 @@ export class PaymentConfirmation {
     return outcome;
   }
 
-  private async isLockedOut(group: readonly Confirmation[]): Promise<boolean[]> {
+  private async isBlocked(group: readonly Confirmation[]): Promise<boolean[]> {
     const payments = group.map(({ capture }) => capture.id_payment);
     const locked = await this.statements.run<{ id_payment: string }>(LOOK, [payments]);
     const ids = new Set(locked.map(({ id_payment }) => id_payment));

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { isDatabaseUnavailable, isLockTimeout } from '../database/database-errors';
 import { refuseSecondConnection } from '../database/one-connection';
 import { FlushBudget } from './flush-budget';
-import { LockedOut, type Member } from './locked-out';
+import { BlockedCalls, type Member } from './blocked-calls';
 
 const RETRY_AFTER_SECONDS = 1;
 /** Writing the answers of a group takes as long as a flush; in one go it would hide that the next flush is done. */
@@ -27,7 +27,7 @@ export interface GroupCommitOptions<Call, Outcome> {
    * Says of each call whether another transaction holds a row that its flush would wait for, without waiting itself.
    * Asked once a flush has failed because of a lock, so that those of a locked row wait apart from the others.
    */
-  readonly isLockedOut?: (calls: readonly Call[]) => Promise<readonly boolean[]>;
+  readonly isBlocked?: (calls: readonly Call[]) => Promise<readonly boolean[]>;
   /** How long a call may wait for a locked row, in milliseconds. */
   readonly longestLockWaitMs?: number;
   /** Settles a whole group, all of it or nothing: one outcome a call, in the order of the calls. */
@@ -44,18 +44,18 @@ interface Waiting<Call, Outcome> extends Member<Call> {
  * one; grouping pays that once for many (measured on two cores: 663 paid orders/s one by one, 9,031/s in groups).
  * There is no timer: an idle call is flushed at once and waits for nobody.
  *
- * A row that somebody holds for long stops only the calls that need it: they wait apart (`LockedOut`) while the others go on.
+ * A row that somebody holds for long stops only the calls that need it: they wait apart (`BlockedCalls`) while the others go on.
  */
 export class GroupCommit<Call, Outcome> {
   private queue: Waiting<Call, Outcome>[] = [];
   private flushing: Promise<void> | undefined;
   private readonly settled: (() => void)[] = [];
   private answering: Promise<void> | undefined;
-  private readonly lockedOut: LockedOut<Call, Waiting<Call, Outcome>>;
+  private readonly blocked: BlockedCalls<Call, Waiting<Call, Outcome>>;
 
   constructor(private readonly options: GroupCommitOptions<Call, Outcome>) {
-    this.lockedOut = new LockedOut({
-      isLockedOut: options.isLockedOut ?? (async (calls) => calls.map(() => false)),
+    this.blocked = new BlockedCalls({
+      isBlocked: options.isBlocked ?? (async (calls) => calls.map(() => false)),
       longestWaitMs: options.longestLockWaitMs ?? LONGEST_LOCK_WAIT_MS,
       room: options.maxWaiting,
     });
@@ -63,7 +63,7 @@ export class GroupCommit<Call, Outcome> {
 
   /** Calls that wait for their flush. */
   get waiting(): number {
-    return this.queue.length + this.lockedOut.size;
+    return this.queue.length + this.blocked.size;
   }
 
   /**
@@ -90,8 +90,8 @@ export class GroupCommit<Call, Outcome> {
   private async flushUntilEmpty(): Promise<void> {
     while (this.waiting > 0) {
       const next = this.takeGroup();
-      const { size } = this.lockedOut;
-      const group = size === 0 ? next : await this.lockedOut.letThrough(next, this.options.maxGroup);
+      const { size } = this.blocked;
+      const group = size === 0 ? next : await this.blocked.takeUnblocked(next, this.options.maxGroup);
       if (group.length > 0) await this.settle(group, new FlushBudget(group.length));
       else await sleep(LOOK_AGAIN_MS);
     }
@@ -102,7 +102,7 @@ export class GroupCommit<Call, Outcome> {
   private takeGroup(): Waiting<Call, Outcome>[] {
     const group: Waiting<Call, Outcome>[] = [];
     const left: Waiting<Call, Outcome>[] = [];
-    const taken = new Set(this.lockedOut.keys);
+    const taken = new Set(this.blocked.keys);
     for (const [index, waiting] of this.queue.entries()) {
       if (group.length === this.options.maxGroup) {
         left.push(...this.queue.slice(index));
@@ -146,7 +146,7 @@ export class GroupCommit<Call, Outcome> {
     budget: FlushBudget,
     error: unknown,
   ): Promise<void> {
-    const free = await this.lockedOut.letThrough(group, this.options.maxGroup);
+    const free = await this.blocked.takeUnblocked(group, this.options.maxGroup);
     if (free.length === 0) return;
     // Nobody's row is locked any more, or it is a lock that the look does not see.
     if (group.every((member) => free.includes(member))) await this.settleHalves(free, budget, error);

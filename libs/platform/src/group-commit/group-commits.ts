@@ -36,7 +36,7 @@ export class GroupCommits implements BeforeApplicationShutdown {
   /** @param name in the metrics, such as `orders.place` */
   create<Call, Outcome>(
     name: string,
-    { flush, ...rest }: Pick<GroupCommitOptions<Call, Outcome>, 'flush' | 'keysOf' | 'isLockedOut'>,
+    { flush, ...rest }: Pick<GroupCommitOptions<Call, Outcome>, 'flush' | 'keysOf' | 'isBlocked'>,
   ): GroupCommit<Call, Outcome> {
     const { maxGroup, maxWaiting } = this.settings;
     const counted = (calls: readonly Call[]) => {

@@ -9,13 +9,13 @@ export interface Member<Call> {
   readonly keys: readonly string[];
   readonly reject: (reason: unknown) => void;
   /** When it was first seen to need a row that somebody else holds, in milliseconds of `Date.now()`. */
-  lockedOutSince?: number;
+  blockedSince?: number;
 }
 
 /** How calls wait for rows that others hold. */
-export interface LockedOutOptions<Call> {
+export interface BlockedCallsOptions<Call> {
   /** Says of each call whether another transaction holds a row that it needs; waits for none itself. */
-  readonly isLockedOut: (calls: readonly Call[]) => Promise<readonly boolean[]>;
+  readonly isBlocked: (calls: readonly Call[]) => Promise<readonly boolean[]>;
   /** How long a call waits before it fails with 503. */
   readonly longestWaitMs: number;
   /** Most calls that wait; more fail at once with 503. */
@@ -26,10 +26,10 @@ export interface LockedOutOptions<Call> {
  * The calls of a group commit whose rows somebody else holds. They stand aside, so that they hold up nobody: as long as
  * there are any, each group is looked at before it is flushed, and only those who need no locked row go on.
  */
-export class LockedOut<Call, Waiting extends Member<Call>> {
+export class BlockedCalls<Call, Waiting extends Member<Call>> {
   private members: Waiting[] = [];
 
-  constructor(private readonly options: LockedOutOptions<Call>) {}
+  constructor(private readonly options: BlockedCallsOptions<Call>) {}
 
   get size(): number {
     return this.members.length;
@@ -43,7 +43,7 @@ export class LockedOut<Call, Waiting extends Member<Call>> {
    * Of those who waited here and of `others`, in this order, up to `limit` who need no locked row. The rest waits here,
    * or fails when it has waited for too long. When the look itself fails, all fail with it.
    */
-  async letThrough(others: readonly Waiting[], limit: number): Promise<Waiting[]> {
+  async takeUnblocked(others: readonly Waiting[], limit: number): Promise<Waiting[]> {
     const all = [...this.members, ...others];
     this.members = [];
     try {
@@ -62,7 +62,7 @@ export class LockedOut<Call, Waiting extends Member<Call>> {
   /** A look that waits for a lock itself (a table that is being altered) sees everybody locked out. */
   private async look(calls: readonly Call[]): Promise<readonly boolean[]> {
     try {
-      return await this.options.isLockedOut(calls);
+      return await this.options.isBlocked(calls);
     } catch (error) {
       if (isLockTimeout(error)) return calls.map(() => true);
       throw error;
@@ -72,9 +72,9 @@ export class LockedOut<Call, Waiting extends Member<Call>> {
   private keep(locked: readonly Waiting[]): void {
     const now = Date.now();
     for (const member of locked) {
-      member.lockedOutSince ??= now;
+      member.blockedSince ??= now;
       const mayWait =
-        now - member.lockedOutSince < this.options.longestWaitMs && this.members.length < this.options.room;
+        now - member.blockedSince < this.options.longestWaitMs && this.members.length < this.options.room;
       if (mayWait) this.members.push(member);
       else
         member.reject(

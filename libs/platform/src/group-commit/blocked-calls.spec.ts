@@ -11,7 +11,7 @@ class Rows {
   timeouts = 0;
   looks = 0;
 
-  readonly isLockedOut = async (calls: readonly string[]) => {
+  readonly isBlocked = async (calls: readonly string[]) => {
     this.looks += 1;
     await settled();
     return calls.map((call) => this.locked.has(call[0]!));
@@ -28,8 +28,8 @@ class Rows {
   };
 
   commit(options: { maxGroup?: number; maxWaiting?: number; longestLockWaitMs?: number } = {}) {
-    const { flush, isLockedOut } = this;
-    return new GroupCommit<string, string>({ maxGroup: 10, maxWaiting: 10, ...options, flush, isLockedOut });
+    const { flush, isBlocked } = this;
+    return new GroupCommit<string, string>({ maxGroup: 10, maxWaiting: 10, ...options, flush, isBlocked });
   }
 }
 
@@ -111,7 +111,7 @@ describe('Calls whose row somebody else holds', () => {
       maxGroup: 8,
       maxWaiting: 9,
       flush: rows.flush,
-      isLockedOut: () => Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' })),
+      isBlocked: () => Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' })),
     });
     const outcomes = await Promise.allSettled(['y', 'x', 'z'].map((call) => commit.run(call)));
     expect(
