@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ProblemError } from '@proticket/shared';
 import { loadSettings } from '../settings/load-settings';
 import { createService } from './create-service';
-import { orOneSentence } from './run-service';
+import { exitOnError } from './run-service';
 import type { ServiceDefinition } from './service-definition';
 import { StartError } from './start-error';
 
@@ -15,7 +15,7 @@ export async function runCommand(
   service: ServiceDefinition,
   work: (app: INestApplicationContext) => Promise<void>,
 ): Promise<void> {
-  await orOneSentence(async () => {
+  await exitOnError(async () => {
     const app = await createService(service, loadSettings(service.settings, process.env));
     try {
       await work(app);

@@ -19,7 +19,7 @@ const BACKLOG = 4096;
 
 /** Starts a service from the environment and keeps it running until SIGTERM or SIGINT. For `main.ts`. */
 export async function runService(service: ServiceDefinition): Promise<void> {
-  await orOneSentence(async () => {
+  await exitOnError(async () => {
     const settings = loadSettings(service.settings, process.env);
     const app = await createService(service, settings);
     const port = service.port(settings);
@@ -32,14 +32,14 @@ export async function runService(service: ServiceDefinition): Promise<void> {
         `Port ${port} cannot be used (${(error as Error).message}). Free it or choose another.`,
       );
     }
-    surviveStrayErrors();
+    logUnhandledErrors();
     releaseStartMemory();
     stopOnSignal(app, settings.get(HttpSettings).drainSeconds);
   });
 }
 
 /** Runs the work of a command; what keeps it from working is said in sentences on standard error, exit code 1. */
-export async function orOneSentence(work: () => Promise<void>): Promise<void> {
+export async function exitOnError(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
@@ -53,7 +53,7 @@ export async function orOneSentence(work: () => Promise<void>): Promise<void> {
  * A rejected promise nobody waits for ends Node by default, and with it every sale in flight. It is a bug to be
  * mended, so it is logged as one; state is in the database, so going on is safe.
  */
-function surviveStrayErrors(): void {
+function logUnhandledErrors(): void {
   const logger = new Logger('Process');
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => logger.fatal({ err: error }, `${event}: a bug, please report it.`));
