@@ -58,7 +58,10 @@ describe('Inside a transaction', () => {
     ['a read outside of it', () => business.service.get(Database).reader.query('SELECT 1')],
     ['a statement of its own', () => business.service.get(Database).statement('SELECT 1', [])],
     ['another transaction', () => business.service.get(Database).transaction(() => Promise.resolve())],
-    ['a hot statement', () => business.service.get(PreparedStatements).run({ name: 'one', text: 'SELECT 1' }, [])],
+    [
+      'a hot statement',
+      () => business.service.get(PreparedStatements).run({ name: 'one', text: 'SELECT 1' }, []),
+    ],
   ])('%s is refused, and outside of it is not', async (_, ask) => {
     await expect(business.service.get(Database).transaction(ask)).rejects.toThrow(REFUSAL);
     await expect(ask()).resolves.not.toThrow();

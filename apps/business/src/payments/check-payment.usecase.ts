@@ -1,5 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, HandlesJob, UnrecoverableJobError, type JobHandler, type Transaction } from '@proticket/platform';
+import {
+  Database,
+  HandlesJob,
+  UnrecoverableJobError,
+  type JobHandler,
+  type Transaction,
+} from '@proticket/platform';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import type { PaymentRow } from './payment.dto';
 import { readTransaction } from './payment.jobs';

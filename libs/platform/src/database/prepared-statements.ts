@@ -43,7 +43,10 @@ export class PreparedStatements implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The rows a statement answers. What it loses against another transaction runs it again. */
-  async run<Row>({ name, text, contested }: PreparedStatement, parameters: readonly unknown[]): Promise<Row[]> {
+  async run<Row>(
+    { name, text, contested }: PreparedStatement,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
     refuseSecondConnection();
     return retryConflicts(
       async () => {

@@ -41,12 +41,12 @@ export class PublicPages {
   }
 
   /**
-   * Answers a request with the page of its address.
+   * Serves a request the page of its address.
    *
    * @param read the page's content; undefined when it is not for everybody
    * @returns false, with nothing sent, when `read` answered undefined
    */
-  async answer(
+  async serve(
     request: FastifyRequest,
     reply: FastifyReply,
     read: () => Promise<object | undefined>,
