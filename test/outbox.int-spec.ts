@@ -9,7 +9,7 @@ import {
   JobQueue,
   jobType,
   type ServiceDefinition,
-  UnhandledJobs,
+  MarkUnhandledJobs,
 } from '@proticket/platform';
 import {
   createTestDatabase,
@@ -242,7 +242,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     await insert(leased, 'spec.newer', `'2020-01-01'`, `'${randomUUID()}', '2999-01-01'`);
     await insert(due, 'spec.newer', `'2020-01-01'`, `'${randomUUID()}', '2020-01-02'`);
     await insert(fresh, 'spec.newer', 'CURRENT_TIMESTAMP(6)', 'NULL, NULL');
-    await instances[0]!.get(UnhandledJobs).run();
+    await instances[0]!.get(MarkUnhandledJobs).run();
     const left = await waiting();
     expect(new Set(left.map((job) => job['id_job']))).toEqual(new Set([leased, fresh]));
     const [dead] = await database.dataSource.query<{ last_error: string }[]>(

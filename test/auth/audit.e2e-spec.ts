@@ -1,4 +1,4 @@
-import { SealAudit } from '../../apps/auth/src/audit/seal-audit.work';
+import { SealAudit } from '../../apps/auth/src/audit/seal-audit.recurring';
 import { VerifyAudit } from '../../apps/auth/src/audit/verify-audit.usecase';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
 
@@ -14,7 +14,7 @@ interface Entry {
 describe('the audit log', () => {
   let auth: AuthUnderTest;
   const seal = () => auth.service.get(SealAudit).run();
-  const verify = () => auth.service.get(VerifyAudit).run();
+  const verify = () => auth.service.get(VerifyAudit).verify();
   beforeAll(async () => {
     // The sealing that comes round by itself would change what these tests look at.
     auth = await startAuth({ JOBS_ENABLED: 'false' });

@@ -1,4 +1,4 @@
-import { UnhandledJobs } from '@proticket/platform';
+import { MarkUnhandledJobs } from '@proticket/platform';
 import { accessTokenFor, type TestDatabase } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { type AuthUnderTest, startAuth } from './auth-under-test';
@@ -33,7 +33,7 @@ describe('dead letters', () => {
       [business, accessTokenFor({ role: 'admin' })],
     ] as const) {
       const read = async () => (await api.get<DeadJobs>('/v1/jobs/dead?limit=1', { token })).body;
-      await service.get(UnhandledJobs).run();
+      await service.get(MarkUnhandledJobs).run();
       const [job] = (await read()).items;
       expect(job).toMatchObject({
         type: 'nobody.handles_this',

@@ -1,7 +1,7 @@
 import { recipientsOf } from '@proticket/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PasswordResetRepository } from '../../apps/auth/src/password-reset/password-reset.repository';
-import { OpenSecretsRepository } from '../../apps/auth/src/users/open-secrets.repository';
+import { PendingTokensRepository } from '../../apps/auth/src/users/pending-tokens.repository';
 import { type AuthUnderTest, PASSWORD, startAuth, until } from './auth-under-test';
 
 const PARALLEL = 20;
@@ -91,7 +91,7 @@ describe('password reset over HTTP', () => {
       const { email } = await auth.newUser();
       const token = await askFor(email);
       // The first winner ends the user's other tokens, which would stop the second one as well.
-      jest.spyOn(auth.service.get(OpenSecretsRepository), 'endAll').mockResolvedValue();
+      jest.spyOn(auth.service.get(PendingTokensRepository), 'revokeAll').mockResolvedValue();
       const answers = await Promise.all(Array.from({ length: PARALLEL }, () => reset(token)));
       expect(answers.filter(({ status }) => status === 204).length).toBeGreaterThan(1);
     } finally {

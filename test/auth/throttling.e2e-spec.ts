@@ -41,11 +41,11 @@ describe('throttles over HTTP', () => {
   it('A10 the same with counting after the work lets more guesses through (control)', async () => {
     const { email } = await auth.newUser();
     const throttle = auth.service.get(Throttle);
-    const take = jest.spyOn(throttle, 'take').mockImplementation(async (rule, ...subject) => {
-      await throttle.refuseUnlessOpen(rule, ...subject);
+    const consume = jest.spyOn(throttle, 'consume').mockImplementation(async (rule, ...subject) => {
+      await throttle.refuseIfExhausted(rule, ...subject);
       // Makes sure that they overlap; the guarded statement leaves no room to overlap in.
       await sleep(300);
-      await throttle.count(rule, ...subject);
+      await throttle.penalize(rule, ...subject);
     });
     const verify = jest.spyOn(auth.service.get(Passwords), 'verify');
     try {
@@ -53,7 +53,7 @@ describe('throttles over HTTP', () => {
       expect(verify.mock.calls.length).toBeGreaterThan(5);
     } finally {
       verify.mockRestore();
-      take.mockRestore();
+      consume.mockRestore();
     }
   });
 

@@ -13,7 +13,7 @@ void runCommand(authService, async (app) => {
   if (!isEmailAddress(email))
     throw new StartError('Give the address of the admin: node create-admin.js EMAIL');
   const [password = ''] = (await text(process.stdin)).split(/\r?\n/);
-  const outcome = await app.get(CreateAdmin, { strict: false }).run(email, password);
+  const outcome = await app.get(CreateAdmin, { strict: false }).create(email, password);
   process.stdout.write(
     `${email} is an admin${outcome === 'promoted' ? ' now, with the password it had' : ''}.\n`,
   );

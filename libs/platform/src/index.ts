@@ -41,7 +41,7 @@ export {
 export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
 export { Recurring, type RecurringWork } from './jobs/recurring';
-export { UnhandledJobs } from './jobs/unhandled-jobs';
+export { MarkUnhandledJobs } from './jobs/mark-unhandled-jobs.recurring';
 export type { Mail, MailAttachment } from './mail/mail';
 export { type MailAction, mailBody, type MailContent } from './mail/mail-body';
 export { MailModule } from './mail/mail.module';

@@ -48,7 +48,7 @@ export class AccountController {
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RegisteredDto | { message: string }> {
-    const user = await this.registerAccount.run(body, client.ip);
+    const user = await this.registerAccount.register(body, client.ip);
     if (user) return { user: toUserDto(user) };
     reply.status(202);
     return { message: 'A mail tells how to go on.' };
@@ -68,7 +68,7 @@ export class AccountController {
     passwordErrors.busy,
   )
   changePassword(@User() user: CurrentUser, @Body() body: ChangePasswordDto): Promise<void> {
-    return this.changeOwnPassword.run(user, body);
+    return this.changeOwnPassword.change(user, body);
   }
 
   @Get('users/me')
@@ -108,6 +108,6 @@ export class AccountController {
     passwordErrors.busy,
   )
   delete(@User() user: CurrentUser, @Body() { password }: DeleteAccountDto): Promise<void> {
-    return this.deleteAccount.run(user.user_id, password);
+    return this.deleteAccount.delete(user.user_id, password);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
 import { isProblem, type Role } from '@proticket/shared';
-import { accountChanged, erasureOverdue } from '../account-news/account-news.jobs';
+import { accountChanged, erasureOverdue } from '../account-sync/account-sync.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { BusinessClient, type OpenEvent } from '../business-client/business-client';
 import { businessClientErrors } from '../business-client/business-client.errors';
@@ -50,17 +50,17 @@ export class DeleteAccount {
    * @throws passwords.wrong, passwords.busy, request.throttled, users.last_admin, users.events_open,
    *   users.changed_meanwhile, business_client.unavailable
    */
-  async run(userId: string, password: string): Promise<void> {
-    await this.confirmPassword.of(userId, password);
+  async delete(userId: string, password: string): Promise<void> {
+    await this.confirmPassword.confirm(userId, password);
     const preparation = await this.database.transaction((tx) => this.prepare(tx, userId));
-    const open = await this.close(userId, preparation);
+    const open = await this.closeInBusiness(userId, preparation);
     if (open.length > 0) throw userErrors.events_open(undefined, { members: { events: open } });
     await this.database.transaction((tx) => this.erase(tx, userId, preparation));
   }
 
   private async prepare(tx: Transaction, userId: string): Promise<Preparation> {
     const user = await this.requireErasable(tx, userId);
-    await this.erasures.passStatusVersion(tx, userId, user.status_version);
+    await this.erasures.advanceStatusVersion(tx, userId, user.status_version);
     const version = user.status_version + 1;
     await this.jobs.enqueue(tx, erasureOverdue, { id_user: userId, version }, { delayMs: OVERDUE_MS });
     return { version, role: user.role.role_name };
@@ -70,9 +70,12 @@ export class DeleteAccount {
    * While the business service is unavailable an organizer has to wait, because events could be open. Anybody else
    * may go: what is left of an organization that is suspended anyway is shown to admins in the audit log.
    */
-  private async close(userId: string, { version, role }: Preparation): Promise<readonly OpenEvent[]> {
+  private async closeInBusiness(
+    userId: string,
+    { version, role }: Preparation,
+  ): Promise<readonly OpenEvent[]> {
     try {
-      return await this.business.close(userId, version);
+      return await this.business.closeAccount(userId, version);
     } catch (error) {
       if (role !== 'buyer' || !isProblem(error, businessClientErrors.unavailable)) throw error;
       this.logger.warn(`An account is erased without asking for its events: ${error.message}`);
@@ -82,7 +85,7 @@ export class DeleteAccount {
 
   private async erase(tx: Transaction, userId: string, { version }: Preparation): Promise<void> {
     const user = await this.requireErasable(tx, userId);
-    await this.endSessions.ofUser(tx, userId);
+    await this.endSessions.endAll(tx, userId);
     if (!(await this.erasures.erase(tx, user, version))) throw userErrors.changed_meanwhile();
     await this.jobs.enqueue(tx, accountChanged, { id_user: userId });
     await this.audit.write(tx, { action: 'account.deleted', actor_id: userId, user_id: userId });

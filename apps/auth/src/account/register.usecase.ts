@@ -3,13 +3,13 @@ import { Database, JobQueue } from '@proticket/platform';
 import { isProblem } from '@proticket/shared';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { emailProofRequested } from '../email-proof/email-proof.jobs';
-import { EmailProofSettings } from '../email-proof/email-proof.settings';
-import { quietDelayMs } from '../mailed-secrets/quiet-start';
-import { registeredAgain } from '../notices/notice.jobs';
+import { emailVerificationRequested } from '../email-verification/email-verification.jobs';
+import { EmailVerificationSettings } from '../email-verification/email-verification.settings';
+import { randomDelayMs } from '../throttling/random-delay';
+import { registeredAgain } from '../notifications/notifications.jobs';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
-import { addressKey } from '../throttling/address-key';
+import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
@@ -27,15 +27,15 @@ export class Register {
     private readonly throttle: Throttle,
     private readonly audit: AuditLogRepository,
     private readonly jobs: JobQueue,
-    private readonly settings: EmailProofSettings,
+    private readonly settings: EmailVerificationSettings,
   ) {}
 
   /**
    * @returns the new user; undefined when the settings say that nobody is told whether there is one.
    * @throws passwords.weak, passwords.busy, users.email_taken, request.throttled
    */
-  async run({ email, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
-    await this.throttle.take(this.throttle.rules.registrationByAddress, addressKey(ip));
+  async register({ email, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
+    await this.throttle.consume(this.throttle.rules.registrationByAddress, ipKey(ip));
     this.rules.check(password, { email, name }, 'password');
     const password_hash = await this.passwords.hash(password);
     const user = {
@@ -59,7 +59,7 @@ export class Register {
       await this.users.insert(tx, user);
       await this.audit.write(tx, { action: 'account.registered', actor_id: id_user, user_id: id_user });
       if (this.settings.verification !== 'off')
-        await this.jobs.enqueue(tx, emailProofRequested, { id_user, email });
+        await this.jobs.enqueue(tx, emailVerificationRequested, { id_user, email });
     });
   }
 
@@ -70,7 +70,7 @@ export class Register {
     } catch (error) {
       if (!isProblem(error, userErrors.email_taken)) throw error;
       await this.database.transaction((tx) =>
-        this.jobs.enqueue(tx, registeredAgain, { to: user.email }, { delayMs: quietDelayMs() }),
+        this.jobs.enqueue(tx, registeredAgain, { to: user.email }, { delayMs: randomDelayMs() }),
       );
     }
   }

@@ -42,7 +42,7 @@ export class AuditLogRepository {
   }
 
   /** For what changes nothing, such as a failed login. */
-  async writeAlone(act: AuditedAct): Promise<void> {
+  async writeWithoutTransaction(act: AuditedAct): Promise<void> {
     await insert(this.database.reader, act);
   }
 

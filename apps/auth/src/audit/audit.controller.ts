@@ -16,6 +16,6 @@ export class AuditController {
   @ApiOperation({ summary: 'List what happened to accounts' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: AuditQuery): Promise<AuditListDto> {
-    return this.listAudit.run(query);
+    return this.listAudit.list(query);
   }
 }

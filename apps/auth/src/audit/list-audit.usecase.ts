@@ -9,7 +9,7 @@ export class ListAudit {
   constructor(private readonly log: AuditLogRepository) {}
 
   /** @throws request.invalid_cursor */
-  async run({ cursor, limit, ...filter }: AuditQuery): Promise<AuditListDto> {
+  async list({ cursor, limit, ...filter }: AuditQuery): Promise<AuditListDto> {
     const [after] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['uuid']);
     const rows = await this.log.list({ ...filter, after }, limit + 1);
     return toPage(rows, limit, (entry) => [entry.id], toAuditEntryDto);

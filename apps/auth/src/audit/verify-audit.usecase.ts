@@ -14,7 +14,7 @@ export type AuditVerdict =
 export class VerifyAudit {
   constructor(private readonly seals: AuditSealsRepository) {}
 
-  async run(): Promise<AuditVerdict> {
+  async verify(): Promise<AuditVerdict> {
     const head = await this.seals.readHead();
     let seal = FIRST_SEAL;
     let number = 0;

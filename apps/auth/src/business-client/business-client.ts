@@ -5,7 +5,7 @@ import { BusinessClientSettings } from '../auth.settings';
 import { businessClientErrors } from './business-client.errors';
 
 /** What the business service must know of an account. */
-export interface AccountNews {
+export interface AccountStatus {
   readonly status: 'active' | 'disabled' | 'deleted';
   /** News with a higher number is newer. */
   readonly version: number;
@@ -32,8 +32,8 @@ export class BusinessClient {
    *
    * @throws business_client.unavailable
    */
-  async tell(idUser: string, news: AccountNews): Promise<void> {
-    await this.call('PUT', `/v1/internal/accounts/${idUser}`, news);
+  async updateAccount(idUser: string, account: AccountStatus): Promise<void> {
+    await this.call('PUT', `/v1/internal/accounts/${idUser}`, account);
   }
 
   /**
@@ -42,7 +42,7 @@ export class BusinessClient {
    * @returns the open events, 20 at most; with any, nothing was changed
    * @throws business_client.unavailable
    */
-  async close(idUser: string, version: number): Promise<readonly OpenEvent[]> {
+  async closeAccount(idUser: string, version: number): Promise<readonly OpenEvent[]> {
     const text = await this.call('POST', `/v1/internal/accounts/${idUser}/closing`, { version });
     return (JSON.parse(text) as { open_events: OpenEvent[] }).open_events;
   }

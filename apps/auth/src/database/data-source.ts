@@ -1,6 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry } from '../audit/audit-entry.entity';
-import { EmailToken } from '../email-proof/email-token.entity';
+import { EmailToken } from '../email-verification/email-token.entity';
 import { PasswordResetToken } from '../password-reset/password-reset-token.entity';
 import { Revocation } from '../revocations/revocation.entity';
 import { RecoveryCode } from '../second-factor/recovery-code.entity';
@@ -13,7 +13,7 @@ import { JobsAndAudit1795305600003 } from './migrations/1795305600003-jobs-and-a
 import { RefreshFamiliesAndRevocations1795305600004 } from './migrations/1795305600004-refresh-families-and-revocations';
 import { Throttles1795305600005 } from './migrations/1795305600005-throttles';
 import { AuditSeals1795305600006 } from './migrations/1795305600006-audit-seals';
-import { EmailProofSecondFactorDeletion1795305600007 } from './migrations/1795305600007-email-proof-second-factor-deletion';
+import { EmailVerificationSecondFactorDeletion1795305600007 } from './migrations/1795305600007-email-proof-second-factor-deletion';
 import { OneSpellingOfDomains1795305600010 } from './migrations/1795305600010-one-spelling-of-domains';
 import { EarlierRefreshTokens1795305600011 } from './migrations/1795305600011-earlier-refresh-tokens';
 import { AccountStatusVersions1795305600015 } from './migrations/1795305600015-account-status-versions';
@@ -58,7 +58,7 @@ export function authDataSourceOptions(
       RefreshFamiliesAndRevocations1795305600004,
       Throttles1795305600005,
       AuditSeals1795305600006,
-      EmailProofSecondFactorDeletion1795305600007,
+      EmailVerificationSecondFactorDeletion1795305600007,
       OneSpellingOfDomains1795305600010,
       EarlierRefreshTokens1795305600011,
       AccountStatusVersions1795305600015,

@@ -9,7 +9,7 @@ import {
   MailSettings,
 } from '@proticket/platform';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { newMailedSecret } from '../mailed-secrets/mailed-secret';
+import { newOneTimeToken } from '../one-time-tokens/one-time-token';
 import { emailSpellings } from '@proticket/shared';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
@@ -40,8 +40,8 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
     if (!user || user.status !== 'active') return;
     // Three mails an hour, whoever asks for them; a mail that is tried again is no new one.
     const { resetMailByAccount } = this.throttle.rules;
-    if (job.attempts === 1 && !(await this.throttle.allows(resetMailByAccount, user.id_user))) return;
-    const secret = newMailedSecret();
+    if (job.attempts === 1 && !(await this.throttle.tryConsume(resetMailByAccount, user.id_user))) return;
+    const secret = newOneTimeToken();
     const { minutes } = this.settings;
     const issued = await this.database.transaction(async (tx) => {
       // Locked, and looked at again: whoever moves the account to another address ends the links to this one.

@@ -28,7 +28,7 @@ export class PasswordResetController {
   @ApiOperation({ summary: 'Ask for a reset mail' })
   @ApiProblems(requestErrors.invalid, requestErrors.throttled)
   async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<{ message: string }> {
-    await this.forgotPassword.run(body.email, client.ip);
+    await this.forgotPassword.requestReset(body.email, client.ip);
     return ACCEPTED;
   }
 
@@ -44,6 +44,6 @@ export class PasswordResetController {
     passwordErrors.busy,
   )
   reset(@Body() body: ResetPasswordDto, @Client() client: ClientInfo): Promise<void> {
-    return this.resetPassword.run(body, client.ip);
+    return this.resetPassword.reset(body, client.ip);
   }
 }

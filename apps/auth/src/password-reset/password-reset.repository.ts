@@ -2,19 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { affectedRows } from '../database/affected-rows';
-import { OpenSecretsRepository } from '../users/open-secrets.repository';
+import { PendingTokensRepository } from '../users/pending-tokens.repository';
 
 /** Password resets that were asked for. */
 @Injectable()
 export class PasswordResetRepository {
   constructor(
     private readonly database: Database,
-    private readonly openSecrets: OpenSecretsRepository,
+    private readonly pendingTokens: PendingTokensRepository,
   ) {}
 
   /** Adds a reset and voids the user's older ones: only the newest mail works. */
   async issue(tx: Transaction, userId: string, tokenHash: string, minutes: number): Promise<void> {
-    await this.openSecrets.endResets(tx, userId);
+    await this.pendingTokens.revokePasswordResets(tx, userId);
     await managerOf(tx).query(
       `INSERT INTO password_reset_tokens (id_token, user_id, token_hash, expires_at)
        VALUES (?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? MINUTE)`,

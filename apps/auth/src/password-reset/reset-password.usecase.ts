@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
 import { isProblem, normaliseEmail } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { hashMailedSecret } from '../mailed-secrets/mailed-secret';
-import { passwordChanged } from '../notices/notice.jobs';
+import { hashOneTimeToken } from '../one-time-tokens/one-time-token';
+import { passwordChanged } from '../notifications/notifications.jobs';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
 import { EndSessions } from '../sessions/end-sessions';
 import { LoginThrottle } from '../sessions/login-throttle';
-import { addressKey } from '../throttling/address-key';
+import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetErrors } from './password-reset.errors';
@@ -34,19 +34,19 @@ export class ResetPassword {
   ) {}
 
   /** A password that is refused does not spend the token. @throws password_reset.invalid_token, passwords.weak, request.throttled */
-  async run(input: { token: string; new_password: string }, ip: string): Promise<void> {
+  async reset(input: { token: string; new_password: string }, ip: string): Promise<void> {
     try {
-      await this.reset(input);
+      await this.setPassword(input);
     } catch (error) {
       if (isProblem(error, passwordResetErrors.invalid_token)) {
-        await this.throttle.take(this.throttle.rules.tokenByAddress, addressKey(ip));
+        await this.throttle.consume(this.throttle.rules.tokenByAddress, ipKey(ip));
       }
       throw error;
     }
   }
 
-  private async reset({ token, new_password }: { token: string; new_password: string }): Promise<void> {
-    const tokenHash = hashMailedSecret(token);
+  private async setPassword({ token, new_password }: { token: string; new_password: string }): Promise<void> {
+    const tokenHash = hashOneTimeToken(token);
     const userId = tokenHash && (await this.resets.ownerOf(tokenHash));
     const user = userId && (await this.users.findById(userId));
     if (!tokenHash || !user) throw passwordResetErrors.invalid_token();
@@ -58,7 +58,7 @@ export class ResetPassword {
       const won = await this.resets.spend(tx, tokenHash);
       const changed = won && (await this.users.setPasswordHash(tx, user.id_user, hash));
       if (!changed) throw passwordResetErrors.invalid_token();
-      await this.endSessions.ofUser(tx, user.id_user);
+      await this.endSessions.endAll(tx, user.id_user);
       await this.loginThrottle.passwordReset(tx, normaliseEmail(user.email));
       const guesses = this.throttle.counter(this.throttle.rules.passwordByUser, user.id_user);
       await this.throttle.clearAll(tx, [guesses]);

@@ -19,11 +19,11 @@ export class ConfirmPassword {
   ) {}
 
   /** The user, with the hash that was verified. @throws passwords.wrong, passwords.busy, request.throttled */
-  async of(userId: string, password: string): Promise<User> {
+  async confirm(userId: string, password: string): Promise<User> {
     const rule = this.throttle.rules.passwordByUser;
     const user = await this.users.findById(userId);
     if (!user) throw accessErrors.unauthenticated();
-    await this.throttle.take(rule, userId);
+    await this.throttle.consume(rule, userId);
     if (!(await this.passwords.verify(password, user.password_hash))) throw passwordErrors.wrong();
     await this.throttle.clear(rule, userId);
     return user;

@@ -12,6 +12,6 @@ export class InternalRevocationsController {
   @ServiceOnly()
   @Header('cache-control', 'no-store')
   read(@Query() query: RevocationsQuery): Promise<RevocationsDto> {
-    return this.readRevocations.run(query.since);
+    return this.readRevocations.read(query.since);
   }
 }

@@ -10,7 +10,7 @@ const PAGE_SIZE = 1000;
 export class ReadRevocations {
   constructor(private readonly revocations: RevocationsRepository) {}
 
-  async run(since: number): Promise<RevocationsDto> {
+  async read(since: number): Promise<RevocationsDto> {
     const rows = await this.revocations.read(since, PAGE_SIZE);
     const firstUnsettled = rows.findIndex(({ settled }) => Number(settled) === 0);
     const lastSettled = firstUnsettled === -1 ? rows.at(-1) : rows[firstUnsettled - 1];

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readTypedCode } from './typed-code';
+import { normaliseCode } from './normalise-code';
 
 const CODES = 10;
 const CODE_BYTES = 10;
@@ -16,7 +16,7 @@ export function newRecoveryCodes(): string[] {
  * letters that codes do not have are read as the digits they look like.
  */
 export function hashRecoveryCode(typed: string): string | undefined {
-  const code = readTypedCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1');
+  const code = normaliseCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code) ? createHash('sha256').update(code).digest('hex') : undefined;
 }
 

@@ -72,6 +72,6 @@ export class SecondFactorController {
     passwordErrors.busy,
   )
   disable(@User() user: CurrentUser, @Body() body: TurnOffSecondFactorDto): Promise<void> {
-    return this.turnOff.run(user.user_id, body);
+    return this.turnOff.turnOff(user.user_id, body);
   }
 }

@@ -11,7 +11,7 @@ import { hashRecoveryCode, newRecoveryCodes } from './recovery-code';
 import { secondFactorErrors } from './second-factor.errors';
 import { SecondFactorRepository } from './second-factor.repository';
 import { newTotpSecret, otpauthUrl, stepOfCode } from './totp';
-import { TotpBox } from './totp-box';
+import { TotpEncryption } from './totp-encryption';
 
 /** Gives an account a second factor, in two steps: nothing is asked for before the owner's app proved to work. */
 @Injectable()
@@ -20,7 +20,7 @@ export class SetUpSecondFactor {
     private readonly database: Database,
     private readonly users: UsersRepository,
     private readonly factors: SecondFactorRepository,
-    private readonly box: TotpBox,
+    private readonly encryption: TotpEncryption,
     private readonly confirmPassword: ConfirmPassword,
     private readonly revocations: RevocationsRepository,
     private readonly throttle: Throttle,
@@ -29,9 +29,9 @@ export class SetUpSecondFactor {
 
   /** @throws passwords.wrong, second_factor.not_available, second_factor.already_enabled */
   async begin(userId: string, password: string): Promise<{ secret: string; otpauth_url: string }> {
-    const user = await this.confirmPassword.of(userId, password);
+    const user = await this.confirmPassword.confirm(userId, password);
     const secret = newTotpSecret();
-    const sealed = this.box.seal(secret, userId);
+    const sealed = this.encryption.encrypt(secret, userId);
     const proposed = await this.database.transaction(async (tx) => {
       if (!(await this.users.lockUnchanged(tx, user))) throw passwordErrors.wrong();
       return this.factors.propose(tx, userId, sealed);
@@ -46,8 +46,8 @@ export class SetUpSecondFactor {
     if (!user) throw accessErrors.unauthenticated();
     if (user.totp_secret === null) throw secondFactorErrors.not_enabled();
     const sealed = user.totp_secret;
-    await this.throttle.take(this.throttle.rules.codeByUser, userId);
-    const step = stepOfCode(this.box.open(sealed, userId), code);
+    await this.throttle.consume(this.throttle.rules.codeByUser, userId);
+    const step = stepOfCode(this.encryption.decrypt(sealed, userId), code);
     if (step === undefined) throw secondFactorErrors.code_wrong();
     const recovery_codes = newRecoveryCodes();
     await this.database.transaction(async (tx) => {

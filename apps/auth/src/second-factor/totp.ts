@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import { readTypedCode } from './typed-code';
+import { normaliseCode } from './normalise-code';
 
 const STEP_SECONDS = 30;
 const SECRET_BYTES = 20;
@@ -21,7 +21,7 @@ export function otpauthUrl(secret: string, email: string): string {
  * may be used once.
  */
 export function stepOfCode(secret: string, typed: string, nowMs: number = Date.now()): number | undefined {
-  const token = readTypedCode(typed);
+  const token = normaliseCode(typed);
   // The library compares bytes and throws where six characters are more than six of them.
   if (!/^\d{6}$/.test(token)) return undefined;
   const delta = totpOf(secret).validate({ token, timestamp: nowMs, window: STEPS_AROUND });

@@ -11,12 +11,12 @@ import { ApiProblems } from '@proticket/platform';
 import { accessErrors, type CurrentUser, OptionalUser, Public, requestErrors } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionSettings } from '../auth.settings';
-import { emailProofErrors } from '../email-proof/email-proof.errors';
+import { emailVerificationErrors } from '../email-verification/email-verification.errors';
 import { passwordErrors } from '../passwords/password.errors';
 import { secondFactorErrors } from '../second-factor/second-factor.errors';
 import { toUserDto } from '../users/user.dto';
 import { Client, type ClientInfo } from './client.decorator';
-import type { IssuedTokens } from './issued-tokens';
+import type { SessionTokens } from './session-tokens';
 import { LogIn } from './login.usecase';
 import { LogOut } from './logout.usecase';
 import { RefreshTokenSource } from './refresh-token-source';
@@ -57,7 +57,7 @@ export class AuthController {
     secondFactorErrors.code_needed,
     secondFactorErrors.code_wrong,
     accessErrors.foreign_page,
-    emailProofErrors.needed,
+    emailVerificationErrors.needed,
     requestErrors.throttled,
     passwordErrors.busy,
   )
@@ -68,7 +68,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokensDto | CookieSessionDto> {
     if (body.transport === 'cookie') this.refreshTokens.refuseForeignPage(request);
-    return this.handOver(reply, await this.logIn.run(body, client), body.transport);
+    return this.handOver(reply, await this.logIn.logIn(body, client), body.transport);
   }
 
   /** Exchanges the refresh token; the old one is spent. Using a spent one later ends the session. */
@@ -92,7 +92,7 @@ export class AuthController {
   ): Promise<TokensDto | CookieSessionDto> {
     const token = this.refreshTokens.read(request, body?.refresh_token);
     if (!token) throw sessionErrors.invalid_refresh_token();
-    return this.handOver(reply, await this.refreshSession.run(token.text, client.ip), token.transport);
+    return this.handOver(reply, await this.refreshSession.refresh(token.text, client.ip), token.transport);
   }
 
   /** Ends the session: its refresh token at once, its access token within five seconds in both services. */
@@ -113,13 +113,13 @@ export class AuthController {
     @Body() body?: LogOutDto,
   ): Promise<void> {
     const token = this.refreshTokens.read(request, body?.refresh_token);
-    await this.logOut.run(user, token?.text);
+    await this.logOut.logOut(user, token?.text);
     if (token?.transport === 'cookie') clearSessionCookies(reply);
   }
 
   private handOver(
     reply: FastifyReply,
-    tokens: IssuedTokens,
+    tokens: SessionTokens,
     transport: 'bearer' | 'cookie' = 'bearer',
   ): TokensDto | CookieSessionDto {
     const shared = { expires_in: tokens.expiresIn, user: toUserDto(tokens.user) };

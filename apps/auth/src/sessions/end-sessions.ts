@@ -12,14 +12,14 @@ export class EndSessions {
   ) {}
 
   /** False when there was nothing to end. */
-  async one(tx: Transaction, userId: string, sessionId: string): Promise<boolean> {
+  async end(tx: Transaction, userId: string, sessionId: string): Promise<boolean> {
     const ended = await this.sessions.revoke(tx, userId, sessionId);
     if (ended) await this.revocations.addSessions(tx, [sessionId]);
     return ended;
   }
 
   /** @param options.except a session that goes on, usually the one that asks. */
-  async ofUser(tx: Transaction, userId: string, options: { readonly except?: string } = {}): Promise<void> {
+  async endAll(tx: Transaction, userId: string, options: { readonly except?: string } = {}): Promise<void> {
     const ended = await this.sessions.revokeAll(tx, userId, options.except ?? null);
     await this.revocations.addSessions(tx, ended);
   }

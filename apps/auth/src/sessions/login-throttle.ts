@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@proticket/platform';
-import { addressKey } from '../throttling/address-key';
+import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
 
@@ -14,7 +14,7 @@ export interface Guess {
 /** An attempt that was let through. */
 export interface Admitted extends Guess {
   /** Whether the owner has logged in from this address before. */
-  readonly isKnownPlace: boolean;
+  readonly isKnownAddress: boolean;
 }
 
 /**
@@ -35,22 +35,22 @@ export class LoginThrottle {
   ) {}
 
   /** Counts an attempt. @throws request.throttled */
-  async enter({ email, ip }: Guess): Promise<Admitted> {
+  async admit({ email, ip }: Guess): Promise<Admitted> {
     const { rules } = this.throttle;
-    const address = addressKey(ip);
+    const address = ipKey(ip);
     // The narrowest first: who is stopped there can use up nothing that others share.
-    await this.throttle.take(rules.loginByAccountAndAddress, email, address);
-    await this.throttle.refuseUnlessOpen(rules.loginByAddress, address);
-    const isKnownPlace = await this.sessions.isKnownPlace(email, ip);
-    if (!isKnownPlace) await this.throttle.take(rules.loginByAccount, email);
-    return { email, ip, isKnownPlace };
+    await this.throttle.consume(rules.loginByAccountAndAddress, email, address);
+    await this.throttle.refuseIfExhausted(rules.loginByAddress, address);
+    const isKnownAddress = await this.sessions.isKnownAddress(email, ip);
+    if (!isKnownAddress) await this.throttle.consume(rules.loginByAccount, email);
+    return { email, ip, isKnownAddress };
   }
 
   /** The password was right: failures before it are forgiven, together with what else the login changes. */
   async succeeded(tx: Transaction, { email, ip }: Admitted): Promise<void> {
     const { rules } = this.throttle;
     await this.throttle.clearAll(tx, [
-      this.throttle.counter(rules.loginByAccountAndAddress, email, addressKey(ip)),
+      this.throttle.counter(rules.loginByAccountAndAddress, email, ipKey(ip)),
       this.throttle.counter(rules.loginByAccount, email),
     ]);
   }
@@ -59,20 +59,20 @@ export class LoginThrottle {
   async passwordReset(tx: Transaction, email: string): Promise<void> {
     const { rules } = this.throttle;
     await this.throttle.clearAll(tx, [this.throttle.counter(rules.loginByAccount, email)]);
-    await this.throttle.clearBeginning(tx, rules.loginByAccountAndAddress, email);
+    await this.throttle.clearByPrefix(tx, rules.loginByAccountAndAddress, email);
   }
 
   /** It was wrong: counts against the address, too. */
-  async failed({ email, ip, isKnownPlace }: Admitted): Promise<void> {
+  async failed({ email, ip, isKnownAddress }: Admitted): Promise<void> {
     const { rules } = this.throttle;
-    await this.throttle.count(rules.loginByAddress, addressKey(ip));
-    if (isKnownPlace) await this.throttle.count(rules.loginByAccount, email);
+    await this.throttle.penalize(rules.loginByAddress, ipKey(ip));
+    if (isKnownAddress) await this.throttle.penalize(rules.loginByAccount, email);
   }
 
   /** Nothing was verified, because the service was busy or broken: the attempt was none. */
-  async cameToNothing({ email, ip, isKnownPlace }: Admitted): Promise<void> {
+  async abandoned({ email, ip, isKnownAddress }: Admitted): Promise<void> {
     const { rules } = this.throttle;
-    await this.throttle.giveBack(rules.loginByAccountAndAddress, email, addressKey(ip));
-    if (!isKnownPlace) await this.throttle.giveBack(rules.loginByAccount, email);
+    await this.throttle.undo(rules.loginByAccountAndAddress, email, ipKey(ip));
+    if (!isKnownAddress) await this.throttle.undo(rules.loginByAccount, email);
   }
 }

@@ -3,18 +3,18 @@ import { Database, JobQueue } from '@proticket/platform';
 import { emailSpellings, isProblem, normaliseEmail } from '@proticket/shared';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { emailProofErrors } from '../email-proof/email-proof.errors';
-import { EmailProofSettings } from '../email-proof/email-proof.settings';
-import { newPlace } from '../notices/notice.jobs';
+import { emailVerificationErrors } from '../email-verification/email-verification.errors';
+import { EmailVerificationSettings } from '../email-verification/email-verification.settings';
+import { unfamiliarLogin } from '../notifications/notifications.jobs';
 import { Passwords } from '../passwords/passwords';
-import { CheckCode } from '../second-factor/check-code';
+import { SecondFactorCheck } from '../second-factor/second-factor-check';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
-import { addressKey } from '../throttling/address-key';
+import { ipKey } from '../throttling/ip-key';
 import { AccessTokenIssuer } from './access-token.issuer';
 import { AttemptsInTurn } from './attempts-in-turn';
 import type { ClientInfo } from './client.decorator';
-import type { IssuedTokens } from './issued-tokens';
+import type { SessionTokens } from './session-tokens';
 import { type Admitted, type Guess, LoginThrottle } from './login-throttle';
 import { newRefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
@@ -43,33 +43,37 @@ export class LogIn {
     private readonly throttle: LoginThrottle,
     private readonly audit: AuditLogRepository,
     private readonly jobs: JobQueue,
-    private readonly checkCode: CheckCode,
-    private readonly emailProof: EmailProofSettings,
+    private readonly secondFactorCheck: SecondFactorCheck,
+    private readonly emailVerification: EmailVerificationSettings,
   ) {}
 
   /** @throws sessions.invalid_credentials, second_factor.*, email_proof.needed, passwords.busy, request.throttled */
-  async run(input: Credentials, client: ClientInfo): Promise<IssuedTokens> {
+  async logIn(input: Credentials, client: ClientInfo): Promise<SessionTokens> {
     const email = normaliseEmail(input.email);
-    const place = `${addressKey(client.ip)} ${email}`;
+    const place = `${ipKey(client.ip)} ${email}`;
     return this.inTurn.run(place, () => this.throttled(input, { email, ip: client.ip }, client));
   }
 
-  private async throttled(input: Credentials, guess: Guess, client: ClientInfo): Promise<IssuedTokens> {
-    const admitted = await this.throttle.enter(guess);
+  private async throttled(input: Credentials, guess: Guess, client: ClientInfo): Promise<SessionTokens> {
+    const admitted = await this.throttle.admit(guess);
     try {
       return await this.attempts(input, client, admitted);
     } catch (error) {
       const wrong = isProblem(error, sessionErrors.invalid_credentials);
-      await (wrong ? this.throttle.failed(admitted) : this.throttle.cameToNothing(admitted));
+      await (wrong ? this.throttle.failed(admitted) : this.throttle.abandoned(admitted));
       throw error;
     }
   }
 
-  private async attempts(input: Credentials, client: ClientInfo, admitted: Admitted): Promise<IssuedTokens> {
+  private async attempts(input: Credentials, client: ClientInfo, admitted: Admitted): Promise<SessionTokens> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const user = await this.verified(input);
       if (attempt === 1)
-        await this.checkCode.of(user, input.code, admitted.isKnownPlace ? addressKey(client.ip) : undefined);
+        await this.secondFactorCheck.requireCode(
+          user,
+          input.code,
+          admitted.isKnownAddress ? ipKey(client.ip) : undefined,
+        );
       const tokens = await this.openSession(user, input.password, client, admitted);
       if (tokens) return tokens;
     }
@@ -82,7 +86,12 @@ export class LogIn {
     if (user && fits && user.status === 'active') return user;
     const reason = !user ? 'unknown' : user.status === 'active' ? 'wrong' : user.status;
     const user_id = user?.id_user ?? null;
-    await this.audit.writeAlone({ action: 'login.failed', actor_id: null, user_id, detail: { reason } });
+    await this.audit.writeWithoutTransaction({
+      action: 'login.failed',
+      actor_id: null,
+      user_id,
+      detail: { reason },
+    });
     throw sessionErrors.invalid_credentials();
   }
 
@@ -91,9 +100,9 @@ export class LogIn {
     password: string,
     client: ClientInfo,
     admitted: Admitted,
-  ): Promise<IssuedTokens | undefined> {
-    if (this.emailProof.verification === 'required' && user.email_verified_at === null)
-      throw emailProofErrors.needed();
+  ): Promise<SessionTokens | undefined> {
+    if (this.emailVerification.verification === 'required' && user.email_verified_at === null)
+      throw emailVerificationErrors.needed();
     const renewed = await this.passwords.renewed(password, user.password_hash);
     const token = newRefreshToken();
     const id_session = uuidv7();
@@ -102,8 +111,12 @@ export class LogIn {
       const detail = { session: id_session };
       const { id_user } = user;
       await this.audit.write(tx, { action: 'login.succeeded', actor_id: id_user, user_id: id_user, detail });
-      if (!admitted.isKnownPlace && (await this.sessions.isNewPlace(tx, id_user, client)))
-        await this.jobs.enqueue(tx, newPlace, { id_user, ip: client.ip, user_agent: client.userAgent });
+      if (!admitted.isKnownAddress && (await this.sessions.isUnfamiliarLogin(tx, id_user, client)))
+        await this.jobs.enqueue(tx, unfamiliarLogin, {
+          id_user,
+          ip: client.ip,
+          user_agent: client.userAgent,
+        });
       await this.sessions.insert(tx, { id_session, user_id: user.id_user, token, ...client });
       await this.throttle.succeeded(tx, admitted);
       return true;

@@ -17,7 +17,7 @@ export class LogOut {
   ) {}
 
   /** @throws access.unauthenticated when there is no token at all. */
-  async run(user: CurrentUser | undefined, refreshToken: string | undefined): Promise<void> {
+  async logOut(user: CurrentUser | undefined, refreshToken: string | undefined): Promise<void> {
     if (!user && refreshToken === undefined) throw accessErrors.unauthenticated();
     const token = refreshToken === undefined ? undefined : parseRefreshToken(refreshToken);
     await this.database.transaction(async (tx) => {
@@ -28,7 +28,7 @@ export class LogOut {
   }
 
   private async end(tx: Transaction, userId: string, session: string): Promise<void> {
-    if (!(await this.endSessions.one(tx, userId, session))) return;
+    if (!(await this.endSessions.end(tx, userId, session))) return;
     await this.audit.write(tx, {
       action: 'session.ended',
       actor_id: userId,

@@ -26,7 +26,7 @@ export class OwnSessions {
   async end(user: CurrentUser, sessionId: string): Promise<void> {
     const { user_id } = user;
     await this.database.transaction(async (tx) => {
-      if (!(await this.endSessions.one(tx, user_id, sessionId))) throw sessionErrors.not_found();
+      if (!(await this.endSessions.end(tx, user_id, sessionId))) throw sessionErrors.not_found();
       const detail = { session: sessionId };
       await this.audit.write(tx, { action: 'session.ended', actor_id: user_id, user_id, detail });
     });

@@ -1,13 +1,13 @@
 import { ACCESS_COOKIE, cookieOf, REFRESH_COOKIE } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { IssuedTokens } from './issued-tokens';
+import type { SessionTokens } from './session-tokens';
 
 /** Where the refresh cookie is sent to: nowhere but here. */
 const REFRESH_PATH = '/v1/auth';
 const DAY_SECONDS = 86_400;
 
 /** Hands the tokens over as cookies. @param maxDays how long the session can last at most. */
-export function setSessionCookies(reply: FastifyReply, tokens: IssuedTokens, maxDays: number): void {
+export function setSessionCookies(reply: FastifyReply, tokens: SessionTokens, maxDays: number): void {
   void reply.header('set-cookie', [
     guardedCookie(ACCESS_COOKIE, tokens.accessToken, '/', tokens.expiresIn),
     guardedCookie(REFRESH_COOKIE, tokens.refreshToken, REFRESH_PATH, maxDays * DAY_SECONDS),

@@ -126,7 +126,7 @@ export class SessionsRepository {
   }
 
   /** Whether the owner of an account has logged in from an address before; false when there is no such account. */
-  async isKnownPlace(email: string, ip: string): Promise<boolean> {
+  async isKnownAddress(email: string, ip: string): Promise<boolean> {
     const rows = await this.database.reader.query<unknown[]>(
       'SELECT 1 FROM users u JOIN sessions s ON s.user_id = u.id_user WHERE u.email = ? AND s.ip = ? LIMIT 1',
       [email, ip],
@@ -135,7 +135,7 @@ export class SessionsRepository {
   }
 
   /** Whether the user has logged in before, but never from this address nor with this client. */
-  async isNewPlace(tx: Transaction, userId: string, { ip, userAgent }: ClientInfo): Promise<boolean> {
+  async isUnfamiliarLogin(tx: Transaction, userId: string, { ip, userAgent }: ClientInfo): Promise<boolean> {
     const rows = await managerOf(tx).query<{ before: number; known: number }[]>(
       `SELECT EXISTS (SELECT 1 FROM sessions WHERE user_id = ?) AS 'before',
               EXISTS (SELECT 1 FROM sessions WHERE user_id = ? AND (ip = ? OR user_agent <=> ?)) AS known`,

@@ -21,7 +21,7 @@ export function throttleRules(settings: ThrottleSettings) {
     passwordByUser: rule('password-user', settings.failuresPerAccountAndAddress, seconds),
     /** Six digits are soon guessed, so this one counts by account, from wherever; but for known places. */
     codeByUser: rule('code-user', settings.failuresPerAccountAndAddress, seconds),
-    codeByUserAndPlace: rule('code-place', settings.failuresPerAccountAndAddress, seconds),
+    codeByUserAndAddress: rule('code-place', settings.failuresPerAccountAndAddress, seconds),
     tokenByAddress: rule('token-address', settings.tokenFailuresPerAddress, seconds),
     registrationByAddress: rule('register-address', settings.registrationsPerHour, HOUR),
     mailByAddress: rule('mail-address', settings.mailRequestsPerHour, HOUR),

@@ -25,9 +25,9 @@ export class Throttle {
   }
 
   /** Counts one attempt. @throws request.throttled with the time to wait. */
-  async take(rule: ThrottleRule, ...subject: string[]): Promise<void> {
+  async consume(rule: ThrottleRule, ...subject: string[]): Promise<void> {
     try {
-      await this.counters.run(rule, (limiter) => limiter.consume(keyOf(subject), 1));
+      await this.counters.withLimiter(rule, (limiter) => limiter.consume(keyOf(subject), 1));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw throttled(refusal);
@@ -35,9 +35,9 @@ export class Throttle {
   }
 
   /** Counts one attempt and says whether it was still within the rule, where refusing would tell a stranger something. */
-  async allows(rule: ThrottleRule, ...subject: string[]): Promise<boolean> {
+  async tryConsume(rule: ThrottleRule, ...subject: string[]): Promise<boolean> {
     try {
-      await this.take(rule, ...subject);
+      await this.consume(rule, ...subject);
       return true;
     } catch (error) {
       if (isProblem(error, requestErrors.throttled)) return false;
@@ -46,24 +46,24 @@ export class Throttle {
   }
 
   /** Counts one attempt that nothing depends on any more. */
-  async count(rule: ThrottleRule, ...subject: string[]): Promise<void> {
-    await this.counters.run(rule, (limiter) => limiter.penalty(keyOf(subject), 1));
+  async penalize(rule: ThrottleRule, ...subject: string[]): Promise<void> {
+    await this.counters.withLimiter(rule, (limiter) => limiter.penalty(keyOf(subject), 1));
   }
 
-  /** A glance that counts nothing. @throws request.throttled when {@link take} would. */
-  async refuseUnlessOpen(rule: ThrottleRule, ...subject: string[]): Promise<void> {
-    const state = await this.counters.run(rule, (limiter) => limiter.get(keyOf(subject)));
+  /** A glance that counts nothing. @throws request.throttled when {@link consume} would. */
+  async refuseIfExhausted(rule: ThrottleRule, ...subject: string[]): Promise<void> {
+    const state = await this.counters.withLimiter(rule, (limiter) => limiter.get(keyOf(subject)));
     if (state && state.consumedPoints >= rule.points) throw throttled(state);
   }
 
   /** Takes one attempt back: it was none. */
-  async giveBack(rule: ThrottleRule, ...subject: string[]): Promise<void> {
-    await this.counters.run(rule, (limiter) => limiter.reward(keyOf(subject), 1));
+  async undo(rule: ThrottleRule, ...subject: string[]): Promise<void> {
+    await this.counters.withLimiter(rule, (limiter) => limiter.reward(keyOf(subject), 1));
   }
 
   /** Forgets all attempts. */
   async clear(rule: ThrottleRule, ...subject: string[]): Promise<void> {
-    await this.counters.run(rule, (limiter) => limiter.delete(keyOf(subject)));
+    await this.counters.withLimiter(rule, (limiter) => limiter.delete(keyOf(subject)));
   }
 
   /** Names a counter for {@link clearAll}. */
@@ -72,8 +72,8 @@ export class Throttle {
   }
 
   /** Forgets all attempts of every subject that begins like this, if the transaction commits. */
-  async clearBeginning(tx: Transaction, rule: ThrottleRule, ...beginning: string[]): Promise<void> {
-    await this.counters.deleteBeginning(tx, { rule, key: keyOf(beginning) });
+  async clearByPrefix(tx: Transaction, rule: ThrottleRule, ...beginning: string[]): Promise<void> {
+    await this.counters.deleteByPrefix(tx, { rule, key: keyOf(beginning) });
   }
 
   /** Forgets all attempts of several counters, if the transaction commits. */

@@ -30,7 +30,7 @@ export class ThrottlesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Changes or reads a counter of a rule. @throws RateLimiterRes when a `consume` finds nothing left. */
-  async run<Result>(
+  async withLimiter<Result>(
     rule: ThrottleRule,
     work: (limiter: RateLimiterMySQL) => Promise<Result>,
   ): Promise<Result> {
@@ -51,7 +51,7 @@ export class ThrottlesRepository {
   }
 
   /** Deletes the counters of a rule whose subjects have more parts than the given ones. */
-  async deleteBeginning(tx: Transaction, { rule, key }: Counter): Promise<void> {
+  async deleteByPrefix(tx: Transaction, { rule, key }: Counter): Promise<void> {
     const parts = this.limiterOf(rule).getKey(key);
     // "/" comes after ".", which joins the parts: a range of the primary key.
     await managerOf(tx).query('DELETE FROM throttles WHERE `key` > ? AND `key` < ?', [
@@ -60,7 +60,7 @@ export class ThrottlesRepository {
     ]);
   }
 
-  async forgetExpired(): Promise<void> {
+  async deleteExpired(): Promise<void> {
     await this.dataSource.query('DELETE FROM throttles WHERE expire < ?', [Date.now()]);
   }
 

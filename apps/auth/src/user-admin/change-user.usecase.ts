@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
 import type { Role } from '@proticket/shared';
-import { accountChanged } from '../account-news/account-news.jobs';
+import { accountChanged } from '../account-sync/account-sync.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { RevocationsRepository } from '../revocations/revocations.repository';
 import { effectiveRole } from '../second-factor/effective-role';
@@ -36,7 +36,7 @@ export class ChangeUser {
    * @param actorId the admin who does it; null for the other service or the command line.
    * @throws users.not_found, users.last_admin
    */
-  async run(id: string, change: UserChange, actorId: string | null): Promise<User> {
+  async change(id: string, change: UserChange, actorId: string | null): Promise<User> {
     await this.database.transaction(async (tx) => {
       // Before the account itself, and always: two admins who remove each other meet here, in the same order.
       const activeAdmins = await this.admins.countActiveForChange(tx);
@@ -78,7 +78,7 @@ export class ChangeUser {
   ): Promise<void> {
     if (status === undefined || status === user.status) return;
     await this.users.setStatus(tx, user.id_user, status);
-    if (status === 'disabled') await this.endSessions.ofUser(tx, user.id_user);
+    if (status === 'disabled') await this.endSessions.endAll(tx, user.id_user);
     await this.jobs.enqueue(tx, accountChanged, { id_user: user.id_user });
     const detail = { to: status };
     await this.audit.write(tx, {

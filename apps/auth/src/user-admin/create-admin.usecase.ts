@@ -25,10 +25,10 @@ export class CreateAdmin {
    * @param email normalised.
    * @throws passwords.weak
    */
-  async run(email: string, password: string): Promise<'created' | 'promoted'> {
+  async create(email: string, password: string): Promise<'created' | 'promoted'> {
     const existing = await this.users.findByEmail(email);
     if (existing) {
-      await this.changeUser.run(existing.id_user, { role: 'admin', status: 'active' }, null);
+      await this.changeUser.change(existing.id_user, { role: 'admin', status: 'active' }, null);
       return 'promoted';
     }
     this.rules.check(password, { email }, 'password');

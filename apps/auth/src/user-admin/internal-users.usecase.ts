@@ -42,7 +42,7 @@ export class InternalUsers {
     const user = await this.users.findById(id);
     if (!user) throw userErrors.not_found();
     if (role === 'admin') throw userErrors.role_not_allowed();
-    if (user.role.role_name !== 'admin') await this.changeUser.run(id, { role }, null);
+    if (user.role.role_name !== 'admin') await this.changeUser.change(id, { role }, null);
   }
 }
 

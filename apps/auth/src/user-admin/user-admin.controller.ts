@@ -25,7 +25,7 @@ export class UserAdminController {
   @ApiOperation({ summary: 'List and search accounts' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: UserListQuery): Promise<UserListDto> {
-    return this.listUsers.run(query);
+    return this.listUsers.list(query);
   }
 
   @Get(':id_user')
@@ -37,7 +37,7 @@ export class UserAdminController {
     userErrors.not_found,
   )
   show(@Param('id_user', RowUuidPipe) id: string): Promise<UserDto> {
-    return this.showUser.run(id);
+    return this.showUser.show(id);
   }
 
   /**
@@ -58,6 +58,6 @@ export class UserAdminController {
     @Param('id_user', RowUuidPipe) id: string,
     @Body() body: ChangeUserDto,
   ): Promise<UserDto> {
-    return toUserDto(await this.changeUser.run(id, body, admin.user_id));
+    return toUserDto(await this.changeUser.change(id, body, admin.user_id));
   }
 }

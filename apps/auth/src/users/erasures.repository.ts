@@ -42,7 +42,7 @@ export class ErasuresRepository {
    *
    * @returns false when there is newer news, or the account is gone
    */
-  async passStatusVersion(tx: Transaction, id: string, version: number): Promise<boolean> {
+  async advanceStatusVersion(tx: Transaction, id: string, version: number): Promise<boolean> {
     const sql = `UPDATE users SET status_version = status_version + 1
       WHERE id_user = ? AND deleted_at IS NULL AND status_version = ?`;
     return (await affectedRows(managerOf(tx), sql, [id, version])) === 1;

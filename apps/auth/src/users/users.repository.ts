@@ -3,7 +3,7 @@ import { Database, isUniqueViolation, managerOf, type Transaction } from '@proti
 import type { Role } from '@proticket/shared';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { affectedRows } from '../database/affected-rows';
-import { OpenSecretsRepository } from './open-secrets.repository';
+import { PendingTokensRepository } from './pending-tokens.repository';
 import { userErrors } from './user.errors';
 import { User, type UserStatus } from './user.entity';
 
@@ -24,7 +24,7 @@ export interface NewUser {
 export class UsersRepository {
   constructor(
     private readonly database: Database,
-    private readonly openSecrets: OpenSecretsRepository,
+    private readonly pendingTokens: PendingTokensRepository,
   ) {}
 
   /** @param spellings of the address: the first under which there is an account decides. One statement for any number. */
@@ -98,7 +98,7 @@ export class UsersRepository {
   async setPasswordHash(tx: Transaction, id: string, hash: string): Promise<boolean> {
     const sql = `UPDATE users SET password_hash = ? WHERE id_user = ? AND status = 'active'`;
     const found = await affectedRows(managerOf(tx), sql, [hash, id]);
-    if (found === 1) await this.openSecrets.endAll(tx, id);
+    if (found === 1) await this.pendingTokens.revokeAll(tx, id);
     return found === 1;
   }
 
@@ -106,7 +106,7 @@ export class UsersRepository {
   async replacePasswordHash(tx: Transaction, id: string, verified: string, hash: string): Promise<boolean> {
     const sql = `UPDATE users SET password_hash = ? WHERE id_user = ? AND password_hash = ? AND status = 'active'`;
     const found = await affectedRows(managerOf(tx), sql, [hash, id, verified]);
-    if (found === 1) await this.openSecrets.endAll(tx, id);
+    if (found === 1) await this.pendingTokens.revokeAll(tx, id);
     return found === 1;
   }
 
@@ -126,7 +126,7 @@ export class UsersRepository {
     const sql = 'UPDATE users SET email = ?, email_verified_at = UTC_TIMESTAMP(3) WHERE id_user = ?';
     try {
       await managerOf(tx).query(sql, [email, id]);
-      await this.openSecrets.endAll(tx, id);
+      await this.pendingTokens.revokeAll(tx, id);
     } catch (error) {
       if (isUniqueViolation(error, 'users_email')) throw userErrors.email_taken();
       throw error;
@@ -143,7 +143,7 @@ export class UsersRepository {
   async setStatus(tx: Transaction, id: string, status: UserStatus): Promise<void> {
     const sql = 'UPDATE users SET status = ?, status_version = status_version + 1 WHERE id_user = ?';
     await managerOf(tx).query(sql, [status, id]);
-    if (status === 'disabled') await this.openSecrets.endAll(tx, id);
+    if (status === 'disabled') await this.pendingTokens.revokeAll(tx, id);
   }
 }
 
