@@ -1,11 +1,11 @@
 /** Of the part that may be cut, in signs and in bytes: file systems take 255 bytes for a whole name. */
-const MOST_SIGNS = 120;
-const MOST_BYTES = 200;
+const MAX_CHARACTERS = 120;
+const MAX_BYTES = 200;
 
 /** Signs that mean something to file systems, headers or the order of letters; those that join letters and emoji stay. */
-const UNFIT = /(?!\p{Join_Control})[\p{C}\p{Zl}\p{Zp}\\/:*?"<>|%;]/gu;
+const FORBIDDEN = /(?!\p{Join_Control})[\p{C}\p{Zl}\p{Zp}\\/:*?"<>|%;]/gu;
 
-const signs = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * A file name that every system takes, of any script.
@@ -16,14 +16,14 @@ const signs = new Intl.Segmenter('und', { granularity: 'grapheme' });
 export function fileName(title: string, ending: string): string {
   let kept = '';
   let count = 0;
-  for (const { segment } of signs.segment(fitting(title))) {
-    if (++count > MOST_SIGNS || Buffer.byteLength(kept + segment) > MOST_BYTES) break;
+  for (const { segment } of graphemes.segment(sanitizeFileName(title))) {
+    if (++count > MAX_CHARACTERS || Buffer.byteLength(kept + segment) > MAX_BYTES) break;
     kept += segment;
   }
-  return fitting(kept + ending);
+  return sanitizeFileName(kept + ending);
 }
 
 /** A text without what no file name may have; blanks stand there instead. */
-export function fitting(text: string): string {
-  return text.replace(UNFIT, ' ').replace(/\s+/g, ' ').trim();
+export function sanitizeFileName(text: string): string {
+  return text.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim();
 }
