@@ -50,12 +50,12 @@ export { PageCacheModule } from './page-cache/page-cache.module';
 export { PageCacheSettings } from './page-cache/page-cache.settings';
 export { PublicPages } from './page-cache/public-pages';
 export { createService } from './service/create-service';
-export { currentClientAddress, currentRequestId } from './service/request-context';
+export { currentClientAddress, currentRequestId } from './foundation/request-context';
 export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';
 export { runService } from './service/run-service';
 export type { ServiceDefinition } from './service/service-definition';
-export { StartError } from './service/start-error';
+export { StartError } from './foundation/start-error';
 export { Env } from './settings/env.decorator';
 export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';
 export {

@@ -1,24 +1,30 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { HashQueue } from './hash-queue';
+import { BoundedQueue } from './bounded-queue';
 import { hashPassword, inStandardOrder, isOutdatedHash, verifyPassword } from './password-hash';
 import { PasswordSettings } from './password.settings';
 
-/** Hashes and verifies passwords within the bounds of the hash queue. */
+/** All hashes share one key of the queue. */
+const HASHES = 'hashes';
+
+/**
+ * Hashes and verifies passwords, a few at a time. A hash costs 10 to 25 ms of a core by design: without a limit, each
+ * further login of a flood slows all others down and starves the thread pool that they share with everything else.
+ */
 @Injectable()
 export class Passwords {
   private readonly logger = new Logger(Passwords.name);
-  /** Of a password nobody has; verified for accounts that do not exist, so that they take the same time. */
+  private readonly queue: BoundedQueue;
+  /** The hash of a random password; verified for unknown accounts, so that they take the same time. */
   private decoy: Promise<string> | undefined;
 
-  constructor(
-    private readonly settings: PasswordSettings,
-    private readonly queue: HashQueue,
-  ) {}
+  constructor(private readonly settings: PasswordSettings) {
+    this.queue = new BoundedQueue(settings);
+  }
 
   /** @throws passwords.busy */
   hash(password: string): Promise<string> {
-    return this.queue.run(() => hashPassword(normalisePassword(password), this.settings));
+    return this.queue.run(HASHES, () => hashPassword(normalisePassword(password), this.settings));
   }
 
   /**
@@ -29,7 +35,7 @@ export class Passwords {
    */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
     const against = stored ?? (await this.decoyHash());
-    const fits = await this.queue.run(() => this.fits(normalisePassword(password), against));
+    const fits = await this.queue.run(HASHES, () => this.fits(normalisePassword(password), against));
     return fits && stored !== undefined;
   }
 
@@ -39,7 +45,7 @@ export class Passwords {
    *
    * @throws passwords.busy
    */
-  async renewed(password: string, stored: string): Promise<string> {
+  async upgradedHash(password: string, stored: string): Promise<string> {
     return isOutdatedHash(stored, this.settings) ? this.hash(password) : inStandardOrder(stored);
   }
 

@@ -6,13 +6,14 @@ import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailVerificationErrors } from '../email-verification/email-verification.errors';
 import { EmailVerificationSettings } from '../email-verification/email-verification.settings';
 import { unfamiliarLogin } from '../notifications/notifications.jobs';
+import { BoundedQueue } from '../passwords/bounded-queue';
+import { PasswordSettings } from '../passwords/password.settings';
 import { Passwords } from '../passwords/passwords';
 import { SecondFactorCheck } from '../second-factor/second-factor-check';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
 import { ipKey } from '../throttling/ip-key';
 import { AccessTokenIssuer } from './access-token.issuer';
-import { AttemptsInTurn } from './attempts-in-turn';
 import type { ClientInfo } from './client.decorator';
 import type { SessionTokens } from './session-tokens';
 import { type Admitted, type Guess, LoginThrottle } from './login-throttle';
@@ -21,43 +22,56 @@ import { sessionErrors } from './session.errors';
 import { SessionsRepository } from './sessions.repository';
 
 interface Credentials {
-  /** As typed. */
+  /** As the user typed it. */
   readonly email: string;
   readonly password: string;
   readonly code?: string | undefined;
 }
 
-/** A password hash upgraded by a parallel login makes one attempt miss; two such in a row do not happen. */
+/** A parallel login that upgrades the hash makes one attempt fail; two in a row do not happen. */
 const ATTEMPTS = 3;
 
-/** Logs in with address and password. Unknown, wrong and disabled look alike, in the answer and in its time. */
+/**
+ * Logs in with email address and password. An unknown address, a wrong password and a disabled account get the same
+ * response after the same time.
+ *
+ * Parallel logins of one account from one address queue up. The throttle counts an attempt before the password is
+ * verified: without the queue, a client that logs in ten times at once with the right password would be refused. Each
+ * instance has its own queue; the throttle, which all instances share, is what limits guesses.
+ */
 @Injectable()
 export class LogIn {
+  private readonly loginQueue: BoundedQueue;
+
   constructor(
     private readonly database: Database,
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
+    passwordSettings: PasswordSettings,
     private readonly sessions: SessionsRepository,
     private readonly accessTokens: AccessTokenIssuer,
-    private readonly inTurn: AttemptsInTurn,
     private readonly throttle: LoginThrottle,
     private readonly audit: AuditLogRepository,
     private readonly jobs: JobQueue,
     private readonly secondFactorCheck: SecondFactorCheck,
     private readonly emailVerification: EmailVerificationSettings,
-  ) {}
+  ) {
+    // As many at once as there are password hashes at once: more would only wait there.
+    this.loginQueue = new BoundedQueue(passwordSettings);
+  }
 
   /** @throws sessions.invalid_credentials, second_factor.*, email_proof.needed, passwords.busy, request.throttled */
   async logIn(input: Credentials, client: ClientInfo): Promise<SessionTokens> {
     const email = normaliseEmail(input.email);
-    const place = `${ipKey(client.ip)} ${email}`;
-    return this.inTurn.run(place, () => this.throttled(input, { email, ip: client.ip }, client));
+    return this.loginQueue.run(`${ipKey(client.ip)} ${email}`, () =>
+      this.throttled(input, { email, ip: client.ip }, client),
+    );
   }
 
   private async throttled(input: Credentials, guess: Guess, client: ClientInfo): Promise<SessionTokens> {
     const admitted = await this.throttle.admit(guess);
     try {
-      return await this.attempts(input, client, admitted);
+      return await this.attempt(input, client, admitted);
     } catch (error) {
       const wrong = isProblem(error, sessionErrors.invalid_credentials);
       await (wrong ? this.throttle.failed(admitted) : this.throttle.abandoned(admitted));
@@ -65,9 +79,9 @@ export class LogIn {
     }
   }
 
-  private async attempts(input: Credentials, client: ClientInfo, admitted: Admitted): Promise<SessionTokens> {
+  private async attempt(input: Credentials, client: ClientInfo, admitted: Admitted): Promise<SessionTokens> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const user = await this.verified(input);
+      const user = await this.verifyPassword(input);
       if (attempt === 1)
         await this.secondFactorCheck.requireCode(
           user,
@@ -80,7 +94,7 @@ export class LogIn {
     throw sessionErrors.invalid_credentials();
   }
 
-  private async verified({ email, password }: Credentials): Promise<User> {
+  private async verifyPassword({ email, password }: Credentials): Promise<User> {
     const user = await this.users.findByEmail(...emailSpellings(email));
     const fits = await this.passwords.verify(password, user?.password_hash);
     if (user && fits && user.status === 'active') return user;
@@ -103,11 +117,11 @@ export class LogIn {
   ): Promise<SessionTokens | undefined> {
     if (this.emailVerification.verification === 'required' && user.email_verified_at === null)
       throw emailVerificationErrors.needed();
-    const renewed = await this.passwords.renewed(password, user.password_hash);
+    const upgradedHash = await this.passwords.upgradedHash(password, user.password_hash);
     const token = newRefreshToken();
     const id_session = uuidv7();
     const opened = await this.database.transaction(async (tx) => {
-      if (!(await this.users.recordLogin(tx, user.id_user, user.password_hash, renewed))) return false;
+      if (!(await this.users.recordLogin(tx, user.id_user, user.password_hash, upgradedHash))) return false;
       const detail = { session: id_session };
       const { id_user } = user;
       await this.audit.write(tx, { action: 'login.succeeded', actor_id: id_user, user_id: id_user, detail });

@@ -6,7 +6,6 @@ import { SecondFactorModule } from '../second-factor/second-factor.module';
 import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { AccessTokenIssuer } from './access-token.issuer';
-import { AttemptsInTurn } from './attempts-in-turn';
 import { AuthController } from './auth.controller';
 import { EndSessions } from './end-sessions';
 import { LoginThrottle } from './login-throttle';
@@ -31,7 +30,6 @@ import { SessionsRepository } from './sessions.repository';
   controllers: [AuthController, OwnSessionsController],
   providers: [
     AccessTokenIssuer,
-    AttemptsInTurn,
     EndSessions,
     LogIn,
     LoginThrottle,

@@ -1,5 +1,5 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
-import { StartError } from '../service/start-error';
+import { StartError } from '../foundation/start-error';
 import { OneConnectionDataSource } from './one-connection';
 import { withoutPreferredTls } from './preferred-tls';
 

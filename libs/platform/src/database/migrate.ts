@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource, MigrationExecutor } from 'typeorm';
-import { StartError } from '../service/start-error';
+import { StartError } from '../foundation/start-error';
 import { isLockTimeout } from './database-errors';
 
 /** Names the lock among those of other programs on the same PostgreSQL server. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { withRequestId } from '../service/request-context';
+import { withRequestId } from '../foundation/request-context';
 import { clientAddress } from './addresses';
 
 /** What a caller's id may look like; anything else (CR/LF, megabytes) is replaced, not cleaned. */

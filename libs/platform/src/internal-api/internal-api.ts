@@ -1,5 +1,5 @@
 import type { ServiceTokens } from '@proticket/shared';
-import { currentRequestId } from '../service/request-context';
+import { currentRequestId } from '../foundation/request-context';
 
 /** Longer than any response of a healthy service, short enough that a job's lease does not run out. */
 const TIMEOUT_MS = 5_000;

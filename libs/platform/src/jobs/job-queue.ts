@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../database/database';
 import { afterCommit, managerOf, type Transaction } from '../database/transaction';
-import { currentRequestId } from '../service/request-context';
+import { currentRequestId } from '../foundation/request-context';
 import type { JobType, NewJob } from './job';
 import { insertJobsSql } from './jobs.sql';
 import { JobWakeUp } from './job-wake-up';

@@ -5,15 +5,13 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { withRequestId } from '../service/request-context';
+import { withRequestId } from '../foundation/request-context';
 import { JobSettings } from '../settings/platform.settings';
 import { type ClaimedJob, UnrecoverableJobError } from './job';
 import { JobHandlers } from './job-handlers';
 import { JobWakeUp } from './job-wake-up';
 import { JobsRepository } from './jobs.repository';
-
-const FIRST_RETRY_SECONDS = 2;
-const LONGEST_RETRY_SECONDS = 3 * 3600;
+import { retryDelaySeconds } from './retry-delay';
 
 /**
  * Processes the outbox: fills its free places from the table, at once when this instance commits a job and at
@@ -120,12 +118,6 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       await this.jobs.retry(job, retryDelaySeconds(job.attempts), messageOf(error));
     }
   }
-}
-
-/** Doubles from 2 s up to 3 h, half of it by chance, so that jobs that failed together do not come back together. */
-export function retryDelaySeconds(attempts: number, random: () => number = Math.random): number {
-  const ceiling = Math.min(FIRST_RETRY_SECONDS * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS);
-  return ceiling / 2 + (random() * ceiling) / 2;
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { pino, type Logger as Log } from 'pino';
-import { currentRequestId } from '../service/request-context';
+import { currentRequestId } from '../foundation/request-context';
 import type { LogSettings } from '../settings/platform.settings';
 
 /** A second line of defence: code that logs an object with one of these by mistake does not leak it. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { withRequestId } from '../service/request-context';
+import { withRequestId } from '../foundation/request-context';
 import type { Page } from './page';
 import { PageCache } from './page-cache';
 import { PageCacheSettings } from './page-cache.settings';

@@ -4,7 +4,7 @@ import { loadSettings } from '../settings/load-settings';
 import { createService } from './create-service';
 import { exitOnError } from './run-service';
 import type { ServiceDefinition } from './service-definition';
-import { StartError } from './start-error';
+import { StartError } from '../foundation/start-error';
 
 /**
  * Runs a command with everything a service has but its port: same settings, same database, same use cases. The

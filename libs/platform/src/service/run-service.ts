@@ -8,7 +8,7 @@ import { HttpSettings } from '../settings/platform.settings';
 import { createService } from './create-service';
 import { releaseStartMemory } from './release-start-memory';
 import type { ServiceDefinition } from './service-definition';
-import { StartError } from './start-error';
+import { StartError } from '../foundation/start-error';
 
 /**
  * Connections that may wait to be taken. When a sale opens, more than Node's 511 arrive between two turns of the event
