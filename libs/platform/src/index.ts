@@ -17,18 +17,12 @@ export { fileName } from './http/file-name';
 export { RowIdPipe } from './http/row-id.pipe';
 export { RowUuidPipe } from './http/row-uuid.pipe';
 export { validationPipe } from './http/validation.pipe';
-export { Idempotent } from './idempotency/idempotent.decorator';
+export { ApiIdempotencyKey, Idempotent, IdempotencyKeyHeader } from './idempotency/idempotency.decorator';
 export { IdempotencyModule } from './idempotency/idempotency.module';
 export { IdempotencySettings } from './idempotency/idempotency.settings';
-export { keptAnswers } from './idempotency/kept-answers.sql';
-export {
-  type AnsweredRequest,
-  answerTo,
-  IdempotencyKey,
-  keyColumns,
-  type RequestKey,
-  TakesIdempotencyKey,
-} from './idempotency/request-key';
+export type { IdempotencyKey } from './idempotency/idempotency-key';
+export { keyParameters, responseOf, type StatementResponse } from './idempotency/statement-response';
+export { withStoredResponses } from './idempotency/stored-responses.sql';
 export { InternalApi } from './internal-api/internal-api';
 export {
   type ClaimedJob,

@@ -1,7 +1,7 @@
-/** The statements on `idempotency_keys` (PostgreSQL) of requests whose answers the interceptor keeps. */
+/** The statements on `idempotency_keys` (PostgreSQL) for requests whose responses the interceptor stores. */
 
 /**
- * Inserts a key, or takes over one that is over or whose first request crashed. Answers a row when it won.
+ * Inserts a key, or takes over one that has expired or whose first request crashed. Returns a row if the key was claimed.
  * Parameters: user, operation, key, fingerprint, token, lock seconds, keep hours.
  */
 export const CLAIM_SQL = `
@@ -20,18 +20,18 @@ export const READ_SQL = `
   SELECT fingerprint, status, response_status, response_body
   FROM idempotency_keys WHERE user_id = $1 AND operation = $2 AND key = $3`;
 
-/** Keeps an answer if the lock is still held. Parameters: user, operation, key, token, status, body. */
-export const KEEP_SQL = `
+/** Stores a response if the lock is still held. Parameters: user, operation, key, token, status, body. */
+export const STORE_SQL = `
   UPDATE idempotency_keys SET status = 'done', response_status = $5, response_body = $6::jsonb
   WHERE user_id = $1 AND operation = $2 AND key = $3 AND lock_token = $4 AND status = 'in_flight'`;
 
-/** Forgets a key whose lock is still held. Parameters: user, operation, key, token. */
+/** Deletes a key whose lock is still held. Parameters: user, operation, key, token. */
 export const RELEASE_SQL = `
   DELETE FROM idempotency_keys
   WHERE user_id = $1 AND operation = $2 AND key = $3 AND lock_token = $4 AND status = 'in_flight'`;
 
-/** Deletes keys that are over. Parameter: most rows. */
-export const SWEEP_SQL = `
+/** Deletes expired keys. Parameter: most rows. */
+export const DELETE_EXPIRED_SQL = `
   DELETE FROM idempotency_keys WHERE (user_id, operation, key) IN (
     SELECT user_id, operation, key FROM idempotency_keys
     WHERE expires_at < now() ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED)`;
