@@ -61,8 +61,8 @@ async function askWhileMigrating(
   return { statuses, said, done };
 }
 
-describe('A migration that finds its table in use', () => {
-  it('gives way on PostgreSQL: the service serves, and the migration is done when the table is free', async () => {
+describe('A migration whose table is locked', () => {
+  it('backs off on PostgreSQL: the service keeps responding, and the migration runs once the table is free', async () => {
     const business = await BusinessUnderTest.start();
     const { dataSource, url } = business.database;
     const { token } = business.buyer();
@@ -73,13 +73,13 @@ describe('A migration that finds its table in use', () => {
       () => startMigrating(businessDataSourceOptions, url, 'tickets'),
     );
     expect(statuses).toEqual(new Set([200]));
-    expect(said[0]).toMatch(/^NextRelease1999999999001: .* gives way.* \(attempt 1\)\.$/);
+    expect(said[0]).toMatch(/^NextRelease1999999999001: .* Trying again .* \(attempt 1\)\.$/);
     expect(await done).toBe(1);
     await business.query('SELECT of_the_next_release FROM tickets');
     await business.stop();
   });
 
-  it('gives way on MySQL as well', async () => {
+  it('backs off on MySQL as well', async () => {
     const auth = await startAuth();
     const { access_token: token } = await auth.newUser();
     const { statuses, said, done } = await askWhileMigrating(

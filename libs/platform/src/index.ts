@@ -1,4 +1,4 @@
-// First, before anything that an older Node cannot load.
+// First, before any module that an older Node cannot load.
 import './service/require-node';
 
 export { Database } from './database/database';
@@ -60,7 +60,7 @@ export {
   TokenKeySettings,
 } from './settings/platform.settings';
 
-// For tools/generate, which loads the built libraries.
+// For tools/generate, which loads the built libs.
 /** @public */
 export { STATUS_OF_KIND } from './http/problem';
 /** @public */

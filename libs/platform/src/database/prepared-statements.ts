@@ -5,35 +5,35 @@ import { isTransientConflict, isUniqueViolation } from './database-errors';
 import { refuseSecondConnection } from './one-connection';
 import { retryConflicts } from './retry-conflicts';
 
-/** Each group commit has one flush in flight; there are a handful of them. */
+/** Each group commit has one flush in flight; a service has a handful of group commits. */
 const CONNECTIONS = 4;
 
 /**
- * What their connections are told on top of the others'. A plan is made once and kept, which saves a group of 64
- * a quarter of its work and a lone call two thirds (PostgreSQL 18, measured). A kept plan may have been made for
- * empty tables and serve a flash sale a second later, so it must not read any from end to end.
+ * Extra session settings of these connections. A plan is made once and cached, which saves a group of 64 a quarter of its
+ * work and a single call two thirds (measured on PostgreSQL 18). A cached plan may have been made for empty tables and
+ * serve a flash sale a second later, so sequential scans are off.
  */
 const PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off';
 
 /**
- * A lock that is not to be had for so long is held by somebody who is not just selling: a statement of a group takes
- * some ten milliseconds, so even eight instances that queue for one event are through sooner. Shorter than for other
- * statements, because all that an instance sells waits behind a group that waits (see `GroupCommit`).
+ * A lock held for longer does not belong to another sale: the statement of a group takes about ten milliseconds, so even
+ * eight instances queueing for one event need less. Shorter than for other statements, because a group that waits blocks
+ * everything else that the instance sells (see `GroupCommit`).
  */
 const LOCK_TIMEOUT_MS = 500;
 
-/** A statement with the name under which each connection keeps its plan. */
+/** A statement with the name under which each connection caches its plan. */
 export interface PreparedStatement {
   readonly name: string;
   readonly text: string;
-  /** A unique constraint on which another transaction may be first; run again, the statement finds what that one left. */
+  /** A unique constraint that another transaction may win; the statement is then run again and finds its row. */
   readonly contested?: string;
 }
 
 /**
- * The few statements that a service runs all the time, each a transaction of its own, prepared once a connection.
- * Their locks are never held across a round trip. For statements that find every row by an index: on a pool of
- * their own, because what suits them would not suit a report. PostgreSQL only.
+ * The few statements that a service runs all the time, each its own transaction, prepared once per connection. Their locks
+ * are never held across a round trip. For statements that find every row by an index: they have a separate pool, because its
+ * planner settings would not suit a report. PostgreSQL only.
  */
 @Injectable()
 export class PreparedStatements implements OnApplicationShutdown {
@@ -42,7 +42,7 @@ export class PreparedStatements implements OnApplicationShutdown {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The rows a statement answers. What it loses against another transaction runs it again. */
+  /** Returns the rows of a statement; retries it after a conflict with another transaction. */
   async run<Row>(
     { name, text, contested }: PreparedStatement,
     parameters: readonly unknown[],
@@ -62,7 +62,7 @@ export class PreparedStatements implements OnApplicationShutdown {
     await this.pool?.end();
   }
 
-  /** Opened when first needed, to the same server under the limits of the other connections, but for locks. */
+  /** Opened on first use: same server and limits as the other connections, except the lock timeout. */
   private open(): Pool {
     if (this.pool) return this.pool;
     const { options } = this.dataSource;

@@ -7,17 +7,17 @@ interface RequestContext {
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
-/** Runs `work` and all it starts under a request id: its log lines, jobs and calls to the other service carry it. */
+/** Runs `work` under a request id, which its log lines, jobs and calls to the other service carry. */
 export function withRequestId<Result>(requestId: string, work: () => Result, clientAddress?: string): Result {
   return storage.run({ requestId, clientAddress }, work);
 }
 
-/** The id of the request (or job) being worked on; undefined outside of one. */
+/** The id of the current request or job; undefined outside of one. */
 export function currentRequestId(): string | undefined {
   return storage.getStore()?.requestId;
 }
 
-/** The address the request being worked on came from; undefined in a job. */
+/** The IP address of the client of the current request; undefined in a job. */
 export function currentClientAddress(): string | undefined {
   return storage.getStore()?.clientAddress;
 }

@@ -1,4 +1,4 @@
-/** Why a service cannot start, as one sentence for the person who starts it; printed without a stack. */
+/** Why a service cannot start, as one sentence for the operator; printed without a stack trace. */
 export class StartError extends Error {
   constructor(sentence: string, options?: ErrorOptions) {
     super(sentence, options);

@@ -3,28 +3,28 @@ import { isLockTimeout } from '../database/database-errors';
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** A call that waits to be settled. */
+/** A waiting call of a group commit. */
 export interface Member<Call> {
   readonly call: Call;
   readonly keys: readonly string[];
   readonly reject: (reason: unknown) => void;
-  /** When it was first seen to need a row that somebody else holds, in milliseconds of `Date.now()`. */
+  /** When it was first found to need a row that another transaction has locked, in milliseconds of `Date.now()`. */
   blockedSince?: number;
 }
 
-/** How calls wait for rows that others hold. */
+/** How calls wait for locked rows. */
 export interface BlockedCallsOptions<Call> {
-  /** Says of each call whether another transaction holds a row that it needs; waits for none itself. */
+  /** Tells for each call whether another transaction has locked a row that it needs; does not wait itself. */
   readonly isBlocked: (calls: readonly Call[]) => Promise<readonly boolean[]>;
-  /** How long a call waits before it fails with 503. */
+  /** How long a call waits before it fails with 503, in milliseconds. */
   readonly longestWaitMs: number;
-  /** Most calls that wait; more fail at once with 503. */
-  readonly room: number;
+  /** Maximum number of waiting calls; more fail at once with 503. */
+  readonly maxWaiting: number;
 }
 
 /**
- * The calls of a group commit whose rows somebody else holds. They stand aside, so that they hold up nobody: as long as
- * there are any, each group is looked at before it is flushed, and only those who need no locked row go on.
+ * The calls of a group commit whose rows are locked by other transactions. They wait apart from the others: as long as there
+ * are any, each group is checked before it is flushed, and only calls that need no locked row are flushed.
  */
 export class BlockedCalls<Call, Waiting extends Member<Call>> {
   private members: Waiting[] = [];
@@ -40,17 +40,17 @@ export class BlockedCalls<Call, Waiting extends Member<Call>> {
   }
 
   /**
-   * Of those who waited here and of `others`, in this order, up to `limit` who need no locked row. The rest waits here,
-   * or fails when it has waited for too long. When the look itself fails, all fail with it.
+   * Of the calls that waited here and of `others`, in this order, returns up to `limit` that need no locked row. The rest
+   * waits here, or fails if it has waited for too long. If the check itself fails, all of them fail.
    */
   async takeUnblocked(others: readonly Waiting[], limit: number): Promise<Waiting[]> {
     const all = [...this.members, ...others];
     this.members = [];
     try {
-      const isLocked = await this.look(all.map(({ call }) => call));
+      const isLocked = await this.check(all.map(({ call }) => call));
       const free = all.filter((_, index) => !isLocked[index]);
       this.keep(all.filter((_, index) => isLocked[index]));
-      // Free, but too many for one flush: they are looked at again, and come first.
+      // Too many for one flush: they are checked again and come first.
       this.members.unshift(...free.slice(limit));
       return free.slice(0, limit);
     } catch (error) {
@@ -59,8 +59,8 @@ export class BlockedCalls<Call, Waiting extends Member<Call>> {
     }
   }
 
-  /** A look that waits for a lock itself (a table that is being altered) sees everybody locked out. */
-  private async look(calls: readonly Call[]): Promise<readonly boolean[]> {
+  /** A check that runs into a lock timeout itself (a table is being altered) reports all calls as blocked. */
+  private async check(calls: readonly Call[]): Promise<readonly boolean[]> {
     try {
       return await this.options.isBlocked(calls);
     } catch (error) {
@@ -74,7 +74,8 @@ export class BlockedCalls<Call, Waiting extends Member<Call>> {
     for (const member of locked) {
       member.blockedSince ??= now;
       const mayWait =
-        now - member.blockedSince < this.options.longestWaitMs && this.members.length < this.options.room;
+        now - member.blockedSince < this.options.longestWaitMs &&
+        this.members.length < this.options.maxWaiting;
       if (mayWait) this.members.push(member);
       else
         member.reject(

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What advertisements, newsletters and social networks hang on to links; nothing here reads it. */
+/** Parameters that advertisements, newsletters and social networks append to links; the API uses none of them. */
 const TRACKING = /^(utm_\w*|fbclid|gclid)(=|$)/;
 
 /**
- * The address that a link means: without a slash at its end and without the parameters that tracked links carry. Links
- * are shared, and who opens one did not write it. Runs before routing, so that decorated links share the page that is
- * cached for the plain one. Only where something is read: to what is sent, a client says exactly what it means.
+ * The URL without a trailing slash and without tracking parameters: people share links, and a client that opens one did not
+ * write it. Runs before routing, so that such links share the cached page of the canonical URL. For GET and HEAD only.
  */
 export function canonicalUrl({ method, url = '/' }: Pick<IncomingMessage, 'method' | 'url'>): string {
   if ((method !== 'GET' && method !== 'HEAD') || !url.startsWith('/v1/')) return url;

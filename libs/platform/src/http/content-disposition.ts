@@ -1,10 +1,10 @@
 import { sanitizeFileName } from './file-name';
 
 /**
- * `Content-Disposition` with a file name of any script (RFC 6266): an ASCII name that every client understands,
- * and the real one in UTF-8 (RFC 8187).
+ * `Content-Disposition` with a file name in any script (RFC 6266): an ASCII name that every client understands, and the real
+ * one in UTF-8 (RFC 8187). The package of the same name puts question marks into the ASCII name and leaves out its quotes.
  *
- * @param name as `fileName` makes it
+ * @param name as `fileName` returns it
  */
 export function contentDisposition(type: 'inline' | 'attachment', name: string): string {
   const clean = sanitizeFileName(name);

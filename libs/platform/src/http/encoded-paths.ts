@@ -2,8 +2,8 @@ import { requestErrors } from '@proticket/shared';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Finds a route by the one spelling of its path (404 otherwise). The router decodes first, so `/%6detrics` would be
- * `/metrics`, past every rule of a proxy that compares paths as they are written. Parameters may be encoded.
+ * Refuses percent-encoded spellings of a route's path (404). The router decodes first, so `/%6detrics` would reach
+ * `/metrics` past the rules of a proxy that compares paths as written. Parameters may be encoded.
  */
 export function registerEncodedPathCheck(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {

@@ -9,7 +9,7 @@ import { problemDetails, STATUS_OF_KIND } from './problem';
 import { toProblem } from './problem.filter';
 import { SECURITY_HEADERS } from './security-headers';
 
-/** What Node's parser says, besides "malformed": 400. */
+/** The status for errors of Node's parser; 400 for all others. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
@@ -17,19 +17,19 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
 const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
 /**
- * Options of Fastify for requests that never come to a route or a hook: they get the same problem, request id and
- * headers as all others, and a line in the log.
+ * Fastify options for requests that never reach a route or a hook: they get the same problem body, request id and headers as
+ * all others, and a line in the log.
  */
 export function malformedRequestHandlers(log: Log) {
   return {
-    /** A path that cannot be decoded, or with a parameter that is too long. */
+    /** A path that cannot be decoded, or has a parameter that is too long. */
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
       const problem = toProblem(error);
       const status = STATUS_OF_KIND[problem.entry.kind];
       const path = request.url.split('?', 1)[0]!;
       log.info(
         { request_id: request.id, method: request.method, path, status, ip: clientAddress(request) },
-        'answered',
+        'request completed',
       );
       void reply
         .status(status)
@@ -38,7 +38,7 @@ export function malformedRequestHandlers(log: Log) {
         .send(JSON.stringify(problemDetails(problem, path, request.id)));
     },
 
-    /** What Node cannot read as HTTP, or not within its limits. The connection ends: what follows on it means nothing. */
+    /** Bytes that are not HTTP or exceed Node's limits. The connection is closed: the rest of it cannot be parsed. */
     clientErrorHandler: (error: ConnectionError, socket: Socket): void => {
       if (error.code === 'ECONNRESET' || !socket.writable) {
         socket.destroy();
@@ -48,7 +48,10 @@ export function malformedRequestHandlers(log: Log) {
       const problem = status === 431 ? requestErrors.too_large() : requestErrors.malformed();
       const id = randomUUID();
       const path = /^[A-Z]+ (\/[\x21-\x3e\x40-\x7e]*)/.exec(readable(error.rawPacket))?.[1] ?? '/';
-      log.info({ request_id: id, path, status, code: error.code, ip: socket.remoteAddress }, 'answered');
+      log.info(
+        { request_id: id, path, status, code: error.code, ip: socket.remoteAddress },
+        'request completed',
+      );
       const body = JSON.stringify({ ...problemDetails(problem, path, id), status });
       const headers = {
         ...SECURITY_HEADERS,
@@ -64,7 +67,7 @@ export function malformedRequestHandlers(log: Log) {
   };
 }
 
-/** Fastify's types say that it is JSON of a buffer; it is the buffer, or not there. */
+/** Fastify's types say that it is the JSON of a buffer; it is the buffer itself, or undefined. */
 function readable(packet: unknown): string {
   return Buffer.isBuffer(packet) ? packet.toString('latin1') : '';
 }

@@ -29,7 +29,7 @@ export function openApiDocument(app: INestApplication, api: ApiInfo): OpenAPIObj
   return document;
 }
 
-/** Swagger UI at `/docs` from local files alone, the document at `/openapi.json`. */
+/** Serves Swagger UI at `/docs`, from local files only, and the document at `/openapi.json`. */
 export function serveSwagger(app: INestApplication, api: ApiInfo): void {
   SwaggerModule.setup('docs', app, () => openApiDocument(app, api), {
     jsonDocumentUrl: 'openapi.json',

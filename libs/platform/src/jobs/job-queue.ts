@@ -7,7 +7,7 @@ import type { JobType, NewJob } from './job';
 import { insertJobsSql } from './jobs.sql';
 import { JobWakeUp } from './job-wake-up';
 
-/** The outbox: side effects leave as rows written in the transaction that causes them. */
+/** The transactional outbox: side effects are rows, written in the transaction that causes them. */
 @Injectable()
 export class JobQueue {
   constructor(
@@ -15,7 +15,7 @@ export class JobQueue {
     private readonly wakeUp: JobWakeUp,
   ) {}
 
-  /** Writes one job; it runs after the commit, or never if there is none. */
+  /** Writes one job; it runs after the commit, or not at all after a rollback. */
   async enqueue<Payload extends object>(
     tx: Transaction,
     type: JobType<Payload>,
@@ -42,7 +42,7 @@ export class JobQueue {
     afterCommit(tx, () => this.wakeUp.notify());
   }
 
-  /** Starts waiting jobs without delay, after a statement that wrote job rows itself. */
+  /** Wakes the worker, after a statement that wrote job rows itself. */
   notify(): void {
     this.wakeUp.notify();
   }

@@ -11,7 +11,7 @@ import { JobsRepository } from './jobs.repository';
 import { RecurringRunner } from './recurring';
 import { MarkUnhandledJobs } from './mark-unhandled-jobs.recurring';
 
-/** The outbox and its worker, and what comes round again and again. */
+/** The outbox with its worker, and recurring work. */
 @Global()
 @Module({
   imports: [DiscoveryModule],

@@ -6,8 +6,8 @@ import { Recurring, type RecurringWork } from './recurring';
 const EVERY_SECONDS = 600;
 
 /**
- * Gives up jobs that nobody handles, so that a person sees them. An hour late: while a release is rolled out, jobs of
- * the newer one wait for its instances, and the older ones leave them alone.
+ * Marks jobs without a handler as dead, so that an admin sees them. Only after an hour: during a rolling update, older
+ * instances must not touch the new types of job, which wait for the newer ones.
  */
 @Injectable()
 @Recurring(EVERY_SECONDS)

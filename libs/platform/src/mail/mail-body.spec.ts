@@ -22,7 +22,7 @@ describe('mailBody', () => {
     };
     const { text, html } = mailBody({ title: 'Title', paragraphs: [], action });
     expect(text).toContain(
-      'If no page opens there, this call of the API does the same:\nPOST /x {"token":"abc"}\n',
+      'If the page does not open, this API call does the same:\nPOST /x {"token":"abc"}\n',
     );
     expect(html).toContain('<code>POST /x {&#34;token&#34;:&#34;abc&#34;}</code>');
     const { call: _, ...link } = action;

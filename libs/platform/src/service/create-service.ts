@@ -30,9 +30,9 @@ import { ServiceModule } from './service.module';
 const MAX_PARAM_LENGTH = 200;
 
 /**
- * A service, wired but not listening.
+ * Creates a service that is not listening yet.
  *
- * @throws StartError when the database does not answer or its schema is too old; nothing is left open then.
+ * @throws StartError if the database is unreachable or its schema is too old; all connections are closed then.
  */
 export async function createService(
   service: ServiceDefinition,
@@ -71,15 +71,15 @@ async function wire(
     {
       logger: new NestLog(log),
       rawBody: true,
-      // Nest would end the process; the reason is for the caller to tell.
+      // Otherwise Nest ends the process; the caller reports the reason.
       abortOnError: false,
     },
   );
   readJsonBodies(app, http.bodyLimitBytes);
   const fastify = adapter.getInstance();
-  // Not `app.enableCors`: Nest would copy these headers to the raw response of each request, which makes it merge
-  // headers one by one, a fifth of what a cached page costs. Waited for, so that its hook comes before the next ones and
-  // their refusals can be read by scripts as well.
+  // Not `app.enableCors`: Nest would copy these headers to the raw response of each request, which then merges headers one by
+  // one: a fifth of the time of a cached page. Awaited, so that its hook runs before the next ones and scripts can read their
+  // refusals.
   await app.register(cors, {
     origin: [...http.corsOrigins],
     credentials: true,

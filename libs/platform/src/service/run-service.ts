@@ -11,9 +11,9 @@ import type { ServiceDefinition } from './service-definition';
 import { StartError } from '../foundation/start-error';
 
 /**
- * Connections that may wait to be taken. When a sale opens, more than Node's 511 arrive between two turns of the event
- * loop; those beyond are dropped and come back when TCP tries again (a drill of 2,000 buyers: the last of them was
- * answered after 5.5 s; now 2.7, from a cold start). Linux caps it at net.core.somaxconn, which is 4096 unless somebody changed it.
+ * Connections that may wait to be accepted. When a sale opens, more than Node's default of 511 arrive within a turn of the
+ * event loop; the kernel drops the others, which TCP retries later (a drill of 2,000 buyers, cold start: the last response came
+ * after 5.5 s, now 2.7 s). Linux caps it at net.core.somaxconn, 4096 by default.
  */
 const BACKLOG = 4096;
 
@@ -38,7 +38,7 @@ export async function runService(service: ServiceDefinition): Promise<void> {
   });
 }
 
-/** Runs the work of a command; what keeps it from working is said in sentences on standard error, exit code 1. */
+/** Runs `work`; prints an error to standard error and exits with code 1. Expected errors are printed without a stack trace. */
 export async function exitOnError(work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -50,8 +50,8 @@ export async function exitOnError(work: () => Promise<void>): Promise<void> {
 }
 
 /**
- * A rejected promise nobody waits for ends Node by default, and with it every sale in flight. It is a bug to be
- * mended, so it is logged as one; state is in the database, so going on is safe.
+ * An unhandled rejection ends Node by default, and with it every request in flight. It is a bug and logged as one; all state
+ * is in the database, so it is safe to continue.
  */
 function logUnhandledErrors(): void {
   const logger = new Logger('Process');
@@ -60,7 +60,7 @@ function logUnhandledErrors(): void {
   }
 }
 
-/** Not ready first, then finish what is running, then exit 0: a rolling restart loses no request. */
+/** Not ready first, then finish running requests and jobs, then exit 0: a rolling restart loses no request. */
 function stopOnSignal(app: NestFastifyApplication, drainSeconds: number): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
