@@ -12,7 +12,7 @@ const THIRD_PASSWORD = 'grey whales hum in the harbour';
 
 type Account = Tokens & { readonly email: string };
 
-describe('A27 what was handed out ends with the account as it was', () => {
+describe('A27 pending tokens are revoked when the account changes', () => {
   let auth: AuthUnderTest;
   let admin: Tokens;
   const tokensIn = (email: string, subject: string) =>
@@ -28,7 +28,7 @@ describe('A27 what was handed out ends with the account as it was', () => {
   const askToMove = ({ access_token: token }: Account, new_email: string, current_password = PASSWORD) =>
     auth.api.post('/v1/users/me/email', { token, body: { current_password, new_email } });
   const proofFor = (account: Account, new_email: string) =>
-    mailedToken(new_email, 'Confirm your address', () => askToMove(account, new_email));
+    mailedToken(new_email, 'Confirm your email address', () => askToMove(account, new_email));
   const resetFor = (email: string) =>
     mailedToken(email, 'Reset your password', () =>
       auth.api.post('/v1/auth/forgot-password', { body: { email } }),
@@ -74,7 +74,7 @@ describe('A27 what was handed out ends with the account as it was', () => {
     ],
   ];
 
-  it.each(endings)('A27 the link of a pending change of address ends with %s', async (_, end) => {
+  it.each(endings)('A27 the link of a pending change of address is revoked by %s', async (_, end) => {
     const account = await auth.newUser();
     const thief = newEmail();
     const link = await proofFor(account, thief);
@@ -83,7 +83,7 @@ describe('A27 what was handed out ends with the account as it was', () => {
     expect(await auth.sql('SELECT 1 FROM users WHERE email = ?', [thief])).toEqual([]);
   });
 
-  it.each(endings)('A27 a reset link ends with %s', async (_, end) => {
+  it.each(endings)('A27 a reset link is revoked by %s', async (_, end) => {
     const account = await auth.newUser();
     const link = await resetFor(account.email);
     await end(account);
@@ -93,26 +93,21 @@ describe('A27 what was handed out ends with the account as it was', () => {
     });
   });
 
-  it.each(endings.slice(0, 4))(
-    'A41 a second factor that waits for its first code ends with %s',
-    async (_, end) => {
-      const account = await auth.newUser();
-      const begun = await auth.api.post<{ secret: string }>('/v1/users/me/second-factor', {
-        token: account.access_token,
-        body: { current_password: PASSWORD },
-      });
-      await end(account);
-      const rows = await auth.sql('SELECT totp_secret FROM users WHERE id_user = ?', [account.user.id_user]);
-      expect(rows).toEqual([{ totp_secret: null }]);
-      const code = new TOTP({ secret: Secret.fromBase32(begun.body.secret) }).generate();
-      const confirm = { token: account.access_token, body: { code } };
-      expect([401, 409]).toContain(
-        (await auth.api.post('/v1/users/me/second-factor/confirm', confirm)).status,
-      );
-    },
-  );
+  it.each(endings.slice(0, 4))('A41 an unconfirmed second factor is revoked by %s', async (_, end) => {
+    const account = await auth.newUser();
+    const begun = await auth.api.post<{ secret: string }>('/v1/users/me/second-factor', {
+      token: account.access_token,
+      body: { current_password: PASSWORD },
+    });
+    await end(account);
+    const rows = await auth.sql('SELECT totp_secret FROM users WHERE id_user = ?', [account.user.id_user]);
+    expect(rows).toEqual([{ totp_secret: null }]);
+    const code = new TOTP({ secret: Secret.fromBase32(begun.body.secret) }).generate();
+    const confirm = { token: account.access_token, body: { code } };
+    expect([401, 409]).toContain((await auth.api.post('/v1/users/me/second-factor/confirm', confirm)).status);
+  });
 
-  it('A41 a second factor in use and its recovery codes outlive another password', async () => {
+  it('A41 a confirmed second factor and its recovery codes survive a change of password', async () => {
     const account = await auth.newUser();
     const { access_token: token } = account;
     const begun = await auth.api.post<{ secret: string }>('/v1/users/me/second-factor', {
@@ -129,7 +124,7 @@ describe('A27 what was handed out ends with the account as it was', () => {
     expect(codes).toHaveLength(10);
   });
 
-  it('A24 asking for the own address again withdraws a pending change, also when no more mails are due', async () => {
+  it('A24 requesting the current address cancels a pending change, also if the limit of mails is reached', async () => {
     const account = await auth.newUser();
     const link = await proofFor(account, newEmail());
     await auth.sql("UPDATE throttles SET points = 1000 WHERE `key` LIKE 'verify-mail:%'");
@@ -144,7 +139,7 @@ describe('A27 what was handed out ends with the account as it was', () => {
     expect(me.body).toMatchObject({ email: account.email });
   });
 
-  it('A24 a change that still waits for its mail ends as well: the link is never sent', async () => {
+  it('A24 a change that still waits for its mail is revoked as well: the link is never sent', async () => {
     const waiting = await startAuth({ JOBS_ENABLED: 'false' });
     try {
       const { access_token: token } = await waiting.newUser();
@@ -158,14 +153,14 @@ describe('A27 what was handed out ends with the account as it was', () => {
       await waiting.jobsDone();
       await worker.close();
       expect(new Set(waiting.mail.mails.map(({ subject }) => subject))).toEqual(
-        new Set(['Another address was asked for', 'Your password was changed']),
+        new Set(['A new email address was requested', 'Your password was changed']),
       );
     } finally {
       await waiting.close();
     }
   }, 30_000);
 
-  it('A24 a change asked for with a password that was changed meanwhile is refused', async () => {
+  it('A24 a change requested with a password that was changed in the meantime is refused', async () => {
     const account = await auth.newUser();
     const users = auth.service.get(UsersRepository);
     const lock = users.lockUnchanged.bind(users);
@@ -183,7 +178,7 @@ describe('A27 what was handed out ends with the account as it was', () => {
     expect(await auth.sql(live, [account.user.id_user])).toEqual([]);
   });
 
-  it('A24 a job of the release before, which knows no pending change, mails no link to another address', async () => {
+  it('A24 a job of an older release, without a pending change, mails no link to another address', async () => {
     const account = await auth.newUser();
     const stranger = newEmail();
     await auth.sql(
@@ -191,10 +186,10 @@ describe('A27 what was handed out ends with the account as it was', () => {
       [emailVerificationRequested.name, JSON.stringify({ id_user: account.user.id_user, email: stranger })],
     );
     await auth.jobsDone();
-    expect(tokensIn(stranger, 'Confirm your address')).toEqual([]);
+    expect(tokensIn(stranger, 'Confirm your email address')).toEqual([]);
   });
 
-  it('A29 an address that moves while its reset link is made leaves no link in the old box', async () => {
+  it('A29 a change of address while a reset link is created leaves no link in the old mailbox', async () => {
     const account = await auth.newUser();
     const proof = await proofFor(account, newEmail());
     const users = auth.service.get(UsersRepository);
@@ -214,10 +209,10 @@ describe('A27 what was handed out ends with the account as it was', () => {
   });
 
   /**
-   * Changes the password at one instance while the link of a pending change is followed at another one, closer and
-   * closer to each other. Both write their audit entry while they hold the account, so the entries tell the order.
+   * Changes the password at one instance while the link of a pending change is used at another one, with less and less time in
+   * between. Both write their audit entry while they hold the account's lock, so the entries show the order.
    *
-   * @returns how often the address changed after the password had.
+   * @returns how often the address changed after the password.
    */
   async function raceOfLinkAndPassword(): Promise<number> {
     const other = await startTestService(authService, {
@@ -250,11 +245,11 @@ describe('A27 what was handed out ends with the account as it was', () => {
     return late;
   }
 
-  it('A27 a link that is followed while the password changes works before the change or not at all', async () => {
+  it('A27 a link that is used while the password changes works before the change or not at all', async () => {
     expect(await raceOfLinkAndPassword()).toBe(0);
   }, 60_000);
 
-  it('A27 the same without the ending of open secrets takes the account after the change (control)', async () => {
+  it('A27 without revoking pending tokens, the link works after the change (control)', async () => {
     const end = jest.spyOn(auth.service.get(PendingTokensRepository), 'revokeAll').mockResolvedValue();
     try {
       expect(await raceOfLinkAndPassword()).toBeGreaterThan(0);

@@ -3,7 +3,7 @@ import { HandlesJob, type JobHandler } from '@proticket/platform';
 import { accountChanged } from './account-sync.jobs';
 import { SyncAccount } from './sync-account';
 
-/** Brings the business service up to date about one account. */
+/** Sends the status of an account to the business service. */
 @Injectable()
 @HandlesJob(accountChanged)
 export class AccountChangedHandler implements JobHandler<{ id_user: string }> {

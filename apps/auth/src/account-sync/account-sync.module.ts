@@ -5,7 +5,7 @@ import { AccountChangedHandler } from './account-changed.handler';
 import { ErasureOverdueHandler } from './erasure-overdue.handler';
 import { SyncAccount } from './sync-account';
 
-/** What the business service hears of accounts. */
+/** Keeps the business service up to date about accounts. */
 @Module({
   imports: [BusinessClientModule, UsersModule],
   providers: [AccountChangedHandler, ErasureOverdueHandler, SyncAccount],

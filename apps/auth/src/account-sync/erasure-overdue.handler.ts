@@ -7,8 +7,8 @@ import { SyncAccount } from './sync-account';
 type Payload = NonNullable<typeof erasureOverdue.payload>;
 
 /**
- * Ends an erasure that was begun and not finished (refused, or the process died between its two steps). From the
- * UPDATE on it cannot be finished any more, so that no organizer who may sell again is erased a moment later.
+ * Cancels an erasure that was prepared but not completed (refused, or the process crashed in between). After the UPDATE it can
+ * no longer be completed, so an organizer who may sell again is not erased a little later.
  */
 @Injectable()
 @HandlesJob(erasureOverdue)

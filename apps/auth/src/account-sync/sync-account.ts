@@ -3,8 +3,8 @@ import { BusinessClient } from '../business-client/business-client';
 import { UsersRepository } from '../users/users.repository';
 
 /**
- * Tells the business service what an account is at this moment, not what it was when the job was written. Its number
- * says which news is the newest, so jobs may run in any order and more than once.
+ * Sends the current status of an account to the business service, not the one at the time the job was written. The version
+ * tells which status is newer, so jobs may run in any order and more than once.
  */
 @Injectable()
 export class SyncAccount {

@@ -11,7 +11,7 @@ import { EndSessions } from '../sessions/end-sessions';
 import { UsersRepository } from '../users/users.repository';
 import type { ChangePasswordDto } from './account.dto';
 
-/** Changes the password of who is logged in, ends all other sessions and tells the owner by mail. */
+/** Changes the password of the user who is logged in, ends all other sessions and notifies the user by email. */
 @Injectable()
 export class ChangePassword {
   constructor(
@@ -32,7 +32,7 @@ export class ChangePassword {
     const hash = await this.passwords.hash(new_password);
     await this.database.transaction(async (tx) => {
       const changed = await this.users.replacePasswordHash(tx, user.id_user, user.password_hash, hash);
-      // Another change came first: what was typed as current is not any more.
+      // A parallel change came first: the given current password is outdated.
       if (!changed) throw passwordErrors.wrong();
       await this.endSessions.endAll(tx, user.id_user, { except: caller.sid });
       await this.audit.write(tx, {

@@ -13,22 +13,22 @@ import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
 
-/** Well beyond what an erasure takes with all its retries; a longer one is refused and can be asked for again. */
+/** Much longer than an erasure takes with all retries; one that takes longer is refused and can be requested again. */
 const OVERDUE_MS = 120_000;
 
-/** An erasure on its way: it happens only if the account's status does not change before. */
+/** A prepared erasure; it is completed only if the status version has not changed. */
 interface Preparation {
   readonly version: number;
   readonly role: Role;
 }
 
 /**
- * Erases an account: address, name, password, second factor and traces of sessions. The row stays without them,
- * because orders refer to its id: they keep a buyer whom nobody can name any more.
+ * Erases an account: email address, name, password, second factor and the client data of its sessions. The row itself stays,
+ * because orders refer to its id: their buyer is anonymous from then on.
  *
- * An organizer with open events stays. Whether there are any only the business service knows, and it is not called
- * inside a transaction. So there are three steps: the account's status gets a new version, the business service stops
- * the organizer (or names what is open), and the account is erased if it is still at that version.
+ * An organizer with open events is refused. Only the business service knows these, and it is not called inside a transaction.
+ * So there are three steps: the account gets a new status version, the business service stops the organizer's sales (or
+ * returns the open events), and the account is erased if it still has that version.
  */
 @Injectable()
 export class DeleteAccount {
@@ -67,8 +67,8 @@ export class DeleteAccount {
   }
 
   /**
-   * While the business service is unavailable an organizer has to wait, because events could be open. Anybody else
-   * may go: what is left of an organization that is suspended anyway is shown to admins in the audit log.
+   * While the business service is unavailable, an organizer has to wait, because there could be open events. A buyer is
+   * erased without asking: a former organizer's sales are suspended anyway, and the audit log shows admins what is left.
    */
   private async closeInBusiness(
     userId: string,

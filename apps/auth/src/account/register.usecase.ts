@@ -16,7 +16,7 @@ import { userErrors } from '../users/user.errors';
 import { type NewUser, UsersRepository } from '../users/users.repository';
 import type { RegisterDto } from './account.dto';
 
-/** Opens an account, always as a buyer: no field of the request can ask for more. */
+/** Registers an account, always with the role buyer: no field of the request can change that. */
 @Injectable()
 export class Register {
   constructor(
@@ -31,7 +31,7 @@ export class Register {
   ) {}
 
   /**
-   * @returns the new user; undefined when the settings say that nobody is told whether there is one.
+   * @returns the new user; undefined if the settings say that responses must not reveal whether an account exists.
    * @throws passwords.weak, passwords.busy, users.email_taken, request.throttled
    */
   async register({ email, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
@@ -46,7 +46,7 @@ export class Register {
       role: 'buyer',
     } as const;
     if (this.settings.hidesAccounts) {
-      await this.insertOrTellByMail(user);
+      await this.insertOrNotify(user);
       return undefined;
     }
     await this.insert(user);
@@ -63,8 +63,8 @@ export class Register {
     });
   }
 
-  /** The same work and the same answer either way; who owns the address reads in a mail which one it was. */
-  private async insertOrTellByMail(user: NewUser): Promise<void> {
+  /** The same work and the same response in both cases; only a mail to the address tells them apart. */
+  private async insertOrNotify(user: NewUser): Promise<void> {
     try {
       await this.insert(user);
     } catch (error) {

@@ -1,4 +1,4 @@
-/** Everything that is recorded; the words stand in the audit log and in queries on it. */
+/** All actions that are recorded; the names are stored in the audit log and used in queries. */
 export const AUDIT_ACTIONS = [
   'account.registered',
   'account.created_as_admin',

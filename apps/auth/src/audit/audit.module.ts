@@ -6,7 +6,7 @@ import { ListAudit } from './list-audit.usecase';
 import { SealAudit } from './seal-audit.recurring';
 import { VerifyAudit } from './verify-audit.usecase';
 
-/** The tamper-evident record of who did what. */
+/** The tamper-evident audit log. */
 @Module({
   controllers: [AuditController],
   providers: [AuditLogRepository, AuditSealsRepository, ListAudit, SealAudit, VerifyAudit],

@@ -3,7 +3,7 @@ import { decodeCursor, toPage } from '@proticket/shared';
 import { type AuditListDto, type AuditQuery, toAuditEntryDto } from './audit.dto';
 import { AuditLogRepository } from './audit-log.repository';
 
-/** Lists what happened to accounts. */
+/** Lists audit log entries for admins. */
 @Injectable()
 export class ListAudit {
   constructor(private readonly log: AuditLogRepository) {}

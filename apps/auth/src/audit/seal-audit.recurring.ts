@@ -7,9 +7,8 @@ const EVERY_SECONDS = 2;
 const BATCH = 500;
 
 /**
- * Chains new audit entries. Sealing each entry in the transaction that writes it would make every login wait for
- * the one before it; so entries are sealed seconds later, by one instance at a time. What is removed before that
- * leaves no trace: that is the price, and two seconds is its size.
+ * Seals new audit entries. Sealing each in the transaction that writes it would make every login wait for the previous one;
+ * so entries are sealed two seconds later, by one instance at a time. The cost: an entry removed before that leaves no trace.
  */
 @Injectable()
 @Recurring(EVERY_SECONDS)
@@ -25,7 +24,7 @@ export class SealAudit implements RecurringWork {
     while ((await this.sealBatch()) === BATCH);
   }
 
-  /** How many entries were sealed. */
+  /** @returns the number of sealed entries */
   private sealBatch(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const head = await this.seals.lockHead(tx);
@@ -39,7 +38,7 @@ export class SealAudit implements RecurringWork {
         await this.seals.seal(tx, entry.id, sealed, seal);
       }
       await this.seals.moveHead(tx, { sealed, seal });
-      // The log leaves the machine: who rewrites the table later cannot rewrite this line.
+      // Logs are shipped to another machine: an attacker who rewrites the table cannot rewrite this line.
       this.logger.log({ sealed, seal }, 'Audit log sealed.');
       return entries.length;
     });

@@ -3,6 +3,6 @@ import { ThrottlingModule } from '../throttling/throttling.module';
 import { DeleteExpiredRows } from './delete-expired-rows.recurring';
 import { ExpiredRowsRepository } from './expired-rows.repository';
 
-/** Deleting what has run out. */
+/** Deletes expired rows. */
 @Module({ imports: [ThrottlingModule], providers: [DeleteExpiredRows, ExpiredRowsRepository] })
 export class CleanUpModule {}

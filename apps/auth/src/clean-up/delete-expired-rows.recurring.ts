@@ -5,7 +5,7 @@ import { ExpiredRowsRepository } from './expired-rows.repository';
 
 const EVERY_SECONDS = 600;
 
-/** Deletes what has run out, so that the tables hold what counts. */
+/** Deletes expired rows, so that the tables stay small. */
 @Injectable()
 @Recurring(EVERY_SECONDS)
 export class DeleteExpiredRows implements RecurringWork {

@@ -22,21 +22,22 @@ import { JobsByType1795305600020 } from './migrations/1795305600020-jobs-by-type
 import { mysqlWithSession } from './mysql-session';
 import { mysqlTls } from './mysql-tls';
 
-/** How the service meets its database; every value has a default that is safe in production. */
+/** Limits of the connection pool; every default is safe in production. */
 export interface AuthDatabaseTuning {
-  /** Connections this process may hold. */
+  /** Maximum number of connections of this process. */
   poolSize?: number;
-  /** How long opening a connection, or waiting for a free one, may take. */
+  /** How long opening a connection, or waiting for a free one, may take, in milliseconds. */
   connectTimeoutMs?: number;
-  /** A statement that waits longer for a row lock fails; whole seconds, rounded up. */
+  /** How long a statement may wait for a row lock, in milliseconds; rounded up to whole seconds. */
   lockTimeoutMs?: number;
 }
 
 /**
- * Options of the auth service's data source: MySQL 8.4 or MariaDB 10.11, both as type `mysql` (TypeORM's type
- * `mariadb` insists on the native uuid type, which MySQL lacks).
+ * Options of the auth service's data source: MySQL 8.4 or MariaDB 10.11, both as type `mysql` (TypeORM's type `mariadb`
+ * requires the native uuid type, which MySQL lacks).
+ *
  * @param url `mysql://user:password@host:port/database`, TLS by `?ssl-mode=`
- * @throws StartError when a parameter of the URL is not understood.
+ * @throws StartError for an unknown parameter of the URL.
  */
 export function authDataSourceOptions(
   url: string,
@@ -66,7 +67,7 @@ export function authDataSourceOptions(
       JobsByType1795305600020,
     ],
     migrationsTableName: 'schema_migrations',
-    // DDL commits itself here; a transaction around it would only look like protection.
+    // DDL commits implicitly in MySQL; a transaction around it would protect nothing.
     migrationsTransactionMode: 'none',
     synchronize: false,
     charset: 'utf8mb4_unicode_ci',

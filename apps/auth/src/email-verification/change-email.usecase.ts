@@ -10,9 +10,9 @@ import { emailVerificationRequested } from './email-verification.jobs';
 import { EmailVerificationRepository } from './email-verification.repository';
 
 /**
- * Asks for another address: needs the password, writes a link to the new address and a warning to the old one.
- * The account keeps the old address until the link is followed, so a typing error locks nobody out. Asking for the
- * address that the account has withdraws a change that waits.
+ * Starts a change of the email address: requires the password, mails a link to the new address and a warning to the old one.
+ * The account keeps the old address until the link is used, so a typing error locks nobody out. Asking for the current address
+ * cancels a pending change.
  */
 @Injectable()
 export class ChangeEmail {
@@ -26,7 +26,7 @@ export class ChangeEmail {
     private readonly throttle: Throttle,
   ) {}
 
-  /** Whether the new address is taken is told by nobody but its mail. @throws passwords.wrong, request.throttled */
+  /** The response does not reveal whether the new address is taken. @throws passwords.wrong, request.throttled */
   async change(userId: string, input: { current_password: string; new_email: string }): Promise<void> {
     const user = await this.confirmPassword.confirm(userId, input.current_password);
     const email = input.new_email;

@@ -1,8 +1,8 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { MOMENT, NOW, SHA256, UUID } from '../database/column-types';
+import { TIMESTAMP, NOW, SHA256, UUID } from '../database/column-types';
 import { User } from '../users/user.entity';
 
-/** A proof of an e-mail address that was mailed. The token is in the mail and nowhere else; here is its hash. */
+/** A token that verifies an email address. Only its hash is stored; the token itself is only in the mail. */
 @Entity('email_tokens')
 export class EmailToken {
   @PrimaryColumn(UUID)
@@ -21,7 +21,7 @@ export class EmailToken {
   @Column(SHA256)
   token_hash: string;
 
-  @Column(MOMENT)
+  @Column(TIMESTAMP)
   expires_at: Date;
 
   @Column({ type: 'boolean', default: false })

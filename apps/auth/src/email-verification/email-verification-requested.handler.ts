@@ -16,8 +16,8 @@ import { emailVerificationRequested, type EmailVerificationRequest } from './ema
 import { EmailVerificationRepository, VERIFICATION_HOURS } from './email-verification.repository';
 
 /**
- * Mails the link that proves an address. Run twice, it sends a second mail that ends the first one's link. A change
- * that ended while it waited here (another password, a disabled account, a newer change) is not mailed at all.
+ * Mails the link that verifies an address. If the job runs twice, the link of the second mail replaces the first. A change
+ * that was cancelled in the meantime (new password, disabled account, newer change) is not mailed.
  */
 @Injectable()
 @HandlesJob(emailVerificationRequested)
@@ -32,28 +32,28 @@ export class EmailVerificationRequestedHandler implements JobHandler<EmailVerifi
 
   async handle(request: EmailVerificationRequest, job: ClaimedJob): Promise<void> {
     const secret = newOneTimeToken();
-    // Before the transaction, which has one connection; whose address it is by then is looked at again inside.
+    // Before the transaction, which has only one connection; the owner is checked again inside.
     const owner =
       request.id_user ?? (await this.users.findByEmail(...emailSpellings(request.email)))?.id_user;
     const to = await this.database.transaction((tx) => this.issue(tx, request, owner, secret.hash));
     if (to === undefined) return;
     const body = mailBody({
-      title: 'Is this your address?',
+      title: 'Confirm your email address',
       paragraphs: [
-        `Somebody, hopefully you, gave this address for a ProTicket account. The link works once, for ${VERIFICATION_HOURS} hours.`,
-        'If it was not you, do nothing.',
+        `Somebody, hopefully you, entered this address for a ProTicket account. The link works once, for ${VERIFICATION_HOURS} hours.`,
+        'If it was not you, ignore this email.',
       ],
       action: {
-        label: 'Yes, it is mine',
-        // Behind "#": a fragment is sent to no server, so the secret stands in no log and no Referer.
+        label: 'Confirm this address',
+        // In the fragment, which browsers do not send: the secret is in no log and no Referer.
         url: `${new URL('/verify-email', this.mailSettings.publicUrl)}#token=${secret.text}`,
         call: `POST /v1/auth/verify-email {"token":"${secret.text}"}`,
       },
     });
-    await this.mailer.send({ id: job.id_job, to, subject: 'Confirm your address', ...body });
+    await this.mailer.send({ id: job.id_job, to, subject: 'Confirm your email address', ...body });
   }
 
-  /** @returns the address to write to; undefined when there is nothing to prove any more. */
+  /** @returns the address to write to; undefined if there is nothing to verify any more. */
   private async issue(
     tx: Transaction,
     { email, id_token }: EmailVerificationRequest,
@@ -64,7 +64,7 @@ export class EmailVerificationRequestedHandler implements JobHandler<EmailVerifi
       return (await this.verifications.setTokenHash(tx, id_token, hash)) ? email : undefined;
     const user = owner === undefined ? null : await this.users.findForChange(tx, owner);
     if (user?.status !== 'active' || user.email_verified_at !== null) return undefined;
-    // Without a proposed change there is nothing to prove but the account's own address.
+    // Without a pending change, only the account's own address can be verified.
     if (!emailSpellings(email).includes(user.email)) return undefined;
     await this.verifications.issue(tx, { user_id: user.id_user, email: user.email }, hash);
     return user.email;

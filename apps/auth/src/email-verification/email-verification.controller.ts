@@ -11,7 +11,7 @@ import { emailVerificationErrors } from './email-verification.errors';
 import { VerifyEmail } from './verify-email.usecase';
 import { ResendVerification } from './resend-verification.usecase';
 
-/** Proving an address and changing it. */
+/** Verifying and changing the email address. */
 @ApiTags('account')
 @Controller('v1')
 export class EmailVerificationController {
@@ -21,11 +21,11 @@ export class EmailVerificationController {
     private readonly changeEmail: ChangeEmail,
   ) {}
 
-  /** Works once. */
+  /** The token works once. */
   @Post('auth/verify-email')
   @HttpCode(204)
   @Public()
-  @ApiOperation({ summary: 'Prove an address with the secret of the mail' })
+  @ApiOperation({ summary: 'Verify an email address with the token of the mail' })
   @ApiProblems(
     requestErrors.invalid,
     emailVerificationErrors.invalid_token,
@@ -36,21 +36,21 @@ export class EmailVerificationController {
     return this.verifyEmail.verify(token, client.ip);
   }
 
-  /** Answers the same, whether there is such an account or not. */
+  /** The response is the same whether the account exists or not. */
   @Post('auth/resend-verification')
   @HttpCode(202)
   @Public()
-  @ApiOperation({ summary: 'Ask for the verification mail once more' })
+  @ApiOperation({ summary: 'Request the verification mail again' })
   @ApiProblems(requestErrors.invalid, requestErrors.throttled)
   resend(@Body() { email }: ResendVerificationDto, @Client() client: ClientInfo): Promise<void> {
     return this.resendVerification.resend(email, client.ip);
   }
 
-  /** Writes a link to the new address; the account has it once the link was followed. The old address is told. */
+  /** Mails a link to the new address, which takes effect once the link is used. The old address is notified. */
   @Post('users/me/email')
   @HttpCode(202)
   @ForUsers()
-  @ApiOperation({ summary: 'Change your address' })
+  @ApiOperation({ summary: 'Change your email address' })
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,

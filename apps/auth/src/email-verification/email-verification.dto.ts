@@ -1,10 +1,10 @@
 import { IsEmailAddress, IsEmailToLookUp, IsText, MaxLength } from '@proticket/shared';
 import { IsPassword } from '../passwords/password.decorator';
 
-/** The secret of a mail. */
+/** The token of a mail. */
 export class VerifyEmailDto {
   /**
-   * What stands behind `#token=` in the link of the mail.
+   * The part after `#token=` in the link of the mail.
    * @example 3q2-7wQx1yqhZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3k
    */
   @IsText()
@@ -12,14 +12,14 @@ export class VerifyEmailDto {
   token: string;
 }
 
-/** Which address to write to once more. */
+/** The address to send the mail to again. */
 export class ResendVerificationDto {
   /** @example ada@example.org */
   @IsEmailToLookUp()
   email: string;
 }
 
-/** The address to change to, and proof that it is you. */
+/** The new address, and the password as confirmation. */
 export class ChangeEmailDto {
   /** @example correct horse battery staple */
   @IsPassword()

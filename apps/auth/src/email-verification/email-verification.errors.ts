@@ -1,7 +1,10 @@
 import { errorCatalogue } from '@proticket/shared';
 
-/** Errors of proving an address. */
+/** Errors of verifying an address. Their codes are older than the name of this folder and stay as they are. */
 export const emailVerificationErrors = errorCatalogue('email_proof', {
-  invalid_token: { kind: 'invalid', title: 'This link is not valid any more; ask for a new one.' },
-  needed: { kind: 'forbidden', title: 'Prove your address first: follow the link in the mail we sent.' },
+  invalid_token: { kind: 'invalid', title: 'This link is no longer valid; request a new one.' },
+  needed: {
+    kind: 'forbidden',
+    title: 'Verify your email address first: open the link in the email we sent.',
+  },
 });

@@ -1,13 +1,13 @@
 import { jobType } from '@proticket/platform';
 
-/** An address that is to be proven. */
+/** An address to verify. */
 export interface EmailVerificationRequest {
-  /** null when somebody typed the address without being logged in: then the job looks for its account, if any. */
+  /** Null if the address was entered without a login: then the job looks up its account, if any. */
   readonly id_user: string | null;
   readonly email: string;
-  /** The proposed change of address; missing where the address is the account's own. */
+  /** The pending change of address; missing if the address is the account's own. */
   readonly id_token?: string;
 }
 
-/** An address is to be proven: mail a link to it. The secret is made by the job and stands nowhere else. */
+/** Mail a verification link to an address. The job creates the token, so it is in no other row. (Stored rows keep this name.) */
 export const emailVerificationRequested = jobType<EmailVerificationRequest>('email_proof.requested', 6);

@@ -11,7 +11,7 @@ import { EmailVerificationRepository } from './email-verification.repository';
 import { VerifyEmail } from './verify-email.usecase';
 import { ResendVerification } from './resend-verification.usecase';
 
-/** Proving an address and changing it. */
+/** Verifying and changing the email address. */
 @Module({
   imports: [AuditModule, MailModule, PasswordsModule, ThrottlingModule, UsersModule],
   controllers: [EmailVerificationController],

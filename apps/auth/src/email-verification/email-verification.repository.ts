@@ -5,23 +5,23 @@ import { affectedRows } from '../database/affected-rows';
 import { newOneTimeToken } from '../one-time-tokens/one-time-token';
 import { PendingTokensRepository } from '../users/pending-tokens.repository';
 
-/** How long a link works, and how long a change of address may wait to be mailed. */
+/** How long a link is valid, and how long a change of address may wait to be mailed. */
 export const VERIFICATION_HOURS = 24;
 
 const LIVE = 'used = 0 AND expires_at > UTC_TIMESTAMP(3)';
 
-/** Whose address was proven. */
+/** A user and an address to verify. */
 export interface UserEmail {
   readonly user_id: string;
   readonly email: string;
 }
 
-/** Proofs of addresses, mailed or about to be. */
+/** Tokens that verify email addresses, mailed or waiting to be. */
 @Injectable()
 export class EmailVerificationRepository {
   constructor(private readonly pendingTokens: PendingTokensRepository) {}
 
-  /** Adds a proof and ends the user's older ones: only the newest mail works. */
+  /** Adds a token and revokes the user's older ones: only the newest mail works. */
   async issue(tx: Transaction, { user_id, email }: UserEmail, tokenHash: string): Promise<string> {
     await this.pendingTokens.revokeEmailVerifications(tx, user_id);
     const id_token = uuidv7();
@@ -34,8 +34,8 @@ export class EmailVerificationRepository {
   }
 
   /**
-   * A change of address that is asked for, before its link is made: what ends open secrets ends it as well, even
-   * while its mail waits. Until {@link setTokenHash} nobody has a secret that fits the row.
+   * Adds a pending change of address before its link exists: what revokes pending tokens revokes it as well, even while its
+   * mail waits. Until {@link setTokenHash} no token matches the row.
    *
    * @returns its id, for {@link setTokenHash}.
    */
@@ -43,14 +43,14 @@ export class EmailVerificationRepository {
     return this.issue(tx, change, newOneTimeToken().hash);
   }
 
-  /** Binds a proposed change to the secret that is about to be mailed. False when it has ended meanwhile. */
+  /** Sets the token of a pending change, just before it is mailed. @returns false if the change was cancelled */
   async setTokenHash(tx: Transaction, idToken: string, tokenHash: string): Promise<boolean> {
     const sql = `UPDATE email_tokens SET token_hash = ?, expires_at = UTC_TIMESTAMP(3) + INTERVAL ? HOUR
                  WHERE id_token = ? AND ${LIVE}`;
     return (await affectedRows(managerOf(tx), sql, [tokenHash, VERIFICATION_HOURS, idToken])) === 1;
   }
 
-  /** What a live secret would prove; undefined when there is none such. */
+  /** The user and address of a valid token; undefined if there is none. */
   async find(tx: Transaction, tokenHash: string): Promise<UserEmail | undefined> {
     const rows = await managerOf(tx).query<UserEmail[]>(
       `SELECT user_id, email FROM email_tokens WHERE token_hash = ? AND ${LIVE}`,
@@ -59,8 +59,8 @@ export class EmailVerificationRepository {
     return rows[0];
   }
 
-  /** Spends a secret: true for one of any number of parallel uses. */
-  async spend(tx: Transaction, tokenHash: string): Promise<boolean> {
+  /** Uses up a token. @returns true for exactly one of any number of parallel calls */
+  async consume(tx: Transaction, tokenHash: string): Promise<boolean> {
     const sql = `UPDATE email_tokens SET used = 1 WHERE token_hash = ? AND ${LIVE}`;
     return (await affectedRows(managerOf(tx), sql, [tokenHash])) === 1;
   }

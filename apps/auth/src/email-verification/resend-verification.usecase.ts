@@ -6,7 +6,7 @@ import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { emailVerificationRequested } from './email-verification.jobs';
 
-/** Sends the link once more to who did not get it; does the same work whether there is such an account or not. */
+/** Mails the verification link again; does the same work whether the account exists or not. */
 @Injectable()
 export class ResendVerification {
   constructor(
@@ -19,7 +19,7 @@ export class ResendVerification {
   async resend(typed: string, ip: string): Promise<void> {
     const { rules } = this.throttle;
     await this.throttle.consume(rules.mailByAddress, ipKey(ip));
-    // Enough mails lie in that box already; saying so would be one more thing to tell a stranger.
+    // This mailbox has had enough mails; an error would reveal that there is an account.
     if (!(await this.throttle.tryConsume(rules.verificationMailByAccount, normaliseEmail(typed)))) return;
     await this.database.transaction((tx) =>
       this.jobs.enqueue(

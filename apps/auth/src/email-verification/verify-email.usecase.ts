@@ -11,7 +11,7 @@ import { UsersRepository } from '../users/users.repository';
 import { emailVerificationErrors } from './email-verification.errors';
 import { EmailVerificationRepository } from './email-verification.repository';
 
-/** Takes the secret of a mail as proof of an address: the account's own, or one that it is to get. */
+/** Verifies an address with the token of a mail: the account's own address, or a new one, which it then gets. */
 @Injectable()
 export class VerifyEmail {
   constructor(
@@ -39,24 +39,24 @@ export class VerifyEmail {
     const tokenHash = hashOneTimeToken(token);
     if (!tokenHash) throw emailVerificationErrors.invalid_token();
     await this.database.transaction(async (tx) => {
-      const proven = await this.verifications.find(tx, tokenHash);
-      // The account first, as everything does that ends open secrets: of two at a time one waits, none deadlocks.
-      const user = proven && (await this.users.findForChange(tx, proven.user_id));
-      if (user?.status !== 'active' || !(await this.verifications.spend(tx, tokenHash)))
+      const verified = await this.verifications.find(tx, tokenHash);
+      // The account is locked first, as in everything that revokes pending tokens: so two of them cannot deadlock.
+      const user = verified && (await this.users.findForChange(tx, verified.user_id));
+      if (user?.status !== 'active' || !(await this.verifications.consume(tx, tokenHash)))
         throw emailVerificationErrors.invalid_token();
-      await this.settle(tx, user, proven!.email);
+      await this.applyTo(tx, user, verified!.email);
     });
   }
 
-  private async settle(tx: Transaction, user: User, email: string): Promise<void> {
-    const acts = { actor_id: user.id_user, user_id: user.id_user };
+  private async applyTo(tx: Transaction, user: User, email: string): Promise<void> {
+    const subject = { actor_id: user.id_user, user_id: user.id_user };
     if (user.email === email) {
       await this.users.setEmailVerified(tx, user.id_user);
-      await this.audit.write(tx, { action: 'account.email_verified', ...acts });
+      await this.audit.write(tx, { action: 'account.email_verified', ...subject });
       return;
     }
     await this.users.replaceEmail(tx, user.id_user, email);
-    await this.audit.write(tx, { action: 'account.email_changed', ...acts });
+    await this.audit.write(tx, { action: 'account.email_changed', ...subject });
     await this.jobs.enqueue(tx, emailChanged, { to: user.email });
   }
 }

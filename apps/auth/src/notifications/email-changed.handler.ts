@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
 import { emailChanged } from './notifications.jobs';
 
-/** Tells at the former address that the account has another one. */
+/** Notifies the former address that the account has a new one. */
 @Injectable()
 @HandlesJob(emailChanged)
 export class EmailChangedHandler implements JobHandler<{ to: string }> {
@@ -10,12 +10,12 @@ export class EmailChangedHandler implements JobHandler<{ to: string }> {
 
   async handle({ to }: { to: string }, job: ClaimedJob): Promise<void> {
     const body = mailBody({
-      title: 'Your address was changed',
+      title: 'Your email address was changed',
       paragraphs: [
-        'Your ProTicket account has another address now; this is our last mail to this one.',
-        'If it was not you, write to us: your account may be in the wrong hands.',
+        'Your ProTicket account has a new email address; this is our last email to the old one.',
+        'If it was not you, contact us: somebody else may have access to your account.',
       ],
     });
-    await this.mailer.send({ id: job.id_job, to, subject: 'Your address was changed', ...body });
+    await this.mailer.send({ id: job.id_job, to, subject: 'Your email address was changed', ...body });
   }
 }

@@ -8,7 +8,7 @@ import { UnfamiliarLoginHandler } from './unfamiliar-login.handler';
 import { PasswordChangedHandler } from './password-changed.handler';
 import { RegisteredAgainHandler } from './registered-again.handler';
 
-/** Mails that tell owners what happened to their account. */
+/** Mails that notify users of changes to their account. */
 @Module({
   imports: [MailModule, ThrottlingModule, UsersModule],
   providers: [

@@ -3,7 +3,7 @@ import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '
 import { UsersRepository } from '../users/users.repository';
 import { passwordChanged } from './notifications.jobs';
 
-/** Tells owners that their password is another one now. */
+/** Notifies users that their password was changed. */
 @Injectable()
 @HandlesJob(passwordChanged)
 export class PasswordChangedHandler implements JobHandler<{ id_user: string }> {

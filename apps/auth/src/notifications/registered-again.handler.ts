@@ -4,8 +4,8 @@ import { Throttle } from '../throttling/throttle';
 import { registeredAgain } from './notifications.jobs';
 
 /**
- * Tells owners that they have an account already, when the answer to the registration did not. Three times an hour at
- * most, whoever registers from wherever: the registration itself must not tell, so it is decided here.
+ * Notifies users that they already have an account, if the response to the registration did not say so. At most three times
+ * per hour and account: the limit is checked here, because the response to the registration must not depend on it.
  */
 @Injectable()
 @HandlesJob(registeredAgain)
@@ -21,7 +21,7 @@ export class RegisteredAgainHandler implements JobHandler<{ to: string }> {
     const body = mailBody({
       title: 'You have an account already',
       paragraphs: [
-        'Somebody, hopefully you, tried to open a ProTicket account with this address. It has one.',
+        'Somebody, hopefully you, tried to register a ProTicket account with this address, which has one already.',
         'Log in, or use "Forgot password" on the login page.',
       ],
     });

@@ -9,7 +9,7 @@ interface Payload {
   readonly user_agent: string | null;
 }
 
-/** Tells owners of a login from where they have never been logged in. */
+/** Notifies users of a login from an address and a client that their account has never been used with. */
 @Injectable()
 @HandlesJob(unfamiliarLogin)
 export class UnfamiliarLoginHandler implements JobHandler<Payload> {
@@ -22,12 +22,12 @@ export class UnfamiliarLoginHandler implements JobHandler<Payload> {
     const user = await this.users.findById(id_user);
     if (!user || user.status !== 'active') return;
     const body = mailBody({
-      title: 'A login from a new place',
+      title: 'New login to your account',
       paragraphs: [
         `Somebody logged in to your ProTicket account from ${ip} with ${user_agent ?? 'an unknown client'}.`,
-        'If it was not you, change your password at once: that logs out everybody else.',
+        'If it was not you, change your password at once: that ends all other sessions.',
       ],
     });
-    await this.mailer.send({ id: job.id_job, to: user.email, subject: 'A login from a new place', ...body });
+    await this.mailer.send({ id: job.id_job, to: user.email, subject: 'New login to your account', ...body });
   }
 }

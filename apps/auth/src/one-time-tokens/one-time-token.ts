@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 const TOKEN_BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** A secret for a link in a mail: 256 random bits, of which the database knows only SHA-256 (hex). */
+/** A single-use token for a link in a mail: 256 random bits, of which the database stores only the SHA-256 (hex). */
 export interface OneTimeToken {
   readonly text: string;
   readonly hash: string;
@@ -14,7 +14,7 @@ export function newOneTimeToken(): OneTimeToken {
   return { text, hash: hashOf(text) };
 }
 
-/** The hash to look a client's secret up by; undefined when it cannot be one. Blanks around it come from copying. */
+/** The hash by which to look up a client's token; undefined if the format is wrong. Surrounding spaces come from copying. */
 export function hashOneTimeToken(typed: string): string | undefined {
   const text = typed.trim();
   return TOKEN.test(text) ? hashOf(text) : undefined;

@@ -5,7 +5,7 @@ import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { passwordResetRequested } from './password-reset.jobs';
 
-/** Takes down that somebody forgot a password. Whether there is such an account is the job's business. */
+/** Accepts the request to reset a password. Only the job looks up whether the account exists. */
 @Injectable()
 export class ForgotPassword {
   constructor(

@@ -15,8 +15,8 @@ import { passwordResetErrors } from './password-reset.errors';
 import { PasswordResetRepository } from './password-reset.repository';
 
 /**
- * Sets a new password with the secret of a reset mail, ends all sessions, forgives the wrong guesses before it (the
- * owner's own, mostly) and tells the owner by mail.
+ * Sets a new password with the token of a reset mail, ends all sessions, clears the counters of failed logins (mostly the
+ * user's own) and notifies the user by email.
  */
 @Injectable()
 export class ResetPassword {
@@ -33,7 +33,7 @@ export class ResetPassword {
     private readonly audit: AuditLogRepository,
   ) {}
 
-  /** A password that is refused does not spend the token. @throws password_reset.invalid_token, passwords.weak, request.throttled */
+  /** A refused password does not use up the token. @throws password_reset.invalid_token, passwords.weak, request.throttled */
   async reset(input: { token: string; new_password: string }, ip: string): Promise<void> {
     try {
       await this.setPassword(input);
@@ -53,9 +53,9 @@ export class ResetPassword {
     this.rules.check(new_password, user, 'new_password');
     const hash = await this.passwords.hash(new_password);
     await this.database.transaction(async (tx) => {
-      // The account first: a login that runs at the same time locks it first, too.
+      // The account is locked first, as in a login.
       await this.users.findForChange(tx, user.id_user);
-      const won = await this.resets.spend(tx, tokenHash);
+      const won = await this.resets.consume(tx, tokenHash);
       const changed = won && (await this.users.setPasswordHash(tx, user.id_user, hash));
       if (!changed) throw passwordResetErrors.invalid_token();
       await this.endSessions.endAll(tx, user.id_user);

@@ -5,7 +5,7 @@ import { ConfirmPassword } from './confirm-password';
 import { PasswordRules } from './password-rules';
 import { Passwords } from './passwords';
 
-/** Judging, hashing and verifying passwords. */
+/** Checking, hashing and verifying passwords. */
 @Module({
   imports: [ThrottlingModule, UsersModule],
   providers: [ConfirmPassword, PasswordRules, Passwords],

@@ -28,20 +28,20 @@ export class Passwords {
   }
 
   /**
-   * Whether the password fits. Without a stored hash (no such account) it does the same work against a decoy and
-   * returns false: the time tells nothing (a sleep would not stay equal under load). A broken hash fits nothing.
+   * Whether the password matches. Without a stored hash (unknown account) it does the same work with a decoy hash and returns
+   * false, so that the time reveals nothing (a sleep would not stay equal under load). A corrupt hash matches no password.
    *
    * @throws passwords.busy
    */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
     const against = stored ?? (await this.decoyHash());
-    const fits = await this.queue.run(HASHES, () => this.fits(normalisePassword(password), against));
-    return fits && stored !== undefined;
+    const matches = await this.queue.run(HASHES, () => this.matches(normalisePassword(password), against));
+    return matches && stored !== undefined;
   }
 
   /**
-   * The hash to keep once the password was verified: the stored one in its standard spelling, or a new one where the
-   * stored one is of another kind than the settings ask for, or weaker.
+   * The hash to store after the password was verified: the stored one with its parameters in standard order, or a new one if
+   * the stored one has another algorithm than the settings, or weaker parameters.
    *
    * @throws passwords.busy
    */
@@ -49,14 +49,14 @@ export class Passwords {
     return isOutdatedHash(stored, this.settings) ? this.hash(password) : inStandardOrder(stored);
   }
 
-  private async fits(password: string, stored: string): Promise<boolean> {
+  private async matches(password: string, stored: string): Promise<boolean> {
     try {
       return await verifyPassword(password, stored);
     } catch (error) {
-      // Whose it is stands in the audit log under the same request id.
+      // The audit log has the account under the same request id.
       this.logger.error(
         { err: error },
-        'A stored password hash is broken: its owner has to reset the password.',
+        'A stored password hash is corrupt: its user has to reset the password.',
       );
       return false;
     }
@@ -69,8 +69,8 @@ export class Passwords {
 }
 
 /**
- * One password, one spelling: keyboards write "é" as one character or as two (NIST SP 800-63B-4 §3.1.1.2 asks
- * for NFKC or NFKD). Nothing is trimmed or cut.
+ * One spelling per password: keyboards enter "é" as one code point or two (NIST SP 800-63B-4 §3.1.1.2 requires NFKC or NFKD).
+ * Nothing is trimmed or truncated.
  */
 export function normalisePassword(password: string): string {
   return password.normalize('NFKC');

@@ -5,7 +5,7 @@ import { RevocationsRepository } from './revocations.repository';
 
 const PAGE_SIZE = 1000;
 
-/** One stretch of the feed of ended access, from where the follower stands. */
+/** Reads a page of the revocation feed, from the follower's position. */
 @Injectable()
 export class ReadRevocations {
   constructor(private readonly revocations: RevocationsRepository) {}

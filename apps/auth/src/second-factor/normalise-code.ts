@@ -1,6 +1,6 @@
 /**
- * A code as people type it off a screen or a sheet, reduced to what counts: apps show "123 456", sheets "ABCD-EFGH", and
- * keyboards make of blanks and hyphens what they like.
+ * Normalises a typed code: removes spaces, dashes and format characters and converts to upper case. Apps show "123 456", lists
+ * of recovery codes "ABCD-EFGH", and keyboards replace spaces and hyphens by other characters.
  */
 export function normaliseCode(typed: string): string {
   return typed

@@ -8,7 +8,7 @@ import { SecondFactorRepository } from './second-factor.repository';
 import { stepOfCode } from './totp';
 import { TotpEncryption } from './totp-encryption';
 
-/** Asks for a code where an account has a second factor. Only who knows the password gets this far. */
+/** Verifies the second factor of accounts that have one, after the password. */
 @Injectable()
 export class SecondFactorCheck {
   constructor(
@@ -19,12 +19,12 @@ export class SecondFactorCheck {
   ) {}
 
   /**
-   * Spends the code. Six digits do not stand many guesses, so those from all addresses are counted together; but each
-   * address that the owner has logged in from counts for itself, so that a stranger who knows the password uses up
-   * the strangers' tries alone and closes the account to nobody who was there before.
+   * Verifies and uses up a code. Six digits can be guessed, so attempts from all unknown addresses are counted together. Each
+   * address that the user has logged in from before has its own counter, so that an attacker who knows the password can
+   * block unknown addresses only.
    *
-   * @param code of the app or a recovery code.
-   * @param knownAddress the caller's address, as the throttles name it, when the owner has logged in from it before.
+   * @param code of the authenticator app, or a recovery code.
+   * @param knownAddress the client's address as throttle key, if the user has logged in from it before.
    * @throws second_factor.code_needed, second_factor.code_wrong, request.throttled
    */
   async requireCode(user: User, code: string | undefined, knownAddress?: string): Promise<void> {
@@ -34,7 +34,7 @@ export class SecondFactorCheck {
     const rule = knownAddress === undefined ? codeByUser : codeByUserAndAddress;
     const subject = [user.id_user, ...(knownAddress === undefined ? [] : [knownAddress])];
     await this.throttle.consume(rule, ...subject);
-    if (!(await this.spend(user, user.totp_secret, code))) {
+    if (!(await this.useCode(user, user.totp_secret, code))) {
       await this.audit.writeWithoutTransaction({
         action: 'login.code_failed',
         actor_id: null,
@@ -45,11 +45,11 @@ export class SecondFactorCheck {
     await this.throttle.clear(rule, ...subject);
   }
 
-  private async spend({ id_user }: User, sealedSecret: string, code: string): Promise<boolean> {
-    const step = stepOfCode(this.encryption.decrypt(sealedSecret, id_user), code);
-    if (step !== undefined) return this.factors.spendStep(id_user, step);
+  private async useCode({ id_user }: User, encryptedSecret: string, code: string): Promise<boolean> {
+    const step = stepOfCode(this.encryption.decrypt(encryptedSecret, id_user), code);
+    if (step !== undefined) return this.factors.useStep(id_user, step);
     const hash = hashRecoveryCode(code);
-    if (!hash || !(await this.factors.spendRecoveryCode(id_user, hash))) return false;
+    if (!hash || !(await this.factors.useRecoveryCode(id_user, hash))) return false;
     const action = 'second_factor.recovery_code_used';
     await this.audit.writeWithoutTransaction({ action, actor_id: id_user, user_id: id_user });
     return true;

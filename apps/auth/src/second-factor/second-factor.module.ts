@@ -11,7 +11,7 @@ import { SetUpSecondFactor } from './set-up-second-factor.usecase';
 import { TotpEncryption } from './totp-encryption';
 import { TurnOffSecondFactor } from './turn-off-second-factor.usecase';
 
-/** Codes of an authenticator app beside the password. */
+/** Codes of an authenticator app as a second factor. */
 @Module({
   imports: [AuditModule, PasswordsModule, RevocationsModule, ThrottlingModule, UsersModule],
   controllers: [SecondFactorController],

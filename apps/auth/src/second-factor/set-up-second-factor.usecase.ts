@@ -13,7 +13,7 @@ import { SecondFactorRepository } from './second-factor.repository';
 import { newTotpSecret, otpauthUrl, stepOfCode } from './totp';
 import { TotpEncryption } from './totp-encryption';
 
-/** Gives an account a second factor, in two steps: nothing is asked for before the owner's app proved to work. */
+/** Sets up the second factor of an account in two steps: logins need a code only once the user has confirmed a first one. */
 @Injectable()
 export class SetUpSecondFactor {
   constructor(
@@ -40,7 +40,7 @@ export class SetUpSecondFactor {
     return { secret, otpauth_url: otpauthUrl(secret, user.email) };
   }
 
-  /** @returns recovery codes, shown this once. @throws second_factor.code_wrong, second_factor.not_enabled */
+  /** @returns recovery codes, which are shown only once. @throws second_factor.code_wrong, second_factor.not_enabled */
   async confirm(userId: string, code: string): Promise<{ recovery_codes: string[] }> {
     const user = await this.users.findById(userId);
     if (!user) throw accessErrors.unauthenticated();
@@ -57,7 +57,7 @@ export class SetUpSecondFactor {
         userId,
         recovery_codes.map((text) => hashRecoveryCode(text)!),
       );
-      // Tokens of a role that waited for this factor carry a lesser one: they end, the next refresh brings it.
+      // Tokens issued so far carry the lesser role: revoke them; the next refresh issues the full one.
       await this.revocations.addRoleChange(tx, userId, user.role.role_name);
       await this.audit.write(tx, { action: 'second_factor.enabled', actor_id: userId, user_id: userId });
     });

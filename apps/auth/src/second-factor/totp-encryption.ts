@@ -7,8 +7,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Encrypts what authenticator apps share with us. Unlike a password it cannot be hashed, because we need it to
- * compute the codes; so a copy of the database alone must not be enough.
+ * Encrypts the secrets of authenticator apps (AES-256-GCM). Unlike a password, a secret cannot be hashed, because it is needed
+ * to compute codes; encrypted, a copy of the database alone does not reveal it.
  */
 @Injectable()
 export class TotpEncryption {
@@ -21,7 +21,7 @@ export class TotpEncryption {
         : Buffer.from(hkdfSync('sha256', encryptionSecret, '', 'proticket totp', 32));
   }
 
-  /** @param userId bound to the result: a row copied to another account opens nothing. */
+  /** @param userId is authenticated data: a value copied to another account cannot be decrypted. */
   encrypt(secret: string, userId: string): string {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.existingKey(), nonce).setAAD(Buffer.from(userId));

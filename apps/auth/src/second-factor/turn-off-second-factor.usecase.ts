@@ -7,7 +7,7 @@ import { secondFactorErrors } from './second-factor.errors';
 import { SecondFactorRepository } from './second-factor.repository';
 import { SecondFactorSettings } from './second-factor.settings';
 
-/** Takes the second factor away, with both factors as proof, unless the role needs it. */
+/** Turns the second factor off, confirmed by both factors, unless the role requires it. */
 @Injectable()
 export class TurnOffSecondFactor {
   constructor(

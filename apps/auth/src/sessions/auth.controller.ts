@@ -25,13 +25,13 @@ import { clearSessionCookies, setSessionCookies } from './session-cookies';
 import { CookieSessionDto, LogInDto, LogOutDto, RefreshDto, TokensDto } from './session.dto';
 import { sessionErrors } from './session.errors';
 
-/** Both shapes, for Swagger: it has no decorator for "one of these". */
+/** Documents both shapes of the response: Nest has no decorator for `oneOf`. */
 const ApiTokens = () =>
   ApiOkResponse({
     schema: { oneOf: [{ $ref: getSchemaPath(TokensDto) }, { $ref: getSchemaPath(CookieSessionDto) }] },
   });
 
-/** Logging in, staying logged in, logging out. */
+/** Login, refresh and logout. */
 @ApiTags('auth')
 @ApiExtraModels(TokensDto, CookieSessionDto)
 @Public()
@@ -45,7 +45,7 @@ export class AuthController {
     private readonly settings: SessionSettings,
   ) {}
 
-  /** Opens a session. Unknown address, wrong password and disabled account answer alike. */
+  /** Opens a session. The response is the same for an unknown address, a wrong password and a disabled account. */
   @Post('login')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -68,14 +68,14 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokensDto | CookieSessionDto> {
     if (body.transport === 'cookie') this.refreshTokens.refuseForeignPage(request);
-    return this.handOver(reply, await this.logIn.logIn(body, client), body.transport);
+    return this.respond(reply, await this.logIn.logIn(body, client), body.transport);
   }
 
-  /** Exchanges the refresh token; the old one is spent. Using a spent one later ends the session. */
+  /** Exchanges the refresh token for a new one. Using the old one again later ends the session. */
   @Post('refresh')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Get the next pair of tokens' })
+  @ApiOperation({ summary: 'Refresh the tokens' })
   @ApiTokens()
   @ApiProblems(
     requestErrors.invalid,
@@ -92,10 +92,10 @@ export class AuthController {
   ): Promise<TokensDto | CookieSessionDto> {
     const token = this.refreshTokens.read(request, body?.refresh_token);
     if (!token) throw sessionErrors.invalid_refresh_token();
-    return this.handOver(reply, await this.refreshSession.refresh(token.text, client.ip), token.transport);
+    return this.respond(reply, await this.refreshSession.refresh(token.text, client.ip), token.transport);
   }
 
-  /** Ends the session: its refresh token at once, its access token within five seconds in both services. */
+  /** Ends the session: its refresh token is invalid at once, its access token within five seconds in both services. */
   @Post('logout')
   @HttpCode(204)
   @ApiBearerAuth()
@@ -117,7 +117,7 @@ export class AuthController {
     if (token?.transport === 'cookie') clearSessionCookies(reply);
   }
 
-  private handOver(
+  private respond(
     reply: FastifyReply,
     tokens: SessionTokens,
     transport: 'bearer' | 'cookie' = 'bearer',

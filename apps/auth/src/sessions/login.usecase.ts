@@ -16,7 +16,7 @@ import { ipKey } from '../throttling/ip-key';
 import { AccessTokenIssuer } from './access-token.issuer';
 import type { ClientInfo } from './client.decorator';
 import type { SessionTokens } from './session-tokens';
-import { type Admitted, type Guess, LoginThrottle } from './login-throttle';
+import { type AdmittedAttempt, type LoginAttempt, LoginThrottle } from './login-throttle';
 import { newRefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
 import { SessionsRepository } from './sessions.repository';
@@ -68,10 +68,14 @@ export class LogIn {
     );
   }
 
-  private async throttled(input: Credentials, guess: Guess, client: ClientInfo): Promise<SessionTokens> {
-    const admitted = await this.throttle.admit(guess);
+  private async throttled(
+    input: Credentials,
+    attempt: LoginAttempt,
+    client: ClientInfo,
+  ): Promise<SessionTokens> {
+    const admitted = await this.throttle.admit(attempt);
     try {
-      return await this.attempt(input, client, admitted);
+      return await this.verifyAndOpen(input, client, admitted);
     } catch (error) {
       const wrong = isProblem(error, sessionErrors.invalid_credentials);
       await (wrong ? this.throttle.failed(admitted) : this.throttle.abandoned(admitted));
@@ -79,7 +83,11 @@ export class LogIn {
     }
   }
 
-  private async attempt(input: Credentials, client: ClientInfo, admitted: Admitted): Promise<SessionTokens> {
+  private async verifyAndOpen(
+    input: Credentials,
+    client: ClientInfo,
+    admitted: AdmittedAttempt,
+  ): Promise<SessionTokens> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const user = await this.verifyPassword(input);
       if (attempt === 1)
@@ -113,7 +121,7 @@ export class LogIn {
     user: User,
     password: string,
     client: ClientInfo,
-    admitted: Admitted,
+    admitted: AdmittedAttempt,
   ): Promise<SessionTokens | undefined> {
     if (this.emailVerification.verification === 'required' && user.email_verified_at === null)
       throw emailVerificationErrors.needed();

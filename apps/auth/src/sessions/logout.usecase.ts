@@ -6,7 +6,7 @@ import { EndSessions } from './end-sessions';
 import { parseRefreshToken } from './refresh-token';
 import { SessionsRepository } from './sessions.repository';
 
-/** Ends the session of an access token, of a refresh token, or of both. Ending what has ended is fine. */
+/** Ends the session of an access token, of a refresh token, or of both. Idempotent. */
 @Injectable()
 export class LogOut {
   constructor(
@@ -16,7 +16,7 @@ export class LogOut {
     private readonly audit: AuditLogRepository,
   ) {}
 
-  /** @throws access.unauthenticated when there is no token at all. */
+  /** @throws access.unauthenticated without any token. */
   async logOut(user: CurrentUser | undefined, refreshToken: string | undefined): Promise<void> {
     if (!user && refreshToken === undefined) throw accessErrors.unauthenticated();
     const token = refreshToken === undefined ? undefined : parseRefreshToken(refreshToken);

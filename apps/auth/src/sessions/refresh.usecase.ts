@@ -12,9 +12,9 @@ import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
 
 /**
- * Exchanges a refresh token for its successor and a new access token. One of any number of parallel uses
- * rotates; the others, for ten seconds, get the token that is live; after that, using a spent token ends the session,
- * because either the owner or a thief holds a copy and nobody can tell which.
+ * Exchanges a refresh token for its successor and a new access token. One of any number of parallel calls rotates the token;
+ * for ten seconds, the others get the current one. After that, a used token ends the session: it has been copied, and nobody
+ * can tell whether the user or a thief presents it.
  */
 @Injectable()
 export class RefreshSession {
@@ -32,7 +32,7 @@ export class RefreshSession {
     try {
       return await this.exchange(text);
     } catch (error) {
-      // Only failures cost a counter: a token of 256 random bits is not guessed, but trying costs us queries.
+      // Only failures are counted: a token of 256 random bits cannot be guessed, but trying costs queries.
       if (isProblem(error, sessionErrors.invalid_refresh_token)) {
         await this.throttle.consume(this.throttle.rules.tokenByAddress, ipKey(ip));
       }
@@ -62,7 +62,7 @@ export class RefreshSession {
     return (await this.sessions.rotate(token, successor)) ? successor : undefined;
   }
 
-  /** Ends the session that a spent token came from; a token of no session changes nothing. */
+  /** Ends the session that a used token belongs to; an unknown token changes nothing. */
   private async endReplayed(token: RefreshToken): Promise<void> {
     await this.database.transaction(async (tx) => {
       const session = await this.sessions.findFamily(tx, token);

@@ -1,10 +1,10 @@
 import type { User } from '../users/user.entity';
 
-/** What a login or a refresh brings. */
+/** The result of a login or a refresh. */
 export interface SessionTokens {
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** Seconds that the access token lives. */
+  /** Lifetime of the access token in seconds. */
   readonly expiresIn: number;
   readonly user: User;
 }

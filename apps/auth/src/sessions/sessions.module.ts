@@ -17,7 +17,7 @@ import { RefreshTokenSource } from './refresh-token-source';
 import { RefreshSession } from './refresh.usecase';
 import { SessionsRepository } from './sessions.repository';
 
-/** Logging in, staying logged in, logging out. */
+/** Login, refresh, logout and the user's sessions. */
 @Module({
   imports: [
     AuditModule,

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What counts as one address: an IPv4 address, or the /64 of an IPv6 one. A single IPv6 customer has 2^64
- * addresses, so counting each of them would count nothing.
+ * The key under which an IP address is counted: an IPv4 address, or the /64 of an IPv6 address. A single IPv6 customer has 2^64
+ * addresses, so counting each of them would have no effect.
  */
 export function ipKey(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];

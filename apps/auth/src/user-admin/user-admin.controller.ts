@@ -41,11 +41,11 @@ export class UserAdminController {
   }
 
   /**
-   * A new role reaches the user's tokens with the next refresh. `disabled` ends all sessions and stops the sale of an
-   * organizer; `active` brings back what that stopped.
+   * A new role takes effect with the next refresh of the user's tokens. `disabled` ends all sessions and stops the sales of an
+   * organizer; `active` resumes them.
    */
   @Patch(':id_user')
-  @ApiOperation({ summary: 'Change role or status of an account' })
+  @ApiOperation({ summary: 'Change the role or status of an account' })
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,

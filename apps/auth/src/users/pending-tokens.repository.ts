@@ -7,14 +7,14 @@ const REVOKE_PROPOSED_FACTOR =
   'UPDATE users SET totp_secret = NULL, totp_last_step = NULL WHERE id_user = ? AND totp_enabled_at IS NULL';
 
 /**
- * What was handed out for an account and not used yet: links in mails, and a second factor that waits for its first
- * code. A link that waits to be mailed is among them: it has its row from the moment it was asked for.
+ * Unused tokens of an account: links in mails, including those still waiting to be mailed, and a second factor that is not
+ * confirmed yet.
  */
 @Injectable()
 export class PendingTokensRepository {
   /**
-   * Ends all of them. {@link UsersRepository} does this with each change of a password, an address or a status, so that
-   * no use case can forget it: whoever had the old password may have asked for them.
+   * Revokes all of them. {@link UsersRepository} does this with each change of password, address or status, so that no use case
+   * can forget it: somebody who knew the old password may have requested them.
    */
   async revokeAll(tx: Transaction, userId: string): Promise<void> {
     for (const statement of [REVOKE_PASSWORD_RESETS, REVOKE_EMAIL_VERIFICATIONS, REVOKE_PROPOSED_FACTOR])

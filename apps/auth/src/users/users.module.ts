@@ -4,7 +4,7 @@ import { ErasuresRepository } from './erasures.repository';
 import { PendingTokensRepository } from './pending-tokens.repository';
 import { UsersRepository } from './users.repository';
 
-/** Accounts as stored; what is done with them lives in the features around. */
+/** Storage of accounts; the use cases are in other features. */
 @Module({
   providers: [AdminsRepository, ErasuresRepository, PendingTokensRepository, UsersRepository],
   exports: [AdminsRepository, ErasuresRepository, PendingTokensRepository, UsersRepository],

@@ -3,15 +3,15 @@ import type { TestDatabase, TestService } from '@proticket/testing';
 import { businessService } from '../../apps/business/src/business.definition';
 import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
 
-/** The business service beside an auth service, for tests of what passes between them. */
-export interface BusinessBeside {
+/** A business service next to an auth service, for tests of both together. */
+export interface BusinessService {
   readonly api: ApiClient;
   readonly service: TestService;
   close(): Promise<void>;
 }
 
 /** @param database made by {@link newBusinessDatabase}, so that it can outlive one run of the service. */
-export async function startBusiness(database: TestDatabase, authUrl: string): Promise<BusinessBeside> {
+export async function startBusiness(database: TestDatabase, authUrl: string): Promise<BusinessService> {
   const service = await startTestService(businessService, {
     BUSINESS_DATABASE_URL: database.url,
     AUTH_URL: authUrl,
