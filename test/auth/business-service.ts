@@ -1,7 +1,7 @@
 import { ApiClient, createTestDatabase, startTestService } from '@proticket/testing';
 import type { TestDatabase, TestService } from '@proticket/testing';
 import { businessService } from '../../apps/business/src/business.definition';
-import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../../apps/business/src/business.data-source';
 
 /** A business service next to an auth service, for tests of both together. */
 export interface BusinessService {
