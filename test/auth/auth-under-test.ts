@@ -1,5 +1,5 @@
 import { ApiClient, createTestDatabase, startTestMailServer, startTestService } from '@proticket/testing';
-import type { ApiAnswer, TestDatabase, TestMailServer, TestService } from '@proticket/testing';
+import type { HttpResponse, TestDatabase, TestMailServer, TestService } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authService } from '../../apps/auth/src/auth.definition';
@@ -34,7 +34,7 @@ export interface AuthUnderTest {
   readonly business: BusinessDouble;
   /** Registers a new user and logs in. */
   newUser(email?: string): Promise<Tokens & { readonly email: string }>;
-  login(email: string, password?: string): Promise<ApiAnswer<Tokens>>;
+  login(email: string, password?: string): Promise<HttpResponse<Tokens>>;
   /** Creates a user with the role admin. */
   newAdmin(): Promise<Tokens>;
   /** Waits until there are no due jobs. */
@@ -70,7 +70,7 @@ export async function startAuth(env: Readonly<Record<string, string>> = {}): Pro
   const api = new ApiClient(service.url);
   const sql = <Row>(text: string, parameters: unknown[] = []): Promise<Row[]> =>
     database.dataSource.query<Row[]>(text, parameters);
-  const login = (email: string, password = PASSWORD): Promise<ApiAnswer<Tokens>> =>
+  const login = (email: string, password = PASSWORD): Promise<HttpResponse<Tokens>> =>
     api.post<Tokens>('/v1/auth/login', { body: { email, password } });
   const newUser = async (email = newEmail()): Promise<Tokens & { email: string }> => {
     const registered = await api.post('/v1/auth/register', { body: { email, password: PASSWORD } });

@@ -15,7 +15,7 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** Keeps every statement a running service sends, so that their plans can be looked at. */
+/** Records every statement of a running service, so that tests can check their plans. */
 export class RecordedSql {
   readonly statements = new Map<string, RecordedStatement>();
   private readonly dataSource: DataSource;
@@ -29,7 +29,7 @@ export class RecordedSql {
     });
   }
 
-  /** The tables a statement would read from end to end. */
+  /** The tables that a statement reads by a sequential scan. */
   async scannedTables({ sql, parameters }: RecordedStatement): Promise<string[]> {
     const [row] = await this.dataSource.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
       `EXPLAIN (FORMAT JSON) ${sql}`,
