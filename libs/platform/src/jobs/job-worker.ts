@@ -108,11 +108,11 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async settleFailure(job: ClaimedJob, error: unknown): Promise<void> {
-    const hopeless = error instanceof UnrecoverableJobError || job.attempts >= job.max_attempts;
+    const isFinal = error instanceof UnrecoverableJobError || job.attempts >= job.max_attempts;
     const text = `Job ${job.type} ${job.id_job}, attempt ${job.attempts} of ${job.max_attempts}: ${messageOf(error)}`;
-    if (hopeless) {
-      this.logger.error(`${text}; it is dead now.`);
-      await this.jobs.bury(job, messageOf(error));
+    if (isFinal) {
+      this.logger.error(`${text}; the job is dead.`);
+      await this.jobs.markDead(job, messageOf(error));
     } else {
       this.logger.warn(text);
       await this.jobs.retry(job, retryDelaySeconds(job.attempts), messageOf(error));

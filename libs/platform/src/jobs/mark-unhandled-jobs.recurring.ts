@@ -18,6 +18,6 @@ export class MarkUnhandledJobs implements RecurringWork {
   ) {}
 
   run(): Promise<void> {
-    return this.jobs.buryUnhandled(this.handlers.types);
+    return this.jobs.markUnhandledDead(this.handlers.types);
   }
 }
