@@ -8,7 +8,7 @@ import {
 } from '@proticket/platform';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { AuditAction } from './audit.actions';
+import type { AuditAction } from './audit-actions';
 import { AuditEntry } from './audit-entry.entity';
 
 /** Something that happened to an account. */

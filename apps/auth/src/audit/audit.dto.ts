@@ -1,6 +1,6 @@
 import { IsUuid, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
-import { AUDIT_ACTIONS, type AuditAction } from './audit.actions';
+import { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
 import type { AuditEntry } from './audit-entry.entity';
 
 /** Which entries to list. */
