@@ -21,15 +21,19 @@ describe('A6 passwordWeakness', () => {
     ['x@example.org', 'Jo Li Wu', 'joliwu!!'],
     ['x@xn--bcher-kva.example', null, 'bücher2026'],
   ])('A6 refuses short parts put together, for %s, %s: %s', (email, name, password) =>
-    expect(passwordWeakness(password, { email, name }, isCommonPassword)).toMatch(/own email address or name/),
+    expect(passwordWeakness(password, { email, name }, isCommonPassword)).toMatch(
+      /own email address or name/,
+    ),
   );
 
-  it.each(['87654321', '98765432', 'hgfedcba', 'ijklmnop', 'стуфхцчш'])('A6 refuses a sequence: %s', (password) =>
-    expect(weakness(password)).toMatch(/sequence of consecutive/),
+  it.each(['87654321', '98765432', 'hgfedcba', 'ijklmnop', 'стуфхцчш'])(
+    'A6 refuses a sequence: %s',
+    (password) => expect(weakness(password)).toMatch(/sequence of consecutive/),
   );
 
-  it.each(['0987654321', 'uoyevoli', '123drowssap'])('A6 refuses a common password backwards: %s', (password) =>
-    expect(weakness(password)).toMatch(/most common/),
+  it.each(['0987654321', 'uoyevoli', '123drowssap'])(
+    'A6 refuses a common password backwards: %s',
+    (password) => expect(weakness(password)).toMatch(/most common/),
   );
 
   it.each(['zzzzzzzz', 'ababababab', 'xyzxyzxyz', '🐙🐙🐙🐙🐙🐙🐙🐙'])(
@@ -42,5 +46,7 @@ describe('A6 passwordWeakness', () => {
     'lovelace wrote the first program',
     'dragons prefer warm libraries',
     'kx7#Qm2!vLp9',
-  ])('A6 accepts a password that is hard to guess: %s', (password) => expect(weakness(password)).toBeUndefined());
+  ])('A6 accepts a password that is hard to guess: %s', (password) =>
+    expect(weakness(password)).toBeUndefined(),
+  );
 });

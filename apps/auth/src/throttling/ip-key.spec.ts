@@ -9,5 +9,5 @@ describe('ipKey', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
-  ])('A10 counts %s as %s', (ip, key) => expect(ipKey(ip)).toBe(key));
+  ])('A10 the key of %s is %s', (ip, key) => expect(ipKey(ip)).toBe(key));
 });

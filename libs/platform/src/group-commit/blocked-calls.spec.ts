@@ -4,7 +4,7 @@ const lockTimeout = () =>
   Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A table of rows that may be locked; a call is the name of the row it needs, and a number. */
+/** A table of rows that may be locked; a call is the name of the row that it needs, and a number. */
 class Rows {
   readonly locked = new Set<string>();
   readonly flushed: string[][] = [];
@@ -33,8 +33,8 @@ class Rows {
   }
 }
 
-describe('Calls whose row somebody else holds', () => {
-  it('wait apart: the others of their group and those that come later go on, at the price of one timeout', async () => {
+describe('Calls whose row is locked by another transaction', () => {
+  it('wait apart: other calls of their group and later ones continue, after a single lock timeout', async () => {
     const rows = new Rows();
     rows.locked.add('x');
     const commit = rows.commit();
@@ -50,7 +50,7 @@ describe('Calls whose row somebody else holds', () => {
     expect(waited).toBe(true);
   });
 
-  it('come before those who came later, and are not looked at any more once they are through', async () => {
+  it('come before later calls, and are not checked any more once they are flushed', async () => {
     const rows = new Rows();
     rows.locked.add('x');
     const commit = rows.commit({ maxGroup: 2 });
@@ -64,7 +64,7 @@ describe('Calls whose row somebody else holds', () => {
     expect(rows.looks).toBe(looks);
   });
 
-  it('fail with 503 when it takes too long, and alone', async () => {
+  it('fail with 503 if it takes too long, without the others', async () => {
     const rows = new Rows();
     rows.locked.add('x');
     const commit = rows.commit({ longestLockWaitMs: 50 });
@@ -74,7 +74,7 @@ describe('Calls whose row somebody else holds', () => {
     expect(commit.waiting).toBe(0);
   });
 
-  it('take no room from the others, and have only so much themselves', async () => {
+  it('take no places of the queue, and have a limit of their own', async () => {
     const rows = new Rows();
     rows.locked.add('x');
     const commit = rows.commit({ maxGroup: 2, maxWaiting: 3 });
@@ -88,7 +88,7 @@ describe('Calls whose row somebody else holds', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
   });
 
-  it('are singled out by halves when the look does not see their lock', async () => {
+  it('are found by bisection if the check does not detect their lock', async () => {
     const rows = new Rows();
     rows.locked.add('x');
     const commit = new GroupCommit<string, string>({ maxGroup: 8, maxWaiting: 9, flush: rows.flush });
@@ -104,7 +104,7 @@ describe('Calls whose row somebody else holds', () => {
     ]);
   });
 
-  it('all fail when the database is unavailable to the look, too', async () => {
+  it('all fail if the database is unavailable to the check, too', async () => {
     const rows = new Rows();
     rows.locked.add('x');
     const commit = new GroupCommit<string, string>({

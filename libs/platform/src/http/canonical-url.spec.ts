@@ -9,8 +9,8 @@ describe('canonicalUrl', () => {
     ['/v1/events?q=a?utm_source=b', '/v1/events?q=a?utm_source=b'],
     ['/docs/', '/docs/'],
     ['/', '/'],
-  ])('%s means %s', (url, plain) => expect(canonicalUrl({ method: 'GET', url })).toBe(plain));
+  ])('%s becomes %s', (url, plain) => expect(canonicalUrl({ method: 'GET', url })).toBe(plain));
 
-  it('leaves alone what changes something', () =>
+  it('does not change URLs of other methods', () =>
     expect(canonicalUrl({ method: 'POST', url: '/v1/orders/?gclid=x' })).toBe('/v1/orders/?gclid=x'));
 });

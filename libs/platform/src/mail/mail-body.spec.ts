@@ -1,7 +1,7 @@
 import { mailBody } from './mail-body';
 
 describe('mailBody', () => {
-  it('says the same in text and in HTML, with the link visible in both', () => {
+  it('has the same content in text and in HTML, with the link visible in both', () => {
     const { text, html } = mailBody({
       title: 'Reset your password',
       paragraphs: ['Somebody asked for it.'],
@@ -14,7 +14,7 @@ describe('mailBody', () => {
     }
   });
 
-  it('says how to do without a page, in text and in HTML', () => {
+  it('contains the API call instead of the page, in text and in HTML', () => {
     const action = {
       label: 'Go',
       url: 'https://tickets.example.org/x#token=abc',
@@ -29,7 +29,7 @@ describe('mailBody', () => {
     expect(mailBody({ title: 'Title', paragraphs: [], action: link }).text).not.toContain('API');
   });
 
-  it('escapes what people wrote', () => {
+  it('escapes text written by users', () => {
     const { html } = mailBody({ title: 'Hi <script>alert("x")</script>', paragraphs: [`a & 'b'`] });
     expect(html).not.toContain('<script>');
     expect(html).toContain('a &#38; &#39;b&#39;');
