@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => business.stop());
 
-describe('A hot statement', () => {
-  it('runs in the session every other statement runs in, but for its planning and its patience with locks', async () => {
+describe('A prepared statement', () => {
+  it('has the session settings of all other statements, except for planning and the lock timeout', async () => {
     const names = [
       'TimeZone',
       'default_transaction_isolation',
@@ -34,7 +34,7 @@ describe('A hot statement', () => {
     expect(hot).toHaveLength(names.length);
   });
 
-  it('is planned once a connection', async () => {
+  it('is planned once per connection', async () => {
     const statement = { name: 'planned', text: 'SELECT $1::int + 1 AS next' };
     for (const value of [1, 2, 3])
       expect(await statements.run(statement, [value])).toEqual([{ next: value + 1 }]);
@@ -45,7 +45,7 @@ describe('A hot statement', () => {
     expect(await statements.run(kept, [])).toEqual([{ plans: 3 }]);
   });
 
-  it('runs again when its connections were ended', async () => {
+  it('runs again after its connections were terminated', async () => {
     const statement = { name: 'one', text: 'SELECT 1 AS one' };
     await statements.run(statement, []);
     await business.query(
@@ -58,7 +58,7 @@ describe('A hot statement', () => {
     expect(await statements.run(statement, [])).toEqual([{ one: 1 }]);
   });
 
-  it('is tried again when it lost against another one, and fails when it always loses', async () => {
+  it('is retried after a conflict, and fails after several conflicts', async () => {
     await business.query('CREATE SEQUENCE tries');
     const text = (wins: number) => `
       DO $$ BEGIN IF nextval('tries') < ${wins} THEN RAISE EXCEPTION 'lost' USING ERRCODE = '40001'; END IF; END $$`;
