@@ -104,8 +104,8 @@ export class LogIn {
 
   private async verifyPassword({ email, password }: Credentials): Promise<User> {
     const user = await this.users.findByEmail(...emailSpellings(email));
-    const fits = await this.passwords.verify(password, user?.password_hash);
-    if (user && fits && user.status === 'active') return user;
+    const matches = await this.passwords.verify(password, user?.password_hash);
+    if (user && matches && user.status === 'active') return user;
     const reason = !user ? 'unknown' : user.status === 'active' ? 'wrong' : user.status;
     const user_id = user?.id_user ?? null;
     await this.audit.writeWithoutTransaction({
