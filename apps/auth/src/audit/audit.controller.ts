@@ -13,7 +13,7 @@ export class AuditController {
   constructor(private readonly listAudit: ListAudit) {}
 
   @Get()
-  @ApiOperation({ summary: 'List what happened to accounts' })
+  @ApiOperation({ summary: 'List the audit log of accounts' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: AuditQuery): Promise<AuditListDto> {
     return this.listAudit.list(query);
