@@ -66,7 +66,7 @@ export {
   TokenKeySettings,
 } from './settings/platform.settings';
 
-// For tools/generate, which loads the built libraries.
+// For tools/commands/generate, which loads the built libraries.
 /** @public */
 export { STATUS_OF_KIND } from './http/problem';
 /** @public */

@@ -8,8 +8,13 @@ import { ReconcilePayments } from '../../../apps/business/src/payments/reconcile
 import { ReconcileRefunds } from '../../../apps/business/src/payments/reconcile-refunds';
 import { RefundPaymentJob } from '../../../apps/business/src/payments/refund-payment.job';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
-import type { StubDispute, StubEvent, StubRefund, StubSession } from '../../../tools/stripe/stripe-books.mts';
-import type { StripeStub } from '../../../tools/stripe/stripe-stub.mts';
+import type {
+  StubDispute,
+  StubEvent,
+  StubRefund,
+  StubSession,
+} from '../../../tools/lib/stripe/stripe-books.mts';
+import type { StripeStub } from '../../../tools/lib/stripe/stripe-stub.mts';
 
 const HANDLERS = {
   'payments.refund': RefundPaymentJob,
