@@ -4,7 +4,7 @@ const require = createRequire(import.meta.url);
 
 type SettingsClass = abstract new () => object;
 
-/** What the generators use of a built service and of the copies of the libraries built into it. */
+/** What the generators use of a built service and of the built libraries. */
 export interface BuiltService {
   readonly definition: { readonly name: 'auth' | 'business'; readonly settings: readonly SettingsClass[] };
   readonly platform: {
@@ -17,7 +17,7 @@ export interface BuiltService {
   };
 }
 
-/** Loads `dist/apps/<name>`: the compiled code alone has the schemas that the Swagger plugin adds. */
+/** Loads the built service: only compiled code has the schemas that the Swagger plugin adds. */
 export function loadBuiltService(name: 'auth' | 'business'): BuiltService {
   const exports = require(builtEntry(name, `${name}.definition`)) as Record<string, unknown>;
   return {

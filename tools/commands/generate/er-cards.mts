@@ -8,7 +8,7 @@ export const COLOURS = { table: '#1e40af', support: '#475569', view: '#0f766e', 
 /** Graphviz knows how wide its letters are; SVG viewers without it use Arial or Liberation, which are as wide. */
 export const FONT = 'Helvetica';
 
-/** Title of a diagram with the key to its signs. */
+/** Title of a diagram with the key to its symbols. */
 export function heading(title: string, subtitle: string, hasViews: boolean): string {
   const legend = [
     '<B>PK</B> primary key',
@@ -87,7 +87,7 @@ const indexRow = (name: string, text: string) =>
 
 const keyColumns = (text: string) => (/\(([^)]*)\)/.exec(text)?.[1] ?? '').split(', ');
 
-/** A port may have no dot in its name. */
+/** The name of a port must not contain a dot. */
 export const portOf = (column: string) => column.replace('.', '_');
 
 /** Text in lines of `width` characters at most, as Graphviz writes them. */

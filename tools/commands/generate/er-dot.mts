@@ -39,7 +39,7 @@ export function diagramOf({ title, subtitle, schema, neighbour }: Diagram): stri
     ),
     ...Object.entries(schema.views).map(([name, view]) => node(name, viewLabel(name, view))),
     node(neighbour.name, neighbourLabel(neighbour.name, neighbour.columns)),
-    // Tables without relations stand in a row of their own; invisible edges keep the row.
+    // Tables without relations are in a separate row; invisible edges keep the row.
     ...(alone.length > 1 ? [`${alone.join(' -> ')} [style=invis, weight=0]`] : []),
     ...foreignKeyEdges(schema),
     ...viewEdges(schema),
@@ -51,7 +51,7 @@ export function diagramOf({ title, subtitle, schema, neighbour }: Diagram): stri
 
 const node = (name: string, label: string) => `${name} [label=<${label}>]`;
 
-/** Parents stand left of their children; the arrow still points from the foreign key to the key it holds. */
+/** Parents are left of their children; the arrow still points from the foreign key to the key it references. */
 function foreignKeyEdges({ tables }: Schema): string[] {
   return Object.entries(tables).flatMap(([table, { foreign_keys }]) =>
     Object.values(foreign_keys).map((text) => {
@@ -61,7 +61,7 @@ function foreignKeyEdges({ tables }: Schema): string[] {
   );
 }
 
-/** A view names the column it shows in that column's comment. */
+/** A view names its source column in the column's comment. */
 function viewEdges({ views }: Schema): string[] {
   return Object.entries(views).flatMap(([view, { columns }]) =>
     Object.entries(columns).flatMap(([column, text]) => {

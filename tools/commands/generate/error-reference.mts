@@ -2,12 +2,12 @@ import type { BuiltService } from './built-service.mts';
 
 const HEADER = `# Errors
 
-Every error of both services is \`application/problem+json\` (RFC 9457). Decide on \`code\`: it is stable, the
-sentences are not. Generated from the error catalogues: \`npm run generate\`.
+Every error of both services is \`application/problem+json\` (RFC 9457). Rely on \`code\`: it is stable, the
+texts are not. Generated from the error catalogues: \`npm run generate\`.
 
 `;
 
-/** The catalogue as a page: one row a code, with the anchor that \`type\` of a problem points to. */
+/** The catalogue as a page: one row per code, with the anchor that \`type\` of a problem points to. */
 export function errorReference(services: readonly BuiltService[]): string {
   const rows = new Map<string, string>();
   for (const { shared, platform } of services) {

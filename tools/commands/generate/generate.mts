@@ -7,8 +7,8 @@ import { erDiagrams } from './er-diagrams.mts';
 import { errorReference } from './error-reference.mts';
 
 /**
- * `npm run generate`: writes what is generated and committed, from the built apps. With `--check` nothing is
- * written, and a file that would change fails the command.
+ * `npm run generate`: writes the generated files that are committed, from the built services. With `--check` it writes
+ * nothing and fails if a file would change.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const check = args.includes('--check');
@@ -19,8 +19,8 @@ export async function main(args: readonly string[]): Promise<number> {
     stale.push(file);
     if (!check) await writeFile(path.join(root, file), text);
   }
-  if (stale.length === 0) console.log('Generated files are current.');
-  else if (check) console.log(`Not current: ${stale.join(', ')}. Run: npm run generate`);
+  if (stale.length === 0) console.log('Generated files are up to date.');
+  else if (check) console.log(`Out of date: ${stale.join(', ')}. Run: npm run generate`);
   else console.log(`Written: ${stale.join(', ')}`);
   return check && stale.length > 0 ? 1 : 0;
 }

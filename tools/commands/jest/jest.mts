@@ -1,11 +1,10 @@
-/** Runs Jest alone, with the arguments given, on the test databases. */
 import { spawn } from 'node:child_process';
 import { Supervisor } from '../../lib/processes/child-process.mts';
 import { exitCodeOf, onInterruption } from '../../lib/processes/interruption.mts';
 import { root } from '../../lib/project/paths.mts';
 import { JEST, testDatabases } from '../../lib/jest/test-servers.mts';
 
-/** `npm run jest -- <arguments>`: the fast way while writing a test. */
+/** `npm run jest -- <arguments>`: runs Jest alone on the test databases, the fast way while writing a test. */
 export async function main(args: string[]): Promise<number> {
   const supervisor = new Supervisor();
   let signalled: NodeJS.Signals | undefined;
@@ -14,7 +13,7 @@ export async function main(args: string[]): Promise<number> {
     () => process.exit(1),
   );
   const databases = await testDatabases(supervisor);
-  // In this terminal and this group, so that watch mode reads keys and Ctrl-C reaches Jest by itself.
+  // In this terminal and process group, so that watch mode reads keys and Ctrl-C reaches Jest directly.
   const jest = spawn(process.execPath, [...JEST, ...args], {
     stdio: 'inherit',
     cwd: root,

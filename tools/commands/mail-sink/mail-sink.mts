@@ -1,10 +1,9 @@
-/** Runs the local mail server and its page alone, for services that are started by other means. */
 import { freePort } from '../../lib/processes/ports.mts';
 import { onInterruption } from '../../lib/processes/interruption.mts';
 import { inData } from '../../lib/project/paths.mts';
 import { startMailSink } from '../../lib/mail-sink/server.mts';
 
-/** Answers when it has been stopped by Ctrl-C. */
+/** `npm run mail-sink`: the mail server of the demo and its page, for services that are started by other means. */
 export async function main(): Promise<number> {
   const pagePort = Number(process.env['MAIL_SINK_PORT'] || 8025);
   const sink = await startMailSink({ folder: inData('mails'), smtpPort: await freePort(1025), pagePort });

@@ -1,14 +1,13 @@
-/** Prints good secrets for an installation, as lines of its environment. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { webhookSecret } from '../../lib/project/settings.mts';
 
-/** Hexadecimal: no word can appear in it by chance that the services' check for copied sample values knows. */
+/** Hexadecimal, so that it cannot contain a word that the services refuse as a sample value. */
 const symmetric = (): string => randomBytes(48).toString('hex');
 
 const SECRETS: readonly [name: string, about: string, make: () => string][] = [
   [
     'JWT_SECRET',
-    'Signs access tokens; to rotate it, move the present one to JWT_SECRET_PREVIOUS.',
+    'Signs access tokens; to rotate it, move the current one to JWT_SECRET_PREVIOUS.',
     symmetric,
   ],
   ['SERVICE_JWT_SECRET', 'Signs calls between the services.', symmetric],
@@ -21,12 +20,15 @@ const SECRETS: readonly [name: string, about: string, make: () => string][] = [
   ['TICKET_SIGNING_KEY', 'Signs tickets (Ed25519 seed).', ticketSeed],
 ];
 
-/** `npm run secrets`, or `npm run --silent secrets >> .env`; with names as arguments only those. */
+/**
+ * `npm run secrets`: prints new secrets as lines of an .env file; with names as arguments, only those. To append them:
+ * `npm run --silent secrets >> .env`.
+ */
 export async function main(names: string[]): Promise<number> {
   const unknown = names.filter((name) => !SECRETS.some(([known]) => known === name));
   if (unknown.length > 0) {
     console.error(
-      `No such secret: ${unknown.join(', ')}. There are ${SECRETS.map(([name]) => name).join(', ')}.`,
+      `No such secret: ${unknown.join(', ')}. The secrets are: ${SECRETS.map(([name]) => name).join(', ')}.`,
     );
     return 1;
   }
@@ -35,7 +37,7 @@ export async function main(names: string[]): Promise<number> {
   return 0;
 }
 
-/** The seed stands in the last 32 bytes of the PKCS #8 form. */
+/** The seed is the last 32 bytes of the PKCS #8 form. */
 function ticketSeed(): string {
   const { privateKey } = generateKeyPairSync('ed25519');
   return privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-32).toString('base64');

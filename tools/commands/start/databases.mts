@@ -6,7 +6,7 @@ import { startPostgres } from '../../lib/embedded/postgres.mts';
 import { inData, inProject } from '../../lib/project/paths.mts';
 import type { Settings } from '../../lib/project/settings.mts';
 
-/** The services' databases: the private servers, each only where no URL was given for it. */
+/** Starts a private server for each database that no URL is given for. */
 export async function startDatabases(
   settings: Settings,
   supervisor: Supervisor,

@@ -5,10 +5,10 @@ import { APPS, type App } from '../../lib/project/build.mts';
 import { builtEntry, inData, root, SERVICE_FLAGS } from '../../lib/project/paths.mts';
 import { serviceHost, type Settings } from '../../lib/project/settings.mts';
 
-/** Measured: 0.6 s. A machine under load needs longer; beyond this something is wrong. */
+/** Measured: 0.6 s; longer under load. */
 const READY_TIMEOUT_MS = 60_000;
 
-/** Brings both schemas to the newest version. */
+/** Migrates both databases. */
 export async function migrate(settings: Settings, supervisor: Supervisor): Promise<void> {
   await Promise.all(
     APPS.map(async (app) => {
@@ -25,7 +25,7 @@ export async function migrate(settings: Settings, supervisor: Supervisor): Promi
   );
 }
 
-/** Starts both services and waits until they are ready to serve. */
+/** Starts both services and waits until they are ready. */
 export function startServices(
   settings: Settings,
   supervisor: Supervisor,
@@ -58,7 +58,7 @@ async function startService(app: App, settings: Settings, supervisor: Supervisor
   return service;
 }
 
-/** What a service's log says last about why it ended: a sentence on standard error, or an error in a JSON line. */
+/** The last cause in a service's log: a sentence on standard error, or an error in a JSON line. */
 export function serviceCause(log: string): string {
   const causes = log.split('\n').flatMap((line) => {
     if (!line.startsWith('{')) return /^\s*(at |$)/.test(line) ? [] : [line.trim()];
@@ -74,5 +74,5 @@ export function serviceCause(log: string): string {
       return [];
     }
   });
-  return causes.at(-1) || 'it ended without saying why';
+  return causes.at(-1) || 'it ended without a reason';
 }

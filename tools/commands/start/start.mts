@@ -1,4 +1,3 @@
-/** Starts everything: databases, schema, both services, demo data; Ctrl-C stops it. */
 import { PlainError } from '../../lib/console/plain-error.mts';
 import { elapsed, Progress } from '../../lib/console/progress.mts';
 import { loadDemo } from '../../lib/demo/load-demo.mts';
@@ -16,7 +15,7 @@ import { migrate, serviceCause, startServices } from './services.mts';
 import { gatherSettings, publishSettings, type Settings } from '../../lib/project/settings.mts';
 import { summary } from './summary.mts';
 
-/** `npm start`. Answers when the system has stopped. */
+/** `npm start`: starts databases, migrations, both services and demo data. Returns when the system has stopped. */
 export async function main(): Promise<number> {
   const begun = Date.now();
   requireDiskSpace(dataFolder);
@@ -27,9 +26,12 @@ export async function main(): Promise<number> {
   const interrupted = listenForSignals(supervisor, progress);
   try {
     const up = bringUp(begun, roster, supervisor, progress);
-    return await Promise.race([interrupted, up.then((running) => firstDeath(running, supervisor, progress))]);
+    return await Promise.race([
+      interrupted,
+      up.then((running) => firstUnexpectedEnd(running, supervisor, progress)),
+    ]);
   } catch (error) {
-    // Whatever fails because everything is being stopped is no news.
+    // What fails while everything is being stopped is not an error.
     if (supervisor.isStopping) return await interrupted;
     throw error;
   } finally {
@@ -47,14 +49,14 @@ async function bringUp(
 ): Promise<ServiceProcess[]> {
   const leftOver = await roster.stopSurvivors();
   if (leftOver.length > 0)
-    progress.say(`An earlier start ended abruptly; stopped what it left running: ${leftOver.join(', ')}.`);
+    progress.say(`An earlier start was killed; stopped what it left running: ${leftOver.join(', ')}.`);
 
   const settings = gatherSettings({ root, data: dataFolder }, process.env);
   const ownMails = !settings.isGiven('SMTP_URL');
   await requireFreePorts(settings, {
     AUTH_PORT: 'the auth service',
     BUSINESS_PORT: 'the business service',
-    ...(ownMails ? { MAIL_SINK_PORT: 'the page with the mails' } : {}),
+    ...(ownMails ? { MAIL_SINK_PORT: 'the mailbox page' } : {}),
   });
 
   const [databases] = await Promise.all([
@@ -96,9 +98,9 @@ function listenForSignals(supervisor: Supervisor, progress: Progress): Promise<n
   return new Promise((resolve, reject) => {
     onInterruption(
       () => {
-        progress.say('\nStopping … (again to kill)');
+        progress.say('\nStopping … (press Ctrl-C again to kill)');
         supervisor.stopAll().then(() => {
-          progress.say('Stopped; everything is kept for the next start.');
+          progress.say('Stopped. The data is kept for the next start.');
           resolve(0);
         }, reject);
       },
@@ -110,8 +112,8 @@ function listenForSignals(supervisor: Supervisor, progress: Progress): Promise<n
   });
 }
 
-/** Tells of the first process that ends although nobody asked for it, and answers the exit code. */
-async function firstDeath(
+/** Waits for the first process that ends unexpectedly, reports it, and returns the exit code. */
+async function firstUnexpectedEnd(
   processes: ServiceProcess[],
   supervisor: Supervisor,
   progress: Progress,
@@ -120,8 +122,8 @@ async function firstDeath(
     processes.map(async (each) => ({ service: each, ending: await each.ended })),
   );
   if (supervisor.isStopping) return new Promise(() => undefined);
-  const how = ending.signal ? `was ended by ${ending.signal}` : `ended (exit code ${ending.code})`;
+  const how = ending.signal ? `was killed by ${ending.signal}` : `ended (exit code ${ending.code})`;
   const cause = ending.signal ? '' : `: ${serviceCause(service.log())}`;
-  progress.say(`\n${service.name} ${how}${cause}\nIts log: ${service.shortLog}. Stopping the rest …`);
+  progress.say(`\n${service.name} ${how}${cause}\nLog: ${service.shortLog}. Stopping the rest …`);
   return 1;
 }

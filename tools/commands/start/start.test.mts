@@ -75,7 +75,7 @@ async function eventsOf(env: Record<string, string>, password: string, email: st
   return items.map(({ title }) => title).sort((a, b) => a.localeCompare(b));
 }
 
-test('a system starts, sells, outlives the kill of its starter with all its data, stops without a trace', async (t) => {
+test('a system starts, sells, keeps all its data when its starter is killed, and stops completely', async (t) => {
   const { data, env, roster, start, command, ready } = await place(t);
   const first = start();
   await ready(first);
@@ -88,7 +88,7 @@ test('a system starts, sells, outlives the kill of its starter with all its data
   assert.equal(events.flat().length, 12);
   assert.equal((await fetch(`http://localhost:${env.MAIL_SINK_PORT}/messages`)).status, 200);
 
-  // The whole sale, as clients live it.
+  // The whole sale, as clients do it.
   const tour = command('tour');
   assert.equal(await tour.ended, 0, tour.output());
   assert.match(tour.output(), /At the door the ticket admits one person, once/);
@@ -101,11 +101,11 @@ test('a system starts, sells, outlives the kill of its starter with all its data
   process.kill(first.pid, 'SIGKILL');
   await first.ended;
   assert.equal(roster.survivors().length, 4);
-  // As if the load had been cut off: what is there is found, nothing is doubled.
+  // As if the load had been cut off: existing data is found, and nothing is created twice.
   fs.rmSync(path.join(data, 'demo-loaded'));
   const third = start();
   await ready(third);
-  assert.match(third.output(), /An earlier start ended abruptly; stopped what it left running: .*PostgreSQL/);
+  assert.match(third.output(), /An earlier start was killed; stopped what it left running: .*PostgreSQL/);
   assert.deepEqual(await Promise.all(organizers.map((email) => eventsOf(env, password, email))), events);
   // All but the port of the mail server, which another program may have taken in between.
   const { SMTP_URL: before, ...kept } = settings;
@@ -118,7 +118,7 @@ test('a system starts, sells, outlives the kill of its starter with all its data
   assert.deepEqual(roster.survivors(), []);
 });
 
-test('when a service dies the rest stops, and the cause is told', async (t) => {
+test('when a service dies the rest stops, and the cause is printed', async (t) => {
   const { roster, start, ready } = await place(t);
   // With another setting than the other starts have: the demo data must load under it as well.
   const running = start({ REGISTRATION_HIDES_ACCOUNTS: 'true' });
@@ -128,11 +128,11 @@ test('when a service dies the rest stops, and the cause is told', async (t) => {
   assert.ok(auth);
   process.kill(auth.pid, 'SIGKILL');
   assert.equal(await running.ended, 1);
-  assert.match(running.output(), /The auth service was ended by SIGKILL\nIts log: .*auth\.log/);
+  assert.match(running.output(), /The auth service was killed by SIGKILL\nLog: .*auth\.log/);
   assert.deepEqual(roster.survivors(), []);
 });
 
-test('a database that does not answer is one sentence that names its variable', async (t) => {
+test('an unreachable database gives one sentence that names its variable', async (t) => {
   const { roster, start } = await place(t);
   const running = start({ BUSINESS_DATABASE_URL: 'postgres://user:hidden@127.0.0.1:1/business_logic_db' });
   assert.equal(await running.ended, 1);

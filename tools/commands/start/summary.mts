@@ -2,7 +2,7 @@ import path from 'node:path';
 import { root } from '../../lib/project/paths.mts';
 import type { Settings } from '../../lib/project/settings.mts';
 
-/** What a person needs who just started the system. */
+/** What a user needs to know after the start. */
 export function summary(
   settings: Settings,
   facts: { took: string; demo: boolean; mailSink: boolean; data: string },
@@ -16,28 +16,29 @@ export function summary(
       rows: [
         ['Auth API', `http://localhost:${values['AUTH_PORT']}/docs`],
         ['Business API', `http://localhost:${values['BUSINESS_PORT']}/docs`],
-        ...(facts.mailSink ? [['Mails it sent', `http://localhost:${values['MAIL_SINK_PORT']}/`]] : []),
+        ...(facts.mailSink ? [['Mailbox', `http://localhost:${values['MAIL_SINK_PORT']}/`]] : []),
       ],
     },
     ...(facts.demo
       ? [
           {
-            title: `Demo accounts, all with the password  ${values['DEMO_PASSWORD']}`,
+            title: `Demo accounts, password ${values['DEMO_PASSWORD']}`,
             rows: [
               ['Admin', 'admin@proticket.test'],
-              ['Organizers', 'organizer@proticket.test   organizer2@proticket.test'],
+              ['Organizers', 'organizer@proticket.test, organizer2@proticket.test'],
               ['Buyer', 'buyer@proticket.test'],
             ],
           },
         ]
       : []),
     {
-      title: 'Good to know',
+      title: 'Next',
       rows: [
-        ['A ticket bought', 'npm run tour   (in another terminal)'],
-        ['Settings', `${data}/proticket.env   (database URLs and secrets too)`],
-        ['Data and logs', `${data}/   ${data}/logs/`],
-        ['Stop', `Ctrl-C   (start afresh: stop, then delete ${data}/)`],
+        ['Tour', 'npm run tour, in another terminal: a whole sale'],
+        ['Settings', `${data}/proticket.env, with secrets and database URLs`],
+        ['Logs', `${data}/logs/`],
+        ['Stop', 'Ctrl-C; the data is kept'],
+        ['Start over', `stop, then delete ${data}/`],
       ],
     },
   ];

@@ -1,4 +1,4 @@
-/** A check that runs a program of node_modules and passes when it ends with 0. */
+/** A check that runs a program and passes if it exits with 0. */
 export interface Check {
   name: string;
   /** Arguments for node. */
@@ -11,7 +11,7 @@ const types = (project: string): Check => ({
   args: program('typescript7/bin/tsc', '--project', project),
 });
 
-/** What can be said about the sources without running them, cheapest first. */
+/** Static checks, cheapest first. */
 export const CHECKS: Check[] = [
   { name: 'Format', args: program('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
   { name: 'Lint', args: program('oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },

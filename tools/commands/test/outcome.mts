@@ -1,22 +1,22 @@
 import fs from 'node:fs';
 import type { Result } from '../../lib/processes/child-process.mts';
 
-/** What one step of `npm test` came to. */
+/** The outcome of one step of `npm test`. */
 export interface Outcome {
   passed: number;
   failed: number;
-  /** Tests that did not run; they are told, never counted as passed. */
+  /** Tests that did not run; they are shown, never counted as passed. */
   skipped: number;
-  /** What the runner said; shown when something failed. */
+  /** What the runner printed; shown if something failed. */
   output: string;
 }
 
-/** A check without tests of its own counts only when it fails, as one. */
+/** A check has no tests of its own: it counts as one failure if it fails. */
 export function outcomeOfCheck({ code, output }: Pick<Result, 'code' | 'output'>): Outcome {
   return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
 }
 
-/** A step that could not even run. */
+/** A step that could not run. */
 export function outcomeOfError(output: string): Outcome {
   return { passed: 0, failed: 1, skipped: 0, output };
 }
@@ -49,7 +49,7 @@ export function outcomeOfNodeTest(file: string, result: Pick<Result, 'code' | 'o
   });
 }
 
-/** A runner that ended badly, or left no summary, failed whatever the numbers say. */
+/** A runner that exited with an error, or left no summary, failed whatever the numbers are. */
 function atLeastOneFailure({ code }: Pick<Result, 'code'>, outcome: Outcome): Outcome {
   const ranNothing = outcome.passed + outcome.failed === 0;
   return code !== 0 || ranNothing ? { ...outcome, failed: Math.max(outcome.failed, 1) } : outcome;

@@ -29,7 +29,7 @@ test('numbers are those of the runner; skipped tests are not passed ones', (t) =
   };
   assert.deepEqual(outcome({}, 0), [7, 0, 1]);
   assert.deepEqual(outcome({ numFailedTests: 2, numRuntimeErrorTestSuites: 1 }, 1), [7, 3, 1]);
-  assert.deepEqual(outcome({}, 1), [7, 1, 1], 'ended badly although every test passed');
+  assert.deepEqual(outcome({}, 1), [7, 1, 1], 'exited with 1 although every test passed');
   assert.deepEqual(outcome({ numPassedTests: 0 }, 0), [0, 1, 1], 'ran nothing');
 });
 

@@ -1,4 +1,3 @@
-/** Runs every check and every test, with databases of its own. */
 import fs from 'node:fs';
 import { explain } from '../../lib/console/plain-error.mts';
 import { Progress } from '../../lib/console/progress.mts';
@@ -17,7 +16,7 @@ import {
 } from './outcome.mts';
 import { JEST, testDatabases } from '../../lib/jest/test-servers.mts';
 
-/** `npm test`. Every step runs, whatever failed before it, so that one run tells everything. */
+/** `npm test`: runs every check and every test. All steps run, whatever failed before, so that one run shows everything. */
 export async function main(): Promise<number> {
   requireDiskSpace(inData('test'));
   const run = new TestRun();
@@ -28,7 +27,7 @@ export async function main(): Promise<number> {
       process.exit(1);
     },
   );
-  // Two lanes for two cores: reading the sources beside building them and starting the databases.
+  // Two lanes for two cores: checking the sources, beside building them and starting the databases.
   await Promise.all([
     (async () => {
       for (const check of CHECKS) await run.check(check);
@@ -53,7 +52,7 @@ class TestRun {
   readonly #progress = new Progress();
   readonly #outcomes: { name: string; outcome: Outcome }[] = [];
 
-  /** A step of this process: it fails by throwing. */
+  /** A step in this process: it fails by throwing. */
   step(name: string, work: (note: (detail: string) => void) => Promise<void>): Promise<void> {
     return this.#record(name, async (note) => {
       await work(note);
@@ -92,7 +91,7 @@ class TestRun {
     );
   }
 
-  /** Prints what failed and the line of numbers; answers the exit code. */
+  /** Prints what failed and the totals. @returns the exit code */
   report(): number {
     let [passed, failed] = [0, 0];
     for (const { name, outcome } of this.#outcomes) {
@@ -115,7 +114,7 @@ class TestRun {
         if (outcome.passed > 0) note(`${outcome.passed} passed${skipped}`);
         if (outcome.failed > 0) throw new Error('failed');
       })
-      .catch(() => undefined); // Marked as failed on its line; what it said is printed at the end.
+      .catch(() => undefined); // Marked as failed on its line; its output is printed at the end.
     this.#outcomes.push({ name, outcome });
   }
 
@@ -132,7 +131,7 @@ class TestRun {
   }
 }
 
-/** A place for a runner's summary, with none of an earlier run in it. */
+/** The file for a runner's summary; that of an earlier run is deleted. */
 function freshFile(name: string): string {
   const file = inData('test', name);
   fs.rmSync(file, { force: true });

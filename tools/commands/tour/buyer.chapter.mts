@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { eventually, newPerson, type Person } from './people.mts';
 import type { Scene } from './scene.mts';
 
-/** An order as the API answers it. */
+/** An order as the API returns it. */
 export type Order = Record<string, unknown>;
 
-/** Somebody else finds the event, orders, is declined once, and pays. */
+/** A buyer finds the event, orders, has a card declined, and pays. */
 export async function buyTickets(
   { auth, business, narrator }: Scene,
   idEvent: number,
@@ -34,7 +34,7 @@ export async function buyTickets(
     return { got: json, tell };
   });
 
-  /** Opens a payment, plays the customer at the sandbox's checkout, waits for the effect of the webhook. */
+  /** Opens a payment, acts as the customer at the sandbox's checkout, and waits for the effect of the webhook. */
   const pay = async (choice: 'succeed' | 'fail', wanted: string): Promise<Record<string, unknown>> => {
     const open = `/v1/orders/${placed['id_order']}/payments`;
     const body = { provider: 'sandbox' };
@@ -47,13 +47,13 @@ export async function buyTickets(
     }, 'The webhook');
   };
 
-  await narrator.step('His first card is declined; the order stays', async () => {
+  await narrator.step('His first card is declined; the order stays pending', async () => {
     const payment = await pay('fail', 'failed');
     const { status } = await readOrder(placed['id_order']);
     return { got: undefined, tell: { payment: String(payment['status']), order: String(status) } };
   });
 
-  const order = await narrator.step('The second one pays; a signed webhook confirms it', async () => {
+  const order = await narrator.step('His second card pays; a signed webhook confirms it', async () => {
     const { amount, currency, status } = await pay('succeed', 'succeeded');
     const paid = await readOrder(placed['id_order']);
     const tell = { payment: `${amount} ${currency}, ${status}`, order: String(paid['status']) };
@@ -62,5 +62,5 @@ export async function buyTickets(
   return { buyer, order };
 }
 
-/** A key under which a request that is sent twice has one effect. */
+/** With this key, a request that is sent twice has one effect. */
 const once = () => ({ 'idempotency-key': randomUUID() });

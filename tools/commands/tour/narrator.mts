@@ -2,13 +2,13 @@ import { styleText } from 'node:util';
 
 const LABEL_WIDTH = 12;
 
-/** What a step brought: something for the next steps, and something to tell. */
+/** The result of a step: `got` for the next steps, `tell` to print. */
 export interface StepResult<Got> {
   readonly got: Got;
   readonly tell: Readonly<Record<string, string>>;
 }
 
-/** Tells the story on the terminal: numbered steps, what each got, how long it took. */
+/** Prints numbered steps, what each returned, and how long it took. */
 export class Narrator {
   #steps = 0;
 
@@ -16,7 +16,7 @@ export class Narrator {
     return this.#steps;
   }
 
-  /** Runs one step and prints what it tells, a row an entry. */
+  /** Runs one step and prints its `tell`, one row per entry. */
   async step<Got>(title: string, work: () => Promise<StepResult<Got>>): Promise<Got> {
     this.#steps += 1;
     const number = String(this.#steps).padStart(2);

@@ -1,7 +1,7 @@
 import { claimsOf, eventually, logIn, newPerson, type Person } from './people.mts';
 import type { Scene } from './scene.mts';
 
-/** Somebody registers, becomes an organizer and publishes an event. */
+/** A user registers, becomes an organizer and publishes an event. */
 export async function becomeOrganizer({ auth, business, admin, narrator }: Scene): Promise<{
   organizer: Person;
   idEvent: number;
@@ -13,7 +13,7 @@ export async function becomeOrganizer({ auth, business, admin, narrator }: Scene
     return { got: clara, tell: { user: clara.user_id, token: `JWT, role ${role}, ${minutes} minutes` } };
   });
 
-  await narrator.step('She asks to sell tickets; an admin approves', async () => {
+  await narrator.step('She applies as an organizer; an admin approves', async () => {
     const body = { organization_name: 'Novák Concerts' };
     const { json } = await business.call(201, 'POST', '/v1/organizers', { token: organizer.token, body });
     const { token } = await logIn(auth, admin.email, admin.password);
@@ -50,7 +50,7 @@ export async function becomeOrganizer({ auth, business, admin, narrator }: Scene
   return { organizer, idEvent };
 }
 
-/** A month from now, with few enough places to see them go. */
+/** In a month, with few enough places to see them go. */
 function concert(): object {
   const start = new Date(Date.now() + 30 * 86_400_000);
   start.setUTCHours(19, 0, 0, 0);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceClient } from '../../lib/client/service-client.mts';
 
-/** Somebody who is logged in. */
+/** A logged-in user. */
 export interface Person {
   readonly email: string;
   readonly password: string;
@@ -9,7 +9,7 @@ export interface Person {
   readonly token: string;
 }
 
-/** Registers a new account, under an address nobody had before, and logs in. */
+/** Registers an account with a new address, and logs in. */
 export async function newPerson(auth: ServiceClient, name: string): Promise<Person> {
   const nick = name.split(' ', 1)[0]!.toLowerCase();
   const email = `${nick}.${randomBytes(4).toString('hex')}@tour.proticket.test`;
@@ -25,7 +25,7 @@ export async function logIn(auth: ServiceClient, email: string, password: string
   return { email, password, user_id: String(user_id), token: String(json['access_token']) };
 }
 
-/** What an access token says, as any client can read it (without the key it cannot be changed). */
+/** The claims of an access token. Any client can read them; changing them takes the key. */
 export function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as Record<
     string,
@@ -33,7 +33,7 @@ export function claimsOf(token: string): Record<string, unknown> {
   >;
 }
 
-/** Asks until the answer is there, because mails, webhooks and roles arrive a moment later. */
+/** Repeats `ask` until it returns a result: mails, webhooks and roles arrive a little later. */
 export async function eventually<T>(
   ask: () => Promise<T | undefined>,
   what: string,
@@ -41,8 +41,8 @@ export async function eventually<T>(
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
+    const result = await ask();
+    if (result !== undefined) return result;
     if (Date.now() > end) throw new Error(`${what} did not happen within ${seconds} s.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

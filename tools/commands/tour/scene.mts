@@ -1,7 +1,7 @@
 import type { ServiceClient } from '../../lib/client/service-client.mts';
 import type { Narrator } from './narrator.mts';
 
-/** What the chapters of the story need to know of the running system. */
+/** What the chapters need to know about the running system. */
 export interface Scene {
   readonly auth: ServiceClient;
   readonly business: ServiceClient;

@@ -10,7 +10,7 @@ import { becomeOrganizer } from './organizer.chapter.mts';
 import type { Scene } from './scene.mts';
 import { useTickets } from './ticket.chapter.mts';
 
-/** `npm run tour`: lives through a sale against the running system, as clients do, and shows each step. */
+/** `npm run tour`: goes through a whole sale on the running system, as its clients do, and shows each step. */
 export async function main(): Promise<number> {
   const settings = { ...readEnvFile(inData('proticket.env')), ...process.env };
   const password = settings['DEMO_PASSWORD'];
@@ -31,7 +31,7 @@ export async function main(): Promise<number> {
   const pdf = await useTickets(scene, { organizer, buyer, order, idEvent });
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   process.stdout.write(
-    `\n${scene.narrator.count} steps in ${seconds} s. The ticket: ${path.relative(process.cwd(), pdf)}\n`,
+    `\n${scene.narrator.count} steps in ${seconds} s. The ticket is in ${path.relative(process.cwd(), pdf)}\n`,
   );
   return 0;
 }

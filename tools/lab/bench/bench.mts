@@ -4,7 +4,7 @@ import { Progress } from '../../lib/console/progress.mts';
 import { Supervisor } from '../../lib/processes/child-process.mts';
 import { onInterruption } from '../../lib/processes/interruption.mts';
 import { inTable } from './line-table.mts';
-import { keepReport } from './report.mts';
+import { writeReport } from './report.mts';
 import type { BenchRow } from './row.mts';
 import { auth } from './rows/auth.mts';
 import { door } from './rows/door.mts';
@@ -31,8 +31,8 @@ const ROWS: readonly BenchRow[] = [
 ];
 
 /**
- * `npm run bench -- [row …]`: how fast it is, beside a reference measured in the same run. Without rows all of them.
- * `--full` loads as much data as the goals speak of, which takes minutes.
+ * `npm run bench -- [row …]`: how fast it is, beside a reference measured in the same run. Without names, all rows.
+ * `--full` loads as much data as the goals name, which takes minutes.
  */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -52,13 +52,13 @@ export async function main(args: string[]): Promise<number> {
       process.stdout.write(`  ${mark} ${rule}: ${found}\n`);
     }
     wrong += findings.filter(({ holds }) => !holds).length;
-    keepReport(row, { lines, findings }, values.full);
+    writeReport(row, { lines, findings }, values.full);
   }
   process.stdout.write('\nWritten to docs/benchmarks.md\n');
   return wrong === 0 ? 0 : 1;
 }
 
-/** Each row has processes of its own, stopped before the next one begins: nothing of one slows another. */
+/** Each row starts its own processes and stops them before the next begins, so that none slows another. */
 async function measured(row: BenchRow, full: boolean) {
   const supervisor = new Supervisor();
   const progress = new Progress();
@@ -79,7 +79,7 @@ function chosen(names: readonly string[]): readonly BenchRow[] {
   return names.map((name) => {
     const row = ROWS.find((candidate) => candidate.name === name);
     if (!row)
-      throw new PlainError(`There is no row "${name}"; there are ${ROWS.map((r) => r.name).join(', ')}.`);
+      throw new PlainError(`There is no row "${name}". The rows are: ${ROWS.map((r) => r.name).join(', ')}.`);
     return row;
   });
 }

@@ -5,20 +5,20 @@ import type { Finding } from '../drill/verdict.mts';
 import type { WireLoadReport } from '../load/wire-load.mts';
 import { root } from '../../lib/project/paths.mts';
 
-/** Whether loads were answered with one status alone: a rate of errors is no rate. */
-export function answeredOnly(expected: string, ...reports: readonly WireLoadReport[]): Finding {
+/** Whether all responses had one status: a rate of errors is no rate. */
+export function onlyStatus(expected: string, ...reports: readonly WireLoadReport[]): Finding {
   const others = reports
     .flatMap(({ statuses }) => Object.entries(statuses))
     .filter(([status]) => status !== expected);
-  const answers = reports.reduce((sum, report) => sum + report.answers, 0);
+  const responses = reports.reduce((sum, report) => sum + report.responses, 0);
   return {
-    rule: `every answer was ${expected}`,
+    rule: `every response was ${expected}`,
     holds: others.length === 0,
-    found: others.length === 0 ? `${answers.toLocaleString('en')} answers` : JSON.stringify(others),
+    found: others.length === 0 ? `${responses.toLocaleString('en')} responses` : JSON.stringify(others),
   };
 }
 
-/** Whether each place that counts as sold has its ticket. */
+/** Whether every sold place has a ticket. */
 export async function placesAreTickets(client: pg.Client): Promise<Finding> {
   const { rows } = await client.query<{ sold: string; tickets: string }>(
     `SELECT (SELECT coalesce(sum(tickets_sold), 0) FROM events) AS sold, (SELECT count(*) FROM tickets) AS tickets`,
@@ -31,7 +31,7 @@ export async function placesAreTickets(client: pg.Client): Promise<Finding> {
   };
 }
 
-/** Asks the database for every broken invariant of the sale. */
+/** Checks the invariants of the sale in the database. */
 export async function invariants(client: pg.Client): Promise<Finding[]> {
   const { rows } = await client.query<Record<string, unknown>>(
     await readFile(path.join(root, 'test', 'invariants.sql'), 'utf8'),

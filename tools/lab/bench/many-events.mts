@@ -8,9 +8,8 @@ const CITIES =
   'Lisbon Porto Madrid Paris Berlin Prague Vienna London Dublin Oslo Rome Milan Athens Warsaw Brno Graz Bern Lyon Nice Gent';
 
 /**
- * Adds `count` varied events of a thousand organizers: common and rare words, twenty cities,
- * all statuses, a year of dates. One statement, so that a million take a minute or two. Deterministic: the same count
- * is the same data.
+ * Adds `count` varied events of a thousand organizers: common and rare words, twenty cities, all statuses, a year of
+ * dates. One statement, so that a million take a minute or two. Deterministic: the same count gives the same data.
  *
  * @returns the id of a published event
  */
@@ -20,7 +19,7 @@ export async function loadEvents(client: pg.Client, count: number): Promise<numb
      SELECT gen_random_uuid(), 'Organizer ' || n, CASE WHEN n % 50 = 0 THEN 'suspended' ELSE 'approved' END
      FROM generate_series(1, 1000) n WHERE NOT EXISTS (SELECT FROM organizers WHERE id_organizer = 1000)`,
   );
-  // Cubes and squares make some words common and others rare, as they are.
+  // Cubes and squares make some words common and others rare, as in real titles.
   await client.query(
     `WITH word AS (SELECT n, w FROM unnest(string_to_array($2, ' ')) WITH ORDINALITY AS t (w, n)),
           city AS (SELECT n, w FROM unnest(string_to_array($3, ' ')) WITH ORDINALITY AS t (w, n))

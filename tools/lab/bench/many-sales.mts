@@ -1,15 +1,15 @@
 import type pg from 'pg';
 
-const TICKETS_AN_ORDER = 2;
-const ORDERS_A_BUYER = 25;
-const ORDERS_AT_ONCE = 250_000;
+const TICKETS_PER_ORDER = 2;
+const ORDERS_PER_BUYER = 25;
+const ORDERS_PER_STATEMENT = 250_000;
 const EVENTS = 1_000;
 
 /**
- * Adds paid orders with `tickets` tickets in all, spread over a thousand events and many buyers, with everything the
- * sale leaves behind: payments, inbox, audit. Set-based: ten million tickets take some minutes.
+ * Adds paid orders with `tickets` tickets in total, spread over a thousand events and many buyers, with all rows that
+ * a sale writes: payments, inbox, audit. Set-based: ten million tickets take a few minutes.
  *
- * @param note told how many there are so far
+ * @param note receives how many there are so far
  * @returns the buyers
  */
 export async function loadSales(
@@ -17,7 +17,7 @@ export async function loadSales(
   tickets: number,
   note: (text: string) => void,
 ): Promise<string[]> {
-  const orders = tickets / TICKETS_AN_ORDER;
+  const orders = tickets / TICKETS_PER_ORDER;
   const { rows: events } = await client.query<{ first: number }>(
     `WITH organizer AS (
        INSERT INTO organizers (user_id, organization_name, status)
@@ -31,17 +31,17 @@ export async function loadSales(
      SELECT min(id_event) AS first FROM added`,
     [EVENTS, tickets],
   );
-  for (let done = 0; done < orders; done += ORDERS_AT_ONCE) {
-    const some = Math.min(ORDERS_AT_ONCE, orders - done);
+  for (let done = 0; done < orders; done += ORDERS_PER_STATEMENT) {
+    const some = Math.min(ORDERS_PER_STATEMENT, orders - done);
     await client.query(ADD_ORDERS, [
       done,
       some,
       events[0]!.first,
       EVENTS,
-      Math.ceil(orders / ORDERS_A_BUYER),
-      TICKETS_AN_ORDER,
+      Math.ceil(orders / ORDERS_PER_BUYER),
+      TICKETS_PER_ORDER,
     ]);
-    note(`${((done + some) * TICKETS_AN_ORDER).toLocaleString('en')} tickets`);
+    note(`${((done + some) * TICKETS_PER_ORDER).toLocaleString('en')} tickets`);
   }
   await client.query(
     `UPDATE events e SET tickets_sold = sold FROM (SELECT event_id, count(*) AS sold FROM tickets GROUP BY event_id) t
@@ -54,7 +54,7 @@ export async function loadSales(
   return buyers.map(({ buyer_id }) => buyer_id);
 }
 
-/** Parameters: orders before, orders, first event, events, buyers, tickets an order. */
+/** Parameters: orders before, orders, first event, events, buyers, tickets per order. */
 const ADD_ORDERS = `
   WITH placed AS (
     INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, status, created_at, paid_at)

@@ -8,7 +8,7 @@ export interface PaidTicket {
   readonly ticket_code: string;
 }
 
-/** An event whose `count` tickets were paid by one buyer, with names on them, as the sale leaves them behind. */
+/** Creates an event whose `count` tickets one buyer has paid, with names on them, with the rows that a sale writes. */
 export async function addPaidTickets(
   client: pg.Client,
   databaseUrl: string,

@@ -2,8 +2,9 @@ import type pg from 'pg';
 import type { Captured } from '../load/sandbox-webhook.mts';
 
 /**
- * Puts `count` orders of one to four places on an event, each waiting for its payment, as 64 buyers a moment would
- * leave them behind. Answers what the provider captures for them.
+ * Adds `count` orders of one to four places to an event, each waiting for its payment.
+ *
+ * @returns what the provider captures for them
  */
 export async function addPendingOrders(
   client: pg.Client,

@@ -9,14 +9,14 @@ import type { BenchResult, BenchRow } from './row.mts';
 const FILE = path.join(root, 'docs', 'benchmarks.md');
 const HEAD = `# Benchmarks
 
-Written by \`npm run bench\`; each row stands beside a reference that was measured in the same run on the same machine, with
-database, service and load sharing its cores. Compare ratios, not figures: machines differ. Services run as built, with the
-logging of production and durable commits. p50 and p99 come from requests that arrive at a fixed rate, whether the service
-keeps up or not, and are timed from when each was due.
+Written by \`npm run bench\`. Each row is measured beside a reference, in the same run and on the same machine; database,
+service and load share its cores. Compare ratios, not figures: machines differ. Services run as built, with production
+logging and durable commits. p50 and p99 come from requests sent at a fixed rate, whether the service keeps up or not, and
+timed from when each was due.
 `;
 
-/** Puts the section of a row into docs/benchmarks.md; the sections of other rows stay as they are. */
-export function keepReport(row: BenchRow, { lines, findings }: BenchResult, full: boolean): void {
+/** Replaces the section of a row in docs/benchmarks.md; the other sections stay as they are. */
+export function writeReport(row: BenchRow, { lines, findings }: BenchResult, full: boolean): void {
   const section = [
     `## ${row.name}`,
     '',
@@ -47,7 +47,7 @@ export function keepReport(row: BenchRow, { lines, findings }: BenchResult, full
   );
 }
 
-/** What it was measured on, and of which state of the project. */
+/** The machine and the commit that were measured. */
 function machine(): string {
   const [core] = os.cpus();
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {

@@ -2,15 +2,15 @@ import type { Progress } from '../../lib/console/progress.mts';
 import type { Supervisor } from '../../lib/processes/child-process.mts';
 import type { Finding } from '../drill/verdict.mts';
 
-/** What a row works with. */
+/** What a row is given. */
 export interface BenchContext {
   readonly supervisor: Supervisor;
   readonly progress: Progress;
-  /** Sizes as in the goals (minutes of loading) instead of those that keep a run short. */
+  /** Loads as much data as the goals name, which takes minutes, instead of a short version. */
   readonly full: boolean;
 }
 
-/** One line of the table: ours, and the reference that was measured beside it in the same run. */
+/** One line of the table: our figure, and the reference measured in the same run. */
 export interface BenchLine {
   readonly what: string;
   readonly ours: number;
@@ -19,16 +19,16 @@ export interface BenchLine {
   readonly unit: string;
   /** What the reference is. */
   readonly than: string;
-  /** The ratio ours / reference that is aimed at, as text: "≥ 0.4". */
+  /** The wanted ratio ours / reference, as text: "≥ 0.4". */
   readonly goal: string;
-  /** Milliseconds of ours, at open-loop arrival where there is a rate to hold. */
+  /** Milliseconds of ours, open loop where there is a rate to hold. */
   readonly p50?: number;
   readonly p99?: number;
   /** How p50 and p99 were measured. */
   readonly at?: string;
 }
 
-/** What a row found. A finding that does not hold fails the run; slowness never does. */
+/** The result of a row. A finding that does not hold fails the run; a slow line never does. */
 export interface BenchResult {
   readonly lines: readonly BenchLine[];
   readonly findings: readonly Finding[];

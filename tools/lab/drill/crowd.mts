@@ -1,14 +1,14 @@
 /**
- * The crowd of a flash sale, in a process of its own so that it does not share an event loop with what it measures.
- * Reads its orders from the environment variable DRILL_CROWD, writes what it lived through as JSON to standard
- * output; a line of progress each second goes to standard error.
+ * The buyers of a flash sale, in a separate process, so that they share no event loop with what is measured. Reads
+ * {@link CrowdOrders} from the environment variable DRILL_CROWD and writes a {@link CrowdReport} as JSON to standard
+ * output; one line of progress per second goes to standard error.
  */
 import { randomInt, randomUUID } from 'node:crypto';
-import { HttpLoad } from '../load/http-load.mts';
+import { HttpClient } from '../load/http-client.mts';
 import { sandboxWebhook } from '../load/sandbox-webhook.mts';
 import { mintToken } from '../load/tokens.mts';
 
-/** What the crowd is told. */
+/** What the crowd does. */
 export interface CrowdOrders {
   readonly origins: string[];
   readonly idEvent: number;
@@ -17,41 +17,41 @@ export interface CrowdOrders {
   readonly maxPerOrder: number;
   readonly jwtSecret: string;
   readonly webhookSecret: string;
-  /** How long those who came too late go on asking. */
+  /** How long buyers who came too late keep asking. */
   readonly refusalSeconds: number;
 }
 
-/** What the crowd lived through; times in milliseconds since the doors opened. */
+/** What the crowd measured; times in milliseconds since the sale opened. */
 export interface CrowdReport {
   readonly saleMs: number;
-  /** When the last one knew that nothing is left, and how long they all asked on. */
+  /** When the last buyer learned that the event is sold out, and how long all kept asking after that. */
   readonly refusalsBeginMs: number;
   readonly refusalMs: number;
-  /** One entry a step that was answered: [when, how long it took, tickets it brought]. */
+  /** One entry per completed step: [when, how long it took, tickets it brought]. */
   readonly steps: Record<'order' | 'payment' | 'webhook' | 'refusal', [number, number, number][]>;
-  /** Answers that no step expects, by step and status. */
+  /** Responses that no step expects, by step and status. */
   readonly unexpected: Record<string, number>;
   readonly shed: number;
 }
 
 const PAUSE_WHEN_SHED_MS = 200;
-/** A minute of nothing but refusals and errors is no sale any more. */
+/** After so long the sale is given up: something is broken. */
 const LONGEST_SALE_MS = 120_000;
 
 const orders = JSON.parse(process.env['DRILL_CROWD'] ?? '{}') as CrowdOrders;
-const load = new HttpLoad(orders.origins, orders.connectionsEach);
+const load = new HttpClient(orders.origins, orders.connectionsEach);
 const steps: CrowdReport['steps'] = { order: [], payment: [], webhook: [], refusal: [] };
 const unexpected: Record<string, number> = {};
 let shed = 0;
 const opened = performance.now();
 const since = () => performance.now() - opened;
 
-/** Buys again and again, as somebody else each time, until nothing is left. */
+/** Buys repeatedly, as a new buyer each time, until the event is sold out. */
 async function buyUntilSoldOut(): Promise<void> {
   let quantity = randomInt(1, orders.maxPerOrder + 1);
   while (since() < LONGEST_SALE_MS) {
     const outcome = await buy(quantity);
-    // The last places go to those who take fewer.
+    // The last places go to orders of one.
     if (outcome === 'sold_out' && quantity === 1) return;
     quantity = outcome === 'sold_out' ? 1 : randomInt(1, orders.maxPerOrder + 1);
   }
@@ -77,12 +77,12 @@ async function buy(quantity: number): Promise<'bought' | 'sold_out' | 'failed'> 
     currency: String(order['currency']),
   });
   for (;;) {
-    const { status, ms } = await load.ask(webhook);
+    const { status, ms } = await load.send(webhook);
     if (status === 200) {
       steps.webhook.push([since(), ms, quantity]);
       return 'bought';
     }
-    // A provider delivers again until it is heard.
+    // A provider repeats a webhook until it is acknowledged.
     count('webhook', status);
     await pause();
   }
@@ -98,7 +98,7 @@ async function attempt(
 ): Promise<Record<string, unknown> | undefined> {
   const headers = { authorization, 'idempotency-key': randomUUID() };
   for (;;) {
-    const { status, json, ms } = await load.ask({
+    const { status, json, ms } = await load.send({
       method: 'POST',
       path,
       headers,
@@ -125,8 +125,8 @@ function count(step: string, status: number): void {
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_WHEN_SHED_MS * (0.5 + Math.random())));
 
-/** Those who came too late. */
-async function askInVain(untilMs: number): Promise<void> {
+/** A buyer who came too late. */
+async function orderInVain(untilMs: number): Promise<void> {
   while (since() < untilMs) await buy(1);
 }
 
@@ -141,7 +141,7 @@ const crowd = Array.from({ length: orders.buyers });
 await Promise.all(crowd.map(() => buyUntilSoldOut()));
 const saleMs = Math.max(0, ...steps.webhook.map(([when]) => when));
 const refusalsBegin = since();
-await Promise.all(crowd.map(() => askInVain(refusalsBegin + orders.refusalSeconds * 1000)));
+await Promise.all(crowd.map(() => orderInVain(refusalsBegin + orders.refusalSeconds * 1000)));
 const refusalMs = since() - refusalsBegin;
 clearInterval(progress);
 load.close();

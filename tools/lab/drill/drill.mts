@@ -16,11 +16,11 @@ import { draw } from './picture.mts';
 import { findings, type Finding } from './verdict.mts';
 
 const MAX_PER_ORDER = 4;
-/** What a connection of the crowd costs the services is part of the drill; beyond this it only measures sockets. */
+/** More connections would only measure sockets. */
 const MAX_CONNECTIONS_EACH = 1000;
 
 /**
- * `npm run drill`: a flash sale through HTTP on two instances of the business service, then a picture of it and a
+ * `npm run drill`: a flash sale over HTTP on two instances of the business service, then a chart of it and a
  * verdict. Options: `--places`, `--buyers`, `--instances`.
  */
 export async function main(args: string[]): Promise<number> {
@@ -54,7 +54,7 @@ export async function main(args: string[]): Promise<number> {
       webhookSecret: stage.webhookSecret,
       refusalSeconds: 5,
     };
-    const report = await progress.step('Flash sale', (note) => letIn(crowd, note));
+    const report = await progress.step('Flash sale', (note) => runCrowd(crowd, note));
     const verdict = await progress.step('Verdict', () => findings(stage.databaseUrl, idEvent, places));
     const head = `${places.toLocaleString('en')} places, ${buyers.toLocaleString('en')} buyers at once, ${instances} instances`;
     const picture = inData('drill', 'flash-sale.svg');
@@ -70,11 +70,11 @@ export async function main(args: string[]): Promise<number> {
 function wholeNumber(name: string, text: string, most: number): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= most) return number;
-  throw new PlainError(`--${name} is a whole number from 1 to ${most}, not "${text}".`);
+  throw new PlainError(`--${name} must be a whole number from 1 to ${most}, not "${text}".`);
 }
 
-/** Runs the crowd in a process of its own. */
-export async function letIn(orders: CrowdOrders, note: Note): Promise<CrowdReport> {
+/** Runs the crowd in a separate process. */
+export async function runCrowd(orders: CrowdOrders, note: Note): Promise<CrowdReport> {
   const crowd = spawn(process.execPath, [path.join(import.meta.dirname, 'crowd.mts')], {
     env: { ...process.env, DRILL_CROWD: JSON.stringify(orders) },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -91,7 +91,7 @@ export async function letIn(orders: CrowdOrders, note: Note): Promise<CrowdRepor
     }
   });
   const code = await new Promise<number | null>((resolve) => crowd.once('close', resolve));
-  if (code !== 0) throw new Error(`The crowd ended with ${code}: ${complaints.slice(-500)}`);
+  if (code !== 0) throw new Error(`The crowd ended with exit code ${code}: ${complaints.slice(-500)}`);
   return JSON.parse(report) as CrowdReport;
 }
 
@@ -122,9 +122,9 @@ function tell(report: CrowdReport, verdict: Finding[], head: string, picture: st
       'orders paid',
       `${steps.webhook.length.toLocaleString('en')}, ${perSecond(steps.webhook.length, saleMs)}`,
     ),
-    row('refusals afterwards', perSecond(inVain.length, refusalMs)),
-    row('asked to come back', shed.toLocaleString('en')),
-    row('unexpected answers', Object.keys(unexpected).length === 0 ? 'none' : JSON.stringify(unexpected)),
+    row('refusals after that', perSecond(inVain.length, refusalMs)),
+    row('overloaded (503)', shed.toLocaleString('en')),
+    row('unexpected responses', Object.keys(unexpected).length === 0 ? 'none' : JSON.stringify(unexpected)),
     '\n',
     latency('order placed', steps.order),
     latency('payment opened', steps.payment),
@@ -135,6 +135,6 @@ function tell(report: CrowdReport, verdict: Finding[], head: string, picture: st
       const mark = holds ? styleText('green', '✔') : styleText('red', '✘');
       return `  ${mark} ${rule.padEnd(48)} ${found}\n`;
     }),
-    `\n  Picture: ${picture}\n`,
+    `\n  Chart: ${picture}\n`,
   ].join('');
 }

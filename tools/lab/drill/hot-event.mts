@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * One published event that everybody wants. Written straight into the database: how an organizer is approved is
- * the tour's story, not the drill's.
+ * Creates one published event that every buyer wants. It is written directly into the database; the tour shows how an
+ * organizer is approved.
  *
  * @returns its id
  */

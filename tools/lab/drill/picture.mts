@@ -11,7 +11,7 @@ const STEPS = {
   refusal: 'refused',
 } as const;
 
-/** The run as an SVG: tickets sold over time, answers a second, and latency of each step. */
+/** The run as an SVG: tickets sold over time, responses per second, and latency of each step. */
 export async function draw(report: CrowdReport, title: string, subtitle: string[]): Promise<string> {
   const spec: TopLevelSpec = {
     background: 'white',
@@ -36,9 +36,9 @@ export async function draw(report: CrowdReport, title: string, subtitle: string[
         mark: { type: 'area', color: '#10b981', opacity: 0.25, line: { color: '#059669', strokeWidth: 2 } },
         y: { field: 'tickets', type: 'quantitative', title: 'tickets sold' },
       }),
-      panel(answersPerSecond(report), {
+      panel(responsesPerSecond(report), {
         mark: { type: 'line', strokeWidth: 2 },
-        y: { field: 'rate', type: 'quantitative', title: 'answers a second', axis: { format: ',d' } },
+        y: { field: 'rate', type: 'quantitative', title: 'responses per second', axis: { format: ',d' } },
         color: true,
       }),
       panel(latencies(report), {
@@ -122,7 +122,7 @@ function* buckets({ steps }: CrowdReport): Generator<{ step: string; seconds: nu
   }
 }
 
-function answersPerSecond(report: CrowdReport): object[] {
+function responsesPerSecond(report: CrowdReport): object[] {
   return [...buckets(report)].map(({ step, seconds, ms }) => ({
     step,
     seconds,

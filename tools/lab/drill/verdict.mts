@@ -11,8 +11,8 @@ export interface Finding {
 }
 
 /**
- * Asks the database whether the sale was just: the invariants every random run is checked by, and that the drill's
- * event is sold out to the last place and not one further.
+ * Checks the database after the sale: the invariants that every random test run is checked by, and that the event is
+ * sold out to exactly the last place.
  */
 export async function findings(databaseUrl: string, idEvent: number, places: number): Promise<Finding[]> {
   const client = new pg.Client(databaseUrl);
@@ -43,7 +43,7 @@ export async function findings(databaseUrl: string, idEvent: number, places: num
       exactly('different ticket codes = tickets', codes, tickets),
       exactly('counted as sold = tickets', sold, tickets),
       exactly('places still held = 0', held, 0),
-      exactly('a confirmation to send for each paid order', waiting, orders),
+      exactly('one confirmation to send per paid order', waiting, orders),
       {
         rule: 'invariants of money, orders and tickets',
         holds: violations.rows.length === 0,

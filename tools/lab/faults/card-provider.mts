@@ -4,12 +4,12 @@ import { StripeStub, type Trouble } from '../../lib/stripe/stripe-stub.mts';
 import type { Client } from './client.mts';
 import type { Random } from './random.mts';
 
-/** What a buyer who pays by card, the shop's staff at Stripe, and the bank will do. */
+/** What happens to a card payment: the buyer at the page, staff in Stripe's dashboard, the bank. */
 export interface PlannedCard {
   /** Milliseconds after the page was opened. */
   readonly atMs: number;
   readonly isDeclinedFirst: boolean;
-  /** Money given back in Stripe's dashboard afterwards. */
+  /** A refund made in Stripe's dashboard afterwards. */
   readonly dashboard?: 'all' | 'part';
   /** How a dispute of the payment ends. */
   readonly dispute?: 'won' | 'lost';
@@ -20,21 +20,21 @@ const TRIES = 250;
 const TROUBLES: readonly Trouble[] = ['500', '500 but done', 'lost', '429', 'balance_insufficient'];
 
 /**
- * Stripe at its worst: a stub of its HTTP whose answers fail, whose refunds pend, fail at once and fail later, and
- * whose events come late, in any order, twice, or only at the end.
+ * Stripe at its worst: a stub of its HTTP API whose calls fail, whose refunds pend, fail at once or fail later, and
+ * whose events arrive late, in any order, twice, or only at the end.
  */
 export class CardProvider {
   readonly stub: StripeStub;
-  /** Deliveries that were never acknowledged although everything was well at the end. */
-  readonly unheard: string[] = [];
+  /** Deliveries that were never acknowledged, although nothing was broken at the end. */
+  readonly unacknowledged: string[] = [];
   readonly #random: Random;
-  readonly #underway = new Set<Promise<void>>();
+  readonly #pending = new Set<Promise<void>>();
   readonly #lost: StubEvent[] = [];
   #client: Client | undefined;
   #seen = 0;
   #pumping: Promise<void> | undefined;
   #isStopped = false;
-  #isWell = false;
+  #isRecovered = false;
 
   private constructor(stub: StripeStub, random: Random) {
     this.stub = stub;
@@ -66,7 +66,7 @@ export class CardProvider {
     this.#pumping = this.#pump();
   }
 
-  /** A buyer at the page, and what becomes of the money later. */
+  /** A buyer at the page, and what happens to the payment later. */
   async play(plan: PlannedCard, checkoutUrl: string): Promise<void> {
     const { books } = this.stub;
     const session = this.stub.sessions.get(checkoutUrl.split('/').pop()!)!;
@@ -86,9 +86,9 @@ export class CardProvider {
     if (dispute && plan.dispute) books.closeDispute(dispute, plan.dispute);
   }
 
-  /** From now on everything works, what was open is decided, and what was lost is delivered. */
+  /** From now on everything works, open refunds and disputes are decided, and lost events are delivered. */
   recover(): void {
-    this.#isWell = true;
+    this.#isRecovered = true;
     this.stub.troubleWith = () => undefined;
     this.stub.refundsAre = 'succeeded';
     const { books } = this.stub;
@@ -98,13 +98,13 @@ export class CardProvider {
     for (const event of this.#lost.splice(0)) this.#deliver(event);
   }
 
-  /** Resolves when every event was acknowledged or given up. */
+  /** Resolves when every event has been acknowledged or given up. */
   async settled(): Promise<void> {
     do await sleep(2 * LOOK_MS);
-    while (this.#underway.size > 0);
+    while (this.#pending.size > 0);
   }
 
-  /** Money that was taken. */
+  /** The payments that Stripe captured. */
   get taken(): StubSession[] {
     return [...this.stub.sessions.values()].filter(({ status }) => status === 'complete');
   }
@@ -115,37 +115,40 @@ export class CardProvider {
     await this.stub.stop();
   }
 
-  /** Watches what happens at Stripe and tells the shop of it. */
+  /** Delivers new events, and sometimes lets a refund fail that had succeeded. */
   async #pump(): Promise<void> {
     const { books } = this.stub;
     for (; !this.#isStopped; await sleep(LOOK_MS)) {
       for (const event of books.events.slice(this.#seen)) {
-        if (!this.#isWell && this.#random.chance(0.15)) this.#lost.push(event);
+        if (!this.#isRecovered && this.#random.chance(0.15)) this.#lost.push(event);
         else this.#deliver(event);
       }
       this.#seen = books.events.length;
       const arrived = books.refunds.filter(({ status }) => status === 'succeeded');
-      // Cards are closed: once in a while money comes back that had arrived.
-      if (!this.#isWell && arrived.length > 0 && this.#random.chance(0.03))
+      // A closed card: a refund that had succeeded fails.
+      if (!this.#isRecovered && arrived.length > 0 && this.#random.chance(0.03))
         books.settleRefund(this.#random.oneOf(arrived), 'failed');
     }
   }
 
   #deliver(event: StubEvent): void {
     for (let copies = this.#random.chance(0.2) ? 2 : 1; copies > 0; copies -= 1) {
-      const delivery = this.#deliverOnce(event).finally(() => this.#underway.delete(delivery));
-      this.#underway.add(delivery);
+      const delivery = this.#deliverOnce(event).finally(() => this.#pending.delete(delivery));
+      this.#pending.add(delivery);
     }
   }
 
   async #deliverOnce(event: StubEvent): Promise<void> {
-    await sleep(this.#isWell ? 0 : this.#random.whole(0, 400));
-    const ask = () => ({
+    await sleep(this.#isRecovered ? 0 : this.#random.whole(0, 400));
+    const request = () => ({
       ...{ method: 'POST' as const, path: '/v1/payments/webhooks/stripe' },
       ...this.stub.deliveryOf(event),
     });
-    const got = await this.#client!.insist('card webhook', ask, { tries: TRIES, expected: [200] });
+    const got = await this.#client!.sendWithRetries('card webhook', request, {
+      tries: TRIES,
+      expected: [200],
+    });
     if (got?.status === 200) event.isDelivered = true;
-    else this.unheard.push(`${event.type} ${event.id}`);
+    else this.unacknowledged.push(`${event.type} ${event.id}`);
   }
 }

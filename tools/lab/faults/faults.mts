@@ -14,13 +14,13 @@ import { prepare, type Prepared } from './prepared.mts';
 import { run, type Outcome, type Place } from './run.mts';
 
 const MOST_SHOWN = 12;
-/** A mutant that survives so many runs counts as not found. */
-const RUNS_A_MUTANT = 12;
+/** A mutant that survives so many runs counts as missed. */
+const RUNS_PER_MUTANT = 12;
 
 /**
- * `npm run faults`: sells tickets on two instances while processes, database and wires are killed, and checks that
- * nothing was lost. Options: `--runs` (50), `--seed` of the first run, `--controls` to run against services that
- * lack a guard, each of which must be found.
+ * `npm run faults`: sells tickets on two instances while processes, the database and connections are killed, and
+ * checks that nothing is lost. Options: `--runs` (50), `--seed` of the first run, `--controls` to run against services
+ * that lack a guard, each of which must be noticed.
  */
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -38,27 +38,27 @@ export async function main(args: string[]): Promise<number> {
     (signal) => void supervisor.stopAll().then(() => process.exit(exitCodeOf(signal))),
     () => supervisor.killAll(),
   );
-  const workshop = { progress: new Progress(), supervisor };
+  const tools = { progress: new Progress(), supervisor };
   try {
-    await workshop.progress.step('Build', (note) => buildApps(supervisor, note));
-    return await (values.controls ? tryMutants(seed, workshop) : runSeeds(seed, runs, workshop));
+    await tools.progress.step('Build', (note) => buildApps(supervisor, note));
+    return await (values.controls ? tryMutants(seed, tools) : runSeeds(seed, runs, tools));
   } finally {
     await supervisor.stopAll();
   }
 }
 
-interface Workshop {
+interface Tools {
   readonly progress: Progress;
   readonly supervisor: Supervisor;
 }
 
-/** Runs one seed after another, all of them whatever happens; 0 when every promise was kept. */
-async function runSeeds(first: number, runs: number, workshop: Workshop): Promise<number> {
-  const { progress, supervisor } = workshop;
+/** Runs one seed after another, and all of them. @returns the exit code, 0 if every promise was kept */
+async function runSeeds(first: number, runs: number, tools: Tools): Promise<number> {
+  const { progress, supervisor } = tools;
   const prepared = await progress.step('Database', () => prepare(inData('faults', 'prepared'), supervisor));
   let [failed, orders, payments] = [0, 0, 0];
   for (let seed = first; seed < first + runs; seed += 1) {
-    const outcome = await runSeed(seed, prepared, workshop);
+    const outcome = await runSeed(seed, prepared, tools);
     if (outcome.violations.length > 0) failed += 1;
     orders += outcome.orders;
     payments += outcome.payments;
@@ -69,11 +69,7 @@ async function runSeeds(first: number, runs: number, workshop: Workshop): Promis
   return failed === 0 ? 0 : 1;
 }
 
-async function runSeed(
-  seed: number,
-  prepared: Prepared,
-  { progress, supervisor }: Workshop,
-): Promise<Outcome> {
+async function runSeed(seed: number, prepared: Prepared, { progress, supervisor }: Tools): Promise<Outcome> {
   const plan = makePlan(seed);
   const folder = inData('faults', `seed-${seed}`);
   return progress.step(`Seed ${seed}`, async (note) => {
@@ -85,7 +81,7 @@ async function runSeed(
   });
 }
 
-/** What was violated, what was done to the service, and how to see it again. */
+/** What was violated, which faults were injected, and how to repeat the run. */
 function explain(seed: number, { violations }: Outcome, faults: string[], folder: string): string {
   return [
     `✘ Seed ${seed}`,
@@ -94,12 +90,12 @@ function explain(seed: number, { violations }: Outcome, faults: string[], folder
       .map(({ rule, subject, detail }) => `    ${rule}: ${subject} ${detail}`.trimEnd()),
     ...(violations.length > MOST_SHOWN ? [`    … ${violations.length - MOST_SHOWN} more`] : []),
     ...faults.map((fault) => `    at ${fault}`),
-    `    Kept: ${path.relative(root, folder)} (run.json has everything). Again: npm run faults -- --runs 1 --seed ${seed}`,
+    `    Kept in ${path.relative(root, folder)} (see run.json). Repeat with: npm run faults -- --runs 1 --seed ${seed}`,
   ].join('\n');
 }
 
-/** Runs each mutant until it is found; 0 when all are. */
-async function tryMutants(first: number, { progress, supervisor }: Workshop): Promise<number> {
+/** Runs each mutant until a run notices it. @returns the exit code, 0 if all were noticed */
+async function tryMutants(first: number, { progress, supervisor }: Tools): Promise<number> {
   let survivors = 0;
   for (const mutant of MUTANTS) {
     const found = await progress.step(mutant.name, async (note) => {
@@ -111,7 +107,7 @@ async function tryMutants(first: number, { progress, supervisor }: Workshop): Pr
         { prepared, folder: path.join(folder, 'run'), supervisor },
         note,
       );
-      note(trace ?? `NOT NOTICED in ${RUNS_A_MUTANT} runs from seed ${first}`);
+      note(trace ?? `NOT NOTICED in ${RUNS_PER_MUTANT} runs from seed ${first}`);
       return trace !== undefined;
     });
     if (!found) survivors += 1;
@@ -120,14 +116,14 @@ async function tryMutants(first: number, { progress, supervisor }: Workshop): Pr
   return survivors === 0 ? 0 : 1;
 }
 
-/** Answers which run noticed the mutant, and how. */
+/** Returns which run noticed the mutant, and how. */
 async function hunt(
   { foundBy }: Mutant,
   first: number,
   place: Place,
   note: Note,
 ): Promise<string | undefined> {
-  for (let [seed, left] = [first, RUNS_A_MUTANT]; left > 0; seed += 1) {
+  for (let [seed, left] = [first, RUNS_PER_MUTANT]; left > 0; seed += 1) {
     const plan = makePlan(seed);
     if (foundBy && !plan.faults.some(({ kind }) => kind === foundBy)) continue;
     note(`seed ${seed}`);
@@ -142,5 +138,5 @@ async function hunt(
 function wholeNumber(name: string, text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 0 && number <= 1_000_000_000) return number;
-  throw new PlainError(`--${name} is a whole number from 0, not "${text}".`);
+  throw new PlainError(`--${name} must be a whole number from 0, not "${text}".`);
 }

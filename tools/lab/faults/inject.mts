@@ -3,13 +3,13 @@ import type { Client } from 'pg';
 import type { Fault, Table } from './plan-faults.mts';
 import type { System } from './system.mts';
 
-/** A statement of ours that cannot have its lock soon lets go: the sale must not wait for the harness. */
+/** Our own statements give up soon if they cannot get a lock: the sale must not wait for the harness. */
 const OWN_LIMITS = `SET lock_timeout = '1s'; SET idle_in_transaction_session_timeout = '3s'`;
 const LOOK_MS = 10;
-/** Share of the rows that a trigger meddles with. */
+/** Share of the rows that a trigger affects. */
 const SHARE = 0.15;
 
-/** Makes one fault happen at its time. That a database which is down cannot be harmed further is no failure. */
+/** Injects one fault at its time. Failing to reach a database that is already down is no error. */
 export async function inject(fault: Fault, system: System): Promise<void> {
   await sleep(fault.atMs);
   const inDatabase = (work: (client: Client) => Promise<void>) =>
@@ -42,9 +42,9 @@ export async function inject(fault: Fault, system: System): Promise<void> {
       });
       return;
     case 'end backends in COMMIT': {
-      const meddling = { table: fault.table, when: 'at COMMIT', body: sleepBody(20) } as const;
+      const trouble = { table: fault.table, when: 'at COMMIT', body: sleepBody(20) } as const;
       await inDatabase((client) =>
-        withTrigger(client, meddling, async () => {
+        withTrigger(client, trouble, async () => {
           for (const until = Date.now() + fault.forMs; Date.now() < until; await sleep(LOOK_MS))
             await endBackends(
               client,
@@ -63,17 +63,17 @@ export async function inject(fault: Fault, system: System): Promise<void> {
       });
       return;
     case 'slow rows': {
-      const meddling = { table: fault.table, when: fault.when, body: sleepBody(fault.sleepMs) };
-      await inDatabase((client) => withTrigger(client, meddling, () => sleep(fault.forMs)));
+      const trouble = { table: fault.table, when: fault.when, body: sleepBody(fault.sleepMs) };
+      await inDatabase((client) => withTrigger(client, trouble, () => sleep(fault.forMs)));
       return;
     }
     case 'refuse rows': {
       const body = `RAISE EXCEPTION 'refused by a fault run' USING ERRCODE = '${fault.sqlState}'`;
-      const meddling = { table: fault.table, when: 'at once', body } as const;
-      await inDatabase((client) => withTrigger(client, meddling, () => sleep(fault.forMs)));
+      const trouble = { table: fault.table, when: 'at once', body } as const;
+      await inDatabase((client) => withTrigger(client, trouble, () => sleep(fault.forMs)));
       return;
     }
-    case 'bad wire': {
+    case 'bad connection': {
       const wire = system.wires[fault.instance]!;
       wire.break(fault.how);
       await sleep(fault.forMs);
@@ -82,7 +82,7 @@ export async function inject(fault: Fault, system: System): Promise<void> {
   }
 }
 
-/** Takes away what a fault may have left in the database because the database was killed during it. */
+/** Removes the triggers that stay behind if the database is killed during a fault. */
 export async function removeTriggers(client: Client): Promise<void> {
   const { rows } = await client.query<{ name: string; table: string }>(
     `SELECT tgname AS name, tgrelid::regclass::text AS table FROM pg_trigger WHERE tgname LIKE 'fault\\_%'`,
@@ -92,7 +92,7 @@ export async function removeTriggers(client: Client): Promise<void> {
   }
 }
 
-interface Meddling {
+interface Trouble {
   readonly table: Table;
   /** A deferred constraint trigger runs inside COMMIT, with every lock still held. */
   readonly when: 'at once' | 'at COMMIT';
@@ -104,10 +104,10 @@ const sleepBody = (milliseconds: number) => `PERFORM pg_sleep(${milliseconds / 1
 /** Keeps a trigger on a table while `meanwhile` lasts. */
 async function withTrigger(
   client: Client,
-  meddling: Meddling,
+  trouble: Trouble,
   meanwhile: () => Promise<unknown>,
 ): Promise<void> {
-  const { table, when, body } = meddling;
+  const { table, when, body } = trouble;
   const name = `fault_${table}_${process.hrtime.bigint()}`;
   const trigger =
     when === 'at once'

@@ -5,24 +5,24 @@ import { launchBusiness, originOf, untilReady, type Launch } from '../load/busin
 
 const RESTART_PAUSE_MS = 50;
 
-/** An instance of the service that is started again whenever it ends, as a service manager does. */
+/** An instance of the service that is restarted whenever it ends, as a service manager does. */
 export class Instance {
   readonly origin: string;
   readonly #launch: Launch;
   readonly #supervisor: Supervisor;
-  readonly #collapses: string[] = [];
+  readonly #crashes: string[] = [];
   #process: ServiceProcess;
   #wasReady = false;
   #isMeantToEnd = false;
-  #keeping: Promise<void>;
-  #left = false;
+  #restarting: Promise<void>;
+  #isStopped = false;
 
   constructor(launch: Launch, supervisor: Supervisor) {
     this.#launch = launch;
     this.#supervisor = supervisor;
     this.origin = originOf(launch.port);
     this.#process = launchBusiness(launch, supervisor);
-    this.#keeping = this.#keep();
+    this.#restarting = this.#restartWhenEnded();
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -30,7 +30,7 @@ export class Instance {
     if (this.#process.isRunning) process.kill(this.#process.pid, signal);
   }
 
-  /** Resolves when it takes traffic; without a database it may have to be started several times. */
+  /** Resolves when it is ready; without a database it may need several starts. */
   async ready(): Promise<void> {
     for (;;) {
       const current = this.#process;
@@ -42,34 +42,34 @@ export class Instance {
         this.#wasReady = true;
         return;
       }
-      if (this.#left || this.#supervisor.isStopping) throw new Error(`${current.name} did not come back.`);
+      if (this.#isStopped || this.#supervisor.isStopping) throw new Error(`${current.name} did not restart.`);
       await sleep(RESTART_PAUSE_MS);
     }
   }
 
-  /** Ends that nobody asked for, and what the service itself calls a bug. */
-  complaints(): string[] {
+  /** Unexpected exits, and fatal lines in the log. */
+  failures(): string[] {
     const log = fs.readFileSync(this.#launch.logFile, 'utf8').split('\n');
-    return [...this.#collapses, ...log.filter((line) => line.includes('"level":"fatal"'))];
+    return [...this.#crashes, ...log.filter((line) => line.includes('"level":"fatal"'))];
   }
 
-  /** Lets it end for good; whoever owns the supervisor stops the process. */
-  async leave(): Promise<void> {
-    this.#left = true;
+  /** Stops it for good. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
     this.signal('SIGCONT');
     await this.#process.stop();
-    await this.#keeping;
+    await this.#restarting;
   }
 
-  async #keep(): Promise<void> {
+  async #restartWhenEnded(): Promise<void> {
     for (;;) {
       const { code, signal } = await this.#process.ended;
-      if (this.#left || this.#supervisor.isStopping) return;
-      if (this.#wasReady && !this.#isMeantToEnd) this.#collapses.push(`ended by itself: ${code ?? signal}`);
+      if (this.#isStopped || this.#supervisor.isStopping) return;
+      if (this.#wasReady && !this.#isMeantToEnd) this.#crashes.push(`ended by itself: ${code ?? signal}`);
       this.#wasReady = false;
       this.#isMeantToEnd = false;
       await sleep(RESTART_PAUSE_MS);
-      if (this.#left || this.#supervisor.isStopping) return;
+      if (this.#isStopped || this.#supervisor.isStopping) return;
       this.#process = launchBusiness(this.#launch, this.#supervisor);
     }
   }

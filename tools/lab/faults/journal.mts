@@ -1,6 +1,6 @@
-import type { Got } from '../load/http-load.mts';
+import type { HttpResponse } from '../load/http-client.mts';
 
-/** An order as it was acknowledged. */
+/** An order as the service acknowledged it. */
 export interface AcknowledgedOrder {
   readonly id_order: number;
   readonly event_id: number;
@@ -12,39 +12,39 @@ export interface AcknowledgedOrder {
   readonly hold_expires_at: string | null;
 }
 
-/** What the service promised by answering 2xx, what was asked of it, and answers that are wrong in themselves. */
+/** What the service promised by a 2xx, what was requested, and responses that no fault explains. */
 export class Journal {
   readonly orders = new Map<number, AcknowledgedOrder>();
   /** Ids of acknowledged payments, paid or not. */
   readonly payments = new Set<string>();
   /** Orders whose cancellation was acknowledged. */
   readonly cancelled = new Set<number>();
-  /** Orders for which a cancellation was asked, whatever came back. */
+  /** Orders whose cancellation was requested, whatever the response. */
   readonly cancelAsked = new Set<number>();
   readonly refunded = new Set<number>();
   readonly refundAsked = new Set<number>();
   readonly eventsCancelled = new Set<number>();
   readonly eventCancelAsked = new Set<number>();
-  /** How often each answer came: step, status and code. */
-  readonly answers = new Map<string, number>();
-  readonly wrongAnswers: string[] = [];
+  /** How often each response came, by step, status and code. */
+  readonly responses = new Map<string, number>();
+  readonly wrongResponses: string[] = [];
   readonly #errorsAreExpected: boolean;
 
-  /** @param errorsAreExpected whether a fault of the run makes errors that no service can foresee (500) */
+  /** @param errorsAreExpected whether a fault of the run raises errors that no service can foresee (500) */
   constructor(errorsAreExpected: boolean) {
     this.#errorsAreExpected = errorsAreExpected;
   }
 
   /**
-   * Counts an answer, and keeps one that no fault explains: a refusal the step does not know, or an error that the
-   * service took for a bug. That it is overloaded (503) is what faults cause; whoever was told so asks again.
+   * Counts a response, and keeps it if no fault explains it: a refusal that is wrong for the step, or a 500. Overload
+   * (503) is what faults cause, and the client repeats the request.
    */
-  note(step: string, got: Got | undefined, expected: readonly (number | string)[]): void {
+  note(step: string, got: HttpResponse | undefined, expected: readonly (number | string)[]): void {
     const code = typeof got?.json['code'] === 'string' ? got.json['code'] : '';
-    const answer = got ? `${step}: ${got.status} ${code}`.trim() : `${step}: no answer`;
-    this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
+    const response = got ? `${step}: ${got.status} ${code}`.trim() : `${step}: no response`;
+    this.responses.set(response, (this.responses.get(response) ?? 0) + 1);
     if (!got || expected.includes(got.status) || expected.includes(code)) return;
     if (got.status > 500 || (got.status === 500 && this.#errorsAreExpected)) return;
-    this.wrongAnswers.push(`${answer} ${JSON.stringify(got.json)}`);
+    this.wrongResponses.push(`${response} ${JSON.stringify(got.json)}`);
   }
 }

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Fault } from './plan-faults.mts';
 
-/** A change of the built service that takes a guard away. */
+/** A change of the built service that removes a guard. */
 export interface Mutant {
   readonly name: string;
-  /** The kind of fault without which a run has no chance to notice. */
+  /** The kind of fault without which no run can notice it. */
   readonly foundBy?: Fault['kind'];
   readonly edits: readonly { readonly file: string; readonly from: string; readonly to: string }[];
 }
@@ -15,8 +15,8 @@ const PAYMENTS = 'apps/business/src/payments';
 const DATABASE = 'apps/business/src/database';
 
 /**
- * The service without one of its guards each. Fault runs must find every one of them: runs that find nothing
- * wrong with a broken service prove nothing about a whole one.
+ * Each is the service without one of its guards. Fault runs must notice every one: runs that find nothing wrong with a
+ * broken service prove nothing about a correct one.
  */
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -113,13 +113,13 @@ export const MUTANTS: readonly Mutant[] = [
   },
 ];
 
-/** Takes the guard out of a copy of the build. @throws when the guard is not where the mutant says */
+/** Takes the guard out of a copy of the build. @throws Error if the guard is not where the mutant says */
 export function applyMutant({ name, edits }: Mutant, build: string): void {
   for (const { file, from, to } of edits) {
     const target = path.join(build, file);
     const code = fs.readFileSync(target, 'utf8');
     if (code.split(from).length !== 2)
-      throw new Error(`The mutant "${name}" does not find its guard once in ${file}: adapt it.`);
+      throw new Error(`The mutant "${name}" does not find its guard exactly once in ${file}: adapt it.`);
     fs.writeFileSync(
       target,
       code.replace(from, () => to),

@@ -8,16 +8,16 @@ import type { AcknowledgedOrder, Journal } from './journal.mts';
 import type { PlannedBuyer } from './plan-buyers.mts';
 import type { OpenedPayment, Provider } from './provider.mts';
 
-/** A buyer's patience with a service that does not answer. */
+/** How often a buyer tries again when the service fails. */
 const TRIES = 30;
 
-/** An event of the run, with who may cancel it and refund its orders. */
+/** An event of the run, and the organizer who may cancel it and refund its orders. */
 export interface OpenEvent {
   readonly id_event: number;
   readonly organizer: string;
 }
 
-/** Buyers and organizers, who do what is planned and write down what they were promised. */
+/** Buyers and organizers, who do what is planned and record what they were promised. */
 export class People {
   readonly #client: Client;
   readonly #journal: Journal;
@@ -38,7 +38,7 @@ export class People {
     this.#secrets = secrets;
   }
 
-  /** One buyer from arrival to the end of the story. */
+  /** One buyer, from arrival to the end of the plan. */
   async buy(plan: PlannedBuyer, event: OpenEvent): Promise<void> {
     await sleep(plan.atMs);
     const buyer = randomUUID();
@@ -47,7 +47,7 @@ export class People {
     if (order?.status !== 'pending' || !plan.opensPayment) return;
     const payment = await this.#openPayment(order, token, plan.card ? 'stripe' : 'sandbox');
     await Promise.all([
-      ...(payment ? plan.deliveries.map((planned) => this.#beNotified(planned, payment, order)) : []),
+      ...(payment ? plan.deliveries.map((planned) => this.#notifyOf(planned, payment, order)) : []),
       payment && plan.usesPage ? this.#payOnPage(payment) : undefined,
       payment && plan.card ? this.#cards.play(plan.card, payment.checkout_url) : undefined,
       plan.cancelsAtMs === undefined ? undefined : this.#cancel(order.id_order, token, plan.cancelsAtMs),
@@ -55,12 +55,12 @@ export class People {
     ]);
   }
 
-  /** The organizer calls the event off. */
+  /** The organizer cancels the event. */
   async cancelEvent({ id_event, organizer }: OpenEvent, atMs: number): Promise<void> {
     await sleep(atMs);
     this.#journal.eventCancelAsked.add(id_event);
     const token = mintToken(this.#secrets.jwtSecret, 'organizer', organizer);
-    const got = await this.#ask('cancel event', token, `/v1/events/${id_event}/cancel`, {}, [
+    const got = await this.#post('cancel event', token, `/v1/events/${id_event}/cancel`, {}, [
       200,
       'events.illegal_step',
     ]);
@@ -75,7 +75,7 @@ export class People {
   ): Promise<AcknowledgedOrder | undefined> {
     const key = randomUUID();
     const once = () =>
-      this.#ask(
+      this.#post(
         'order',
         token,
         '/v1/orders',
@@ -83,13 +83,13 @@ export class People {
         [201, 'orders.sold_out', 'orders.not_on_sale', 'orders.over_buyer_limit'],
         key,
       );
-    const answers = await Promise.all(Array.from({ length: asks }, once));
-    for (const got of answers) {
+    const responses = await Promise.all(Array.from({ length: asks }, once));
+    for (const got of responses) {
       if (got?.status !== 201) continue;
       const order = { ...(got.json as unknown as AcknowledgedOrder), buyer_id: buyer };
       this.#journal.orders.set(order.id_order, order);
     }
-    const placed = answers.find((got) => got?.status === 201);
+    const placed = responses.find((got) => got?.status === 201);
     return placed && this.#journal.orders.get(Number(placed.json['id_order']));
   }
 
@@ -101,7 +101,7 @@ export class People {
     const path = `/v1/orders/${order.id_order}/payments`;
     // Stripe takes no less than 15 CZK.
     const known = [201, 'orders.not_payable', 'payments.amount_refused'];
-    const got = await this.#ask('payment', token, path, { provider }, known);
+    const got = await this.#post('payment', token, path, { provider }, known);
     if (got?.status !== 201) return undefined;
     const id_payment = String(got.json['id_payment']);
     this.#journal.payments.add(id_payment);
@@ -109,7 +109,7 @@ export class People {
     return { id_payment, order_id, amount, currency, checkout_url: String(got.json['checkout_url']) };
   }
 
-  async #beNotified(
+  async #notifyOf(
     planned: PlannedBuyer['deliveries'][number],
     payment: OpenedPayment,
     order: AcknowledgedOrder,
@@ -121,18 +121,18 @@ export class People {
 
   async #payOnPage(payment: OpenedPayment): Promise<void> {
     const path = `/sandbox/checkout/${payment.id_payment}/succeed`;
-    const pressed = await this.#client.insist('page', () => ({ method: 'POST', path, body: '{}' }), {
+    const pressed = await this.#client.sendWithRetries('page', () => ({ method: 'POST', path, body: '{}' }), {
       tries: TRIES,
       expected: [200],
     });
-    if (pressed?.status === 200) this.#provider.tookOnPage(payment);
+    if (pressed?.status === 200) this.#provider.paidOnPage(payment);
   }
 
   async #cancel(idOrder: number, token: string, atMs: number): Promise<void> {
     await sleep(Math.max(0, atMs));
     this.#journal.cancelAsked.add(idOrder);
     const path = `/v1/orders/${idOrder}/cancel`;
-    const got = await this.#ask('cancel', token, path, {}, [200, 'orders.illegal_step']);
+    const got = await this.#post('cancel', token, path, {}, [200, 'orders.illegal_step']);
     if (got?.status === 200) this.#journal.cancelled.add(idOrder);
   }
 
@@ -141,11 +141,11 @@ export class People {
     this.#journal.refundAsked.add(idOrder);
     const token = mintToken(this.#secrets.jwtSecret, 'organizer', organizer);
     const path = `/v1/orders/${idOrder}/refund`;
-    const got = await this.#ask('refund', token, path, {}, [200, 'orders.illegal_step']);
+    const got = await this.#post('refund', token, path, {}, [200, 'orders.illegal_step']);
     if (got?.status === 200) this.#journal.refunded.add(idOrder);
   }
 
-  #ask(
+  #post(
     step: string,
     token: string,
     path: string,
@@ -153,6 +153,6 @@ export class People {
     expected: readonly (number | string)[],
     key: string = randomUUID(),
   ) {
-    return this.#client.insist(step, () => post(path, token, body, key), { tries: TRIES, expected });
+    return this.#client.sendWithRetries(step, () => post(path, token, body, key), { tries: TRIES, expected });
   }
 }

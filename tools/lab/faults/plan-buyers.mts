@@ -1,7 +1,7 @@
 import type { PlannedCard } from './card-provider.mts';
 import type { Random } from './random.mts';
 
-/** One thing the provider reports about a payment. */
+/** One report of the provider about a payment. */
 export interface PlannedDelivery {
   readonly says: 'succeeded' | 'failed';
   /** Which of the payment's transactions; two different ones mean that money was taken twice. */
@@ -11,13 +11,13 @@ export interface PlannedDelivery {
   /** Milliseconds after the payment was opened, or around the end of the hold. */
   readonly atMs: number;
   readonly since: 'payment' | 'expiry';
-  /** What it says wrongly. */
+  /** What it reports wrongly. */
   readonly wrong?: 'amount' | 'currency' | 'order' | 'payment';
-  /** Lost on its way; the provider makes it again at the end. */
+  /** Lost on its way; the provider repeats it at the end. */
   readonly isLost?: true;
 }
 
-/** What one buyer, and those who deal with the buyer's order, will do. */
+/** What one buyer does, and what others do with the buyer's order. */
 export interface PlannedBuyer {
   readonly atMs: number;
   /** Index of the event. */
@@ -33,7 +33,7 @@ export interface PlannedBuyer {
   readonly card?: PlannedCard;
   /** Milliseconds after the payment was opened. */
   readonly cancelsAtMs?: number;
-  /** When the organizer asks for the money to go back: one entry a request, milliseconds as above. */
+  /** When the organizer asks for the money to go back: one entry per request, milliseconds as above. */
   readonly refundsAtMs: readonly number[];
 }
 
@@ -42,15 +42,15 @@ type Story = Pick<PlannedBuyer, 'deliveries'> & Partial<PlannedBuyer>;
 const FEWEST_BUYERS = 120;
 const MOST_BUYERS = 220;
 const LAST_ARRIVAL_MS = 2_400;
-/** Buyers who come in the same millisecond, when sales open. */
+/** Buyers who arrive in the same millisecond, when the sale opens. */
 const RUSH = 40;
 
-/** Stories of buyers, by how often they happen. */
+/** Stories of buyers and their weights. */
 const STORIES = {
   pays: 28,
-  hears_repeats: 10,
+  gets_repeats: 10,
   is_reported_twice: 6,
-  notice_is_lost: 8,
+  webhook_is_lost: 8,
   pays_late: 8,
   pays_as_the_hold_ends: 18,
   pays_wrongly: 6,
@@ -65,7 +65,7 @@ const STORIES = {
   is_a_stranger: 1,
 };
 
-/** Who comes when, and what for. */
+/** Plans when buyers arrive and what they do. */
 export function planBuyers(random: Random, events: readonly { maxPerOrder: number }[]): PlannedBuyer[] {
   const rushAt = random.whole(0, LAST_ARRIVAL_MS);
   return Array.from({ length: random.whole(FEWEST_BUYERS, MOST_BUYERS) }, (_, index) => {
@@ -86,7 +86,7 @@ export function planBuyers(random: Random, events: readonly { maxPerOrder: numbe
 
 function story(name: keyof typeof STORIES, random: Random): Story {
   const soon = random.whole(0, 300);
-  const notice = (changed: Partial<PlannedDelivery> = {}): PlannedDelivery => ({
+  const report = (changed: Partial<PlannedDelivery> = {}): PlannedDelivery => ({
     says: 'succeeded',
     transaction: 0,
     message: 0,
@@ -96,39 +96,39 @@ function story(name: keyof typeof STORIES, random: Random): Story {
   });
   switch (name) {
     case 'pays':
-      return { deliveries: [notice()] };
-    case 'hears_repeats':
-      return { deliveries: Array.from({ length: random.whole(2, 4) }, () => notice()) };
+      return { deliveries: [report()] };
+    case 'gets_repeats':
+      return { deliveries: Array.from({ length: random.whole(2, 4) }, () => report()) };
     case 'is_reported_twice':
-      return { deliveries: [notice(), notice({ message: 1 })] };
-    case 'notice_is_lost':
-      return { deliveries: [notice({ isLost: true })] };
+      return { deliveries: [report(), report({ message: 1 })] };
+    case 'webhook_is_lost':
+      return { deliveries: [report({ isLost: true })] };
     case 'pays_late':
-      return { deliveries: [notice({ since: 'expiry', atMs: random.whole(100, 900) })] };
+      return { deliveries: [report({ since: 'expiry', atMs: random.whole(100, 900) })] };
     case 'pays_as_the_hold_ends':
-      return { deliveries: [notice({ since: 'expiry', atMs: random.whole(-30, 1_100) })] };
+      return { deliveries: [report({ since: 'expiry', atMs: random.whole(-30, 1_100) })] };
     case 'pays_wrongly': {
-      const wrong = notice({ wrong: random.oneOf(['amount', 'currency', 'order']) });
-      return { deliveries: random.chance(0.5) ? [wrong] : [wrong, notice({ transaction: 1, message: 1 })] };
+      const wrong = report({ wrong: random.oneOf(['amount', 'currency', 'order']) });
+      return { deliveries: random.chance(0.5) ? [wrong] : [wrong, report({ transaction: 1, message: 1 })] };
     }
     case 'is_charged_twice':
       return {
-        deliveries: [notice(), notice({ transaction: 1, message: 1, atMs: soon + random.whole(0, 40) })],
+        deliveries: [report(), report({ transaction: 1, message: 1, atMs: soon + random.whole(0, 40) })],
       };
     case 'is_declined_and_pays':
       return {
         deliveries: [
-          notice({ message: 1, atMs: soon + random.whole(0, 60) }),
-          notice({ says: 'failed', atMs: soon + random.whole(0, 60) }),
+          report({ message: 1, atMs: soon + random.whole(0, 60) }),
+          report({ says: 'failed', atMs: soon + random.whole(0, 60) }),
         ],
       };
     case 'cancels':
       return { deliveries: [], cancelsAtMs: soon };
     case 'cancels_while_paying':
-      return { deliveries: [notice()], cancelsAtMs: soon + random.whole(-20, 20) };
+      return { deliveries: [report()], cancelsAtMs: soon + random.whole(-20, 20) };
     case 'is_refunded':
       return {
-        deliveries: [notice(), notice({ message: 1, atMs: soon + 300 })],
+        deliveries: [report(), report({ message: 1, atMs: soon + 300 })],
         refundsAtMs: Array.from({ length: random.whole(1, 4) }, () => soon + random.whole(40, 400)),
       };
     case 'uses_the_page':
@@ -152,6 +152,6 @@ function story(name: keyof typeof STORIES, random: Random): Story {
     case 'leaves':
       return { deliveries: [], opensPayment: random.chance(0.5) };
     case 'is_a_stranger':
-      return { deliveries: [notice({ wrong: 'payment' })] };
+      return { deliveries: [report({ wrong: 'payment' })] };
   }
 }

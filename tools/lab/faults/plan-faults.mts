@@ -5,7 +5,7 @@ export type Table = 'events' | 'orders' | 'payments' | 'tickets' | 'jobs' | 'web
 
 type Instance = 0 | 1;
 
-/** Something that goes wrong from outside; times in milliseconds. */
+/** A fault injected from outside; times in milliseconds. */
 export type Fault = { readonly atMs: number } & (
   | { readonly kind: 'end service'; readonly instance: Instance; readonly signal: 'SIGKILL' | 'SIGTERM' }
   | { readonly kind: 'freeze service'; readonly instance: Instance; readonly forMs: number }
@@ -22,14 +22,14 @@ export type Fault = { readonly atMs: number } & (
     }
   | { readonly kind: 'refuse rows'; readonly table: Table; readonly sqlState: string; readonly forMs: number }
   | {
-      readonly kind: 'bad wire';
+      readonly kind: 'bad connection';
       readonly instance: Instance;
-      readonly how: 'cut' | 'stalled' | 'deaf';
+      readonly how: 'cut' | 'stalled' | 'one-way';
       readonly forMs: number;
     }
 );
 
-/** By how often they happen. */
+/** Their weights. */
 const KINDS: Readonly<Record<Fault['kind'], number>> = {
   'end service': 20,
   'freeze service': 8,
@@ -39,7 +39,7 @@ const KINDS: Readonly<Record<Fault['kind'], number>> = {
   'hold rows': 14,
   'slow rows': 12,
   'refuse rows': 10,
-  'bad wire': 18,
+  'bad connection': 18,
 };
 
 /** Serialization failure, deadlock, disk full, cancelled, lock not available, internal error. */
@@ -51,8 +51,8 @@ const LAST_MS = 3_800;
 const HOLDS_END_MS = [1_000, 3_600] as const;
 
 /**
- * One to four faults of any kind, and one that most chance would miss: events stay locked while holds end, so that
- * payments and sweepers that saw the same hold wait for one another.
+ * One to four faults of any kind, and one that chance would rarely produce: events stay locked while holds end, so that
+ * payments and sweepers that saw the same hold wait for each other.
  */
 export function planFaults(random: Random): Fault[] {
   const atMs = random.whole(...HOLDS_END_MS);
@@ -90,12 +90,12 @@ function planFault(random: Random): Fault {
       };
     case 'refuse rows':
       return { kind, atMs, table: random.oneOf(TABLES), sqlState: random.oneOf(SQL_STATES), forMs };
-    case 'bad wire':
-      return { kind, atMs, instance, how: random.oneOf(['cut', 'stalled', 'deaf']), forMs };
+    case 'bad connection':
+      return { kind, atMs, instance, how: random.oneOf(['cut', 'stalled', 'one-way']), forMs };
   }
 }
 
-/** A fault in a few words. */
+/** A fault as a short text. */
 export function describeFault({ atMs, kind, ...details }: Fault): string {
   const words = Object.entries(details).map(([name, value]) =>
     name === 'instance' ? `#${Number(value) + 1}` : name.endsWith('Ms') ? `${value} ms` : String(value),

@@ -2,21 +2,21 @@ import { planBuyers, type PlannedBuyer } from './plan-buyers.mts';
 import { planFaults, type Fault } from './plan-faults.mts';
 import { Random } from './random.mts';
 
-/** How long buyers come and faults happen, in milliseconds. */
+/** How long buyers arrive and faults happen, in milliseconds. */
 export const WORKLOAD_MS = 3_000;
 
-/** Something that is sold. */
+/** An event of the run. */
 export interface PlannedEvent {
   readonly capacity: number;
   /** Decimal string; 0.00 is free. */
   readonly price: string;
   readonly currency: string;
   readonly maxPerOrder: number;
-  /** When its organizer calls it off, if ever. */
+  /** When its organizer cancels it, if at all. */
   readonly cancelledAtMs?: number;
 }
 
-/** Everything a seed decides about a run; only the timing of the machine is not in it. */
+/** Everything that a seed decides about a run; only the timing of the machine is not part of it. */
 export interface Plan {
   readonly seed: number;
   /** Settings of both instances. */
@@ -39,9 +39,9 @@ export function makePlan(seed: number): Plan {
     settings: {
       ORDER_HOLD_SECONDS: String(holdSeconds),
       ORDER_MAX_PER_BUYER: String(settings.oneOf([4, 10, 100])),
-      // Holds of a second or two are left unpaid by the dozen.
+      // With holds of a second or two, dozens stay unpaid.
       ORDER_MAX_UNPAID_PER_BUYER: '100000',
-      // A buyer whose first request was killed gets through with the same key a second later.
+      // A buyer whose first request was killed succeeds with the same key a second later.
       IDEMPOTENCY_LOCK_SECONDS: '1',
       PAYMENT_RECONCILE_SECONDS: String(settings.oneOf([1, 300])),
       GROUP_COMMIT_MAX: String(settings.weighted({ 1: 1, 3: 1, 256: 3 })),
@@ -53,7 +53,7 @@ export function makePlan(seed: number): Plan {
   };
 }
 
-/** A hot one that sells out, a roomy one, and perhaps a free and a doomed one. */
+/** One that sells out, one with plenty of places, a tiny one, and perhaps a free and a cancelled one. */
 function planEvents(random: Random): PlannedEvent[] {
   const event = (capacity: number, changed: Partial<PlannedEvent> = {}): PlannedEvent => ({
     capacity,

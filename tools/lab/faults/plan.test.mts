@@ -8,13 +8,13 @@ test('one seed gives one plan, another seed another', () => {
   assert.notDeepEqual(makePlan(7), makePlan(8));
 });
 
-test('a few dozen seeds do every kind of harm, in every moment of the sale', () => {
+test('a few dozen seeds inject every kind of fault, at every time of the sale', () => {
   const faults = Array.from({ length: 60 }, (_, seed) => makePlan(seed).faults).flat();
   assert.equal(new Set(faults.map(({ kind }) => kind)).size, 9);
   assert.ok(faults.some(({ atMs }) => atMs < 500) && faults.some(({ atMs }) => atMs > 2_000));
 });
 
-test('buyers do everything a provider and a clock can make of a payment', () => {
+test('the plans cover everything that providers and the clock can do to a payment', () => {
   const buyers = Array.from({ length: 10 }, (_, seed) => makePlan(seed).buyers).flat();
   const deliveries = buyers.flatMap((buyer) => buyer.deliveries);
   for (const wrong of ['amount', 'currency', 'order', 'payment', undefined])
@@ -29,7 +29,7 @@ test('buyers do everything a provider and a clock can make of a payment', () => 
   assert.ok(buyers.some(({ cancelsAtMs }) => cancelsAtMs !== undefined));
 });
 
-test('weights and bounds of chance are kept', () => {
+test('random numbers keep weights and bounds', () => {
   const random = new Random('weights');
   const drawn = Array.from({ length: 2_000 }, () => random.weighted({ often: 3, seldom: 1, never: 0 }));
   const often = drawn.filter((name) => name === 'often').length;

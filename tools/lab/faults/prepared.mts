@@ -13,7 +13,7 @@ export interface Prepared {
   readonly entry: string;
   /** Folder of a stopped, migrated, empty database server, to be copied. */
   readonly database: string;
-  /** Node keeps compiled code there: an instance that is killed is back sooner. */
+  /** Node caches compiled code there, so that a killed instance restarts sooner. */
   readonly compileCache: string;
 }
 
@@ -37,7 +37,7 @@ export async function prepare(folder: string, supervisor: Supervisor, mutant?: M
   };
 }
 
-/** A build that finds its packages although it lies elsewhere. */
+/** A copy of the build that still finds its packages. */
 function copyOf(built: string, folder: string): string {
   const copy = path.join(folder, 'build');
   fs.cpSync(built, copy, { recursive: true });

@@ -15,5 +15,5 @@ export function databaseRequest(folder: string, supervisor: Supervisor): Databas
   };
 }
 
-/** The URL of its one database. */
+/** The URL of its only database. */
 export const databaseUrl = (server: Database): string => server.url(NAME);

@@ -3,7 +3,7 @@ import { signedDelivery } from '../load/sandbox-webhook.mts';
 import type { Client } from './client.mts';
 import type { PlannedDelivery } from './plan-buyers.mts';
 
-/** Redeliveries of one message: at the client's pace far longer than any fault lasts. */
+/** Redeliveries of one message: far longer than any fault lasts. */
 const TRIES = 250;
 
 /** A payment as the service opened it. */
@@ -14,28 +14,28 @@ export interface OpenedPayment {
   readonly currency: string;
 }
 
-/** Money that the provider took. */
+/** A payment that the provider captured. */
 export interface Taken {
   readonly provider_txn_id: string;
   readonly id_payment: string;
-  /** The order the payment belongs to, whatever the notice says. */
+  /** The order the payment belongs to, whatever the webhook says. */
   readonly order_id: number;
   readonly amount: string;
   readonly currency: string;
-  /** What acknowledged deliveries said became of it. */
+  /** The outcomes that acknowledged deliveries returned. */
   readonly outcomes: string[];
 }
 
-/** The payment provider: its books, and its webhooks, which it repeats until they are acknowledged. */
+/** The payment provider: its books, and webhooks that it repeats until they are acknowledged. */
 export class Provider {
   readonly books = new Map<string, Taken>();
   /** Ids of acknowledged deliveries. */
   readonly acknowledged = new Set<string>();
-  /** Deliveries that were never acknowledged although everything was well at the end. */
-  readonly unheard: string[] = [];
+  /** Deliveries that were never acknowledged, although nothing was broken at the end. */
+  readonly unacknowledged: string[] = [];
   readonly #client: Client;
   readonly #secret: string;
-  readonly #underway = new Set<Promise<void>>();
+  readonly #pending = new Set<Promise<void>>();
   readonly #lost: (() => Promise<void>)[] = [];
 
   constructor(client: Client, secret: string) {
@@ -43,7 +43,7 @@ export class Provider {
     this.#secret = secret;
   }
 
-  /** Takes money and tells of it as planned. The notice of a stranger names a payment that does not exist. */
+  /** Captures the payment and reports it as planned. A `wrong: 'payment'` names one that does not exist. */
   notify(payment: OpenedPayment, planned: PlannedDelivery): void {
     const { says, wrong, message } = planned;
     const said = falsified(payment, wrong);
@@ -53,22 +53,22 @@ export class Provider {
     const data = { ...said, provider_txn_id, occurred_at: new Date().toISOString() };
     const deliver = () => this.#deliver(id, { type: `payment.${says}`, data });
     if (planned.isLost) this.#lost.push(deliver);
-    else this.#goOn(deliver());
+    else this.#track(deliver());
   }
 
-  /** Money taken on the sandbox's page, of which the service itself delivers the notice. */
-  tookOnPage(payment: OpenedPayment): void {
+  /** A payment made on the sandbox's page, whose webhook the service itself delivers. */
+  paidOnPage(payment: OpenedPayment): void {
     this.#take(`sbx_${payment.id_payment}`, payment, payment);
   }
 
-  /** Delivers again what was lost. */
+  /** Delivers the webhooks that were lost. */
   deliverLost(): void {
-    for (const deliver of this.#lost.splice(0)) this.#goOn(deliver());
+    for (const deliver of this.#lost.splice(0)) this.#track(deliver());
   }
 
-  /** Resolves when every delivery was acknowledged or given up. */
+  /** Resolves when every delivery has been acknowledged or given up. */
   async settled(): Promise<void> {
-    while (this.#underway.size > 0) await Promise.all(this.#underway);
+    while (this.#pending.size > 0) await Promise.all(this.#pending);
   }
 
   #take(provider_txn_id: string, payment: OpenedPayment, said: OpenedPayment): void {
@@ -86,16 +86,16 @@ export class Provider {
       });
   }
 
-  #goOn(delivery: Promise<void>): void {
-    const tracked: Promise<void> = delivery.finally(() => this.#underway.delete(tracked));
-    this.#underway.add(tracked);
+  #track(delivery: Promise<void>): void {
+    const tracked: Promise<void> = delivery.finally(() => this.#pending.delete(tracked));
+    this.#pending.add(tracked);
   }
 
   async #deliver(id: string, content: { type: string; data: { provider_txn_id: string } }): Promise<void> {
-    const sign = () => signedDelivery(this.#secret, id, content);
-    const got = await this.#client.insist('webhook', sign, { tries: TRIES, expected: [200] });
+    const request = () => signedDelivery(this.#secret, id, content);
+    const got = await this.#client.sendWithRetries('webhook', request, { tries: TRIES, expected: [200] });
     if (got?.status !== 200) {
-      this.unheard.push(id);
+      this.unacknowledged.push(id);
       return;
     }
     this.acknowledged.add(id);

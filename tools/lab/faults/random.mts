@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Chance that a seed decides: the same seed gives the same numbers on every machine and version of Node. */
+/** Random numbers from a seed, the same on every machine and version of Node. */
 export class Random {
   readonly #seed: string;
   #drawn = 0;
@@ -9,7 +9,7 @@ export class Random {
     this.#seed = seed;
   }
 
-  /** A stream of its own, so that drawing more of one thing leaves all others as they were. */
+  /** A separate stream, so that drawing more of one thing changes nothing else. */
   fork(name: string): Random {
     return new Random(`${this.#seed}/${name}`);
   }

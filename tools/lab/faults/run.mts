@@ -14,46 +14,46 @@ import type { Plan } from './plan.mts';
 import type { Prepared } from './prepared.mts';
 import { Provider } from './provider.mts';
 import { System } from './system.mts';
-import { HURRY_JOBS, readState, REPLAY_REFUNDS, UNREST } from './state.mts';
+import { HURRY_JOBS, readState, REPLAY_REFUNDS, UNFINISHED } from './state.mts';
 import { brokenPromises, type TakenByCard, type Violation } from './verdict.mts';
 
 const INVARIANTS = fs.readFileSync(path.join(root, 'test', 'invariants.sql'), 'utf8');
 const WATCH_EVERY_MS = 200;
-/** Holds end after two seconds and leases of dead workers after three: what has not moved for so long is stuck. */
+/** Holds end after two seconds and leases of dead workers after three: what has not changed for so long is stuck. */
 const STUCK_AFTER_MS = 8_000;
 
-/** What a run came to. */
+/** The outcome of a run. */
 export interface Outcome {
   readonly violations: readonly Violation[];
   readonly orders: number;
   readonly payments: number;
-  /** How often each answer came. */
-  readonly answers: Readonly<Record<string, number>>;
+  /** How often each response came. */
+  readonly responses: Readonly<Record<string, number>>;
 }
 
-/** Where and with what a plan is carried out. */
+/** Where and with what a plan is run. */
 export interface Place {
   readonly prepared: Prepared;
-  /** Of this run alone; emptied first. Kept, database included, when something is violated. */
+  /** Of this run only; emptied first. Kept, database included, if a promise is violated. */
   readonly folder: string;
   readonly supervisor: Supervisor;
-  /** Told what the run is at. */
+  /** Receives the current phase. */
   readonly note?: Note;
 }
 
-/** One run: buyers, a provider and faults at once; then everything is mended, comes to rest and is judged. */
+/** One run: buyers, providers and faults at once; then everything is repaired, becomes idle and is checked. */
 export async function run(
   plan: Plan,
   { prepared, folder, supervisor, note = () => undefined }: Place,
 ): Promise<Outcome> {
-  note('starts');
+  note('starting');
   const system = await System.start(prepared, plan, folder, supervisor);
   let outcome: Outcome | undefined;
   try {
     outcome = await play(plan, system, note);
     return outcome;
   } finally {
-    note('stops');
+    note('stopping');
     await system.stop();
     const isClean = outcome?.violations.length === 0;
     if (isClean) fs.rmSync(folder, { recursive: true, force: true });
@@ -74,7 +74,7 @@ async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
   const events = await system.withDatabase((connection) => openEvents(connection, plan));
   const watch = watchInvariants(system);
 
-  note('sells');
+  note('selling');
   const stories = Promise.all([
     ...plan.buyers.map((buyer) => people.buy(buyer, events[buyer.event]!)),
     ...plan.events.map(({ cancelledAtMs }, index) =>
@@ -82,18 +82,18 @@ async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
     ),
   ]);
   await Promise.all(plan.faults.map((fault) => inject(fault, system)));
-  note('heals');
-  await system.heal();
+  note('recovering');
+  await system.recover();
   await system.withDatabase(removeTriggers);
-  note('is well');
+  note('recovered');
   await stories;
   provider.deliverLost();
   cards.recover();
   await Promise.all([provider.settled(), cards.settled()]);
   const seen = await watch.stop();
 
-  note('comes to rest');
-  const stuck = await system.withDatabase(comeToRest);
+  note('waiting until idle');
+  const stuck = await system.withDatabase(waitUntilIdle);
   await cards.settled();
   const violations = await system.withDatabase(async (connection) => [
     ...seen,
@@ -101,17 +101,17 @@ async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
     ...(await brokenInvariants(connection)),
     ...brokenPromises(await readState(connection), journal, provider, takenByCard(cards)),
   ]);
-  for (const detail of cards.unheard)
+  for (const detail of cards.unacknowledged)
     violations.push({ rule: 'a delivery is acknowledged in the end', subject: 'Stripe', detail });
   for (const instance of system.instances)
-    for (const detail of instance.complaints())
-      violations.push({ rule: 'the service goes on', subject: instance.origin, detail });
+    for (const detail of instance.failures())
+      violations.push({ rule: 'the service keeps running', subject: instance.origin, detail });
   client.close();
   return {
     violations,
     orders: journal.orders.size,
     payments: provider.books.size + cards.taken.length,
-    answers: Object.fromEntries(journal.answers),
+    responses: Object.fromEntries(journal.responses),
   };
 }
 
@@ -131,7 +131,7 @@ async function openEvents(connection: Connection, { events }: Plan): Promise<Ope
   return rows.sort((a, b) => a.id_event - b.id_event);
 }
 
-/** Stripe's books, in our terms. */
+/** Stripe's books in decimal amounts. */
 function takenByCard({ taken, stub }: CardProvider): TakenByCard[] {
   const decimal = (units: number) => (units / 100).toFixed(2);
   return taken.map(({ intent, amount, currency }) => ({
@@ -142,7 +142,7 @@ function takenByCard({ taken, stub }: CardProvider): TakenByCard[] {
   }));
 }
 
-/** Looks at the invariants again and again: each commit alone must keep them, not only the last. */
+/** Checks the invariants repeatedly: every commit must keep them, not only the last. */
 function watchInvariants(system: System): { stop(): Promise<Violation[]> } {
   const seen = new Map<string, Violation>();
   let stopped = false;
@@ -169,10 +169,10 @@ async function brokenInvariants(connection: Connection): Promise<Violation[]> {
   return rows.map(({ invariant, subject, detail }) => ({ rule: invariant, subject, detail }));
 }
 
-/** Waits until nothing waits any more; answers what still does when nothing has moved for long. */
-async function comeToRest(connection: Connection): Promise<Violation[]> {
+/** Waits until all work is done. @returns what is still open when nothing has changed for long */
+async function waitUntilIdle(connection: Connection): Promise<Violation[]> {
   for (let [before, movedAt] = ['', Date.now()]; ; await sleep(100)) {
-    const { rows } = await connection.query<Violation>(UNREST);
+    const { rows } = await connection.query<Violation>(UNFINISHED);
     if (rows.length === 0) return [];
     const now = JSON.stringify(rows);
     if (now !== before) [before, movedAt] = [now, Date.now()];

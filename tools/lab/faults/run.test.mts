@@ -15,7 +15,7 @@ const supervisor = new Supervisor();
 test.before(() => buildApps(supervisor, () => undefined));
 test.after(() => supervisor.stopAll());
 
-/** A plan of chance with the two hardest blows. */
+/** A random plan with the hardest faults. */
 function hardPlan(seed: number): Plan {
   return {
     ...makePlan(seed),
@@ -43,7 +43,7 @@ test('nothing that was promised is lost when service and database are killed', a
 
 test('every mutant finds its guard in the build', (t) => {
   const copy = path.join(temporaryFolder(t), 'build');
-  fs.cpSync(path.join(root, 'dist', 'apps', 'business'), copy, { recursive: true });
+  fs.cpSync(path.join(root, 'dist'), copy, { recursive: true });
   for (const mutant of MUTANTS) assert.doesNotThrow(() => applyMutant(mutant, copy), mutant.name);
 });
 
@@ -51,7 +51,7 @@ test('a service that gives places back twice is noticed', async (t) => {
   const folder = temporaryFolder(t);
   const mutant = MUTANTS.find(({ name }) => name.startsWith('gives places back'))!;
   const prepared = await prepare(path.join(folder, 'prepared'), supervisor, mutant);
-  // Everybody pays, and every organizer asks three times at once.
+  // Every buyer pays, and every organizer requests each refund three times at once.
   const plan = makePlan(1);
   const buyers = plan.buyers.map((buyer) => ({ ...buyer, refundsAtMs: [500, 500, 500] }));
   const { violations } = await run(

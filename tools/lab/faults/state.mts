@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** An order as the database has it. */
+/** An order in the database. */
 export interface OrderRow {
   readonly id_order: number;
   readonly event_id: number;
@@ -9,11 +9,11 @@ export interface OrderRow {
   readonly total_price: string;
   readonly currency: string;
   readonly status: string;
-  /** What of the money that pays it went back. */
+  /** How much of its payment was refunded. */
   readonly refunded_amount: string;
 }
 
-/** An attempt to pay as the database has it. */
+/** A payment in the database. */
 export interface PaymentRow {
   readonly id_payment: string;
   readonly order_id: number;
@@ -23,26 +23,26 @@ export interface PaymentRow {
   readonly currency: string;
   readonly refund_reason: string | null;
   readonly provider: string;
-  /** What of its money went back. */
+  /** How much of it was refunded. */
   readonly back: string;
 }
 
-/** What the database holds in the end. */
+/** What the database contains at the end. */
 export interface State {
   readonly orders: ReadonlyMap<number, OrderRow>;
   readonly payments: readonly PaymentRow[];
-  /** Events that are called off. */
+  /** Cancelled events. */
   readonly cancelledEvents: ReadonlySet<number>;
   /** Ids of the deliveries that were recorded. */
   readonly inbox: ReadonlySet<string>;
 }
 
-/** Jobs that the sale cannot do without; mails, for instance, may wait for a mail server. */
+/** Jobs that the sale needs; mails may wait for a mail server. */
 const SALE_JOBS = `('payments.refund', 'payments.read_refunds', 'payments.read_transaction', 'payments.close_checkouts',
   'sandbox.deliver', 'events.cancelled')`;
 
-/** What is not at rest yet; at the end nothing may be. */
-export const UNREST = `
+/** What is still open; at the end nothing may be. */
+export const UNFINISHED = `
   SELECT 'order is ' || status AS rule, 'order ' || id_order AS subject, '' AS detail
     FROM orders WHERE status IN ('pending', 'refund_required')
   UNION ALL
@@ -53,8 +53,8 @@ export const UNREST = `
     FROM jobs WHERE type IN ${SALE_JOBS}`;
 
 /**
- * Time passes for jobs: the pauses between attempts are not waited for, and leases (5 s) end when they are three
- * seconds old, while the slowest job of a living worker is long done.
+ * Lets time pass for jobs: pauses between attempts are skipped, and leases (5 s) end after three seconds, when the
+ * slowest job of a living worker is long done.
  */
 export const HURRY_JOBS = `
   UPDATE jobs SET run_at = least(run_at, now()),
@@ -62,11 +62,11 @@ export const HURRY_JOBS = `
    WHERE dead_at IS NULL AND type IN ${SALE_JOBS}
      AND (lease_until IS NULL OR lease_until < now() + interval '2 seconds')`;
 
-/** An admin replays what was given up while Stripe refused refunds or could not make them. */
+/** Replays, as an admin would, refunds that were given up while Stripe failed. */
 export const REPLAY_REFUNDS = `
   UPDATE jobs SET dead_at = NULL, attempts = 0, run_at = now() WHERE dead_at IS NOT NULL AND type = 'payments.refund'`;
 
-/** Reads the end of a run, when nothing writes any more. */
+/** Reads the end state, when nothing writes any more. */
 export async function readState(client: Client): Promise<State> {
   const rows = async <Row extends object>(sql: string) => (await client.query<Row>(sql)).rows;
   const orders = await rows<OrderRow>(

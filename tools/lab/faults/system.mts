@@ -15,7 +15,7 @@ import { databaseRequest, databaseUrl } from './private-database.mts';
 import { Random } from './random.mts';
 import { Wire } from './wire.mts';
 
-/** Two instances of the service on a durable database of their own, each on a wire that can be broken. */
+/** Two instances of the service on a private durable database, each behind a connection that can be broken. */
 export class System {
   readonly secrets: Secrets;
   readonly instances: readonly Instance[];
@@ -37,7 +37,7 @@ export class System {
     this.#database = Promise.resolve(database);
   }
 
-  /** @param folder of this run alone, emptied first */
+  /** @param folder of this run only, emptied first */
   static async start(
     prepared: Prepared,
     plan: Plan,
@@ -47,7 +47,7 @@ export class System {
     fs.rmSync(folder, { recursive: true, force: true });
     fs.mkdirSync(folder, { recursive: true });
     fs.cpSync(prepared.database, path.join(folder, 'postgres'), { recursive: true });
-    // A copied folder gets the mode of the day, and PostgreSQL refuses one that others may read.
+    // A copied folder gets the default mode, and PostgreSQL refuses one that others may read.
     fs.chmodSync(path.join(folder, 'postgres', 'data'), 0o700);
     const request = databaseRequest(folder, supervisor);
     const database = await startPostgres(request);
@@ -63,7 +63,7 @@ export class System {
           ...plan.settings,
           ...cards.settings,
           BUSINESS_DATABASE_URL: wire.reroute(databaseUrl(database)),
-          // Nobody listens there: sales must not need the auth service.
+          // Nothing listens there: sales must not need the auth service.
           AUTH_URL: 'http://127.0.0.1:1',
           JOBS_ENABLED: String(plan.workers[index]),
           JOBS_POLL_MS: '100',
@@ -80,7 +80,7 @@ export class System {
     return new System({ secrets, instances, wires, cards }, request, database);
   }
 
-  /** A connection straight to the database, past the wires; it may die at any moment. */
+  /** A direct connection to the database; it may break at any time. */
   async withDatabase<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
     const client = new pg.Client({
       connectionString: databaseUrl(await this.#database),
@@ -95,7 +95,7 @@ export class System {
     }
   }
 
-  /** Every process of the server at once, as when the kernel needs its memory; then it is started again. */
+  /** Kills every process of the server at once, as the kernel does when memory runs out; then restarts it. */
   async killDatabase(): Promise<void> {
     const running = await this.#database;
     this.#database = (async () => {
@@ -108,8 +108,8 @@ export class System {
     await this.#database;
   }
 
-  /** Resolves when database and instances are well again. */
-  async heal(): Promise<void> {
+  /** Resolves when the database and the instances work again. */
+  async recover(): Promise<void> {
     await this.#database;
     for (const wire of this.wires) wire.mend();
     for (const instance of this.instances) instance.signal('SIGCONT');
@@ -117,7 +117,7 @@ export class System {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.instances.map((instance) => instance.leave()));
+    await Promise.all(this.instances.map((instance) => instance.stop()));
     await this.cards.stop();
     await Promise.all(this.wires.map((wire) => wire.close()));
     await (await this.#database).stop();

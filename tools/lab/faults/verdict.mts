@@ -2,14 +2,14 @@ import type { AcknowledgedOrder, Journal } from './journal.mts';
 import type { Provider, Taken } from './provider.mts';
 import type { OrderRow, PaymentRow, State } from './state.mts';
 
-/** Something that must not be. */
+/** A broken promise. */
 export interface Violation {
   readonly rule: string;
   readonly subject: string;
   readonly detail: string;
 }
 
-/** Holds what is in the database against what was promised and what the provider took. */
+/** Compares the database with what was promised and with what the providers captured. */
 export function brokenPromises(
   state: State,
   journal: Journal,
@@ -23,24 +23,27 @@ export function brokenPromises(
     [...subjects].map((subject) => ({ rule, subject: String(subject), detail }));
   return [
     ...[...journal.orders.values()].flatMap((order) => ofOrder(order, orders.get(order.id_order), journal)),
-    ...violations('an acknowledged payment is there', missing(journal.payments, opened)),
-    ...violations('a cancelled event stays so', missing(journal.eventsCancelled, state.cancelledEvents)),
+    ...violations('an acknowledged payment exists', missing(journal.payments, opened)),
+    ...violations(
+      'a cancelled event stays cancelled',
+      missing(journal.eventsCancelled, state.cancelledEvents),
+    ),
     ...violations('an acknowledged delivery is kept', missing(provider.acknowledged, state.inbox)),
-    ...violations('a delivery is acknowledged in the end', provider.unheard),
+    ...violations('a delivery is acknowledged in the end', provider.unacknowledged),
     ...taken.flatMap((money) => ofMoney(money, state, journal)),
     ...violations(
-      'nobody took this money',
+      'every payment was captured by a provider',
       payments.flatMap(({ provider_txn_id: id }) =>
         id === null || provider.books.has(id) || cards.some(({ intent }) => intent === id) ? [] : [id],
       ),
     ),
-    ...violations('no answer is wrong', journal.wrongAnswers),
+    ...violations('no response is wrong', journal.wrongResponses),
     ...cards.flatMap((money) => ofCard(money, state)),
     ...unbalanced([...taken, ...cards], payments, [...orders.values()]),
   ];
 }
 
-/** Money that Stripe took, and what of it went back, in the smallest unit. */
+/** A payment that Stripe captured, and how much of it was refunded, as decimal strings. */
 export interface TakenByCard {
   readonly intent: string;
   readonly amount: string;
@@ -48,21 +51,21 @@ export interface TakenByCard {
   readonly back: string;
 }
 
-/** The sale knows of each card payment what Stripe knows: that it was taken, and how much of it went back. */
+/** The sale must know of each card payment what Stripe knows: that it was captured, and how much was refunded. */
 function ofCard({ intent, amount, back }: TakenByCard, { payments, orders }: State): Violation[] {
   const row = payments.find(({ provider_txn_id }) => provider_txn_id === intent);
   const violation = (rule: string) => [
     {
       rule,
       subject: `intent ${intent}`,
-      detail: `${amount} taken, ${back} back; ${row?.status ?? 'missing'}, ${row?.back} back`,
+      detail: `captured ${amount}, refunded ${back}; here ${row?.status ?? 'missing'}, refunded ${row?.back}`,
     },
   ];
-  if (!row) return violation('money that was taken by card is there');
-  if (cents(row.back) !== cents(back)) return violation('what went back to a card is written down');
+  if (!row) return violation('a captured card payment exists');
+  if (cents(row.back) !== cents(back)) return violation('a refund to a card is recorded');
   const buys = row.status === 'succeeded' && orders.get(row.order_id)?.status === 'paid';
   const isBack = row.status === 'refunded' && cents(back) === cents(amount);
-  return buys || isBack ? [] : violation('money of a card buys tickets or goes back');
+  return buys || isBack ? [] : violation('a card payment buys tickets or is refunded');
 }
 
 function missing<Id>(wanted: ReadonlySet<Id>, found: ReadonlySet<Id>): Id[] {
@@ -74,7 +77,7 @@ function ofOrder(promised: AcknowledgedOrder, row: OrderRow | undefined, journal
   const violation = (rule: string, detail = row?.status ?? 'missing') => [
     { rule, subject: `order ${id_order}`, detail },
   ];
-  if (!row) return violation('an acknowledged order is there');
+  if (!row) return violation('an acknowledged order exists');
   const different = (['event_id', 'buyer_id', 'quantity', 'total_price', 'currency'] as const).filter(
     (field) => row[field] !== promised[field],
   );
@@ -87,7 +90,7 @@ function ofOrder(promised: AcknowledgedOrder, row: OrderRow | undefined, journal
   if (journal.eventsCancelled.has(event_id) && row.status === 'paid')
     return violation('a cancelled event keeps no money');
   if (row.status === 'cancelled' && !journal.cancelAsked.has(id_order) && !eventCancelled)
-    return violation('nothing is cancelled unasked');
+    return violation('nothing is cancelled without a request');
   if (promised.status === 'paid' && row.status !== 'paid' && !eventCancelled)
     return violation('a free order stays paid');
   return [];
@@ -101,28 +104,28 @@ function ofMoney(taken: Taken, { payments, orders }: State, journal: Journal): V
     {
       rule,
       subject: `order ${order_id}`,
-      detail: `${provider_txn_id} ${amount} ${currency}, told ${outcomes.join(', ') || 'nothing'}, is ${row?.status ?? 'missing'} ${row?.refund_reason ?? ''}`,
+      detail: `${provider_txn_id} ${amount} ${currency}, outcome ${outcomes.join(', ') || 'nothing'}, is ${row?.status ?? 'missing'} ${row?.refund_reason ?? ''}`,
     },
   ];
-  if (!row) return violation('money that was taken is there');
+  if (!row) return violation('a captured payment exists');
   if (row.order_id !== order_id || row.amount !== amount || row.currency !== currency)
-    return violation('money is written down as taken');
-  if (decisions.size > 1 || decisions.has('unmatched')) return violation('money is decided about once');
+    return violation('a payment is recorded as captured');
+  if (decisions.size > 1 || decisions.has('unmatched')) return violation('a payment is decided once');
   if (row.status !== 'succeeded' && row.status !== 'refunded')
-    return violation('money is kept or given back');
+    return violation('a payment is kept or refunded');
   const mayGoBack =
     journal.refundAsked.has(order_id) || journal.eventCancelAsked.has(orders.get(order_id)?.event_id ?? 0);
   const [decision] = decisions;
   const bought = decision === 'confirmed' || decision === 'late';
   if (bought && row.status !== 'succeeded' && !mayGoBack) return violation('a confirmed payment stays');
   if (decision !== undefined && !bought && row.status !== 'refunded')
-    return violation('useless money goes back');
+    return violation('an unusable payment is refunded');
   if (row.refund_reason === 'requested' && !journal.refundAsked.has(order_id))
-    return violation('nothing is refunded unasked');
+    return violation('nothing is refunded without a request');
   return [];
 }
 
-/** What came in is what paid orders cost, less what of it went back, and what went back, in each currency. */
+/** In each currency: captured = price of paid orders, less their refunds, plus all refunds. */
 function unbalanced(
   books: readonly { readonly amount: string; readonly currency: string }[],
   payments: readonly PaymentRow[],
@@ -140,9 +143,9 @@ function unbalanced(
     if (taken === sold + back) return [];
     return [
       {
-        rule: 'taken = sold + given back',
+        rule: 'captured = sold + refunded',
         subject: currency,
-        detail: `${taken / 100} taken, ${sold / 100} sold, ${back / 100} given back`,
+        detail: `${taken / 100} captured, ${sold / 100} sold, ${back / 100} refunded`,
       },
     ];
   });

@@ -38,7 +38,7 @@ function broken(
   journal.orders.set(1, { ...ORDER, status: 'pending', hold_expires_at: null });
   tell(journal);
   const provider = new Provider(new Client([], journal), 'whsec_');
-  provider.tookOnPage({ id_payment: 'p', order_id: 1, amount: '50.00', currency: 'EUR' });
+  provider.paidOnPage({ id_payment: 'p', order_id: 1, amount: '50.00', currency: 'EUR' });
   provider.books.get('sbx_p')!.outcomes.push('confirmed', 'duplicate');
   const state: State = {
     orders: new Map(order ? [[1, { ...ORDER, ...order }]] : []),
@@ -55,30 +55,30 @@ test('a paid order with its payment breaks no promise', () => {
 
 test('each loss is named', () => {
   const refund = { status: 'refunded', refund_reason: 'late', back: '50.00' };
-  assert.ok(broken(undefined, {}).has('an acknowledged order is there'));
+  assert.ok(broken(undefined, {}).has('an acknowledged order exists'));
   assert.ok(broken({ quantity: 1 }, {}).has('an order is as acknowledged'));
-  assert.ok(broken({}, undefined).has('money that was taken is there'));
-  assert.ok(broken({}, { amount: '49.00' }).has('money is written down as taken'));
-  assert.ok(broken({}, { status: 'pending' }).has('money is kept or given back'));
+  assert.ok(broken({}, undefined).has('a captured payment exists'));
+  assert.ok(broken({}, { amount: '49.00' }).has('a payment is recorded as captured'));
+  assert.ok(broken({}, { status: 'pending' }).has('a payment is kept or refunded'));
   assert.ok(broken({ status: 'refunded' }, refund).has('a confirmed payment stays'));
-  assert.ok(broken({ status: 'expired' }, {}).has('taken = sold + given back'));
-  assert.ok(broken({ status: 'cancelled' }, {}).has('nothing is cancelled unasked'));
-  assert.ok(broken({}, {}, ({ payments }) => payments.add('q')).has('an acknowledged payment is there'));
+  assert.ok(broken({ status: 'expired' }, {}).has('captured = sold + refunded'));
+  assert.ok(broken({ status: 'cancelled' }, {}).has('nothing is cancelled without a request'));
+  assert.ok(broken({}, {}, ({ payments }) => payments.add('q')).has('an acknowledged payment exists'));
   assert.ok(broken({}, {}, ({ refunded }) => refunded.add(1)).has('an acknowledged refund is made'));
   assert.ok(
-    broken({}, {}, ({ eventsCancelled }) => eventsCancelled.add(9)).has('a cancelled event stays so'),
+    broken({}, {}, ({ eventsCancelled }) => eventsCancelled.add(9)).has('a cancelled event stays cancelled'),
   );
 });
 
-test('an answer that no fault explains is a broken promise, an overloaded service is not', () => {
-  const answer = (status: number, code: string) => (journal: Journal) =>
+test('a response that no fault explains is a broken promise, an overloaded service is not', () => {
+  const response = (status: number, code: string) => (journal: Journal) =>
     journal.note('order', { status, json: { code }, ms: 1 }, [201]);
-  assert.ok(broken({}, {}, answer(404, 'orders.not_found')).has('no answer is wrong'));
-  assert.ok(broken({}, {}, answer(500, 'internal.unexpected')).has('no answer is wrong'));
-  assert.deepEqual(broken({}, {}, answer(503, 'request.overloaded')), new Set());
+  assert.ok(broken({}, {}, response(404, 'orders.not_found')).has('no response is wrong'));
+  assert.ok(broken({}, {}, response(500, 'internal.unexpected')).has('no response is wrong'));
+  assert.deepEqual(broken({}, {}, response(503, 'request.overloaded')), new Set());
 });
 
-test('a card payment must be known, with what of it went back', () => {
+test('a card payment must be known, with its refunds', () => {
   const card = { intent: 'pi_1', amount: '50.00', currency: 'EUR', back: '0.00' };
   const rules = (payment: Partial<PaymentRow> | undefined, taken = card) => {
     const state: State = {
@@ -92,7 +92,7 @@ test('a card payment must be known, with what of it went back', () => {
     return new Set(brokenPromises(state, journal, provider, [taken]).map(({ rule }) => rule));
   };
   assert.deepEqual(rules({}), new Set());
-  assert.ok(rules(undefined).has('money that was taken by card is there'));
-  assert.ok(rules({}, { ...card, back: '5.00' }).has('what went back to a card is written down'));
-  assert.ok(rules({ status: 'refund_pending' }).has('money of a card buys tickets or goes back'));
+  assert.ok(rules(undefined).has('a captured card payment exists'));
+  assert.ok(rules({}, { ...card, back: '5.00' }).has('a refund to a card is recorded'));
+  assert.ok(rules({ status: 'refund_pending' }).has('a card payment buys tickets or is refunded'));
 });

@@ -1,14 +1,14 @@
 import net from 'node:net';
 
 /**
- * The wire between one instance and its database, so that it can be broken without any right on either side.
- * `stalled` passes nothing on and loses nothing. `deaf` lets the instance talk but not hear: what it commits then is
- * committed, and it never learns so.
+ * A TCP proxy between one instance and its database, so that the connection can be broken without privileges on either
+ * side. `stalled` passes nothing on and loses nothing. `one-way` drops what the database sends: a commit happens and the
+ * instance never learns of it.
  */
 export class Wire {
   readonly #server: net.Server;
   readonly #sockets = new Set<net.Socket>();
-  #state: 'fine' | 'cut' | 'stalled' | 'deaf' = 'fine';
+  #state: 'fine' | 'cut' | 'stalled' | 'one-way' = 'fine';
 
   private constructor(server: net.Server, target: number) {
     this.#server = server;
@@ -22,22 +22,22 @@ export class Wire {
     return new Wire(server, target);
   }
 
-  /** The URL of the database, by way of this wire. */
+  /** The URL of the database through this proxy. */
   reroute(url: string): string {
     const rerouted = new URL(url);
     rerouted.port = String((this.#server.address() as net.AddressInfo).port);
     return rerouted.href;
   }
 
-  /** A cut wire refuses connections; a stalled or deaf one makes them, and they stay silent. */
-  break(how: 'cut' | 'stalled' | 'deaf'): void {
+  /** `cut` refuses connections; the others accept them, and they stay silent. */
+  break(how: 'cut' | 'stalled' | 'one-way'): void {
     this.#state = how;
     if (how === 'cut') this.#hangUp();
   }
 
-  /** New connections work. Those of a deaf wire are lost: nobody can know any more what was said on them. */
+  /** New connections work. Those that were one-way are closed, because responses on them are missing. */
   mend(): void {
-    if (this.#state === 'deaf') this.#hangUp();
+    if (this.#state === 'one-way') this.#hangUp();
     this.#state = 'fine';
     for (const socket of this.#sockets) socket.resume();
   }
@@ -65,9 +65,9 @@ export class Wire {
     this.#sockets.add(from);
     from.setNoDelay(true);
     from.on('data', (bytes) => {
-      if (this.#state === 'deaf' && direction === 'to the instance') return;
+      if (this.#state === 'one-way' && direction === 'to the instance') return;
       to.write(bytes);
-      // What had been read when the wire stalled goes through; what comes after it waits.
+      // What had been read when it stalled still passes; what follows waits.
       if (this.#state === 'stalled') from.pause();
     });
     from.on('error', () => to.destroy());

@@ -10,13 +10,13 @@ import { builtEntry, inData, root, SERVICE_FLAGS } from '../../lib/project/paths
 
 const READY_TIMEOUT_MS = 60_000;
 
-/** An auth service of its own for a load: built, on a durable private database, with its settings as they ship. */
+/** A private auth service to load: built, on a durable private database, with default settings. */
 export interface AuthStage {
   readonly origin: string;
   readonly databaseUrl: string;
 }
 
-/** Sets a stage in `.data/<name>`, emptied first. Commits wait for the disk, as in production. */
+/** Starts it in `.data/<name>`, emptied first. Commits wait for the disk, as in production. */
 export async function setAuthStage(
   name: string,
   supervisor: Supervisor,
@@ -67,7 +67,7 @@ export async function setAuthStage(
   const origin = `http://127.0.0.1:${port}`;
   const isReady = () =>
     fetch(`${origin}/health/ready`).then(
-      (answer) => answer.ok,
+      ({ ok }) => ok,
       () => false,
     );
   await service.waitUntil(

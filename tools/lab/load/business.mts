@@ -9,13 +9,13 @@ const READY_TIMEOUT_MS = 60_000;
 /** Settings of an instance of the business service. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** Secrets a load needs to speak as buyers and as the payment provider. */
+/** Secrets to act as buyers and as the payment provider. */
 export interface Secrets {
   readonly jwtSecret: string;
   readonly webhookSecret: string;
 }
 
-/** New secrets, and the settings of a business service that has them, without its database. */
+/** New secrets, and the settings of a business service that uses them; the database is missing. */
 export function newBusiness(): { readonly secrets: Secrets; readonly settings: Settings } {
   const jwtSecret = randomBytes(48).toString('hex');
   const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
@@ -54,7 +54,7 @@ export interface Launch {
   readonly entry?: string;
 }
 
-/** Starts an instance; it is ready when {@link untilReady} says so. */
+/** Starts an instance; {@link untilReady} waits until it is ready. */
 export function launchBusiness(
   { settings, port, logFile, entry = builtEntry('business', 'main') }: Launch,
   supervisor: Supervisor,
@@ -69,7 +69,7 @@ export function launchBusiness(
   });
 }
 
-/** Where an instance on this port answers. */
+/** The origin of an instance on this port. */
 export const originOf = (port: number): string => `http://127.0.0.1:${port}`;
 
 /** Resolves when the instance takes traffic. @throws PlainError when it ends instead. */

@@ -3,7 +3,7 @@ import { sandboxWebhook, type Captured } from './sandbox-webhook.mts';
 import { mintToken } from './tokens.mts';
 import { wireRequest } from './wire-connection.mts';
 
-/** What a load asks for; JSON, because it goes to a process of its own. */
+/** Which requests a load sends; JSON, because it is passed to another process. */
 export type Recipe =
   | {
       readonly kind: 'get';

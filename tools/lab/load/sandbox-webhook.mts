@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { Ask } from './http-load.mts';
+import type { HttpRequest } from './http-client.mts';
 
-/** What the provider says it captured. */
+/** A payment that the provider captured. */
 export interface Captured {
   readonly id_payment: string;
   readonly order_id: number;
@@ -9,8 +9,8 @@ export interface Captured {
   readonly currency: string;
 }
 
-/** The delivery a provider makes when money was captured. */
-export function sandboxWebhook(secret: string, captured: Captured): Ask {
+/** The webhook that a provider sends after it captured a payment. */
+export function sandboxWebhook(secret: string, captured: Captured): HttpRequest {
   const data = {
     ...captured,
     provider_txn_id: `load_${captured.id_payment}`,
@@ -19,8 +19,8 @@ export function sandboxWebhook(secret: string, captured: Captured): Ask {
   return signedDelivery(secret, `evt_${randomUUID()}`, { type: 'payment.succeeded', data });
 }
 
-/** A delivery of the sandbox, signed now as Standard Webhooks says. */
-export function signedDelivery(secret: string, id: string, content: object): Ask {
+/** A webhook of the sandbox, signed now, as Standard Webhooks defines it. */
+export function signedDelivery(secret: string, id: string, content: object): HttpRequest {
   const timestamp = Math.floor(Date.now() / 1000);
   const body = JSON.stringify(content);
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');

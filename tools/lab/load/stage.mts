@@ -7,9 +7,9 @@ import { buildApps } from '../../lib/project/build.mts';
 import { inData } from '../../lib/project/paths.mts';
 import { launchBusiness, migrateBusiness, newBusiness, originOf, untilReady } from './business.mts';
 
-/** A business service of its own for a load: built, on a durable private database, logging as in production. */
+/** A private business service to load: built, on a durable private database, logging as in production. */
 export interface Stage {
-  /** One origin an instance. */
+  /** One origin per instance. */
   readonly origins: string[];
   readonly databaseUrl: string;
   readonly jwtSecret: string;
@@ -19,7 +19,7 @@ export interface Stage {
 }
 
 /**
- * Sets a stage in `.data/<name>`, emptied first. Commits wait for the disk, as they do where money is at stake.
+ * Starts it in `.data/<name>`, emptied first. Commits wait for the disk, as in production.
  *
  * @param env settings of every instance
  */
@@ -45,7 +45,7 @@ export async function setStage(
   const settings = {
     ...business.settings,
     BUSINESS_DATABASE_URL: databaseUrl,
-    // Workers are instances of their own where a sale is expected; here their jobs wait and are counted.
+    // Where a large sale is expected, separate instances work on jobs. Here the jobs wait and are counted.
     JOBS_ENABLED: 'false',
     ...options.env,
   };

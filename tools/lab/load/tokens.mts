@@ -3,7 +3,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 const HOUR_SECONDS = 3600;
 
 /**
- * An access token like auth's. A load test mints its own: logging 40,000 buyers in would measure Argon2id and
+ * An access token like auth's. A load test signs its own: 40,000 logins would measure Argon2id and
  * nothing else.
  */
 export function mintToken(

@@ -1,20 +1,20 @@
 import net from 'node:net';
 
-/** An answer as it came. */
-export interface WireAnswer {
+/** A response with its body as it arrived, chunk frames included. */
+export interface WireResponse {
   readonly status: number;
   readonly body: Buffer;
 }
 
 /**
  * One kept-alive connection with one request in flight: HTTP/1.1 over a plain socket, requests as bytes. A client
- * library takes more of a core than the service it measures (undici: 15,000 requests a second here; this: beyond
- * 100,000), and in a drill on two cores each of them is taken from the sale.
+ * library takes more of a core than the service it measures (undici: 15,000 requests per second here; this: more than
+ * 100,000), and on two cores every cycle of the client is taken from the service.
  */
 export class WireConnection {
   readonly #socket: net.Socket;
   #received: Buffer = Buffer.alloc(0);
-  #settle: { resolve: (answer: WireAnswer) => void; reject: (error: Error) => void } | undefined;
+  #settle: { resolve: (response: WireResponse) => void; reject: (error: Error) => void } | undefined;
   #isOpen = true;
 
   private constructor(socket: net.Socket) {
@@ -22,11 +22,11 @@ export class WireConnection {
     socket.setNoDelay(true);
     socket.on('data', (chunk) => this.#read(chunk));
     socket.on('error', (error) => this.#end(error));
-    socket.on('timeout', () => this.#end(new Error('The service did not answer in time.')));
+    socket.on('timeout', () => this.#end(new Error('The service did not respond in time.')));
     socket.on('close', () => this.#end(new Error('The service closed the connection.')));
   }
 
-  /** @param timeoutMs how long an answer may take; 0 for ever */
+  /** @param timeoutMs how long a response may take; 0 means without limit */
   static open(host: string, port: number, timeoutMs = 0): Promise<WireConnection> {
     return new Promise((resolve, reject) => {
       const socket = net.connect({ host, port, timeout: timeoutMs });
@@ -40,8 +40,8 @@ export class WireConnection {
     return this.#isOpen;
   }
 
-  /** Sends a request; answers once all of the answer is here. */
-  exchange(request: Buffer): Promise<WireAnswer> {
+  /** Sends a request; resolves with the complete response. */
+  exchange(request: Buffer): Promise<WireResponse> {
     if (!this.#isOpen) return Promise.reject(new Error('The service closed the connection.'));
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };

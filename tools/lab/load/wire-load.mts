@@ -5,19 +5,19 @@ import { WireConnection } from './wire-connection.mts';
 export interface WireLoadOptions {
   readonly origin: string;
   readonly connections: number;
-  /** Ends the load; so does running out of requests. */
+  /** The load ends after so long, or when there are no more requests. */
   readonly seconds: number;
   /**
-   * Requests a second, whether answers come or not, each timed from the moment it was due: a service that stalls is
-   * charged for all who would have come meanwhile. Without it each connection asks again as soon as it was answered,
-   * which finds the highest rate and flatters latency.
+   * Open loop: requests per second, whether responses arrive or not, each timed from when it was due, so that a
+   * stalled service is charged for every request that waited. Without it (closed loop) each connection sends its next
+   * request after the last response, which finds the highest rate and flatters latency.
    */
   readonly ratePerSecond?: number;
 }
 
-/** What a load got. */
+/** The result of a load. */
 export interface WireLoadReport {
-  readonly answers: number;
+  readonly responses: number;
   readonly perSecond: number;
   readonly statuses: Record<string, number>;
   /** Milliseconds. */
@@ -25,7 +25,7 @@ export interface WireLoadReport {
   readonly p99: number;
 }
 
-/** Drives prepared requests; of answers only the status is looked at. */
+/** Sends prepared requests; of each response only the status is read. */
 export async function wireLoad(
   requests: Iterator<Buffer>,
   options: WireLoadOptions,
@@ -47,7 +47,7 @@ export async function wireLoad(
           if (due === undefined || due > deadline) return;
           const { value: request, done } = requests.next();
           if (done) return;
-          // A timer may be up to a millisecond early; an answer is not.
+          // A timer may fire up to a millisecond early.
           const begun = Math.min(due, performance.now());
           const { status } = await connection.exchange(request);
           latencies.push(performance.now() - begun);
@@ -60,7 +60,7 @@ export async function wireLoad(
   );
   const seconds = (performance.now() - started) / 1000;
   return {
-    answers: latencies.length,
+    responses: latencies.length,
     perSecond: latencies.length / seconds,
     statuses,
     p50: percentile(latencies, 0.5),
@@ -68,7 +68,7 @@ export async function wireLoad(
   };
 }
 
-/** Hands out moments at which requests are due, evenly spaced, to whoever is free. */
+/** Hands out the times at which requests are due, evenly spaced, to the next free connection. */
 class Arrivals {
   #sent = 0;
   readonly #begun: number;

@@ -1,13 +1,13 @@
 import { PlainError } from '../console/plain-error.mts';
 
-/** What a call answered: `json` parsed where it was JSON, `bytes` as they came. */
-export interface Answer<Json> {
+/** A response: `json` is parsed if it was JSON and empty otherwise, `bytes` is the raw body. */
+export interface ServiceResponse<Json> {
   readonly status: number;
   readonly json: Json;
   readonly bytes: Buffer;
 }
 
-/** What a client may send with a call. */
+/** What a call may carry. */
 export interface Call {
   readonly token?: string;
   readonly body?: object;
@@ -20,10 +20,10 @@ interface Problem {
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 
-/** Longer than anything a service answers; beyond it the service hangs. */
+/** Longer than any response takes; beyond it the service hangs. */
 const TIMEOUT_MS = 20_000;
 
-/** A service as any HTTP client meets it. */
+/** Calls a service over HTTP. */
 export class ServiceClient {
   readonly #name: string;
   readonly #origin: string;
@@ -33,20 +33,20 @@ export class ServiceClient {
     this.#origin = origin;
   }
 
-  /** Calls, and refuses any status but the expected ones with what the service said, in one sentence. */
+  /** @throws PlainError that names the service's reason, if the status is not an expected one */
   async call<Json = Record<string, unknown>>(
     expected: number | readonly number[],
     method: string,
     path: string,
     call: Call = {},
-  ): Promise<Answer<Json>> {
+  ): Promise<ServiceResponse<Json>> {
     const response = await this.#send(method, path, call);
     const bytes = Buffer.from(await response.arrayBuffer());
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     const json = (isJson ? JSON.parse(bytes.toString('utf8')) : {}) as Json;
     if ([expected].flat().includes(response.status)) return { status: response.status, json, bytes };
     throw new PlainError(
-      `${method} ${path} of the ${this.#name} service answered ${response.status} instead of ${[expected].flat().join(' or ')}: ${reason(json as Problem)}`,
+      `${method} ${path} of the ${this.#name} service returned ${response.status} instead of ${[expected].flat().join(' or ')}: ${reason(json as Problem)}`,
     );
   }
 
@@ -65,7 +65,7 @@ export class ServiceClient {
       });
     } catch (error) {
       throw new PlainError(
-        `The ${this.#name} service does not answer at ${this.#origin}. Is it running? Start it with: npm start`,
+        `The ${this.#name} service cannot be reached at ${this.#origin}. Is it running? Start it with: npm start`,
         { cause: error },
       );
     }

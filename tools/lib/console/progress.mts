@@ -1,10 +1,10 @@
-/** How long after its start a step that is not done gets a line of its own where lines cannot be redrawn. */
-const FIRST_SIGN_OF_LIFE_MS = 3_000;
-const LATER_SIGNS_OF_LIFE_MS = 10_000;
+/** Where lines cannot be redrawn: after so long a running step prints a line. */
+const FIRST_LINE_MS = 3_000;
+const NEXT_LINE_MS = 10_000;
 const REDRAW_MS = 120;
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
-/** Lets a running step say what it is at. */
+/** Lets a running step show a detail, such as how far it is. */
 export type Note = (detail: string) => void;
 
 interface Step {
@@ -13,7 +13,7 @@ interface Step {
   begun: number;
 }
 
-/** Elapsed time as people say it: `0.4 s`, `12.3 s`, `1 min 05 s`. */
+/** Elapsed time as text: `0.4 s`, `12.3 s`, `1 min 05 s`. */
 export function elapsed(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
@@ -21,8 +21,8 @@ export function elapsed(milliseconds: number): string {
 }
 
 /**
- * Shows steps while they run, several at a time. A terminal gets live lines that are redrawn; a file or a pipe gets
- * one line a finished step, and a sign of life for a slow one.
+ * Shows steps while they run, several at a time. A terminal gets live lines that are redrawn; a file or a pipe gets one
+ * line per finished step, and a line now and then for a slow one.
  */
 export class Progress {
   readonly #out: NodeJS.WriteStream;
@@ -37,18 +37,18 @@ export class Progress {
     this.#live = Boolean(out.isTTY) && process.env['TERM'] !== 'dumb';
   }
 
-  /** Runs `work` under `name`; the step's line ends with what `work` noted last and how long it took. */
+  /** Runs `work` under `name`; its line shows how long it took and what `work` noted last. */
   async step<T>(name: string, work: (note: Note) => Promise<T>): Promise<T> {
     const step: Step = { name, detail: '', begun: Date.now() };
-    const stopSigns = this.#begin(step);
+    const stopLines = this.#begin(step);
     try {
       const result = await work((detail) => {
         step.detail = detail;
       });
-      this.#end(step, stopSigns, '✔');
+      this.#end(step, stopLines, '✔');
       return result;
     } catch (error) {
-      this.#end(step, stopSigns, '✘');
+      this.#end(step, stopLines, '✘');
       throw error;
     }
   }
@@ -68,16 +68,16 @@ export class Progress {
       return () => undefined;
     }
     let timer: NodeJS.Timeout;
-    const sign = () => {
+    const print = () => {
       this.#out.write(`… ${line(step)}\n`);
-      timer = setTimeout(sign, LATER_SIGNS_OF_LIFE_MS);
+      timer = setTimeout(print, NEXT_LINE_MS);
     };
-    timer = setTimeout(sign, FIRST_SIGN_OF_LIFE_MS);
+    timer = setTimeout(print, FIRST_LINE_MS);
     return () => clearTimeout(timer);
   }
 
-  #end(step: Step, stopSigns: () => void, mark: string): void {
-    stopSigns();
+  #end(step: Step, stopLines: () => void, mark: string): void {
+    stopLines();
     this.#running.delete(step);
     this.say(`${mark} ${line(step)}`);
     if (this.#running.size === 0) {

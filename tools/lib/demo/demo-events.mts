@@ -1,13 +1,13 @@
-/** An event of the demo data, in the words of its organizer. */
+/** An event of the demo data. */
 export interface DemoEvent {
   organizer: 'organizer@proticket.test' | 'organizer2@proticket.test';
   title: string;
   description: string;
   location: string;
   timezone: string;
-  /** Days from the load; without it the event has begun by the time somebody looks. */
+  /** Days from now; without it the event starts within seconds. */
   inDays?: number;
-  /** Wall clock at the place. */
+  /** Local time at the place. */
   time: string;
   hours: number;
   price: string;
@@ -20,7 +20,7 @@ export interface DemoEvent {
 const music = 'organizer@proticket.test';
 const stage = 'organizer2@proticket.test';
 
-/** Varied on purpose: cities, zones, currencies, free and dear, huge and tiny, a draft, one that has begun. */
+/** Varied on purpose: cities, time zones, currencies, free and expensive, huge and tiny, a draft, one that has begun. */
 export const DEMO_EVENTS: DemoEvent[] = [
   {
     organizer: music,

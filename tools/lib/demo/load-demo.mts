@@ -7,7 +7,6 @@ import type { Progress } from '../console/progress.mts';
 import type { Supervisor } from '../processes/child-process.mts';
 import { builtEntry, inData, root } from '../project/paths.mts';
 import { serviceHost, type Settings } from '../project/settings.mts';
-
 import { DEMO_EVENTS, type DemoEvent } from './demo-events.mts';
 import { inDays } from './local-time.mts';
 
@@ -18,12 +17,12 @@ const ORGANIZERS = [
   { email: 'organizer2@proticket.test', name: 'Olga Organizer', organization_name: 'Lantern Stage Company' },
 ];
 
-/** Approval reaches the auth service by a job: usually at once, at worst after its first retries. */
+/** An approval reaches the auth service by a job: usually at once, at worst after its first retries. */
 const ROLE_ARRIVES_WITHIN_MS = 15_000;
-/** Enough to create and publish an event before it begins: the API takes none that has begun. */
+/** Enough time to create and publish an event before it begins: the API refuses one that has begun. */
 const BEGINS_AFTER_MS = 20_000;
 
-/** What the loader works with. */
+/** What the loader needs. */
 interface Demo {
   auth: ServiceClient;
   business: ServiceClient;
@@ -31,9 +30,10 @@ interface Demo {
 }
 
 /**
- * Loads the demo data once a pair of databases, as clients would: through HTTP, with every rule in force. Whatever is
- * there already is left alone, so a load that was cut off is completed by the next start. Answers whether the demo
- * accounts can be used; the system runs without them too.
+ * Loads the demo data once per pair of databases, over HTTP as clients do, so that every rule applies. What exists is
+ * left alone, so the next start completes a load that was cut off.
+ *
+ * @returns whether the demo accounts can be used; the system runs without them as well
  */
 export async function loadDemo(
   settings: Settings,
@@ -69,7 +69,7 @@ export async function loadDemo(
   }
 }
 
-/** Names a pair of databases: their URLs without the ports, which may change from start to start. */
+/** Identifies a pair of databases: their URLs without the ports, which may change from start to start. */
 function identityOf(values: Settings['values']): string {
   const urls = [values['AUTH_DATABASE_URL'], values['BUSINESS_DATABASE_URL']].join(' ');
   return createHash('sha256')
@@ -77,7 +77,7 @@ function identityOf(values: Settings['values']): string {
     .digest('hex');
 }
 
-/** Logs in; undefined when there is no such account, or it has another password. */
+/** Logs in; undefined if there is no such account, or it has another password. */
 async function logIn(
   { auth, password }: Demo,
   email: string,
@@ -91,7 +91,7 @@ async function logIn(
   return { token: json.access_token, role };
 }
 
-/** There is no way to become the first admin over HTTP: the auth app has a command for it. */
+/** The first admin cannot be created over HTTP: the auth service has a command for it. */
 async function adminToken(demo: Demo, { values }: Settings, supervisor: Supervisor): Promise<string> {
   const existing = await logIn(demo, ADMIN);
   if (existing) return existing.token;
@@ -118,7 +118,7 @@ async function accountToken(demo: Demo, { email, name }: { email: string; name: 
   await demo.auth.call([201, 202, 409], 'POST', '/v1/auth/register', {
     body: { email, password: demo.password, name },
   });
-  // 202 where REGISTRATION_HIDES_ACCOUNTS tells nobody whether there was an account: the login does.
+  // 202 with REGISTRATION_HIDES_ACCOUNTS, which hides whether the account existed; the login tells.
   const created = await logIn(demo, email);
   if (!created) throw new PlainError(`${email} exists with another password`);
   return created.token;
@@ -129,7 +129,7 @@ interface Application {
   status: string;
 }
 
-/** Applies, has the admin approve, and waits until a fresh login carries the organizer's role. */
+/** Applies, lets the admin approve, and waits until a new login has the organizer role. */
 async function organizerToken(
   demo: Demo,
   organizer: (typeof ORGANIZERS)[number],
@@ -164,7 +164,7 @@ interface Event {
   status: string;
 }
 
-/** Adds and publishes what is missing; answers how many events there are. */
+/** Creates and publishes what is missing. @returns how many events there are */
 async function addEvents(demo: Demo, organizer: string, token: string): Promise<number> {
   const own = '/v1/organizers/me/events?limit=100';
   const { json } = await demo.business.call<{ items: Event[] }>(200, 'GET', own, { token });

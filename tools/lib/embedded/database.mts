@@ -5,21 +5,21 @@ import type { ServiceProcess, Supervisor } from '../processes/child-process.mts'
 import { freePort, isPortFree } from '../processes/ports.mts';
 import { randomPassword, writePrivateFile } from '../project/private-file.mts';
 
-/** How a private database server is asked for; the same for both kinds. */
+/** What a private database server should be; the same for both kinds. */
 export interface DatabaseRequest {
   /**
-   * Holds everything of this server: `data/`, `password` and `port`. It comes into being by one rename when it is
-   * complete, so that an interrupted first start leaves nothing half-made.
+   * Contains everything of this server: `data/`, `password` and `port`. It is created under another name and renamed
+   * when complete, so that an interrupted first start leaves nothing half done.
    */
   dataDirectory: string;
   logFile: string;
-  /** Wanted port; without it the one of last time, or a usual one, or any free one. */
+  /** Wanted port; without it the last one, or the usual one, or any free one. */
   port?: number;
-  /** Made when the server is made, and owned by its user. */
+  /** Created with the server, and owned by its user. */
   databases?: string[];
   /**
-   * `keep`: what was committed survives a power cut. `throwaway`: for tests, which make their data anew; commits do
-   * not wait for the disk and the user may create databases.
+   * `keep`: commits survive a power cut. `throwaway`: for tests; commits do not wait for the disk, and the user may
+   * create databases.
    */
   purpose?: 'keep' | 'throwaway';
   supervisor: Supervisor;
@@ -33,13 +33,13 @@ export interface Database {
   stop(): Promise<void>;
 }
 
-/** The user that owns the databases. Not the server's superuser. */
+/** The user that owns the databases. It is not the server's superuser. */
 export const DATABASE_USER = 'proticket';
 
-/** A recovery after `kill -9` reads the log since the last checkpoint; a minute is far more than measured (0.3 s). */
+/** A recovery after `kill -9` reads the log since the last checkpoint; measured: 0.3 s. */
 export const READY_TIMEOUT_MS = 60_000;
 
-/** Makes the server's folder with `fill` unless it is there. Leftovers of an interrupted attempt are dropped. */
+/** Creates the server's folder with `fill` if it is missing. Leftovers of an interrupted attempt are deleted. */
 export async function createOnce(
   request: DatabaseRequest,
   fill: (draft: { directory: string; data: string; password: string }) => Promise<void>,
@@ -55,12 +55,12 @@ export async function createOnce(
   fs.renameSync(draft, dataDirectory);
 }
 
-/** Says what is wrong with a folder in which files that every server has are missing; touches nothing. */
+/** @throws PlainError if files that every server has are missing; changes nothing */
 export function refuseDamaged(kind: string, { dataDirectory }: DatabaseRequest, needed: string[]): void {
   const missing = ['password', ...needed].find((file) => !fs.existsSync(path.join(dataDirectory, file)));
   if (missing)
     throw new PlainError(
-      `The ${kind} data in ${path.relative(process.cwd(), dataDirectory)} is damaged (${missing} is missing). Nothing was changed: put the folder back from a copy, or move it away to begin with empty databases.`,
+      `The ${kind} data in ${path.relative(process.cwd(), dataDirectory)} is damaged (${missing} is missing). Nothing was changed: restore the folder from a copy, or move it elsewhere to begin with empty databases.`,
     );
 }
 
@@ -68,7 +68,7 @@ export function readPassword({ dataDirectory }: DatabaseRequest): string {
   return fs.readFileSync(path.join(dataDirectory, 'password'), 'utf8').trim();
 }
 
-/** The same port as last time when it can be had, so that saved connections of database browsers stay true. */
+/** The same port as last time if it is free, so that saved connections of database browsers keep working. */
 export async function choosePort(request: DatabaseRequest, usual: number): Promise<number> {
   if (request.port !== undefined) {
     if (await isPortFree(request.port)) return request.port;
@@ -82,7 +82,7 @@ export async function choosePort(request: DatabaseRequest, usual: number): Promi
   return port;
 }
 
-/** The last line of a log that says what went wrong, as a sentence. */
+/** The last line of a log that states an error, as a sentence. */
 export function causeIn(log: string, pattern: RegExp): string {
   if (/No space left on device|Errcode: 28\b/.test(log))
     return 'the disk is full; free some space and try again, nothing that was stored is lost';

@@ -15,7 +15,7 @@ import { startPostgres } from './postgres.mts';
 
 type Row = Record<string, unknown>;
 
-/** What both kinds of server have to do alike. */
+/** What both kinds of server must do. */
 const KINDS = [
   {
     name: 'PostgreSQL',
@@ -89,7 +89,7 @@ for (const { name, start, query, needed, settings, setting } of KINDS) {
     assert.deepEqual(await query(url, 'SELECT n FROM kept ORDER BY n'), [{ n: 1 }, { n: 2 }]);
   });
 
-  test(`${name} runs with the settings the services count on, for a user who owns one database alone`, async (t) => {
+  test(`${name} runs with the settings the services count on, for a user who owns only one database`, async (t) => {
     const { request } = begin(t);
     const server = await start(request);
     for (const [key, expected] of Object.entries(settings))

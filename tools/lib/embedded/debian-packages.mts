@@ -4,9 +4,9 @@ import { PlainError } from '../console/plain-error.mts';
 import type { Supervisor } from '../processes/child-process.mts';
 
 /**
- * Unpacks a Debian (or Ubuntu) package, with the libraries it needs and the machine lacks, into `directory`: no
- * installation, no root, nothing outside. apt keeps its lists in a private folder that is dropped afterwards, but
- * reads the machine's own sources, keys and proxy settings, so the download is checked like any other.
+ * Unpacks a Debian (or Ubuntu) package, with the libraries it needs and the machine lacks, into `directory`, without
+ * installation or root. apt keeps its lists in a private folder that is deleted afterwards, but reads the machine's
+ * own sources, keys and proxy settings, so the download is verified like any other.
  */
 export async function unpackPackage(name: string, directory: string, supervisor: Supervisor): Promise<void> {
   const work = `${directory}.unfinished-${process.pid}`;
@@ -44,7 +44,7 @@ export function libraryFolders(root: string): string[] {
   });
 }
 
-/** The libraries in the answer of `apt-cache depends`; their names differ by release (libaio1, libaio1t64). */
+/** The libraries that `apt-cache depends` lists; their names differ by release (libaio1, libaio1t64). */
 export function librariesIn(depends: string): string[] {
   const names = [...depends.matchAll(/^\s*\|?(?:Pre-)?Depends: (lib[\w.+-]+)/gm)].map(
     ([, name = '']) => name,
@@ -68,7 +68,7 @@ function privateApt(work: string, supervisor: Supervisor) {
     'Dir::State': path.join(work, 'state'),
     'Dir::State::status': '/var/lib/dpkg/status',
     'Dir::Cache': path.join(work, 'cache'),
-    // apt gives up root for a user that could not write here.
+    // As root, apt would switch to a user that cannot write here.
     'APT::Sandbox::User': process.getuid?.() === 0 ? 'root' : '',
     'Acquire::Languages': 'none',
     'Acquire::Retries': '2',

@@ -5,14 +5,14 @@ import { PlainError } from '../console/plain-error.mts';
 import type { Supervisor } from '../processes/child-process.mts';
 import { libraryFolders, unpackPackage } from './debian-packages.mts';
 
-/** A MySQL-compatible server that can be run here. */
+/** A MySQL-compatible server that can run here. */
 export interface MysqlServer {
   kind: 'mariadb' | 'mysql';
   program: string;
   env: NodeJS.ProcessEnv;
-  /** Where it finds its other files; the system's own server knows by itself. */
+  /** Where it finds its other files; an installed server knows. */
   arguments: string[];
-  /** Folder of the SQL that makes the system tables (MariaDB). */
+  /** Folder of the SQL that creates the system tables (MariaDB). */
   share: string;
 }
 
@@ -23,8 +23,8 @@ const WAY_OUT =
 
 /**
  * The servers to try, best first: what is installed, then MariaDB unpacked from the machine's Debian sources into
- * `unpackedDirectory`. npm brings no MySQL server; a package that downloads one at run time was rejected because it
- * reaches for one fixed address, where apt follows whatever mirror the machine is set to.
+ * `unpackedDirectory`. npm has no MySQL server; a package that downloads one at run time was rejected because it
+ * uses one fixed address, while apt uses the mirror that the machine is configured for.
  */
 export async function* mysqlServers(
   unpackedDirectory: string,

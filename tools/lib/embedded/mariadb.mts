@@ -15,11 +15,11 @@ import {
 } from './database.mts';
 import { mysqlServers, type MysqlServer } from './mariadb-server.mts';
 
-/** Outside the range from which systems give ports to outgoing connections (Linux: 32768 and up). */
+/** Below the range of ports for outgoing connections (Linux: 32768 and up). */
 const USUAL_PORT = 13306;
 
 /**
- * Applied at each start; every name is known to MariaDB 10.11 and to MySQL 8.4. Strict mode and a stated zone make
+ * Applied at each start; every name is known to MariaDB 10.11 and to MySQL 8.4. Strict mode and a fixed time zone make
  * both behave alike; READ COMMITTED is what the conditional UPDATEs of the services are written for.
  */
 const SETTINGS = {
@@ -35,17 +35,17 @@ const SETTINGS = {
 };
 
 /**
- * Test data is made anew by every run, so nobody misses it after a power cut: a commit reaches the system's memory
- * and not the disk. A killed server still recovers.
+ * Test data need not survive a power cut: a commit reaches the system's memory and not the disk. A killed server still
+ * recovers.
  */
 const THROWAWAY_SETTINGS = { 'innodb-flush-log-at-trx-commit': '2', 'innodb-doublewrite': 'OFF' };
 
-/** {@link DatabaseRequest} and where the server's programs are unpacked when none is installed. */
+/** {@link DatabaseRequest}, and where the server's programs are unpacked if none is installed. */
 export interface MariadbRequest extends DatabaseRequest {
   programDirectory: string;
 }
 
-/** Starts a MySQL-compatible server (the installed one, else Debian's MariaDB) on its own folder. */
+/** Starts a MySQL-compatible server on its own folder: the installed one, otherwise Debian's MariaDB. */
 export async function startMariadb(request: MariadbRequest): Promise<Database> {
   const kindFile = path.join(request.dataDirectory, 'kind');
   if (!fs.existsSync(request.dataDirectory)) await createWithAny(request);
@@ -61,7 +61,7 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
       ...baseArguments(server, data),
       ...Object.entries({ ...SETTINGS, ...throwaway }).map(([name, value]) => `--${name}=${value}`),
       `--port=${port}`,
-      // Relative to the data folder: a socket's whole path may have 107 characters only.
+      // Relative to the data folder: a socket's full path has at most 107 characters.
       ...['--socket=server.sock', '--pid-file=server.pid', '--skip-name-resolve', '--skip-log-bin'],
     ],
     env: { ...process.env, ...server.env },
@@ -70,7 +70,7 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
   const password = readPassword(request);
   const url = (database: string) => `mysql://${DATABASE_USER}:${password}@127.0.0.1:${port}/${database}`;
   const cause = () => causeIn(running.log(), /\[ERROR\] (?:\[\S+\] )*(?!Aborting)(.*)/);
-  await running.waitUntil(() => answers(url('')), READY_TIMEOUT_MS, cause);
+  await running.waitUntil(() => accepts(url('')), READY_TIMEOUT_MS, cause);
   return { url, pid: running.pid, process: running, stop: () => running.stop() };
 }
 
@@ -102,16 +102,16 @@ async function serverOfKind(request: MariadbRequest, kind: string): Promise<Mysq
   for await (const server of mysqlServers(request.programDirectory, request.supervisor))
     if (server.kind === kind) return server;
   throw new PlainError(
-    `The data in ${path.relative(process.cwd(), request.dataDirectory)} was made by ${kind}, which is not installed any more: install it again, or move the folder away to begin with empty databases.`,
+    `The data in ${path.relative(process.cwd(), request.dataDirectory)} was made by ${kind}, which is no longer installed: install it again, or move the folder elsewhere to begin with empty databases.`,
   );
 }
 
-/** `--no-defaults` comes first or not at all: the machine's own my.cnf must not leak in. */
+/** `--no-defaults` must come first: the machine's own my.cnf must not apply. */
 function baseArguments({ arguments: own }: MysqlServer, data: string): string[] {
   return ['--no-defaults', ...(process.getuid?.() === 0 ? ['--user=root'] : []), `--datadir=${data}`, ...own];
 }
 
-/** Makes the files, the databases and the user, before anybody can connect. There is no root user to log in as. */
+/** Creates the files, the databases and the user before any connection is possible. No root user can log in. */
 async function initialise(
   request: MariadbRequest,
   server: MysqlServer,
@@ -125,11 +125,11 @@ async function initialise(
   fs.mkdirSync(path.dirname(request.logFile), { recursive: true });
   fs.appendFileSync(request.logFile, output);
   throw new PlainError(
-    `MariaDB's files could not be made: ${causeIn(output, /(?:\[ERROR\]|ERROR:) (?:\[\S+\] )*(?!Aborting)(.*)/)}.`,
+    `MariaDB's files could not be created: ${causeIn(output, /(?:\[ERROR\]|ERROR:) (?:\[\S+\] )*(?!Aborting)(.*)/)}.`,
   );
 }
 
-/** One statement a line, as `--bootstrap` and `--init-file` read them. */
+/** One statement per line, as `--bootstrap` and `--init-file` read them. */
 function accountSql({ databases = [], purpose }: MariadbRequest, password: string): string[] {
   const account = `${DATABASE_USER}@'127.0.0.1'`;
   return [
@@ -143,7 +143,7 @@ function accountSql({ databases = [], purpose }: MariadbRequest, password: strin
   ];
 }
 
-/** The system tables alone: help texts and the sys schema would double the time (0.26 s). */
+/** Only the system tables: help texts and the sys schema would double the time (0.26 s). */
 function bootstrapMariadb(request: MariadbRequest, server: MysqlServer, data: string, accounts: string[]) {
   const tables = ['system_tables', 'performance_tables', 'system_tables_data'].map((name) => {
     const files = ['mariadb', 'mysql'].map((kind) => path.join(server.share, `${kind}_${name}.sql`));
@@ -170,7 +170,7 @@ function initialiseMysql(request: MariadbRequest, server: MysqlServer, data: str
   return run.finally(() => fs.rmSync(initFile));
 }
 
-async function answers(uri: string): Promise<boolean> {
+async function accepts(uri: string): Promise<boolean> {
   try {
     const connection = await mysql.createConnection({ uri, connectTimeout: 2_000 });
     await connection.end();

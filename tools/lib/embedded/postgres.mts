@@ -16,10 +16,10 @@ import {
 } from './database.mts';
 import { chooseMethod, prepare, type Method, type Unprivileged } from './unprivileged.mts';
 
-/** Outside the range from which systems give ports to outgoing connections (Linux: 32768 and up). */
+/** Below the range of ports for outgoing connections (Linux: 32768 and up). */
 const USUAL_PORT = 15432;
 
-/** Applied at each start, so that a change here reaches folders made earlier. */
+/** Applied at each start, so that a change here reaches existing folders. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -30,12 +30,12 @@ const SETTINGS = {
 };
 
 /**
- * Test data is made anew by every run, so nobody misses it after a power cut: a commit need not wait for the disk
- * (measured here: 0.1 ms instead of 1.2 ms). A killed server still recovers: only the machine's fall loses data.
+ * Test data need not survive a power cut: a commit does not wait for the disk (measured: 0.1 ms instead of 1.2 ms). A
+ * killed server still recovers; only a crash of the machine loses data.
  */
 const THROWAWAY_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-/** Starts the PostgreSQL that npm brought on its own folder, made by the first call. */
+/** Starts the PostgreSQL that npm installed, on its own folder, which the first call creates. */
 export async function startPostgres(
   request: DatabaseRequest,
   method: Method = chooseMethod(),
@@ -61,7 +61,7 @@ export async function startPostgres(
   const password = readPassword(request);
   const url = (database: string) => `postgres://${DATABASE_USER}:${password}@127.0.0.1:${port}/${database}`;
   const cause = () => causeIn(server.log(), /(?:FATAL|PANIC|ERROR): +(.*)/);
-  await server.waitUntil(() => answers(url('postgres')), READY_TIMEOUT_MS, cause);
+  await server.waitUntil(() => accepts(url('postgres')), READY_TIMEOUT_MS, cause);
   return { url, pid: server.pid, process: server, stop: () => server.stop() };
 }
 
@@ -79,15 +79,15 @@ function findPrograms(): string {
 
 function command(place: Unprivileged, program: string, args: string[]) {
   const [first = '', ...rest] = [...place.prefix, path.join(place.programs, 'bin', program), ...args];
-  // PostgreSQL takes defaults from PG* and LC_* variables; the machine's must not leak in. It is run in its data
-  // folder because another user may not be able to enter the project's.
+  // PostgreSQL takes defaults from PG* and LC_* variables; the machine's must not apply. It runs in its data
+  // folder because another user may not be able to enter the project's folder.
   return { command: first, args: rest, env: { PATH: process.env['PATH'], LC_ALL: 'C' }, cwd: place.data };
 }
 
 /**
- * Makes the files. Sorting is by code point everywhere (the built-in locale), not by the machine's C library, so that
- * an index copied to another machine stays right. The superuser gets no password and cannot log in over the network;
- * user and databases are made in single-user mode, before anybody can connect.
+ * Creates the files. Sorting is by code point everywhere (the built-in locale), not by the machine's C library, so that
+ * an index stays valid on another machine. The superuser has no password and cannot log in over the network; the user
+ * and the databases are created in single-user mode, before any connection is possible.
  */
 async function initialise(request: DatabaseRequest, place: Unprivileged, password: string): Promise<void> {
   const throwaway = request.purpose === 'throwaway';
@@ -120,12 +120,12 @@ async function mustRun(
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   fs.appendFileSync(logFile, output);
   throw new PlainError(
-    `PostgreSQL's files could not be made: ${causeIn(output, /(?:error|ERROR|FATAL|PANIC): +(.*)/)}.`,
+    `PostgreSQL's files could not be created: ${causeIn(output, /(?:error|ERROR|FATAL|PANIC): +(.*)/)}.`,
   );
 }
 
-/** A port that accepts is not enough: while PostgreSQL recovers it accepts and refuses. */
-async function answers(url: string): Promise<boolean> {
+/** An open port is not enough: while PostgreSQL recovers, it accepts connections and refuses logins. */
+async function accepts(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   try {

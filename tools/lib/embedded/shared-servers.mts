@@ -6,18 +6,18 @@ import { startMariadb } from './mariadb.mts';
 import { startPostgres } from './postgres.mts';
 import { Roster } from '../processes/roster.mts';
 
-/** Databases for tests, as URLs of a user that may create databases. */
+/** Database servers for tests, as URLs of a user that may create databases. */
 export interface TestServers {
   auth: string;
   business: string;
-  /** To be called at the end; the last user's call stops the servers. */
+  /** Must be called at the end; the call of the last user stops the servers. */
   leave(): Promise<void>;
 }
 
 /**
  * Throwaway database servers that test runs of one folder share: the first run starts them, the last one stops them,
- * so that two runs side by side neither collide nor pay twice. Runs that were killed do not count. What runs leave
- * behind in databases goes with a run that was killed: the next one begins with empty servers.
+ * so that parallel runs neither collide nor start them twice. Killed runs do not count. After a killed run the next one
+ * begins with empty servers, which removes the databases it left behind.
  */
 export async function joinTestServers(options: {
   folder: string;
@@ -54,7 +54,7 @@ export async function joinTestServers(options: {
   };
 }
 
-/** `urls.json` is there while servers run; one that is still there when nobody uses them means a killed run. */
+/** `urls.json` exists while servers run; if it exists and no run uses them, the last run was killed. */
 async function startAnew(
   options: { folder: string; programDirectory: string },
   roster: Roster,
@@ -69,7 +69,7 @@ async function startAnew(
   } catch (error) {
     await roster.stopSurvivors();
     if (isFresh) throw error;
-    // Nothing in them is worth a repair: once more with empty folders.
+    // Not worth a repair: try again with empty folders.
     forget(options.folder);
     await start(options, roster, urls);
   }
@@ -99,7 +99,7 @@ function forget(folder: string): void {
     fs.rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
-/** Users hold a lock file named after their process; those of dead ones are cleared away. */
+/** Each user holds a lock file named after its process; files of dead processes are removed. */
 function liveUsers(users: string): number {
   return fs.readdirSync(users).filter((name) => {
     if (!/^\d+$/.test(name)) return false;

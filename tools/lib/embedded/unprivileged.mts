@@ -6,26 +6,26 @@ import { PlainError } from '../console/plain-error.mts';
 
 /** "nobody" on Linux. */
 const NOBODY = 65534;
-/** Where a server that must not be root may read and write although the project lies under a private home. */
+/** A place that another user can read and write when the project is in a private home folder. */
 const PUBLIC_PLACE = '/var/lib/proticket';
 
-/** How a program that refuses to run as root is run, and where it then finds its files. */
+/** How to run a program that refuses to run as root, and where its files are then. */
 export interface Unprivileged {
-  /** To be put before the command. */
+  /** Precedes the command. */
   prefix: string[];
-  /** Where the program's folder is to be used from. */
+  /** The program's folder. */
   programs: string;
-  /** Where the data is to be used from; it exists. */
+  /** The data folder; it exists. */
   data: string;
 }
 
 export type Method = 'as-is' | 'namespace' | 'other-user';
 
 /**
- * PostgreSQL refuses to run as root. Inside a user namespace root is an ordinary user, and the files stay where they
- * are and keep their owner: preferred. Docker's default profile forbids namespaces; then the server runs as "nobody",
- * on the project's own files when their folders can be entered by it, else on a copy under a public place.
- * Rejected: making a system user (changes the machine, and needs a readable home all the same).
+ * PostgreSQL refuses to run as root. Preferred: inside a user namespace root is an ordinary user, and the files stay where
+ * they are and keep their owner. Docker's default profile forbids namespaces; then the server runs as "nobody", on the
+ * project's own files if it can enter their folders, otherwise on a copy in a public place. Rejected: creating a system
+ * user, which changes the machine and still needs a readable home.
  */
 export function chooseMethod(): Method {
   if (process.getuid?.() !== 0) return 'as-is';
@@ -39,7 +39,7 @@ export function chooseMethod(): Method {
 
 const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'] as const;
 
-/** Prepares `programs` and `data` (made when absent) for `method`. */
+/** Prepares `programs` and `data` (created if missing) for `method`. */
 export function prepare(method: Method, programs: string, data: string): Unprivileged {
   fs.mkdirSync(data, { recursive: true, mode: 0o700 });
   if (method !== 'other-user') {
@@ -53,7 +53,7 @@ export function prepare(method: Method, programs: string, data: string): Unprivi
   return { prefix, programs: openPrograms, data: openData };
 }
 
-/** True when every folder on the way may be entered by anybody. */
+/** True if every user may enter every folder on the path. */
 function canBeEntered(folder: string): boolean {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     if ((fs.statSync(at).mode & 0o001) === 0) return false;
@@ -61,7 +61,7 @@ function canBeEntered(folder: string): boolean {
   }
 }
 
-/** Hard links where the disk is the same (8 ms for 60 MB), else bytes. */
+/** By hard links on the same disk (8 ms for 60 MB), otherwise by copying. */
 function copyOf(programs: string): string {
   const version = fs.readFileSync(path.join(programs, '..', 'package.json'));
   const name = createHash('sha256').update(version).digest('hex').slice(0, 16);
@@ -74,16 +74,20 @@ function copyOf(programs: string): string {
       fs.renameSync(draft, copy);
       return copy;
     } else fs.rmSync(draft, { recursive: true, force: true });
-  throw new PlainError(`PostgreSQL's programs could not be copied to ${PUBLIC_PLACE}: is there space left?`);
+  throw new PlainError(
+    `PostgreSQL's programs could not be copied to ${PUBLIC_PLACE}: check that the disk has space.`,
+  );
 }
 
-/** The data lives in the public place and the project keeps a link to it, so that both names stay true. */
+/** Moves the data to the public place and leaves a link to it, so that both paths work. */
 function movedAway(data: string): string {
   if (fs.lstatSync(data).isSymbolicLink()) return fs.realpathSync(data);
   fs.mkdirSync(PUBLIC_PLACE, { recursive: true, mode: 0o755 });
   const place = path.join(PUBLIC_PLACE, `data-${randomUUID()}`);
   if (spawnSync('mv', [data, place]).status !== 0)
-    throw new PlainError(`PostgreSQL's data could not be moved to ${PUBLIC_PLACE}: is there space left?`);
+    throw new PlainError(
+      `PostgreSQL's data could not be moved to ${PUBLIC_PLACE}: check that the disk has space.`,
+    );
   fs.symlinkSync(place, data);
   return place;
 }

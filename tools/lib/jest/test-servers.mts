@@ -3,8 +3,8 @@ import type { Supervisor } from '../processes/child-process.mts';
 import { inData, inProject } from '../project/paths.mts';
 
 /**
- * The variables that tell the tests where they may make databases. Servers given in the environment are used as they
- * are; otherwise private ones are started, beside those of `npm start`, and left when the supervisor stops.
+ * The variables that tell the tests where they may create databases. Servers given in the environment are used;
+ * otherwise private ones are started, beside those of `npm start`, and left when the supervisor stops.
  */
 export async function testDatabases(supervisor: Supervisor): Promise<Record<string, string>> {
   const auth = process.env['TEST_AUTH_DATABASE_URL'];
@@ -22,7 +22,7 @@ export async function testDatabases(supervisor: Supervisor): Promise<Record<stri
   };
 }
 
-/** Jest as this project needs it: a flag that lets it load Nest's ES modules, and TypeScript in worker threads. */
+/** Arguments for Node that run Jest: able to load Nest's ES modules, and TypeScript in worker threads. */
 export const JEST: string[] = [
   '--require=./tools/lib/jest/typescript-threads.cjs',
   '--experimental-vm-modules',

@@ -1,6 +1,6 @@
 /**
- * Lets worker threads of the code under test run TypeScript: Jest compiles what it loads itself, but a thread
- * starts outside of Jest. Threads inherit `--require` from their process, so product code needs to know nothing.
+ * Lets worker threads of the code under test run TypeScript: Jest compiles what it loads, but a thread
+ * starts outside of Jest. Threads inherit `--require` from their process, so product code need not know.
  */
 const { isMainThread } = require('node:worker_threads');
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 
-/** A received mail, as the JSON shows it. */
+/** A received mail, as returned in JSON. */
 export interface Message {
   id: string;
   /** Addresses the mail was delivered to, separated by comma and space. */
@@ -21,8 +21,8 @@ export interface Message {
 const KEPT = 1_000;
 
 /**
- * Keeps each mail as it came in a file of its own, named after its id, so that a restart finds them all and any mail
- * program opens them. Ids sort by time of arrival.
+ * Stores each mail as received in a separate file named after its id, so that a restart finds them and any mail program
+ * can open them. Ids sort by time of arrival.
  */
 export class MessageStore {
   readonly #folder: string;

@@ -8,14 +8,14 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text made harmless for HTML, in content and in quoted attributes. */
+/** Escapes text for HTML, in content and in quoted attributes. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 /**
- * The mailbox as a complete page: no script, nothing fetched from anywhere. A mail chosen by its id stays on screen;
- * else the page shows the newest and looks for newer ones by itself.
+ * The mailbox as a complete page, without scripts or external files. A mail chosen by its id stays on screen; otherwise
+ * the page shows the newest mail and reloads itself.
  */
 export function mailboxPage(messages: Message[], chosen: Message | undefined): string {
   const open = chosen ?? messages[0];
@@ -30,10 +30,10 @@ ${chosen ? '' : '<meta http-equiv="refresh" content="5">'}
 <style>${STYLE}</style>
 </head>
 <body>
-<header><h1>Mails</h1><p>What ProTicket sent on this machine. Nothing here left it.</p></header>
+<header><h1>Mails</h1><p>Everything ProTicket sent on this machine. Nothing is delivered.</p></header>
 <main>
 <nav aria-label="Received mails">${list || '<p class="empty">No mail yet.</p>'}</nav>
-<article>${open ? openMail(open) : '<p class="empty">Mails appear here as soon as they are sent.</p>'}</article>
+<article>${open ? openMail(open) : '<p class="empty">Mails appear here when they are sent.</p>'}</article>
 </main>
 </body>
 </html>
@@ -62,7 +62,7 @@ function time({ received_at }: Message): string {
   return `<time datetime="${received_at}">${received_at.slice(0, 19).replace('T', ' ')} UTC</time>`;
 }
 
-/** Web addresses in a plain text can be followed. */
+/** Makes web addresses in plain text links. */
 function withLinks(text: string): string {
   return escapeHtml(text).replaceAll(
     /https?:\/\/[^\s<>&]+(?:&amp;[^\s<>&]+)*/g,

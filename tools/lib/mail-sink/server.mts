@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { MessageStore } from './message-store.mts';
 import { mailboxPage } from './page.mts';
 
-/** Where the sink keeps mails and listens; a port of 0 is chosen by the system. */
+/** Where the sink stores mails and listens; with port 0 the system chooses one. */
 export interface MailSinkOptions {
   folder: string;
   smtpPort: number;
@@ -19,22 +19,22 @@ export interface MailSink {
 }
 
 const MAX_MAIL_BYTES = 25_000_000;
-/** The page needs only its own style; mails get less (see `html`). */
+/** The page needs only its own style. */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'";
-/** A mail's HTML may look as it likes but neither run anything nor tell anybody that it was read. */
+/** A mail's HTML may have styles, but run nothing and load nothing: its sender must not learn that it was read. */
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
-interface Answer {
+interface Response {
   status: number;
   headers: http.OutgoingHttpHeaders;
   body: string | Buffer;
 }
 
 /**
- * A mail server that delivers to a web page instead of to people. It takes any sender, recipient and password, so it
- * listens on this machine alone.
+ * A mail server that delivers to a web page instead of to people. It accepts any sender, recipient and password, so it
+ * listens on the loopback address only.
  */
 export async function startMailSink(options: MailSinkOptions): Promise<MailSink> {
   const store = await MessageStore.open(options.folder);
@@ -43,7 +43,7 @@ export async function startMailSink(options: MailSinkOptions): Promise<MailSink>
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     size: MAX_MAIL_BYTES,
-    onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'anybody' }),
+    onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'anonymous' }),
     onData: (stream, session, callback) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -53,15 +53,15 @@ export async function startMailSink(options: MailSinkOptions): Promise<MailSink>
       });
     },
   });
-  smtp.on('error', () => undefined); // A client that broke off; the next one is served.
+  smtp.on('error', () => undefined); // A client disconnected; others are served.
   const respond: http.RequestListener = (request, response) => {
-    answer(store, request).then(
+    responseTo(store, request).then(
       ({ status, headers, body }) => response.writeHead(status, headers).end(body),
       () => response.writeHead(500).end(),
     );
   };
   const web = http.createServer(respond);
-  // `localhost` is either of them.
+  // `localhost` may mean either address.
   const webOnIPv6 = http.createServer(respond);
   const smtpPort = await listening(smtp.server, options.smtpPort, '127.0.0.1');
   const pagePort = await listening(web, options.pagePort, '127.0.0.1');
@@ -79,11 +79,11 @@ export async function startMailSink(options: MailSinkOptions): Promise<MailSink>
   };
 }
 
-async function answer(store: MessageStore, request: http.IncomingMessage): Promise<Answer> {
-  // Mails hold reset links: a foreign page whose name was pointed at 127.0.0.1 must not read them.
+async function responseTo(store: MessageStore, request: http.IncomingMessage): Promise<Response> {
+  // Mails contain reset links: a foreign page whose host name resolves to 127.0.0.1 must not read them.
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   if (!['localhost', '127.0.0.1', '[::1]'].includes(host))
-    return json(403, { title: 'Open this as localhost.' });
+    return json(403, { title: 'Open this page as localhost.' });
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const parts = pathname.split('/').slice(1);
   if (request.method === 'DELETE' && pathname === '/messages') {
@@ -112,7 +112,7 @@ const COMMON_HEADERS = {
   'referrer-policy': 'no-referrer',
 };
 
-function json(status: number, value: unknown): Answer {
+function json(status: number, value: unknown): Response {
   return {
     status,
     headers: { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' },
@@ -120,13 +120,13 @@ function json(status: number, value: unknown): Answer {
   };
 }
 
-function html(body: string, policy: string): Answer {
+function html(body: string, policy: string): Response {
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   return { status: 200, headers: { ...COMMON_HEADERS, ...headers }, body };
 }
 
-/** Always saved, never shown: an attached page would otherwise run as one of this server's own. */
-function download(body: Buffer, filename: string): Answer {
+/** Always saved, never shown: an attached page would run with this server's origin. */
+function download(body: Buffer, filename: string): Response {
   const headers = {
     'content-type': 'application/octet-stream',
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
@@ -134,7 +134,7 @@ function download(body: Buffer, filename: string): Answer {
   return { status: 200, headers: { ...COMMON_HEADERS, ...headers }, body };
 }
 
-/** False on a machine without IPv6. @throws Error when the port is taken there */
+/** False on a machine without IPv6. @throws Error if the port is taken there */
 async function listensOnIPv6(server: http.Server, port: number): Promise<boolean> {
   try {
     await listening(server, port, '::1');

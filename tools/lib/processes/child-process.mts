@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PlainError } from '../console/plain-error.mts';
 import type { Roster } from './roster.mts';
 
-/** A log that grew past this is set aside at the next start, so that two of them at most are kept. */
+/** A log larger than this is renamed at the next start; at most two are kept. */
 const LOG_LIMIT_BYTES = 10_000_000;
 
-/** How a process came to its end. */
+/** How a process ended. */
 export interface Ending {
   code: number | null;
   signal: NodeJS.Signals | null;
@@ -16,27 +16,27 @@ export interface Ending {
 
 /** What to run. */
 export interface Program {
-  /** For people: it appears in messages. */
+  /** Appears in messages. */
   name: string;
   command: string;
   args: string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** Called with each piece of output, for showing how far the program is. */
+  /** Receives each piece of output, to show how far the program is. */
   onOutput?: (text: string) => void;
 }
 
-/** A process that is meant to keep running. */
+/** A process that should keep running. */
 export interface Service extends Program {
   logFile: string;
-  /** PostgreSQL takes SIGINT for "end the sessions and stop"; everything else stops at SIGTERM. */
+  /** SIGTERM by default; PostgreSQL ends its sessions and stops on SIGINT. */
   stopSignal?: NodeJS.Signals;
-  /** Sent when the service has not ended `stopTimeoutMs` after `stopSignal`. */
+  /** Sent if the service has not ended `stopTimeoutMs` after `stopSignal`. */
   killSignal?: NodeJS.Signals;
   stopTimeoutMs?: number;
 }
 
-/** Something that is stopped when the command ends. */
+/** Something to stop when the command ends. */
 interface Stoppable {
   stop(): Promise<void>;
   kill(): void;
@@ -47,9 +47,9 @@ export class ServiceProcess implements Stoppable {
   readonly name: string;
   readonly pid: number;
   readonly logFile: string;
-  /** Resolves when the process ends, wanted or not. */
+  /** Resolves when the process ends, expected or not. */
   readonly ended: Promise<Ending>;
-  /** Where this run's part of the log begins, in bytes. */
+  /** Where the log of this run begins, in bytes. */
   readonly logStart: number;
   #ending: Ending | undefined;
   readonly #service: Service;
@@ -58,10 +58,10 @@ export class ServiceProcess implements Stoppable {
     this.name = service.name;
     this.logFile = service.logFile;
     this.#service = service;
-    setAsideLargeLog(service.logFile);
+    renameLargeLog(service.logFile);
     const log = fs.openSync(service.logFile, 'a', 0o600);
     this.logStart = fs.fstatSync(log).size;
-    // In a group of its own: a terminal's Ctrl-C must reach the command alone, which then stops things in order.
+    // In its own process group: Ctrl-C must reach only the command, which then stops things in order.
     const child = spawn(service.command, service.args, {
       stdio: ['ignore', log, log],
       detached: true,
@@ -84,13 +84,13 @@ export class ServiceProcess implements Stoppable {
     return this.#ending === undefined;
   }
 
-  /** This run's log so far, at most its last 64 kB. */
+  /** The log of this run, at most its last 64 kB. */
   log(): string {
     const text = fs.readFileSync(this.logFile).subarray(this.logStart);
     return text.subarray(-65_536).toString();
   }
 
-  /** Waits until `isReady` answers true; fails as soon as the process ends, or after `timeoutMs`. */
+  /** Waits until `isReady` returns true. @throws PlainError if the process ends first, or after `timeoutMs` */
   async waitUntil(isReady: () => Promise<boolean>, timeoutMs: number, cause: () => string): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     while (!(await isReady())) {
@@ -120,7 +120,7 @@ export class ServiceProcess implements Stoppable {
     this.#signal(this.#service.killSignal ?? 'SIGKILL');
   }
 
-  /** The log's path as a person in the project folder would type it. */
+  /** The log's path relative to the current folder. */
   get shortLog(): string {
     return path.relative(process.cwd(), this.logFile);
   }
@@ -130,22 +130,22 @@ export class ServiceProcess implements Stoppable {
     try {
       process.kill(this.pid, signal);
     } catch {
-      // Gone in the meantime.
+      // It has ended in the meantime.
     }
   }
 }
 
-/** What a program that ran to its end left. */
+/** The result of a program that has ended. */
 export interface Result extends Ending {
-  /** Standard output and standard error as they came. */
+  /** Standard output and standard error, in order of arrival. */
   output: string;
   stdout: string;
   stderr: string;
 }
 
 /**
- * Everything one command started, stopped in reverse order. Once stopping has begun nothing more is started, so that
- * a Ctrl-C in the middle of a start leaves nothing behind.
+ * Starts the processes of one command and stops them in reverse order. Once stopping has begun nothing is started, so
+ * that Ctrl-C during a start leaves nothing behind.
  */
 export class Supervisor {
   readonly #owned: Stoppable[] = [];
@@ -160,7 +160,7 @@ export class Supervisor {
     return this.#stopping !== undefined;
   }
 
-  /** Starts a process that is meant to keep running. */
+  /** Starts a process that should keep running. */
   start(service: Service): ServiceProcess {
     this.#refuseWhenStopping();
     fs.mkdirSync(path.dirname(service.logFile), { recursive: true });
@@ -170,7 +170,7 @@ export class Supervisor {
     return running;
   }
 
-  /** Runs a program to its end, with its whole family in one group so that all of it can be stopped. */
+  /** Runs a program to its end. It is in its own process group, so that its children can be stopped with it. */
   async run(program: Program, input?: string): Promise<Result> {
     this.#refuseWhenStopping();
     const child = spawn(program.command, program.args, {
@@ -193,18 +193,18 @@ export class Supervisor {
         result.output += text;
         program.onOutput?.(text);
       });
-    child.stdin.on('error', () => undefined); // It ended without reading all of it; its exit code tells.
+    child.stdin.on('error', () => undefined); // It ended before it read everything; its exit code says why.
     child.stdin.end(input ?? '');
-    const signalFamily = (signal: NodeJS.Signals) => {
+    const signalGroup = (signal: NodeJS.Signals) => {
       try {
         if (child.pid) process.kill(-child.pid, signal);
       } catch {
-        // Gone in the meantime.
+        // It has ended in the meantime.
       }
     };
     const entry: Stoppable = {
-      stop: () => (signalFamily('SIGTERM'), ended),
-      kill: () => signalFamily('SIGKILL'),
+      stop: () => (signalGroup('SIGTERM'), ended),
+      kill: () => signalGroup('SIGKILL'),
     };
     this.#owned.push(entry);
     await ended;
@@ -212,7 +212,7 @@ export class Supervisor {
     return result;
   }
 
-  /** Has something that is no process (a server in this one, say) stopped in its turn. */
+  /** Stops something that is not a process, such as a server in this one, in its turn. */
   own(stop: () => Promise<void>): void {
     this.#refuseWhenStopping();
     this.#owned.push({ stop, kill: () => undefined });
@@ -227,7 +227,7 @@ export class Supervisor {
     return this.#stopping;
   }
 
-  /** Ends everything at once; databases recover from it at their next start. */
+  /** Kills everything at once; databases recover at their next start. */
   killAll(): void {
     this.#stopping ??= Promise.resolve();
     for (const owned of [...this.#owned].reverse()) owned.kill();
@@ -238,6 +238,6 @@ export class Supervisor {
   }
 }
 
-function setAsideLargeLog(file: string): void {
+function renameLargeLog(file: string): void {
   if (fs.existsSync(file) && fs.statSync(file).size > LOG_LIMIT_BYTES) fs.renameSync(file, `${file}.1`);
 }

@@ -39,7 +39,7 @@ test('a service that ends before it is ready fails with its cause at once', asyn
   assert.deepEqual(await service.ended, { code: 3, signal: null });
 });
 
-test('a service that does not mind its stop signal is killed', async (t) => {
+test('a service that ignores its stop signal is killed', async (t) => {
   const stubborn =
     'process.on("SIGTERM", () => undefined); console.log("up"); setInterval(() => undefined, 1000)';
   const supervisor = new Supervisor();
@@ -68,7 +68,7 @@ test('stopping ends a program that runs to its end, with the programs it started
   assert.equal(processIdentity(Number(fs.readFileSync(file, 'utf8'))), undefined);
 });
 
-test('a program that cannot be found is a failure with a reason, no crash', async (t) => {
+test('a program that cannot be found fails with a reason', async (t) => {
   const supervisor = new Supervisor();
   const result = await supervisor.run({ name: 'none', command: '/no/such/program', args: [] }, 'input');
   assert.equal(result.code, 127);

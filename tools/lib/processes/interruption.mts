@@ -1,13 +1,12 @@
-/** npm passes on what the terminal has already sent to everybody: signals this close together are one wish. */
-const ONE_WISH_MS = 500;
+/** npm passes on a signal that the terminal has already sent to all: signals this close together are one. */
+const SAME_SIGNAL_MS = 500;
 const PARENT_CHECK_MS = 250;
 
 /**
- * Calls `onFirst` at the first Ctrl-C (or SIGTERM, SIGHUP) and `onSecond` at the next. Answers a function that stops
- * listening.
+ * Calls `onFirst` at the first Ctrl-C (or SIGTERM, SIGHUP) and `onSecond` at the next. Killing npm reaches npm and the
+ * shell below it, but not this process: under npm the loss of the parent counts as SIGTERM.
  *
- * Whoever kills npm reaches npm and the shell between it and this process, but not this process: under npm the loss
- * of the parent counts as SIGTERM.
+ * @returns a function that stops listening
  */
 export function onInterruption(onFirst: (signal: NodeJS.Signals) => void, onSecond: () => void): () => void {
   let first: number | undefined;
@@ -15,7 +14,7 @@ export function onInterruption(onFirst: (signal: NodeJS.Signals) => void, onSeco
     if (first === undefined) {
       first = Date.now();
       onFirst(signal);
-    } else if (Date.now() - first > ONE_WISH_MS) onSecond();
+    } else if (Date.now() - first > SAME_SIGNAL_MS) onSecond();
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, listen);
@@ -32,7 +31,7 @@ export function onInterruption(onFirst: (signal: NodeJS.Signals) => void, onSeco
   };
 }
 
-/** The exit code that shells expect of a program that ended at a signal. */
+/** The exit code that shells expect from a program ended by a signal. */
 export function exitCodeOf(signal: NodeJS.Signals): number {
   return signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 129;
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onInterruption } from './interruption.mts';
 
-test('signals within half a second are one wish, a later one is the second', async (t) => {
+test('signals within half a second are one, a later one is the second', async (t) => {
   const wishes: string[] = [];
   t.after(
     onInterruption(

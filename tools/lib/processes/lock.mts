@@ -4,10 +4,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processIdentity } from './process-identity.mts';
 
-/** Who holds a lock. */
+/** The holder of a lock. */
 export interface LockHolder {
   pid: number;
-  /** See {@link processIdentity}: a number alone may belong to another program by now. */
+  /** See {@link processIdentity}: the id alone may belong to another program by now. */
   identity: string;
   /** ISO time at which the lock was taken. */
   since: string;
@@ -19,8 +19,8 @@ export interface Lock {
 }
 
 /**
- * Takes the lock, or answers who has it. Node offers no lock that the system itself frees, so the file names its
- * holder and a dead holder's file counts as none.
+ * Takes the lock, or returns its holder. Node has no lock that the system releases, so the file names its holder, and
+ * the file of a dead holder counts as none.
  */
 export function tryLock(file: string): Lock | LockHolder {
   fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -29,7 +29,7 @@ export function tryLock(file: string): Lock | LockHolder {
     identity: processIdentity(process.pid) ?? '',
     since: new Date().toISOString(),
   } satisfies LockHolder);
-  // Linked from a complete file, so that nobody ever reads a half-written lock.
+  // Linked from a complete file, so that no process reads a half-written lock.
   const draft = `${file}.${process.pid}.${randomUUID()}`;
   fs.writeFileSync(draft, mine);
   try {
@@ -51,7 +51,7 @@ export function tryLock(file: string): Lock | LockHolder {
   }
 }
 
-/** Takes the lock as soon as it is free, and calls `onWait` once when it is not. */
+/** Takes the lock as soon as it is free, and calls `onWait` once if it is not. */
 export async function withLock<T>(file: string, work: () => Promise<T>, onWait?: () => void): Promise<T> {
   let told = false;
   for (;;) {
@@ -87,8 +87,8 @@ function parse(text: string): LockHolder | undefined {
 }
 
 /**
- * Moves the stale lock aside before deleting it: when somebody else replaced it in between, what was moved is a live
- * lock, and goes back.
+ * Renames the stale lock before deleting it: if another process replaced it in between, the renamed file is a live
+ * lock and is put back.
  */
 function removeStale(file: string, stale: string): void {
   const aside = `${file}.stale.${randomUUID()}`;

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { temporaryFolder } from '../testing/temporary-folder.mts';
 import { tryLock, withLock } from './lock.mts';
 
-test('a lock that is held answers who holds it, and is free after its release', (t) => {
+test('a held lock returns its holder, and is free after its release', (t) => {
   const file = path.join(temporaryFolder(t), 'a.lock');
   const lock = tryLock(file);
   assert.ok('release' in lock);

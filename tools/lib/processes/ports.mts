@@ -1,11 +1,11 @@
 import net from 'node:net';
 
-/** True when a server could listen there now. */
+/** True if a server could listen there now. */
 export function isPortFree(port: number): Promise<boolean> {
   return canListen({ port, host: '127.0.0.1' });
 }
 
-/** True when a server could listen now on every address of this machine, IPv6 and IPv4. */
+/** True if a server could listen now on every address of this machine, IPv6 and IPv4. */
 export function isPortFreeEverywhere(port: number): Promise<boolean> {
   return canListen({ port });
 }
@@ -18,7 +18,7 @@ function canListen(where: net.ListenOptions): Promise<boolean> {
   });
 }
 
-/** The first of `preferred` that is free, else one the system chooses. */
+/** The first of `preferred` that is free, otherwise one that the system chooses. */
 export async function freePort(...preferred: number[]): Promise<number> {
   for (const port of preferred) if (await isPortFree(port)) return port;
   return new Promise((resolve, reject) => {

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 
 /**
- * A word that tells one process from a later one with the same number: the time it started. Undefined when no such
- * process runs; a zombie (dead, not yet collected by its parent) counts as not running.
+ * Tells a process from a later one with the same id: the time it started. Undefined if no such process runs; a zombie
+ * (dead, not yet collected by its parent) counts as not running.
  */
 export function processIdentity(pid: number): string | undefined {
   if (fs.existsSync('/proc/self/stat')) return identityFromProc(pid);
@@ -21,7 +21,7 @@ function identityFromProc(pid: number): string | undefined {
   } catch {
     return undefined;
   }
-  // The second field is the program's name in brackets and may hold spaces; fields are counted after it (proc(5)).
+  // The second field is the program's name in brackets and may contain spaces; fields are counted after it (proc(5)).
   const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return state === 'Z' || state === 'X' ? undefined : rest[18];
 }

@@ -10,8 +10,8 @@ interface Entry {
   stopSignal: NodeJS.Signals;
 }
 
-/** Longer than a database needs to write its memory down (measured: 0.2 s), short enough to wait for. */
-const PATIENCE_MS = 15_000;
+/** Longer than a database needs to stop (measured: 0.2 s), short enough to wait for. */
+const STOP_TIMEOUT_MS = 15_000;
 
 /**
  * The processes a command started, one line each, so that the next run finds those that a `kill -9` left behind.
@@ -32,7 +32,7 @@ export class Roster {
     fs.appendFileSync(this.#file, `${JSON.stringify({ name, pid, identity, stopSignal } satisfies Entry)}\n`);
   }
 
-  /** To be called when everything has been stopped in order. */
+  /** Call it when everything has been stopped in order. */
   clear(): void {
     fs.rmSync(this.#file, { force: true });
   }
@@ -42,12 +42,12 @@ export class Roster {
     return this.#entries().filter(isSame);
   }
 
-  /** Stops, last started first, what an earlier run left behind; answers the names of what it had to stop. */
+  /** Stops what an earlier run left behind, last started first. @returns the names of what it stopped */
   async stopSurvivors(): Promise<string[]> {
     const survivors = this.#entries().filter(isSame).reverse();
     for (const entry of survivors) {
       signal(entry.pid, entry.stopSignal);
-      const deadline = Date.now() + PATIENCE_MS;
+      const deadline = Date.now() + STOP_TIMEOUT_MS;
       while (isSame(entry)) {
         if (Date.now() > deadline) signal(entry.pid, 'SIGKILL');
         await sleep(20);
@@ -78,6 +78,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // Gone in the meantime.
+    // It has ended in the meantime.
   }
 }

@@ -28,7 +28,7 @@ test('what an earlier run left behind is stopped, last started first', async (t)
   assert.equal(fs.existsSync(file), false);
 });
 
-test('a process that only has the number of one of ours is left alone', async (t) => {
+test('a foreign process with the id of one of ours is left alone', async (t) => {
   const file = path.join(temporaryFolder(t), 'processes');
   const stranger = sleeper(t);
   const entry = {

@@ -3,10 +3,10 @@ import { PlainError } from '../console/plain-error.mts';
 import { isPortFreeEverywhere } from '../processes/ports.mts';
 import type { Settings } from './settings.mts';
 
-/** Measured for the first start: 45 MB MariaDB, 110 MB fresh databases, 30 MB while unpacking; the rest is room to work. */
+/** Measured for the first start: 45 MB MariaDB, 110 MB new databases, 30 MB while unpacking; the rest is a margin. */
 const NEEDED_SPACE_MB = 400;
 
-/** Fails with a sentence while nothing has been touched yet, rather than in the middle. */
+/** @throws PlainError before anything is changed, rather than in the middle */
 export function requireDiskSpace(folder: string, neededMb: number = NEEDED_SPACE_MB): void {
   fs.mkdirSync(folder, { recursive: true });
   const { bavail, bsize } = fs.statfsSync(folder);
@@ -17,7 +17,7 @@ export function requireDiskSpace(folder: string, neededMb: number = NEEDED_SPACE
     );
 }
 
-/** Refuses a port that is taken, or is none, naming the variable that chooses another. */
+/** @throws PlainError for a port that is taken or invalid, with the variable that chooses another */
 export async function requireFreePorts(settings: Settings, purposes: Record<string, string>): Promise<void> {
   const chosen = new Map<number, string>();
   for (const [variable, purpose] of Object.entries(purposes)) {

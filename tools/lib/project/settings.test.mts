@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { temporaryFolder } from '../testing/temporary-folder.mts';
 import { gatherSettings } from './settings.mts';
 
-test('secrets are made once, strong, in their forms, and found again', (t) => {
+test('secrets are generated once, strong and well-formed, and found again', (t) => {
   const root = temporaryFolder(t);
   const folders = { root, data: root };
   const first = gatherSettings(folders, {}).values;
@@ -19,7 +19,7 @@ test('secrets are made once, strong, in their forms, and found again', (t) => {
   assert.equal(fs.statSync(path.join(root, 'secrets.env')).mode & 0o777, 0o600);
 });
 
-test('the environment wins over .env, .env over what was made; what was given is not kept', (t) => {
+test('the environment wins over .env, .env over generated secrets; given values are not stored', (t) => {
   const root = temporaryFolder(t);
   const folders = { root, data: root };
   const made = gatherSettings(folders, {}).values;

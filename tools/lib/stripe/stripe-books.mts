@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 type Metadata = Readonly<Record<string, string>>;
 
-/** A page on which a customer pays, and the intent behind it. */
+/** A checkout page, and its payment intent. */
 export interface StubSession {
   readonly id: string;
   readonly intent: string;
@@ -34,7 +34,7 @@ export interface StubDispute {
   status: string;
 }
 
-/** Something that happened at Stripe, of which it tells its webhook endpoints. */
+/** An event that Stripe sends to its webhook endpoints. */
 export interface StubEvent {
   readonly id: string;
   readonly type: string;
@@ -43,7 +43,7 @@ export interface StubEvent {
   isDelivered: boolean;
 }
 
-/** An answer that Stripe gives instead of doing what it was asked for. */
+/** An error that Stripe returns instead of executing a request. */
 export class StripeRefusal extends Error {
   readonly status: number;
   readonly code: string;
@@ -58,7 +58,7 @@ export class StripeRefusal extends Error {
 const id = (prefix: string) => `${prefix}_${randomBytes(8).toString('hex')}`;
 
 /**
- * What Stripe knows of money, as far as ProTicket uses it: pages, intents, refunds that pend, arrive and fail afterwards,
+ * Stripe's state, as far as ProTicket uses it: checkout pages, intents, refunds that pend, succeed and fail afterwards,
  * refunds made in the dashboard, and disputes. Every change appends the events that Stripe would send.
  */
 export class StripeBooks {
@@ -101,7 +101,7 @@ export class StripeBooks {
     });
   }
 
-  /** The customer pays. False when the page takes no money. */
+  /** The customer pays. False if the page is closed. */
   pay(session: StubSession): boolean {
     if (session.status !== 'open') return false;
     session.status = 'complete';
@@ -109,7 +109,7 @@ export class StripeBooks {
     return true;
   }
 
-  /** Money of an intent that is neither back nor on its way back. */
+  /** The amount of an intent that is not refunded and has no pending refund. */
   unreturned(intent: string): number {
     const session = this.sessionOf(intent);
     if (session?.status !== 'complete') return 0;
@@ -147,7 +147,7 @@ export class StripeBooks {
     return refund;
   }
 
-  /** A refund arrives or fails; one that had arrived may still fail. False when it is over. */
+  /** A refund succeeds or fails; one that succeeded may still fail. False if it is final. */
   settleRefund(refund: StubRefund, status: 'succeeded' | 'failed'): boolean {
     const may = refund.status === 'pending' || (refund.status === 'succeeded' && status === 'failed');
     if (!may) return false;
@@ -169,7 +169,7 @@ export class StripeBooks {
     return dispute;
   }
 
-  /** False when it was decided before. */
+  /** False if it was closed before. */
   closeDispute(dispute: StubDispute, status: 'won' | 'lost'): boolean {
     if (dispute.status !== 'needs_response') return false;
     dispute.status = status;
@@ -189,7 +189,7 @@ export class StripeBooks {
     };
   }
 
-  /** Keeps the object as it is now: a delivery that comes late says what was true then. */
+  /** Copies the object as it is now: a late delivery reports what was true then. */
   private tell(type: string, object: object): void {
     this.events.push({ id: id('evt'), type, object: { ...object }, isDelivered: false });
   }

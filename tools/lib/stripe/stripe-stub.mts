@@ -10,35 +10,35 @@ import {
 } from './stripe-books.mts';
 
 /**
- * How a request ends instead of well. `500`: nothing is done. `500 but done`: done, and said not to be. `lost`: done, and
- * the answer is lost. `429`: nothing is executed, so nothing is kept. The others are refusals of refunds.
+ * How a request fails. `500`: nothing is done. `500 but done`: done, but reported as failed. `lost`: done, and the
+ * response is lost. `429`: nothing is executed, so nothing is stored. The others are refusals of refunds.
  */
 export type Trouble = '500' | '500 but done' | 'lost' | '429' | 'balance_insufficient';
 
-interface KeptAnswer {
+interface StoredResponse {
   readonly status: number;
   readonly body: string;
   readonly parameters: string;
 }
 
 /**
- * A server that speaks the part of Stripe's HTTP that ProTicket uses, so that the real SDK can be tested without an
- * account. It keeps "the resulting status code and body of the first request made for any given idempotency key,
+ * A server with the part of Stripe's HTTP API that ProTicket uses, so that the real SDK can be tested without an
+ * account. It stores "the resulting status code and body of the first request made for any given idempotency key,
  * regardless of whether it succeeds or fails", 500 included (docs.stripe.com/api/idempotent_requests).
  */
 export class StripeStub {
   readonly books = new StripeBooks();
   readonly secretKey = 'sk_test_stub';
   readonly webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
-  /** How the next requests end, one entry a request. */
+  /** How the next requests fail, one entry per request. */
   readonly trouble: Trouble[] = [];
   /** The same, decided for each request of a kind. */
   troubleWith: (request: string) => Trouble | undefined = () => undefined;
-  /** What refunds are when they are made; `failed` fails by an event at once. */
+  /** The status of new refunds; `failed` fails by an event at once. */
   refundsAre: StubRefund['status'] = 'succeeded';
   /** The connected account that requests must name, and that events carry. */
   account: string | undefined;
-  private readonly answers = new Map<string, KeptAnswer>();
+  private readonly responses = new Map<string, StoredResponse>();
   private readonly server: Server;
 
   private constructor(server: Server) {
@@ -65,13 +65,13 @@ export class StripeStub {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 
-  /** The customer pays: the money is taken, and this delivery says so. */
+  /** The customer pays. @returns the delivery of the event */
   pay(sessionId: string) {
     this.books.pay(this.sessions.get(sessionId)!);
     return this.lastDelivery();
   }
 
-  /** The delivery of what happened last. */
+  /** The delivery of the latest event. */
   lastDelivery(type?: string) {
     return this.deliveryOf(this.books.events.findLast((one) => type === undefined || one.type === type)!);
   }
@@ -108,24 +108,24 @@ export class StripeStub {
     const { pathname, searchParams } = new URL(request.url!, this.url);
     const form = request.method === 'GET' ? searchParams : new URLSearchParams(parameters);
     const key = request.headers['idempotency-key'];
-    const known = typeof key === 'string' ? this.answers.get(key) : undefined;
+    const known = typeof key === 'string' ? this.responses.get(key) : undefined;
     const trouble = this.trouble.shift() ?? this.troubleWith(`${request.method} ${pathname}`);
     const isLost = trouble === 'lost';
     const refused = this.refusal(request, parameters, known, trouble);
-    if (refused) return this.answer(response, refused);
+    if (refused) return this.respond(response, refused);
     const result = known ?? this.execute(`${request.method}`, pathname, form, trouble, parameters);
-    if (typeof key === 'string') this.answers.set(key, result);
+    if (typeof key === 'string') this.responses.set(key, result);
     if (isLost) request.socket.destroy();
-    else this.answer(response, result);
+    else this.respond(response, result);
   }
 
-  /** What Stripe answers before it executes anything, and does not keep. */
+  /** What Stripe refuses before it executes anything, and does not store. */
   private refusal(
     request: IncomingMessage,
     parameters: string,
-    known: KeptAnswer | undefined,
+    known: StoredResponse | undefined,
     trouble: Trouble | undefined,
-  ): Pick<KeptAnswer, 'status' | 'body'> | undefined {
+  ): Pick<StoredResponse, 'status' | 'body'> | undefined {
     if (request.headers.authorization !== `Bearer ${this.secretKey}`)
       return problem(401, { type: 'invalid_request_error', message: 'No such key.' });
     if (request.headers['stripe-account'] !== this.account)
@@ -142,7 +142,7 @@ export class StripeStub {
     form: URLSearchParams,
     trouble: Trouble | undefined,
     parameters: string,
-  ): KeptAnswer {
+  ): StoredResponse {
     const oops = { ...problem(500, { type: 'api_error', message: 'Oops.' }), parameters };
     if (trouble === '500') return oops;
     try {
@@ -209,12 +209,12 @@ export class StripeStub {
     };
   }
 
-  private answer(response: ServerResponse, { status, body }: Pick<KeptAnswer, 'status' | 'body'>): void {
+  private respond(response: ServerResponse, { status, body }: Pick<StoredResponse, 'status' | 'body'>): void {
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   }
 }
 
-function problem(status: number, error: object): Pick<KeptAnswer, 'status' | 'body'> {
+function problem(status: number, error: object): Pick<StoredResponse, 'status' | 'body'> {
   return { status, body: JSON.stringify({ error }) };
 }
 

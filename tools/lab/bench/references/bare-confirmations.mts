@@ -1,7 +1,7 @@
 /**
- * Reference for confirmations: Fastify and pg and nothing else. The webhook's signature is checked, and the statement
- * of the service settles what queued while the last one ran. No framework, no validation, no log, no request id: what
- * is left is what the database and HTTP cost at least.
+ * Reference for confirmations: only Fastify and pg. The webhook's signature is checked, and the service's own statement
+ * settles what queued while the last one ran. No framework, no validation, no log, no request id: what remains is the
+ * least that the database and HTTP cost.
  */
 import fastify from 'fastify';
 import { createHmac, timingSafeEqual } from 'node:crypto';
@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import pg from 'pg';
 import { builtEntry } from '../../../lib/project/paths.mts';
 
-const MOST_AT_ONCE = 256;
+const MAX_GROUP = 256;
 const load = createRequire(import.meta.url);
 const { CONFIRM_PAYMENTS } = load(builtEntry('business', 'payments/confirm-payments.sql')) as {
   CONFIRM_PAYMENTS: string;
@@ -17,7 +17,7 @@ const { CONFIRM_PAYMENTS } = load(builtEntry('business', 'payments/confirm-payme
 const key = Buffer.from(process.env['SANDBOX_WEBHOOK_SECRET']!.replace(/^whsec_/, ''), 'base64');
 const pool = new pg.Pool({ connectionString: process.env['BUSINESS_DATABASE_URL'], max: 4 });
 
-/** As a service has it by default. */
+/** The service's default. */
 const MOST_PER_BUYER = 100;
 
 interface Delivery {
@@ -34,8 +34,8 @@ let isFlushing = false;
 async function flush(): Promise<void> {
   isFlushing = true;
   while (queue.length > 0) {
-    const group = queue.slice(0, MOST_AT_ONCE);
-    queue = queue.slice(MOST_AT_ONCE);
+    const group = queue.slice(0, MAX_GROUP);
+    queue = queue.slice(MAX_GROUP);
     try {
       const { rows } = await pool.query<{ outcome: string }>({
         name: 'confirm',

@@ -1,6 +1,6 @@
 /**
- * Reference for public pages: Fastify and nothing else, serving from memory the very bytes that the service serves.
- * Its only setting is the environment variable PAGES, a file with a JSON object from address to text.
+ * Reference for public pages: only Fastify, serving the same bytes as the service from memory. Its only setting is
+ * the environment variable PAGES, a file with a JSON object from path to text.
  */
 import fastify from 'fastify';
 import fs from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Reference for placing orders: a route of a ProTicket service, behind its guard, hooks and log, that does nothing.
- * Built code, because the platform's sources need a compiler; decorators are called as the functions they are.
+ * Reference for placing orders: a route of a ProTicket service that does nothing, behind its guard, hooks and log.
+ * It uses built code, because the platform's sources need a compiler, and calls decorators as functions.
  */
 import { createRequire } from 'node:module';
 import { builtEntry, builtLib } from '../../../lib/project/paths.mts';

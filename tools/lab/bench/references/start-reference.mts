@@ -5,7 +5,7 @@ import type { BenchContext } from '../row.mts';
 
 const READY_TIMEOUT_MS = 30_000;
 
-/** Starts a reference server of this folder in a process of its own and answers its origin. */
+/** Starts a reference server of this folder in a separate process and returns its origin. */
 export async function startReference(
   { supervisor }: BenchContext,
   name: string,
@@ -21,13 +21,13 @@ export async function startReference(
     env: { ...process.env, NODE_ENV: 'production', ...env, PORT: String(port) },
     logFile: inData('bench', `${name}.log`),
   });
-  const answers = () =>
+  const isUp = () =>
     fetch(`${origin}/health/live`).then(
       () => true,
       () => false,
     );
   await server.waitUntil(
-    answers,
+    isUp,
     READY_TIMEOUT_MS,
     () => server.log().trim().split('\n').at(-1) ?? 'it said nothing',
   );

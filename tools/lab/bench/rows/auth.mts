@@ -2,17 +2,17 @@ import argon2 from 'argon2';
 import mysql from 'mysql2/promise';
 import { randomUUID } from 'node:crypto';
 import { setAuthStage } from '../../load/auth-stage.mts';
-import { HttpLoad } from '../../load/http-load.mts';
+import { HttpClient } from '../../load/http-client.mts';
 import { drive } from '../../load/load-process.mts';
 import { percentile } from '../../load/percentile.mts';
-import { answeredOnly } from '../findings.mts';
+import { onlyStatus } from '../findings.mts';
 import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
 
 const USERS = 512;
 const LOGINS = 600;
-/** Fewer than run and wait in the service at once, so that nothing is shed. */
+/** Fewer than the service runs and queues at once, so that no login is refused. */
 const LOGIN_CONNECTIONS = 32;
-/** As many hashes at once as the service computes by default. */
+/** As many hashes as the service computes at once by default. */
 const RAW_CONCURRENCY = 2;
 const RAW_VERIFIES = 400;
 const SESSIONS = 64;
@@ -21,7 +21,7 @@ const REFRESH_GOAL = 1_000;
 const PASSWORD = 'violet umbrellas over Lisbon';
 const PARAMETERS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** Logging in and staying logged in, as the service ships: throttles, audit, durable commits. */
+/** Logins and refreshes with default settings: throttles, audit, durable commits. */
 export const auth: BenchRow = {
   name: 'auth',
   about: 'Logins beside bare Argon2id of the same parameters, and refreshes of 64 sessions.',
@@ -46,7 +46,7 @@ async function measure({ supervisor, progress }: BenchContext): Promise<BenchRes
         requests: Array.from({ length: count }, (_, i) => ({ path: '/v1/auth/login', body: loginBody(i) })),
       },
     });
-  // Most who log in have logged in from there before; a first time costs a few statements more.
+  // Most logins come from a known place; the first one costs a few more statements.
   await progress.step('First logins', () => logins(USERS));
   const login = await progress.step('Logins', () => logins(LOGINS));
   const refresh = await progress.step('Refreshes', () => refreshes(origin, loginBody));
@@ -76,18 +76,18 @@ async function measure({ supervisor, progress }: BenchContext): Promise<BenchRes
       },
     ],
     findings: [
-      answeredOnly('200', login),
+      onlyStatus('200', login),
       {
-        rule: 'every refresh was answered 200',
+        rule: 'every refresh returned 200',
         holds: refresh.refused === 0,
         found: `${refresh.refused} refused`,
       },
-      await oneLiveTokenASession(databaseUrl),
+      await noSessionEnded(databaseUrl),
     ],
   };
 }
 
-/** All with one password hash: making 512 would take longer than the measurement. */
+/** All with one password hash: computing 512 would take longer than the measurement. */
 async function addUsers(databaseUrl: string, hash: string): Promise<string[]> {
   const emails = Array.from({ length: USERS }, (_, i) => `bench-${i}@example.org`);
   const connection = await mysql.createConnection(databaseUrl);
@@ -111,26 +111,26 @@ async function rawVerifies(hash: string): Promise<number> {
   return RAW_VERIFIES / ((performance.now() - begun) / 1000);
 }
 
-/** Each session refreshes with what the refresh before gave it, as fast as it is answered. */
+/** Each session refreshes with the token of its last refresh, in a closed loop. */
 async function refreshes(
   origin: string,
   loginBody: (i: number) => string,
 ): Promise<{ perSecond: number; refused: number; latencies: number[] }> {
-  const http = new HttpLoad([origin], SESSIONS);
-  const ask = (path: string, body: string) => http.ask({ method: 'POST', path, body });
+  const http = new HttpClient([origin], SESSIONS);
+  const post = (path: string, body: string) => http.send({ method: 'POST', path, body });
   const latencies: number[] = [];
   let refused = 0;
   try {
     const tokens: unknown[] = [];
     for (let i = 0; i < SESSIONS; i++)
-      tokens.push((await ask('/v1/auth/login', loginBody(i))).json['refresh_token']);
+      tokens.push((await post('/v1/auth/login', loginBody(i))).json['refresh_token']);
     const begun = performance.now();
     const deadline = begun + REFRESH_SECONDS * 1000;
     await Promise.all(
       tokens.map(async (first) => {
         let token = first;
         while (performance.now() < deadline) {
-          const got = await ask('/v1/auth/refresh', JSON.stringify({ refresh_token: token }));
+          const got = await post('/v1/auth/refresh', JSON.stringify({ refresh_token: token }));
           latencies.push(got.ms);
           if (got.status !== 200) {
             refused++;
@@ -146,7 +146,7 @@ async function refreshes(
   }
 }
 
-async function oneLiveTokenASession(databaseUrl: string) {
+async function noSessionEnded(databaseUrl: string) {
   const connection = await mysql.createConnection(databaseUrl);
   try {
     const [rows] = await connection.query<mysql.RowDataPacket[]>(

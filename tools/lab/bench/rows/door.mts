@@ -14,7 +14,7 @@ import { drive } from '../../load/load-process.mts';
 import { setStage, type Stage } from '../../load/stage.mts';
 import { mintToken } from '../../load/tokens.mts';
 import { builtLib } from '../../../lib/project/paths.mts';
-import { answeredOnly, invariants } from '../findings.mts';
+import { onlyStatus, invariants } from '../findings.mts';
 import { addPaidTickets } from '../paid-tickets.mts';
 import { startReference } from '../references/start-reference.mts';
 import type { BenchContext, BenchLine, BenchResult, BenchRow } from '../row.mts';
@@ -26,10 +26,10 @@ const LATENCY_SECONDS = 4;
 const VERIFICATIONS = 5_000;
 const DOOR_LIST = 50_000;
 const LONGEST_SECONDS = 60;
-/** What stands in front of an Ed25519 seed in PKCS #8. */
+/** The bytes before an Ed25519 seed in PKCS #8. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** What the bench uses of libs/shared as it was built. */
+/** The part of the built libs/shared that the bench uses. */
 interface SharedLib {
   signTicketQr(
     claims: { event_id: number; ticket_code: string; version: number },
@@ -40,7 +40,7 @@ interface SharedLib {
   ticketKeyId(key: KeyObject): string;
 }
 
-/** The door of one event, with and without network, and the tickets on paper. */
+/** The door of one event, with and without network. */
 export const door: BenchRow = {
   name: 'door',
   about: 'Check-ins at one event, QR codes verified offline, and a door list of 50,000 tickets.',
@@ -150,10 +150,10 @@ async function measureCheckIns(
     holds: used === admissions,
     found: `${used} used, ${admissions} admissions`,
   };
-  return { lines: [line], findings: [answeredOnly('201', scans, nothing, steady), once] };
+  return { lines: [line], findings: [onlyStatus('201', scans, nothing, steady), once] };
 }
 
-/** What a scanner does with a code, against the signature alone. */
+/** All that a scanner does with a code, beside the signature check alone. */
 function measureCodes(shared: SharedLib, privateKey: KeyObject, qr: string): BenchLine {
   const publicKey = createPublicKey(privateKey);
   const keys = new Map([[shared.ticketKeyId(publicKey), publicKey]]);

@@ -5,7 +5,7 @@ import type { Recipe } from '../../load/recipes.mts';
 import { setStage, type Stage } from '../../load/stage.mts';
 import { mintToken } from '../../load/tokens.mts';
 import type { WireLoadReport } from '../../load/wire-load.mts';
-import { answeredOnly, placesAreTickets } from '../findings.mts';
+import { onlyStatus, placesAreTickets } from '../findings.mts';
 import { loadEvents } from '../many-events.mts';
 import { loadSales } from '../many-sales.mts';
 import { addPendingOrders } from '../pending-orders.mts';
@@ -20,7 +20,7 @@ const SECONDS = 5;
 const RATE = 200;
 const SEARCHES_A_SECOND = 20;
 
-/** What the years do to it: the same calls when there is a hundred times as much of everything. */
+/** The same calls when there is a hundred times as much of everything. */
 export const growth: BenchRow = {
   name: 'growth',
   about:
@@ -71,7 +71,7 @@ async function measure(context: BenchContext): Promise<BenchResult> {
         line(`search, ${size.events.toLocaleString('en')} events`, 'search', 'p99', 'p99 < 50 ms'),
       ],
       findings: [
-        answeredOnly('200', ...Object.values(few), ...Object.values(many)),
+        onlyStatus('200', ...Object.values(few), ...Object.values(many)),
         await placesAreTickets(client),
       ],
     };
@@ -108,7 +108,7 @@ async function measureCalls(stage: Stage, client: pg.Client, buyers: readonly st
   return { confirmation, history, search };
 }
 
-/** Searches as people make them: common words, rare ones, places, prices, other orders. */
+/** Searches as people make them: common words, rare words, places, prices, sort orders. */
 function differentSearches(): string[] {
   const words =
     'night music jazz river lantern whisper thunder shadow opera choir "golden night" "lost river"'.match(

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { drive } from '../../load/load-process.mts';
 import { setStage } from '../../load/stage.mts';
 import { mintToken } from '../../load/tokens.mts';
-import { answeredOnly } from '../findings.mts';
+import { onlyStatus } from '../findings.mts';
 import { loadEvents } from '../many-events.mts';
 import type { BenchContext, BenchLine, BenchResult, BenchRow } from '../row.mts';
 
@@ -15,7 +15,7 @@ const SECONDS = 30;
 /** About a million requests on two free cores. */
 const FULL_SECONDS = 180;
 
-/** What an instance holds when nobody asks, and whether it grows with the number of requests. */
+/** Memory of an idle instance, and whether it grows with the number of requests. */
 export const memory: BenchRow = {
   name: 'memory',
   about:
@@ -53,23 +53,23 @@ async function measure({ supervisor, progress, full }: BenchContext): Promise<Be
     than,
     goal,
   });
-  const amount = (answers: number) => `${answers.toLocaleString('en')} requests`;
+  const amount = (responses: number) => `${responses.toLocaleString('en')} requests`;
   return {
     lines: [
       line('idle', idle, IDLE_GOAL_MB, 'the goal', '≤ 1'),
       line(
-        `after ${amount(first.answers + then.answers)}`,
+        `after ${amount(first.responses + then.responses)}`,
         after,
         settled,
-        `after ${amount(first.answers)}`,
+        `after ${amount(first.responses)}`,
         '≤ 1.1',
       ),
     ],
-    findings: [answeredOnly('200', first, then)],
+    findings: [onlyStatus('200', first, then)],
   };
 }
 
-/** As the service itself tells in its metrics. */
+/** From the service's own metrics. */
 async function residentMegabytes(origin: string): Promise<number> {
   const metrics = await (await fetch(`${origin}/metrics`)).text();
   return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1e6;

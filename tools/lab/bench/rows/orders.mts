@@ -3,23 +3,23 @@ import pg from 'pg';
 import { createHotEvent } from '../../drill/hot-event.mts';
 import { drive } from '../../load/load-process.mts';
 import { setStage } from '../../load/stage.mts';
-import { answeredOnly, invariants } from '../findings.mts';
+import { onlyStatus, invariants } from '../findings.mts';
 import { startReference } from '../references/start-reference.mts';
 import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
 
 const CONNECTIONS = 64;
 const COUNT = 30_000;
-/** In the middle of a sale code is compiled and plans are made; a pause of ten seconds lets V8 drop some of it. */
+/** During a sale, code is compiled and plans are cached; after ten idle seconds V8 drops some of it. */
 const WARM_UP = 10_000;
 const PLACES = 1_000_000;
 const LATENCY_SHARE = 0.6;
 const LATENCY_SECONDS = 4;
 const LONGEST_SECONDS = 60;
 
-/** The other half of a sale: orders of one event, each by another buyer with an Idempotency-Key of its own. */
+/** The other half of a sale: orders of one event, each of a new buyer with a new Idempotency-Key. */
 export const orders: BenchRow = {
   name: 'orders',
-  about: 'Orders placed on one event, each by another buyer with a token and an Idempotency-Key of its own.',
+  about: 'Orders placed on one event, each of a new buyer with a token and a new Idempotency-Key.',
   run: measure,
 };
 
@@ -67,7 +67,7 @@ async function measure(context: BenchContext): Promise<BenchResult> {
     };
     return {
       lines: [line],
-      findings: [answeredOnly('201', placed, nothing, steady), ...(await invariants(client))],
+      findings: [onlyStatus('201', placed, nothing, steady), ...(await invariants(client))],
     };
   } finally {
     await client.end();

@@ -6,7 +6,7 @@ import type { Finding } from '../../drill/verdict.mts';
 import { drive } from '../../load/load-process.mts';
 import { setStage } from '../../load/stage.mts';
 import { inData } from '../../../lib/project/paths.mts';
-import { answeredOnly } from '../findings.mts';
+import { onlyStatus } from '../findings.mts';
 import { loadEvents } from '../many-events.mts';
 import { startReference } from '../references/start-reference.mts';
 import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
@@ -14,30 +14,34 @@ import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
 const EVENTS = 2_000;
 const CONNECTIONS = 64;
 const SECONDS = 4;
-/** Share of the highest rate at which latency is measured: a service that is full has no latency, only a queue. */
+/** Share of the highest rate at which latency is measured: at the limit it only shows how long the queue is. */
 const LATENCY_SHARE = 0.5;
 const FRESH_WITHIN_MS = 1_000;
 
-/** The list of events as everybody opens it first. */
+/** The first page of the event list. */
 export const listing = publicPages(
   'listing',
-  'The first page of the event list, asked for by many at once.',
+  'The first page of the event list, requested by many clients at once.',
   () => ['/v1/events'],
 );
 
 /** Many different searches at once. */
-export const search = publicPages('search', 'Forty different searches, asked for by many at once.', () =>
-  ['night', 'music', 'jazz', 'river', 'lantern', 'whisper', '"golden night"', 'opera or choir'].flatMap((q) =>
-    ['', '&location=porto', '&max_price=50', '&sort=price', '&sort=-start_datetime'].map(
-      (more) => `/v1/events?q=${encodeURIComponent(q)}${more}`,
+export const search = publicPages(
+  'search',
+  'Forty different searches, requested by many clients at once.',
+  () =>
+    ['night', 'music', 'jazz', 'river', 'lantern', 'whisper', '"golden night"', 'opera or choir'].flatMap(
+      (q) =>
+        ['', '&location=porto', '&max_price=50', '&sort=price', '&sort=-start_datetime'].map(
+          (more) => `/v1/events?q=${encodeURIComponent(q)}${more}`,
+        ),
     ),
-  ),
 );
 
-/** The page of the event that everybody wants. */
+/** The page of the event that every buyer wants. */
 export const eventPage = publicPages(
   'event-page',
-  'The page of one event, asked for by many at once.',
+  'The page of one event, requested by many clients at once.',
   (idEvent) => [`/v1/events/${idEvent}`],
 );
 
@@ -87,7 +91,7 @@ async function measure(
     return {
       lines: [line],
       findings: [
-        answeredOnly('200', rates.ours, rates.reference, steady),
+        onlyStatus('200', rates.ours, rates.reference, steady),
         await freshness(client, ours, idEvent, paths[0]!),
       ],
     };
@@ -106,7 +110,7 @@ async function savePages(origin: string, paths: readonly string[]): Promise<stri
   return file;
 }
 
-/** Sells a place behind the service's back, as another instance would, under load, and waits until the page says so. */
+/** Sells a place directly in the database, as another instance would, under load, and waits until the page shows it. */
 async function freshness(
   client: pg.Client,
   origin: string,

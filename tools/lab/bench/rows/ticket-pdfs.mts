@@ -2,20 +2,19 @@ import pg from 'pg';
 import { drive } from '../../load/load-process.mts';
 import { setStage } from '../../load/stage.mts';
 import { mintToken } from '../../load/tokens.mts';
-import { answeredOnly } from '../findings.mts';
+import { onlyStatus } from '../findings.mts';
 import { addPaidTickets, type PaidTicket } from '../paid-tickets.mts';
 import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
 
 const PDFS = 240;
 const LONGEST_SECONDS = 60;
-/** The event page meanwhile: a rate that such a page has, far from the limit. */
+/** Requests per second for the event page meanwhile, far from the limit. */
 const PAGE_RATE = 200;
 
-/** Tickets on paper, and what everybody else feels of it. */
+/** Rendering tickets, and how it slows other requests. */
 export const ticketPdfs: BenchRow = {
   name: 'ticket-pdfs',
-  about:
-    'PDFs of different tickets over HTTP, none of them made before, while the page of an event is served.',
+  about: 'PDFs of different tickets over HTTP, none of them cached, while the page of an event is served.',
   run: measure,
 };
 
@@ -61,18 +60,18 @@ async function measure(context: BenchContext): Promise<BenchResult> {
   return {
     lines: [
       {
-        what: 'PDFs over HTTP, a thread a core',
+        what: 'PDFs over HTTP, one thread per core',
         ours: all.perSecond,
         reference: single.perSecond,
         unit: '1/s',
         than: 'one thread',
-        goal: '≥ 1 (the load takes a core, too)',
+        goal: '≥ 1 (the load takes a core as well)',
         p50: all.p50,
         p99: all.p99,
         at: '16 at once',
       },
       {
-        what: 'event page while PDFs are made, p99',
+        what: 'event page while PDFs are rendered, p99',
         ours: busy.p99,
         reference: quiet.p99,
         unit: 'ms',
@@ -83,6 +82,6 @@ async function measure(context: BenchContext): Promise<BenchResult> {
         at: `at ${PAGE_RATE}/s`,
       },
     ],
-    findings: [answeredOnly('200', all, single, busy, quiet)],
+    findings: [onlyStatus('200', all, single, busy, quiet)],
   };
 }
