@@ -12,5 +12,5 @@ test('the cause is the last sentence or logged error, whichever came last', () =
   assert.equal(serviceCause(`${info}\n${error}\n${info}\n`), 'relation "events" does not exist');
   assert.equal(serviceCause(`${error}\nJWT_SECRET is missing.\n`), 'JWT_SECRET is missing.');
   assert.equal(serviceCause(`TypeError: no\n    at main.ts:1\n`), 'TypeError: no');
-  assert.equal(serviceCause(`${info}\n`), 'it ended without saying why');
+  assert.equal(serviceCause(`${info}\n`), 'it ended without a reason');
 });
