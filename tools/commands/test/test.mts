@@ -27,10 +27,11 @@ export async function main(): Promise<number> {
       process.exit(1);
     },
   );
-  // Two lanes for two cores: checking the sources, beside building them and starting the databases.
+  // Two lanes: Jest's suites spend much of their time waiting, so what needs no databases fits beside them.
   await Promise.all([
     (async () => {
       for (const check of CHECKS) await run.check(check);
+      await run.toolTests();
     })(),
     (async () => {
       await run.step('Databases', async () => {
@@ -38,10 +39,9 @@ export async function main(): Promise<number> {
       });
       await run.step('Build', (note) => buildApps(run.supervisor, note));
       await run.check(GENERATED);
+      await run.jest();
     })(),
   ]);
-  await run.jest();
-  await run.toolTests();
   await run.supervisor.stopAll();
   return run.report();
 }
