@@ -32,7 +32,7 @@ export function startServices(
   progress: Progress,
 ): Promise<ServiceProcess[]> {
   return Promise.all(
-    APPS.map((app) => progress.step(`${app} service`, () => startService(app, settings, supervisor))),
+    APPS.map((app) => progress.step(`${app === 'auth' ? 'Auth' : 'Business'} service`, () => startService(app, settings, supervisor))),
   );
 }
 
