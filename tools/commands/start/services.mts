@@ -32,7 +32,11 @@ export function startServices(
   progress: Progress,
 ): Promise<ServiceProcess[]> {
   return Promise.all(
-    APPS.map((app) => progress.step(`${app === 'auth' ? 'Auth' : 'Business'} service`, () => startService(app, settings, supervisor))),
+    APPS.map((app) =>
+      progress.step(`${app === 'auth' ? 'Auth' : 'Business'} service`, () =>
+        startService(app, settings, supervisor),
+      ),
+    ),
   );
 }
 
