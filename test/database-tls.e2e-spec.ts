@@ -3,7 +3,7 @@ import { ApiClient, createTestDatabase, startTestService, type TestDatabase } fr
 import { authService } from '../apps/auth/src/auth.definition';
 import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
 import { businessService } from '../apps/business/src/business.definition';
-import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 import { startTlsFront, TEST_CA_FILE, type TlsFront } from './support/tls-front';
 
 const CA = encodeURIComponent(TEST_CA_FILE);
@@ -119,7 +119,7 @@ interface Cases {
 describe('the URL of auth’s database', () => {
   it.each([
     ['?ssl-mode=REQUIERD', /"ssl-mode=REQUIERD" is not one of disabled, preferred/],
-    ['?ssl-mode=REQUIRED&sslmode=disable', /says twice/],
+    ['?ssl-mode=REQUIRED&sslmode=disable', /two parameters for TLS/],
     ['?tls=true', /the parameter "tls" is unknown; there are ssl-mode/],
     ['?charset=utf8', /the parameter "charset" is unknown/],
     ['?ssl-ca=/no/such/file', /the file of "ssl-ca" cannot be read/],

@@ -1,12 +1,12 @@
 import type { JobHandler } from '@proticket/platform';
-import type { PaymentDto } from '../../../apps/business/src/payments/payment.dto';
-import { CloseCheckoutsJob } from '../../../apps/business/src/payments/close-checkouts.job';
-import { ReadTransactionJob } from '../../../apps/business/src/payments/check-payment.usecase';
-import { ReadRefundsJob } from '../../../apps/business/src/payments/read-refunds.usecase';
-import { ReadUndelivered } from '../../../apps/business/src/payments/read-undelivered';
-import { ReconcilePayments } from '../../../apps/business/src/payments/reconcile-payments';
-import { ReconcileRefunds } from '../../../apps/business/src/payments/reconcile-refunds';
-import { RefundPaymentJob } from '../../../apps/business/src/payments/refund-payment.job';
+import type { PaymentDto } from '../../../apps/business/src/sale/payments/payment.dto';
+import { CloseCheckoutsJob } from '../../../apps/business/src/sale/payments/close-checkouts.handler';
+import { ReadTransactionJob } from '../../../apps/business/src/sale/refunds/read-transaction.handler';
+import { ReadRefundsJob } from '../../../apps/business/src/sale/refunds/read-refunds.handler';
+import { ReadUndelivered } from '../../../apps/business/src/sale/webhooks/read-undelivered.recurring';
+import { ReconcilePayments } from '../../../apps/business/src/sale/payments/reconcile-payments.recurring';
+import { ReconcileRefunds } from '../../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
+import { RefundPaymentJob } from '../../../apps/business/src/sale/refunds/refund-payment.handler';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
 import type {
   StubDispute,

@@ -20,7 +20,7 @@ import { DeleteAccount } from './delete-account.usecase';
 import { OwnAccount } from './own-account.usecase';
 import { Register } from './register.usecase';
 
-/** Opening an account, and what its owner does with it. */
+/** Registration and the user's own account. */
 @ApiTags('account')
 @Controller('v1')
 export class AccountController {
@@ -33,7 +33,7 @@ export class AccountController {
 
   @Post('auth/register')
   @Public()
-  @ApiOperation({ summary: 'Open an account' })
+  @ApiOperation({ summary: 'Register an account' })
   @ApiProblems(
     requestErrors.invalid,
     passwordErrors.weak,
@@ -42,19 +42,21 @@ export class AccountController {
     passwordErrors.busy,
   )
   @ApiCreatedResponse({ type: RegisteredDto })
-  @ApiAcceptedResponse({ description: 'When the service is set to tell nobody who has an account.' })
+  @ApiAcceptedResponse({
+    description: 'Instead of 201, if the service does not reveal which addresses have an account.',
+  })
   async register(
     @Body() body: RegisterDto,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RegisteredDto | { message: string }> {
-    const user = await this.registerAccount.run(body, client.ip);
+    const user = await this.registerAccount.register(body, client.ip);
     if (user) return { user: toUserDto(user) };
     reply.status(202);
-    return { message: 'A mail tells how to go on.' };
+    return { message: 'We have sent you an email with the next step.' };
   }
 
-  /** Ends all your other sessions and tells you by mail. */
+  /** Ends all your other sessions and notifies you by email. */
   @Post('auth/change-password')
   @HttpCode(204)
   @ForUsers()
@@ -68,7 +70,7 @@ export class AccountController {
     passwordErrors.busy,
   )
   changePassword(@User() user: CurrentUser, @Body() body: ChangePasswordDto): Promise<void> {
-    return this.changeOwnPassword.run(user, body);
+    return this.changeOwnPassword.change(user, body);
   }
 
   @Get('users/me')
@@ -88,9 +90,9 @@ export class AccountController {
   }
 
   /**
-   * Erases address, name and password and ends all sessions; the names on your tickets and their PDFs go as well.
-   * Orders keep a buyer without a name. An organizer with events that are published, or that still owe money, is
-   * refused: `events` lists up to 20 of them (`id_event`, `title`, `status`).
+   * Erases your email address, name and password, the names on your tickets and their PDFs, and ends all sessions. Your orders
+   * stay, without a name. Refused for an organizer with events that are published or still owe money: `events` lists up to
+   * 20 of them (`id_event`, `title`, `status`).
    */
   @Delete('users/me')
   @HttpCode(204)
@@ -108,6 +110,6 @@ export class AccountController {
     passwordErrors.busy,
   )
   delete(@User() user: CurrentUser, @Body() { password }: DeleteAccountDto): Promise<void> {
-    return this.deleteAccount.run(user.user_id, password);
+    return this.deleteAccount.delete(user.user_id, password);
   }
 }

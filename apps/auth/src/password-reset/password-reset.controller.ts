@@ -9,10 +9,10 @@ import { ForgotPasswordDto, ResetPasswordDto } from './password-reset.dto';
 import { passwordResetErrors } from './password-reset.errors';
 import { ResetPassword } from './reset-password.usecase';
 
-/** What was accepted; the same for every address. */
-const ACCEPTED = { message: 'If there is an account with this address, a mail is on its way.' };
+/** The same for every address. */
+const ACCEPTED = { message: 'If there is an account with this address, we have sent it an email.' };
 
-/** For those who forgot their password. */
+/** Resetting a forgotten password. */
 @ApiTags('auth')
 @Public()
 @Controller('v1/auth')
@@ -22,20 +22,20 @@ export class PasswordResetController {
     private readonly resetPassword: ResetPassword,
   ) {}
 
-  /** Answers the same, whether there is such an account or not. */
+  /** The response is the same whether the account exists or not. */
   @Post('forgot-password')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Ask for a reset mail' })
+  @ApiOperation({ summary: 'Request a password reset' })
   @ApiProblems(requestErrors.invalid, requestErrors.throttled)
   async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<{ message: string }> {
-    await this.forgotPassword.run(body.email, client.ip);
+    await this.forgotPassword.requestReset(body.email, client.ip);
     return ACCEPTED;
   }
 
-  /** Works once. Ends all sessions of the account. */
+  /** The token works once. Ends all sessions of the account. */
   @Post('reset-password')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Set a new password with the secret of the mail' })
+  @ApiOperation({ summary: 'Set a new password with the token of the mail' })
   @ApiProblems(
     requestErrors.invalid,
     passwordResetErrors.invalid_token,
@@ -44,6 +44,6 @@ export class PasswordResetController {
     passwordErrors.busy,
   )
   reset(@Body() body: ResetPasswordDto, @Client() client: ClientInfo): Promise<void> {
-    return this.resetPassword.run(body, client.ip);
+    return this.resetPassword.reset(body, client.ip);
   }
 }

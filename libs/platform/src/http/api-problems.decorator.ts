@@ -6,9 +6,8 @@ import { STATUS_OF_KIND } from './problem';
 const PROBLEMS = 'proticket:problems';
 
 /**
- * Documents the errors a route can answer, straight from the catalogue, one example a code. Used twice on a
- * route (by another decorator, say) the errors add up: OpenAPI has one response a status, so all codes of a
- * status share it.
+ * Documents the errors that a route can return, from the catalogue, with one example per code. Used twice on a route (by
+ * another decorator, say), the errors add up. OpenAPI has one response per status, so all codes of a status share it.
  */
 export function ApiProblems(...factories: ErrorFactory[]): MethodDecorator & ClassDecorator {
   return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
@@ -23,7 +22,7 @@ export function ApiProblems(...factories: ErrorFactory[]): MethodDecorator & Cla
   };
 }
 
-/** `ApiResponse` appends to the description of a status that is there already and replaces the rest. */
+/** `ApiResponse` appends to the description of an existing status and replaces the rest. */
 function responses(
   entries: readonly ErrorEntry[],
   added: ReadonlySet<ErrorEntry>,

@@ -1,12 +1,18 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { ServiceDefinition } from '../service/service-definition';
+
+/** What the front page of an API's documentation says. */
+export interface ApiInfo {
+  readonly title: string;
+  /** Markdown. */
+  readonly description: string;
+}
 
 /** The OpenAPI document of a service, the same at `/openapi.json` and in the committed file. */
-export function openApiDocument(app: INestApplication, service: ServiceDefinition): OpenAPIObject {
+export function openApiDocument(app: INestApplication, api: ApiInfo): OpenAPIObject {
   const config = new DocumentBuilder()
-    .setTitle(service.title)
-    .setDescription(service.description)
+    .setTitle(api.title)
+    .setDescription(api.description)
     .setVersion('1')
     .addBearerAuth({
       type: 'http',
@@ -23,11 +29,11 @@ export function openApiDocument(app: INestApplication, service: ServiceDefinitio
   return document;
 }
 
-/** Swagger UI at `/docs` from local files alone, the document at `/openapi.json`. */
-export function serveSwagger(app: INestApplication, service: ServiceDefinition): void {
-  SwaggerModule.setup('docs', app, () => openApiDocument(app, service), {
+/** Serves Swagger UI at `/docs`, from local files only, and the document at `/openapi.json`. */
+export function serveSwagger(app: INestApplication, api: ApiInfo): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, api), {
     jsonDocumentUrl: 'openapi.json',
-    customSiteTitle: service.title,
+    customSiteTitle: api.title,
     swaggerOptions: {
       persistAuthorization: true,
       displayRequestDuration: true,

@@ -7,7 +7,7 @@ import { DeadJobListDto } from './dead-job.dto';
 import { DeadJobs } from './dead-jobs.usecase';
 import { jobErrors } from './job.errors';
 
-/** Background work that was given up: mails that no server took, calls that nobody answered. */
+/** Background jobs that used up their attempts: mails that no server accepted, calls without a response. */
 @ApiTags('admin')
 @ForUsers('admin')
 @Controller('v1/jobs/dead')
@@ -15,7 +15,7 @@ export class DeadJobsController {
   constructor(private readonly deadJobs: DeadJobs) {}
 
   @Get()
-  @ApiOperation({ summary: 'List jobs that were given up' })
+  @ApiOperation({ summary: 'List dead jobs (all attempts failed)' })
   @ApiOkResponse({ type: DeadJobListDto })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: PageQuery): Promise<DeadJobListDto> {
@@ -24,7 +24,7 @@ export class DeadJobsController {
 
   @Post(':id_job/replay')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Try a job again, with all its attempts' })
+  @ApiOperation({ summary: 'Run a dead job again, with all its attempts' })
   @ApiNoContentResponse()
   @ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden, jobErrors.not_dead)
   replay(@User() admin: CurrentUser, @Param('id_job', RowUuidPipe) id: string): Promise<void> {

@@ -21,7 +21,7 @@ const platform = load(builtLib('platform')) as {
   loadSettings: (classes: Class[], env: NodeJS.ProcessEnv) => object;
 } & Record<'HttpSettings' | 'JobSettings' | 'LogSettings' | 'TokenKeySettings', Class>;
 const { ForUsers } = load(builtLib('shared')) as { ForUsers: () => Decorator };
-const { businessDataSourceOptions } = load(builtEntry('business', 'database/data-source')) as {
+const { businessDataSourceOptions } = load(builtEntry('business', 'business.data-source')) as {
   businessDataSourceOptions: (url: string) => object;
 };
 

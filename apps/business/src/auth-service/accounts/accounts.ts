@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { AuthClient, type AuthUser } from '../auth-client/auth-client';
+import { ErasedAccountsRepository } from './erased-accounts.repository';
+import { personName } from './person-name';
+
+/** Long enough for the mails of a sale, which come in bursts; short enough for a changed address. */
+const CACHE_MS = 60_000;
+const MAX_CACHED = 10_000;
+
+/** Names and addresses of accounts, from the auth service, cached for a minute. */
+@Injectable()
+export class Accounts {
+  private readonly cached = new LRUCache<string, AuthUser>({ max: MAX_CACHED, ttl: CACHE_MS });
+
+  constructor(
+    private readonly auth: AuthClient,
+    private readonly erased: ErasedAccountsRepository,
+  ) {}
+
+  /**
+   * Those of the accounts that exist, by id; a name that holds a link is left out.
+   *
+   * @throws auth_client.unavailable
+   */
+  async find(ids: readonly string[]): Promise<ReadonlyMap<string, AuthUser>> {
+    const found = new Map<string, AuthUser>();
+    const missing = new Set<string>();
+    for (const id of ids) {
+      const account = this.cached.get(id);
+      if (account) found.set(id, account);
+      else missing.add(id);
+    }
+    await this.dropErased(found);
+    if (missing.size === 0) return found;
+    for (const user of await this.auth.findUsers([...missing])) {
+      const account = { ...user, name: personName(user.name) };
+      found.set(account.id_user, account);
+      this.cached.set(account.id_user, account);
+    }
+    return found;
+  }
+
+  /** Cached accounts are used only while they exist: no mail is sent after an erasure. */
+  private async dropErased(cachedAccounts: Map<string, AuthUser>): Promise<void> {
+    if (cachedAccounts.size === 0) return;
+    for (const id of await this.erased.among([...cachedAccounts.keys()])) {
+      cachedAccounts.delete(id);
+      this.cached.delete(id);
+    }
+  }
+}

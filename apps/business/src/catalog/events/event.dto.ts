@@ -1,0 +1,181 @@
+import { PartialType } from '@nestjs/swagger';
+import {
+  IsAmount,
+  IsInstant,
+  IsLine,
+  IsText,
+  IsWholeNumber,
+  Max,
+  MaxLength,
+  MayBeLeftOut,
+  Min,
+  type Page,
+} from '@proticket/shared';
+import { IsOptional, IsUrl, Matches } from 'class-validator';
+import { IsTimeZone, IsTwoPlaceCurrency } from './event-fields.validator';
+
+/** A new event; it begins as a draft that only its organizer sees. */
+export class CreateEventDto {
+  /** @example "Midnight Jazz at the Lighthouse" */
+  @IsLine()
+  @MaxLength(200)
+  title: string;
+
+  /**
+   * Plain text
+   * @example "A quartet, sixty chairs and the sea below."
+   */
+  @MayBeLeftOut()
+  @IsText()
+  @MaxLength(10_000)
+  description?: string;
+
+  /** @example "Porto, Farol de São Miguel-o-Anjo" */
+  @IsLine()
+  @MaxLength(300)
+  location: string;
+
+  /**
+   * Beginning, with its offset
+   * @example "2027-06-18T22:30:00+01:00"
+   */
+  @IsInstant()
+  start_datetime: string;
+
+  /**
+   * End; without one the event is over 24 hours after the beginning
+   * @example "2027-06-19T01:00:00+01:00"
+   */
+  @IsOptional()
+  @IsInstant()
+  end_datetime?: string | null;
+
+  /**
+   * IANA zone of the place, in which times are shown; UTC when left out
+   * @example "Europe/Lisbon"
+   */
+  @MayBeLeftOut()
+  @MaxLength(64)
+  @IsTimeZone()
+  timezone?: string;
+
+  /**
+   * Of one ticket; "0.00" is free
+   * @example "35.00"
+   */
+  @Matches(/^\d{1,8}\./, { message: 'price must be at most 99999999.99' })
+  @IsAmount()
+  price: string;
+
+  /**
+   * ISO 4217; EUR when left out. Fixed once the event is published
+   * @example "EUR"
+   */
+  @MayBeLeftOut()
+  @IsTwoPlaceCurrency()
+  currency?: string;
+
+  /**
+   * Places
+   * @example 60
+   */
+  @IsWholeNumber()
+  @Min(1)
+  @Max(1_000_000)
+  capacity: number;
+
+  /**
+   * Most tickets an order may ask for; 10 when left out
+   * @example 4
+   */
+  @MayBeLeftOut()
+  @IsWholeNumber()
+  @Min(1)
+  @Max(100)
+  max_per_order?: number;
+
+  /**
+   * Picture for the listing
+   * @example "https://images.example.org/lighthouse.jpg"
+   */
+  @IsOptional()
+  @MaxLength(2048)
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true, require_tld: false })
+  image_url?: string | null;
+
+  /**
+   * No order before; from publication when left out
+   * @example "2027-03-01T09:00:00Z"
+   */
+  @IsOptional()
+  @IsInstant()
+  sales_start?: string | null;
+
+  /**
+   * No order from then on: at most the end of the event; when left out, its beginning
+   * @example "2027-06-18T18:00:00Z"
+   */
+  @IsOptional()
+  @IsInstant()
+  sales_end?: string | null;
+}
+
+/** Changes to an event: what is left out stays, null clears an optional field. Orders placed keep their price. */
+export class UpdateEventDto extends PartialType(CreateEventDto, { skipNullProperties: false }) {}
+
+/** An event. */
+export class EventDto {
+  /** @example 42 */
+  id_event: number;
+  /** @example 7 */
+  organizer_id: number;
+  /** @example "Seven Seas Concerts" */
+  organizer_name: string;
+  /** @example "Midnight Jazz at the Lighthouse" */
+  title: string;
+  /** @example "A quartet, sixty chairs and the sea below." */
+  description: string;
+  /** @example "Porto, Farol de São Miguel-o-Anjo" */
+  location: string;
+  /** @example "2027-06-18T21:30:00.000Z" */
+  start_datetime: string;
+  /** @example "2027-06-19T00:00:00.000Z" */
+  end_datetime: string | null;
+  /** @example "Europe/Lisbon" */
+  timezone: string;
+  /** @example "35.00" */
+  price: string;
+  /** @example "EUR" */
+  currency: string;
+  /** @example 60 */
+  capacity: number;
+  /**
+   * Capacity less the tickets sold: falls only when a payment is confirmed
+   * @example 18
+   */
+  remaining: number;
+  /**
+   * What can be ordered now: `remaining` less the places that unpaid orders hold for some minutes
+   * @example 14
+   */
+  available: number;
+  /** @example "published" */
+  status: 'draft' | 'published' | 'cancelled' | 'completed';
+  /** @example 4 */
+  max_per_order: number;
+  /** @example "https://images.example.org/lighthouse.jpg" */
+  image_url: string | null;
+  /** @example "2027-03-01T09:00:00.000Z" */
+  sales_start: string | null;
+  /** @example "2027-06-18T18:00:00.000Z" */
+  sales_end: string | null;
+  /** @example "2026-11-22T18:00:00.000Z" */
+  created_at: string;
+}
+
+/** A page of events. */
+export class EventPageDto implements Page<EventDto> {
+  items: EventDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import type { PaymentRow } from './payment.dto';
+
+const COLUMNS = `p.id_payment, p.order_id, p.status, p.provider, p.provider_txn_id, p.provider_session_id, p.amount,
+  p.currency, p.checkout_url, p.failure_reason, p.refund_reason, p.created_at, p.updated_at`;
+
+/** Longer than any provider keeps a page open, also if it could not be reached for weeks. */
+const ASKED_FOR_DAYS = 35;
+
+/** Every query on payments but opening and confirming them, which have their own files. */
+@Injectable()
+export class PaymentsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(idPayment: string): Promise<PaymentRow | undefined> {
+    const sql = `SELECT ${COLUMNS} FROM payments p WHERE id_payment = $1`;
+    const [payment] = await this.database.reader.query<PaymentRow[]>(sql, [idPayment]);
+    return payment;
+  }
+
+  /** With the buyer whose it is. */
+  async findWithBuyer(idPayment: string): Promise<(PaymentRow & { buyer_id: string }) | undefined> {
+    const [payment] = await this.database.reader.query<(PaymentRow & { buyer_id: string })[]>(
+      `SELECT ${COLUMNS}, o.buyer_id FROM payments p JOIN orders o ON o.id_order = p.order_id WHERE p.id_payment = $1`,
+      [idPayment],
+    );
+    return payment;
+  }
+
+  /** The payment that settled an order, if it is paid. */
+  async findSettled(idOrder: number): Promise<PaymentRow | undefined> {
+    const [payment] = await this.database.reader.query<PaymentRow[]>(
+      `SELECT ${COLUMNS} FROM payments p WHERE p.order_id = $1 AND p.status = 'succeeded'`,
+      [idOrder],
+    );
+    return payment;
+  }
+
+  /** The payment that a transaction at a provider settled. */
+  async findByTransaction(
+    tx: Transaction,
+    provider: string,
+    transactionId: string,
+  ): Promise<PaymentRow | undefined> {
+    const [payment] = await managerOf(tx).query<PaymentRow[]>(
+      `SELECT ${COLUMNS} FROM payments p WHERE p.provider_txn_id = $1 AND p.provider = $2`,
+      [transactionId, provider],
+    );
+    return payment;
+  }
+
+  async keepCheckout(idPayment: string, sessionId: string, checkoutUrl: string): Promise<void> {
+    await this.database.reader.query(
+      'UPDATE payments SET provider_session_id = $2, checkout_url = $3 WHERE id_payment = $1',
+      [idPayment, sessionId, checkoutUrl],
+    );
+  }
+
+  /**
+   * Takes up to `limit` attempts that could still take money and of which nothing was heard for so many seconds, longer
+   * the older they are. A declined card is no end while its page is open, and neither is having been given up: only
+   * the provider's word that the page is closed, or `ASKED_FOR_DAYS`. Many instances share the work.
+   */
+  async claimStale(seconds: number, limit: number): Promise<PaymentRow[]> {
+    const [taken] = await this.database.reader.query<[PaymentRow[], number]>(
+      `UPDATE payments p SET checked_at = now()
+        WHERE id_payment IN (
+          SELECT id_payment FROM payments
+           WHERE status IN ('pending', 'failed') AND closed_at IS NULL
+             AND (status = 'pending' OR provider_session_id IS NOT NULL)
+             AND coalesce(checked_at, created_at) < now() - greatest(make_interval(secs => $1), (now() - created_at) / 20)
+             AND created_at > now() - make_interval(days => $3)
+           ORDER BY coalesce(checked_at, created_at) LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING ${COLUMNS}`,
+      [seconds, limit, ASKED_FOR_DAYS],
+    );
+    return taken;
+  }
+
+  /** The attempts of an order whose pages could still take money. */
+  findOpen(idOrder: number): Promise<PaymentRow[]> {
+    return this.database.reader.query<PaymentRow[]>(
+      `SELECT ${COLUMNS} FROM payments p
+        WHERE p.order_id = $1 AND p.status IN ('pending', 'failed') AND p.closed_at IS NULL
+          AND p.provider_session_id IS NOT NULL`,
+      [idOrder],
+    );
+  }
+
+  /** The provider said that the page of an attempt takes no more money: if it took none, the attempt failed. */
+  async close(idPayment: string, reason: string): Promise<void> {
+    await this.database.statement(
+      `UPDATE payments
+          SET closed_at = now(), status = 'failed', updated_at = now(),
+              failure_reason = CASE status WHEN 'pending' THEN $2 ELSE failure_reason END
+        WHERE id_payment = $1 AND status IN ('pending', 'failed') AND closed_at IS NULL RETURNING id_payment`,
+      [idPayment, reason.slice(0, 500)],
+    );
+  }
+
+  /** Declines a waiting attempt; the order keeps its places. False when it was not waiting (any more). */
+  async markFailed(tx: Transaction, idPayment: string, provider: string, reason: string): Promise<boolean> {
+    const failed = await managerOf(tx).query<[unknown[], number]>(
+      `UPDATE payments SET status = 'failed', failure_reason = $3, updated_at = now()
+        WHERE id_payment = $1 AND provider = $2 AND status = 'pending' RETURNING id_payment`,
+      [idPayment, provider, reason.slice(0, 500)],
+    );
+    return failed[1] > 0;
+  }
+}
