@@ -4,9 +4,9 @@ import { AuditModule } from '../audit/audit.module';
 import { InvitationsModule } from '../tickets/invitations/invitations.module';
 import { TicketsModule } from '../tickets/tickets/tickets.module';
 import { CloseOrganizer } from './close-organizer.usecase';
-import { ErasePersonJob } from './erase-person.handler';
+import { ErasePersonHandler } from './erase-person.handler';
 import { ErasuresRepository } from './erasures.repository';
-import { FollowAccount } from './follow-account.usecase';
+import { ApplyAccountStatus } from './apply-account-status.usecase';
 import { InternalAccountsController } from './internal-accounts.controller';
 import { OrganizerAccountsRepository } from './organizer-accounts.repository';
 
@@ -14,6 +14,6 @@ import { OrganizerAccountsRepository } from './organizer-accounts.repository';
 @Module({
   imports: [AccountsModule, AuditModule, InvitationsModule, TicketsModule],
   controllers: [InternalAccountsController],
-  providers: [CloseOrganizer, ErasePersonJob, ErasuresRepository, FollowAccount, OrganizerAccountsRepository],
+  providers: [CloseOrganizer, ErasePersonHandler, ErasuresRepository, ApplyAccountStatus, OrganizerAccountsRepository],
 })
 export class AccountEndingsModule {}

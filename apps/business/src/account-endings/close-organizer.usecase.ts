@@ -19,7 +19,7 @@ export class CloseOrganizer {
   ) {}
 
   /** @throws account_endings.stale */
-  async run(userId: string, version: number): Promise<OpenEvents> {
+  async close(userId: string, version: number): Promise<OpenEvents> {
     const open_events = await this.database.transaction(async (tx) => {
       const idOrganizer = await this.organizers.lock(tx, userId);
       if (idOrganizer === undefined) return [];

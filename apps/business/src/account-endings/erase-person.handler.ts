@@ -13,7 +13,7 @@ import { ErasuresRepository } from './erasures.repository';
  */
 @Injectable()
 @HandlesJob(accountErased)
-export class ErasePersonJob implements JobHandler<{ user_id: string }> {
+export class ErasePersonHandler implements JobHandler<{ user_id: string }> {
   constructor(
     private readonly database: Database,
     private readonly erasures: ErasuresRepository,
@@ -29,6 +29,6 @@ export class ErasePersonJob implements JobHandler<{ user_id: string }> {
       await this.invitations.endAllOf(tx, user_id);
       await this.erasures.deleteUnpublished(tx, user_id);
     });
-    for (const idOrder of await this.erasures.ordersWithFiles(user_id)) await this.files.forget(idOrder);
+    for (const idOrder of await this.erasures.ordersWithFiles(user_id)) await this.files.deleteFiles(idOrder);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import { OWN_TICKETS } from '../tickets/tickets/own-tickets.sql';
+import { OWNED_TICKET_IDS } from '../tickets/tickets/owned-tickets.sql';
 
 /** Everything that this database knows of a person beyond the account's id. */
 @Injectable()
@@ -12,7 +12,7 @@ export class ErasuresRepository {
     await managerOf(tx).query(
       `WITH named AS MATERIALIZED (
          SELECT id_ticket FROM tickets
-          WHERE id_ticket IN (${OWN_TICKETS}) AND holder_name IS NOT NULL
+          WHERE id_ticket IN (${OWNED_TICKET_IDS}) AND holder_name IS NOT NULL
           ORDER BY id_ticket FOR NO KEY UPDATE
        )
        UPDATE tickets t SET holder_name = NULL FROM named WHERE t.id_ticket = named.id_ticket`,
@@ -48,7 +48,7 @@ export class ErasuresRepository {
   /** Orders whose ticket files may show the name of the account: what it bought, was given, and gave away. */
   async ordersWithFiles(userId: string): Promise<number[]> {
     const rows = await this.database.reader.query<{ order_id: number }[]>(
-      `SELECT order_id FROM tickets WHERE id_ticket IN (${OWN_TICKETS})
+      `SELECT order_id FROM tickets WHERE id_ticket IN (${OWNED_TICKET_IDS})
        UNION
        SELECT t.order_id FROM ticket_transfers x JOIN tickets t ON t.id_ticket = x.ticket_id
         WHERE x.from_user = $1 OR x.to_user = $1

@@ -10,7 +10,7 @@ export class CloseAccountDto {
 }
 
 /** What an account is now. */
-export class AccountNewsDto extends CloseAccountDto {
+export class AccountStatusDto extends CloseAccountDto {
   @IsIn(['active', 'disabled', 'deleted'])
   status: 'active' | 'disabled' | 'deleted';
 }

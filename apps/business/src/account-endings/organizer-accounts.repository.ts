@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { managerOf, type Transaction } from '@proticket/platform';
-import type { AccountNewsDto, OpenEvent } from './internal-account.dto';
+import type { AccountStatusDto, OpenEvent } from './internal-account.dto';
 
 const MOST_NAMED = 20;
 
@@ -48,7 +48,7 @@ export class OrganizerAccountsRepository {
    *
    * @returns false when there is newer news, or the same
    */
-  async follow(tx: Transaction, idOrganizer: number, { status, version }: AccountNewsDto): Promise<boolean> {
+  async applyAccountStatus(tx: Transaction, idOrganizer: number, { status, version }: AccountStatusDto): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
       `UPDATE organizers
           SET account_status = $2::text, account_version = $3,

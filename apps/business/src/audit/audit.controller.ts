@@ -21,6 +21,6 @@ export class AuditController {
     accessErrors.forbidden,
   )
   list(@Query() query: AuditQuery): Promise<AuditListDto> {
-    return this.listAudit.run(query);
+    return this.listAudit.list(query);
   }
 }

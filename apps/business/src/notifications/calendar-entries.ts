@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type MailAttachment, MailSettings } from '@proticket/platform';
 import { BusinessServerSettings } from '../settings/business.settings';
 import { calendarFile, type CalendarMethod } from './calendar-file';
-import { NotificationsRepository, type ToldEvent } from './notifications.repository';
+import { NotificationsRepository, type EventForMail } from './notifications.repository';
 
 /** Events as files for the reader's calendar; a later one of the same event replaces an earlier one. */
 @Injectable()
@@ -20,21 +20,21 @@ export class CalendarEntries {
   }
 
   /** The event as it is now. */
-  entry(event: ToldEvent): MailAttachment {
+  entry(event: EventForMail): MailAttachment {
     return this.file(event, 'PUBLISH');
   }
 
   /** Takes the event out of the calendar. */
-  cancellation(event: ToldEvent): MailAttachment {
+  cancellation(event: EventForMail): MailAttachment {
     return this.file(event, 'CANCEL');
   }
 
   /** The same for somebody whose ticket is void, unless another one of theirs is still good. */
-  async cancellationFor(userId: string, event: ToldEvent): Promise<MailAttachment[]> {
+  async cancellationFor(userId: string, event: EventForMail): Promise<MailAttachment[]> {
     return (await this.notifications.holdsTicket(event.id_event, userId)) ? [] : [this.cancellation(event)];
   }
 
-  private file(event: ToldEvent, method: CalendarMethod): MailAttachment {
+  private file(event: EventForMail, method: CalendarMethod): MailAttachment {
     const content = calendarFile({
       method,
       uid: `event-${event.id_event}@${this.host}`,

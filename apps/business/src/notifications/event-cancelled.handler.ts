@@ -8,10 +8,10 @@ import {
   mailBody,
   Mailer,
 } from '@proticket/platform';
-import { cancellationNews, type EventHolder, holderToHearOfCancellation } from '../catalog/events/event.jobs';
+import { eventCancelledNotice, type CancellationRecipient, eventCancelledMail } from '../catalog/events/event.jobs';
 import { CalendarEntries } from './calendar-entries';
 import { cancelled, whenAndWhere } from './event-facts';
-import { NotificationsRepository, type Share } from './notifications.repository';
+import { NotificationsRepository, type Involvement } from './notifications.repository';
 import { Recipients } from '../auth-service/accounts/recipients';
 
 /** Jobs written by one statement; PostgreSQL takes 65,535 parameters, a job has seven. */
@@ -22,8 +22,8 @@ const JOBS_A_STATEMENT = 1_000;
  * refunds: people must hear of it before they set out, and money takes days.
  */
 @Injectable()
-@HandlesJob(cancellationNews)
-export class EventCancelledFanOut implements JobHandler<{ id_event: number }> {
+@HandlesJob(eventCancelledNotice)
+export class EventCancelledHandler implements JobHandler<{ id_event: number }> {
   constructor(
     private readonly database: Database,
     private readonly notifications: NotificationsRepository,
@@ -33,7 +33,7 @@ export class EventCancelledFanOut implements JobHandler<{ id_event: number }> {
   async handle({ id_event }: { id_event: number }): Promise<void> {
     await this.database.transaction(async (tx) => {
       const holders = await this.notifications.findHoldersOfCancelled(tx, id_event);
-      const { name: type, maxAttempts } = holderToHearOfCancellation;
+      const { name: type, maxAttempts } = eventCancelledMail;
       for (let from = 0; from < holders.length; from += JOBS_A_STATEMENT) {
         const some = holders.slice(from, from + JOBS_A_STATEMENT).map((user_id) => ({
           type,
@@ -49,8 +49,8 @@ export class EventCancelledFanOut implements JobHandler<{ id_event: number }> {
 
 /** Tells one person that the event does not take place, and takes it out of their calendar. */
 @Injectable()
-@HandlesJob(holderToHearOfCancellation)
-export class EventCancelledMail implements JobHandler<EventHolder> {
+@HandlesJob(eventCancelledMail)
+export class EventCancelledMailHandler implements JobHandler<CancellationRecipient> {
   constructor(
     private readonly notifications: NotificationsRepository,
     private readonly recipients: Recipients,
@@ -58,12 +58,12 @@ export class EventCancelledMail implements JobHandler<EventHolder> {
     private readonly calendar: CalendarEntries,
   ) {}
 
-  async handle({ id_event, user_id }: EventHolder, job: ClaimedJob): Promise<void> {
+  async handle({ id_event, user_id }: CancellationRecipient, job: ClaimedJob): Promise<void> {
     const event = await this.notifications.findEvent(id_event);
     if (event?.event_status !== 'cancelled') return;
     const recipient = await this.recipients.find(user_id);
     if (!recipient) return;
-    const share = await this.notifications.findShare(id_event, user_id);
+    const involvement = await this.notifications.findInvolvement(id_event, user_id);
     await this.mailer.send({
       id: job.id_job,
       to: recipient.email,
@@ -73,7 +73,7 @@ export class EventCancelledMail implements JobHandler<EventHolder> {
         paragraphs: [
           `Hello ${recipient.name},`,
           `${event.organization_name} cancelled the event of ${whenAndWhere(event)}. It does not take place.`,
-          ...consequences(share),
+          ...consequences(involvement),
         ],
       }),
       attachments: [this.calendar.cancellation(event)],
@@ -81,7 +81,7 @@ export class EventCancelledMail implements JobHandler<EventHolder> {
   }
 }
 
-function consequences({ has_tickets, bought, received, works }: Share): string[] {
+function consequences({ has_tickets, bought, received, works }: Involvement): string[] {
   const unpaid = !has_tickets && !works;
   return [
     ...(has_tickets ? ['Your tickets for it are void.'] : []),

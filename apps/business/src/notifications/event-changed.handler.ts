@@ -20,7 +20,7 @@ import { Recipients } from '../auth-service/accounts/recipients';
 const JOBS_A_STATEMENT = 1_000;
 
 /** Tell one holder of tickets that the event changed. */
-const holderToBeTold = jobType<{ readonly id_event: number; readonly user_id: string }>(
+const eventChangedMail = jobType<{ readonly id_event: number; readonly user_id: string }>(
   'notifications.event_changed',
 );
 
@@ -30,7 +30,7 @@ const holderToBeTold = jobType<{ readonly id_event: number; readonly user_id: st
  */
 @Injectable()
 @HandlesJob(eventChanged)
-export class EventChangedFanOut implements JobHandler<{ id_event: number }> {
+export class EventChangedHandler implements JobHandler<{ id_event: number }> {
   constructor(
     private readonly database: Database,
     private readonly notifications: NotificationsRepository,
@@ -44,7 +44,7 @@ export class EventChangedFanOut implements JobHandler<{ id_event: number }> {
       const holders = await this.notifications.findHolders(tx, id_event);
       // With the facts in the key, a change while a mail is on its way is told again, and the same one is not.
       const facts = createHash('sha256').update(whenAndWhere(event)).digest('base64url').slice(0, 16);
-      const { name: type, maxAttempts } = holderToBeTold;
+      const { name: type, maxAttempts } = eventChangedMail;
       for (let from = 0; from < holders.length; from += JOBS_A_STATEMENT) {
         const some = holders.slice(from, from + JOBS_A_STATEMENT).map((user_id) => ({
           type,
@@ -60,8 +60,8 @@ export class EventChangedFanOut implements JobHandler<{ id_event: number }> {
 
 /** Tells a ticket holder the new time and place, as they are when the mail goes out. */
 @Injectable()
-@HandlesJob(holderToBeTold)
-export class EventChangedMail implements JobHandler<{ id_event: number; user_id: string }> {
+@HandlesJob(eventChangedMail)
+export class EventChangedMailHandler implements JobHandler<{ id_event: number; user_id: string }> {
   constructor(
     private readonly notifications: NotificationsRepository,
     private readonly recipients: Recipients,

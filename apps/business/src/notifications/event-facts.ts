@@ -1,8 +1,8 @@
 import { eventTime } from '../tickets/ticket-pdf/event-time';
-import type { ToldEvent } from './notifications.repository';
+import type { EventForMail } from './notifications.repository';
 
 /** When and where, as a mail says it. */
-export function whenAndWhere(event: ToldEvent): string {
+export function whenAndWhere(event: EventForMail): string {
   const { day, time } = eventTime(
     event.start_datetime.toISOString(),
     event.end_datetime?.toISOString() ?? null,

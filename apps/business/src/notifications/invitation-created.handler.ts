@@ -12,13 +12,13 @@ import {
 import { whenAndWhere } from './event-facts';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { InvitationLinks } from '../tickets/invitations/invitation-links';
-import { invitationCreated } from '../tickets/invitations/invitations.jobs';
-import { NotificationsRepository, type ToldInvitation } from './notifications.repository';
+import { invitationCreated } from '../tickets/invitations/invitation.jobs';
+import { NotificationsRepository, type InvitationForMail } from './notifications.repository';
 
 /** Mails an invitation to the address that somebody typed: known here or not, it says the same. */
 @Injectable()
 @HandlesJob(invitationCreated)
-export class InvitationMail implements JobHandler<{ id_invitation: string }> {
+export class InvitationCreatedHandler implements JobHandler<{ id_invitation: string }> {
   constructor(
     private readonly repository: NotificationsRepository,
     private readonly links: InvitationLinks,
@@ -35,7 +35,7 @@ export class InvitationMail implements JobHandler<{ id_invitation: string }> {
     await this.mailer.send({ id: job.id_job, to: invitation.email, subject, ...mailBody(content) });
   }
 
-  private async toTicket(invitation: ToldInvitation): Promise<MailContent & { subject: string }> {
+  private async toTicket(invitation: InvitationForMail): Promise<MailContent & { subject: string }> {
     const giver = await this.recipients.find(invitation.invited_by);
     return {
       subject: `A ticket for ${invitation.title} is offered to you`,
@@ -48,7 +48,7 @@ export class InvitationMail implements JobHandler<{ id_invitation: string }> {
     };
   }
 
-  private toStaff(invitation: ToldInvitation): MailContent & { subject: string } {
+  private toStaff(invitation: InvitationForMail): MailContent & { subject: string } {
     return {
       subject: `Work at the door of ${invitation.title}`,
       title: invitation.title,
@@ -68,7 +68,7 @@ export class InvitationMail implements JobHandler<{ id_invitation: string }> {
   private accept(
     label: string,
     [page, call]: readonly [page: string, call: string],
-    { id_invitation }: ToldInvitation,
+    { id_invitation }: InvitationForMail,
   ): MailAction {
     const token = this.links.sign(id_invitation);
     return {
@@ -80,7 +80,7 @@ export class InvitationMail implements JobHandler<{ id_invitation: string }> {
   }
 }
 
-function howToAccept({ expires_at }: ToldInvitation): string {
+function howToAccept({ expires_at }: InvitationForMail): string {
   const until = expires_at.toISOString().replace('T', ' ').slice(0, 16);
   return `To accept, follow the link until ${until} UTC and log in, or open an account. If you do not want it, do nothing.`;
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { EventStatus } from '../catalog/events/event.entity';
 import type { InvitationKind, OpenInvitation } from '../tickets/invitations/invitations.repository';
-import { OWN_TICKETS } from '../tickets/tickets/own-tickets.sql';
+import { OWNED_TICKET_IDS } from '../tickets/tickets/owned-tickets.sql';
 
 /** An event as mails tell of it. */
-export interface ToldEvent {
+export interface EventForMail {
   readonly id_event: number;
   readonly title: string;
   readonly location: string;
@@ -17,7 +17,7 @@ export interface ToldEvent {
 }
 
 /** What somebody has to do with a cancelled event. */
-export interface Share {
+export interface Involvement {
   /** Whether there are tickets of theirs, bought or received. */
   readonly has_tickets: boolean;
   /** Bought, for money. */
@@ -29,7 +29,7 @@ export interface Share {
 }
 
 /** An order as mails tell of it. */
-export interface ToldOrder extends ToldEvent {
+export interface OrderForMail extends EventForMail {
   readonly id_order: number;
   readonly buyer_id: string;
   readonly quantity: number;
@@ -45,7 +45,7 @@ export interface ToldOrder extends ToldEvent {
 }
 
 /** Money that went back, of an order that it did not buy. */
-export interface ToldPayment extends ToldEvent {
+export interface PaymentForMail extends EventForMail {
   readonly order_id: number;
   readonly buyer_id: string;
   readonly amount: string;
@@ -54,13 +54,13 @@ export interface ToldPayment extends ToldEvent {
 }
 
 /** An invitation as its mail tells of it. */
-export interface ToldInvitation extends ToldEvent, OpenInvitation {
+export interface InvitationForMail extends EventForMail, OpenInvitation {
   readonly kind: InvitationKind;
   readonly invited_by: string;
 }
 
 /** A transfer as mails tell of it. */
-export interface ToldTransfer extends ToldEvent {
+export interface TransferForMail extends EventForMail {
   readonly from_user: string;
   readonly to_user: string;
 }
@@ -80,8 +80,8 @@ const CAUGHT_BY_CANCELLATION = `(o.status = 'paid' OR ${ENDED_BY_EVENT})`;
 export class NotificationsRepository {
   constructor(private readonly database: Database) {}
 
-  async findOrder(idOrder: number): Promise<ToldOrder | undefined> {
-    const [order] = await this.database.reader.query<ToldOrder[]>(
+  async findOrder(idOrder: number): Promise<OrderForMail | undefined> {
+    const [order] = await this.database.reader.query<OrderForMail[]>(
       `SELECT o.id_order, o.buyer_id, o.quantity, o.total_price, o.currency, o.status, ${EVENT},
               EXISTS (SELECT FROM tickets t WHERE t.order_id = o.id_order) AS had_tickets,
               ${ENDED_BY_EVENT} AS ended_by_event,
@@ -97,8 +97,8 @@ export class NotificationsRepository {
     return order;
   }
 
-  async findPayment(idPayment: string): Promise<ToldPayment | undefined> {
-    const [payment] = await this.database.reader.query<ToldPayment[]>(
+  async findPayment(idPayment: string): Promise<PaymentForMail | undefined> {
+    const [payment] = await this.database.reader.query<PaymentForMail[]>(
       `SELECT p.order_id, o.buyer_id, p.amount, p.currency, p.refund_reason, ${EVENT}
          FROM payments p
          JOIN orders o ON o.id_order = p.order_id
@@ -110,8 +110,8 @@ export class NotificationsRepository {
     return payment;
   }
 
-  async findEvent(idEvent: number): Promise<ToldEvent | undefined> {
-    const [event] = await this.database.reader.query<ToldEvent[]>(
+  async findEvent(idEvent: number): Promise<EventForMail | undefined> {
+    const [event] = await this.database.reader.query<EventForMail[]>(
       `SELECT ${EVENT} FROM events e JOIN organizers g ON g.id_organizer = e.organizer_id
         WHERE e.id_event = $1`,
       [idEvent],
@@ -120,8 +120,8 @@ export class NotificationsRepository {
   }
 
   /** An open invitation as its mail tells of it. */
-  async findInvitation(idInvitation: string): Promise<ToldInvitation | undefined> {
-    const [invitation] = await this.database.reader.query<ToldInvitation[]>(
+  async findInvitation(idInvitation: string): Promise<InvitationForMail | undefined> {
+    const [invitation] = await this.database.reader.query<InvitationForMail[]>(
       `SELECT i.id_invitation, i.kind, i.email, i.expires_at, i.invited_by, ${EVENT}
          FROM invitations i
          JOIN events e ON e.id_event = i.event_id
@@ -133,8 +133,8 @@ export class NotificationsRepository {
   }
 
   /** Who handed a ticket on to whom. */
-  async findTransfer(idTransfer: string): Promise<ToldTransfer | undefined> {
-    const [transfer] = await this.database.reader.query<ToldTransfer[]>(
+  async findTransfer(idTransfer: string): Promise<TransferForMail | undefined> {
+    const [transfer] = await this.database.reader.query<TransferForMail[]>(
       `SELECT x.from_user, x.to_user, ${EVENT}
          FROM ticket_transfers x
          JOIN tickets t ON t.id_ticket = x.ticket_id
@@ -149,7 +149,7 @@ export class NotificationsRepository {
   /** Whether somebody holds a ticket of an event that is good or was used. */
   async holdsTicket(idEvent: number, userId: string): Promise<boolean> {
     const [{ holds }] = await this.database.reader.query<[{ holds: boolean }]>(
-      `SELECT EXISTS (SELECT FROM tickets t WHERE t.id_ticket IN (${OWN_TICKETS})
+      `SELECT EXISTS (SELECT FROM tickets t WHERE t.id_ticket IN (${OWNED_TICKET_IDS})
                          AND t.event_id = $2 AND t.status <> 'void') AS holds`,
       [userId, idEvent],
     );
@@ -194,8 +194,8 @@ export class NotificationsRepository {
   }
 
   /** What somebody has to do with a cancelled event; nothing of it when their order was never paid. */
-  async findShare(idEvent: number, userId: string): Promise<Share> {
-    const [share] = await this.database.reader.query<[Omit<Share, 'has_tickets'> & { orders: number }]>(
+  async findInvolvement(idEvent: number, userId: string): Promise<Involvement> {
+    const [share] = await this.database.reader.query<[Omit<Involvement, 'has_tickets'> & { orders: number }]>(
       `SELECT count(*)::int AS orders,
               coalesce(bool_or(o.total_price > 0), false) AS bought,
               EXISTS (SELECT FROM tickets t JOIN orders o ON o.id_order = t.order_id

@@ -12,10 +12,10 @@ import { BusinessServerSettings } from '../settings/business.settings';
 import { orderConfirmed } from '../sale/orders/order.jobs';
 import { TicketFiles } from '../tickets/tickets/ticket-files.usecase';
 import { TicketLinks } from '../tickets/tickets/ticket-links';
-import { ticketErrors } from '../tickets/tickets/tickets.errors';
+import { ticketsErrors } from '../tickets/tickets/tickets.errors';
 import { CalendarEntries } from './calendar-entries';
 import { whenAndWhere } from './event-facts';
-import { NotificationsRepository, type ToldOrder } from './notifications.repository';
+import { NotificationsRepository, type OrderForMail } from './notifications.repository';
 import { Recipients } from '../auth-service/accounts/recipients';
 
 /** A bigger file is only linked: many mail servers refuse mails over 10 MB, base64 included. */
@@ -24,7 +24,7 @@ const MAX_ATTACHED_BYTES = 5_000_000;
 /** Sends the buyer the tickets. */
 @Injectable()
 @HandlesJob(orderConfirmed)
-export class OrderConfirmedMail implements JobHandler<{ id_order: number }> {
+export class OrderConfirmedHandler implements JobHandler<{ id_order: number }> {
   private readonly origin: URL;
 
   constructor(
@@ -59,7 +59,7 @@ export class OrderConfirmedMail implements JobHandler<{ id_order: number }> {
     });
   }
 
-  private body(order: ToldOrder, name: string): { text: string; html: string } {
+  private body(order: OrderForMail, name: string): { text: string; html: string } {
     const token = this.links.sign({ id_order: order.id_order, owner_id: order.buyer_id }, new Date());
     const tickets = order.quantity === 1 ? 'Your ticket is' : `Your ${order.quantity} tickets are`;
     const total = order.total_price === '0.00' ? 'free' : `${order.total_price} ${order.currency}`;
@@ -77,12 +77,12 @@ export class OrderConfirmedMail implements JobHandler<{ id_order: number }> {
   }
 
   /** @returns undefined when the buyer has none of them any more: refunded, or handed on already. */
-  private async tickets({ id_order, buyer_id }: ToldOrder): Promise<MailAttachment | undefined> {
+  private async tickets({ id_order, buyer_id }: OrderForMail): Promise<MailAttachment | undefined> {
     try {
       const { name, content } = await this.files.orderPdf(buyer_id, id_order);
       return { filename: name, content, contentType: 'application/pdf' };
     } catch (error) {
-      const gone = [ticketErrors.void.entry, ticketErrors.not_found.entry];
+      const gone = [ticketsErrors.void.entry, ticketsErrors.not_found.entry];
       if (error instanceof ProblemError && gone.includes(error.entry)) return undefined;
       throw error;
     }

@@ -12,12 +12,12 @@ import {
 import { orderRefunded } from '../sale/orders/order.jobs';
 import { cancelled, moneyGoesBack, whenAndWhere } from './event-facts';
 import { CalendarEntries } from './calendar-entries';
-import { NotificationsRepository, type ToldOrder } from './notifications.repository';
+import { NotificationsRepository, type OrderForMail } from './notifications.repository';
 import { Recipients } from '../auth-service/accounts/recipients';
-import { receiverToBeTold } from './ticket-void.handler';
+import { ticketVoidMail } from './ticket-void.handler';
 
 /** Tell the buyer of an order that it was taken back. */
-const buyerToBeTold = jobType<{ readonly id_order: number }>('notifications.order_refunded');
+const orderRefundedMail = jobType<{ readonly id_order: number }>('notifications.order_refunded');
 
 /**
  * One job per person to be told, so that a mail that fails holds up and repeats no other, and a buyer who is gone
@@ -25,7 +25,7 @@ const buyerToBeTold = jobType<{ readonly id_order: number }>('notifications.orde
  */
 @Injectable()
 @HandlesJob(orderRefunded)
-export class OrderRefundedFanOut implements JobHandler<{ id_order: number }> {
+export class OrderRefundedHandler implements JobHandler<{ id_order: number }> {
   constructor(
     private readonly database: Database,
     private readonly orders: NotificationsRepository,
@@ -37,19 +37,19 @@ export class OrderRefundedFanOut implements JobHandler<{ id_order: number }> {
     if (!order) return;
     await this.database.transaction(async (tx) => {
       for (const user_id of await this.orders.findReceivers(tx, id_order)) {
-        const dedupKey = `${receiverToBeTold.name}:${id_order}:${user_id}`;
-        await this.jobs.enqueue(tx, receiverToBeTold, { id_order, user_id }, { dedupKey });
+        const dedupKey = `${ticketVoidMail.name}:${id_order}:${user_id}`;
+        await this.jobs.enqueue(tx, ticketVoidMail, { id_order, user_id }, { dedupKey });
       }
-      const dedupKey = `${buyerToBeTold.name}:${id_order}`;
-      await this.jobs.enqueue(tx, buyerToBeTold, { id_order }, { dedupKey });
+      const dedupKey = `${orderRefundedMail.name}:${id_order}`;
+      await this.jobs.enqueue(tx, orderRefundedMail, { id_order }, { dedupKey });
     });
   }
 }
 
 /** Tells the buyer that the money is on its way back and the tickets are void. */
 @Injectable()
-@HandlesJob(buyerToBeTold)
-export class OrderRefundedMail implements JobHandler<{ id_order: number }> {
+@HandlesJob(orderRefundedMail)
+export class OrderRefundedMailHandler implements JobHandler<{ id_order: number }> {
   constructor(
     private readonly orders: NotificationsRepository,
     private readonly recipients: Recipients,
@@ -78,7 +78,7 @@ export class OrderRefundedMail implements JobHandler<{ id_order: number }> {
   }
 }
 
-function whatBecameOfMoney(order: ToldOrder): string[] {
+function whatBecameOfMoney(order: OrderForMail): string[] {
   const { total_price, currency, id_order, refund_reason } = order;
   if (Number(total_price) === 0) return [];
   // The bank has told the buyer itself.
@@ -87,7 +87,7 @@ function whatBecameOfMoney(order: ToldOrder): string[] {
   return [moneyGoesBack(total_price, currency, `of order No. ${id_order}`)];
 }
 
-function whatBecameOfTickets(order: ToldOrder): string {
+function whatBecameOfTickets(order: OrderForMail): string {
   const where = whenAndWhere(order);
   if (order.event_status === 'cancelled') return `The event does not take place: ${where}.`;
   if (order.had_tickets) return `The tickets of this order no longer open the door: ${where}.`;

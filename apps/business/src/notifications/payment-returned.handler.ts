@@ -15,7 +15,7 @@ const OTHERWISE = 'The order had been cancelled when the payment came, so there 
 /** Tells the buyer of money that went back without having bought anything; else it only shows on an account. */
 @Injectable()
 @HandlesJob(paymentReturned)
-export class PaymentReturnedMail implements JobHandler<{ id_payment: string }> {
+export class PaymentReturnedHandler implements JobHandler<{ id_payment: string }> {
   constructor(
     private readonly payments: NotificationsRepository,
     private readonly recipients: Recipients,

@@ -11,14 +11,14 @@ import { CalendarEntries } from './calendar-entries';
 import { whenAndWhere } from './event-facts';
 import { type Recipient, Recipients } from '../auth-service/accounts/recipients';
 import { ticketTransferred } from '../tickets/ticket-transfer/ticket-transfer.jobs';
-import { NotificationsRepository, type ToldTransfer } from './notifications.repository';
+import { NotificationsRepository, type TransferForMail } from './notifications.repository';
 
 type Payload = NonNullable<typeof ticketTransferred.payload>;
 
 /** Tells one side that a ticket changed hands; the giver too, so that nobody gives tickets away unnoticed. */
 @Injectable()
 @HandlesJob(ticketTransferred)
-export class TicketTransferredMail implements JobHandler<Payload> {
+export class TicketTransferredHandler implements JobHandler<Payload> {
   constructor(
     private readonly repository: NotificationsRepository,
     private readonly recipients: Recipients,
@@ -39,7 +39,7 @@ export class TicketTransferredMail implements JobHandler<Payload> {
     await this.mailer.send({ id: job.id_job, to: to.email, subject, ...mailBody(content), attachments });
   }
 
-  private toReceiver(transfer: ToldTransfer, receiver: Recipient, giver: Recipient | undefined) {
+  private toReceiver(transfer: TransferForMail, receiver: Recipient, giver: Recipient | undefined) {
     return {
       subject: `A ticket for ${transfer.title}`,
       title: transfer.title,
@@ -58,7 +58,7 @@ export class TicketTransferredMail implements JobHandler<Payload> {
   }
 }
 
-function toGiver(transfer: ToldTransfer, giver: Recipient, receiver: Recipient | undefined) {
+function toGiver(transfer: TransferForMail, giver: Recipient, receiver: Recipient | undefined) {
   return {
     subject: `You handed on a ticket for ${transfer.title}`,
     title: transfer.title,

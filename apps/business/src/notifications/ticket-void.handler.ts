@@ -6,14 +6,14 @@ import { NotificationsRepository } from './notifications.repository';
 import { Recipients } from '../auth-service/accounts/recipients';
 
 /** Tell somebody who was given tickets of an order that they are void. */
-export const receiverToBeTold = jobType<{ readonly id_order: number; readonly user_id: string }>(
+export const ticketVoidMail = jobType<{ readonly id_order: number; readonly user_id: string }>(
   'notifications.ticket_void',
 );
 
 /** Tells somebody who was given tickets that they are void; the money is the buyer's. */
 @Injectable()
-@HandlesJob(receiverToBeTold)
-export class TicketVoidMail implements JobHandler<{ id_order: number; user_id: string }> {
+@HandlesJob(ticketVoidMail)
+export class TicketVoidHandler implements JobHandler<{ id_order: number; user_id: string }> {
   constructor(
     private readonly orders: NotificationsRepository,
     private readonly recipients: Recipients,

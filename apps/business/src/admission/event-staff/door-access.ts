@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CurrentUser } from '@proticket/shared';
-import { staffErrors } from './event-staff.errors';
+import { eventStaffErrors } from './event-staff.errors';
 import { mayManage, mayWorkAt, type StaffView } from './event-staff.policy';
 import { EventStaffRepository } from './event-staff.repository';
 
@@ -18,13 +18,13 @@ export class DoorAccess {
   /** @throws staff.event_not_found unless the user works at the event */
   async requireStaff(user: CurrentUser, idEvent: number): Promise<void> {
     const view = await this.recentView(idEvent, user.user_id);
-    if (!view || !mayWorkAt(user, view)) throw staffErrors.event_not_found();
+    if (!view || !mayWorkAt(user, view)) throw eventStaffErrors.event_not_found();
   }
 
   /** @throws staff.event_not_found unless the user rules the event */
   async requireManager(user: CurrentUser, idEvent: number): Promise<void> {
     const view = await this.staff.findView(idEvent, user.user_id);
-    if (!view || !mayManage(user, view)) throw staffErrors.event_not_found();
+    if (!view || !mayManage(user, view)) throw eventStaffErrors.event_not_found();
   }
 
   /** Only what lets somebody in is kept: who is added may work at once. */

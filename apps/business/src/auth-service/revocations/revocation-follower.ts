@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FollowedAccess } from './followed-access';
+import { RevocationCache } from './revocation-cache';
 import type { Revocation } from './revocation';
 import { RevocationFeed } from './revocation-feed';
 import { RevocationsRepository } from './revocations.repository';
@@ -28,7 +28,7 @@ export class RevocationFollower implements OnModuleInit, BeforeApplicationShutdo
   private keepsNothing = false;
 
   constructor(
-    private readonly access: FollowedAccess,
+    private readonly access: RevocationCache,
     private readonly feed: RevocationFeed,
     private readonly kept: RevocationsRepository,
   ) {}

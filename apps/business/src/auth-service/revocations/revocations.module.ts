@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { RevokedAccess } from '@proticket/shared';
-import { FollowedAccess } from './followed-access';
+import { RevocationCache } from './revocation-cache';
 import { RevocationFeed } from './revocation-feed';
 import { RevocationFollower } from './revocation-follower';
 import { RevocationsRepository } from './revocations.repository';
@@ -9,11 +9,11 @@ import { RevocationsRepository } from './revocations.repository';
 @Global()
 @Module({
   providers: [
-    FollowedAccess,
+    RevocationCache,
     RevocationFeed,
     RevocationFollower,
     RevocationsRepository,
-    { provide: RevokedAccess, useExisting: FollowedAccess },
+    { provide: RevokedAccess, useExisting: RevocationCache },
   ],
   exports: [RevokedAccess],
 })

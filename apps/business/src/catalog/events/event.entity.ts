@@ -5,8 +5,8 @@ import { Organizer } from '../organizers/organizer.entity';
 export type EventStatus = 'draft' | 'published' | 'cancelled' | 'completed';
 
 /**
- * What is sold. The two counters of places change only by conditional UPDATEs, never by saving an entity that was
- * read before: saving writes back what was true then.
+ * An event. The counters `tickets_sold` and `tickets_held` change by conditional UPDATEs only; saving an entity would
+ * write back the values it was read with.
  */
 @Entity('events')
 export class Event {
@@ -71,7 +71,7 @@ export class Event {
   @Column({ type: 'int', default: 0 })
   tickets_held: number;
 
-  /** Kept by a trigger, as is the next; statements match against them, nobody reads them. */
+  /** Maintained by a trigger, as is `search_place`; compared in SQL, never read. */
   @Column({ type: 'tsvector', default: '', select: false, insert: false, update: false })
   search_words: never;
 

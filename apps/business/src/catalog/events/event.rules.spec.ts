@@ -1,4 +1,4 @@
-import { checkEvent, movesTicketHolders } from './event.rules';
+import { checkEvent, changesTimeOrPlace } from './event.rules';
 import type { EventFields } from './event-row';
 
 const now = new Date('2027-01-01T00:00:00Z');
@@ -66,7 +66,7 @@ describe('checkEvent', () => {
   });
 });
 
-describe('movesTicketHolders', () => {
+describe('changesTimeOrPlace', () => {
   it.each<[Partial<EventFields>, boolean]>([
     [{}, false],
     [{ title: 'Other', price: '1.00' }, false],
@@ -75,5 +75,5 @@ describe('movesTicketHolders', () => {
     [{ timezone: 'UTC' }, true],
     [{ start_datetime: at('06-01T21:00') }, true],
     [{ end_datetime: null }, true],
-  ])('%j: %s', (given, moves) => expect(movesTicketHolders(event, given)).toBe(moves));
+  ])('%j: %s', (given, moves) => expect(changesTimeOrPlace(event, given)).toBe(moves));
 });

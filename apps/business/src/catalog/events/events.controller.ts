@@ -21,14 +21,14 @@ import { EventLifecycle } from './event-lifecycle.usecase';
 import { eventsErrors } from './events.errors';
 import { SearchEventsQuery } from './search-events.dto';
 
-/** What every route for organizers can answer. */
+/** Errors that every route for organizers can return. */
 const ORGANIZER_PROBLEMS = [
   accessErrors.unauthenticated,
   accessErrors.forbidden,
   organizersErrors.not_approved,
 ] as const;
 
-/** Events: looking at them needs no account, changing them needs to be their organizer. */
+/** Events: reading needs no account, changing requires their organizer. */
 @ApiTags('events')
 @Controller('v1/events')
 export class EventsController {
@@ -55,7 +55,7 @@ export class EventsController {
 
   @Get(':id_event')
   @Public()
-  @ApiOperation({ summary: 'One event; a draft is shown to its organizer alone' })
+  @ApiOperation({ summary: 'Get an event; a draft is visible to its organizer only' })
   @ApiProblems(requestErrors.invalid, eventsErrors.not_found)
   @ApiOkResponse({ type: EventDto })
   async show(
@@ -72,10 +72,10 @@ export class EventsController {
   @Post()
   @HttpCode(201)
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Draft an event' })
+  @ApiOperation({ summary: 'Create a draft event' })
   @ApiProblems(requestErrors.invalid, ...ORGANIZER_PROBLEMS)
   async create(@User() user: CurrentUser, @Body() input: CreateEventDto): Promise<EventDto> {
-    return toEventDto(await this.createEvent.run(user, input));
+    return toEventDto(await this.createEvent.create(user, input));
   }
 
   @Patch(':id_event')
@@ -95,7 +95,7 @@ export class EventsController {
     @Param('id_event', RowIdPipe) id: number,
     @Body() input: UpdateEventDto,
   ): Promise<EventDto> {
-    return toEventDto(await this.changeEvent.run(user, id, input));
+    return toEventDto(await this.changeEvent.change(user, id, input));
   }
 
   @Delete(':id_event')
@@ -115,7 +115,7 @@ export class EventsController {
   @Post(':id_event/publish')
   @HttpCode(200)
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Publish a draft: from now on everybody sees it and can buy' })
+  @ApiOperation({ summary: 'Publish a draft, so that everybody can see it and order tickets' })
   @ApiProblems(
     requestErrors.invalid,
     ...ORGANIZER_PROBLEMS,

@@ -5,7 +5,7 @@ import {
   type TestOrganizer,
 } from '../../../../../test/support/business-under-test';
 import type { EventDto, EventPageDto } from './event.dto';
-import { EVENT_SORTS, type EventSort } from './event-search.sql';
+import { EVENT_SORTS, type EventSort } from './event-cursor';
 
 describe('searching events over HTTP', () => {
   let business: BusinessUnderTest;

@@ -14,9 +14,9 @@ describe('TicketKeys', () => {
   it('reads codes of the signing key and of earlier ones, and of no others', () => {
     const [old, now, strange] = [newKey(), newKey(), newKey()];
     const rotated = keysOf(now, old);
-    expect(rotated.read(keysOf(old).sign(claims))).toMatchObject({ claims });
-    expect(rotated.read(rotated.sign(claims))).toMatchObject({ claims });
-    expect(rotated.read(keysOf(strange).sign(claims))).toEqual({ fault: 'unknown_key' });
+    expect(rotated.verify(keysOf(old).sign(claims))).toMatchObject({ claims });
+    expect(rotated.verify(rotated.sign(claims))).toMatchObject({ claims });
+    expect(rotated.verify(keysOf(strange).sign(claims))).toEqual({ fault: 'unknown_key' });
     expect(rotated.jwks().map(({ kid }) => kid)).toEqual(
       [...keysOf(now).jwks(), ...keysOf(old).jwks()].map(({ kid }) => kid),
     );

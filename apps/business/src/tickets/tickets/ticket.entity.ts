@@ -5,7 +5,7 @@ import { Order } from '../../sale/orders/order.entity';
 
 export type TicketStatus = 'valid' | 'used' | 'void';
 
-/** One place sold. `id_ticket` names it in addresses; `ticket_code` is what opens the door. */
+/** One place sold. `id_ticket` identifies it in URLs, `ticket_code` in its QR code. */
 @Entity('tickets')
 export class Ticket {
   @PrimaryColumn(UUID_V7)

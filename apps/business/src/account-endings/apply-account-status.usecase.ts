@@ -3,7 +3,7 @@ import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/pl
 import { ErasedAccountsRepository } from '../auth-service/accounts/erased-accounts.repository';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { accountErased } from './account-endings.jobs';
-import type { AccountNewsDto } from './internal-account.dto';
+import type { AccountStatusDto } from './internal-account.dto';
 import { OrganizerAccountsRepository } from './organizer-accounts.repository';
 
 /** Longer than any request that read a name before it was erased goes on to keep it. */
@@ -11,7 +11,7 @@ const SECOND_LOOK_MS = 600_000;
 
 /** Takes news of an account: its organizer sells or stops, an erased person is forgotten by a job. */
 @Injectable()
-export class FollowAccount {
+export class ApplyAccountStatus {
   constructor(
     private readonly database: Database,
     private readonly organizers: OrganizerAccountsRepository,
@@ -21,17 +21,17 @@ export class FollowAccount {
     private readonly pages: PublicPages,
   ) {}
 
-  async run(userId: string, news: AccountNewsDto): Promise<void> {
+  async apply(userId: string, news: AccountStatusDto): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await this.followWithOrganizer(tx, userId, news);
+      await this.applyToOrganizer(tx, userId, news);
       if (news.status === 'deleted') await this.forget(tx, userId);
     });
     this.pages.clear();
   }
 
-  private async followWithOrganizer(tx: Transaction, userId: string, news: AccountNewsDto): Promise<void> {
+  private async applyToOrganizer(tx: Transaction, userId: string, news: AccountStatusDto): Promise<void> {
     const idOrganizer = await this.organizers.lock(tx, userId);
-    if (idOrganizer === undefined || !(await this.organizers.follow(tx, idOrganizer, news))) return;
+    if (idOrganizer === undefined || !(await this.organizers.applyAccountStatus(tx, idOrganizer, news))) return;
     // With an account that is gone only an admin can cancel these, and reads here which they are.
     const open = news.status === 'active' ? [] : await this.organizers.openEvents(tx, idOrganizer);
     await this.audit.write(tx, {

@@ -14,7 +14,7 @@ interface RoleChange {
  * 200 bytes and lives as long as the tokens it ends, so a million logouts an hour are 200 MB: far beyond need.
  */
 @Injectable()
-export class FollowedAccess extends RevokedAccess {
+export class RevocationCache extends RevokedAccess {
   private readonly sessions = new Map<string, number>();
   private readonly roles = new Map<string, RoleChange>();
 

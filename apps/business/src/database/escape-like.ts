@@ -4,4 +4,4 @@
  *
  * @param sql an expression of type text
  */
-export const literalPattern = (sql: string) => String.raw`regexp_replace(${sql}, '([\\%_])', '\\\1', 'g')`;
+export const escapeLike = (sql: string) => String.raw`regexp_replace(${sql}, '([\\%_])', '\\\1', 'g')`;
