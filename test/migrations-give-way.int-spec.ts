@@ -9,7 +9,7 @@ import { BusinessUnderTest } from './support/business-under-test';
 
 jest.setTimeout(60_000);
 
-/** A migration of the next release: it needs a table for itself, if only for a moment. */
+/** A migration of the next release, which needs an exclusive lock on a table for a short time. */
 const changing = (table: string) =>
   class NextRelease1999999999001 {
     async up(runner: QueryRunner): Promise<void> {
@@ -18,7 +18,7 @@ const changing = (table: string) =>
     async down(): Promise<void> {}
   };
 
-/** Runs the next release's migration as `migrate.js` does. @returns what it did, and what it says meanwhile */
+/** Runs the migration of the next release as `migrate.js` does. @returns its result and its log */
 async function startMigrating(
   build: typeof authDataSourceOptions | typeof businessDataSourceOptions,
   url: string,
@@ -40,7 +40,7 @@ async function migrateAndClose(dataSource: DataSource, said: string[]): Promise<
   }
 }
 
-/** Asks again and again while a reader keeps a table open and a migration wants it. @returns how the asking went */
+/** Sends requests while a reader locks a table that a migration waits for. @returns the outcomes of the requests */
 async function askWhileMigrating(
   database: DataSource,
   table: string,
@@ -61,8 +61,8 @@ async function askWhileMigrating(
   return { statuses, said, done };
 }
 
-describe('A migration that finds its table in use', () => {
-  it('gives way on PostgreSQL: the service serves, and the migration is done when the table is free', async () => {
+describe('A migration whose table is in use', () => {
+  it('gives way on PostgreSQL: the service responds, and the migration runs when the table is free', async () => {
     const business = await BusinessUnderTest.start();
     const { dataSource, url } = business.database;
     const { token } = business.buyer();
@@ -103,7 +103,7 @@ describe('A database whose schema is current', () => {
   });
   afterAll(() => database.drop());
 
-  it('is left alone, also while somebody uses it', async () => {
+  it('is not changed, also while it is in use', async () => {
     const dataSource = await new DataSource({
       ...businessDataSourceOptions(database.url),
       poolSize: 1,

@@ -8,7 +8,7 @@ jest.setTimeout(60_000);
 
 /** More than the pool has connections. */
 const NOTICES = 200;
-/** Long enough for all of them to get from here to the service. */
+/** Long enough for all of them to reach the service. */
 const GATE_MS = 500;
 const REFUSAL = /second connection/;
 
@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => business.stop());
 
-describe('Transactions that are more than the pool has connections', () => {
-  it('answer all: 200 refund notices at once for unknown transactions, and another route meanwhile', async () => {
+describe('More transactions than the pool has connections', () => {
+  it('all get a response: 200 refund webhooks in parallel for unknown transactions, and another route meanwhile', async () => {
     const organizer = await business.organizer();
     const deliver = () =>
       business.api.post<{ outcome: string }>(
@@ -29,7 +29,7 @@ describe('Transactions that are more than the pool has connections', () => {
           data: { provider_txn_id: `sbx_${randomUUID()}`, id_payment: randomUUID() },
         }),
       );
-    // Nobody gets past the payments until all are there; one after the other they would need no more than one connection.
+    // All wait for the payments table until all have arrived; one after the other they would need one connection only.
     const { setOut } = await business.database.dataSource.transaction(async (manager) => {
       await manager.query('LOCK TABLE payments');
       const answered = Promise.all(Array.from({ length: NOTICES }, deliver));
@@ -64,7 +64,7 @@ describe('Inside a transaction', () => {
     await expect(ask()).resolves.not.toThrow();
   });
 
-  it('what it started may ask once it is over', async () => {
+  it('work started inside may query once the transaction is over', async () => {
     const database = business.service.get(Database);
     let over!: () => void;
     const end = new Promise<void>((resolve) => (over = resolve));

@@ -30,9 +30,9 @@ interface Note {
 
 const note = jobType<Note>('spec.note', 3);
 
-/** What the handlers of all instances in this process did. */
+/** Calls of the handlers of all instances in this process. */
 const done: { text: string; requestId: string | undefined; attempts: number }[] = [];
-/** What the next attempt at a text throws, first to last. */
+/** What the next attempts at a text throw, in order. */
 const failures = new Map<string, Error[]>();
 
 @HandlesJob(note)
@@ -48,7 +48,7 @@ class NoteHandler implements JobHandler<Note> {
 
 const stuck = jobType<Note>('spec.stuck');
 
-/** Handlers that wait for what does not answer, and what lets them go. */
+/** Handlers that block, and the functions that release them. */
 const waitingHandlers: (() => void)[] = [];
 
 @HandlesJob(stuck)
@@ -62,7 +62,7 @@ class StuckHandler implements JobHandler<Note> {
 @Module({ providers: [NoteHandler, StuckHandler] })
 class NoteModule {}
 
-/** So that only the clock is another one. */
+/** Everything unchanged except the clock. */
 const ALL_BUT_DATE = [
   'hrtime',
   'nextTick',
@@ -120,7 +120,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
   const waiting = (): Promise<Record<string, unknown>[]> =>
     database.dataSource.query('SELECT * FROM jobs WHERE dead_at IS NULL');
 
-  /** Waits for the workers, not for a time: the outbox is empty but for dead letters. */
+  /** Waits until the outbox is empty except for dead letters. */
   async function workedOff(): Promise<void> {
     while ((await waiting()).length > 0) await sleep(10);
   }
@@ -142,7 +142,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done.map(({ text }) => text)).toEqual(['after']);
   });
 
-  it('gives each of 200 jobs to one of two instances, exactly once', async () => {
+  it('processes each of 200 jobs on one of two instances, exactly once', async () => {
     const texts = Array.from({ length: 200 }, (__, index) => `job ${index}`);
     await instances[0]!.get(Database).transaction((tx) =>
       instances[0]!.get(JobQueue).enqueueAll(
@@ -164,11 +164,11 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done.map(({ text }) => text)).toEqual(['first']);
   });
 
-  it('tries a failed job again and takes it up where an instance died with it', async () => {
+  it('retries a failed job, also if the instance that claimed it died', async () => {
     failures.set('flaky', [new Error('not yet')]);
     await enqueue('flaky');
     while (!(await waiting()).some((job) => job['last_error'] === 'not yet')) await sleep(10);
-    // As if the retry had been claimed by an instance that was killed: its lease has run out.
+    // As if an instance that was killed had claimed the retry: its lease has expired.
     await database.dataSource.query(
       `UPDATE jobs SET run_at = '2020-01-01', lease_until = '2020-01-02', lease_token = '01a20405-c199-77d3-b816-216343067434'`,
     );
@@ -176,7 +176,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done).toMatchObject([{ text: 'flaky', attempts: 2 }]);
   });
 
-  it('keeps a hopeless job as a dead letter with its reason', async () => {
+  it('keeps an unrecoverable job as a dead letter with its reason', async () => {
     failures.set('hopeless', [new HopelessJob('no such address')]);
     await enqueue('hopeless');
     await workedOff();
@@ -187,7 +187,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done).toEqual([]);
   });
 
-  it('lets no type of job wait for another one that is stuck', async () => {
+  it('lets no type of job wait for another type that is stuck', async () => {
     const queue = instances[0]!.get(JobQueue);
     await instances[0]!.get(Database).transaction((tx) =>
       queue.enqueueAll(
@@ -195,7 +195,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
         Array.from({ length: 40 }, () => ({ type: stuck.name, maxAttempts: 3, payload: { text: 'stuck' } })),
       ),
     );
-    // Eight places for a type in each of two instances: as many as jobs that are stuck are enough to fill them.
+    // Each of two instances processes eight jobs per type: this many stuck jobs block all of them.
     while (waitingHandlers.length < 16) await sleep(10);
     await enqueue('not stuck');
     while (done.length === 0) await sleep(10);
@@ -206,7 +206,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     clearInterval(open);
   });
 
-  it('runs a job at once, whatever the clock of its host says, and later when it is told to', async () => {
+  it('runs a job immediately, whatever the clock of its host says, and later if it has a delay', async () => {
     const real = Date.now();
     jest.useFakeTimers({ now: real + 300_000, doNotFake: [...ALL_BUT_DATE] });
     try {
@@ -232,7 +232,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     await workedOff();
   });
 
-  it('gives up what nobody handles after an hour, but for what another instance is processing', async () => {
+  it('gives up a job that nobody handles after an hour, unless another instance is processing it', async () => {
     const [leased, due, fresh] = [randomUUID(), randomUUID(), randomUUID()];
     const insert = (id: string, type: string, runAt: string, lease: string) =>
       database.dataSource.query(

@@ -10,7 +10,7 @@ import { BusinessUnderTest, type TestUser } from './business-under-test';
 
 const INVARIANTS = readFileSync(path.join(__dirname, '../invariants.sql'), 'utf8');
 const PATIENCE_MS = 15_000;
-/** Long enough for a request to get from here to its statement. */
+/** Long enough for a request to reach its statement. */
 const GATE_MS = 25;
 
 /** An order with whose it is. */

@@ -10,10 +10,16 @@ import { ApplyAccountStatus } from './apply-account-status.usecase';
 import { InternalAccountsController } from './internal-accounts.controller';
 import { OrganizerAccountsRepository } from './organizer-accounts.repository';
 
-/** What follows here when an account in the auth service is disabled, enabled again or erased. */
+/** Follows accounts of the auth service that are disabled, enabled again or erased. */
 @Module({
   imports: [AccountsModule, AuditModule, InvitationsModule, TicketsModule],
   controllers: [InternalAccountsController],
-  providers: [CloseOrganizer, ErasePersonHandler, ErasuresRepository, ApplyAccountStatus, OrganizerAccountsRepository],
+  providers: [
+    CloseOrganizer,
+    ErasePersonHandler,
+    ErasuresRepository,
+    ApplyAccountStatus,
+    OrganizerAccountsRepository,
+  ],
 })
 export class AccountEndingsModule {}

@@ -6,8 +6,8 @@ import type { OpenEvents } from './internal-account.dto';
 import { OrganizerAccountsRepository } from './organizer-accounts.repository';
 
 /**
- * Stops the organizer of an account that is about to be erased, so that nothing can be published between the answer
- * and the erasure. One with open events goes on selling.
+ * Suspends the organizer of an account that is about to be erased, so that nothing can be published between the response
+ * and the erasure. An organizer with open events is not suspended, and continues to sell.
  */
 @Injectable()
 export class CloseOrganizer {

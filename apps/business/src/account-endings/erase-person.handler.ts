@@ -6,10 +6,9 @@ import { accountErased } from './account-endings.jobs';
 import { ErasuresRepository } from './erasures.repository';
 
 /**
- * Forgets a person: names on tickets, files that show them, kept responses, places at doors, open
- * invitations. Orders, payments and the
- * audit log stay, because the books need them; they know an id that leads to nobody. First the names, then the files,
- * so that a file made meanwhile has none.
+ * Erases a person: names on tickets, files that show them, stored responses, staff memberships, open invitations. Orders,
+ * payments and the audit log stay, because accounting needs them; they contain an id that refers to nobody. Names are
+ * erased before the files, so that a file rendered meanwhile has no name.
  */
 @Injectable()
 @HandlesJob(accountErased)
@@ -24,7 +23,7 @@ export class ErasePersonHandler implements JobHandler<{ user_id: string }> {
   async handle({ user_id }: { user_id: string }): Promise<void> {
     await this.database.transaction(async (tx) => {
       await this.erasures.eraseHolderNames(tx, user_id);
-      await this.erasures.deleteKeptResponses(tx, user_id);
+      await this.erasures.deleteStoredResponses(tx, user_id);
       await this.erasures.leaveStaff(tx, user_id);
       await this.invitations.endAllOf(tx, user_id);
       await this.erasures.deleteUnpublished(tx, user_id);

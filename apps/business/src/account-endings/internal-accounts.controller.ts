@@ -5,7 +5,7 @@ import { CloseOrganizer } from './close-organizer.usecase';
 import { ApplyAccountStatus } from './apply-account-status.usecase';
 import { AccountStatusDto, CloseAccountDto, type OpenEvents } from './internal-account.dto';
 
-/** What the auth service tells of accounts. */
+/** Called by the auth service when the status of an account changes. */
 @Controller('v1/internal/accounts/:id_user')
 export class InternalAccountsController {
   constructor(
@@ -13,15 +13,15 @@ export class InternalAccountsController {
     private readonly applyAccountStatus: ApplyAccountStatus,
   ) {}
 
-  /** 204 is the receipt: the news, and the job that erases a person, are committed. */
+  /** 204 confirms that the status, and the job that erases a person's data, are committed. */
   @Put()
   @ServiceOnly()
   @HttpCode(204)
-  follow(@Param('id_user', RowUuidPipe) idUser: string, @Body() news: AccountStatusDto): Promise<void> {
-    return this.applyAccountStatus.apply(idUser, news);
+  setStatus(@Param('id_user', RowUuidPipe) idUser: string, @Body() account: AccountStatusDto): Promise<void> {
+    return this.applyAccountStatus.apply(idUser, account);
   }
 
-  /** Stops the account's organizer, unless `open_events` names what is still open. */
+  /** Suspends the account's organizer, unless there are `open_events`. */
   @Post('closing')
   @ServiceOnly()
   @HttpCode(200)

@@ -5,7 +5,7 @@ import { accessErrors, ForUsers, requestErrors } from '@proticket/shared';
 import { AuditListDto, AuditQuery } from './audit.dto';
 import { ListAudit } from './list-audit.usecase';
 
-/** The record of who did what. */
+/** The audit log. */
 @ApiTags('admin')
 @ForUsers('admin')
 @Controller('v1/audit')
@@ -13,7 +13,7 @@ export class AuditController {
   constructor(private readonly listAudit: ListAudit) {}
 
   @Get()
-  @ApiOperation({ summary: 'List what happened to orders, payments, events and tickets' })
+  @ApiOperation({ summary: 'List the audit log of orders, payments, events and tickets' })
   @ApiProblems(
     requestErrors.invalid,
     requestErrors.invalid_cursor,

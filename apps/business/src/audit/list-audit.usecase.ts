@@ -3,7 +3,7 @@ import { decodeCursor, toPage } from '@proticket/shared';
 import { type AuditListDto, type AuditQuery, toAuditEntryDto } from './audit.dto';
 import { type AuditPosition, AuditLogRepository } from './audit-log.repository';
 
-/** Lists what happened to orders, payments, events and tickets. */
+/** Lists the audit log. */
 @Injectable()
 export class ListAudit {
   constructor(private readonly log: AuditLogRepository) {}

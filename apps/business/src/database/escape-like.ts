@@ -1,6 +1,6 @@
 /**
- * A text in SQL as a pattern for LIKE that means itself. Escaped in SQL because folding comes first: a full-width
- * percent sign is one only when it was folded.
+ * Escapes a text for LIKE, so that `%` and `_` have no special meaning. Escaped in SQL, after folding: a full-width percent
+ * sign becomes `%` only when it is folded.
  *
  * @param sql an expression of type text
  */

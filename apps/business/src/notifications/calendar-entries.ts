@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { type MailAttachment, MailSettings } from '@proticket/platform';
 import { BusinessServerSettings } from '../settings/business.settings';
 import { calendarFile, type CalendarMethod } from './calendar-file';
-import { NotificationsRepository, type EventForMail } from './notifications.repository';
+import { MailRecipientsRepository } from './mail-recipients.repository';
+import type { EventForMail } from './mail-rows';
 
-/** Events as files for the reader's calendar; a later one of the same event replaces an earlier one. */
+/** Calendar files for events; a later file for the same event replaces an earlier one. */
 @Injectable()
 export class CalendarEntries {
   private readonly host: string;
   private readonly organizer: string;
 
   constructor(
-    private readonly notifications: NotificationsRepository,
+    private readonly people: MailRecipientsRepository,
     server: BusinessServerSettings,
     mails: MailSettings,
   ) {
@@ -24,14 +25,14 @@ export class CalendarEntries {
     return this.file(event, 'PUBLISH');
   }
 
-  /** Takes the event out of the calendar. */
+  /** Removes the event from the calendar. */
   cancellation(event: EventForMail): MailAttachment {
     return this.file(event, 'CANCEL');
   }
 
-  /** The same for somebody whose ticket is void, unless another one of theirs is still good. */
+  /** A cancellation for somebody whose ticket is void, unless they still own another one. */
   async cancellationFor(userId: string, event: EventForMail): Promise<MailAttachment[]> {
-    return (await this.notifications.holdsTicket(event.id_event, userId)) ? [] : [this.cancellation(event)];
+    return (await this.people.ownsTicketOf(event.id_event, userId)) ? [] : [this.cancellation(event)];
   }
 
   private file(event: EventForMail, method: CalendarMethod): MailAttachment {

@@ -4,17 +4,22 @@ import { AccountsModule } from '../auth-service/accounts/accounts.module';
 import { InvitationsModule } from '../tickets/invitations/invitations.module';
 import { TicketsModule } from '../tickets/tickets/tickets.module';
 import { CalendarEntries } from './calendar-entries';
-import { EventCancelledHandler, EventCancelledMailHandler } from './event-cancelled.handler';
-import { EventChangedHandler, EventChangedMailHandler } from './event-changed.handler';
+import { EventCancelledMailHandler } from './event-cancelled-mail.handler';
+import { EventCancelledHandler } from './event-cancelled.handler';
+import { EventChangedMailHandler } from './event-changed-mail.handler';
+import { EventChangedHandler } from './event-changed.handler';
 import { InvitationCreatedHandler } from './invitation-created.handler';
+import { MailFanOut } from './mail-fan-out';
+import { MailRecipientsRepository } from './mail-recipients.repository';
 import { NotificationsRepository } from './notifications.repository';
 import { OrderConfirmedHandler } from './order-confirmed.handler';
-import { OrderRefundedHandler, OrderRefundedMailHandler } from './order-refunded.handler';
+import { OrderRefundedMailHandler } from './order-refunded-mail.handler';
+import { OrderRefundedHandler } from './order-refunded.handler';
 import { PaymentReturnedHandler } from './payment-returned.handler';
 import { TicketTransferredHandler } from './ticket-transferred.handler';
 import { TicketVoidHandler } from './ticket-void.handler';
 
-/** Mails that follow from what happened to orders, events and tickets. Only job handlers: nothing waits for them. */
+/** Mails about orders, events and tickets. Only job handlers: nothing waits for them. */
 @Module({
   imports: [AccountsModule, InvitationsModule, MailModule, TicketsModule],
   providers: [
@@ -24,6 +29,8 @@ import { TicketVoidHandler } from './ticket-void.handler';
     EventChangedHandler,
     EventChangedMailHandler,
     InvitationCreatedHandler,
+    MailFanOut,
+    MailRecipientsRepository,
     NotificationsRepository,
     OrderConfirmedHandler,
     OrderRefundedHandler,

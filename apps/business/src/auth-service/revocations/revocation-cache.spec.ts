@@ -20,29 +20,29 @@ describe('RevocationCache', () => {
     expect(access.isRevoked({ ...user, sid: 'another' })).toBe(false);
   });
 
-  it('refuses tokens with a role that the user has no more', () => {
+  it('refuses tokens with a role that the user no longer has', () => {
     const access = new RevocationCache();
     access.apply([ofUser(1, 'organizer')]);
     expect(access.isRevoked(user)).toBe(true);
     expect(access.isRevoked({ ...user, role: 'organizer' })).toBe(false);
   });
 
-  it('lets the newest role change count, in whatever order they come', () => {
+  it('applies the newest role change, in whatever order they arrive', () => {
     const access = new RevocationCache();
     access.apply([ofUser(9, 'buyer'), ofUser(4, 'organizer')]);
     expect(access.isRevoked(user)).toBe(false);
   });
 
-  it('answers only what is new, so that repeats cost nothing', () => {
+  it('returns only new entries, so that repeats cost nothing', () => {
     const access = new RevocationCache();
     expect(access.apply([ofSession(1, 's'), ofUser(2, 'buyer')])).toHaveLength(2);
     expect(access.apply([ofSession(1, 's'), ofUser(2, 'buyer'), ofSession(3, 't')])).toHaveLength(1);
   });
 
-  it('forgets what no living token can mean', () => {
+  it('deletes entries that apply to no unexpired token', () => {
     const access = new RevocationCache();
     access.apply([ofSession(1, 's'), ofUser(2, 'organizer')]);
-    access.forgetExpired(soon.getTime());
+    access.deleteExpired(soon.getTime());
     expect(access.isRevoked(user)).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { RevocationFeed } from './revocation-feed';
 import { RevocationFollower } from './revocation-follower';
 import { RevocationsRepository } from './revocations.repository';
 
-/** Ended access, as auth tells it. Global, because the guard in front of every route asks it. */
+/** Revoked access, as reported by auth. Global, because the guard in front of every route checks it. */
 @Global()
 @Module({
   providers: [

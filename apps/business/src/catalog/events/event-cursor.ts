@@ -20,7 +20,12 @@ const parseId = (text: string) => (/^\d{1,10}$/.test(text) ? text : undefined);
 
 export const SORT_KEYS: Readonly<Record<EventSort, SortKey>> = {
   start_datetime: { column: 'start_datetime', type: 'timestamptz', direction: 'ASC', parse: parseInstant },
-  '-start_datetime': { column: 'start_datetime', type: 'timestamptz', direction: 'DESC', parse: parseInstant },
+  '-start_datetime': {
+    column: 'start_datetime',
+    type: 'timestamptz',
+    direction: 'DESC',
+    parse: parseInstant,
+  },
   price: { column: 'price', type: 'numeric', direction: 'ASC', parse: parseAmount },
   '-price': { column: 'price', type: 'numeric', direction: 'DESC', parse: parseAmount },
   newest: { column: 'id_event', type: 'bigint', direction: 'DESC', parse: parseId },

@@ -11,7 +11,8 @@ export const IsTimeZone = (): PropertyDecorator =>
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? canonicalCase(value) : value)),
     checks({
       name: 'isTimeZone',
-      accepts: (value) => typeof value === 'string' && ZONE_NAME.test(value) && resolveZone(value) !== undefined,
+      accepts: (value) =>
+        typeof value === 'string' && ZONE_NAME.test(value) && resolveZone(value) !== undefined,
       message: '$property must be an IANA time zone like "Europe/Lisbon"',
     }),
   );

@@ -1,5 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { CURRENCY, MOMENT, MONEY, NOW } from '../../database/column-types';
+import { CURRENCY, TIMESTAMP, MONEY, NOW } from '../../database/column-types';
 import { Organizer } from '../organizers/organizer.entity';
 
 export type EventStatus = 'draft' | 'published' | 'cancelled' | 'completed';
@@ -29,7 +29,7 @@ export class Event {
   @Column({ type: 'varchar', length: 300 })
   location: string;
 
-  @Column(MOMENT)
+  @Column(TIMESTAMP)
   start_datetime: Date;
 
   @Column(MONEY)
@@ -47,7 +47,7 @@ export class Event {
   @Column({ ...CURRENCY, default: 'EUR' })
   currency: string;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   end_datetime: Date | null;
 
   @Column({ type: 'varchar', length: 64, default: 'UTC' })
@@ -56,10 +56,10 @@ export class Event {
   @Column({ type: 'varchar', length: 2048, nullable: true })
   image_url: string | null;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   sales_start: Date | null;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   sales_end: Date | null;
 
   @Column({ type: 'int', default: 10 })

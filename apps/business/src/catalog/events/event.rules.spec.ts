@@ -49,7 +49,7 @@ describe('checkEvent', () => {
     ['a sale that would end before it begins', { sales_start: at('06-01T20:00') }, ['sales_start']],
   ])('judges %s', (_, fields, wrong) => expect(wrongFields(fields)).toEqual(wrong));
 
-  describe('for an event that has begun, or that broke a rule before', () => {
+  describe('for an event that has started, or that broke a rule before', () => {
     const later = new Date('2027-06-01T21:00:00Z');
     const stored = { ...event, sales_end: at('07-01T00:00') };
     const wrongChange = (given: Partial<EventFields>) =>

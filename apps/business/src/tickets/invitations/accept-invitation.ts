@@ -19,7 +19,12 @@ export class AcceptInvitation {
   ) {}
 
   /** @throws invitations.not_found, invitations.over, invitations.own */
-  async accept(tx: Transaction, token: string, kind: InvitationKind, userId: string): Promise<AcceptedInvitation> {
+  async accept(
+    tx: Transaction,
+    token: string,
+    kind: InvitationKind,
+    userId: string,
+  ): Promise<AcceptedInvitation> {
     const id = this.links.verify(token);
     if (id === undefined) throw invitationsErrors.not_found();
     const accepted = await this.invitations.accept(tx, id, kind, userId);

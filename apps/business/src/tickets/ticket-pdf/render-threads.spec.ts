@@ -7,19 +7,22 @@ describe('RenderThreads', () => {
   afterAll(() => threads.onApplicationShutdown());
 
   it('renders many files at once while the event loop stays free', async () => {
-    await threads.render([exampleTicketPage()]); // threads and fonts are loaded
+    await threads.render([exampleTicketPage()]); // to load threads and fonts
     let turns = 0;
     const watch = setInterval(() => turns++, 1);
     const files = await Promise.all(Array.from({ length: 20 }, () => threads.render([exampleTicketPage()])));
     clearInterval(watch);
     expect(files.every((file) => file.toString('latin1', 0, 5) === '%PDF-')).toBe(true);
-    // On the loop itself it would turn once a file at most.
+    // If rendering ran on the event loop, it would turn at most once per file.
     expect(turns).toBeGreaterThan(3 * files.length);
   });
 
-  it('fails a page that cannot be rendered alone, and goes on', async () => {
+  it('fails only the page that cannot be rendered, and continues', async () => {
     const broken = exampleTicketPage({ timezone: 'Nowhere/Nothing' });
-    const [bad, good] = await Promise.allSettled([threads.render([broken]), threads.render([exampleTicketPage()])]);
+    const [bad, good] = await Promise.allSettled([
+      threads.render([broken]),
+      threads.render([exampleTicketPage()]),
+    ]);
     expect(bad).toMatchObject({
       status: 'rejected',
       reason: { message: expect.stringContaining('time zone') },
@@ -27,7 +30,7 @@ describe('RenderThreads', () => {
     expect(good.status).toBe('fulfilled');
   });
 
-  it('refuses what would wait too long, and renders what it took', async () => {
+  it('refuses requests that would wait too long, and renders those it accepted', async () => {
     const taken: Promise<unknown>[] = [];
     expect(() => {
       for (;;) taken.push(threads.render([]));

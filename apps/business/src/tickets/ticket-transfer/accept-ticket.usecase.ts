@@ -35,7 +35,12 @@ export class AcceptTicket {
     token: string,
     name: string | null,
   ): Promise<TransferredTicketDto> {
-    const { ticket_id, qr_version, invited_by, isRepeat } = await this.invitations.accept(tx, token, 'ticket', user_id);
+    const { ticket_id, qr_version, invited_by, isRepeat } = await this.invitations.accept(
+      tx,
+      token,
+      'ticket',
+      user_id,
+    );
     if (ticket_id === null || qr_version === null) throw new Error('An offer without a ticket.');
     if (isRepeat) return { id_ticket: ticket_id };
     const idTransfer = await this.transfers.transfer(tx, {

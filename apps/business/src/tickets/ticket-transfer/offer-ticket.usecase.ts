@@ -46,7 +46,8 @@ export class OfferTicket {
   async withdraw(user: CurrentUser, idTicket: string): Promise<void> {
     await this.loadOwned(user, idTicket);
     await this.database.transaction(async (tx) => {
-      if (!(await this.invitations.endOffer(tx, idTicket, user.user_id))) throw ticketTransferErrors.no_offer();
+      if (!(await this.invitations.endOffer(tx, idTicket, user.user_id)))
+        throw ticketTransferErrors.no_offer();
       await this.audit.write(tx, auditEntry(user, 'tickets.offer_withdrawn', idTicket));
     });
   }

@@ -1,5 +1,5 @@
 import { Column, Entity, Generated, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { MOMENT, NOW, UUID_V7 } from '../../database/column-types';
+import { TIMESTAMP, NOW, UUID_V7 } from '../../database/column-types';
 import { Event } from '../../catalog/events/event.entity';
 import { Order } from '../../sale/orders/order.entity';
 
@@ -41,7 +41,7 @@ export class Ticket {
   @Column({ type: 'varchar', length: 16, default: 'valid' })
   status: TicketStatus;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   used_at: Date | null;
 
   @Column({ type: 'uuid', nullable: true })
