@@ -147,7 +147,7 @@ describe('text', () => {
     expect((await draft({ description: `a${'\u0315\u0300'.repeat(50_000)}` })).status).toBe(400);
   });
 
-  it('a zone is stored in IANA's spelling, an alias as it was typed', async () => {
+  it('a zone is stored as IANA spells it, an alias as it was typed', async () => {
     const zoneOf = async (timezone: string) => (await draft({ timezone })).body.timezone;
     expect([await zoneOf('europe/LISBON'), await zoneOf('Asia/Kolkata'), await zoneOf('UTC')]).toEqual([
       'Europe/Lisbon',

@@ -97,7 +97,7 @@ describe('transferring tickets', () => {
 
     const got = await mail.waitFor(
       (each) =>
-        recipientsOf(each).includes(receiver.email) && each.text!.includes('has given you this ticket'),
+        recipientsOf(each).includes(receiver.email) && each.text!.includes('has given you'),
     );
     expect(got.attachments[0]!.content.toString()).toContain(`UID:event-${id_event}@`);
     const told = await to(giver.email, 'You transferred');

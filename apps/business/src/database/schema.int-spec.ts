@@ -75,7 +75,7 @@ describe('business_logic_db', () => {
     }
   });
 
-  it('uses UTC and READ COMMITTED, whatever the server's defaults', async () => {
+  it('uses UTC and READ COMMITTED, whatever the defaults of the server', async () => {
     await database.dataSource.transaction(async (manager) => {
       const [session] = await manager.query<Record<string, string>[]>(
         `SELECT current_setting('TimeZone') AS zone, current_setting('transaction_isolation') AS isolation`,

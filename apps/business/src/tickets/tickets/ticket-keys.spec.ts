@@ -57,7 +57,7 @@ describe('TICKET_SIGNING_KEY', () => {
     [
       'a sentence',
       Buffer.from('Correct HORSE battery 4 staples!').toString('base64'),
-      'text and no random bytes',
+      'text instead of random bytes',
     ],
     ['repetition', Buffer.alloc(32, 'ab\u0001\u0002').toString('base64'), 'too few bytes'],
   ])('refuses %s in one sentence that does not show it', (_, key, reason) => {
