@@ -96,8 +96,7 @@ describe('transferring tickets', () => {
     expect((await scan(id_event, body.qr_code!)).status).toBe(201);
 
     const got = await mail.waitFor(
-      (each) =>
-        recipientsOf(each).includes(receiver.email) && each.text!.includes('has given you'),
+      (each) => recipientsOf(each).includes(receiver.email) && each.text!.includes('has given you'),
     );
     expect(got.attachments[0]!.content.toString()).toContain(`UID:event-${id_event}@`);
     const told = await to(giver.email, 'You transferred');
