@@ -84,7 +84,7 @@ describe('transferring tickets', () => {
     expect((await offer(giver, id_ticket, receiver.email)).status).toBe(202);
     expect((await sale.api.get(`/v1/tickets/${id_ticket}`, { token: giver.token })).status).toBe(200);
     const invitation = await to(receiver.email, 'A ticket for');
-    expect(invitation.text).toContain('Gita Giver wants to hand a ticket on to you');
+    expect(invitation.text).toContain('Gita Giver would like to give you a ticket');
     const [, token] = /\/tickets\/accept#token=([\w-]+)/.exec(invitation.text!)!;
 
     expect((await accept(receiver, token!)).body).toEqual({ id_ticket });
