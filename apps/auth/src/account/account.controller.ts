@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@proticket/platform';
+import { ApiProblems, ApiProblemWith } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { businessClientErrors } from '../business-client/business-client.errors';
@@ -10,6 +10,7 @@ import { userErrors } from '../users/user.errors';
 import {
   ChangePasswordDto,
   DeleteAccountDto,
+  OpenEventsDto,
   RegisterDto,
   RegisteredDto,
   UpdateAccountDto,
@@ -21,7 +22,6 @@ import { OwnAccount } from './own-account.usecase';
 import { Register } from './register.usecase';
 
 /** Opening an account, and what its owner does with it. */
-@ApiTags('account')
 @Controller('v1')
 export class AccountController {
   constructor(
@@ -31,7 +31,12 @@ export class AccountController {
     private readonly deleteAccount: DeleteAccount,
   ) {}
 
+  /**
+   * The account is a buyer's. With `EMAIL_VERIFICATION` on, an email with a link verifies the address. A service that
+   * hides its accounts returns 202 to every registration and tells by email alone whether there was one.
+   */
   @Post('auth/register')
+  @ApiTags('registration')
   @Public()
   @ApiOperation({ summary: 'Open an account' })
   @ApiProblems(
@@ -54,8 +59,9 @@ export class AccountController {
     return { message: 'A mail tells how to go on.' };
   }
 
-  /** Ends all your other sessions and tells you by mail. */
+  /** Ends all your other sessions and notifies you by email. */
   @Post('auth/change-password')
+  @ApiTags('passwords')
   @HttpCode(204)
   @ForUsers()
   @ApiOperation({ summary: 'Change your password' })
@@ -71,7 +77,9 @@ export class AccountController {
     return this.changeOwnPassword.run(user, body);
   }
 
+  /** Address, name, role and status of the account that the access token belongs to. */
   @Get('users/me')
+  @ApiTags('account')
   @ForUsers()
   @ApiOperation({ summary: 'Show your account' })
   @ApiProblems(accessErrors.unauthenticated)
@@ -79,7 +87,9 @@ export class AccountController {
     return toUserDto(await this.ownAccount.show(user.user_id));
   }
 
+  /** Fields that are left out stay as they are. Address and password have routes of their own. */
   @Patch('users/me')
+  @ApiTags('account')
   @ForUsers()
   @ApiOperation({ summary: 'Change your account' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated)
@@ -93,15 +103,16 @@ export class AccountController {
    * refused: `events` lists up to 20 of them (`id_event`, `title`, `status`).
    */
   @Delete('users/me')
+  @ApiTags('account')
   @HttpCode(204)
   @ForUsers()
   @ApiOperation({ summary: 'Delete your account' })
+  @ApiProblemWith(userErrors.events_open, OpenEventsDto)
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
     passwordErrors.wrong,
     userErrors.last_admin,
-    userErrors.events_open,
     userErrors.changed_meanwhile,
     businessClientErrors.unavailable,
     requestErrors.throttled,

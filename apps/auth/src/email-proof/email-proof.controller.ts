@@ -12,7 +12,6 @@ import { ProveEmail } from './prove-email.usecase';
 import { RequestEmailProof } from './request-email-proof.usecase';
 
 /** Proving an address and changing it. */
-@ApiTags('account')
 @Controller('v1')
 export class EmailProofController {
   constructor(
@@ -21,11 +20,12 @@ export class EmailProofController {
     private readonly changeEmail: ChangeEmail,
   ) {}
 
-  /** Works once. */
+  /** The token is valid once. */
   @Post('auth/verify-email')
+  @ApiTags('registration')
   @HttpCode(204)
   @Public()
-  @ApiOperation({ summary: 'Prove an address with the secret of the mail' })
+  @ApiOperation({ summary: 'Verify an address with the token of the email' })
   @ApiProblems(
     requestErrors.invalid,
     emailProofErrors.invalid_token,
@@ -36,18 +36,23 @@ export class EmailProofController {
     return this.proveEmail.run(token, client.ip);
   }
 
-  /** Answers the same, whether there is such an account or not. */
+  /** The response is the same whether the account exists or not. */
   @Post('auth/resend-verification')
+  @ApiTags('registration')
   @HttpCode(202)
   @Public()
-  @ApiOperation({ summary: 'Ask for the verification mail once more' })
+  @ApiOperation({ summary: 'Request the verification email again' })
   @ApiProblems(requestErrors.invalid, requestErrors.throttled)
   resend(@Body() { email }: ResendVerificationDto, @Client() client: ClientInfo): Promise<void> {
     return this.requestProof.run(email, client.ip);
   }
 
-  /** Writes a link to the new address; the account has it once the link was followed. The old address is told. */
+  /**
+   * Sends a link to the new address; the account has the new address once the link is followed. The old address is
+   * notified.
+   */
   @Post('users/me/email')
+  @ApiTags('account')
   @HttpCode(202)
   @ForUsers()
   @ApiOperation({ summary: 'Change your address' })

@@ -13,7 +13,7 @@ import { ResetPassword } from './reset-password.usecase';
 const ACCEPTED = { message: 'If there is an account with this address, a mail is on its way.' };
 
 /** For those who forgot their password. */
-@ApiTags('auth')
+@ApiTags('passwords')
 @Public()
 @Controller('v1/auth')
 export class PasswordResetController {
@@ -22,20 +22,20 @@ export class PasswordResetController {
     private readonly resetPassword: ResetPassword,
   ) {}
 
-  /** Answers the same, whether there is such an account or not. */
+  /** The response is the same whether the account exists or not. */
   @Post('forgot-password')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Ask for a reset mail' })
+  @ApiOperation({ summary: 'Request an email to reset the password' })
   @ApiProblems(requestErrors.invalid, requestErrors.throttled)
   async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<{ message: string }> {
     await this.forgotPassword.run(body.email, client.ip);
     return ACCEPTED;
   }
 
-  /** Works once. Ends all sessions of the account. */
+  /** The token is valid once. Ends all sessions of the account. */
   @Post('reset-password')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Set a new password with the secret of the mail' })
+  @ApiOperation({ summary: 'Set a new password with the token of the email' })
   @ApiProblems(
     requestErrors.invalid,
     passwordResetErrors.invalid_token,

@@ -15,7 +15,7 @@ import { SetUpSecondFactor } from './set-up-second-factor.usecase';
 import { TurnOffSecondFactor } from './turn-off-second-factor.usecase';
 
 /** Codes of an authenticator app beside the password. */
-@ApiTags('account')
+@ApiTags('second factor')
 @ForUsers()
 @Controller('v1/users/me/second-factor')
 export class SecondFactorController {
@@ -24,7 +24,7 @@ export class SecondFactorController {
     private readonly turnOff: TurnOffSecondFactor,
   ) {}
 
-  /** Nothing is asked for at login before the app proved to work. */
+  /** Returns the secret for an authenticator app. Logins ask for a code only after the app was confirmed. */
   @Post()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Begin to set up a second factor' })
@@ -41,7 +41,7 @@ export class SecondFactorController {
     return this.setUp.begin(user.user_id, body.current_password);
   }
 
-  /** Turns it on and answers the recovery codes. If your role waited for it, refresh your token. */
+  /** Returns the recovery codes. If your role requires a second factor, refresh your token to get the role. */
   @Post('confirm')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -58,6 +58,7 @@ export class SecondFactorController {
     return this.setUp.confirm(user.user_id, body.code);
   }
 
+  /** Needs the password and a code. Refused for a role that requires a second factor. */
   @Delete()
   @HttpCode(204)
   @ApiOperation({ summary: 'Turn the second factor off' })

@@ -16,7 +16,7 @@ export class LogInDto {
 
   /**
    * Of the authenticator app, or a recovery code, where the account has a second factor.
-   * @example 492039
+   * @example "492039"
    */
   @MayBeLeftOut()
   @IsText()

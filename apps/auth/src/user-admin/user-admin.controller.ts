@@ -21,6 +21,7 @@ export class UserAdminController {
     private readonly showUser: ShowUser,
   ) {}
 
+  /** A page of accounts, newest first, filtered by text, role or status. For admins. */
   @Get()
   @ApiOperation({ summary: 'List and search accounts' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
@@ -28,6 +29,7 @@ export class UserAdminController {
     return this.listUsers.run(query);
   }
 
+  /** The account with its role and status. For admins. */
   @Get(':id_user')
   @ApiOperation({ summary: 'Show an account' })
   @ApiProblems(
@@ -42,7 +44,7 @@ export class UserAdminController {
 
   /**
    * A new role reaches the user's tokens with the next refresh. `disabled` ends all sessions and stops the sale of an
-   * organizer; `active` brings back what that stopped.
+   * organizer; `active` reverses that. For admins.
    */
   @Patch(':id_user')
   @ApiOperation({ summary: 'Change role or status of an account' })

@@ -25,17 +25,18 @@ export class OrganizersController {
     private readonly changeOrganizer: ChangeOrganizer,
   ) {}
 
-  /** Any account may ask once; an admin decides. */
+  /** Every account may apply once; an admin decides. */
   @Post()
   @HttpCode(201)
   @ForUsers()
   @Idempotent()
-  @ApiOperation({ summary: 'Ask to become an organizer' })
+  @ApiOperation({ summary: 'Apply to become an organizer' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, organizersErrors.already_exists)
   apply(@User() user: CurrentUser, @Body() { organization_name }: CreateOrganizerDto): Promise<OrganizerDto> {
     return this.applyAsOrganizer.run(user, organization_name);
   }
 
+  /** The status tells whether the organization may sell: `pending`, `approved` or `suspended`. */
   @Get('me')
   @ForUsers()
   @ApiOperation({ summary: 'Your organization and its status' })
@@ -44,14 +45,16 @@ export class OrganizersController {
     return this.readOrganizers.own(user);
   }
 
+  /** Newest first. For admins. */
   @Get()
   @ForUsers('admin')
-  @ApiOperation({ summary: 'All organizers, newest first' })
+  @ApiOperation({ summary: 'List all organizers' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: OrganizersQuery): Promise<OrganizerPageDto> {
     return this.readOrganizers.page(query);
   }
 
+  /** Approval gives the account the role `organizer`; a suspended organizer sells nothing. For admins. */
   @Patch(':id_organizer')
   @ForUsers('admin')
   @ApiOperation({ summary: 'Approve or suspend an organizer' })

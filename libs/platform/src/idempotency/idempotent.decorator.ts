@@ -1,5 +1,5 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
-import { ApiProblems } from '../http/api-problems.decorator';
+import { ApiProblems } from '../openapi/api-problems.decorator';
 import { idempotencyErrors } from './idempotency.errors';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { TakesIdempotencyKey } from './request-key';

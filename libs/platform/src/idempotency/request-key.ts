@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiProblems } from '../http/api-problems.decorator';
+import { ApiProblems } from '../openapi/api-problems.decorator';
 import { fingerprintOf } from './fingerprint';
 import { idempotencyErrors } from './idempotency.errors';
 

@@ -16,7 +16,7 @@ import { plainAddress } from '../http/plain-address';
 import { registerPlainPaths } from '../http/plain-paths';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { registerSecurityHeaders } from '../http/security-headers';
-import { serveSwagger } from '../http/swagger';
+import { serveSwagger } from '../openapi/openapi-document';
 import { unreadRequests } from '../http/unread-requests';
 import { registerTextCheck } from '../http/well-formed-text';
 import { createLog } from '../logging/log';
