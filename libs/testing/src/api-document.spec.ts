@@ -92,7 +92,11 @@ describe('ApiDocument', () => {
     ['one of a problem', conflict({ code: 'orders.sold_out', left: 3 }), 'must NOT'],
     ['a field that is missing', check({ body: { id: 1 } }), "must have required property 'buyer'"],
     ['a field of another type', check({ body: { ...good, id: '1' } }), '/id must be number'],
-    ['the same of a literal path', check({ path: '/v1/orders/latest', status: 409 }), 'not documented'],
+    [
+      'the same of a literal path',
+      check({ path: '/v1/orders/latest', status: 409 }),
+      'the status is not documented',
+    ],
   ])('refuses %s', (_, act, fault) => expect(act).toThrow(fault));
 
   it('names operation, path and status', () =>

@@ -4,6 +4,7 @@ import { ApiProblems, ApiProblemWith } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { businessClientErrors } from '../business-client/business-client.errors';
+import { AcceptedDto } from '../mailed-secrets/accepted.dto';
 import { passwordErrors } from '../passwords/password.errors';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
@@ -47,12 +48,12 @@ export class AccountController {
     passwordErrors.busy,
   )
   @ApiCreatedResponse({ type: RegisteredDto })
-  @ApiAcceptedResponse({ description: 'When the service is set to tell nobody who has an account.' })
+  @ApiAcceptedResponse({ type: AcceptedDto, description: 'When the service hides its accounts.' })
   async register(
     @Body() body: RegisterDto,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RegisteredDto | { message: string }> {
+  ): Promise<RegisteredDto | AcceptedDto> {
     const user = await this.registerAccount.run(body, client.ip);
     if (user) return { user: toUserDto(user) };
     reply.status(202);

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
 import { Public, requestErrors } from '@proticket/shared';
+import { AcceptedDto } from '../mailed-secrets/accepted.dto';
 import { passwordErrors } from '../passwords/password.errors';
 import { Client, type ClientInfo } from '../sessions/client.decorator';
 import { ForgotPassword } from './forgot-password.usecase';
@@ -27,7 +28,7 @@ export class PasswordResetController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Request an email to reset the password' })
   @ApiProblems(requestErrors.invalid, requestErrors.throttled)
-  async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<{ message: string }> {
+  async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<AcceptedDto> {
     await this.forgotPassword.run(body.email, client.ip);
     return ACCEPTED;
   }
