@@ -43,7 +43,7 @@ export class EventsController {
     private readonly lifecycle: EventLifecycle,
   ) {}
 
-  /** Events on sale and to come, without an account. Pages may be a few seconds old; use the `ETag` to poll. */
+  /** Published events that are not over, without an account. A page is at most a second old; poll with its `ETag`. */
   @Get()
   @Public()
   @ApiOperation({ summary: 'Search published events' })

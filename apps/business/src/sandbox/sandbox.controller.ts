@@ -20,7 +20,7 @@ const PaymentId = () => Param('id_payment', RowUuidPipe);
 @ApiTags('sandbox')
 @Public()
 @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
-@ApiResponse({ status: 303, description: 'To the page, for a browser.' })
+@ApiResponse({ status: 303, type: SandboxDecisionDto, description: 'To the page, for a browser.' })
 @ApiProblems(requestErrors.invalid, paymentsErrors.not_found, paymentsErrors.checkout_closed)
 @Controller('sandbox/checkout/:id_payment')
 export class SandboxController {

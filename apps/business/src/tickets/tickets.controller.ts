@@ -37,7 +37,7 @@ export class TicketsController {
     return { keys: this.keys.jwks() };
   }
 
-  /** One of your tickets. Somebody else's answers 404. */
+  /** The ticket with its QR code. The ticket of somebody else is reported as not found. */
   @Get(':id_ticket')
   @ForUsers()
   @Header('cache-control', 'no-store')
