@@ -9,7 +9,7 @@ import {
 import { AuthModule } from './auth.module';
 import { AuthServerSettings, BusinessClientSettings, SessionSettings } from './auth.settings';
 import { authDataSourceOptions } from './database/data-source';
-import { EmailProofSettings } from './email-proof/email-proof.settings';
+import { EmailVerificationSettings } from './email-verification/email-verification.settings';
 import { PasswordResetSettings } from './password-reset/password-reset.settings';
 import { PasswordSettings } from './passwords/password.settings';
 import { SecondFactorSettings } from './second-factor/second-factor.settings';
@@ -36,7 +36,7 @@ export const authService: ServiceDefinition = {
     SessionSettings,
     PasswordSettings,
     PasswordResetSettings,
-    EmailProofSettings,
+    EmailVerificationSettings,
     ThrottleSettings,
     SecondFactorSettings,
     MailSettings,

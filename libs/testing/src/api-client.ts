@@ -1,7 +1,7 @@
 import { checkResponse } from './described-origins';
 
-/** What a call answered, with the body read: JSON parsed, anything else as text. */
-export interface ApiAnswer<Body = unknown> {
+/** The response to a call, with its body: JSON parsed, anything else as text. */
+export interface HttpResponse<Body = unknown> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
@@ -18,24 +18,24 @@ export interface ApiCall {
 export class ApiClient {
   constructor(private readonly origin: string) {}
 
-  get<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+  get<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
     return this.send<Body>('GET', path, call);
   }
 
-  post<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+  post<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
     return this.send<Body>('POST', path, call);
   }
 
-  patch<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+  patch<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
     return this.send<Body>('PATCH', path, call);
   }
 
-  delete<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+  delete<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
     return this.send<Body>('DELETE', path, call);
   }
 
-  /** Any method. A string body is sent as it is, anything else as JSON. */
-  async send<Body = unknown>(method: string, path: string, call: ApiCall = {}): Promise<ApiAnswer<Body>> {
+  /** Sends a request with any method. A string body is sent as it is, anything else as JSON. */
+  async send<Body = unknown>(method: string, path: string, call: ApiCall = {}): Promise<HttpResponse<Body>> {
     const headers = new Headers(call.headers);
     if (call.token) headers.set('authorization', `Bearer ${call.token}`);
     const init: RequestInit = { method, headers, redirect: 'manual' };

@@ -8,13 +8,13 @@ import { TEST_SECRETS } from './test-service';
 
 const START_TIMEOUT_MS = 30_000;
 
-/** A built service in a process of its own, for tests of signals, crashes and restarts. */
+/** A built service in a separate process, for tests of signals, crashes and restarts. */
 export interface BuiltService {
   readonly url: string;
   readonly port: number;
   /** What it wrote to standard output and error so far. */
   output(): string;
-  /** Sends a signal and waits for the end. @returns the exit code, or null when the signal ended it. */
+  /** Sends a signal and waits until the process exits. @returns the exit code, or null if the signal ended it. */
   stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -22,7 +22,7 @@ export interface BuiltService {
  * Starts `dist/apps/<name>` as production does and waits until it is ready.
  *
  * @param env settings on top of the test's secrets; the database URL must be among them.
- * @param port a port to come back to after a restart; a free one when left out.
+ * @param port a fixed port, for a restart; by default a free one.
  */
 export async function startBuiltService(
   name: 'auth' | 'business',

@@ -4,7 +4,7 @@ import { ApiProblems, ApiProblemWith } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { businessClientErrors } from '../business-client/business-client.errors';
-import { AcceptedDto } from '../mailed-secrets/accepted.dto';
+import { AcceptedDto } from '../one-time-tokens/accepted.dto';
 import { passwordErrors } from '../passwords/password.errors';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
@@ -22,7 +22,7 @@ import { DeleteAccount } from './delete-account.usecase';
 import { OwnAccount } from './own-account.usecase';
 import { Register } from './register.usecase';
 
-/** Opening an account, and what its owner does with it. */
+/** Registration and the user's own account. */
 @Controller('v1')
 export class AccountController {
   constructor(
@@ -39,7 +39,7 @@ export class AccountController {
   @Post('auth/register')
   @ApiTags('registration')
   @Public()
-  @ApiOperation({ summary: 'Open an account' })
+  @ApiOperation({ summary: 'Register an account' })
   @ApiProblems(
     requestErrors.invalid,
     passwordErrors.weak,
@@ -48,16 +48,19 @@ export class AccountController {
     passwordErrors.busy,
   )
   @ApiCreatedResponse({ type: RegisteredDto })
-  @ApiAcceptedResponse({ type: AcceptedDto, description: 'When the service hides its accounts.' })
+  @ApiAcceptedResponse({
+    type: AcceptedDto,
+    description: 'Instead of 201, if the service does not reveal which addresses have an account.',
+  })
   async register(
     @Body() body: RegisterDto,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RegisteredDto | AcceptedDto> {
-    const user = await this.registerAccount.run(body, client.ip);
+    const user = await this.registerAccount.register(body, client.ip);
     if (user) return { user: toUserDto(user) };
     reply.status(202);
-    return { message: 'A mail tells how to go on.' };
+    return { message: 'We have sent you an email with the next step.' };
   }
 
   /** Ends all your other sessions and notifies you by email. */
@@ -75,7 +78,7 @@ export class AccountController {
     passwordErrors.busy,
   )
   changePassword(@User() user: CurrentUser, @Body() body: ChangePasswordDto): Promise<void> {
-    return this.changeOwnPassword.run(user, body);
+    return this.changeOwnPassword.change(user, body);
   }
 
   /** Address, name, role and status of the account that the access token belongs to. */
@@ -99,9 +102,9 @@ export class AccountController {
   }
 
   /**
-   * Erases address, name and password and ends all sessions; the names on your tickets and their PDFs go as well.
-   * Orders keep a buyer without a name. An organizer with events that are published, or that still owe money, is
-   * refused: `events` lists up to 20 of them (`id_event`, `title`, `status`).
+   * Erases your email address, name and password, the names on your tickets and their PDFs, and ends all sessions. Your orders
+   * stay, without a name. Refused for an organizer with events that are published or still owe money: `events` lists up to
+   * 20 of them (`id_event`, `title`, `status`).
    */
   @Delete('users/me')
   @ApiTags('account')
@@ -120,6 +123,6 @@ export class AccountController {
     passwordErrors.busy,
   )
   delete(@User() user: CurrentUser, @Body() { password }: DeleteAccountDto): Promise<void> {
-    return this.deleteAccount.run(user.user_id, password);
+    return this.deleteAccount.delete(user.user_id, password);
   }
 }

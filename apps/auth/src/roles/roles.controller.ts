@@ -17,6 +17,6 @@ export class RolesController {
   @ApiOperation({ summary: 'List the roles' })
   @ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden)
   list(): Promise<RoleListDto> {
-    return this.listRoles.run();
+    return this.listRoles.list();
   }
 }

@@ -14,7 +14,7 @@ import { secondFactorErrors } from './second-factor.errors';
 import { SetUpSecondFactor } from './set-up-second-factor.usecase';
 import { TurnOffSecondFactor } from './turn-off-second-factor.usecase';
 
-/** Codes of an authenticator app beside the password. */
+/** Codes of an authenticator app as a second factor. */
 @ApiTags('second factor')
 @ForUsers()
 @Controller('v1/users/me/second-factor')
@@ -27,7 +27,7 @@ export class SecondFactorController {
   /** Returns the secret for an authenticator app. Logins ask for a code only after the app was confirmed. */
   @Post()
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Begin to set up a second factor' })
+  @ApiOperation({ summary: 'Start to set up a second factor' })
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
@@ -41,11 +41,11 @@ export class SecondFactorController {
     return this.setUp.begin(user.user_id, body.current_password);
   }
 
-  /** Returns the recovery codes. If your role requires a second factor, refresh your token to get the role. */
+  /** Turns it on and returns the recovery codes. If your role requires a second factor, refresh your token to get the role. */
   @Post('confirm')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Turn the second factor on with a first code' })
+  @ApiOperation({ summary: 'Confirm the second factor with a first code' })
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
@@ -73,6 +73,6 @@ export class SecondFactorController {
     passwordErrors.busy,
   )
   disable(@User() user: CurrentUser, @Body() body: TurnOffSecondFactorDto): Promise<void> {
-    return this.turnOff.run(user.user_id, body);
+    return this.turnOff.turnOff(user.user_id, body);
   }
 }

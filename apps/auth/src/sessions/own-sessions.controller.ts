@@ -7,7 +7,7 @@ import { OwnSessions } from './own-sessions.usecase';
 import { SessionListDto } from './session.dto';
 import { sessionErrors } from './session.errors';
 
-/** Where the account is logged in. */
+/** The user's own sessions. */
 @ApiTags('sessions')
 @ForUsers()
 @Controller('v1/users/me/sessions')

@@ -7,7 +7,7 @@ import { DeadJobListDto } from './dead-job.dto';
 import { DeadJobs } from './dead-jobs.usecase';
 import { jobErrors } from './job.errors';
 
-/** Background work that was given up: mails that no server took, calls that nobody answered. */
+/** Background jobs that used up their attempts: mails that no server accepted, calls without a response. */
 @ApiTags('admin')
 @ForUsers('admin')
 @Controller('v1/jobs/dead')

@@ -45,7 +45,7 @@ class Outbox {
 
   commit(...types: string[]): Promise<void> {
     this.due.push(...types);
-    this.wakeUp.ring();
+    this.wakeUp.notify();
     return settled();
   }
 

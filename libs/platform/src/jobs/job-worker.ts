@@ -5,15 +5,13 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { withRequestId } from '../service/request-context';
+import { withRequestId } from '../foundation/request-context';
 import { JobSettings } from '../settings/platform.settings';
-import { type ClaimedJob, HopelessJob } from './job';
+import { type ClaimedJob, UnrecoverableJobError } from './job';
 import { JobHandlers } from './job-handlers';
 import { JobWakeUp } from './job-wake-up';
 import { JobsRepository } from './jobs.repository';
-
-const FIRST_RETRY_SECONDS = 2;
-const LONGEST_RETRY_SECONDS = 3 * 3600;
+import { retryDelaySeconds } from './retry-delay';
 
 /**
  * Processes the outbox: fills its free places from the table, at once when this instance commits a job and at
@@ -44,7 +42,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   onApplicationBootstrap(): void {
     if (!this.settings.enabled) return;
-    this.wakeUp.onRing(() => this.lookForAll());
+    this.wakeUp.onNotify(() => this.lookForAll());
     this.timer = setInterval(() => this.lookForAll(), this.settings.pollMs);
   }
 
@@ -107,7 +105,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       try {
         const handler = this.handlers.find(job.type);
-        if (!handler) throw new HopelessJob(`No handler for ${job.type}.`);
+        if (!handler) throw new UnrecoverableJobError(`No handler for ${job.type}.`);
         await handler.handle(job.payload, job);
       } catch (error) {
         await this.settleFailure(job, error);
@@ -121,22 +119,16 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async settleFailure(job: ClaimedJob, error: unknown): Promise<void> {
-    const hopeless = error instanceof HopelessJob || job.attempts >= job.max_attempts;
+    const isFinal = error instanceof UnrecoverableJobError || job.attempts >= job.max_attempts;
     const text = `Job ${job.type} ${job.id_job}, attempt ${job.attempts} of ${job.max_attempts}: ${messageOf(error)}`;
-    if (hopeless) {
-      this.logger.error(`${text}; it is dead now.`);
-      await this.jobs.bury(job, messageOf(error));
+    if (isFinal) {
+      this.logger.error(`${text}; the job is dead.`);
+      await this.jobs.markDead(job, messageOf(error));
     } else {
       this.logger.warn(text);
       await this.jobs.retry(job, retryDelaySeconds(job.attempts), messageOf(error));
     }
   }
-}
-
-/** Doubles from 2 s up to 3 h, half of it by chance, so that jobs that failed together do not come back together. */
-export function retryDelaySeconds(attempts: number, random: () => number = Math.random): number {
-  const ceiling = Math.min(FIRST_RETRY_SECONDS * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS);
-  return ceiling / 2 + (random() * ceiling) / 2;
 }
 
 function messageOf(error: unknown): string {

@@ -8,9 +8,9 @@ import type { ServiceDefinition } from './service-definition';
 import { ServiceModule } from './service.module';
 
 /**
- * The OpenAPI document of a service without its environment or database: Nest's preview mode resolves providers
- * but makes none, so unchecked settings and a data source that never connects will do. Works on the built app
- * alone: the Swagger plugin runs in the compiler, so only there do the schemas exist.
+ * The OpenAPI document of a service without its environment or database: Nest's preview mode resolves providers but creates
+ * none, so unchecked settings and an unconnected data source are enough. Works on the built app only: the Swagger plugin
+ * generates the schemas at compile time.
  *
  * @public
  */

@@ -7,15 +7,15 @@ import type { SettingsClass } from '../settings/env.decorator';
 /** The two kinds of database a service may have. */
 export type ServiceDataSourceOptions = Extract<DataSourceOptions, { type: 'postgres' | 'mysql' | 'mariadb' }>;
 
-/** Everything that makes an app a ProTicket service; `main.ts`, migrations, OpenAPI and tests all start from it. */
+/** What defines a service; `main.ts`, migrations, the OpenAPI document and tests start from it. */
 export interface ServiceDefinition extends ApiDescription {
-  /** Short name, in logs and service tokens. */
+  /** Short name, used in logs and service tokens. */
   readonly name: 'auth' | 'business';
-  /** Every settings class the service reads; all are checked before anything starts. */
+  /** Every settings class that the service reads; all are checked before the service starts. */
   readonly settings: readonly SettingsClass[];
   readonly port: (settings: LoadedSettings) => number;
   readonly database: {
-    /** The variable to name when the database cannot be reached. */
+    /** The environment variable named in the error if the database is unreachable. */
     readonly variable: string;
     readonly options: (settings: LoadedSettings) => ServiceDataSourceOptions;
   };

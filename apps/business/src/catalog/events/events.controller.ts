@@ -55,7 +55,7 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.pages.answer(request, reply, () => this.browse.search(query));
+    await this.pages.serve(request, reply, () => this.browse.search(query));
   }
 
   /** Published and cancelled events are public; a draft is shown to its organizer only. */
@@ -72,7 +72,7 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (await this.pages.answer(request, reply, () => this.browse.publicPage(id))) return;
+    if (await this.pages.serve(request, reply, () => this.browse.publicPage(id))) return;
     const own = await this.browse.show(id, user);
     reply.header('cache-control', 'private, no-store').send(own);
   }

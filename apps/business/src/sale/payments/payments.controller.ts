@@ -2,11 +2,11 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   ApiProblems,
-  IdempotencyKey,
-  type RequestKey,
+  IdempotencyKeyHeader,
+  type IdempotencyKey,
   RowIdPipe,
   RowUuidPipe,
-  TakesIdempotencyKey,
+  ApiIdempotencyKey,
 } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
@@ -26,7 +26,7 @@ export class PaymentsController {
   ) {}
 
   @Post('orders/:id_order/payments')
-  @TakesIdempotencyKey()
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Pay an order',
     description:
@@ -48,7 +48,7 @@ export class PaymentsController {
     @User() user: CurrentUser,
     @Param('id_order', RowIdPipe) idOrder: number,
     @Body() wish: StartPaymentDto = {},
-    @IdempotencyKey() key?: RequestKey,
+    @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<PaymentDto> {
     return this.startPayment.run(user, idOrder, wish.provider, key);
   }
