@@ -6,12 +6,12 @@ import { JobWakeUp } from './job-wake-up';
 import { JobWorker } from './job-worker';
 import type { JobsRepository } from './jobs.repository';
 
-/** An outbox in memory, and a worker with two places per type whose jobs end when they are told to. */
+/** An outbox in memory, and a worker with two slots per type whose jobs end when they are told to. */
 class Outbox {
   readonly due: string[] = [];
-  /** What each claim asked for. */
+  /** The arguments of each claim. */
   readonly claims: Record<string, number>[] = [];
-  /** Runs while a claim is under way, after it has looked at the table. */
+  /** Runs during a claim, after it has read the table. */
   meanwhile: () => void = () => undefined;
   private readonly running: { readonly type: string; readonly end: () => void }[] = [];
   private readonly wakeUp = new JobWakeUp();
@@ -19,9 +19,9 @@ class Outbox {
 
   constructor() {
     const jobs: Pick<JobsRepository, 'claim' | 'finish'> = {
-      claim: async (places) => {
-        this.claims.push(Object.fromEntries(places));
-        const claimed = [...places].flatMap(([type, limit]) => this.take(type, limit));
+      claim: async (slots) => {
+        this.claims.push(Object.fromEntries(slots));
+        const claimed = [...slots].flatMap(([type, limit]) => this.take(type, limit));
         this.meanwhile();
         await nextTurn();
         return claimed;
@@ -79,7 +79,7 @@ describe('The worker of the outbox', () => {
   beforeEach(() => (outbox = new Outbox()));
   afterEach(() => outbox.close());
 
-  it('looks for the next job of a type alone, and only while the last claim may have left some', async () => {
+  it('claims only the type of the finished job, and only if the last claim may have left some', async () => {
     await outbox.commit('a', 'a', 'a', 'b');
     expect(outbox.started).toEqual(['a', 'a', 'b']);
     await outbox.end('b');
@@ -91,7 +91,7 @@ describe('The worker of the outbox', () => {
     expect(outbox.claims).toEqual([{ a: 2, b: 2 }, { a: 1 }, { a: 1 }]);
   });
 
-  it('starts a job at once while all places of another type are taken', async () => {
+  it('starts a job at once while all slots of another type are taken', async () => {
     await outbox.commit('a', 'a', 'a');
     await outbox.commit('b', 'a');
     expect(outbox.started).toEqual(['a', 'a', 'b']);
@@ -102,7 +102,7 @@ describe('The worker of the outbox', () => {
     expect(outbox.due).toEqual([]);
   });
 
-  it('finds what is committed while it looks at the table', async () => {
+  it('finds jobs that are committed during a claim', async () => {
     outbox.meanwhile = () => {
       outbox.meanwhile = () => undefined;
       void outbox.commit('a');
@@ -111,7 +111,7 @@ describe('The worker of the outbox', () => {
     expect(outbox.started).toEqual(['a', 'b']);
   });
 
-  it('finds what is committed in any turn of the microtasks that a claim takes to end', async () => {
+  it('finds jobs that are committed in any microtask while a claim ends', async () => {
     for (let turn = 0; turn < 12; turn += 1) {
       outbox.meanwhile = () => {
         outbox.meanwhile = () => undefined;
@@ -131,7 +131,7 @@ describe('The worker of the outbox', () => {
     }
   });
 
-  it('goes on at the next commit after a claim that failed, and not before', async () => {
+  it('continues at the next commit after a failed claim, and not before', async () => {
     outbox.meanwhile = () => {
       outbox.meanwhile = () => undefined;
       throw new Error('gone');
