@@ -94,6 +94,14 @@ module.exports = {
       to: { path: '^(apps|libs)/' },
     },
     {
+      name: 'service-on-top',
+      comment:
+        'platform/service puts a service together from the other folders: what those share goes to foundation.',
+      severity: 'error',
+      from: { path: '^libs/platform/src/', pathNot: `^libs/platform/src/(service/|index\\.ts$)|${TESTS}` },
+      to: { path: '^libs/platform/src/service/' },
+    },
+    {
       name: 'lib-through-its-index',
       comment: 'Import a lib by its name, @proticket/…: its index says what it promises.',
       severity: 'error',

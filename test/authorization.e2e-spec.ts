@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '@proticket/testing';
+import type { HttpResponse } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { BusinessUnderTest } from './support/business-under-test';
 import { type Caller, CALLERS, makeWorld, operationsOf, VALID_BODIES, type World } from './support/world';
@@ -99,7 +99,12 @@ beforeAll(async () => {
 });
 afterAll(() => business.stop());
 
-async function call(operation: string, caller: Caller, world: World, more: object = {}): Promise<ApiAnswer> {
+async function call(
+  operation: string,
+  caller: Caller,
+  world: World,
+  more: object = {},
+): Promise<HttpResponse> {
   const [method = '', pattern = ''] = operation.split(' ');
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => world.ids[name] ?? randomUUID());
   const body = VALID_BODIES[operation]?.(world);
@@ -154,8 +159,8 @@ describe.each(Object.keys(MATRIX))('%s', (operation) => {
     });
 });
 
-/** Everything a client can see in a response. */
-function faceOf({ status, body, headers }: ApiAnswer): unknown {
+/** What somebody can tell an answer by. */
+function faceOf({ status, body, headers }: HttpResponse): unknown {
   const { instance: _, request_id: __, ...told } = body as Record<string, unknown>;
   const names = [...headers.keys()].filter((name) => name !== 'date').sort();
   return { status, told, names };

@@ -119,7 +119,7 @@ interface Cases {
 describe('the URL of auth’s database', () => {
   it.each([
     ['?ssl-mode=REQUIERD', /"ssl-mode=REQUIERD" is not one of disabled, preferred/],
-    ['?ssl-mode=REQUIRED&sslmode=disable', /says twice/],
+    ['?ssl-mode=REQUIRED&sslmode=disable', /two parameters for TLS/],
     ['?tls=true', /the parameter "tls" is unknown; there are ssl-mode/],
     ['?charset=utf8', /the parameter "charset" is unknown/],
     ['?ssl-ca=/no/such/file', /the file of "ssl-ca" cannot be read/],

@@ -1,4 +1,4 @@
-import { Database, HotStatements } from '@proticket/platform';
+import { Database, PreparedStatements } from '@proticket/platform';
 import { signedDelivery } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => business.stop());
 
 describe('More transactions than the pool has connections', () => {
-  it('all get a response: 200 refund webhooks in parallel for unknown transactions, and another route meanwhile', async () => {
+  it('all complete: 200 parallel refund webhooks for unknown transactions, and requests to another route', async () => {
     const organizer = await business.organizer();
     const deliver = () =>
       business.api.post<{ outcome: string }>(
@@ -29,7 +29,7 @@ describe('More transactions than the pool has connections', () => {
           data: { provider_txn_id: `sbx_${randomUUID()}`, id_payment: randomUUID() },
         }),
       );
-    // All wait for the payments table until all have arrived; one after the other they would need one connection only.
+    // None gets past the payments until all have arrived; one after the other they would need only one connection.
     const { setOut } = await business.database.dataSource.transaction(async (manager) => {
       await manager.query('LOCK TABLE payments');
       const answered = Promise.all(Array.from({ length: NOTICES }, deliver));
@@ -58,13 +58,16 @@ describe('Inside a transaction', () => {
     ['a read outside of it', () => business.service.get(Database).reader.query('SELECT 1')],
     ['a statement of its own', () => business.service.get(Database).statement('SELECT 1', [])],
     ['another transaction', () => business.service.get(Database).transaction(() => Promise.resolve())],
-    ['a hot statement', () => business.service.get(HotStatements).run({ name: 'one', text: 'SELECT 1' }, [])],
-  ])('%s is refused, and outside of it is not', async (_, ask) => {
+    [
+      'a hot statement',
+      () => business.service.get(PreparedStatements).run({ name: 'one', text: 'SELECT 1' }, []),
+    ],
+  ])('%s is refused, but not outside of it', async (_, ask) => {
     await expect(business.service.get(Database).transaction(ask)).rejects.toThrow(REFUSAL);
     await expect(ask()).resolves.not.toThrow();
   });
 
-  it('work started inside may query once the transaction is over', async () => {
+  it('what it started may use a connection once it is over', async () => {
     const database = business.service.get(Database);
     let over!: () => void;
     const end = new Promise<void>((resolve) => (over = resolve));

@@ -5,7 +5,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { HotStatements } from '@proticket/platform';
+import { PreparedStatements } from '@proticket/platform';
 import { BusinessUnderTest } from '../support/business-under-test';
 import { rewriteSql } from '../support/rewritten-sql';
 
@@ -30,7 +30,7 @@ describe('the door list of a big event', () => {
         'INSERT INTO tickets (order_id, event_id, holder_name) SELECT $1, $2, $3 FROM generate_series(1, $4::int)',
         [id_order, idEvent, NAME, Math.min(PART, TICKETS - n)],
       );
-    rewriteSql(business.service.get(DataSource), business.service.get(HotStatements), (sql) => {
+    rewriteSql(business.service.get(DataSource), business.service.get(PreparedStatements), (sql) => {
       if (!sql.includes('WITH part AS')) return sql;
       parts += 1;
       return broken && parts > 1 ? 'SELECT broken' : sql;

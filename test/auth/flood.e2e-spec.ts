@@ -13,7 +13,7 @@ describe('a flood of logins', () => {
   }, 30_000);
   afterAll(() => auth.close());
 
-  it('A40 is shed with 503 and Retry-After, while other routes go on and are quicker than a hash in line', async () => {
+  it('A40 is refused with 503 and Retry-After, while other routes respond faster than a waiting hash', async () => {
     const { email, access_token: token } = await auth.newUser();
     const timed = async <Answer>(work: () => Promise<Answer>): Promise<{ answer: Answer; took: number }> => {
       const start = performance.now();
@@ -42,7 +42,7 @@ describe('a flood of logins', () => {
     const slowestLogin = Math.max(...served.map(({ took }) => took));
     const middle = others.toSorted((a, b) => a - b)[Math.floor(others.length / 2)]!;
     expect(middle).toBeLessThan(slowestLogin / 2);
-    // What was shed was no attempt: the owner gets in when the flood is over.
+    // Refused requests are not counted as attempts: the user can log in when the flood is over.
     expect((await auth.login(email)).status).toBe(200);
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { ErasuresRepository } from '../../apps/auth/src/users/erasures.repository';
 import { type AuthUnderTest, PASSWORD, startAuth, type Tokens, until } from './auth-under-test';
 
-describe('leaving, as the business service hears of it', () => {
+describe('deleting accounts together with the business service', () => {
   let auth: AuthUnderTest;
   let admin: string;
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('leaving, as the business service hears of it', () => {
     return (await auth.login(email)).body;
   }
 
-  it('tells of each change of status once it is committed, also when the business service was down', async () => {
+  it('sends each change of status after the commit, also if the business service was down', async () => {
     const user = await auth.newUser();
     await change(user.user.id_user, { status: 'disabled' });
     await heard(user, 'disabled');
@@ -49,7 +49,7 @@ describe('leaving, as the business service hears of it', () => {
     expect(after!.version).toBeGreaterThan(before!.version);
   });
 
-  it('a buyer may leave while the business service is down, which hears of it later', async () => {
+  it('a buyer is deleted while the business service is down, which is informed later', async () => {
     const buyer = await auth.newUser();
     auth.business.away = true;
     expect((await leave(buyer.access_token)).status).toBe(204);
@@ -58,7 +58,7 @@ describe('leaving, as the business service hears of it', () => {
     await heard(buyer, 'deleted');
   });
 
-  it('an organizer has to wait for it, keeps the account, and may sell again', async () => {
+  it('an organizer has to wait for the business service, keeps the account, and may sell again', async () => {
     const seller = await organizer();
     auth.business.away = true;
     expect(await leave(seller.access_token)).toMatchObject({
@@ -73,7 +73,7 @@ describe('leaving, as the business service hears of it', () => {
     await heard(seller, 'active', 'deleted');
   });
 
-  it('names the events that keep an organizer', async () => {
+  it('lists the events that prevent the deletion of an organizer', async () => {
     const seller = await organizer();
     auth.business.openEvents = [{ id_event: 7, title: 'Evening of Strings', status: 'published' }];
     expect((await leave(seller.access_token)).body).toMatchObject({
@@ -82,7 +82,7 @@ describe('leaving, as the business service hears of it', () => {
     });
   });
 
-  it('an erasure that took so long that its organizer sells again does not happen', async () => {
+  it('an erasure that took too long, so that its organizer may sell again, is not completed', async () => {
     const seller = await organizer();
     auth.business.whileClosing = async () => {
       await overdue(seller);
@@ -95,7 +95,7 @@ describe('leaving, as the business service hears of it', () => {
     expect((await auth.api.get('/v1/users/me', { token: seller.access_token })).status).toBe(200);
   });
 
-  it('without the version it would happen, and the business service would have let the organizer go on (control)', async () => {
+  it('without the version it is completed, although the organizer may sell again (control)', async () => {
     const seller = await organizer();
     auth.business.whileClosing = async () => {
       await overdue(seller);
@@ -108,7 +108,7 @@ describe('leaving, as the business service hears of it', () => {
     jest.restoreAllMocks();
   });
 
-  it('of two deletions at once one happens', async () => {
+  it('exactly one of two parallel deletions succeeds', async () => {
     const seller = await organizer();
     const answers = await Promise.all([leave(seller.access_token), leave(seller.access_token)]);
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** A check that runs a program of node_modules and passes when it ends with 0. */
+/** A check that runs a program and passes when it ends with 0. */
 export interface Check {
   name: string;
   /** Arguments for node. */
@@ -22,6 +22,7 @@ export const CHECKS: Check[] = [
     args: program('dependency-cruiser/bin/dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'test'),
   },
   { name: 'Unused', args: program('knip/bin/knip.js') },
+  { name: 'API documents', args: ['tools/test/lint-api-documents.mts'] },
 ];
 
 /** Needs the built apps. */

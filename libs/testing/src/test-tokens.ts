@@ -9,7 +9,7 @@ import { sign } from 'jsonwebtoken';
 import { randomUUID } from 'node:crypto';
 import { TEST_SECRETS } from './test-service';
 
-/** An access token as auth would issue it, for tests of the business service alone. */
+/** An access token as auth issues it, for tests of the business service without auth. */
 export function accessTokenFor(user: {
   readonly user_id?: string;
   readonly role: Role;
@@ -27,7 +27,7 @@ export function accessTokenFor(user: {
   });
 }
 
-/** A token as the other service would send it. */
+/** A service token as the other service sends it. */
 export function serviceToken(): string {
   return new ServiceTokens(new KeyRing([TEST_SECRETS.SERVICE_JWT_SECRET])).sign('test');
 }

@@ -2,5 +2,5 @@ import { errorCatalogue } from '@proticket/shared';
 
 /** Errors of resetting a password. */
 export const passwordResetErrors = errorCatalogue('password_reset', {
-  invalid_token: { kind: 'invalid', title: 'This link is not valid any more; ask for a new one.' },
+  invalid_token: { kind: 'invalid', title: 'This link is no longer valid; request a new one.' },
 });

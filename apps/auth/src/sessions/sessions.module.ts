@@ -6,7 +6,6 @@ import { SecondFactorModule } from '../second-factor/second-factor.module';
 import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { AccessTokenIssuer } from './access-token.issuer';
-import { AttemptsInTurn } from './attempts-in-turn';
 import { AuthController } from './auth.controller';
 import { EndSessions } from './end-sessions';
 import { LoginThrottle } from './login-throttle';
@@ -18,7 +17,7 @@ import { RefreshTokenSource } from './refresh-token-source';
 import { RefreshSession } from './refresh.usecase';
 import { SessionsRepository } from './sessions.repository';
 
-/** Logging in, staying logged in, logging out. */
+/** Login, refresh, logout and the user's sessions. */
 @Module({
   imports: [
     AuditModule,
@@ -31,7 +30,6 @@ import { SessionsRepository } from './sessions.repository';
   controllers: [AuthController, OwnSessionsController],
   providers: [
     AccessTokenIssuer,
-    AttemptsInTurn,
     EndSessions,
     LogIn,
     LoginThrottle,

@@ -12,8 +12,9 @@ import { ListAudit } from './list-audit.usecase';
 export class AuditController {
   constructor(private readonly listAudit: ListAudit) {}
 
+  /** Who did what to orders, payments, events and tickets, newest first. For admins. */
   @Get()
-  @ApiOperation({ summary: 'List the audit log of orders, payments, events and tickets' })
+  @ApiOperation({ summary: 'List the audit log of the sale' })
   @ApiProblems(
     requestErrors.invalid,
     requestErrors.invalid_cursor,

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { eventStaffErrors } from '../event-staff/event-staff.errors';
@@ -15,6 +15,7 @@ export class AttendeesController {
   @Get()
   @ForUsers()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'List the attendees of an event' })
   @ApiOkResponse({ type: AttendeePageDto })
   @ApiProblems(
     requestErrors.invalid,

@@ -1,10 +1,16 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { ApiProblems, ApiProblemWith, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AdmitTicket } from './admit-ticket.usecase';
-import { AdmissionDto, CheckInDto, DoorCountDto } from './check-in.dto';
+import { AdmissionDto, CheckInDto, DoorCountDto, UsedTicketDto } from './check-in.dto';
 import { checkInErrors } from './check-in.errors';
 import { CountDoor } from './count-door.usecase';
 import { UndoAdmission } from './undo-admission.usecase';
@@ -25,11 +31,12 @@ export class CheckInController {
    */
   @Post('check-ins')
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Check a ticket in' })
   @ApiCreatedResponse({ type: AdmissionDto })
+  @ApiProblemWith(checkInErrors.already_used, UsedTicketDto)
   @ApiProblems(
     requestErrors.invalid,
     eventStaffErrors.event_not_found,
-    checkInErrors.already_used,
     checkInErrors.cancelled,
     checkInErrors.superseded,
     checkInErrors.admission_id_taken,
@@ -47,15 +54,17 @@ export class CheckInController {
   /** Undoes an admission that was a mistake. For the organizer and admins; recorded in the audit log. */
   @Post('check-ins/:id_admission/undo')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Undo a check-in' })
   @ApiNoContentResponse({ description: 'The ticket can be admitted again.' })
   @ApiProblems(checkInErrors.admission_not_found, checkInErrors.already_undone, accessErrors.unauthenticated)
   undo(@User() user: CurrentUser, @Param('id_admission', RowUuidPipe) idAdmission: string): Promise<void> {
     return this.undoAdmission.undo(user, idAdmission);
   }
 
-  /** How many people have been admitted so far. For the event's staff, its organizer and admins. */
+  /** Returns the current count. For the event's staff. */
   @Get('events/:id_event/check-ins/count')
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Count the people inside' })
   @ApiOkResponse({ type: DoorCountDto })
   @ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, accessErrors.unauthenticated)
   count(@User() user: CurrentUser, @Param('id_event', RowIdPipe) idEvent: number): Promise<DoorCountDto> {

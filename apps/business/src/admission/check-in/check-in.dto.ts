@@ -56,7 +56,19 @@ export class AdmissionDto {
   admitted_at: string;
 }
 
-/** How many tickets of an event have been admitted so far. */
+/** What a refused scan learns about the admission before it. */
+export class UsedTicketDto {
+  /** @example "2026-12-05T18:42:07.123Z" */
+  used_at: string | null;
+
+  /**
+   * The scanner that admitted the holder.
+   * @example "Gate A"
+   */
+  device: string | null;
+}
+
+/** How full an event is, this moment. */
 export class DoorCountDto {
   /** @example 7 */
   event_id: number;

@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { invitationsErrors } from '../../tickets/invitations/invitations.errors';
@@ -14,9 +20,10 @@ import { ManageStaff } from './manage-staff.usecase';
 export class EventStaffController {
   constructor(private readonly staff: ManageStaff) {}
 
-  /** The staff of your event, and open invitations. */
+  /** Members and open invitations. For the organizer and admins. */
   @Get()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'List the staff of your event' })
   @ApiOkResponse({ type: StaffListDto })
   list(@User() user: CurrentUser, @Param('id_event', RowIdPipe) idEvent: number): Promise<StaffListDto> {
     return this.staff.list(user, idEvent);
@@ -28,6 +35,7 @@ export class EventStaffController {
    */
   @Post()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Invite a staff member' })
   @ApiCreatedResponse({ type: StaffListDto })
   @ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, invitationsErrors.too_many)
   add(
@@ -41,6 +49,7 @@ export class EventStaffController {
   /** Withdraws an invitation that has not been accepted yet. */
   @Delete('invitations/:id_invitation')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Withdraw an invitation' })
   @ApiNoContentResponse({ description: 'The link in the mail no longer works.' })
   @ApiProblems(eventStaffErrors.event_not_found, eventStaffErrors.invitation_not_found)
   withdraw(
@@ -51,9 +60,10 @@ export class EventStaffController {
     return this.staff.withdraw(user, idEvent, idInvitation);
   }
 
-  /** Removes a member, who loses access within a second. */
+  /** The account loses access to the check-in within a second. */
   @Delete(':user_id')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Remove a staff member' })
   @ApiNoContentResponse({ description: 'The account is no longer a member of the staff.' })
   @ApiProblems(eventStaffErrors.event_not_found, eventStaffErrors.member_not_found)
   remove(

@@ -1,5 +1,5 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { AcceptInvitationDto } from '../../tickets/invitations/invitation.dto';
@@ -17,6 +17,7 @@ export class JoinStaffController {
   @Post('accept')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Accept an invitation' })
   @ApiOkResponse({ type: JoinedStaffDto })
   @ApiProblems(
     requestErrors.invalid,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
@@ -22,6 +22,7 @@ export class DoorController {
   /** Everything a scanner needs to work without a network: public keys, and the current state of every ticket. */
   @Get('door-list')
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Download the list for scanning offline' })
   @ApiOkResponse({ type: DoorListDto })
   async list(
     @User() user: CurrentUser,
@@ -40,6 +41,7 @@ export class DoorController {
   @Post('door-logs')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Upload offline check-ins' })
   @ApiOkResponse({ type: DoorLogOutcomeDto })
   upload(
     @User() user: CurrentUser,
@@ -52,6 +54,7 @@ export class DoorController {
   /** Tickets with more than one admission, with device and time of each. */
   @Get('double-entries')
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'List tickets that were used twice' })
   @ApiOkResponse({ type: DoubleEntryPageDto })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor)
   doubles(

@@ -12,7 +12,7 @@ import {
   type Page,
 } from '@proticket/shared';
 import { IsOptional, IsUrl, Matches } from 'class-validator';
-import { IsTimeZone, IsTwoPlaceCurrency } from './event-fields.validators';
+import { IsTimeZone, IsTwoPlaceCurrency } from './event-fields.validator';
 
 /** A new event; it is a draft, visible to its organizer only, until it is published. */
 export class CreateEventDto {

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, PublicPages, RowIdPipe } from '@proticket/platform';
 import {
   accessErrors,
@@ -28,7 +28,10 @@ const ORGANIZER_PROBLEMS = [
   organizersErrors.not_approved,
 ] as const;
 
-/** Events: reading needs no account, changing requires their organizer. */
+/** A page that a client knows already, by its `ETag`. */
+const ApiNotModified = () => ApiResponse({ status: 304, description: 'As `If-None-Match` says.' });
+
+/** Events: looking at them needs no account, changing them needs to be their organizer. */
 @ApiTags('events')
 @Controller('v1/events')
 export class EventsController {
@@ -40,44 +43,54 @@ export class EventsController {
     private readonly lifecycle: EventLifecycle,
   ) {}
 
+  /** Published events that are not over, without an account. A page is at most a second old; poll with its `ETag`. */
   @Get()
   @Public()
   @ApiOperation({ summary: 'Search published events' })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor)
   @ApiOkResponse({ type: EventPageDto })
+  @ApiNotModified()
   async search(
     @Query() query: SearchEventsQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.pages.answer(request, reply, () => this.browse.search(query));
+    await this.pages.serve(request, reply, () => this.browse.search(query));
   }
 
+  /** Published and cancelled events are public; a draft is shown to its organizer only. */
   @Get(':id_event')
   @Public()
-  @ApiOperation({ summary: 'Get an event; a draft is visible to its organizer only' })
+  @ApiOperation({ summary: 'Show an event' })
+  @ApiSecurity({})
   @ApiProblems(requestErrors.invalid, eventsErrors.not_found)
   @ApiOkResponse({ type: EventDto })
+  @ApiNotModified()
   async show(
     @Param('id_event', RowIdPipe) id: number,
     @OptionalUser() user: CurrentUser | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (await this.pages.answer(request, reply, () => this.browse.publicPage(id))) return;
+    if (await this.pages.serve(request, reply, () => this.browse.publicPage(id))) return;
     const own = await this.browse.show(id, user);
     reply.header('cache-control', 'private, no-store').send(own);
   }
 
+  /** A draft is visible to its organizer only, until it is published. For approved organizers. */
   @Post()
   @HttpCode(201)
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Create a draft event' })
+  @ApiOperation({ summary: 'Create a draft of an event' })
   @ApiProblems(requestErrors.invalid, ...ORGANIZER_PROBLEMS)
   async create(@User() user: CurrentUser, @Body() input: CreateEventDto): Promise<EventDto> {
     return toEventDto(await this.createEvent.create(user, input));
   }
 
+  /**
+   * Fields that are left out stay as they are. Buyers are notified by email when the time or place of a published event
+   * changes. For its organizer.
+   */
   @Patch(':id_event')
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Change a draft or a published event' })
@@ -98,6 +111,7 @@ export class EventsController {
     return toEventDto(await this.changeEvent.change(user, id, input));
   }
 
+  /** Only a draft can be deleted; a published event is cancelled instead. For its organizer. */
   @Delete(':id_event')
   @HttpCode(204)
   @ForUsers('organizer', 'admin')
@@ -112,10 +126,11 @@ export class EventsController {
     return this.lifecycle.deleteDraft(user, id);
   }
 
+  /** From then on the event is public and on sale. For its organizer. */
   @Post(':id_event/publish')
   @HttpCode(200)
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Publish a draft, so that everybody can see it and order tickets' })
+  @ApiOperation({ summary: 'Publish a draft' })
   @ApiProblems(
     requestErrors.invalid,
     ...ORGANIZER_PROBLEMS,
@@ -127,10 +142,11 @@ export class EventsController {
     return toEventDto(await this.lifecycle.publish(user, id));
   }
 
+  /** Its tickets are void and every paid order is refunded. For its organizer and admins. */
   @Post(':id_event/cancel')
   @HttpCode(200)
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Cancel a published event; every paid order is refunded' })
+  @ApiOperation({ summary: 'Cancel a published event' })
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,

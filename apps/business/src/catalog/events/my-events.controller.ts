@@ -12,9 +12,10 @@ import { ListOwnEvents } from './list-own-events.usecase';
 export class MyEventsController {
   constructor(private readonly listOwnEvents: ListOwnEvents) {}
 
+  /** Drafts included, newest first. For organizers. */
   @Get()
   @ForUsers()
-  @ApiOperation({ summary: 'List your own events, including drafts, newest first' })
+  @ApiOperation({ summary: 'List your own events' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, organizersErrors.not_found)
   list(@User() user: CurrentUser, @Query() query: PageQuery): Promise<EventPageDto> {
     return this.listOwnEvents.list(user, query);

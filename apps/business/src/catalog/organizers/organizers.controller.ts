@@ -25,7 +25,7 @@ export class OrganizersController {
     private readonly changeOrganizer: ChangeOrganizer,
   ) {}
 
-  /** Each account can apply once; an admin decides. */
+  /** Every account may apply once; an admin decides. */
   @Post()
   @HttpCode(201)
   @ForUsers()
@@ -36,6 +36,7 @@ export class OrganizersController {
     return this.applyAsOrganizer.apply(user, organization_name);
   }
 
+  /** The status tells whether the organization may sell: `pending`, `approved` or `suspended`. */
   @Get('me')
   @ForUsers()
   @ApiOperation({ summary: 'Get your organization and its status' })
@@ -44,14 +45,16 @@ export class OrganizersController {
     return this.readOrganizers.own(user);
   }
 
+  /** Newest first. For admins. */
   @Get()
   @ForUsers('admin')
-  @ApiOperation({ summary: 'List all organizers, newest first' })
+  @ApiOperation({ summary: 'List all organizers' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: OrganizersQuery): Promise<OrganizerPageDto> {
     return this.readOrganizers.page(query);
   }
 
+  /** Approval gives the account the role `organizer`; a suspended organizer sells nothing. For admins. */
   @Patch(':id_organizer')
   @ForUsers('admin')
   @ApiOperation({ summary: 'Approve or suspend an organizer' })

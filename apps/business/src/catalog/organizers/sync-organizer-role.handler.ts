@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HandlesJob, HopelessJob, type JobHandler } from '@proticket/platform';
+import { HandlesJob, UnrecoverableJobError, type JobHandler } from '@proticket/platform';
 import { ProblemError } from '@proticket/shared';
 import { authClientErrors } from '../../auth-service/auth-client/auth-client.errors';
 import { AuthClient } from '../../auth-service/auth-client/auth-client';
@@ -38,7 +38,7 @@ export class SyncOrganizerRoleHandler implements JobHandler<{ id_organizer: numb
       await this.auth.setRole(userId, role);
     } catch (error) {
       if (error instanceof ProblemError && error.entry === authClientErrors.unknown_user.entry)
-        throw new HopelessJob(`The account ${userId} does not exist any more.`);
+        throw new UnrecoverableJobError(`The account ${userId} is gone.`);
       throw error;
     }
   }

@@ -11,10 +11,10 @@ import {
 import {
   ApiProblems,
   Idempotent,
-  IdempotencyKey,
-  type RequestKey,
+  IdempotencyKeyHeader,
+  type IdempotencyKey,
   RowIdPipe,
-  TakesIdempotencyKey,
+  ApiIdempotencyKey,
 } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
@@ -37,7 +37,7 @@ export class OrdersController {
   ) {}
 
   @Post()
-  @TakesIdempotencyKey()
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Order tickets',
     description:
@@ -57,7 +57,7 @@ export class OrdersController {
   place(
     @User() user: CurrentUser,
     @Body() wish: PlaceOrderDto,
-    @IdempotencyKey() key?: RequestKey,
+    @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<OrderDto> {
     return this.placeOrder.run(user, wish, key);
   }

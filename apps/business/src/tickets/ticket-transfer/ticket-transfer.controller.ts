@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ApiProblems, Idempotent, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { AcceptInvitationDto } from '../invitations/invitation.dto';
@@ -27,6 +33,7 @@ export class TicketTransferController {
   @Idempotent()
   @HttpCode(202)
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Offer a ticket to somebody' })
   @ApiAcceptedResponse({ type: TicketOfferDto })
   @ApiProblems(
     requestErrors.invalid,
@@ -47,6 +54,7 @@ export class TicketTransferController {
   /** Withdraws an offer that has not been accepted yet. */
   @Delete('tickets/:id_ticket/transfer')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Withdraw an offer' })
   @ApiNoContentResponse({ description: 'The link in the mail no longer works.' })
   @ApiProblems(ticketsErrors.not_found, ticketTransferErrors.no_offer, accessErrors.unauthenticated)
   withdraw(@User() user: CurrentUser, @Param('id_ticket', RowUuidPipe) idTicket: string): Promise<void> {
@@ -60,6 +68,7 @@ export class TicketTransferController {
   @Post('ticket-offers/accept')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Accept a ticket' })
   @ApiOkResponse({ type: TransferredTicketDto })
   @ApiProblems(
     requestErrors.invalid,

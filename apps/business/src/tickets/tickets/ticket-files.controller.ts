@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, contentDisposition, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import { TicketLinkQuery } from './ticket.dto';
@@ -18,6 +18,7 @@ export class TicketFilesController {
   @Get('tickets/:id_ticket/pdf')
   @ForUsers()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Download a ticket' })
   @ApiOkResponse(PDF)
   @ApiProblems(
     ticketsErrors.not_found,
@@ -36,6 +37,7 @@ export class TicketFilesController {
   @Get('orders/:id_order/tickets.pdf')
   @ForUsers()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Download the tickets of an order' })
   @ApiOkResponse(PDF)
   @ApiProblems(
     requestErrors.invalid,
@@ -56,6 +58,7 @@ export class TicketFilesController {
   @Public()
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'no-referrer')
+  @ApiOperation({ summary: 'Download tickets with the link of the email' })
   @ApiOkResponse(PDF)
   @ApiProblems(
     requestErrors.invalid,

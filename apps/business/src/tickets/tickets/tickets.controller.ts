@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Param, Patch, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
@@ -20,6 +20,7 @@ export class TicketsController {
   @Get()
   @ForUsers()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'List your tickets' })
   @ApiOkResponse({ type: TicketPageDto })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor, accessErrors.unauthenticated)
   list(@User() user: CurrentUser, @Query() query: ListTicketsQuery): Promise<TicketPageDto> {
@@ -30,15 +31,17 @@ export class TicketsController {
   @Get('keys')
   @Public()
   @Header('cache-control', 'public, max-age=300')
+  @ApiOperation({ summary: 'List the public keys of tickets' })
   @ApiOkResponse({ type: TicketKeysDto })
   publicKeys(): TicketKeysDto {
     return { keys: this.keys.jwks() };
   }
 
-  /** One of your tickets; 404 for the ticket of somebody else. */
+  /** The ticket with its QR code. The ticket of somebody else is reported as not found. */
   @Get(':id_ticket')
   @ForUsers()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Read one of your tickets' })
   @ApiOkResponse({ type: TicketDto })
   @ApiProblems(ticketsErrors.not_found, accessErrors.unauthenticated)
   read(@User() user: CurrentUser, @Param('id_ticket', RowUuidPipe) idTicket: string): Promise<TicketDto> {
@@ -52,6 +55,7 @@ export class TicketsController {
   @Patch(':id_ticket')
   @ForUsers()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Correct the name on a ticket' })
   @ApiOkResponse({ type: TicketDto })
   @ApiProblems(
     requestErrors.invalid,
@@ -72,6 +76,7 @@ export class TicketsController {
   @Get(':id_ticket/qr.svg')
   @ForUsers()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Download the QR code of a ticket' })
   @ApiProduces('image/svg+xml')
   @ApiOkResponse({ description: 'The image.', schema: { type: 'string' } })
   @ApiProblems(ticketsErrors.not_found, ticketsErrors.void, accessErrors.unauthenticated)
