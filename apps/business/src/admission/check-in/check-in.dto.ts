@@ -56,7 +56,7 @@ export class AdmissionDto {
   admitted_at: string;
 }
 
-/** What a refused scan learns about the admission before it. */
+/** The earlier admission of a ticket that is refused as used. */
 export class UsedTicketDto {
   /** @example "2026-12-05T18:42:07.123Z" */
   used_at: string | null;
@@ -68,7 +68,7 @@ export class UsedTicketDto {
   device: string | null;
 }
 
-/** How full an event is, this moment. */
+/** How many tickets of an event have been admitted so far. */
 export class DoorCountDto {
   /** @example 7 */
   event_id: number;

@@ -28,10 +28,10 @@ const ORGANIZER_PROBLEMS = [
   organizersErrors.not_approved,
 ] as const;
 
-/** A page that a client knows already, by its `ETag`. */
-const ApiNotModified = () => ApiResponse({ status: 304, description: 'As `If-None-Match` says.' });
+/** The response to a conditional request whose page has not changed. */
+const ApiNotModified = () => ApiResponse({ status: 304, description: 'Not changed since the `ETag` in `If-None-Match`.' });
 
-/** Events: looking at them needs no account, changing them needs to be their organizer. */
+/** Events: reading needs no account, changing requires their organizer. */
 @ApiTags('events')
 @Controller('v1/events')
 export class EventsController {

@@ -38,7 +38,7 @@ export class SyncOrganizerRoleHandler implements JobHandler<{ id_organizer: numb
       await this.auth.setRole(userId, role);
     } catch (error) {
       if (error instanceof ProblemError && error.entry === authClientErrors.unknown_user.entry)
-        throw new UnrecoverableJobError(`The account ${userId} is gone.`);
+        throw new UnrecoverableJobError(`The account ${userId} does not exist any more.`);
       throw error;
     }
   }
