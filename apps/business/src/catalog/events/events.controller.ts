@@ -29,7 +29,8 @@ const ORGANIZER_PROBLEMS = [
 ] as const;
 
 /** The response to a conditional request whose page has not changed. */
-const ApiNotModified = () => ApiResponse({ status: 304, description: 'Not changed since the `ETag` in `If-None-Match`.' });
+const ApiNotModified = () =>
+  ApiResponse({ status: 304, description: 'Not changed since the `ETag` in `If-None-Match`.' });
 
 /** Events: reading needs no account, changing requires their organizer. */
 @ApiTags('events')
