@@ -76,6 +76,7 @@ const definition = (url: string): ServiceDefinition => ({
   name: 'business',
   title: 'Effects',
   description: '',
+  tags: {},
   settings: [TokenKeySettings, IdempotencySettings, HttpSettings, JobSettings, LogSettings],
   port: () => 0,
   database: { variable: 'none', options: () => businessDataSourceOptions(url) },

@@ -22,6 +22,14 @@ export const authService: ServiceDefinition = {
   description:
     'Accounts, roles, password recovery and access tokens. Log in with `POST /v1/auth/login`, press **Authorize** ' +
     'and paste the `access_token`; the same token opens the business service.',
+  tags: {
+    registration: 'Open an account and verify its email address.',
+    sessions: 'Log in, refresh tokens, log out, and see where you are logged in.',
+    passwords: 'Change a password, or reset a forgotten one.',
+    'second factor': 'Codes of an authenticator app as a second factor beside the password.',
+    account: 'Show, change and delete your own account.',
+    admin: 'Accounts, roles, the audit log and dead jobs, for admins.',
+  },
   settings: [
     AuthServerSettings,
     BusinessClientSettings,

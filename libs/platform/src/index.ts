@@ -11,7 +11,7 @@ export { GroupCommit } from './group-commit/group-commit';
 export { GroupCommitModule, GroupCommits } from './group-commit/group-commits';
 export { GroupCommitSettings } from './group-commit/group-commit.settings';
 export { clientAddress } from './http/addresses';
-export { ApiProblems } from './http/api-problems.decorator';
+export { ApiProblems, ApiProblemWith } from './openapi/api-problems.decorator';
 export { contentDisposition } from './http/content-disposition';
 export { fileName } from './http/file-name';
 export { RowIdPipe } from './http/row-id.pipe';

@@ -1,3 +1,5 @@
+import { checkResponse } from './described-origins';
+
 /** The response to a call, with its body: JSON parsed, anything else as text. */
 export interface HttpResponse<Body = unknown> {
   readonly status: number;
@@ -12,7 +14,7 @@ export interface ApiCall {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An HTTP client for tests, for one service. */
+/** A thin HTTP client for tests: one service, real requests, and each response as the API's document says. */
 export class ApiClient {
   constructor(private readonly origin: string) {}
 
@@ -44,10 +46,10 @@ export class ApiClient {
     const response = await fetch(`${this.origin}${path}`, init);
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (isJson ? JSON.parse(text) : text) as Body,
-    };
+    const { status, headers: responseHeaders } = response;
+    const body = (isJson ? JSON.parse(text) : text) as Body;
+    const contentType = responseHeaders.get('content-type');
+    checkResponse(this.origin, { method, path, status, contentType, body });
+    return { status, headers: responseHeaders, body };
   }
 }

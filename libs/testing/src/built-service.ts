@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { describeOrigin } from './described-origins';
 import { freePort } from './free-port';
 import { TEST_SECRETS } from './test-service';
 
@@ -48,6 +49,7 @@ export async function startBuiltService(
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await ready(child, url, () => output);
+  describeOrigin(url, name);
   return {
     url,
     port: ownPort,

@@ -1,5 +1,6 @@
 import { createService, loadSettings, type ServiceDefinition } from '@proticket/platform';
 import { randomBytes } from 'node:crypto';
+import { describeOrigin } from './described-origins';
 import { freePort } from './free-port';
 
 /** Random secrets, the same for all services of a test process, so that they accept each other's tokens. */
@@ -43,6 +44,7 @@ export async function startTestService(
   });
   const app = await createService(service, settings);
   await app.listen({ port, host: '127.0.0.1' });
+  describeOrigin(url, service.name);
   return {
     url,
     get: (token) => app.get(token as never, { strict: false }),

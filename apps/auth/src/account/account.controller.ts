@@ -1,15 +1,17 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@proticket/platform';
+import { ApiProblems, ApiProblemWith } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { businessClientErrors } from '../business-client/business-client.errors';
+import { AcceptedDto } from '../one-time-tokens/accepted.dto';
 import { passwordErrors } from '../passwords/password.errors';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
 import {
   ChangePasswordDto,
   DeleteAccountDto,
+  OpenEventsDto,
   RegisterDto,
   RegisteredDto,
   UpdateAccountDto,
@@ -21,7 +23,6 @@ import { OwnAccount } from './own-account.usecase';
 import { Register } from './register.usecase';
 
 /** Registration and the user's own account. */
-@ApiTags('account')
 @Controller('v1')
 export class AccountController {
   constructor(
@@ -31,7 +32,12 @@ export class AccountController {
     private readonly deleteAccount: DeleteAccount,
   ) {}
 
+  /**
+   * The account is a buyer's. With `EMAIL_VERIFICATION` on, an email with a link verifies the address. A service that
+   * hides its accounts returns 202 to every registration and tells by email alone whether there was one.
+   */
   @Post('auth/register')
+  @ApiTags('registration')
   @Public()
   @ApiOperation({ summary: 'Register an account' })
   @ApiProblems(
@@ -43,13 +49,14 @@ export class AccountController {
   )
   @ApiCreatedResponse({ type: RegisteredDto })
   @ApiAcceptedResponse({
+    type: AcceptedDto,
     description: 'Instead of 201, if the service does not reveal which addresses have an account.',
   })
   async register(
     @Body() body: RegisterDto,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RegisteredDto | { message: string }> {
+  ): Promise<RegisteredDto | AcceptedDto> {
     const user = await this.registerAccount.register(body, client.ip);
     if (user) return { user: toUserDto(user) };
     reply.status(202);
@@ -58,6 +65,7 @@ export class AccountController {
 
   /** Ends all your other sessions and notifies you by email. */
   @Post('auth/change-password')
+  @ApiTags('passwords')
   @HttpCode(204)
   @ForUsers()
   @ApiOperation({ summary: 'Change your password' })
@@ -73,7 +81,9 @@ export class AccountController {
     return this.changeOwnPassword.change(user, body);
   }
 
+  /** Address, name, role and status of the account that the access token belongs to. */
   @Get('users/me')
+  @ApiTags('account')
   @ForUsers()
   @ApiOperation({ summary: 'Show your account' })
   @ApiProblems(accessErrors.unauthenticated)
@@ -81,7 +91,9 @@ export class AccountController {
     return toUserDto(await this.ownAccount.show(user.user_id));
   }
 
+  /** Fields that are left out stay as they are. Address and password have routes of their own. */
   @Patch('users/me')
+  @ApiTags('account')
   @ForUsers()
   @ApiOperation({ summary: 'Change your account' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated)
@@ -95,15 +107,16 @@ export class AccountController {
    * 20 of them (`id_event`, `title`, `status`).
    */
   @Delete('users/me')
+  @ApiTags('account')
   @HttpCode(204)
   @ForUsers()
   @ApiOperation({ summary: 'Delete your account' })
+  @ApiProblemWith(userErrors.events_open, OpenEventsDto)
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
     passwordErrors.wrong,
     userErrors.last_admin,
-    userErrors.events_open,
     userErrors.changed_meanwhile,
     businessClientErrors.unavailable,
     requestErrors.throttled,

@@ -61,3 +61,24 @@ export class DeleteAccountDto {
   @IsPassword()
   password: string;
 }
+
+/** An event that keeps its organizer from deleting the account. */
+export class OpenEventDto {
+  /** @example 42 */
+  id_event: number;
+
+  /** @example "Midnight Jazz" */
+  title: string;
+
+  /** @example "published" */
+  status: string;
+}
+
+/** What is still open of an organizer. */
+export class OpenEventsDto {
+  /**
+   * Up to 20 of them.
+   * @example [{ "id_event": 42, "title": "Midnight Jazz", "status": "published" }]
+   */
+  events: OpenEventDto[];
+}

@@ -12,6 +12,7 @@ import { ListAudit } from './list-audit.usecase';
 export class AuditController {
   constructor(private readonly listAudit: ListAudit) {}
 
+  /** Who did what to which account, newest first. For admins. */
   @Get()
   @ApiOperation({ summary: 'List the audit log of accounts' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)

@@ -12,7 +12,6 @@ import { VerifyEmail } from './verify-email.usecase';
 import { ResendVerification } from './resend-verification.usecase';
 
 /** Verifying and changing the email address. */
-@ApiTags('account')
 @Controller('v1')
 export class EmailVerificationController {
   constructor(
@@ -23,6 +22,7 @@ export class EmailVerificationController {
 
   /** The token works once. */
   @Post('auth/verify-email')
+  @ApiTags('registration')
   @HttpCode(204)
   @Public()
   @ApiOperation({ summary: 'Verify an email address with the token of the mail' })
@@ -38,6 +38,7 @@ export class EmailVerificationController {
 
   /** The response is the same whether the account exists or not. */
   @Post('auth/resend-verification')
+  @ApiTags('registration')
   @HttpCode(202)
   @Public()
   @ApiOperation({ summary: 'Request the verification mail again' })
@@ -48,6 +49,7 @@ export class EmailVerificationController {
 
   /** Mails a link to the new address, which takes effect once the link is used. The old address is notified. */
   @Post('users/me/email')
+  @ApiTags('account')
   @HttpCode(202)
   @ForUsers()
   @ApiOperation({ summary: 'Change your email address' })

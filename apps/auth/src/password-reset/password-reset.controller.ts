@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
 import { Public, requestErrors } from '@proticket/shared';
+import { AcceptedDto } from '../one-time-tokens/accepted.dto';
 import { passwordErrors } from '../passwords/password.errors';
 import { Client, type ClientInfo } from '../sessions/client.decorator';
 import { ForgotPassword } from './forgot-password.usecase';
@@ -13,7 +14,7 @@ import { ResetPassword } from './reset-password.usecase';
 const ACCEPTED = { message: 'If there is an account with this address, we have sent it an email.' };
 
 /** Resetting a forgotten password. */
-@ApiTags('auth')
+@ApiTags('passwords')
 @Public()
 @Controller('v1/auth')
 export class PasswordResetController {
@@ -27,7 +28,7 @@ export class PasswordResetController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Request a password reset' })
   @ApiProblems(requestErrors.invalid, requestErrors.throttled)
-  async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<{ message: string }> {
+  async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<AcceptedDto> {
     await this.forgotPassword.requestReset(body.email, client.ip);
     return ACCEPTED;
   }

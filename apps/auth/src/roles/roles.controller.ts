@@ -12,6 +12,7 @@ import { ListRoles } from './list-roles.usecase';
 export class RolesController {
   constructor(private readonly listRoles: ListRoles) {}
 
+  /** The roles that an account can have. For admins. */
   @Get()
   @ApiOperation({ summary: 'List the roles' })
   @ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden)

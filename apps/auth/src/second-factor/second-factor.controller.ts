@@ -15,7 +15,7 @@ import { SetUpSecondFactor } from './set-up-second-factor.usecase';
 import { TurnOffSecondFactor } from './turn-off-second-factor.usecase';
 
 /** Codes of an authenticator app as a second factor. */
-@ApiTags('account')
+@ApiTags('second factor')
 @ForUsers()
 @Controller('v1/users/me/second-factor')
 export class SecondFactorController {
@@ -24,7 +24,7 @@ export class SecondFactorController {
     private readonly turnOff: TurnOffSecondFactor,
   ) {}
 
-  /** Logins need no code until the second factor is confirmed. */
+  /** Returns the secret for an authenticator app. Logins ask for a code only after the app was confirmed. */
   @Post()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Start to set up a second factor' })
@@ -58,6 +58,7 @@ export class SecondFactorController {
     return this.setUp.confirm(user.user_id, body.code);
   }
 
+  /** Needs the password and a code. Refused for a role that requires a second factor. */
   @Delete()
   @HttpCode(204)
   @ApiOperation({ summary: 'Turn the second factor off' })

@@ -1,9 +1,9 @@
 import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import {
-  ApiBearerAuth,
   ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
+  ApiSecurity,
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
@@ -32,7 +32,6 @@ const ApiTokens = () =>
   });
 
 /** Login, refresh and logout. */
-@ApiTags('auth')
 @ApiExtraModels(TokensDto, CookieSessionDto)
 @Public()
 @Controller('v1/auth')
@@ -47,6 +46,7 @@ export class AuthController {
 
   /** Opens a session. The response is the same for an unknown address, a wrong password and a disabled account. */
   @Post('login')
+  @ApiTags('sessions')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Log in' })
@@ -73,6 +73,7 @@ export class AuthController {
 
   /** Exchanges the refresh token for a new one. Using the old one again later ends the session. */
   @Post('refresh')
+  @ApiTags('sessions')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Refresh the tokens' })
@@ -97,8 +98,9 @@ export class AuthController {
 
   /** Ends the session: its refresh token is invalid at once, its access token within five seconds in both services. */
   @Post('logout')
+  @ApiTags('sessions')
   @HttpCode(204)
-  @ApiBearerAuth()
+  @ApiSecurity({})
   @ApiOperation({ summary: 'Log out' })
   @ApiProblems(
     requestErrors.invalid,

@@ -8,12 +8,13 @@ import { SessionListDto } from './session.dto';
 import { sessionErrors } from './session.errors';
 
 /** The user's own sessions. */
-@ApiTags('account')
+@ApiTags('sessions')
 @ForUsers()
 @Controller('v1/users/me/sessions')
 export class OwnSessionsController {
   constructor(private readonly ownSessions: OwnSessions) {}
 
+  /** Each session with the client and address that opened it and when it was last used. */
   @Get()
   @ApiOperation({ summary: 'List your sessions' })
   @ApiProblems(accessErrors.unauthenticated)
@@ -21,6 +22,7 @@ export class OwnSessionsController {
     return this.ownSessions.list(user);
   }
 
+  /** Its refresh token ends at once, its access token within five seconds. */
   @Delete(':id_session')
   @HttpCode(204)
   @ApiOperation({ summary: 'End one of your sessions' })

@@ -16,7 +16,7 @@ export class LogInDto {
 
   /**
    * A code of the authenticator app or a recovery code, if the account has a second factor.
-   * @example 492039
+   * @example "492039"
    */
   @MayBeLeftOut()
   @IsText()

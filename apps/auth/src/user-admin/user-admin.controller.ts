@@ -21,6 +21,7 @@ export class UserAdminController {
     private readonly showUser: ShowUser,
   ) {}
 
+  /** A page of accounts, newest first, filtered by text, role or status. For admins. */
   @Get()
   @ApiOperation({ summary: 'List and search accounts' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
@@ -28,6 +29,7 @@ export class UserAdminController {
     return this.listUsers.list(query);
   }
 
+  /** The account with its role and status. For admins. */
   @Get(':id_user')
   @ApiOperation({ summary: 'Show an account' })
   @ApiProblems(
@@ -42,7 +44,7 @@ export class UserAdminController {
 
   /**
    * A new role takes effect with the next refresh of the user's tokens. `disabled` ends all sessions and stops the sales of an
-   * organizer; `active` resumes them.
+   * organizer; `active` resumes them. For admins.
    */
   @Patch(':id_user')
   @ApiOperation({ summary: 'Change the role or status of an account' })

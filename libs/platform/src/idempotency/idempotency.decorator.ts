@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiProblems } from '../http/api-problems.decorator';
+import { ApiProblems } from '../openapi/api-problems.decorator';
 import { idempotencyKeyOf } from './idempotency-key';
 import { idempotencyErrors } from './idempotency.errors';
 import { IdempotencyInterceptor } from './idempotency.interceptor';

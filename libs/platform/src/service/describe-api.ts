@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { unconnectedDataSource } from '../database/unconnected';
-import { openApiDocument } from '../http/swagger';
+import { openApiDocument } from '../openapi/openapi-document';
 import { defaultSettings } from '../settings/load-settings';
 import type { ServiceDefinition } from './service-definition';
 import { ServiceModule } from './service.module';

@@ -53,8 +53,9 @@ export class PaymentsController {
     return this.startPayment.run(user, idOrder, wish.provider, key);
   }
 
+  /** The status changes when the provider has confirmed or declined the payment. */
   @Get('payments/:id_payment')
-  @ApiOperation({ summary: 'Read a payment of yours' })
+  @ApiOperation({ summary: 'Read one of your payments' })
   @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiOkResponse({ type: PaymentDto })
   @ApiProblems(paymentsErrors.not_found)

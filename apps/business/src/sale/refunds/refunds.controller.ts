@@ -33,9 +33,10 @@ export class RefundsController {
     return this.listRefunds.page(user, query);
   }
 
+  /** Newest first. For the organizer of the event and for admins. */
   @Get('orders/:id_order/refunds')
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'List the refunds and disputes of an order, newest first' })
+  @ApiOperation({ summary: 'List the refunds and disputes of an order' })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
   @ApiOkResponse({ type: RefundListDto })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor, ordersErrors.not_found)

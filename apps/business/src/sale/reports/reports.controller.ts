@@ -51,9 +51,10 @@ export class ReportsController {
     asCsv(reply, 'sales.csv').send(Readable.from(this.sales.csv(user)));
   }
 
+  /** As JSON, or as CSV with `Accept: text/csv`. For its organizer and admins. */
   @Get(':event_id')
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Sales of one event, as JSON or CSV' })
+  @ApiOperation({ summary: 'Sales of one event' })
   @JsonOrCsv(SalesReportDto)
   @ApiProblems(
     requestErrors.invalid,
