@@ -60,7 +60,7 @@ async function ticketsAfterPayingAll(): Promise<number> {
 
 const NO_LIMIT: Mutant = {
   name: 'late money passes the limit of a buyer',
-  changes: [['of_buyer + tickets_of_buyer(buyer_id, event_id) <= $11', '0 <= $11']],
+  guards: { 'confirm-payments.buyer-limit': '0 <= $11' },
 };
 
 describe('The limit of a buyer', () => {

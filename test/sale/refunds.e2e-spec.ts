@@ -129,8 +129,7 @@ describe('A refund asked for while the provider returns a part', () => {
 
   it('would fail some, without room for a row that is there already (control)', async () => {
     const sql = new MutatedSql(sale.business.service);
-    const text = 'WHERE left_to_return > 0\n    ON CONFLICT (payment_id, attempt) DO NOTHING';
-    await sql.with({ name: 'no conflict', changes: [[text, 'WHERE left_to_return > 0']] }, async () => {
+    await sql.with({ name: 'no conflict', guards: { 'take-back-orders.attempt': '' } }, async () => {
       const statuses: number[] = [];
       while (!statuses.includes(500) && statuses.length < 400) statuses.push(...(await race()).statuses);
       expect(statuses).toContain(500);

@@ -13,13 +13,10 @@ const ROUNDS = 12;
 /** The function sees what was committed while its caller waited for the event; a subquery of the statement does not. */
 const COUNTED_TOO_EARLY: Mutant = {
   name: 'unpaid places are counted before the wait for the lock',
-  changes: [
-    [
-      'unpaid_of_buyer(a.buyer_id, e.id_event)',
-      `(SELECT coalesce(sum(o.quantity), 0) FROM orders o
-         WHERE o.buyer_id = a.buyer_id AND o.event_id = e.id_event AND o.status IN ('pending', 'expired', 'cancelled'))`,
-    ],
-  ],
+  guards: {
+    'place-orders.unpaid-limit': `(SELECT coalesce(sum(o.quantity), 0) FROM orders o
+       WHERE o.buyer_id = a.buyer_id AND o.event_id = e.id_event AND o.status IN ('pending', 'expired', 'cancelled'))`,
+  },
 };
 
 let sale: SaleUnderTest;

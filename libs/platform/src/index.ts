@@ -4,6 +4,7 @@ import './service/require-node';
 export { Database } from './database/database';
 export { type HotStatement, HotStatements } from './database/hot-statements';
 export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
+export { guard } from './database/guard.sql';
 export { migrate } from './database/migrate';
 export { refuseSecondConnection } from './database/one-connection';
 export { managerOf, type Transaction } from './database/transaction';
@@ -30,6 +31,7 @@ export {
   TakesIdempotencyKey,
 } from './idempotency/request-key';
 export { InternalApi } from './internal-api/internal-api';
+export { enqueueJobs } from './jobs/enqueue-jobs.sql';
 export {
   type ClaimedJob,
   HopelessJob,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CurrentUser } from '@proticket/shared';
-import { isFree, type OrderDto, type OrderRow, toOrderDto } from './order.dto';
+import { type OrderDto, toOrderDto } from './order.dto';
+import { isFree, type OrderRow } from './order-row';
 import { nextOrderStatus } from './order.states';
 import { ordersErrors } from './orders.errors';
 import { ownsOrder } from './orders.policy';
@@ -27,8 +28,8 @@ export class CancelOrder {
 
   private async end(user: CurrentUser, order: OrderRow): Promise<OrderRow | undefined> {
     if (nextOrderStatus(order.status, 'cancel')) return this.orders.cancel(order.id_order, user.user_id);
-    if (nextOrderStatus(order.status, 'owe_refund') && isFree(order))
-      return this.orders.giveBackFree(order.id_order, user.user_id);
+    if (nextOrderStatus(order.status, 'request_refund') && isFree(order))
+      return this.orders.returnFreeOrder(order.id_order, user.user_id);
     return undefined;
   }
 }

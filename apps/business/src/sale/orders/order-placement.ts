@@ -11,7 +11,7 @@ import {
   keyColumns,
   type RequestKey,
 } from '@proticket/platform';
-import type { OrderRow } from './order.dto';
+import type { OrderRow } from './order-row';
 import { OrderSettings } from './orders.settings';
 import { LOCKED_EVENTS, PLACE_ORDERS } from './place-orders.sql';
 

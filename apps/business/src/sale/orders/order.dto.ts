@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
-import type { OrderStatus } from './order.entity';
+import type { OrderRow } from './order-row';
 
 /** What a buyer asks for. Price, currency and buyer are the server's to say. */
 export class PlaceOrderDto {
@@ -81,25 +81,6 @@ export class OrderPageDto {
    * @example null
    */
   next_cursor: string | null;
-}
-
-/** The columns of an order that may leave the service. */
-export interface OrderRow {
-  readonly id_order: number;
-  readonly buyer_id: string;
-  readonly event_id: number;
-  readonly quantity: number;
-  readonly total_price: string;
-  readonly currency: string;
-  readonly status: OrderStatus;
-  readonly created_at: Date;
-  readonly hold_expires_at: Date | null;
-  readonly paid_at: Date | null;
-}
-
-/** Whether an order cost nothing. */
-export function isFree({ total_price }: Pick<OrderRow, 'total_price'>): boolean {
-  return Number(total_price) === 0;
 }
 
 /** Lists what leaves, so that a new column does not. */

@@ -18,7 +18,7 @@ export class ReadOrders {
 
   async history(user: CurrentUser, buyerId: string, page: PageQuery): Promise<OrderPageDto> {
     if (!maySeeHistory(user, buyerId)) throw ordersErrors.not_found();
-    const rows = await this.orders.historyOf(buyerId, page.limit + 1, positionIn(page.cursor));
+    const rows = await this.orders.listOfBuyer(buyerId, page.limit + 1, positionIn(page.cursor));
     return toPage(rows, page.limit, (row) => [row.created_at.toISOString(), row.id_order], toOrderDto);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { Database, guard, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentRow } from './payment.dto';
 
 const COLUMNS = `p.id_payment, p.order_id, p.status, p.provider, p.provider_txn_id, p.provider_session_id, p.amount,
@@ -103,7 +103,8 @@ export class PaymentsRepository {
   async markFailed(tx: Transaction, idPayment: string, provider: string, reason: string): Promise<boolean> {
     const failed = await managerOf(tx).query<[unknown[], number]>(
       `UPDATE payments SET status = 'failed', failure_reason = $3, updated_at = now()
-        WHERE id_payment = $1 AND provider = $2 AND status = 'pending' RETURNING id_payment`,
+        WHERE id_payment = $1 AND provider = $2 ${guard('fail-payment.state', `AND status = 'pending'`)}
+       RETURNING id_payment`,
       [idPayment, provider, reason.slice(0, 500)],
     );
     return failed[1] > 0;

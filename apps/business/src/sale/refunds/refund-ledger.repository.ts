@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentStatus } from '../payments/payment.entity';
 import type { PaymentAtProvider, RefundStatus } from '../providers/payment-provider';
+import { BALANCE_PAYMENT } from './balance-payment.sql';
 import type { RefundRow } from './refund.rules';
 import {
   ADD_REFUND,
-  ASK_AGAIN,
-  BALANCE_PAYMENT,
   DROP_DEAD_LETTERS,
   LOCK_PAYMENT,
   MOVE_REFUND,
   OPEN_ATTEMPT,
   REPORT_FAILED_REFUND,
+  RESUME_REFUND,
 } from './refund-ledger.sql';
 
 /** A payment whose refunds nobody else changes until the transaction ends. */
@@ -144,7 +144,7 @@ export class RefundLedgerRepository {
 
   /** Has the provider asked for what waits although no job is going to: a service of an older version ended it. */
   async askAgain(idPayment: string): Promise<void> {
-    await this.database.statement(ASK_AGAIN, [idPayment, currentRequestId() ?? null]);
+    await this.database.statement(RESUME_REFUND, [idPayment, currentRequestId() ?? null]);
   }
 
   /** Whether the provider may know of refunds of this payment. */

@@ -15,9 +15,8 @@ export class RefundOrder {
     const order = await this.refunds.find(idOrder);
     if (!order || !mayRefund(user, order)) throw ordersErrors.not_found();
     if (order.has_used_tickets) throw ordersErrors.ticket_used();
-    // An order in `expired` may owe its money, too, but nobody can ask for that: the payment decides it.
-    const isPaid = order.status === 'paid' && nextOrderStatus(order.status, 'owe_refund') !== undefined;
-    const [owed] = isPaid ? await this.refunds.owe([idOrder], 'requested', user.user_id) : [];
+    const isRefundable = nextOrderStatus(order.status, 'request_refund') !== undefined;
+    const [owed] = isRefundable ? await this.refunds.owe([idOrder], 'requested', user.user_id) : [];
     if (!owed) throw await this.refusal(idOrder);
     return toOrderDto(owed);
   }

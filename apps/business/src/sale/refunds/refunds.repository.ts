@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, JobQueue } from '@proticket/platform';
-import type { OrderRow } from '../orders/order.dto';
-import { CANCEL_OPEN_ORDERS, OWE_REFUNDS } from './owe-refunds.sql';
+import type { OrderRow } from '../orders/order-row';
+import { CANCEL_PENDING_ORDERS, OWE_REFUNDS } from './owe-refunds.sql';
 
 /** Why somebody takes paid orders back. */
 export type RefundReason = 'requested' | 'event_cancelled';
@@ -54,7 +54,7 @@ export class RefundsRepository {
   /** Ends up to `limit` open orders of an event; how many were found open, 0 when there are none left. */
   async cancelOpen(idEvent: number, limit: number): Promise<number> {
     const requestId = currentRequestId() ?? null;
-    const [row] = await this.database.statement<{ found: number }>(CANCEL_OPEN_ORDERS, [
+    const [row] = await this.database.statement<{ found: number }>(CANCEL_PENDING_ORDERS, [
       idEvent,
       limit,
       requestId,
