@@ -15,7 +15,7 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** Keeps every statement a running service sends, so that their plans can be looked at. */
+/** Records every statement that a running service sends, so that their plans can be examined. */
 export class RecordedSql {
   readonly statements = new Map<string, RecordedStatement>();
   private readonly dataSource: DataSource;

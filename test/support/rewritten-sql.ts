@@ -2,7 +2,7 @@ import type { HotStatements } from '@proticket/platform';
 import { createHash } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
 
-/** Lets every statement of a running service pass through `rewrite` on its way to the database. */
+/** Passes every statement of a running service through `rewrite` on its way to the database. */
 export function rewriteSql(
   dataSource: DataSource,
   hot: HotStatements,
@@ -19,7 +19,7 @@ export function rewriteSql(
   const run = hot.run.bind(hot);
   hot.run = ({ name, text, ...rest }, parameters) => {
     const rewritten = rewrite(text, parameters);
-    // A connection keeps a plan by its name, so another text needs another name.
+    // A connection keeps a plan under its name, so another text needs another name.
     const suffix =
       rewritten === text ? '' : createHash('sha256').update(rewritten).digest('hex').slice(0, 16);
     return run({ name: name + suffix, text: rewritten, ...rest }, parameters);

@@ -13,7 +13,7 @@ const PATIENCE_MS = 15_000;
 /** Long enough for a request to get from here to its statement. */
 const GATE_MS = 25;
 
-/** An order with whose it is. */
+/** An order and its buyer. */
 export interface TestOrder extends OrderDto {
   readonly buyer: TestUser;
 }
@@ -73,8 +73,8 @@ export class SaleUnderTest {
     return { order, payment: await this.startPayment(order) };
   }
 
-  /** What the provider sends; `changed` bends its data. */
-  notice(type: string, payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}) {
+  /** What the provider sends; `changed` overrides its data. */
+  webhook(type: string, payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}) {
     const { id_payment, order_id, amount, currency } = payment;
     const occurred_at = new Date().toISOString();
     const data = {
@@ -88,16 +88,16 @@ export class SaleUnderTest {
     return { type, data: { ...data, ...changed } };
   }
 
-  deliver(notice: ReturnType<SaleUnderTest['notice']>, options: { id?: string } = {}) {
+  deliver(webhook: ReturnType<SaleUnderTest['webhook']>, options: { id?: string } = {}) {
     return this.api.post<{ outcome: string; code: string }>(
       '/v1/payments/webhooks/sandbox',
-      signedDelivery(notice, options),
+      signedDelivery(webhook, options),
     );
   }
 
-  /** The provider reports the money; the outcome. */
+  /** The provider reports the money; returns the outcome. */
   async pay(payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}): Promise<string> {
-    const { status, body } = await this.deliver(this.notice('payment.succeeded', payment, changed));
+    const { status, body } = await this.deliver(this.webhook('payment.succeeded', payment, changed));
     if (status !== 200) throw new Error(`The delivery was refused: ${JSON.stringify(body)}`);
     return body.outcome;
   }
@@ -108,7 +108,7 @@ export class SaleUnderTest {
     return ready;
   }
 
-  /** Lets the holds of an event run out, and the sweeper see it. */
+  /** Ends the holds of an event, by the clock and by the sweep. */
   async expireHolds(event_id: number): Promise<void> {
     await this.query(
       `UPDATE orders SET hold_expires_at = now() - interval '1 second' WHERE event_id = $1 AND status = 'pending'`,
@@ -117,7 +117,7 @@ export class SaleUnderTest {
     await this.business.service.get(ExpireHolds).run();
   }
 
-  /** Lets the hold of one order run out, and the sweeper see it. */
+  /** Ends the hold of one order, by the clock and by the sweep. */
   async expireHold(id_order: number): Promise<void> {
     await this.query(
       `UPDATE orders SET hold_expires_at = now() - interval '1 second' WHERE id_order = $1 AND status = 'pending'`,
@@ -159,14 +159,14 @@ export class SaleUnderTest {
     return (await this.query<{ tickets_sold: number; tickets_held: number }>(sql, [event_id]))[0]!;
   }
 
-  /** What is not as it must be; see test/invariants.sql. */
+  /** Broken invariants; see test/invariants.sql. */
   brokenInvariants(): Promise<{ invariant: string; subject: string; detail: string }[]> {
     return this.query(INVARIANTS);
   }
 
   /**
-   * Holds the event's row while everything sets out, so that all wait at it together and are let in at once. Without
-   * that a quiet machine answers one before the next one begins, and there is no race.
+   * Holds the event's row while the requests start, so that all of them wait for it and continue at once. Without that, an
+   * idle machine finishes one before the next one begins, and there is no race.
    */
   async atTheGate<Result>(id_event: number, work: () => Promise<Result>): Promise<Result> {
     let working!: Promise<Result>;
@@ -181,7 +181,7 @@ export class SaleUnderTest {
   async until(look: () => Promise<boolean>): Promise<void> {
     for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(20))
       if (await look()) return;
-    throw new Error(`Waited in vain for ${look.toString()}`);
+    throw new Error(`Timed out waiting for ${look.toString()}`);
   }
 
   /** A transaction id that no other payment has. */

@@ -4,7 +4,7 @@ import type { Mutant } from '../../support/mutated-sql';
 const releasesNothing = (orders: string) =>
   [`sum(quantity) AS places FROM ${orders}`, `sum(0) AS places FROM ${orders}`] as const;
 
-/** Each is a bug somebody could write; the model check must notice every one of them. */
+/** Bugs that a developer could write; the model check must notice each of them. */
 export const MUTANTS: readonly Mutant[] = [
   { name: 'an order holds no places', changes: [['tickets_held + taken.held', 'tickets_held']] },
   {

@@ -8,20 +8,21 @@ import { ownsOrder } from './orders.policy';
 import { OrdersRepository } from './orders.repository';
 
 /**
- * Lets a buyer give up an order that is not paid, or a free one before the event begins; its places are free again at
- * once. A free order ends as one whose money went back, all 0.00 of it, so that it takes the way that is there.
+ * Lets a buyer cancel an order that is not paid, or return a free one before the event begins; its places are free at
+ * once. A free order ends as one whose money went back, all 0.00 of it, so that it needs no path of its own.
  */
 @Injectable()
 export class CancelOrder {
   constructor(private readonly orders: OrdersRepository) {}
 
-  async run(user: CurrentUser, idOrder: number): Promise<OrderDto> {
+  /** @throws orders.not_found, orders.illegal_step */
+  async cancel(user: CurrentUser, idOrder: number): Promise<OrderDto> {
     const order = await this.orders.find(idOrder);
     if (!order || !ownsOrder(user, order)) throw ordersErrors.not_found();
     const cancelled = await this.end(user, order);
     if (!cancelled)
       throw ordersErrors.illegal_step(
-        'Only a pending order can be cancelled, or a free one before the event, if none of its tickets was used or handed on.',
+        'Only a pending order can be cancelled, or a free one before the event, if none of its tickets was used or transferred.',
       );
     return toOrderDto(cancelled);
   }

@@ -1,6 +1,6 @@
 import type { CurrentUser } from '@proticket/shared';
 
-/** Only its buyer sees or changes an order; to everybody else it does not exist. */
+/** Only its buyer sees, pays or cancels an order; to everybody else it does not exist. */
 export function ownsOrder(user: CurrentUser, order: { readonly buyer_id: string }): boolean {
   return order.buyer_id === user.user_id;
 }
@@ -12,11 +12,6 @@ export function ownsOrder(user: CurrentUser, order: { readonly buyer_id: string 
  * @param user the expression of the user's id
  */
 export const OWNS_ORDER = (order: string, user: string) => `${order}.buyer_id = ${user}`;
-
-/** The organizer of the event and admins refund an order; to others the order does not exist. */
-export function mayRefund(user: CurrentUser, order: { readonly organizer_user_id: string }): boolean {
-  return user.role === 'admin' || (user.role === 'organizer' && order.organizer_user_id === user.user_id);
-}
 
 /** A buyer's history is for the buyer and, for support, for admins. */
 export function maySeeHistory(user: CurrentUser, buyerId: string): boolean {

@@ -13,7 +13,7 @@ const LOCK_EVENTS = `
          FOR NO KEY UPDATE`;
 
 /**
- * Before anything is decided: a scan at the same time either comes first, and then an order that somebody asks to refund
+ * Before anything is decided: a scan at the same time either comes first, and then an order that is requested back
  * stays as it is, or finds a void ticket.
  */
 const LOCK_TICKETS = `

@@ -6,7 +6,7 @@ import { paymentsErrors } from '../payments.errors';
 import { SandboxDeliveryQuery, SandboxRefundBody, SandboxRefundDto } from './sandbox.dto';
 import { SandboxRefunds } from './sandbox-refunds';
 
-/** Money that goes back at the sandbox although the shop did not ask, or other than it asked. */
+/** Refunds and disputes at the sandbox that the shop did not request, or that end otherwise than it expects. */
 @ApiTags('sandbox')
 @Public()
 @ApiProblems(requestErrors.invalid, paymentsErrors.not_found, paymentsErrors.no_such_refund)
@@ -15,7 +15,7 @@ export class SandboxRefundsController {
   constructor(private readonly refunds: SandboxRefunds) {}
 
   @Post('checkout/:id_payment/refund')
-  @ApiOperation({ summary: 'Give money back as in the dashboard of a provider' })
+  @ApiOperation({ summary: 'Refund money as in the dashboard of a provider' })
   @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiCreatedResponse({ type: SandboxRefundDto })
   refund(
@@ -29,7 +29,7 @@ export class SandboxRefundsController {
   @Post('checkout/:id_payment/dispute')
   @ApiOperation({
     summary: 'Dispute a payment at the bank',
-    description: 'Lost by `succeed`, won by `fail`.',
+    description: 'The shop loses it by `succeed` and wins it by `fail`.',
   })
   @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiCreatedResponse({ type: SandboxRefundDto })
@@ -43,7 +43,7 @@ export class SandboxRefundsController {
 
   @Post('refunds/:refund_txn_id/succeed')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Let a refund that pends arrive, or the bank win a dispute' })
+  @ApiOperation({ summary: 'Complete a pending refund, or let the shop lose a dispute' })
   @ApiParam({ name: 'refund_txn_id', example: 'sbx_re_0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiOkResponse({ type: SandboxRefundDto })
   succeed(
@@ -55,7 +55,7 @@ export class SandboxRefundsController {
 
   @Post('refunds/:refund_txn_id/fail')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Let a refund fail, even one that had arrived, or the shop win a dispute' })
+  @ApiOperation({ summary: 'Fail a refund, even one that had succeeded, or let the shop win a dispute' })
   @ApiParam({ name: 'refund_txn_id', example: 'sbx_re_0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiOkResponse({ type: SandboxRefundDto })
   fail(

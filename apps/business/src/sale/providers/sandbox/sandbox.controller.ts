@@ -44,7 +44,7 @@ export class SandboxController {
 
   @Post('fail')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Be declined at the sandbox, as its page does' })
+  @ApiOperation({ summary: 'Decline a payment at the sandbox, as its page does' })
   @ApiOkResponse({ type: SandboxDecisionDto })
   fail(
     @PaymentId() idPayment: string,
@@ -55,7 +55,7 @@ export class SandboxController {
     return this.decide(idPayment, 'fail', delivery, request, reply);
   }
 
-  /** A browser goes back to the page, a script gets JSON. */
+  /** A browser is redirected to the page, a script gets JSON. */
   private async decide(
     idPayment: string,
     choice: Choice,
