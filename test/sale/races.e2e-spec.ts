@@ -139,7 +139,9 @@ const MUTANTS: readonly Mutant[] = [
   { name: 'a cancellation does not ask for the state again', guards: { 'cancel-order.state': '' } },
   { name: 'a refund does not ask for the state again', guards: { 'take-back-orders.state': 'true' } },
   { name: 'a sweep does not ask for the state again', guards: { 'expire-holds.state': '' } },
-  { name: 'orders are not locked before they are judged', guards: { 'confirm-payments.order-lock': '' } },
+  { name: 'events are not locked before payments are judged', guards: { 'confirm-payments.event-lock': '' } },
+  { name: 'orders are not locked before payments are judged', guards: { 'confirm-payments.order-lock': '' } },
+  { name: 'payments are not locked before they are judged', guards: { 'confirm-payments.payment-lock': '' } },
 ];
 
 describe(`Two instances (seed ${SEED})`, () => {

@@ -38,7 +38,7 @@ interface Line {
   readonly jobs: readonly string[];
 }
 
-// The table "Money that goes back" of docs/sale.md.
+// The table "Refunds and disputes" of docs/sale.md.
 it.each`
   when                                                 | before      | refunds                                   | payment             | order                | returned   | sold        | jobs
   ${'our refund arrived'}                              | ${OWED}     | ${[[50, 'succeeded']]}                    | ${'refunded'}       | ${'refunded'}        | ${'50.00'} | ${0}        | ${['orders.refunded']}
