@@ -82,6 +82,7 @@ export const takeBackOrders = (condition: string) => `
     audited AS (${AUDIT})
   SELECT * FROM owed`;
 
+/** A condition for `takeBackOrders`. */
 export const NO_TICKET_USED = `NOT EXISTS (
            SELECT FROM ticket WHERE ticket.order_id = o.id_order AND ${guard('take-back-orders.used', `ticket.status = 'used'`)})`;
 
