@@ -1,5 +1,5 @@
--- What must be true of the sale whenever nothing is being written, whatever happened before: one row for each thing
--- that is not. Run by the tests, the model check, the benchmark, the drill and the fault runs.
+-- What must be true of the sale whenever no statement is running, whatever happened before: one row for each violation.
+-- Run by the tests, the model check, the benchmark, the drill and the fault runs.
 
 WITH per_order AS (
   SELECT o.id_order, o.event_id, o.status, o.quantity, o.total_price, o.currency,
@@ -63,8 +63,8 @@ SELECT 'an order that owes money has the payment that goes back', 'order ' || id
           SELECT FROM payments p WHERE p.order_id = o.id_order AND p.status = 'refunded'
              AND p.refund_reason NOT IN ('duplicate', 'mismatch')))
 UNION ALL
--- Money that is owed is never forgotten: a job asks for it, a dead letter shows it to an admin, or the provider has it in
--- hand, and then reconciliation asks what became of it.
+-- Money that is owed is never forgotten: a job requests it, a dead letter shows it to an admin, or the provider has
+-- accepted it, and then reconciliation asks for its state.
 SELECT 'a refund that is owed is on its way or seen', 'payment ' || id_payment, refund_reason
   FROM payments p
  WHERE status = 'refund_pending'

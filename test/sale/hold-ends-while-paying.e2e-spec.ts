@@ -34,7 +34,7 @@ async function payWhileTheHoldEnds(event_id: number, quantity: number, capacityA
 }
 
 describe('A payment that waits for the event while the hold of its order ends', () => {
-  it('takes the places again when there are any', async () => {
+  it('gets its places again if they are left', async () => {
     const { order, payment, outcome } = await payWhileTheHoldEnds(await sale.event(10), 2);
     expect(outcome).toBe('late');
     expect(await sale.orderStatus(order)).toBe('paid');
@@ -42,7 +42,7 @@ describe('A payment that waits for the event while the hold of its order ends', 
     expect(await sale.paymentStatus(payment)).toBe('succeeded');
   });
 
-  it('goes back when there are none', async () => {
+  it('is refunded if they are gone', async () => {
     const { order, payment, outcome } = await payWhileTheHoldEnds(await sale.event(10), 2, 1);
     expect(outcome).toBe('refund_required');
     await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');

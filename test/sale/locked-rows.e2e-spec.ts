@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 afterAll(() => sale.stop());
 
-/** Somebody holds a row while `work` runs: a batch of refunds, an update by hand. */
+/** Another transaction holds a row while `work` runs, as a batch of refunds or a manual update would. */
 const holding = (sql: string, id: unknown, work: (manager: EntityManager) => Promise<void>) =>
   sale.business.database.dataSource.transaction(async (manager) => {
     await manager.query(`${sql} FOR NO KEY UPDATE`, [id]);
@@ -26,13 +26,13 @@ const holding = (sql: string, id: unknown, work: (manager: EntityManager) => Pro
 const EVENT = 'SELECT FROM events WHERE id_event = $1';
 const ORDER = 'SELECT FROM orders WHERE id_order = $1';
 
-/** Until as many statements wait for a lock, so that what comes next finds them waiting. */
+/** Waits until this many statements wait for a lock, so that later ones find them waiting. */
 async function someoneWaits(): Promise<void> {
   const sql = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   await sale.until(async () => (await sale.query<{ n: number }>(sql))[0]!.n > 0);
 }
 
-describe('A row that somebody holds', () => {
+describe('A row that another transaction holds', () => {
   it('stops the orders of its event alone, for as long as it is held', async () => {
     let stopped!: Promise<unknown>;
     await holding(EVENT, locked, async () => {
@@ -53,7 +53,7 @@ describe('A row that somebody holds', () => {
     expect(await sale.places(other)).toEqual({ tickets_sold: 0, tickets_held: 6 });
   });
 
-  it('and is held for too long fails the orders of its event with 503, which then go through', async () => {
+  it('for too long fails the orders of its event with 503; they succeed afterwards', async () => {
     await holding(EVENT, locked, async () => {
       const refused = await sale.tryToOrder(locked, 1);
       expect(refused).toMatchObject({ status: 503, body: { code: 'request.overloaded' } });
@@ -79,7 +79,7 @@ describe('A row that somebody holds', () => {
     expect(await stopped).toBe('confirmed');
   });
 
-  it('says "sold out" without waiting', async () => {
+  it('does not delay the refusal of a sold-out event', async () => {
     const full = await sale.event(1);
     await sale.order(full);
     let stopped!: Promise<unknown>;

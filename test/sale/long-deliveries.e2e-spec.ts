@@ -3,7 +3,7 @@ import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
 
 jest.setTimeout(60_000);
 
-describe('a delivery that is longer than any so far', () => {
+describe('A webhook event longer than any so far', () => {
   let stripe: StripeStub;
   let sale: SaleUnderTest;
   beforeAll(async () => {
@@ -45,7 +45,7 @@ describe('a delivery that is longer than any so far', () => {
     expect(await sale.tickets(order)).toEqual({ valid: 1 });
   });
 
-  it('of a type nobody knows is recorded, with the beginning of its type', async () => {
+  it('of an unknown type is recorded, with the beginning of its type', async () => {
     const type = `v2.${'🎟'.repeat(200)}`;
     const [first, second] = [`evt_${'y'.repeat(300)}1`, `evt_${'y'.repeat(300)}2`];
     expect(await send(type, {}, first)).toEqual([200, 'ignored']);

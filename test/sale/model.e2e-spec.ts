@@ -11,7 +11,7 @@ jest.setTimeout(300_000);
 
 const CAPACITY = 8;
 const MAX_PER_BUYER = 6;
-/** The same stories each time, unless `SALE_MODEL_SEED` asks for others; `SALE_MODEL_RUNS` for more of them. */
+/** The stories are the same each time; `SALE_MODEL_SEED` selects others, `SALE_MODEL_RUNS` how many. */
 const SEED = Number(process.env['SALE_MODEL_SEED'] ?? 20_261_122);
 const RUNS = Number(process.env['SALE_MODEL_RUNS'] ?? 40);
 
@@ -19,8 +19,8 @@ let sale: SaleUnderTest;
 let sql: MutatedSql;
 
 beforeAll(async () => {
-  // Nothing moves by itself: holds end and refunds arrive when a command says so.
-  // The model knows no hours, so none of its buyers has too many unpaid holds.
+  // Nothing happens by itself: commands end holds and deliver refunds.
+  // The model has no clock, so no buyer may reach the hourly limit of unpaid places.
   sale = await SaleUnderTest.start({
     JOBS_ENABLED: 'false',
     ORDER_MAX_PER_BUYER: String(MAX_PER_BUYER),
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => sale.stop());
 
-/** Runs a story against the real code, on an event of its own, and asks for the invariants at its end. */
+/** Runs a story against the real code, on an event of its own, and checks the invariants at its end. */
 async function run(story: Iterable<fc.AsyncCommand<SaleModel, RealSale, false>>): Promise<void> {
   const id_event = await sale.event(CAPACITY);
   const buyers = [1, 2, 3].map(() => sale.business.buyer());
@@ -77,7 +77,7 @@ describe(`The sale and its model (seed ${SEED})`, () => {
 
   it.each(MUTANTS)('disagree when $name (mutant)', async (mutant) => {
     await sql.with(mutant, () => expect(runRare().then(() => checkModel(200))).rejects.toThrow());
-    // What the mutant broke must not be blamed on the next.
+    // The next mutant must not be blamed for what this one broke.
     await sale.query(
       'TRUNCATE refunds, tickets, payments, orders, events, webhook_events, jobs RESTART IDENTITY CASCADE',
     );

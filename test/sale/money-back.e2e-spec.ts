@@ -48,7 +48,7 @@ const askForRefund = ({ order }: Paid) =>
 const madeFor = ({ intent }: Paid): StubRefund[] =>
   stripe.books.refunds.filter((refund) => refund.payment_intent === intent);
 
-/** An order whose refund pends at Stripe. */
+/** An order whose refund is pending at Stripe. */
 async function refundPends(): Promise<Paid & { refund: StubRefund }> {
   const paid = await paidAtStripe();
   stripe.refundsAre = 'pending';
@@ -66,7 +66,7 @@ const jobsOf = async ({ payment }: Paid, dead = false) => {
   );
   return row!.n;
 };
-/** Jobs wait longer and longer; here they are due at once. */
+/** Retries wait with growing delays; here they are due at once. */
 const hurry = () => sale.query('UPDATE jobs SET run_at = now() WHERE dead_at IS NULL');
 const letPass = (interval: string) =>
   Promise.all(
@@ -102,8 +102,8 @@ const rows = ({ payment }: Paid) =>
     [payment.id_payment],
   );
 
-describe('A refund that we asked for', () => {
-  it('is made once, though its first answer is lost', async () => {
+describe('A refund that we requested', () => {
+  it('is made once, even if the first response is lost', async () => {
     const paid = await paidAtStripe();
     stripe.trouble.push('lost');
     expect((await askForRefund(paid)).status).toBe(200);
@@ -112,7 +112,7 @@ describe('A refund that we asked for', () => {
     expect(await rows(paid)).toMatchObject([{ attempt: 1, status: 'succeeded', amount: '50.00' }]);
   });
 
-  it('that pends is done when its webhook says so, however often and in whatever order', async () => {
+  it('that is pending succeeds by its webhook, however often and in any order', async () => {
     const { refund, ...paid } = await refundPends();
     expect(await states(paid)).toEqual(['refund_required', 'refund_pending']);
     const pending = stripe.event('refund.created', refund);
@@ -126,8 +126,7 @@ describe('A refund that we asked for', () => {
     expect(await states(paid)).toEqual(['refunded', 'refunded']);
   });
 
-  // faults-code 1
-  it('and that fails after it succeeded is owed again, and seen', async () => {
+  it('that fails after it succeeded is owed again, and reported', async () => {
     const paid = await paidAtStripe();
     await askForRefund(paid);
     await isRefunded(paid);
@@ -141,8 +140,7 @@ describe('A refund that we asked for', () => {
     expect(madeFor(paid).map(({ status }) => status)).toEqual(['failed', 'succeeded']);
   });
 
-  // faults-code 2
-  it('and that failed is asked for anew when its dead letter is replayed, the same day', async () => {
+  it('that failed is requested again when its dead letter is replayed, on the same day', async () => {
     const { refund, ...paid } = await refundPends();
     stripe.books.settleRefund(refund, 'failed');
     for (const outcome of ['refund_failed', 'duplicate'])
@@ -171,8 +169,7 @@ describe('A refund that we asked for', () => {
     },
   );
 
-  // faults-code 10
-  it('and that Stripe refuses has another key at each try, so topping up the balance helps', async () => {
+  it('that Stripe refuses has another key at each try, so topping up the balance helps', async () => {
     const paid = await paidAtStripe();
     stripe.trouble.push('balance_insufficient');
     await askForRefund(paid);
@@ -182,7 +179,7 @@ describe('A refund that we asked for', () => {
     expect((await rows(paid)).map(({ status }) => status)).toEqual(['failed', 'succeeded']);
   });
 
-  it('is not made twice when Stripe made it and answered 500', async () => {
+  it('is not made twice if Stripe made it and returned 500', async () => {
     const paid = await paidAtStripe();
     stripe.trouble.push('500 but done');
     await askForRefund(paid);
@@ -193,8 +190,7 @@ describe('A refund that we asked for', () => {
     expect(await rows(paid)).toMatchObject([{ attempt: 1, status: 'succeeded' }]);
   });
 
-  // faults-code 11, B01
-  it('is not settled by another refund of the same payment, and its failure is seen', async () => {
+  it('is not settled by another refund of the same payment, and its failure is reported', async () => {
     const { refund, ...paid } = await refundPends();
     const goodwill = { ...refund, id: 're_goodwill', amount: 500, metadata: {}, status: 'succeeded' };
     expect(await told(stripe.event('refund.updated', goodwill))).toBe('refund_recorded');
@@ -209,8 +205,7 @@ describe('A refund that we asked for', () => {
   });
 });
 
-describe('Money that goes back without our asking', () => {
-  // faults-code 12, B02
+describe('Money that goes back without our request', () => {
   it('all of it, from the dashboard: tickets void, places free, order refunded, and audited', async () => {
     const paid = await paidAtStripe();
     const before = await sale.places(id_event);
@@ -222,14 +217,14 @@ describe('Money that goes back without our asking', () => {
     expect(await audited(paid)).toContain('orders.refunded_at_provider');
   });
 
-  it('and only `charge.refunded` says so: Stripe is asked which', async () => {
+  it('with `charge.refunded` alone: Stripe is asked for the refund', async () => {
     const paid = await paidAtStripe();
     stripe.books.refund(paid.intent, undefined, {}, 'succeeded');
     expect(await told(stripe.lastDelivery('charge.refunded'))).toBe('read_later');
     await isRefunded(paid);
   });
 
-  it('a part of it: the tickets stay, the report counts what is left, and the rest can be refunded', async () => {
+  it('a part of it: the tickets stay, the report counts the rest, and the rest can be refunded', async () => {
     const paid = await paidAtStripe();
     const revenue = async () => {
       const [row] = await sale.query<{ gross_revenue: string }>(
@@ -248,7 +243,7 @@ describe('Money that goes back without our asking', () => {
     expect((await rows(paid)).map(({ amount }) => amount)).toEqual(['15.00', '35.00']);
   });
 
-  it('a lost dispute takes the tickets; until it is decided they stay, and admins see it', async () => {
+  it('by a lost dispute makes the tickets void; until then they stay, and admins see the dispute', async () => {
     const paid = await paidAtStripe();
     const dispute = stripe.books.dispute(paid.intent)!;
     expect(await told(stripe.lastDelivery())).toBe('refund_recorded');
@@ -262,7 +257,7 @@ describe('Money that goes back without our asking', () => {
     );
   });
 
-  it('a won dispute changes nothing, but lets a refund go on that had to wait for it', async () => {
+  it('does not, if the dispute is won; a refund that waited for it is made then', async () => {
     const paid = await paidAtStripe();
     const dispute = stripe.books.dispute(paid.intent)!;
     await told(stripe.lastDelivery());
@@ -274,7 +269,7 @@ describe('Money that goes back without our asking', () => {
     await isRefunded(paid);
   });
 
-  it('and whose failure is delivered before its arrival has not gone back', async () => {
+  it('has not gone back if the failure is delivered before the success', async () => {
     const paid = await paidAtStripe();
     const refund = stripe.books.refund(paid.intent, 500, {}, 'succeeded');
     const arrival = stripe.lastDelivery('refund.created');
@@ -287,7 +282,7 @@ describe('Money that goes back without our asking', () => {
     expect(await states(paid)).toEqual(['paid', 'succeeded']);
   });
 
-  it('before we heard that the money came: the payment is confirmed first', async () => {
+  it('before we received the event of the payment: the payment is confirmed first', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event, 2);
     const session = payment.checkout_url!.split('/').pop()!;
     stripe.pay(session); // its delivery is lost

@@ -9,7 +9,7 @@ beforeAll(async () => void (sale = await SaleUnderTest.start({ ORDER_MAX_PER_BUY
 afterAll(() => sale.stop());
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 
-/** A moment so many hours ago; a negative number lies ahead. */
+/** The time so many hours ago; in the future if negative. */
 const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 
 describe('An order', () => {
@@ -22,7 +22,7 @@ describe('An order', () => {
     },
   );
 
-  it('refuses fields that are not the buyer’s to say', async () => {
+  it('refuses fields that a buyer does not decide', async () => {
     const id_event = await sale.event(10);
     for (const extra of [
       { total_price: '0.01' },
@@ -102,7 +102,7 @@ describe('An order', () => {
     expect(order.total_price).toBe('50.00');
   });
 
-  it('cannot get a buyer over the limit, however parallel the orders come', async () => {
+  it('cannot take a buyer over the limit, however many orders arrive in parallel', async () => {
     const id_event = await sale.event(1000);
     const buyer = sale.business.buyer();
     const answers = await Promise.all(Array.from({ length: 30 }, () => sale.tryToOrder(id_event, 1, buyer)));
@@ -114,7 +114,7 @@ describe('An order', () => {
     expect(await sale.places(id_event)).toMatchObject({ tickets_held: 12 });
   });
 
-  it('gives its places back once when it is cancelled, however often', async () => {
+  it('releases its places once, however often it is cancelled', async () => {
     const id_event = await sale.event(10);
     const order = await sale.order(id_event, 3);
     const cancel = () => sale.api.post(`/v1/orders/${order.id_order}/cancel`, { token: order.buyer.token });
@@ -149,7 +149,7 @@ describe('An order', () => {
     expect(await sale.places(id_event)).toMatchObject({ tickets_held: 2 });
   });
 
-  it('a free order can be given back by its buyer until the event begins, and only as a whole', async () => {
+  it('can be returned by its buyer if it is free, until the event begins, and only as a whole', async () => {
     const cancel = (order: TestOrder) =>
       sale.api.post<OrderDto & { code: string }>(`/v1/orders/${order.id_order}/cancel`, {
         token: order.buyer.token,
@@ -180,13 +180,13 @@ describe('An order', () => {
     expect(await sale.brokenInvariants()).toEqual([]);
   });
 
-  it('never oversells, whoever races: orders, cancellations, payments and the sweeper at once', async () => {
+  it('never oversells with orders, cancellations, payments and the sweep at once', async () => {
     const id_event = await sale.event(40);
     const payments: Promise<unknown>[] = [];
     const buyer = async (number: number) => {
       const answer = await sale.tryToOrder(id_event, 1 + (number % 3));
       if (answer.status !== 201) return;
-      // Its token is gone with the helper; what matters here is the order's fate.
+      // The helper does not return the token; only the order's state matters here.
       if (number % 4 === 0)
         await sale.query('UPDATE orders SET hold_expires_at = now() WHERE id_order = $1', [
           answer.body.id_order,

@@ -6,7 +6,7 @@ import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
 
 jest.setTimeout(1_800_000);
 
-/** The same stories each time, unless `PROVIDER_STORIES_SEED` asks for others; `PROVIDER_STORIES_RUNS` for more of them. */
+/** The stories are the same each time; `PROVIDER_STORIES_SEED` selects others, `PROVIDER_STORIES_RUNS` how many. */
 const SEED = Number(process.env['PROVIDER_STORIES_SEED'] ?? 20_261_126);
 const RUNS = Number(process.env['PROVIDER_STORIES_RUNS'] ?? 60);
 
@@ -14,7 +14,7 @@ let stripe: StripeStub;
 let sale: SaleUnderTest;
 beforeAll(async () => {
   stripe = await StripeStub.start();
-  // Jobs and reconciliation run when the story says so, so that one seed is one story.
+  // Jobs and reconciliation run as steps of the story, so that a seed determines it.
   sale = await SaleUnderTest.start({
     JOBS_ENABLED: 'false',
     PAYMENT_PROVIDERS: 'stripe',
@@ -29,9 +29,9 @@ afterAll(async () => {
 });
 
 /**
- * A provider at its worst: captures, declines, refunds that pend, fail and fail late, refunds in the dashboard, disputes,
- * events that come in any order, twice or never, answers of 4xx and 5xx, lost answers, crashes in the middle of jobs.
- * When it is over, each cent is at the buyer, at the organizer, or in a list that an admin sees.
+ * A misbehaving provider: captures, declines, refunds that pend, fail and fail late, refunds in the dashboard, disputes,
+ * events in any order, twice or never, responses of 4xx and 5xx, lost responses, crashes in the middle of jobs. At the end,
+ * each cent is at the buyer, at the organizer, or in a list that an admin sees.
  */
 it(`Whatever a provider does, no money is lost (seed ${SEED}, ${RUNS} stories)`, async () => {
   await fc.assert(
@@ -46,8 +46,8 @@ it(`Whatever a provider does, no money is lost (seed ${SEED}, ${RUNS} stories)`,
   );
 });
 
-it('and a service that takes any refund for its own loses some (control)', async () => {
-  // The kind of fault the stories are for, put back: what matters is that they notice.
+it('A service that takes any refund for its own loses some (control)', async () => {
+  // The stories must notice the kind of fault they are for.
   const broken = fc.assert(
     fc.asyncProperty(providerSteps(25), async (steps) => {
       const story = await ProviderStory.begin(sale, stripe);

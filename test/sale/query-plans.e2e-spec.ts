@@ -4,7 +4,7 @@ import { SaleUnderTest } from '../support/sale-under-test';
 
 jest.setTimeout(120_000);
 
-/** Tables that grow with the business: none of the sale's statements may read one of them from end to end. */
+/** Tables that grow with the business: no statement of the sale may read one of them from end to end. */
 const GROWING = [
   'events',
   'orders',
@@ -57,7 +57,7 @@ it('No statement of a whole sale reads a growing table from end to end; without 
   await sale.api.post(`/v1/orders/${cancelled.id_order}/cancel`, { token: cancelled.buyer.token });
   const { order, payment } = await sale.awaitingPayment(id_event);
   await sale.api.get(`/v1/payments/${payment.id_payment}`, { token: order.buyer.token });
-  await sale.deliver(sale.notice('payment.failed', payment));
+  await sale.deliver(sale.webhook('payment.failed', payment));
   await sale.pay(payment);
   await sale.expireHolds(id_event);
   await sale.business.service.get(ReconcilePayments).run();

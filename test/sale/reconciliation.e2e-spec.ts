@@ -20,7 +20,7 @@ const letPass = (interval: string) =>
   );
 
 describe('A payment without news', () => {
-  it('is asked about, and confirmed when its webhook was lost', async () => {
+  it('is checked at the provider, and confirmed if its webhook was lost', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event);
     await sale.api.post(`/sandbox/checkout/${payment.id_payment}/succeed?deliveries=0`);
     await reconcile();
@@ -35,7 +35,7 @@ describe('A payment without news', () => {
     expect(inbox).toEqual({ outcome: 'confirmed' });
   });
 
-  it('stays open while nobody paid, and is given up after a day; money that still comes counts', async () => {
+  it('stays open while it is unpaid, and fails after a day; money that still arrives counts', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event);
     await letPass('6 minutes');
     await reconcile();
@@ -47,7 +47,7 @@ describe('A payment without news', () => {
     expect(await sale.tickets(order)).toEqual({ valid: 1 });
   });
 
-  it('and a webhook that was only late count once together', async () => {
+  it('counts once together with a webhook that was only late', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event);
     await sale.api.post(`/sandbox/checkout/${payment.id_payment}/succeed?deliveries=3&delay_ms=300`);
     await letPass('6 minutes');
@@ -64,7 +64,7 @@ describe('A payment without news', () => {
   });
 });
 
-it('A customer who paid at the sandbox has paid: declining afterwards changes nothing', async () => {
+it('A payment at the sandbox is final: declining afterwards changes nothing', async () => {
   const { order, payment } = await sale.awaitingPayment(id_event);
   const decide = (choice: string) => sale.api.post(`/sandbox/checkout/${payment.id_payment}/${choice}`);
   expect((await decide('succeed')).status).toBe(200);

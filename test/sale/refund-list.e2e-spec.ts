@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => sale.stop());
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 
-/** An order paid on the sandbox's page, whose refunds then go as asked. */
+/** An order paid on the sandbox's page; its refunds have the given outcome. */
 async function paidOnPage(refunds: string): Promise<{ order: TestOrder; payment: PaymentDto }> {
   const ready = await sale.awaitingPayment(id_event);
   const path = `/sandbox/checkout/${ready.payment.id_payment}/succeed?refunds=${refunds}`;
@@ -47,7 +47,7 @@ describe('Refunds at the sandbox', () => {
     expect((await ofOrder(order))[0]).toMatchObject({ reason: 'requested', attempt: 1, amount: '25.00' });
   });
 
-  it('that pend arrive when somebody says so, and may fail even then', async () => {
+  it('that are pending succeed on request, and may fail even then', async () => {
     const { order } = await paidOnPage('pend');
     await askForRefund(order);
     await sale.until(async () => (await ofOrder(order)).length === 1);
@@ -60,7 +60,7 @@ describe('Refunds at the sandbox', () => {
     expect(await settle('succeed')).toMatchObject({ status: 409, body: { code: 'payments.no_such_refund' } });
   });
 
-  it('begun there, in part and by a lost dispute, come in as what they are', async () => {
+  it('that began there, in part and by a lost dispute, are recorded as such', async () => {
     const { order, payment } = await paidOnPage('succeed');
     const begin = (what: string, amount: string) =>
       sale.api.post<{ refund_txn_id: string }>(`/sandbox/checkout/${payment.id_payment}/${what}`, {
@@ -80,7 +80,7 @@ describe('Refunds at the sandbox', () => {
     ]);
   });
 
-  it('a page takes no money once its order is cancelled', async () => {
+  it('are not needed for a cancelled order: its page takes no money', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event);
     await sale.api.post(`/v1/orders/${order.id_order}/cancel`, { token: order.buyer.token });
     await sale.until(async () => (await sale.paymentStatus(payment)) === 'failed');
@@ -108,7 +108,7 @@ describe('The list of refunds', () => {
     }
   });
 
-  it('an admin ends a refund that no provider can make, once', async () => {
+  it('lets an admin settle a refund that the provider cannot make, once', async () => {
     const { order } = await paidOnPage('fail');
     await askForRefund(order);
     await sale.until(async () => (await ofOrder(order))[0]?.status === 'failed');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
-import { STRIPE_EVENTS } from '../../apps/business/src/sale/providers/stripe/stripe-notice';
+import { STRIPE_EVENTS } from '../../apps/business/src/sale/providers/stripe/stripe-events';
 import { eventBody } from '../support/business-under-test';
 import { SaleUnderTest } from '../support/sale-under-test';
 import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
@@ -25,7 +25,7 @@ afterAll(async () => {
   await stripe.stop();
 });
 
-// faults-code 23: the stub answers 403 to a request that does not say whose account it is for.
+// The stub returns 403 for a request that does not name the account it is for.
 it("A connected account under a platform's key is paid, and gives money back", async () => {
   const { order, payment } = await sale.awaitingPayment(await sale.event(10));
   const delivery = stripe.pay(payment.checkout_url!.split('/').pop()!);
@@ -35,7 +35,7 @@ it("A connected account under a platform's key is paid, and gives money back", a
   await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
 });
 
-// B21: said when the price is set, not at the first buyer.
+// Reported when the price is set, not to the first buyer.
 it('A price that Stripe does not take is refused when it is set, unless it was there before', async () => {
   const organizer = await sale.business.organizer();
   const { token } = organizer;

@@ -52,7 +52,7 @@ describe('Stripe', () => {
   it('finds the same checkout again when the answer to opening it was lost', async () => {
     const order = await sale.order(id_event);
     const before = stripe.sessions.size;
-    // The SDK itself tries again when a connection it reused is gone; so the second one fails, too.
+    // The SDK retries by itself if a reused connection is closed; so the second one fails as well.
     stripe.trouble.push('lost', '429');
     const path = `/v1/orders/${order.id_order}/payments`;
     const refused = await sale.api.post(path, { token: order.buyer.token });
@@ -123,7 +123,6 @@ const letPass = (interval: string) =>
   );
 
 describe('A page at Stripe', () => {
-  // faults-code 9
   it('that could not be opened because of a 500 can be opened at the next try', async () => {
     const order = await sale.order(id_event);
     const headers = { 'idempotency-key': 'one-and-the-same' };
@@ -137,7 +136,6 @@ describe('A page at Stripe', () => {
     expect(await start()).toMatchObject({ status: 201, body: { status: 'pending' } });
   });
 
-  // B21
   it('is refused for less than Stripe takes, with the reason', async () => {
     const cheap = await sale.event(10, { price: '0.10' });
     const order = await sale.order(cheap);
@@ -152,7 +150,6 @@ describe('A page at Stripe', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'payments.provider_refused' } });
   });
 
-  // faults-code 3
   it('is asked about after a declined card, until it is closed', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event, 2);
     const session = stripe.sessions.get(payment.checkout_url!.split('/').pop()!)!;

@@ -6,20 +6,17 @@ import { SaleUnderTest } from '../support/sale-under-test';
 
 jest.setTimeout(120_000);
 
-/** A buyer may hold so many places of an event within an hour without paying; the default. */
+/** How many places of an event a buyer may hold within an hour without paying; the default. */
 const LIMIT = 20;
 const ROUNDS = 12;
 
 /** The function sees what was committed while its caller waited for the event; a subquery of the statement does not. */
 const COUNTED_TOO_EARLY: Mutant = {
   name: 'unpaid places are counted before the wait for the lock',
-  changes: [
-    [
-      'unpaid_of_buyer(a.buyer_id, e.id_event)',
-      `(SELECT coalesce(sum(o.quantity), 0) FROM orders o
-         WHERE o.buyer_id = a.buyer_id AND o.event_id = e.id_event AND o.status IN ('pending', 'expired', 'cancelled'))`,
-    ],
-  ],
+  guards: {
+    'place-orders.unpaid-limit': `(SELECT coalesce(sum(o.quantity), 0) FROM orders o
+       WHERE o.buyer_id = a.buyer_id AND o.event_id = e.id_event AND o.status IN ('pending', 'expired', 'cancelled'))`,
+  },
 };
 
 let sale: SaleUnderTest;
@@ -88,7 +85,7 @@ describe('Places that a buyer holds and does not pay', () => {
       expect((await sale.tryToOrder(id_event, 10, buyer)).status).toBe(201);
   });
 
-  /** Many orders of one buyer at two instances, let in at once. @returns the most places a buyer came to hold */
+  /** Many orders of one buyer at two instances, started at once. @returns the most places that a buyer held */
   async function race(rounds: number): Promise<number> {
     let most = 0;
     for (let round = 0; round < rounds; round += 1) {

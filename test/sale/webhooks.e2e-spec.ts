@@ -21,7 +21,7 @@ afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 const send = (delivery: { body: string; headers: Readonly<Record<string, string>> }) =>
   sale.api.post<{ outcome: string; code: string }>('/v1/payments/webhooks/sandbox', delivery);
 
-/** Everything about an order and its payments that a delivery may change. */
+/** Everything of an order and its payments that a webhook may change. */
 async function stateOf(order: TestOrder) {
   const payments = await sale.query<{ status: string; amount: string; refund_reason: string | null }>(
     'SELECT status, amount, refund_reason FROM payments WHERE order_id = $1 ORDER BY amount, status',
@@ -38,7 +38,7 @@ describe('A webhook', () => {
     ['under the previous secret', { secret: PREVIOUS_SECRET }],
   ])('counts when it is signed %s', async (_, options) => {
     const { payment } = await sale.awaitingPayment(id_event);
-    const answer = await send(signedDelivery(sale.notice('payment.succeeded', payment), options));
+    const answer = await send(signedDelivery(sale.webhook('payment.succeeded', payment), options));
     expect(answer).toMatchObject({ status: 200, body: { outcome: 'confirmed' } });
   });
 
@@ -48,14 +48,14 @@ describe('A webhook', () => {
     ['under another secret', { secret: `whsec_${randomBytes(32).toString('base64')}` }],
   ])('is refused when it is signed %s', async (_, options) => {
     const { order, payment } = await sale.awaitingPayment(id_event);
-    const answer = await send(signedDelivery(sale.notice('payment.succeeded', payment), options));
+    const answer = await send(signedDelivery(sale.webhook('payment.succeeded', payment), options));
     expect(answer).toMatchObject({ status: 400, body: { code: 'payments.bad_signature' } });
     expect(await sale.orderStatus(order)).toBe('pending');
   });
 
   it('is refused when a single byte was changed, or when nobody signed it', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event);
-    const { body, headers } = signedDelivery(sale.notice('payment.succeeded', payment));
+    const { body, headers } = signedDelivery(sale.webhook('payment.succeeded', payment));
     const { 'webhook-signature': _, ...unsigned } = headers;
     for (const forged of [
       { body: body.replace('25.00', '25.01'), headers },
@@ -69,16 +69,16 @@ describe('A webhook', () => {
 
   it('finds nobody at the address of an unknown provider', async () => {
     const { payment } = await sale.awaitingPayment(id_event);
-    const delivery = signedDelivery(sale.notice('payment.succeeded', payment));
+    const delivery = signedDelivery(sale.webhook('payment.succeeded', payment));
     expect((await sale.api.post('/v1/payments/webhooks/paypal', delivery)).status).toBe(404);
   });
 
   it('counts once, of fifty sent together: same delivery or another one for the same transaction', async () => {
     const { order, payment } = await sale.awaitingPayment(id_event, 3);
-    const notice = sale.notice('payment.succeeded', payment);
-    const same = signedDelivery(notice, { id: `evt_${randomUUID()}` });
+    const webhook = sale.webhook('payment.succeeded', payment);
+    const same = signedDelivery(webhook, { id: `evt_${randomUUID()}` });
     const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, i) => send(i % 2 ? same : signedDelivery(notice))),
+      Array.from({ length: 50 }, (_, i) => send(i % 2 ? same : signedDelivery(webhook))),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect(answers.filter(({ body }) => body.outcome === 'confirmed')).toHaveLength(1);
@@ -126,11 +126,11 @@ describe('A webhook', () => {
       { id_payment: 'x', order_id: 2 ** 40 },
     ]) {
       const id = `evt_${randomUUID()}`;
-      const notice = sale.notice('payment.succeeded', payment, {
+      const webhook = sale.webhook('payment.succeeded', payment, {
         provider_txn_id: sale.newTransaction(),
         ...changed,
       });
-      expect(await sale.deliver(notice, { id })).toMatchObject({
+      expect(await sale.deliver(webhook, { id })).toMatchObject({
         status: 200,
         body: { outcome: 'unmatched' },
       });
@@ -196,9 +196,9 @@ describe('A webhook', () => {
   it('acknowledged under an Idempotency the provider chose survives being repeated a day later', async () => {
     const { payment } = await sale.awaitingPayment(id_event);
     const id = `evt_${randomUUID()}`;
-    const notice = sale.notice('payment.succeeded', payment);
-    expect((await sale.deliver(notice, { id })).body.outcome).toBe('confirmed');
-    expect((await sale.deliver(notice, { id })).body.outcome).toBe('duplicate');
+    const webhook = sale.webhook('payment.succeeded', payment);
+    expect((await sale.deliver(webhook, { id })).body.outcome).toBe('confirmed');
+    expect((await sale.deliver(webhook, { id })).body.outcome).toBe('duplicate');
   });
 
   it('leads to the same end in every order of a failure, a success, its repeat and a stray refund', async () => {
@@ -206,7 +206,7 @@ describe('A webhook', () => {
     const ends = new Set<string>();
     for (const order of permutations([0, 1, 2, 3])) {
       const ready: { order: TestOrder; payment: PaymentDto } = await sale.awaitingPayment(id_event);
-      for (const index of order) await sale.deliver(sale.notice(deliveries[index]!, ready.payment));
+      for (const index of order) await sale.deliver(sale.webhook(deliveries[index]!, ready.payment));
       ends.add(JSON.stringify(await stateOf(ready.order)));
     }
     const payments = [{ status: 'succeeded', amount: '25.00', refund_reason: null }];
@@ -223,7 +223,7 @@ describe('A webhook', () => {
       const late = await sale.awaitingPayment(full);
       await sale.expireHolds(full);
       await sale.paidOrder(full);
-      for (const index of order) await sale.deliver(sale.notice(deliveries[index]!, late.payment));
+      for (const index of order) await sale.deliver(sale.webhook(deliveries[index]!, late.payment));
       await sale.until(async () => (await sale.orderStatus(late.order)) === 'refunded');
       ends.add(JSON.stringify(await stateOf(late.order)));
     }

@@ -3,14 +3,16 @@ import type { TestService } from '@proticket/testing';
 import { DataSource } from 'typeorm';
 import { rewriteSql } from './rewritten-sql';
 
-/** A guard removed from the sale's SQL: without it the invariant must break, otherwise the test proves nothing. */
+/** A statement without one of its guards, or with another mistake: a test that does not notice it is worth nothing. */
 export interface Mutant {
   readonly name: string;
-  /** Texts and their replacements; each text must occur in a statement. */
-  readonly changes: readonly (readonly [text: string, instead: string])[];
+  /** Guards by their names in the SQL (`guard` of libs/platform), and what takes their place; '' cuts them out. */
+  readonly guards?: Readonly<Record<string, string>>;
+  /** Texts, and what takes their place; each must occur in a statement. */
+  readonly changes?: readonly (readonly [text: string, instead: string])[];
 }
 
-/** Changes the statements of a running service from outside, without a hook in the code. */
+/** Changes the statements of a running service from outside: the code knows nothing of it. */
 export class MutatedSql {
   private mutant: Mutant | undefined;
   private readonly applied = new Set<string>();
@@ -19,7 +21,7 @@ export class MutatedSql {
     rewriteSql(service.get(DataSource), service.get(PreparedStatements), (sql) => this.mutate(sql));
   }
 
-  /** Runs `work` with a mutant in place. @throws Error if one of its texts did not occur: then nothing was tested. */
+  /** Runs `work` with a mutant in place. @throws Error if one of its guards or texts was not met: then nothing was tested. */
   with(mutant: Mutant, work: () => Promise<void>): Promise<void> {
     return MutatedSql.inAll([this], mutant, work);
   }
@@ -42,18 +44,28 @@ export class MutatedSql {
     } finally {
       for (const service of services) service.mutant = undefined;
     }
-    const missed = mutant.changes.filter(([text]) => !services.some(({ applied }) => applied.has(text)));
-    if (missed.length > 0)
-      throw new Error(`No statement contains ${missed.map(([text]) => text).join(' or ')}`);
+    const missed = patternsOf(mutant)
+      .map(([label]) => label)
+      .filter((label) => !services.some(({ applied }) => applied.has(label)));
+    if (missed.length > 0) throw new Error(`No statement says ${missed.join(' or ')}`);
   }
 
   private mutate(sql: string): string {
-    let mutated = sql;
-    for (const [text, instead] of this.mutant?.changes ?? []) {
-      if (!mutated.includes(text)) continue;
-      this.applied.add(text);
-      mutated = mutated.replaceAll(text, instead);
-    }
-    return mutated;
+    return patternsOf(this.mutant).reduce((before, [label, pattern, instead]) => {
+      const after = before.replaceAll(pattern, () => instead);
+      if (after !== before) this.applied.add(label);
+      return after;
+    }, sql);
   }
+}
+
+function patternsOf(
+  mutant: Mutant | undefined,
+): readonly (readonly [label: string, pattern: string | RegExp, instead: string])[] {
+  const guards = Object.entries(mutant?.guards ?? {}).map(
+    ([name, instead]) =>
+      [name, new RegExp(`/\\* guard ${name} \\*/.*?/\\* end \\*/`, 'gs'), instead] as const,
+  );
+  const changes = (mutant?.changes ?? []).map(([text, instead]) => [text, text, instead] as const);
+  return [...guards, ...changes];
 }

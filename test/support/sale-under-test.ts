@@ -74,7 +74,7 @@ export class SaleUnderTest {
   }
 
   /** A webhook of the provider; `changed` overrides its data. */
-  notice(type: string, payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}) {
+  webhook(type: string, payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}) {
     const { id_payment, order_id, amount, currency } = payment;
     const occurred_at = new Date().toISOString();
     const data = {
@@ -88,16 +88,16 @@ export class SaleUnderTest {
     return { type, data: { ...data, ...changed } };
   }
 
-  deliver(notice: ReturnType<SaleUnderTest['notice']>, options: { id?: string } = {}) {
+  deliver(webhook: ReturnType<SaleUnderTest['webhook']>, options: { id?: string } = {}) {
     return this.api.post<{ outcome: string; code: string }>(
       '/v1/payments/webhooks/sandbox',
-      signedDelivery(notice, options),
+      signedDelivery(webhook, options),
     );
   }
 
   /** Delivers a successful payment. @returns the outcome */
   async pay(payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}): Promise<string> {
-    const { status, body } = await this.deliver(this.notice('payment.succeeded', payment, changed));
+    const { status, body } = await this.deliver(this.webhook('payment.succeeded', payment, changed));
     if (status !== 200) throw new Error(`The delivery was refused: ${JSON.stringify(body)}`);
     return body.outcome;
   }

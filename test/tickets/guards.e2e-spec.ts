@@ -133,7 +133,7 @@ describe('each guard of a ticket has a control: without the guard, the same test
       [1],
       {
         name: 'a refund that does not look at the tickets under their lock',
-        changes: [["$2 <> 'requested'", "$2 = 'requested'"]],
+        guards: { 'owe-refunds.requested': `$2 = 'requested'` },
       },
     ],
     [
@@ -151,7 +151,7 @@ describe('each guard of a ticket has a control: without the guard, the same test
       [1],
       {
         name: 'giving back does not look at the tickets under their lock',
-        changes: [["AND ticket.status = 'used'", 'AND false']],
+        guards: { 'take-back-orders.used': 'false' },
       },
     ],
     [
@@ -160,7 +160,7 @@ describe('each guard of a ticket has a control: without the guard, the same test
       [1],
       {
         name: 'giving back does not ask whether a ticket was handed on',
-        changes: [['AND ticket.holder_id IS NOT NULL', 'AND false']],
+        guards: { 'return-free-orders.transferred': 'false' },
       },
     ],
     [

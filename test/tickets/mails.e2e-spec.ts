@@ -99,7 +99,7 @@ describe('mails about tickets', () => {
       token: sale.business.admin().token,
     });
     expect(refund.status).toBeLessThan(300);
-    await sale.deliver(sale.notice('refund.succeeded', payment));
+    await sale.deliver(sale.webhook('refund.succeeded', payment));
     accounts.away = false;
     const notice = await mailTo(account, 'Your refund');
     expect(notice.text).toContain('25.00 EUR');
@@ -114,7 +114,7 @@ describe('mails about tickets', () => {
     const { order, payment } = await bought(await sale.event(10), 1, buyer);
     const provider_txn_id = sale.newTransaction();
     expect(await sale.pay(payment, { provider_txn_id })).toBe('second_payment');
-    await sale.deliver(sale.notice('refund.succeeded', payment, { provider_txn_id }));
+    await sale.deliver(sale.webhook('refund.succeeded', payment, { provider_txn_id }));
     const notice = await mailTo(account, 'A payment for');
     expect(notice.text).toContain(`refunding 25.00 EUR for order No. ${order.id_order} to`);
     expect(notice.text).toContain('had already been paid');
@@ -129,7 +129,7 @@ describe('mails about tickets', () => {
     await sale.expireHold(order.id_order);
     await sale.paidOrder(event);
     expect(await sale.pay(payment)).toBe('refund_required');
-    await sale.deliver(sale.notice('refund.succeeded', payment));
+    await sale.deliver(sale.webhook('refund.succeeded', payment));
     const notice = await mailTo(account, 'Your refund');
     expect(notice.text).toContain('There are no tickets for this order');
   });
@@ -156,7 +156,7 @@ describe('mails about tickets', () => {
       receiver.account.id_user,
     ]);
     await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
-    await sale.deliver(sale.notice('refund.succeeded', payment));
+    await sale.deliver(sale.webhook('refund.succeeded', payment));
     const notice = await mailTo(receiver.account, 'Your ticket for');
     expect(notice.subject).toMatch(/is no longer valid$/);
     expect(notice.text).not.toContain('25.00');
@@ -228,7 +228,7 @@ describe('mails about tickets', () => {
       expect(toReceiver.text).toContain('the refund goes to the person who bought it');
       expect(toReceiver.text).not.toContain('You will get your money back');
 
-      await sale.deliver(sale.notice('refund.succeeded', payment));
+      await sale.deliver(sale.webhook('refund.succeeded', payment));
       expect(firstLine(await mailTo(account, 'Your refund'))).toBe('Cancelled: Rained Off');
       await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
       expect(mailsTo(account)).toHaveLength(3);
@@ -265,7 +265,7 @@ describe('mails about tickets', () => {
       const event = await sale.event(10);
       const { order, payment } = await bought(event, 1, buyer);
       await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
-      await sale.deliver(sale.notice('refund.succeeded', payment));
+      await sale.deliver(sale.webhook('refund.succeeded', payment));
       await mailTo(account, 'Your refund');
       await cancel(event);
       await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
@@ -284,7 +284,7 @@ describe('mails about tickets', () => {
       receiver.account.id_user,
     ]);
     await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
-    await sale.deliver(sale.notice('refund.succeeded', payment));
+    await sale.deliver(sale.webhook('refund.succeeded', payment));
     expect((await mailTo(receiver.account, 'Your ticket for')).subject).toMatch(/is no longer valid$/);
     await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
     expect(await sale.query('SELECT type, last_error FROM jobs')).toEqual([]);

@@ -5,7 +5,7 @@ import { Order } from './sale/orders/order.entity';
 import { Organizer } from './catalog/organizers/organizer.entity';
 import { Payment } from './sale/payments/payment.entity';
 import { Refund } from './sale/refunds/refund.entity';
-import { WebhookEvent } from './sale/webhooks/webhook-event.entity';
+import { WebhookEventRecord } from './sale/webhooks/webhook-event.entity';
 import { SalesReport } from './sale/reports/sales-report.entity';
 import { Ticket } from './tickets/tickets/ticket.entity';
 import { OrganizersAndEvents1795305600001 } from './database/migrations/1795305600001-organizers-and-events';
@@ -68,7 +68,7 @@ export function businessDataSourceOptions(
   return {
     type: 'postgres',
     url: preferringTls(url),
-    entities: [Organizer, Event, Order, Payment, Refund, WebhookEvent, Ticket, SalesReport, AuditEntry],
+    entities: [Organizer, Event, Order, Payment, Refund, WebhookEventRecord, Ticket, SalesReport, AuditEntry],
     migrations: [
       OrganizersAndEvents1795305600001,
       OrdersPaymentsTickets1795305600002,

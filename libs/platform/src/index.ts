@@ -4,6 +4,7 @@ import './service/require-node';
 export { Database } from './database/database';
 export { type PreparedStatement, PreparedStatements } from './database/prepared-statements';
 export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
+export { guard } from './database/guard.sql';
 export { migrate } from './database/migrate';
 export { refuseSecondConnection } from './database/one-connection';
 export { managerOf, type Transaction } from './database/transaction';
@@ -24,6 +25,7 @@ export type { IdempotencyKey } from './idempotency/idempotency-key';
 export { keyParameters, responseOf, type StatementResponse } from './idempotency/statement-response';
 export { withStoredResponses } from './idempotency/stored-responses.sql';
 export { InternalApi } from './internal-api/internal-api';
+export { enqueueJobs } from './jobs/enqueue-jobs.sql';
 export {
   type ClaimedJob,
   UnrecoverableJobError,

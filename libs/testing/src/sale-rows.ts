@@ -66,3 +66,73 @@ export async function insertPaidOrder(
     return { id_order, buyer_id, tickets: tickets.map(({ id_ticket }) => id_ticket).sort() };
   });
 }
+
+/** What is special about the order of a test. */
+export interface OrderTraits {
+  readonly buyer_id?: string;
+  readonly quantity?: number;
+  readonly status?: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
+}
+
+/** An order in any state, counted in its event, without payment or tickets. The hold of a pending one ends in 15 minutes. */
+export async function insertOrder(
+  dataSource: DataSource,
+  idEvent: number,
+  { buyer_id = randomUUID(), quantity = 1, status = 'pending' }: OrderTraits = {},
+): Promise<{ readonly id_order: number; readonly buyer_id: string }> {
+  const [{ id_order }] = await dataSource.query<[{ id_order: number }]>(
+    `INSERT INTO orders (buyer_id, event_id, quantity, total_price, status, currency, hold_expires_at, paid_at)
+     SELECT $1, id_event, $3::int, price * $3::int, $4::varchar, currency,
+            CASE WHEN price > 0 THEN now() + interval '15 minutes' END,
+            CASE WHEN $4 IN ('paid', 'refund_required', 'refunded') THEN now() END
+       FROM events WHERE id_event = $2 RETURNING id_order`,
+    [buyer_id, idEvent, quantity, status],
+  );
+  const counter = { pending: 'tickets_held', paid: 'tickets_sold' }[status as string];
+  if (counter)
+    await dataSource.query(`UPDATE events SET ${counter} = ${counter} + $2 WHERE id_event = $1`, [
+      idEvent,
+      quantity,
+    ]);
+  return { id_order, buyer_id };
+}
+
+/** What is special about the payment of a test. */
+export interface PaymentTraits {
+  readonly status?: 'pending' | 'succeeded' | 'failed' | 'refund_pending' | 'refunded';
+  readonly provider?: string;
+  readonly provider_txn_id?: string;
+  readonly refund_reason?: string;
+}
+
+/** A payment of an order's amount; without a transaction unless one is given. @returns its id */
+export async function insertPayment(
+  dataSource: DataSource,
+  idOrder: number,
+  {
+    status = 'pending',
+    provider = 'sandbox',
+    provider_txn_id,
+    refund_reason = 'requested',
+  }: PaymentTraits = {},
+): Promise<string> {
+  const [{ id_payment }] = await dataSource.query<[{ id_payment: string }]>(
+    `INSERT INTO payments (order_id, provider, provider_txn_id, status, amount, currency, refund_reason, refunded_at)
+     SELECT id_order, $2, $3, $4::varchar, total_price, currency,
+            CASE WHEN $4 IN ('refund_pending', 'refunded') THEN $5 END, CASE $4 WHEN 'refunded' THEN now() END FROM orders WHERE id_order = $1 RETURNING id_payment`,
+    [idOrder, provider, provider_txn_id ?? null, status, refund_reason],
+  );
+  return id_payment;
+}
+
+/** Runs SQL in which `:name` is a value of `values`, so that a line of a table can say what is different; '' does nothing. */
+export async function runWith(
+  dataSource: DataSource,
+  sql: string,
+  values: Readonly<Record<string, number | string>>,
+): Promise<void> {
+  const literal = (value: number | string | undefined) =>
+    typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+  if (sql !== '')
+    await dataSource.query(sql.replaceAll(/(?<!:):(\w+)/g, (_, name: string) => literal(values[name])));
+}

@@ -4,19 +4,19 @@ import type { TestUser } from '../../support/business-under-test';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
 import { type Flaw, type ModelNews, type ModelPayment, newAttempt, type SaleModel } from './sale.model';
 
-/** One event of the running service, and what the commands made there, in the order of the model. */
+/** One event of the running service, and what the commands created there, in the order of the model. */
 export interface RealSale {
   readonly sale: SaleUnderTest;
   readonly id_event: number;
   readonly buyers: readonly TestUser[];
   readonly admin: TestUser;
   readonly orders: TestOrder[];
-  /** The attempts that were started; rows the sale made for further money are only known to the model. */
+  /** The attempts that were started; rows that the sale inserts for further money are only in the model. */
   readonly attempts: { readonly model: ModelPayment; readonly payment: PaymentDto }[];
   transactions: number;
 }
 
-/** What a command may look at to know whether it makes sense now. */
+/** What a command checks to decide whether it is possible now. */
 type Glance = Readonly<Pick<SaleModel, 'orders' | 'payments'>>;
 
 type SaleCommand = fc.AsyncCommand<SaleModel, RealSale, false>;
@@ -110,7 +110,7 @@ function decline(nth: number): SaleCommand {
   return command(`decline #${nth}`, hasPayments, async (model, real) => {
     const attempt = real.attempts[nth % real.attempts.length]!;
     const expected = model.decline(attempt.model);
-    const { body } = await real.sale.deliver(real.sale.notice('payment.failed', attempt.payment));
+    const { body } = await real.sale.deliver(real.sale.webhook('payment.failed', attempt.payment));
     expect(body.outcome).toBe(expected);
   });
 }
@@ -143,7 +143,7 @@ function takeBack(nth: number): SaleCommand {
   });
 }
 
-/** What a provider may say, by the name it gives the refund; without an amount: all of the payment. */
+/** What a provider may report of a refund, by its id; without an amount: all of the payment. */
 const NEWS: readonly (Omit<ModelNews, 'cents'> & { readonly cents?: number })[] = [
   { name: null, kind: 'refund', status: 'succeeded' },
   { name: null, kind: 'refund', status: 'failed' },
@@ -181,14 +181,14 @@ function hear(nth: number, { name, kind, status, cents }: (typeof NEWS)[number])
         [payment.transaction],
       );
       const amount = cents === undefined ? row!.amount : (cents / 100).toFixed(2);
-      const notice = real.sale.notice(EVENTS[kind][status], real.attempts[0]!.payment, {
+      const webhook = real.sale.webhook(EVENTS[kind][status], real.attempts[0]!.payment, {
         provider_txn_id: payment.transaction,
-        // A provider that names no refund does not say its amount either.
+        // A provider that names no refund does not report its amount either.
         ...(named === null
           ? { amount: undefined, currency: undefined }
           : { refund_txn_id: named, amount, currency: row!.currency }),
       });
-      expect((await real.sale.deliver(notice)).body.outcome).toBe(expected);
+      expect((await real.sale.deliver(webhook)).body.outcome).toBe(expected);
     },
   );
 }
@@ -196,7 +196,7 @@ function hear(nth: number, { name, kind, status, cents }: (typeof NEWS)[number])
 const hasOrders = (model: Glance) => model.orders.length > 0;
 const hasPayments = (model: Glance) => model.payments.length > 0;
 
-/** A story that makes every step of the state tables that random ones may miss. */
+/** A story with every step of the state tables that random stories may miss. */
 const RARE_STEPS: readonly SaleCommand[] = [
   place(0, 4),
   startPayment(0),
@@ -236,10 +236,10 @@ const PAYS_BOTH: readonly SaleCommand[] = [
   capture(2, false, 'none'),
 ];
 
-/** What random stories may take long to find; the mutants meet it first. */
+/** What random stories may take long to find; the mutants run it first. */
 export const RARE_STORIES: readonly (readonly SaleCommand[])[] = [RARE_STEPS, PAYS_BOTH];
 
-/** After every command, the database must be what the model says. */
+/** After every command, the database must equal the model. */
 function command(
   name: string,
   check: (model: Glance) => boolean,

@@ -1,7 +1,7 @@
-/** What a delivery gets wrong about the payment it is for. */
+/** How a webhook differs from the payment it is for. */
 export type Flaw = 'none' | 'amount' | 'currency' | 'order';
 
-/** An order as the model knows it. */
+/** An order in the model. */
 export interface ModelOrder {
   readonly id_order: number;
   readonly buyer: number;
@@ -9,7 +9,7 @@ export interface ModelOrder {
   status: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
 }
 
-/** Money that goes back: asked for by the sale (no name, because no provider has told it), or begun at the provider. */
+/** Money that goes back: requested by the sale (without an id until the provider reports one), or begun at the provider. */
 export interface ModelRefund {
   readonly name: string | null;
   readonly cents: number;
@@ -26,7 +26,7 @@ export interface ModelPayment {
   readonly refunds: ModelRefund[];
 }
 
-/** What a provider says of money that goes back. */
+/** A refund as a provider reports it. */
 export interface ModelNews extends ModelRefund {
   readonly kind: 'refund' | 'dispute';
 }
@@ -35,7 +35,7 @@ const PRICE_CENTS = 2500;
 
 /**
  * The protocol hold → pay → confirm → expire → refund of one event, in a few lines without a database. Each method is
- * one thing that happens and answers what must come of it.
+ * one thing that happens and returns the expected outcome.
  */
 export class SaleModel {
   readonly orders: ModelOrder[] = [];
@@ -82,7 +82,7 @@ export class SaleModel {
     return 'failed';
   }
 
-  /** Ends a pending order; false when the step is illegal. */
+  /** Ends a pending order; false if the step is illegal. */
   end(order: ModelOrder, status: 'expired' | 'cancelled'): boolean {
     if (order.status !== 'pending') return false;
     order.status = status;
@@ -107,7 +107,7 @@ export class SaleModel {
     return !arrives || returned(payment) + known.cents <= payment.cents;
   }
 
-  /** A provider says what became of money that goes back of a captured payment. */
+  /** A provider reports a refund of a captured payment. */
   hear(payment: ModelPayment, news: ModelNews): string {
     const known = refundOf(payment, news);
     if (known === undefined) {
@@ -182,7 +182,7 @@ export class SaleModel {
   }
 }
 
-/** An attempt of which nothing is known yet. */
+/** A new attempt. */
 export function newAttempt(order: ModelOrder): ModelPayment {
   const cents = order.quantity * PRICE_CENTS;
   return { order, status: 'pending', transaction: null, reason: null, cents, refunds: [] };
@@ -192,12 +192,12 @@ function returned({ refunds }: ModelPayment): number {
   return refunds.reduce((sum, { status, cents }) => sum + (status === 'succeeded' ? cents : 0), 0);
 }
 
-/** The money of a second or wrong payment was never the order's. */
+/** The money of a second or wrong payment never belonged to the order. */
 function isTheOrders({ reason }: ModelPayment): boolean {
   return reason !== 'duplicate' && reason !== 'mismatch';
 }
 
-/** News without a name is about what waits, or, of a failure, about what arrived last. */
+/** A report without an id is about the pending refund or, of a failure, about the last one that succeeded. */
 function refundOf({ refunds }: ModelPayment, { name, status }: ModelNews): ModelRefund | undefined {
   if (name !== null) return refunds.find((refund) => refund.name === name);
   const pending = refunds.findLast((refund) => refund.status === 'pending');

@@ -4,7 +4,7 @@ import { StripeRefusal } from '../../../tools/lib/stripe/stripe-books.mts';
 import type { Trouble } from '../../../tools/lib/stripe/stripe-stub.mts';
 import type { ProviderStory } from './provider-story';
 
-/** One thing that happens; what makes no sense now does nothing. */
+/** One thing that happens; an impossible one does nothing. */
 export interface ProviderStep {
   readonly take: (story: ProviderStory) => Promise<unknown>;
   readonly toString: () => string;
@@ -72,7 +72,7 @@ function at<Item>(items: readonly Item[], n: number): Item | undefined {
   return items[n % items.length];
 }
 
-/** Any event that was not delivered yet, not only the first; or one that was. */
+/** Any event that was not delivered yet, not only the first, or one that was. */
 async function deliver(story: ProviderStory, n: number, again: boolean): Promise<void> {
   const event = at(
     story.events.filter(({ isDelivered }) => isDelivered === again),

@@ -23,9 +23,9 @@ const HANDLERS = {
   'payments.close_checkouts': CloseCheckoutsJob,
 } as const;
 
-/** After so many failures a job of a story is dead. */
+/** After this many failures a job of a story is dead. */
 const MOST_ATTEMPTS = 4;
-/** More rounds than any story needs to come to rest. */
+/** More rounds than any story needs to settle. */
 const MOST_ROUNDS = 30;
 
 interface Job {
@@ -35,7 +35,7 @@ interface Job {
   readonly attempts: number;
 }
 
-/** One event with a few orders, everything a provider may do to their money, and the books at the end. */
+/** One event with a few orders, everything a provider may do with their money, and the balance at the end. */
 export class ProviderStory {
   readonly orders: TestOrder[] = [];
   readonly payments: PaymentDto[] = [];
@@ -72,7 +72,7 @@ export class ProviderStory {
     if (status === 201) this.payments.push(body);
   }
 
-  /** Pages of this story, whatever became of them. */
+  /** Pages of this story, in any state. */
   get sessions(): StubSession[] {
     return this.payments.map(({ checkout_url }) =>
       this.stripe.sessions.get(checkout_url!.split('/').pop()!)!,
@@ -102,7 +102,7 @@ export class ProviderStory {
     event.isDelivered = true;
   }
 
-  /** Works on the oldest job; a crash leaves it there although its work was done. */
+  /** Runs the oldest job; a crash keeps it although its work was done. */
   async runJob(crashes = false): Promise<boolean> {
     const [job] = await this.sale.query<Job>(
       `SELECT id_job, type, payload, attempts FROM jobs WHERE dead_at IS NULL AND type = ANY ($1)
@@ -124,7 +124,7 @@ export class ProviderStory {
     return true;
   }
 
-  /** Time passes, and what is silent is asked about. */
+  /** Time passes, and the provider is asked about everything without news. */
   async reconcile(): Promise<void> {
     for (const table of ['payments', 'refunds'])
       await this.sale.query(
@@ -134,7 +134,7 @@ export class ProviderStory {
     await this.sale.business.service.get(ReconcileRefunds).run();
   }
 
-  /** The provider is well again, decides what is open, and everything comes to rest. */
+  /** The provider recovers and decides what is pending, and everything settles. */
   async end(): Promise<void> {
     this.stripe.trouble.length = 0;
     this.stripe.refundsAre = 'succeeded';
@@ -150,7 +150,7 @@ export class ProviderStory {
     throw new Error('The story does not come to rest.');
   }
 
-  /** Money of the provider's books that the sale has not, and that no admin sees. */
+  /** Money that the provider has recorded, the sale has not, and no admin sees. */
   async lostMoney(): Promise<object[]> {
     const rows = await this.sale.query<Booked>(
       `SELECT provider_txn_id AS intent, p.status, o.status AS order_status,

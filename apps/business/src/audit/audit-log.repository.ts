@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
 import { AuditEntry } from './audit-entry.entity';
+import { writeAudit } from './write-audit.sql';
 
 /** An action to record. */
 export interface AuditedAct {
@@ -24,6 +25,8 @@ export interface AuditFilter {
   readonly after?: AuditPosition | undefined;
 }
 
+const WRITE = writeAudit({ actorId: '$1', action: '$2', subject: '$3', requestId: '$4', detail: '$5' });
+
 /** The audit log. Entries are written in the transaction of the action, so that neither exists without the other. */
 @Injectable()
 export class AuditLogRepository {
@@ -46,15 +49,12 @@ export class AuditLogRepository {
   }
 
   async write(tx: Transaction, { actor_id, action, subject, detail }: AuditedAct): Promise<void> {
-    await managerOf(tx).query(
-      'INSERT INTO audit_log (actor_id, action, subject, request_id, detail) VALUES ($1, $2, $3, $4, $5)',
-      [
-        actor_id,
-        action,
-        subject,
-        currentRequestId() ?? null,
-        detail === undefined ? null : JSON.stringify(detail),
-      ],
-    );
+    await managerOf(tx).query(WRITE, [
+      actor_id,
+      action,
+      subject,
+      currentRequestId() ?? null,
+      detail === undefined ? null : JSON.stringify(detail),
+    ]);
   }
 }

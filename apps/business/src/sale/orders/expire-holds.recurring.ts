@@ -6,7 +6,7 @@ const SWEEP_SECONDS = 1;
 /** Bounds how long one sweep holds an event's row. */
 const BATCH = 500;
 
-/** Ends holds whose time is up, on every instance. A sweep that finds nothing costs one look at a partial index. */
+/** Ends holds whose time is up, on every instance. A sweep that finds nothing costs one look-up in a partial index. */
 @Injectable()
 @Recurring(SWEEP_SECONDS)
 export class ExpireHolds implements RecurringWork {

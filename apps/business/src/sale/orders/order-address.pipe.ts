@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { RowIdPipe } from '@proticket/platform';
 import { isUUID } from 'class-validator';
 
-/** What stands after `/v1/orders/`: the number of an order, or the id of a buyer. */
+/** What follows `/v1/orders/`: the id of an order, or the id of a buyer. */
 export type OrderAddress = { readonly id_order: number } | { readonly buyer_id: string };
 
 /** Tells the two kinds of ids apart by their shape. */

@@ -11,38 +11,38 @@ import {
   keyParameters,
   type IdempotencyKey,
 } from '@proticket/platform';
-import type { OrderRow } from './order.dto';
+import type { OrderRow } from './order-row';
 import { OrderSettings } from './orders.settings';
 import { LOCKED_EVENTS, PLACE_ORDERS } from './place-orders.sql';
 
 /** Why an order was not placed; each is an error of the feature. */
-export type Refusal =
+export type OrderRefusal =
   'unknown_event' | 'not_on_sale' | 'over_order_limit' | 'sold_out' | 'over_buyer_limit' | 'too_many_unpaid';
 
-/** What a buyer asks for. */
-export interface Asked {
+/** An order as a buyer requests it. */
+export interface OrderRequest {
   readonly buyer_id: string;
   readonly event_id: number;
   readonly quantity: number;
-  /** With it a repeat gets the first answer. */
+  /** With it, a repeated request gets the first response. */
   readonly key: IdempotencyKey | undefined;
 }
 
-type Asking = Asked & { readonly request_id: string | undefined };
+type QueuedRequest = OrderRequest & { readonly request_id: string | undefined };
 
-type Answer = ({ readonly refusal: null } & OrderRow) | { readonly refusal: Refusal };
+type OrderOutcome = ({ readonly refusal: null } & OrderRow) | { readonly refusal: OrderRefusal };
 
-const STATEMENT = { name: 'orders.place', text: PLACE_ORDERS, contested: 'idempotency_keys_pkey' };
-const LOOK = { name: 'orders.locked_events', text: LOCKED_EVENTS };
+const PLACE = { name: 'orders.place', text: PLACE_ORDERS, contested: 'idempotency_keys_pkey' };
+const FIND_LOCKED = { name: 'orders.locked_events', text: LOCKED_EVENTS };
 const INSTANTS = ['created_at', 'hold_expires_at', 'paid_at'];
 
 /**
- * Places orders on group commit: all buyers of one event contend for its row, so those who come at the same time
- * share one commit. Order of arrival decides who gets the last places.
+ * Places orders by group commit: all buyers of one event contend for its row, so requests that arrive at the same time
+ * share one commit. The order of arrival decides who gets the last places.
  */
 @Injectable()
 export class OrderPlacement {
-  private readonly group: GroupCommit<Asking, StatementResponse>;
+  private readonly group: GroupCommit<QueuedRequest, StatementResponse>;
 
   constructor(
     private readonly statements: PreparedStatements,
@@ -52,38 +52,38 @@ export class OrderPlacement {
     commits: GroupCommits,
   ) {
     this.group = commits.create('orders.place', {
-      // The statement finds an order again by buyer and event.
+      // The statement joins its orders by buyer and event.
       keysOf: ({ buyer_id, event_id, key }) => [
         `${buyer_id}:${event_id}`,
         ...(key ? [`${buyer_id} ${key.value}`] : []),
       ],
-      isBlocked: (asked) => this.isBlocked(asked),
-      flush: (asked) => this.flush(asked),
+      isBlocked: (group) => this.isBlocked(group),
+      flush: (group) => this.flush(group),
     });
   }
 
   /** @throws idempotency.key_reused */
-  async place(asked: Asked): Promise<Answer> {
-    const answered = await this.group.run({ ...asked, request_id: currentRequestId() });
-    return responseOf<Answer>(asked.key, answered, INSTANTS);
+  async place(request: OrderRequest): Promise<OrderOutcome> {
+    const answered = await this.group.run({ ...request, request_id: currentRequestId() });
+    return responseOf<OrderOutcome>(request.key, answered, INSTANTS);
   }
 
-  private async isBlocked(asked: readonly Asking[]): Promise<boolean[]> {
-    const events = [...new Set(asked.map(({ event_id }) => event_id))];
-    const locked = await this.statements.run<{ id_event: number }>(LOOK, [events]);
+  private async isBlocked(group: readonly QueuedRequest[]): Promise<boolean[]> {
+    const events = [...new Set(group.map(({ event_id }) => event_id))];
+    const locked = await this.statements.run<{ id_event: number }>(FIND_LOCKED, [events]);
     const ids = new Set(locked.map(({ id_event }) => id_event));
-    return asked.map(({ event_id }) => ids.has(event_id));
+    return group.map(({ event_id }) => ids.has(event_id));
   }
 
-  private async flush(asked: readonly Asking[]): Promise<StatementResponse[]> {
-    const responses = await this.statements.run<StatementResponse>(STATEMENT, [
-      asked.map(({ buyer_id }) => buyer_id),
-      asked.map(({ event_id }) => event_id),
-      asked.map(({ quantity }) => quantity),
-      asked.map(({ request_id }) => request_id ?? null),
+  private async flush(group: readonly QueuedRequest[]): Promise<StatementResponse[]> {
+    const responses = await this.statements.run<StatementResponse>(PLACE, [
+      group.map(({ buyer_id }) => buyer_id),
+      group.map(({ event_id }) => event_id),
+      group.map(({ quantity }) => quantity),
+      group.map(({ request_id }) => request_id ?? null),
       this.settings.maxPerBuyer,
       this.settings.holdSeconds,
-      ...keyParameters(asked.map(({ key }) => key)),
+      ...keyParameters(group.map(({ key }) => key)),
       this.idempotency.keepHours,
       this.settings.maxUnpaidPerBuyer,
     ]);

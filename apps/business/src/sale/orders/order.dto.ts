@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
-import type { OrderStatus } from './order.entity';
+import type { OrderRow } from './order-row';
 
-/** What a buyer asks for. Price, currency and buyer are the server's to say. */
+/** What a buyer orders. The server decides price, currency and buyer. */
 export class PlaceOrderDto {
   /**
    * The event.
@@ -14,7 +14,7 @@ export class PlaceOrderDto {
   event_id: number;
 
   /**
-   * How many tickets; each event has its own limit an order.
+   * How many tickets; each event has its own limit per order.
    * @example 2
    */
   @IsWholeNumber()
@@ -29,7 +29,7 @@ export class OrderDto {
   id_order: number;
 
   /**
-   * Who ordered: `id_user` of the auth service.
+   * The buyer: `id_user` of the auth service.
    * @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e"
    */
   buyer_id: string;
@@ -41,7 +41,7 @@ export class OrderDto {
   quantity: number;
 
   /**
-   * Of the whole order, exact; fixed when it was placed.
+   * For the whole order, exact; fixed when it was placed.
    * @example "50.00"
    */
   total_price: string;
@@ -53,7 +53,7 @@ export class OrderDto {
   currency: string;
 
   /**
-   * `pending` waits for its payment, `refund_required` for its money to go back.
+   * `pending`: waits for its payment. `refund_required`: its money is on its way back.
    * @example "pending"
    */
   status: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
@@ -62,7 +62,7 @@ export class OrderDto {
   created_at: string;
 
   /**
-   * Until then the places are kept; null for an order that never waited.
+   * The places are held until then; null for an order that was paid at once.
    * @example "2026-11-22T20:15:00.000Z"
    */
   hold_expires_at: string | null;
@@ -83,26 +83,7 @@ export class OrderPageDto {
   next_cursor: string | null;
 }
 
-/** The columns of an order that may leave the service. */
-export interface OrderRow {
-  readonly id_order: number;
-  readonly buyer_id: string;
-  readonly event_id: number;
-  readonly quantity: number;
-  readonly total_price: string;
-  readonly currency: string;
-  readonly status: OrderStatus;
-  readonly created_at: Date;
-  readonly hold_expires_at: Date | null;
-  readonly paid_at: Date | null;
-}
-
-/** Whether an order cost nothing. */
-export function isFree({ total_price }: Pick<OrderRow, 'total_price'>): boolean {
-  return Number(total_price) === 0;
-}
-
-/** Lists what leaves, so that a new column does not. */
+/** Lists what leaves the service, so that a new column does not. */
 export function toOrderDto(order: OrderRow): OrderDto {
   return {
     id_order: order.id_order,

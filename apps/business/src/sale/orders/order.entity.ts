@@ -4,7 +4,7 @@ import { Event } from '../../catalog/events/event.entity';
 
 export type OrderStatus = 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
 
-/** One buyer, one event, some places. `buyer_id` is a user of the auth service. */
+/** Some places of one event for one buyer. `buyer_id` is a user of the auth service. */
 @Entity('orders')
 export class Order {
   @PrimaryGeneratedColumn()
@@ -35,7 +35,7 @@ export class Order {
   @Column(CURRENCY)
   currency: string;
 
-  /** What of the money that pays the order has gone back. */
+  /** How much of the money that paid the order was returned. */
   @Column({ ...MONEY, default: 0 })
   refunded_amount: string;
 

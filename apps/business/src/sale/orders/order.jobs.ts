@@ -3,11 +3,11 @@ import { jobType } from '@proticket/platform';
 /** An order was paid (or was free) and its tickets exist: tell the buyer. */
 export const orderConfirmed = jobType<{ readonly id_order: number }>('orders.confirmed');
 
-/** The money of an order is on its way back: tell the buyer. */
+/** The money of an order was returned: tell the buyer. */
 export const orderRefunded = jobType<{ readonly id_order: number }>('orders.refunded');
 
-/** A payment owes money: asks the provider to give it back, under a key of each attempt's own. */
+/** A payment is owed back: ask the provider to return it; each attempt has its own idempotency key. */
 export const refundPayment = jobType<{ readonly id_payment: string }>('payments.refund', 20);
 
-/** Nobody should pay an order any more: close its pages at the provider. */
+/** An order can no longer be paid: close its checkout pages at the provider. */
 export const closeCheckouts = jobType<{ readonly id_order: number }>('payments.close_checkouts');

@@ -41,7 +41,7 @@ export class OrdersController {
   @ApiOperation({
     summary: 'Order tickets',
     description:
-      'Holds the places until `hold_expires_at`; pay before then. An order of a free event is paid at once.',
+      'Holds the places until `hold_expires_at`; pay before then. An order for a free event is paid at once.',
   })
   @ApiCreatedResponse({ type: OrderDto })
   @ApiProblems(
@@ -56,17 +56,17 @@ export class OrdersController {
   )
   place(
     @User() user: CurrentUser,
-    @Body() wish: PlaceOrderDto,
+    @Body() input: PlaceOrderDto,
     @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<OrderDto> {
-    return this.placeOrder.run(user, wish, key);
+    return this.placeOrder.place(user, input, key);
   }
 
   @Get(':id')
   @ApiOperation({
     summary: 'Read an order, or a history of orders',
     description:
-      'With the number of an order: that order, if it is yours. With the UUID of a buyer: a page of the ' +
+      'With the id of an order (a number): that order, for its buyer. With the id of a buyer (a UUID): a page of the ' +
       "buyer's orders, newest first, for the buyer and for admins.",
   })
   @ApiParam({
@@ -89,23 +89,23 @@ export class OrdersController {
     @Query() page: PageQuery,
   ): Promise<OrderDto | OrderPageDto> {
     return 'buyer_id' in address
-      ? this.readOrders.history(user, address.buyer_id, page)
-      : this.readOrders.one(user, address.id_order);
+      ? this.readOrders.listHistory(user, address.buyer_id, page)
+      : this.readOrders.find(user, address.id_order);
   }
 
   @Post(':id_order/cancel')
   @Idempotent()
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Cancel an order that is not paid, or give a free one back',
+    summary: 'Cancel an order that is not paid, or return a free one',
     description:
-      'Its places are free at once. A free order can be given back until its event begins, while none of its tickets was ' +
-      'used or handed on; it ends as `refunded`.',
+      'Its places are free at once. A free order can be returned until its event begins, while none of its tickets was ' +
+      'used or transferred; it ends as `refunded`.',
   })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
   @ApiOkResponse({ type: OrderDto })
   @ApiProblems(requestErrors.invalid, ordersErrors.not_found, ordersErrors.illegal_step)
   cancel(@User() user: CurrentUser, @Param('id_order', RowIdPipe) idOrder: number): Promise<OrderDto> {
-    return this.cancelOrder.run(user, idOrder);
+    return this.cancelOrder.cancel(user, idOrder);
   }
 }

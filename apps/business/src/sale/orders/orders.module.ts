@@ -8,7 +8,7 @@ import { OrdersRepository } from './orders.repository';
 import { PlaceOrder } from './place-order.usecase';
 import { ReadOrders } from './read-orders.usecase';
 
-/** Orders: placing, reading, cancelling, and the end of their holds. */
+/** Orders: placing, reading and cancelling them, and ending their holds. */
 @Module({
   imports: [GroupCommitModule],
   controllers: [OrdersController],

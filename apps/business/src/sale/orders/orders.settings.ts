@@ -1,7 +1,7 @@
 import { Env } from '@proticket/platform';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
 
-/** What an order may ask for, and for how long it keeps its places. */
+/** The limits of orders, and how long a new one holds its places. */
 export class OrderSettings {
   @Env('ORDER_HOLD_SECONDS', {
     about: 'How long a new order holds its places while the buyer pays.',

@@ -5,15 +5,19 @@ import { type OrderDto, type PlaceOrderDto, toOrderDto } from './order.dto';
 import { OrderPlacement } from './order-placement';
 import { ordersErrors } from './orders.errors';
 
-/** Takes an order: places are held until it is paid or its time is up; a free one is paid at once. */
+/** Places an order: its places are held until it is paid or the hold ends; a free order is paid at once. */
 @Injectable()
 export class PlaceOrder {
   constructor(private readonly placement: OrderPlacement) {}
 
-  async run(user: CurrentUser, wish: PlaceOrderDto, key?: IdempotencyKey): Promise<OrderDto> {
-    const { event_id, quantity } = wish;
-    const answer = await this.placement.place({ buyer_id: user.user_id, event_id, quantity, key });
-    if (answer.refusal !== null) throw ordersErrors[answer.refusal]();
-    return toOrderDto(answer);
+  /** @throws one of `ordersErrors`, as `OrderRefusal` names them */
+  async place(
+    user: CurrentUser,
+    { event_id, quantity }: PlaceOrderDto,
+    key?: IdempotencyKey,
+  ): Promise<OrderDto> {
+    const outcome = await this.placement.place({ buyer_id: user.user_id, event_id, quantity, key });
+    if (outcome.refusal !== null) throw ordersErrors[outcome.refusal]();
+    return toOrderDto(outcome);
   }
 }

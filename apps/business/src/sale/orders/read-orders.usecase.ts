@@ -5,25 +5,26 @@ import { ordersErrors } from './orders.errors';
 import { maySeeHistory, ownsOrder } from './orders.policy';
 import { type OrderPosition, OrdersRepository } from './orders.repository';
 
-/** Shows orders to those whose they are. */
+/** Shows an order to its buyer, and a buyer's history to the buyer and to admins. */
 @Injectable()
 export class ReadOrders {
   constructor(private readonly orders: OrdersRepository) {}
 
-  async one(user: CurrentUser, idOrder: number): Promise<OrderDto> {
+  /** @throws orders.not_found for another buyer's order as for none */
+  async find(user: CurrentUser, idOrder: number): Promise<OrderDto> {
     const order = await this.orders.find(idOrder);
     if (!order || !ownsOrder(user, order)) throw ordersErrors.not_found();
     return toOrderDto(order);
   }
 
-  async history(user: CurrentUser, buyerId: string, page: PageQuery): Promise<OrderPageDto> {
+  async listHistory(user: CurrentUser, buyerId: string, page: PageQuery): Promise<OrderPageDto> {
     if (!maySeeHistory(user, buyerId)) throw ordersErrors.not_found();
-    const rows = await this.orders.historyOf(buyerId, page.limit + 1, positionIn(page.cursor));
+    const rows = await this.orders.listOfBuyer(buyerId, page.limit + 1, positionOf(page.cursor));
     return toPage(rows, page.limit, (row) => [row.created_at.toISOString(), row.id_order], toOrderDto);
   }
 }
 
-function positionIn(cursor: string | undefined): OrderPosition | undefined {
+function positionOf(cursor: string | undefined): OrderPosition | undefined {
   if (cursor === undefined) return undefined;
   const [createdAt, idOrder] = decodeCursor(cursor, ['moment', 'id']);
   return { createdAt, idOrder };

@@ -5,7 +5,7 @@ import { closeCheckouts } from '../orders/order.jobs';
 import { PaymentProviders } from '../providers/payment-providers';
 import { PaymentsRepository } from './payments.repository';
 
-/** Closes the pages of an order that was cancelled, so that they take no money that would only go back. */
+/** Closes the checkout pages of a cancelled order, so that they take no money that would have to be refunded. */
 @Injectable()
 @HandlesJob(closeCheckouts)
 export class CloseCheckoutsJob implements JobHandler<{ id_order: number }> {

@@ -1,6 +1,6 @@
 /**
- * Of some payments, those that CONFIRM_PAYMENTS would have to wait for: somebody else holds the payment, its order or
- * the order's event. Takes what is free for the moment of the statement and waits for nothing. Parameter: ids.
+ * Of some payments, those that CONFIRM_PAYMENTS would have to wait for: another transaction holds the payment, its order or
+ * the order's event. Locks what is free for the duration of the statement and waits for nothing. Parameter: ids.
  */
 export const LOCKED_PAYMENTS = `
   WITH free AS MATERIALIZED (

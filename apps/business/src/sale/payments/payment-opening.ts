@@ -12,31 +12,31 @@ import {
 import { OPEN_PAYMENTS } from './open-payments.sql';
 import type { PaymentRow } from './payment.dto';
 
-/** What is needed to open a payment. */
-export interface Opening {
+/** An order to be paid at a provider. */
+export interface OpenPaymentRequest {
   readonly id_order: number;
   readonly buyer_id: string;
   readonly provider: string;
-  /** The id of a new attempt, should there be no open one. */
+  /** The id of a new attempt, if none is open. */
   readonly new_id: string;
   readonly session_id: string | undefined;
   readonly checkout_url: string | undefined;
-  /** With it a repeat gets the first answer. */
+  /** With it, a repeated request gets the first response. */
   readonly key: IdempotencyKey | undefined;
 }
 
-/** An open payment of an order whose places are held until then; or why there is none. */
-export type Opened =
+/** The open payment and the time until which the order's places are held; or why there is none. */
+export type OpenPaymentOutcome =
   | ({ readonly refusal: null; readonly hold_expires_at: Date } & PaymentRow)
   | { readonly refusal: 'not_found' | 'not_payable' };
 
-const STATEMENT = { name: 'payments.open', text: OPEN_PAYMENTS, contested: 'idempotency_keys_pkey' };
+const OPEN = { name: 'payments.open', text: OPEN_PAYMENTS, contested: 'idempotency_keys_pkey' };
 const INSTANTS = ['hold_expires_at', 'created_at', 'updated_at'];
 
-/** Opens payments on group commit: nothing contends here, but in a sale each commit on its own costs a flush of the log. */
+/** Opens payments by group commit: nothing contends here, but in a sale each commit of its own costs a flush of the log. */
 @Injectable()
 export class PaymentOpening {
-  private readonly group: GroupCommit<Opening, StatementResponse>;
+  private readonly group: GroupCommit<OpenPaymentRequest, StatementResponse>;
 
   constructor(
     private readonly statements: PreparedStatements,
@@ -48,24 +48,24 @@ export class PaymentOpening {
         `${id_order}:${provider}`,
         ...(key ? [`${buyer_id} ${key.value}`] : []),
       ],
-      flush: (openings) => this.flush(openings),
+      flush: (group) => this.flush(group),
     });
   }
 
   /** @throws idempotency.key_reused */
-  async open(opening: Opening): Promise<Opened> {
-    return responseOf<Opened>(opening.key, await this.group.run(opening), INSTANTS);
+  async open(request: OpenPaymentRequest): Promise<OpenPaymentOutcome> {
+    return responseOf<OpenPaymentOutcome>(request.key, await this.group.run(request), INSTANTS);
   }
 
-  private flush(openings: readonly Opening[]): Promise<StatementResponse[]> {
-    return this.statements.run<StatementResponse>(STATEMENT, [
-      openings.map(({ id_order }) => id_order),
-      openings.map(({ buyer_id }) => buyer_id),
-      openings.map(({ provider }) => provider),
-      openings.map(({ new_id }) => new_id),
-      openings.map(({ session_id }) => session_id ?? null),
-      openings.map(({ checkout_url }) => checkout_url ?? null),
-      ...keyParameters(openings.map(({ key }) => key)),
+  private flush(group: readonly OpenPaymentRequest[]): Promise<StatementResponse[]> {
+    return this.statements.run<StatementResponse>(OPEN, [
+      group.map(({ id_order }) => id_order),
+      group.map(({ buyer_id }) => buyer_id),
+      group.map(({ provider }) => provider),
+      group.map(({ new_id }) => new_id),
+      group.map(({ session_id }) => session_id ?? null),
+      group.map(({ checkout_url }) => checkout_url ?? null),
+      ...keyParameters(group.map(({ key }) => key)),
       this.idempotency.keepHours,
     ]);
   }

@@ -4,7 +4,7 @@ import type { PaymentStatus } from './payment.entity';
 /** How a buyer wants to pay. */
 export class StartPaymentDto {
   /**
-   * The provider; left out, the service's first one.
+   * The provider; by default, the first one of the service.
    * @example "sandbox"
    */
   @IsOptional()
@@ -36,7 +36,7 @@ export class PaymentDto {
   currency: string;
 
   /**
-   * Where the buyer pays; null when there is nothing to pay any more.
+   * The page on which the buyer pays; null when nothing is left to pay.
    * @example "http://localhost:3002/sandbox/checkout/0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e"
    */
   checkout_url: string | null;
@@ -48,7 +48,8 @@ export class PaymentDto {
   failure_reason: string | null;
 
   /**
-   * Why the money goes back: `late`, `duplicate`, `mismatch`, `requested` or `event_cancelled`.
+   * Why the money is refunded: `late`, `over_limit`, `duplicate`, `mismatch`, `requested`, `event_cancelled`, `provider`
+   * or `dispute`.
    * @example null
    */
   refund_reason: string | null;
@@ -77,7 +78,7 @@ export interface PaymentRow {
   readonly updated_at: Date;
 }
 
-/** Lists what leaves, so that a new column does not. */
+/** Lists what leaves the service, so that a new column does not. */
 export function toPaymentDto(payment: PaymentRow): PaymentDto {
   return {
     id_payment: payment.id_payment,

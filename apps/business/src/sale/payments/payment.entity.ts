@@ -4,7 +4,7 @@ import { Order } from '../orders/order.entity';
 
 export type PaymentStatus = 'pending' | 'succeeded' | 'failed' | 'refund_pending' | 'refunded';
 
-/** An attempt to pay an order, and the money that came of it. */
+/** An attempt to pay an order, and the money that it captured. */
 @Entity('payments')
 export class Payment {
   @PrimaryColumn(UUID_V7)
@@ -23,7 +23,7 @@ export class Payment {
   @Column({ type: 'varchar', length: 16, default: 'pending' })
   status: PaymentStatus;
 
-  /** What is asked for while pending; what the provider captured once there is money. */
+  /** The price of the order while pending; what the provider captured once there is money. */
   @Column(MONEY)
   amount: string;
 
@@ -42,7 +42,7 @@ export class Payment {
   @Column({ type: 'varchar', length: 500, nullable: true })
   failure_reason: string | null;
 
-  /** Checkout session at the provider: how to ask about a payment that has no transaction yet. */
+  /** Checkout session at the provider: identifies a payment that has no transaction yet. */
   @Column({ type: 'varchar', length: 255, nullable: true })
   provider_session_id: string | null;
 
@@ -58,11 +58,11 @@ export class Payment {
   @Column({ ...TIMESTAMP, nullable: true })
   refunded_at: Date | null;
 
-  /** When the provider was last asked about it, because no webhook had come. */
+  /** When the provider was last asked about it, because no webhook had arrived. */
   @Column({ ...TIMESTAMP, nullable: true })
   checked_at: Date | null;
 
-  /** When the provider said that its page takes no more money; until then it is asked about. */
+  /** When the provider reported that its page takes no more money; until then it is checked. */
   @Column({ ...TIMESTAMP, nullable: true })
   closed_at: Date | null;
 }

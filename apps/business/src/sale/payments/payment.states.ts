@@ -5,9 +5,10 @@ export type PaymentStep = 'succeed' | 'fail' | 'owe_refund' | 'refund' | 'fail_r
 
 /**
  * Which step leads where. A declined attempt may still succeed: providers let a buyer try another card in the same
- * checkout, and their messages come in any order. Money that buys nothing (late, second, wrong) is owed back at
- * once, without having been `succeeded`. A provider may also return money on its own (a refund in its dashboard, a lost
- * dispute), and a refund may fail days after it succeeded (a closed card): then the money is owed again.
+ * checkout, and their messages arrive in any order. Money that buys nothing (late, second, wrong) is owed back at
+ * once, without having been `succeeded`. Which money that is, JUDGE in judge-payments.sql.ts decides. A provider may also
+ * return money on its own (a refund in its dashboard, a lost dispute), and a refund may fail days after it succeeded (a
+ * closed card): then the money is owed again.
  */
 export const PAYMENT_STATES: Readonly<Record<PaymentStatus, Partial<Record<PaymentStep, PaymentStatus>>>> = {
   pending: { succeed: 'succeeded', fail: 'failed', owe_refund: 'refund_pending' },

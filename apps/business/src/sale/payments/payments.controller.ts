@@ -30,7 +30,7 @@ export class PaymentsController {
   @ApiOperation({
     summary: 'Pay an order',
     description:
-      'Answers the page on which to pay (`checkout_url`); asked again, the same page. The provider tells the ' +
+      'Returns the page on which to pay (`checkout_url`); a repeated request gets the same page. The provider tells the ' +
       'service when the money is there: read the payment or the order to see it. A free order is paid already.',
   })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
@@ -47,10 +47,10 @@ export class PaymentsController {
   start(
     @User() user: CurrentUser,
     @Param('id_order', RowIdPipe) idOrder: number,
-    @Body() wish: StartPaymentDto = {},
+    @Body() input: StartPaymentDto = {},
     @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<PaymentDto> {
-    return this.startPayment.run(user, idOrder, wish.provider, key);
+    return this.startPayment.start(user, idOrder, input.provider, key);
   }
 
   /** The status changes when the provider has confirmed or declined the payment. */
@@ -60,6 +60,6 @@ export class PaymentsController {
   @ApiOkResponse({ type: PaymentDto })
   @ApiProblems(paymentsErrors.not_found)
   read(@User() user: CurrentUser, @Param('id_payment', RowUuidPipe) idPayment: string): Promise<PaymentDto> {
-    return this.readPayment.run(user, idPayment);
+    return this.readPayment.find(user, idPayment);
   }
 }

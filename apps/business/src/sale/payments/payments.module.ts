@@ -11,7 +11,7 @@ import { ReadPayment } from './read-payment.usecase';
 import { ReconcilePayments } from './reconcile-payments.recurring';
 import { StartPayment } from './start-payment.usecase';
 
-/** Payments: opening and confirming them, and asking providers about those that no webhook was heard of. */
+/** Payments: opening and confirming them, and checking those without a webhook at their provider. */
 @Module({
   imports: [GroupCommitModule, ProvidersModule],
   controllers: [PaymentsController],

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { Database, guard, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentRow } from './payment.dto';
 
 const COLUMNS = `p.id_payment, p.order_id, p.status, p.provider, p.provider_txn_id, p.provider_session_id, p.amount,
   p.currency, p.checkout_url, p.failure_reason, p.refund_reason, p.created_at, p.updated_at`;
 
-/** Longer than any provider keeps a page open, also if it could not be reached for weeks. */
-const ASKED_FOR_DAYS = 35;
+/** Longer than any provider keeps a page open, even if it was unreachable for weeks. */
+const CHECKED_FOR_DAYS = 35;
 
-/** Every query on payments but opening and confirming them, which have their own files. */
+/** Every query on payments but opening and confirming them, which run in groups: `PaymentOpening`, `PaymentConfirmation`. */
 @Injectable()
 export class PaymentsRepository {
   constructor(private readonly database: Database) {}
@@ -19,7 +19,7 @@ export class PaymentsRepository {
     return payment;
   }
 
-  /** With the buyer whose it is. */
+  /** The payment and the buyer who owns its order. */
   async findWithBuyer(idPayment: string): Promise<(PaymentRow & { buyer_id: string }) | undefined> {
     const [payment] = await this.database.reader.query<(PaymentRow & { buyer_id: string })[]>(
       `SELECT ${COLUMNS}, o.buyer_id FROM payments p JOIN orders o ON o.id_order = p.order_id WHERE p.id_payment = $1`,
@@ -50,7 +50,8 @@ export class PaymentsRepository {
     return payment;
   }
 
-  async keepCheckout(idPayment: string, sessionId: string, checkoutUrl: string): Promise<void> {
+  /** Stores the page that a provider opened for an attempt. */
+  async saveCheckout(idPayment: string, sessionId: string, checkoutUrl: string): Promise<void> {
     await this.database.reader.query(
       'UPDATE payments SET provider_session_id = $2, checkout_url = $3 WHERE id_payment = $1',
       [idPayment, sessionId, checkoutUrl],
@@ -58,9 +59,9 @@ export class PaymentsRepository {
   }
 
   /**
-   * Takes up to `limit` attempts that could still take money and of which nothing was heard for so many seconds, longer
-   * the older they are. A declined card is no end while its page is open, and neither is having been given up: only
-   * the provider's word that the page is closed, or `ASKED_FOR_DAYS`. Many instances share the work.
+   * Claims up to `limit` attempts that could still take money and had no news for `seconds`, longer the older they are. A
+   * declined or abandoned attempt is checked while its page is open: until the provider reports it closed, or for
+   * `CHECKED_FOR_DAYS`. Many instances share the work.
    */
   async claimStale(seconds: number, limit: number): Promise<PaymentRow[]> {
     const [taken] = await this.database.reader.query<[PaymentRow[], number]>(
@@ -73,7 +74,7 @@ export class PaymentsRepository {
              AND created_at > now() - make_interval(days => $3)
            ORDER BY coalesce(checked_at, created_at) LIMIT $2 FOR UPDATE SKIP LOCKED)
        RETURNING ${COLUMNS}`,
-      [seconds, limit, ASKED_FOR_DAYS],
+      [seconds, limit, CHECKED_FOR_DAYS],
     );
     return taken;
   }
@@ -88,7 +89,7 @@ export class PaymentsRepository {
     );
   }
 
-  /** The provider said that the page of an attempt takes no more money: if it took none, the attempt failed. */
+  /** The provider reports that the page of an attempt takes no more money: if it took none, the attempt failed. */
   async close(idPayment: string, reason: string): Promise<void> {
     await this.database.statement(
       `UPDATE payments
@@ -99,11 +100,12 @@ export class PaymentsRepository {
     );
   }
 
-  /** Declines a waiting attempt; the order keeps its places. False when it was not waiting (any more). */
+  /** Marks a pending attempt as failed; the order keeps its places. False if it was not pending (any more). */
   async markFailed(tx: Transaction, idPayment: string, provider: string, reason: string): Promise<boolean> {
     const failed = await managerOf(tx).query<[unknown[], number]>(
       `UPDATE payments SET status = 'failed', failure_reason = $3, updated_at = now()
-        WHERE id_payment = $1 AND provider = $2 AND status = 'pending' RETURNING id_payment`,
+        WHERE id_payment = $1 AND provider = $2 ${guard('fail-payment.state', `AND status = 'pending'`)}
+       RETURNING id_payment`,
       [idPayment, provider, reason.slice(0, 500)],
     );
     return failed[1] > 0;

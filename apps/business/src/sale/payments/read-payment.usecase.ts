@@ -10,7 +10,8 @@ import { PaymentsRepository } from './payments.repository';
 export class ReadPayment {
   constructor(private readonly payments: PaymentsRepository) {}
 
-  async run(user: CurrentUser, idPayment: string): Promise<PaymentDto> {
+  /** @throws payments.not_found for another buyer's payment as for none */
+  async find(user: CurrentUser, idPayment: string): Promise<PaymentDto> {
     const payment = await this.payments.findWithBuyer(idPayment);
     if (!payment || !ownsOrder(user, payment)) throw paymentsErrors.not_found();
     return toPaymentDto(payment);

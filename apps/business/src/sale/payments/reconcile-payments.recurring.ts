@@ -9,8 +9,8 @@ const EVERY_SECONDS = 5;
 const BATCH = 50;
 
 /**
- * Asks providers about payments that have been waiting too long, because webhooks get lost: what turns out to be
- * paid is confirmed as if the webhook had come, and what differs is reported.
+ * Asks providers about payments that have waited too long, because webhooks get lost: one that turns out to be paid is
+ * confirmed as if its webhook had arrived, and differences are reported.
  */
 @Injectable()
 @Recurring(EVERY_SECONDS)
@@ -25,14 +25,14 @@ export class ReconcilePayments implements RecurringWork {
 
   async run(): Promise<void> {
     for (;;) {
-      const silent = await this.payments.claimStale(this.settings.reconcileAfterSeconds, BATCH);
-      await Promise.all(silent.map((payment) => this.askAbout(payment)));
-      if (silent.length < BATCH) return;
+      const stale = await this.payments.claimStale(this.settings.reconcileAfterSeconds, BATCH);
+      await Promise.all(stale.map((payment) => this.check(payment)));
+      if (stale.length < BATCH) return;
     }
   }
 
-  /** Never rejects: one provider that is unavailable must not keep the others from being asked. */
-  private async askAbout(payment: PaymentRow): Promise<void> {
+  /** Never rejects: one unreachable provider must not keep the others from being asked. */
+  private async check(payment: PaymentRow): Promise<void> {
     try {
       await this.checkPayment.check(payment);
     } catch (error) {

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ordersErrors } from '../orders/orders.errors';
 import { type PaymentDto, toPaymentDto } from './payment.dto';
 import { type AmountLimits, type PaymentProvider, ProviderRefusal } from '../providers/payment-provider';
-import { type Opened, PaymentOpening } from './payment-opening';
+import { type OpenPaymentOutcome, PaymentOpening } from './payment-opening';
 import { PaymentProviders } from '../providers/payment-providers';
 import { paymentsErrors } from '../providers/payments.errors';
 import { PaymentsRepository } from './payments.repository';
@@ -19,9 +19,9 @@ function requireAmountWithin(limits: AmountLimits | undefined, amount: string, c
 }
 
 /**
- * Opens the page on which a buyer pays. The attempt is written before a provider hears of it: should we stop in
- * between, no page exists whose money would find no attempt, and asking again finds the same page. Whose order it
- * is, the statement that opens the attempt decides: a foreign one is not found.
+ * Opens the page on which a buyer pays. The attempt is stored before the provider is called: if we crash in between, no
+ * checkout exists without a stored attempt, and a retry finds the same page. The statement that opens the attempt checks
+ * ownership: another buyer's order is reported as not found.
  */
 @Injectable()
 export class StartPayment {
@@ -34,7 +34,8 @@ export class StartPayment {
     private readonly providers: PaymentProviders,
   ) {}
 
-  async run(
+  /** @throws orders.not_found, orders.not_payable, payments.unknown_provider, and what providers refuse */
+  async start(
     user: CurrentUser,
     idOrder: number,
     providerName?: string,
@@ -45,7 +46,7 @@ export class StartPayment {
     const opened = await this.open(user, idOrder, provider, key);
     if (opened.refusal !== null) {
       if (opened.refusal === 'not_found') throw ordersErrors.not_found();
-      return this.settledOrRefused(idOrder);
+      return this.freePaymentOrRefusal(idOrder);
     }
     if (opened.checkout_url !== null) return toPaymentDto(opened);
 
@@ -59,7 +60,7 @@ export class StartPayment {
         currency,
         expires_at: hold_expires_at,
       });
-      await this.payments.keepCheckout(id_payment, checkout.session_id, checkout.checkout_url);
+      await this.payments.saveCheckout(id_payment, checkout.session_id, checkout.checkout_url);
       return toPaymentDto({ ...opened, checkout_url: checkout.checkout_url });
     } catch (cause) {
       throw await this.refusal(id_payment, provider.name, cause);
@@ -71,7 +72,7 @@ export class StartPayment {
     idOrder: number,
     provider: PaymentProvider,
     key?: IdempotencyKey,
-  ): Promise<Opened> {
+  ): Promise<OpenPaymentOutcome> {
     const new_id = uuidv7();
     const known = provider.knownCheckout(new_id);
     const opened = await this.opening.open({
@@ -84,15 +85,15 @@ export class StartPayment {
       key,
     });
     if (key === undefined || opened.refusal !== null || opened.checkout_url !== null) return opened;
-    // The answer to a repeated Idempotency-Key may be of before the provider was asked; the attempt may have ended since.
+    // The stored response to an Idempotency-Key may be older than the page; the attempt may have ended since.
     const current = await this.payments.find(opened.id_payment);
     if (current?.status === 'failed') return this.open(user, idOrder, provider);
     return { ...opened, checkout_url: current?.checkout_url ?? null };
   }
 
   /**
-   * An answer of the provider ends the attempt, because the provider would repeat it: the next try is another attempt
-   * with another key. Without an answer the attempt stays, and the next try finds the page that may exist.
+   * A refusal ends the attempt, because the provider would repeat it: the next try is another attempt with another key.
+   * Without a response the attempt stays, and the next try finds the page that may exist.
    */
   private async refusal(idPayment: string, provider: string, cause: unknown): Promise<unknown> {
     if (isProblem(cause, paymentsErrors.amount_refused) || cause instanceof ProviderRefusal) {
@@ -106,8 +107,8 @@ export class StartPayment {
     return paymentsErrors.provider_unavailable(undefined, { cause, retryAfterSeconds: 2 });
   }
 
-  /** A free order was paid when it was placed: that is the answer. Anything else cannot be paid. */
-  private async settledOrRefused(idOrder: number): Promise<PaymentDto> {
+  /** A free order was paid when it was placed: that payment is returned. Any other cannot be paid. */
+  private async freePaymentOrRefusal(idOrder: number): Promise<PaymentDto> {
     const settled = await this.payments.findSettled(idOrder);
     if (settled?.provider !== 'free') throw ordersErrors.not_payable();
     return toPaymentDto(settled);

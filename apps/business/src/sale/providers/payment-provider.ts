@@ -1,9 +1,9 @@
-/** How a refund or dispute is going. */
+/** The state of a refund or dispute. */
 export type RefundStatus = 'pending' | 'succeeded' | 'failed';
 
 /** What a provider needs to open a checkout page. */
 export interface CheckoutRequest {
-  /** Also the idempotency key: the same payment gets the same page. */
+  /** Also the idempotency key: a repeated request gets the same page. */
   readonly id_payment: string;
   readonly order_id: number;
   readonly amount: string;
@@ -18,7 +18,7 @@ export interface Checkout {
   readonly checkout_url: string;
 }
 
-/** Money a provider says it took, in our terms; what cannot be read is null and matches nothing. */
+/** Money that a provider reports as captured, in our terms; what cannot be read is null and matches nothing. */
 export interface Capture {
   readonly provider_txn_id: string;
   readonly id_payment: string | null;
@@ -28,16 +28,16 @@ export interface Capture {
 }
 
 /**
- * What became of money that goes back: a refund that we asked for, one that began at the provider, or a dispute (the
- * buyer's bank takes the money back: `pending` while it is decided, `succeeded` when the money is lost).
+ * Money that goes back, as a provider reports it: a refund that we requested, one that began at the provider, or a dispute
+ * (the buyer's bank takes the money back: `pending` while it is decided, `succeeded` if the money is lost).
  */
-export interface RefundNews {
+export interface ProviderRefund {
   readonly kind: 'refund' | 'dispute';
-  /** The refund or dispute at the provider; null where it has no name of its own: then it can only be ours. */
+  /** Id of the refund or dispute at the provider; null if it has none: then it can only be ours. */
   readonly provider_refund_id: string | null;
-  /** The row of `refunds` that we named when we asked; null: begun at the provider. */
+  /** The row of `refunds` that we named in our request; null: begun at the provider. */
   readonly id_refund: string | null;
-  /** Null where the provider does not say. */
+  /** Null if the provider does not say. */
   readonly amount: string | null;
   readonly currency: string | null;
   readonly status: RefundStatus;
@@ -45,26 +45,26 @@ export interface RefundNews {
   readonly reason: string | null;
 }
 
-/** What a delivery says; anything that changes nothing here is `other`. */
-export type NoticeContent =
+/** What a webhook event says; one that changes nothing here is `other`. */
+export type WebhookContent =
   | { readonly kind: 'payment_succeeded'; readonly capture: Capture }
   | { readonly kind: 'payment_failed'; readonly id_payment: string | null; readonly reason: string }
-  | { readonly kind: 'refund_news'; readonly provider_txn_id: string; readonly news: RefundNews }
-  /** Money went back, and the delivery does not say which: the provider has to be asked. */
-  | { readonly kind: 'money_went_back'; readonly provider_txn_id: string }
+  | { readonly kind: 'refund_reported'; readonly provider_txn_id: string; readonly refund: ProviderRefund }
+  /** Refunds of the transaction changed, and the event does not say which: the provider has to be asked. */
+  | { readonly kind: 'refunds_changed'; readonly provider_txn_id: string }
   | { readonly kind: 'other' };
 
-/** One delivery whose signature was good. */
-export interface Notice {
-  /** The provider's id of the delivery; repeats carry the same. */
+/** An event of a provider: delivered with a valid signature, or read from its log. */
+export interface WebhookEvent {
+  /** The provider's id of the event; repeated deliveries carry the same. */
   readonly event_id: string;
-  /** The provider's own name of what happened. */
+  /** The provider's own name for what happened. */
   readonly type: string;
   readonly payload: object;
-  readonly content: NoticeContent;
+  readonly content: WebhookContent;
 }
 
-/** Money to give back. */
+/** Money to return. */
 export interface RefundRequest {
   readonly id_refund: string;
   readonly id_payment: string;
@@ -72,43 +72,43 @@ export interface RefundRequest {
   readonly amount: string;
   readonly currency: string;
   readonly order_id: number;
-  /** The same however often one attempt is sent, so that the provider gives the money back once. */
+  /** The same however often one attempt is sent, so that the provider returns the money once. */
   readonly idempotency_key: string;
 }
 
-/** A payment whose money a provider took. */
+/** A payment whose money a provider captured. */
 export interface PaymentAtProvider {
   readonly id_payment: string;
   readonly provider: string;
   readonly provider_txn_id: string | null;
 }
 
-/** A payment that a provider is asked about. */
+/** A payment to look up at a provider. */
 export interface LookUpRequest {
   readonly id_payment: string;
   readonly order_id: number;
   readonly amount: string;
   readonly currency: string;
-  /** Null when the provider never heard of it. */
+  /** Null if the provider does not know it. */
   readonly provider_session_id: string | null;
 }
 
 /** What a provider knows: `open` can still be paid, `gone` never more. */
-export type LookUpAnswer =
+export type LookUpResult =
   | { readonly state: 'succeeded'; readonly capture: Capture }
-  | { readonly state: 'gone'; readonly reason: string }
+  | { readonly state: 'closed'; readonly reason: string }
   | { readonly state: 'open' };
 
-/** What a provider takes at one time, both included, as decimal strings. */
+/** Smallest and largest amount of one payment, both included, as decimal strings. */
 export interface AmountLimits {
   readonly min: string;
   readonly max: string;
 }
 
 /**
- * The provider answered, and what it was asked for did not happen, or cannot be told from not having happened (an
- * answer of 5xx). Providers keep such answers under their idempotency key, so the next try needs another one. Any other
- * error means that there was no answer: then the same key is sent again.
+ * The provider responded, and what was requested did not happen, or may not have happened (a response of 5xx). Providers
+ * keep such responses under their idempotency key, so the next try needs another one. Any other error means that there was
+ * no response: then the same key is sent again.
  */
 export class ProviderRefusal extends Error {
   constructor(message: string, options: { readonly cause?: unknown; readonly isOurs: boolean }) {
@@ -116,19 +116,19 @@ export class ProviderRefusal extends Error {
     this.isOurs = options.isOurs;
   }
 
-  /** Whether asking differently would help (4xx); otherwise the provider is in trouble (5xx). */
+  /** Whether the request was at fault (4xx); otherwise the provider is (5xx). */
   readonly isOurs: boolean;
 }
 
-/** A company that moves money. Adapters speak its language; the sale knows only this. */
+/** A company that moves money. An adapter per provider implements this; the sale knows nothing else of it. */
 export interface PaymentProvider {
-  /** Stored with each payment, part of the webhook's address. */
+  /** Stored with each payment, and part of the webhook's address. */
   readonly name: string;
 
-  /** What it takes in a currency; undefined: anything. */
+  /** The amounts it accepts in a currency; undefined: any. */
   amountLimits(currency: string): AmountLimits | undefined;
 
-  /** The page, where it is known without asking: a provider in the box. Saves a write. */
+  /** The page, if it is known without a request, as at the sandbox. Saves a write. */
   knownCheckout(idPayment: string): Checkout | undefined;
 
   /** Opens (or finds again) the page on which the buyer pays. @throws ProviderRefusal */
@@ -136,34 +136,34 @@ export interface PaymentProvider {
 
   /**
    * Closes a page, so that it takes no more money. `open`: it could not be closed, for instance because the money is
-   * under way; asking what became of it is the next step.
+   * on its way; the next step is to look the payment up.
    */
   closeCheckout(payment: LookUpRequest): Promise<'closed' | 'open'>;
 
-  /** Reads a delivery; undefined when its signature over the raw bytes is not good. */
-  readNotice(
+  /** Reads a delivery; undefined if its signature over the raw bytes is not valid. */
+  verifyWebhook(
     headers: Readonly<Record<string, string | string[] | undefined>>,
     body: Buffer,
-  ): Notice | undefined;
+  ): WebhookEvent | undefined;
 
-  /** @throws ProviderRefusal */
-  refund(request: RefundRequest): Promise<RefundNews>;
+  /** Requests a refund. @throws ProviderRefusal */
+  refund(request: RefundRequest): Promise<ProviderRefund>;
 
-  /** What became of a payment, for when webhooks were lost. */
-  lookUp(payment: LookUpRequest): Promise<LookUpAnswer>;
+  /** The state of a payment, for lost webhooks. */
+  lookUp(payment: LookUpRequest): Promise<LookUpResult>;
 
-  /** The money of a transaction; undefined when there is no such transaction, or it took none. */
+  /** The money of a transaction; undefined if there is no such transaction, or it captured none. */
   readTransaction(transactionId: string): Promise<Capture | undefined>;
 
-  /** Every refund and dispute of a transaction, for when webhooks were lost. */
-  listRefunds(transactionId: string): Promise<RefundNews[]>;
+  /** Every refund and dispute of a transaction, for lost webhooks. */
+  listRefunds(transactionId: string): Promise<ProviderRefund[]>;
 
   /**
-   * What the provider could not deliver in the last weeks, oldest first. It is the only way to hear of what began at the
-   * provider (a refund in its dashboard, a dispute) when the delivery about it was lost.
+   * Events of the last weeks that the provider could not deliver, oldest first: the only way to learn of a refund in its
+   * dashboard or a dispute if the delivery was lost.
    */
-  listUndelivered(): Promise<Notice[]>;
+  listUndelivered(): Promise<WebhookEvent[]>;
 }
 
-/** Injection token of the adapters that are switched on, the default one first. */
+/** Injection token of the adapters that are enabled, the default one first. */
 export const PAYMENT_PROVIDERS = Symbol('PAYMENT_PROVIDERS');

@@ -2,7 +2,7 @@ import { Env } from '@proticket/platform';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { ArrayNotEmpty, IsArray, IsIn } from 'class-validator';
 
-/** Which providers take money, and how long we wait for their news. */
+/** Which providers take money, and how long we wait for their webhooks. */
 export class PaymentSettings {
   @Env('PAYMENT_PROVIDERS', {
     about: 'Payment providers that buyers may choose from, comma-separated; the first is the default.',
@@ -14,7 +14,7 @@ export class PaymentSettings {
   providers: string[] = ['sandbox'];
 
   @Env('PAYMENT_RECONCILE_SECONDS', {
-    about: 'How long a payment waits for a webhook before its provider is asked about it, again and again.',
+    about: 'How long a payment waits for a webhook before its provider is asked about it, repeatedly.',
     hint: 'A whole number of seconds from 1 to 86400.',
   })
   @IsWholeNumber()

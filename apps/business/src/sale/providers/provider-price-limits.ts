@@ -11,7 +11,7 @@ export class ProviderPriceLimits extends PriceLimits {
     super();
   }
 
-  /** @param before the stored event: a price that is there already may stay */
+  /** @param before the stored event: its price may stay as it is */
   check({ price, currency }: Price, before?: Price): FieldError[] {
     const isUnchanged = before?.price === price && before.currency === currency;
     const anyAmount = this.stripe.providers.some((provider) => provider !== 'stripe');
@@ -25,7 +25,7 @@ export class ProviderPriceLimits extends PriceLimits {
       ];
     const { min, max } = stripeAmountLimits(currency);
     if (toMinor(price) >= toMinor(min) && toMinor(price) <= toMinor(max)) return [];
-    const message = `price must be 0.00, or from ${min} to ${max} ${currency}: the payment provider takes no other amounts`;
+    const message = `price must be 0.00, or from ${min} to ${max} ${currency}: the payment provider accepts no other amounts`;
     return [{ path: 'price', message }];
   }
 }

@@ -9,8 +9,8 @@ import { SandboxModule } from './sandbox/sandbox.module';
 import { SandboxProvider } from './sandbox/sandbox.provider';
 import { StripeSettings } from './stripe/stripe.settings';
 
-/** The adapters that are switched on, in the order of the setting. */
-const switchedOn: Provider = {
+/** The adapters that are enabled, in the order of the setting. */
+const enabledProviders: Provider = {
   provide: PAYMENT_PROVIDERS,
   useFactory: (
     settings: PaymentSettings,
@@ -22,7 +22,7 @@ const switchedOn: Provider = {
   inject: [PaymentSettings, SandboxProvider, StripeSettings, MailSettings],
 };
 
-/** Loaded when it is switched on: the SDK takes 25 MB that an instance without Stripe need not carry. */
+/** Loaded only if it is enabled: the SDK takes 25 MB that an instance without Stripe does not need. */
 function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvider {
   const { StripeProvider } =
     // oxlint-disable-next-line typescript/no-require-imports -- on demand and at once; import() would need file endings that Jest does not resolve
@@ -34,7 +34,7 @@ function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvid
 @Global()
 @Module({
   imports: [SandboxModule],
-  providers: [switchedOn, PaymentProviders, { provide: PriceLimits, useClass: ProviderPriceLimits }],
+  providers: [enabledProviders, PaymentProviders, { provide: PriceLimits, useClass: ProviderPriceLimits }],
   exports: [PaymentProviders, PriceLimits],
 })
 export class ProvidersModule {}

@@ -4,7 +4,7 @@ import { readRefunds } from '../payments/payment.jobs';
 import { PaymentsRepository } from '../payments/payments.repository';
 import { ReadRefunds } from './read-refunds.usecase';
 
-/** A delivery said that money went back, but not which. */
+/** A webhook event said that refunds of a payment changed, but not which. */
 @Injectable()
 @HandlesJob(readRefunds)
 export class ReadRefundsJob implements JobHandler<{ id_payment: string }> {

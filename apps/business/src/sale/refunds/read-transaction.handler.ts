@@ -8,8 +8,8 @@ import { PaymentProviders } from '../providers/payment-providers';
 import { ReadRefunds } from './read-refunds.usecase';
 
 /**
- * Money went back of a transaction that settled no payment here. If it was for a payment of ours, the delivery about
- * the payment itself is late or lost: the payment is confirmed first, then what went back is written down.
+ * A refund of a transaction that settled no payment here. If it was for a payment of ours, the webhook event of the payment
+ * itself is late or lost: the payment is confirmed first, then the refund is recorded.
  */
 @Injectable()
 @HandlesJob(readTransaction)
@@ -26,7 +26,7 @@ export class ReadTransactionJob implements JobHandler<{ provider: string; provid
   async handle(transaction: { provider: string; provider_txn_id: string }): Promise<void> {
     const { provider, provider_txn_id } = transaction;
     const adapter = this.providers.find(provider);
-    if (!adapter) throw new UnrecoverableJobError(`${provider} is not switched on.`);
+    if (!adapter) throw new UnrecoverableJobError(`${provider} is not enabled.`);
     const capture = await adapter.readTransaction(provider_txn_id);
     if (capture?.id_payment) await this.checkPayment.confirm(provider, capture);
     const payment = await this.database.transaction((tx) =>
@@ -35,7 +35,7 @@ export class ReadTransactionJob implements JobHandler<{ provider: string; provid
     return payment ? this.readRefunds.read(payment) : this.reportUnmatched(transaction);
   }
 
-  /** Where nobody knows the money, an admin finds it in the audit log. */
+  /** An admin finds the unknown money in the audit log. */
   private reportUnmatched(transaction: { provider: string; provider_txn_id: string }): Promise<void> {
     return this.database.transaction((tx) =>
       this.audit.write(tx, {

@@ -8,7 +8,7 @@ import { RefundLedgerRepository } from './refund-ledger.repository';
 const EVERY_SECONDS = 5;
 const BATCH = 50;
 
-/** Asks providers about money that has been on its way back for long, because webhooks get lost. */
+/** Asks providers about refunds that have been pending for long, because webhooks get lost. */
 @Injectable()
 @Recurring(EVERY_SECONDS)
 export class ReconcileRefunds implements RecurringWork {
@@ -22,18 +22,18 @@ export class ReconcileRefunds implements RecurringWork {
 
   async run(): Promise<void> {
     for (;;) {
-      const silent = await this.ledger.claimStale(this.settings.reconcileAfterSeconds, BATCH);
-      const payments = new Map(silent.map((payment) => [payment.id_payment, payment]));
-      await Promise.all([...payments.values()].map((payment) => this.askAbout(payment)));
-      if (silent.length < BATCH) return;
+      const stale = await this.ledger.claimStale(this.settings.reconcileAfterSeconds, BATCH);
+      const payments = new Map(stale.map((payment) => [payment.id_payment, payment]));
+      await Promise.all([...payments.values()].map((payment) => this.check(payment)));
+      if (stale.length < BATCH) return;
     }
   }
 
-  /** Never rejects: one provider that is unavailable must not keep the others from being asked. */
-  private async askAbout(payment: PaymentAtProvider): Promise<void> {
+  /** Never rejects: one unreachable provider must not keep the others from being asked. */
+  private async check(payment: PaymentAtProvider): Promise<void> {
     try {
       await this.readRefunds.read(payment);
-      await this.ledger.askAgain(payment.id_payment);
+      await this.ledger.resumeRefund(payment.id_payment);
     } catch (error) {
       const { provider, id_payment } = payment;
       this.logger.warn({ err: error }, `${provider} could not be asked about refunds of ${id_payment}.`);

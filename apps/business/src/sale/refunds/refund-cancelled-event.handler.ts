@@ -7,8 +7,8 @@ import { RefundsRepository } from './refunds.repository';
 const BATCH = 500;
 
 /**
- * Ends every order of a cancelled event. Open ones first: nothing new can become paid after that, because a
- * cancelled event sells nothing and late money goes back by itself. A repeat finds nothing left to do.
+ * Ends every order of a cancelled event. Pending ones first: no order can become paid after that, because a cancelled
+ * event sells nothing and late money is refunded. A repeat finds nothing left to do.
  */
 @Injectable()
 @HandlesJob(eventCancelled)
@@ -16,11 +16,11 @@ export class RefundCancelledEventJob implements JobHandler<{ id_event: number }>
   constructor(private readonly refunds: RefundsRepository) {}
 
   async handle({ id_event }: { id_event: number }): Promise<void> {
-    while ((await this.refunds.cancelOpen(id_event, BATCH)) > 0);
+    while ((await this.refunds.cancelPendingOrders(id_event, BATCH)) > 0);
     for (;;) {
-      const paid = await this.refunds.paidOrdersOf(id_event, BATCH);
+      const paid = await this.refunds.listPaidOrders(id_event, BATCH);
       if (paid.length === 0) return;
-      await this.refunds.owe(paid, 'event_cancelled', null);
+      await this.refunds.oweRefunds(paid, 'event_cancelled', null);
     }
   }
 }

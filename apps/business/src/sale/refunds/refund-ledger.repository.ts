@@ -2,19 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentStatus } from '../payments/payment.entity';
 import type { PaymentAtProvider, RefundStatus } from '../providers/payment-provider';
+import { BALANCE_PAYMENT } from './balance-payment.sql';
 import type { RefundRow } from './refund.rules';
 import {
   ADD_REFUND,
-  ASK_AGAIN,
-  BALANCE_PAYMENT,
   DROP_DEAD_LETTERS,
   LOCK_PAYMENT,
   MOVE_REFUND,
   OPEN_ATTEMPT,
   REPORT_FAILED_REFUND,
+  RESUME_REFUND,
 } from './refund-ledger.sql';
 
-/** A payment whose refunds nobody else changes until the transaction ends. */
+/** A payment whose refunds no other transaction changes until this one ends. */
 export interface LockedPayment {
   readonly id_payment: string;
   readonly order_id: number;
@@ -25,14 +25,14 @@ export interface LockedPayment {
   readonly refund_reason: string | null;
 }
 
-/** An attempt to give money back. */
+/** An attempt to return money. */
 export interface RefundAttempt {
   readonly id_refund: string;
   readonly amount: string;
   readonly currency: string;
 }
 
-/** Money that goes back without our having asked the provider. */
+/** Money that goes back without our request to the provider. */
 export interface ForeignRefund {
   readonly amount: string;
   readonly reason: 'provider' | 'dispute' | 'manual';
@@ -42,18 +42,19 @@ export interface ForeignRefund {
   readonly requested_by: string | null;
 }
 
-/** The rows of `refunds`, and what follows from them for payment, order and tickets. */
+/** The rows of `refunds`, and what follows from them for payment, order and tickets (ADR 0024). */
 @Injectable()
 export class RefundLedgerRepository {
   constructor(private readonly database: Database) {}
 
+  /** Locks event, order and payment, in this order. */
   async lock(tx: Transaction, idPayment: string): Promise<LockedPayment | undefined> {
     const [payment] = await managerOf(tx).query<LockedPayment[]>(LOCK_PAYMENT, [idPayment]);
     return payment;
   }
 
   /** The refunds of a locked payment, first attempt first. */
-  rowsOf(tx: Transaction, idPayment: string): Promise<RefundRow[]> {
+  listRefunds(tx: Transaction, idPayment: string): Promise<RefundRow[]> {
     return managerOf(tx).query<RefundRow[]>(
       `SELECT id_refund, provider_refund_id, amount, currency, status FROM refunds
         WHERE payment_id = $1 ORDER BY attempt`,
@@ -61,7 +62,7 @@ export class RefundLedgerRepository {
     );
   }
 
-  /** False when the row is not as it was read. */
+  /** False if the row is no longer as it was read. */
   async move(
     tx: Transaction,
     row: RefundRow,
@@ -72,7 +73,7 @@ export class RefundLedgerRepository {
     return affected(await managerOf(tx).query(MOVE_REFUND, values)) > 0;
   }
 
-  /** The id of the new row; undefined when the provider's refund is known already. */
+  /** The id of the new row; undefined if the provider's refund is known already. */
   async add(tx: Transaction, idPayment: string, refund: ForeignRefund): Promise<string | undefined> {
     const { amount, reason, status, provider_refund_id, failure_reason, requested_by } = refund;
     const [row] = await managerOf(tx).query<{ id_refund: string }[]>(ADD_REFUND, [
@@ -101,6 +102,7 @@ export class RefundLedgerRepository {
     return row!;
   }
 
+  /** Leaves a dead letter, if the money is owed, and a line in the audit log. */
   async reportFailure(tx: Transaction, idPayment: string, idRefund: string, reason: string): Promise<void> {
     await managerOf(tx).query(REPORT_FAILED_REFUND, [
       idPayment,
@@ -110,7 +112,7 @@ export class RefundLedgerRepository {
     ]);
   }
 
-  /** What to ask the provider for now; undefined when nothing is owed, or all of it is on its way. */
+  /** What to request from the provider now; undefined if nothing is owed, or all of it is on its way. */
   async openAttempt(idPayment: string): Promise<RefundAttempt | undefined> {
     const [attempt] = await this.database.statement<RefundAttempt>(OPEN_ATTEMPT, [idPayment]);
     return attempt;
@@ -125,7 +127,7 @@ export class RefundLedgerRepository {
     );
   }
 
-  /** What of a locked payment is neither back nor on its way; undefined when there is nothing. */
+  /** How much of a locked payment is neither back nor on its way; undefined if nothing is. */
   async leftToReturn(tx: Transaction, idPayment: string): Promise<string | undefined> {
     const [row] = await managerOf(tx).query<{ amount: string }[]>(
       `SELECT amount FROM (
@@ -137,18 +139,18 @@ export class RefundLedgerRepository {
     return row?.amount;
   }
 
-  /** Forgets the dead letters of a payment whose money went back in another way. */
+  /** Deletes the dead letters of a payment whose money went back in another way. */
   async dropDeadLetters(tx: Transaction, idPayment: string): Promise<void> {
     await managerOf(tx).query(DROP_DEAD_LETTERS, [idPayment]);
   }
 
-  /** Has the provider asked for what waits although no job is going to: a service of an older version ended it. */
-  async askAgain(idPayment: string): Promise<void> {
-    await this.database.statement(ASK_AGAIN, [idPayment, currentRequestId() ?? null]);
+  /** Enqueues the request of a pending refund that no job is left for: a service of an older version ended it. */
+  async resumeRefund(idPayment: string): Promise<void> {
+    await this.database.statement(RESUME_REFUND, [idPayment, currentRequestId() ?? null]);
   }
 
-  /** Whether the provider may know of refunds of this payment. */
-  async wasAsked(idPayment: string): Promise<boolean> {
+  /** Whether the provider was ever asked to refund this payment, and so may know of refunds. */
+  async wasRequested(idPayment: string): Promise<boolean> {
     const [row] = await this.database.reader.query<{ asked: boolean }[]>(
       'SELECT EXISTS (SELECT FROM refunds WHERE payment_id = $1 AND asked_at IS NOT NULL) AS asked',
       [idPayment],
@@ -157,8 +159,8 @@ export class RefundLedgerRepository {
   }
 
   /**
-   * Takes up to `limit` payments with money on its way back of which nothing was heard for so many seconds, longer the
-   * older it is. Many instances share the work.
+   * Claims up to `limit` payments with a pending refund without news for `seconds`, longer the older it is. Many instances
+   * share the work.
    */
   async claimStale(seconds: number, limit: number): Promise<PaymentAtProvider[]> {
     const [taken] = await this.database.reader.query<[PaymentAtProvider[], number]>(

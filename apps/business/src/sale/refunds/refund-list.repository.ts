@@ -4,8 +4,8 @@ import type { ListedRefund, RefundFilterStatus } from './refund.dto';
 
 /** Which refunds to list. */
 export interface RefundFilter {
-  /** Only of events of this account's organizer. */
-  readonly ofUser: string | undefined;
+  /** Only of events of this user. */
+  readonly organizer_user_id?: string | undefined;
   readonly status?: RefundFilterStatus | undefined;
   readonly order_id?: number | undefined;
   /** Only ids below this one: version 7 UUIDs sort by time. */
@@ -18,13 +18,16 @@ const UNRESOLVED = `
   AND EXISTS (SELECT FROM payments p WHERE p.id_payment = r.payment_id AND p.status = 'refund_pending')
   AND NOT EXISTS (SELECT FROM refunds later WHERE later.payment_id = r.payment_id AND later.attempt > r.attempt)`;
 
-/** Reads refunds for those who answer for them. */
+/** Lists of refunds, for organizers and admins. */
 @Injectable()
 export class RefundListRepository {
   constructor(private readonly database: Database) {}
 
   /** Newest first. */
-  list({ ofUser, status, order_id, before }: RefundFilter, limit: number): Promise<ListedRefund[]> {
+  list(
+    { organizer_user_id, status, order_id, before }: RefundFilter,
+    limit: number,
+  ): Promise<ListedRefund[]> {
     const values: unknown[] = [limit];
     const given = (condition: string, value: unknown): string => {
       if (value === undefined) return '';
@@ -38,7 +41,7 @@ export class RefundListRepository {
          JOIN orders o ON o.id_order = r.order_id
          JOIN events e ON e.id_event = o.event_id
          JOIN organizers g ON g.id_organizer = e.organizer_id
-        WHERE true ${given('g.user_id =', ofUser)} ${status === 'unresolved' ? UNRESOLVED : given('r.status =', status)}
+        WHERE true ${given('g.user_id =', organizer_user_id)} ${status === 'unresolved' ? UNRESOLVED : given('r.status =', status)}
               ${given('r.order_id =', order_id)} ${given('r.id_refund <', before)}
         ORDER BY r.id_refund DESC LIMIT $1`,
       values,

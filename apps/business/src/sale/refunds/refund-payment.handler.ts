@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HandlesJob, UnrecoverableJobError, type JobHandler } from '@proticket/platform';
 import { toMinor } from '@proticket/shared';
 import { refundPayment } from '../orders/order.jobs';
-import { type PaymentProvider, ProviderRefusal, type RefundNews } from '../providers/payment-provider';
+import { type PaymentProvider, ProviderRefusal, type ProviderRefund } from '../providers/payment-provider';
 import { PaymentProviders } from '../providers/payment-providers';
 import { PaymentsRepository } from '../payments/payments.repository';
 import { ReadRefunds } from './read-refunds.usecase';
@@ -10,10 +10,10 @@ import { RecordRefund } from './record-refund.usecase';
 import { type RefundAttempt, RefundLedgerRepository } from './refund-ledger.repository';
 
 /**
- * Gives back through the provider what a payment owes. It may run more than once. Sent again without an answer, an
- * attempt has the same key, so the money goes back once; after a refusal, which providers keep under its key, the next
- * attempt is a row of its own with another key. Before anything is asked a second time, the provider says what it has
- * done: an answer that was lost, or of 5xx, may stand for money that went back.
+ * Returns through the provider what a payment owes. It may run more than once. An attempt without a response is sent again
+ * with the same key, so the money goes back once; after a refusal, which providers keep under its key, the next attempt is
+ * a row of its own with another key. Before a second request the provider's refunds are read: a lost response, or one of
+ * 5xx, may mean that the money went back.
  */
 @Injectable()
 @HandlesJob(refundPayment)
@@ -35,18 +35,18 @@ export class RefundPaymentJob implements JobHandler<{ id_payment: string }> {
     if (!provider || provider_txn_id === null) {
       throw new UnrecoverableJobError(`${payment.provider} cannot refund payment ${id_payment}.`);
     }
-    if (await this.ledger.wasAsked(id_payment)) await this.readRefunds.read(payment);
+    if (await this.ledger.wasRequested(id_payment)) await this.readRefunds.read(payment);
     const attempt = await this.ledger.openAttempt(id_payment);
     if (!attempt) return;
-    const news = await this.ask(provider, attempt, { id_payment, provider_txn_id, order_id });
-    await this.recordRefund.record(id_payment, news);
+    const refund = await this.request(provider, attempt, { id_payment, provider_txn_id, order_id });
+    await this.recordRefund.record(id_payment, refund);
   }
 
-  private async ask(
+  private async request(
     provider: PaymentProvider,
     attempt: RefundAttempt,
     payment: { id_payment: string; provider_txn_id: string; order_id: number },
-  ): Promise<RefundNews> {
+  ): Promise<ProviderRefund> {
     const { id_refund } = attempt;
     try {
       return await provider.refund({ ...payment, ...attempt, idempotency_key: `refund-${id_refund}` });

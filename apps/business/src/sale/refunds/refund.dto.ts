@@ -3,14 +3,14 @@ import { IsIn } from 'class-validator';
 
 const FILTERS = ['pending', 'succeeded', 'failed', 'unresolved'] as const;
 
-/** A state of a refund; or `unresolved`: its last attempt failed, and the money is owed all the same. */
+/** A state of a refund; or `unresolved`: the last attempt failed, and the money is still owed. */
 export type RefundFilterStatus = (typeof FILTERS)[number];
 
 /** Which refunds to list. */
 export class RefundsQuery extends PageQuery {
   /**
-   * `unresolved` ones wait for a person: the last attempt failed, and the money is still owed. `failed` are all
-   * attempts that failed, also those after which another one succeeded.
+   * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
+   * failed, including those after which another one succeeded.
    * @example unresolved
    */
   @MayBeLeftOut()
@@ -18,7 +18,7 @@ export class RefundsQuery extends PageQuery {
   status?: RefundFilterStatus;
 }
 
-/** How money went back that no provider returned. */
+/** How money was returned without the provider. */
 export class SettleRefundDto {
   /**
    * Kept in the audit log: how and when it was returned.
@@ -50,14 +50,14 @@ export class RefundDto {
   currency: string;
 
   /**
-   * `requested`, `event_cancelled`, `late`, `over_limit`, `duplicate`, `mismatch`; `provider`: made in the dashboard of
-   * the provider; `dispute`: the bank of the buyer takes it back; `manual`: returned outside the provider.
+   * `requested`, `event_cancelled`, `late`, `over_limit`, `duplicate`, `mismatch`; `provider`: made in the provider's
+   * dashboard; `dispute`: the buyer's bank takes it back; `manual`: returned without the provider.
    * @example "requested"
    */
   reason: string;
 
   /**
-   * Of a dispute: `succeeded` means that the money is lost.
+   * For a dispute, `succeeded` means that the money is lost.
    * @example "succeeded"
    */
   status: 'pending' | 'succeeded' | 'failed';
@@ -87,13 +87,13 @@ export class RefundListDto {
   next_cursor: string | null;
 }
 
-/** What the list reads of a refund. */
+/** A refund as the list reads it. */
 export interface ListedRefund extends Omit<RefundDto, 'created_at' | 'updated_at'> {
   readonly created_at: Date;
   readonly updated_at: Date;
 }
 
-/** Lists what leaves, so that a new column does not. */
+/** Lists what leaves the service, so that a new column does not. */
 export function toRefundDto(refund: ListedRefund): RefundDto {
   return {
     id_refund: refund.id_refund,

@@ -60,7 +60,7 @@ export class Refund {
   @Column({ ...TIMESTAMP, nullable: true })
   asked_at: Date | null;
 
-  /** When the provider was last asked what became of it. */
+  /** When the provider was last asked for its state. */
   @Column({ ...TIMESTAMP, nullable: true })
   checked_at: Date | null;
 }

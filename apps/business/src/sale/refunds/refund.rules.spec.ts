@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { RefundNews } from '../providers/payment-provider';
-import { judgeRefundNews, type RefundRow } from './refund.rules';
+import type { ProviderRefund } from '../providers/payment-provider';
+import { judgeRefund, type RefundRow } from './refund.rules';
 
 const PAID = { amount: '50.00', currency: 'EUR' };
 const OURS = '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e';
@@ -9,16 +9,16 @@ const row = (changed: Partial<RefundRow> = {}): RefundRow => ({
   ...{ id_refund: OURS, provider_refund_id: null, amount: '50.00', currency: 'EUR', status: 'pending' },
   ...changed,
 });
-const news = (changed: Partial<RefundNews> = {}): RefundNews => ({
+const news = (changed: Partial<ProviderRefund> = {}): ProviderRefund => ({
   ...{ kind: 'refund', provider_refund_id: 're_1', id_refund: null, amount: '50.00', currency: 'EUR' },
   ...{ status: 'succeeded', reason: null },
   ...changed,
 });
-const judge = (rows: RefundRow[], said: Partial<RefundNews>) =>
-  judgeRefundNews(PAID, rows, news(said)).verdict;
+const judge = (rows: RefundRow[], said: Partial<ProviderRefund>) =>
+  judgeRefund(PAID, rows, news(said)).verdict;
 
 describe('News of a refund', () => {
-  it.each<[string, RefundRow[], Partial<RefundNews>, string]>([
+  it.each<[string, RefundRow[], Partial<ProviderRefund>, string]>([
     ['with the name of a row moves it', [row({ provider_refund_id: 're_1' })], {}, 'moves'],
     ['that names our row in its own words moves it', [row()], { id_refund: OURS }, 'moves'],
     [
@@ -88,7 +88,7 @@ describe('News of a refund', () => {
       fc.property(fc.array(fc.constantFrom(...said), { minLength: 1, maxLength: 8 }), (order) => {
         let rows: RefundRow[] = first;
         for (const status of order) {
-          const { verdict } = judgeRefundNews(PAID, rows, news({ status }));
+          const { verdict } = judgeRefund(PAID, rows, news({ status }));
           if (verdict === 'moves' || verdict === 'adds') rows = [row({ provider_refund_id: 're_1', status })];
         }
         expect(rows[0]!.status).toBe(said.findLast((status) => order.includes(status)));

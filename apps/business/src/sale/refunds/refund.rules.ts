@@ -1,7 +1,7 @@
 import { toMinor } from '@proticket/shared';
-import type { RefundNews, RefundStatus } from '../providers/payment-provider';
+import type { ProviderRefund, RefundStatus } from '../providers/payment-provider';
 
-/** What the rules need of a row of `refunds`. */
+/** The columns of `refunds` that the rules need. */
 export interface RefundRow {
   readonly id_refund: string;
   readonly provider_refund_id: string | null;
@@ -10,22 +10,22 @@ export interface RefundRow {
   readonly status: RefundStatus;
 }
 
-/** What news about money that goes back means for the rows of its payment. */
+/** What a reported refund or dispute means for the rows of its payment. */
 export type RefundVerdict =
-  /** It is about this row, and moves it on; `isExcess`: more went back than was paid, and a person must look. */
+  /** It is about this row, and moves it on; `isExcess`: more went back than was paid, which needs a person. */
   | { readonly verdict: 'moves'; readonly row: RefundRow; readonly isExcess: boolean }
   /** It began at the provider and is new here. */
   | { readonly verdict: 'adds'; readonly amount: string }
   /** Known already, or older than what is known. */
   | { readonly verdict: 'duplicate' }
-  /** A person must look: it says another amount than ours, or more went back than was paid. */
+  /** Needs a person: the amount is not ours, or more went back than was paid. */
   | { readonly verdict: 'mismatch' | 'excess' }
-  /** It names nothing, and nothing of ours waits. */
+  /** It names no refund, and none of ours is pending. */
   | { readonly verdict: 'ignored' };
 
 /**
- * Where news leads from each state. Deliveries come in any order, so what a provider's refund has reached is only left
- * forwards: pending, succeeded, failed. A card refund may fail days after it succeeded; nothing follows a failure.
+ * Which state follows which. Webhook events arrive in any order, so a refund only moves forward: pending, succeeded,
+ * failed. A card refund may fail days after it succeeded; nothing follows a failure.
  */
 export const REFUND_STATES: Readonly<Record<RefundStatus, readonly RefundStatus[]>> = {
   pending: ['succeeded', 'failed'],
@@ -34,29 +34,29 @@ export const REFUND_STATES: Readonly<Record<RefundStatus, readonly RefundStatus[
 };
 
 /**
- * Decides what news is about: the row with the provider's name of it, or the row that we named when we asked. A notice
- * settles only the refund that it is about; that another refund of the same payment succeeded says nothing of ours.
+ * Decides what a reported refund is about: the row with the provider's id, or the row that we named in our request. It
+ * settles only that row; the success of another refund of the same payment says nothing about ours.
  */
-export function judgeRefundNews(
+export function judgeRefund(
   paid: { readonly amount: string; readonly currency: string },
   rows: readonly RefundRow[],
-  news: RefundNews,
+  reported: ProviderRefund,
 ): RefundVerdict {
-  const row = rowOf(rows, news);
+  const row = rowOf(rows, reported);
   if (row) {
     const differs =
-      (news.amount !== null && news.amount !== row.amount) ||
-      (news.currency !== null && news.currency !== row.currency);
+      (reported.amount !== null && reported.amount !== row.amount) ||
+      (reported.currency !== null && reported.currency !== row.currency);
     if (differs) return { verdict: 'mismatch' };
-    if (!mayMove(row, news)) return { verdict: 'duplicate' };
+    if (!mayMove(row, reported)) return { verdict: 'duplicate' };
     const isExcess =
-      news.status === 'succeeded' && wentBack(rows) + toMinor(row.amount) > toMinor(paid.amount);
+      reported.status === 'succeeded' && wentBack(rows) + toMinor(row.amount) > toMinor(paid.amount);
     return { verdict: 'moves', row, isExcess };
   }
-  const { amount, currency, status, provider_refund_id } = news;
+  const { amount, currency, status, provider_refund_id } = reported;
   if (provider_refund_id === null) return { verdict: 'ignored' };
   if (amount === null || currency !== paid.currency || toMinor(amount) === 0n) return { verdict: 'mismatch' };
-  // One that failed is written down as well: older news of it may come later, and must not count then.
+  // A failed one is recorded as well: an older event about it may arrive later, and must not count then.
   const isExcess = status !== 'failed' && wentBack(rows) + toMinor(amount) > toMinor(paid.amount);
   return isExcess ? { verdict: 'excess' } : { verdict: 'adds', amount };
 }
@@ -65,8 +65,8 @@ function wentBack(rows: readonly RefundRow[]): bigint {
   return rows.reduce((sum, { status, amount }) => (status === 'succeeded' ? sum + toMinor(amount) : sum), 0n);
 }
 
-function rowOf(rows: readonly RefundRow[], news: RefundNews): RefundRow | undefined {
-  const { provider_refund_id, id_refund } = news;
+function rowOf(rows: readonly RefundRow[], reported: ProviderRefund): RefundRow | undefined {
+  const { provider_refund_id, id_refund } = reported;
   if (provider_refund_id !== null) {
     const known = rows.find((row) => row.provider_refund_id === provider_refund_id);
     if (known) return known;
@@ -74,16 +74,16 @@ function rowOf(rows: readonly RefundRow[], news: RefundNews): RefundRow | undefi
   const unnamed = rows.filter((row) => row.provider_refund_id === null);
   if (id_refund !== null) return unnamed.find((row) => row.id_refund === id_refund);
   if (provider_refund_id !== null) return undefined;
-  // News without a name can only be about the refund that waits, or, of a failure, about the last one that succeeded.
+  // Without an id it can only be the pending refund or, if it failed, the last one that succeeded.
   const before: RefundStatus = rows.some((row) => row.status === 'pending') ? 'pending' : 'succeeded';
-  return news.status === 'failed' || before === 'pending'
+  return reported.status === 'failed' || before === 'pending'
     ? rows.findLast((row) => row.status === before)
     : undefined;
 }
 
-/** An attempt that we gave up without the provider's name of it (an answer of 5xx) may have been made after all. */
-function mayMove(row: RefundRow, { status, provider_refund_id }: RefundNews): boolean {
-  const learnsName = row.provider_refund_id === null && provider_refund_id !== null;
-  if (row.status === 'failed') return learnsName && status !== 'failed';
-  return REFUND_STATES[row.status].includes(status) || (learnsName && row.status === status);
+/** An attempt that ended without the provider's id (a response of 5xx) may have been made after all. */
+function mayMove(row: RefundRow, { status, provider_refund_id }: ProviderRefund): boolean {
+  const learnsId = row.provider_refund_id === null && provider_refund_id !== null;
+  if (row.status === 'failed') return learnsId && status !== 'failed';
+  return REFUND_STATES[row.status].includes(status) || (learnsId && row.status === status);
 }

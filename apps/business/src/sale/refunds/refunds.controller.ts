@@ -10,7 +10,7 @@ import { refundsErrors } from './refunds.errors';
 import { RefundOrder } from './refund-order.usecase';
 import { SettleRefund } from './settle-refund.usecase';
 
-/** Money that goes back: organizers see that of their events, admins all. */
+/** Refunds and disputes: organizers see those of their events, admins all. */
 @ApiTags('refunds')
 @ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden)
 @Controller('v1')
@@ -25,12 +25,12 @@ export class RefundsController {
   @ForUsers('organizer', 'admin')
   @ApiOperation({
     summary: 'List refunds and disputes, newest first',
-    description: 'With `status=unresolved`: what waits for a person.',
+    description: 'With `status=unresolved`: those that need a person.',
   })
   @ApiOkResponse({ type: RefundListDto })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor)
   list(@User() user: CurrentUser, @Query() query: RefundsQuery): Promise<RefundListDto> {
-    return this.listRefunds.page(user, query);
+    return this.listRefunds.list(user, query);
   }
 
   /** Newest first. For the organizer of the event and for admins. */
@@ -45,7 +45,7 @@ export class RefundsController {
     @Param('id_order', RowIdPipe) idOrder: number,
     @Query() query: RefundsQuery,
   ): Promise<RefundListDto> {
-    return this.listRefunds.ofOrder(user, idOrder, query);
+    return this.listRefunds.listOfOrder(user, idOrder, query);
   }
 
   @Post('orders/:id_order/refund')
@@ -54,10 +54,10 @@ export class RefundsController {
   @HttpCode(200)
   @ForUsers('organizer', 'admin')
   @ApiOperation({
-    summary: 'Give the money of a paid order back',
+    summary: 'Refund a paid order in full',
     description:
       'For the organizer of the event and for admins. The tickets are void and the places free at once; the ' +
-      'order is `refund_required` until the provider has given the money back, then `refunded`.',
+      'order is `refund_required` until the provider has returned the money, then `refunded`.',
   })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
   @ApiOkResponse({ type: OrderDto })
@@ -69,15 +69,15 @@ export class RefundsController {
     ordersErrors.ticket_used,
   )
   refund(@User() user: CurrentUser, @Param('id_order', RowIdPipe) idOrder: number): Promise<OrderDto> {
-    return this.refundOrder.run(user, idOrder);
+    return this.refundOrder.refund(user, idOrder);
   }
 
   @Post('refunds/:id_refund/settle')
   @HttpCode(204)
   @ForUsers('admin')
   @ApiOperation({
-    summary: 'Record that money was returned outside the provider',
-    description: 'Ends what is owed of the payment of this refund; nothing more is asked of the provider.',
+    summary: 'Record that money was returned without the provider',
+    description: 'Settles what is owed of the payment of this refund; the provider is not asked again.',
   })
   @ApiNoContentResponse()
   @ApiProblems(requestErrors.invalid, refundsErrors.not_found, refundsErrors.not_owed)

@@ -1,7 +1,7 @@
 import { errorCatalogue } from '@proticket/shared';
 
-/** What can be wrong with a refund. */
+/** Errors of refunds. */
 export const refundsErrors = errorCatalogue('refunds', {
   not_found: { kind: 'not_found', title: 'There is no such refund.' },
-  not_owed: { kind: 'conflict', title: 'Nothing of this payment waits to be returned.' },
+  not_owed: { kind: 'conflict', title: 'No money of this payment is owed.' },
 });

@@ -17,7 +17,7 @@ import { RefundsController } from './refunds.controller';
 import { RefundsRepository } from './refunds.repository';
 import { SettleRefund } from './settle-refund.usecase';
 
-/** Money that goes back: who may ask for it, the attempts at the provider, what providers report, and lists of it. */
+/** Refunds: requests, attempts at the provider, what providers report, and lists. */
 @Module({
   imports: [AuditModule, PaymentsModule, ProvidersModule],
   controllers: [RefundsController],

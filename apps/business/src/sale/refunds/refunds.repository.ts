@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, JobQueue } from '@proticket/platform';
-import type { OrderRow } from '../orders/order.dto';
-import { CANCEL_OPEN_ORDERS, OWE_REFUNDS } from './owe-refunds.sql';
+import type { OrderRow } from '../orders/order-row';
+import { CANCEL_PENDING_ORDERS, OWE_REFUNDS } from './owe-refunds.sql';
 
-/** Why somebody takes paid orders back. */
+/** Why paid orders are taken back. */
 export type RefundReason = 'requested' | 'event_cancelled';
 
-/** What a refund must know of an order besides the order itself. */
+/** An order with what decides about its refund. */
 export interface RefundableOrder extends OrderRow {
-  /** Account of the event's organizer. */
+  /** User of the event's organizer. */
   readonly organizer_user_id: string;
   readonly has_used_tickets: boolean;
 }
 
-/** Taking orders back. */
+/** Requests to refund orders. */
 @Injectable()
 export class RefundsRepository {
   constructor(
@@ -35,7 +35,7 @@ export class RefundsRepository {
   }
 
   /** Up to `limit` paid orders of an event. */
-  async paidOrdersOf(idEvent: number, limit: number): Promise<number[]> {
+  async listPaidOrders(idEvent: number, limit: number): Promise<number[]> {
     const rows = await this.database.reader.query<{ id_order: number }[]>(
       `SELECT id_order FROM orders WHERE event_id = $1 AND status = 'paid' LIMIT $2`,
       [idEvent, limit],
@@ -43,18 +43,22 @@ export class RefundsRepository {
     return rows.map(({ id_order }) => id_order);
   }
 
-  /** Those of the orders that were paid until now, each by one caller only. */
-  async owe(orders: readonly number[], reason: RefundReason, actorId: string | null): Promise<OrderRow[]> {
+  /** Takes orders back; returns those that were paid until now, each to one caller only. */
+  async oweRefunds(
+    orders: readonly number[],
+    reason: RefundReason,
+    actorId: string | null,
+  ): Promise<OrderRow[]> {
     const requestId = currentRequestId() ?? null;
     const owed = await this.database.statement<OrderRow>(OWE_REFUNDS, [orders, reason, actorId, requestId]);
     this.jobs.notify();
     return owed;
   }
 
-  /** Ends up to `limit` open orders of an event; how many were found open, 0 when there are none left. */
-  async cancelOpen(idEvent: number, limit: number): Promise<number> {
+  /** Ends up to `limit` pending orders of an event; how many were found pending, 0 if none are left. */
+  async cancelPendingOrders(idEvent: number, limit: number): Promise<number> {
     const requestId = currentRequestId() ?? null;
-    const [row] = await this.database.statement<{ found: number }>(CANCEL_OPEN_ORDERS, [
+    const [row] = await this.database.statement<{ found: number }>(CANCEL_PENDING_ORDERS, [
       idEvent,
       limit,
       requestId,

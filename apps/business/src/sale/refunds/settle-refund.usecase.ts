@@ -7,8 +7,8 @@ import { refundsErrors } from './refunds.errors';
 import { RefundListRepository } from './refund-list.repository';
 
 /**
- * Ends a refund that no provider can make, because an admin returned the money in another way: the card is closed, the
- * provider is gone. Only while the money is owed and nothing is on its way, so that it does not go back twice.
+ * Settles a refund that the provider cannot make (the card is closed, the provider no longer exists), because an admin
+ * returned the money in another way. Only while money is owed and none is on its way, so that it does not go back twice.
  */
 @Injectable()
 export class SettleRefund {

@@ -1,26 +1,26 @@
-/** A value that stands in a cell. */
+/** The value of a cell. */
 export type CsvValue = string | number | null;
 
-/** By this Excel tells UTF-8 from the code page of its computer; a saved file has no headers that could say so. */
+/** Tells Excel that the file is UTF-8; without it, Excel assumes the code page of its computer. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Spreadsheets take a cell that begins so for a formula; the last four are their full-width twins. */
+/** Spreadsheets treat a cell that begins with one of these as a formula; the last four are full-width variants. */
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
- * Where such a cell begins inside of a text, for a reader that separates by semicolons (Excel in much of Europe) or tabs:
- * to it the quotes around the text are none, because they do not stand at the beginning of its cell.
+ * Where such a cell begins inside a text, for a reader that separates by semicolons (Excel in much of Europe) or tabs: to
+ * it the quotes around the text are ordinary characters, because they are not at the beginning of its cell.
  */
 const INNER_FORMULA = /([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/g;
 
-/** The first line, with the names of the columns, and the mark in front of it that says that the file is UTF-8. */
+/** The byte order mark, and the first line with the names of the columns. */
 export function csvHead(columns: readonly string[]): string {
   return BYTE_ORDER_MARK + csvLine(columns);
 }
 
 /**
- * One line of CSV (RFC 4180). Text that a spreadsheet would run gets an apostrophe in front, which it shows as
- * text: titles are written by strangers, and the file is opened by those who trust it.
+ * One line of CSV (RFC 4180). Text that a spreadsheet would evaluate gets an apostrophe in front, which makes it plain
+ * text: titles are written by strangers, and people who open the file trust it.
  */
 export function csvLine(values: readonly CsvValue[]): string {
   return `${values.map(cell).join(',')}\r\n`;

@@ -1,6 +1,6 @@
 /**
- * Which of `offered` an `Accept` header likes best; the first one when it likes none or several alike. Whoever
- * asks for something we do not have gets the usual form rather than 406 (RFC 9110 §12.5.1 allows both).
+ * The one of `offered` that an `Accept` header prefers; the first one if it accepts none, or several equally. A client
+ * that asks for a type we do not have gets the default instead of 406 (RFC 9110 §12.5.1 allows both).
  */
 export function preferredType(accept: string | undefined, offered: readonly [string, ...string[]]): string {
   const ranges = (accept ?? '*/*').split(',').map(parseRange);
@@ -25,7 +25,7 @@ function parseRange(text: string): Range {
   return { type, quality: Number.isFinite(quality) ? quality : 0 };
 }
 
-/** The most specific range that covers the type counts. */
+/** The most specific range that covers the type decides. */
 function qualityOf(type: string, ranges: readonly Range[]): number {
   for (const wanted of [type, `${type.split('/')[0]}/*`, '*/*']) {
     const range = ranges.find((candidate) => candidate.type === wanted);

@@ -17,39 +17,39 @@ const CSV_COLUMNS = [
   'gross_revenue',
   'remaining_capacity',
 ] as const satisfies readonly (keyof SalesReportDto)[];
-const ROWS_A_READ = 200;
+const ROWS_PER_READ = 200;
 
-/** Sales for those who made them. */
+/** Sales reports, for organizers and admins, as JSON or CSV. */
 @Injectable()
 export class ReadSales {
   constructor(private readonly reports: ReportsRepository) {}
 
-  async page(user: CurrentUser, limit: number, cursor: string | undefined): Promise<SalesReportPageDto> {
+  async list(user: CurrentUser, limit: number, cursor: string | undefined): Promise<SalesReportPageDto> {
     const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);
     const rows = await this.reports.page(visibleSales(user).ofUser, before, limit + 1);
     return toPage(rows, limit, (row) => [row.event_id], toSalesReportDto);
   }
 
-  /** @throws events.not_found for a foreign event as for none */
-  async ofEvent(user: CurrentUser, idEvent: number): Promise<SalesReportDto> {
+  /** @throws events.not_found for an event of another organizer as for none */
+  async find(user: CurrentUser, idEvent: number): Promise<SalesReportDto> {
     const row = await this.reports.find(idEvent, visibleSales(user).ofUser);
     if (!row) throw eventsErrors.not_found();
     return toSalesReportDto(row);
   }
 
-  /** All sales as CSV, a read at a time, so that the memory it takes does not grow with the number of events. */
-  async *csv(user: CurrentUser): AsyncGenerator<string> {
+  /** All sales as CSV, in pages, so that the memory it takes does not grow with the number of events. */
+  async *listAsCsv(user: CurrentUser): AsyncGenerator<string> {
     yield csvHead(CSV_COLUMNS);
     for (let before: number | undefined; ;) {
-      const rows = await this.reports.page(visibleSales(user).ofUser, before, ROWS_A_READ);
+      const rows = await this.reports.page(visibleSales(user).ofUser, before, ROWS_PER_READ);
       if (rows.length > 0) yield rows.map((row) => toCsv(toSalesReportDto(row))).join('');
-      if (rows.length < ROWS_A_READ) return;
+      if (rows.length < ROWS_PER_READ) return;
       before = rows.at(-1)?.event_id;
     }
   }
 
-  async csvOfEvent(user: CurrentUser, idEvent: number): Promise<string> {
-    return csvHead(CSV_COLUMNS) + toCsv(await this.ofEvent(user, idEvent));
+  async findAsCsv(user: CurrentUser, idEvent: number): Promise<string> {
+    return csvHead(CSV_COLUMNS) + toCsv(await this.find(user, idEvent));
   }
 }
 

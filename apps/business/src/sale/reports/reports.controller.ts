@@ -13,7 +13,7 @@ const EXAMPLE_CSV =
   'event_id,title,status,start_datetime,currency,capacity,sold_tickets,gross_revenue,remaining_capacity\r\n' +
   '42,Midnight Jazz,published,2027-06-18T21:30:00.000Z,EUR,60,42,1470.00,18\r\n';
 
-/** Documents that a route answers JSON or CSV, as `Accept` asks. */
+/** Documents that a route returns JSON or CSV, as `Accept` asks. */
 const JsonOrCsv = (json: typeof SalesReportDto | typeof SalesReportPageDto) =>
   applyDecorators(
     ApiExtraModels(json),
@@ -27,7 +27,7 @@ const JsonOrCsv = (json: typeof SalesReportDto | typeof SalesReportPageDto) =>
     Header('cache-control', 'private, no-store'),
   );
 
-/** What was sold: organizers see their own events, admins all. */
+/** Sales reports: organizers see their own events, admins all. */
 @ApiTags('reports')
 @Controller('v1/reports/sales')
 export class ReportsController {
@@ -37,7 +37,7 @@ export class ReportsController {
   @ForUsers('organizer', 'admin')
   @ApiOperation({
     summary: 'Sales of your events, newest first',
-    description: 'JSON comes in pages; CSV (`Accept: text/csv`) is the whole list in one file.',
+    description: 'JSON is paged; CSV (`Accept: text/csv`) is the whole list in one file.',
   })
   @JsonOrCsv(SalesReportPageDto)
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
@@ -47,8 +47,8 @@ export class ReportsController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!wantsCsv(accept)) return void reply.send(await this.sales.page(user, limit, cursor));
-    asCsv(reply, 'sales.csv').send(Readable.from(this.sales.csv(user)));
+    if (!wantsCsv(accept)) return void reply.send(await this.sales.list(user, limit, cursor));
+    asCsv(reply, 'sales.csv').send(Readable.from(this.sales.listAsCsv(user)));
   }
 
   /** As JSON, or as CSV with `Accept: text/csv`. For its organizer and admins. */
@@ -68,8 +68,8 @@ export class ReportsController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!wantsCsv(accept)) return void reply.send(await this.sales.ofEvent(user, id));
-    const csv = await this.sales.csvOfEvent(user, id);
+    if (!wantsCsv(accept)) return void reply.send(await this.sales.find(user, id));
+    const csv = await this.sales.findAsCsv(user, id);
     asCsv(reply, `sales-event-${id}.csv`).send(csv);
   }
 }

@@ -1,6 +1,6 @@
 import type { CurrentUser } from '@proticket/shared';
 
-/** Whose sales a caller sees: an admin everybody's, an organizer (suspended or not) their own. */
+/** Whose sales a user sees: admins everybody's, organizers (suspended or not) their own. */
 export function visibleSales(user: CurrentUser): { readonly ofUser?: string } {
   return user.role === 'admin' ? {} : { ofUser: user.user_id };
 }

@@ -3,7 +3,7 @@ import { Database } from '@proticket/platform';
 import type { EventStatus } from '../../catalog/events/event.entity';
 import type { SalesReport } from './sales-report.entity';
 
-/** A line of the view with what a reader needs to know which event it is about. */
+/** A line of the view, with the event it is about. */
 export interface SalesRow extends SalesReport {
   readonly title: string;
   readonly status: EventStatus;
@@ -20,10 +20,10 @@ export class ReportsRepository {
   /**
    * Sales of events that were ever on sale, newest first, below the id `before`.
    *
-   * Two statements: given the ids as values, the view groups the orders of those events alone. Joined in one
-   * statement it would group every order there is before the page is cut.
+   * Two statements: with the ids as values, the view groups the orders of those events alone. In one statement it
+   * would group all orders before it cuts the page.
    *
-   * @param ofUser only events of this account's organizer
+   * @param ofUser only events of this user
    */
   async page(ofUser: string | undefined, before: number | undefined, limit: number): Promise<SalesRow[]> {
     const ids = await this.database.reader.query<{ id_event: number }[]>(

@@ -16,17 +16,17 @@ export class SalesReportDto {
   /** @example 60 */
   capacity: number;
   /**
-   * Places paid for and not given back
+   * Places that are paid for and not refunded
    * @example 42
    */
   sold_tickets: number;
   /**
-   * Sum of the paid orders; refunded ones do not count
+   * Sum of the paid orders; refunded money does not count
    * @example "1470.00"
    */
   gross_revenue: string;
   /**
-   * Capacity less sold; places that are only held still remain
+   * Capacity minus sold places; places that are only held still remain
    * @example 18
    */
   remaining_capacity: number;
@@ -39,7 +39,7 @@ export class SalesReportPageDto implements Page<SalesReportDto> {
   next_cursor: string | null;
 }
 
-/** What may leave of a line of sales; also the columns of the CSV, in this order. */
+/** The columns that may leave the service; also the columns of the CSV, in this order. */
 export function toSalesReportDto(row: SalesRow): SalesReportDto {
   return {
     event_id: row.event_id,

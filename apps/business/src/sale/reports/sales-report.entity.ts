@@ -1,6 +1,6 @@
 import { ViewColumn, ViewEntity } from 'typeorm';
 
-/** One line of the view `sales_reports`: the sales of an event, computed by the database whenever it is read. */
+/** One line of the view `sales_reports`: the sales of an event, computed by the database when it is read. */
 @ViewEntity('sales_reports', { synchronize: false })
 export class SalesReport {
   @ViewColumn()

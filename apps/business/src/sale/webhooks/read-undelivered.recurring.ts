@@ -8,8 +8,8 @@ import { WebhookInboxRepository } from './webhook-inbox.repository';
 const EVERY_SECONDS = 300;
 
 /**
- * Reads what providers could not deliver: while the service was unreachable for longer than they try, or because the
- * endpoint was set up too late. Each notice takes the same way as a delivery; the inbox drops what is known.
+ * Reads events that providers could not deliver: the service was unreachable for longer than they retry, or the endpoint
+ * was set up too late. Each is processed as if it had been delivered; the inbox drops those that are known.
  */
 @Injectable()
 @Recurring(EVERY_SECONDS)
@@ -33,13 +33,13 @@ export class ReadUndelivered implements RecurringWork {
   }
 
   private async readFrom(provider: PaymentProvider): Promise<void> {
-    const notices = await provider.listUndelivered();
-    if (notices.length === 0) return;
-    const ids = notices.map(({ event_id }) => event_id);
+    const events = await provider.listUndelivered();
+    if (events.length === 0) return;
+    const ids = events.map(({ event_id }) => event_id);
     const known = await this.inbox.findKnown(provider.name, ids);
-    for (const notice of notices.filter(({ event_id }) => !known.has(event_id))) {
-      const outcome = await this.receiveWebhook.take(provider.name, notice);
-      this.logger.warn(`${provider.name} could not deliver ${notice.type} ${notice.event_id}: ${outcome}.`);
+    for (const event of events.filter(({ event_id }) => !known.has(event_id))) {
+      const outcome = await this.receiveWebhook.process(provider.name, event);
+      this.logger.warn(`${provider.name} could not deliver ${event.type} ${event.event_id}: ${outcome}.`);
     }
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
-import { fittingTheInbox } from './fitting-notice';
+import { fitToInbox } from './fit-to-inbox';
 import { readRefunds, readTransaction } from '../payments/payment.jobs';
-import type { Notice, NoticeContent } from '../providers/payment-provider';
+import type { WebhookEvent, WebhookContent } from '../providers/payment-provider';
 import { PaymentConfirmation } from '../payments/payment-confirmation';
 import { PaymentProviders } from '../providers/payment-providers';
 import { paymentsErrors } from '../providers/payments.errors';
@@ -11,8 +11,8 @@ import { RecordRefund } from '../refunds/record-refund.usecase';
 import { WebhookInboxRepository } from './webhook-inbox.repository';
 
 /**
- * Takes a delivery of a provider: signature over the raw bytes first, then its effect, or the decision that there
- * is none, is made durable together with the record of the delivery. Only then is it acknowledged.
+ * Receives a webhook of a provider: first the signature over the raw bytes is verified, then the effect, or the decision
+ * that there is none, is committed together with the record of the event. Only then is it acknowledged.
  */
 @Injectable()
 export class ReceiveWebhook {
@@ -26,44 +26,45 @@ export class ReceiveWebhook {
     private readonly jobs: JobQueue,
   ) {}
 
-  async run(
+  /** @throws payments.no_such_webhook, payments.bad_signature */
+  async receive(
     providerName: string,
     headers: Readonly<Record<string, string | string[] | undefined>>,
     body: Buffer,
   ): Promise<string> {
     const provider = this.providers.find(providerName);
     if (!provider) throw paymentsErrors.no_such_webhook();
-    const notice = provider.readNotice(headers, body);
-    if (!notice) throw paymentsErrors.bad_signature();
-    return this.take(provider.name, notice);
+    const event = provider.verifyWebhook(headers, body);
+    if (!event) throw paymentsErrors.bad_signature();
+    return this.process(provider.name, event);
   }
 
-  /** The effect of a notice whose origin is certain; durable once it resolves. */
-  take(provider: string, read: Notice): Promise<string> {
-    const notice = fittingTheInbox(read);
-    const { content } = notice;
+  /** Applies an event whose origin is certain; returns its outcome, which is durable by then. */
+  process(provider: string, received: WebhookEvent): Promise<string> {
+    const event = fitToInbox(received);
+    const { content } = event;
     return content.kind === 'payment_succeeded'
-      ? this.confirmation.confirm(provider, notice, content.capture)
-      : this.settle(provider, notice, content);
+      ? this.confirmation.confirm(provider, event, content.capture)
+      : this.settle(provider, event, content);
   }
 
   private settle(
     provider: string,
-    notice: Notice,
-    content: Exclude<NoticeContent, { kind: 'payment_succeeded' }>,
+    event: WebhookEvent,
+    content: Exclude<WebhookContent, { kind: 'payment_succeeded' }>,
   ): Promise<string> {
     return this.database.transaction(async (tx) => {
-      const outcome = await this.effectOf(tx, provider, content);
-      const isNew = await this.inbox.record(tx, provider, notice, outcome);
+      const outcome = await this.apply(tx, provider, content);
+      const isNew = await this.inbox.record(tx, provider, event, outcome);
       return isNew ? outcome : 'duplicate';
     });
   }
 
-  /** Each effect names the old state, so a repeated or late delivery has none. */
-  private async effectOf(
+  /** Each effect names the old state, so a repeated or late event has none. */
+  private async apply(
     tx: Transaction,
     provider: string,
-    content: Exclude<NoticeContent, { kind: 'payment_succeeded' }>,
+    content: Exclude<WebhookContent, { kind: 'payment_succeeded' }>,
   ): Promise<string> {
     switch (content.kind) {
       case 'payment_failed': {
@@ -72,17 +73,17 @@ export class ReceiveWebhook {
           id_payment !== null && (await this.payments.markFailed(tx, id_payment, provider, reason));
         return failed ? 'failed' : 'ignored';
       }
-      case 'refund_news':
-      case 'money_went_back': {
+      case 'refund_reported':
+      case 'refunds_changed': {
         const { provider_txn_id } = content;
         const payment = await this.payments.findByTransaction(tx, provider, provider_txn_id);
         if (!payment) {
-          // Perhaps the delivery of the payment itself is late or lost: the provider knows whose money it was.
+          // The event of the payment itself may be late or lost: the provider knows which payment it was.
           await this.jobs.enqueue(tx, readTransaction, { provider, provider_txn_id });
           return 'unmatched';
         }
-        if (content.kind === 'refund_news')
-          return this.recordRefund.recordIn(tx, payment.id_payment, content.news);
+        if (content.kind === 'refund_reported')
+          return this.recordRefund.recordIn(tx, payment.id_payment, content.refund);
         await this.jobs.enqueue(tx, readRefunds, { id_payment: payment.id_payment });
         return 'read_later';
       }

@@ -1,13 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TIMESTAMP, NOW } from '../../database/column-types';
 
-/** A delivery of a payment provider whose signature was good: the inbox that makes it count once. */
+/** An event of a payment provider whose signature was valid: the inbox makes it count once. */
 @Entity('webhook_events')
-export class WebhookEvent {
+export class WebhookEventRecord {
   @PrimaryColumn({ type: 'varchar', length: 32 })
   provider: string;
 
-  /** Id of the delivery as the provider gave it; not an event that sells tickets. */
+  /** The provider's id of its event; not an event that sells tickets. */
   @PrimaryColumn({ type: 'varchar', length: 255 })
   event_id: string;
 

@@ -1,10 +1,10 @@
-/** What a provider is told about its delivery. */
+/** The response to a webhook. */
 export class WebhookReceiptDto {
   /** @example true */
   received: boolean;
 
   /**
-   * What it came to.
+   * Its outcome.
    * @example "confirmed"
    */
   outcome: string;

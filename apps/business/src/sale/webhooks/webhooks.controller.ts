@@ -28,13 +28,17 @@ export class WebhooksController {
   @Post(':provider')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'For payment providers: what happened to the money',
+    summary: 'For payment providers: report what happened to a payment',
     description:
-      'Signed by the provider (`sandbox`: Standard Webhooks, `stripe`: `Stripe-Signature`). Acknowledged with 200 ' +
-      'once the effect, or the decision that there is none, is durable; deliver again after anything else.',
+      'Signed by the provider (`sandbox`: Standard Webhooks, `stripe`: `Stripe-Signature`). 200 acknowledges it: the ' +
+      'effect, or the decision that there is none, is durable. Retry after any other status.',
   })
   @ApiParam({ name: 'provider', example: 'sandbox' })
-  @ApiHeader({ name: 'webhook-signature', required: false, description: 'Or the header of the provider.' })
+  @ApiHeader({
+    name: 'webhook-signature',
+    required: false,
+    description: 'Or the signature header of the provider.',
+  })
   @ApiBody({ schema: { type: 'object', example: SANDBOX_EXAMPLE } })
   @ApiOkResponse({ type: WebhookReceiptDto })
   @ApiProblems(paymentsErrors.bad_signature, paymentsErrors.no_such_webhook, requestErrors.overloaded)
@@ -43,7 +47,7 @@ export class WebhooksController {
     @Req() request: RawBodyRequest<FastifyRequest>,
   ): Promise<WebhookReceiptDto> {
     const body = request.rawBody ?? Buffer.alloc(0);
-    const outcome = await this.receiveWebhook.run(provider, request.headers, body);
+    const outcome = await this.receiveWebhook.receive(provider, request.headers, body);
     return { received: true, outcome };
   }
 }

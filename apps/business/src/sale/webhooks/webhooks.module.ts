@@ -7,7 +7,7 @@ import { ReceiveWebhook } from './receive-webhook.usecase';
 import { WebhookInboxRepository } from './webhook-inbox.repository';
 import { WebhooksController } from './webhooks.controller';
 
-/** What payment providers deliver: verified, recorded once, and handed to payments or refunds. */
+/** Webhooks of payment providers: verified, recorded once, and passed on to payments or refunds. */
 @Module({
   imports: [PaymentsModule, ProvidersModule, RefundsModule],
   controllers: [WebhooksController],

@@ -3,13 +3,13 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { HandlesJob, type JobHandler } from '@proticket/platform';
 import type { Server } from 'node:http';
 import { isIPv6 } from 'node:net';
-import type { SandboxBody } from './sandbox-notice';
+import type { SandboxBody } from './sandbox-events';
 import { SandboxSigning } from './sandbox-signing';
 import { deliverSandboxWebhook } from './sandbox.jobs';
 
 const TIMEOUT_MS = 10_000;
 
-/** Delivers a webhook over HTTP, to this instance; what is not acknowledged is delivered again, later and later. */
+/** Delivers a webhook over HTTP, to this instance; it is retried, with growing delays, until it is acknowledged. */
 @Injectable()
 @HandlesJob(deliverSandboxWebhook)
 export class DeliverWebhookJob implements JobHandler<{ id: string; body: SandboxBody }> {
@@ -28,14 +28,14 @@ export class DeliverWebhookJob implements JobHandler<{ id: string; body: Sandbox
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await response.arrayBuffer();
-    if (!response.ok) throw new Error(`The webhook ${id} was answered ${response.status}.`);
+    if (!response.ok) throw new Error(`The webhook ${id} got ${response.status}.`);
   }
 
   private ownOrigin(): string {
     const address = (this.host.httpAdapter.getHttpServer() as Server).address();
-    if (address === null || typeof address === 'string') throw new Error('The service does not listen yet.');
-    const everywhere = ['::', '0.0.0.0'].includes(address.address);
-    const host = everywhere
+    if (address === null || typeof address === 'string') throw new Error('The service is not listening yet.');
+    const isAnyAddress = ['::', '0.0.0.0'].includes(address.address);
+    const host = isAnyAddress
       ? '127.0.0.1'
       : isIPv6(address.address)
         ? `[${address.address}]`

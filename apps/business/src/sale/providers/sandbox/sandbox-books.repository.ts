@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import type { Capture, RefundNews, RefundStatus } from '../payment-provider';
+import type { Capture, ProviderRefund, RefundStatus } from '../payment-provider';
 
-/** What a customer decided, or that the page takes no more money. */
+/** What the customer decided; `closed`: the page takes no more money. */
 export type ChargeStatus = 'succeeded' | 'failed' | 'closed';
 
-/** How the refunds of a charge go. */
+/** The outcome of refunds of a charge. */
 export const REFUND_MODES = ['succeed', 'at_once', 'pend', 'fail', 'refuse'] as const;
 export type RefundMode = (typeof REFUND_MODES)[number];
 
-/** A refund or dispute in the sandbox's books. */
+/** A refund or dispute in the sandbox's own records. */
 export interface SandboxRefund {
   readonly id: string;
   readonly id_payment: string;
   readonly id_refund: string | null;
-  readonly kind: RefundNews['kind'];
+  readonly kind: ProviderRefund['kind'];
   readonly amount: string;
   readonly currency: string;
   readonly status: RefundStatus;
@@ -31,7 +31,7 @@ export interface SandboxPayment {
   readonly currency: string;
 }
 
-/** What the sandbox remembers of money; its own books, not the sale's. */
+/** The sandbox's own records of money, apart from the sale's. */
 @Injectable()
 export class SandboxBooksRepository {
   constructor(private readonly database: Database) {}
@@ -46,7 +46,7 @@ export class SandboxBooksRepository {
     return payment;
   }
 
-  /** Who paid, has paid: a later refusal changes nothing. False when the page is closed. */
+  /** Records a decision; once paid, a later refusal changes nothing. False if the page is closed. */
   async decide(
     tx: Transaction,
     idPayment: string,
@@ -67,7 +67,7 @@ export class SandboxBooksRepository {
     return charge!.status !== 'closed';
   }
 
-  /** Closes a page on which nobody has paid; what became of it. @param olderThanHours only pages at least so old */
+  /** Closes an unpaid page; returns the state afterwards. @param olderThanHours only pages of at least this age */
   async close(idPayment: string, olderThanHours = 0): Promise<ChargeStatus | undefined> {
     await this.database.statement(
       `INSERT INTO sandbox_charges (id_payment, status)
@@ -87,8 +87,8 @@ export class SandboxBooksRepository {
     return charge;
   }
 
-  /** The money that a customer paid; undefined when nobody did. */
-  async captureOf(idPayment: string, provider_txn_id: string): Promise<Capture | undefined> {
+  /** The money that the customer paid; undefined if the page is unpaid. */
+  async findCapture(idPayment: string, provider_txn_id: string): Promise<Capture | undefined> {
     const [capture] = await this.database.reader.query<Omit<Capture, 'provider_txn_id'>[]>(
       `SELECT p.id_payment, p.order_id, o.total_price AS amount, o.currency
          FROM sandbox_charges c JOIN payments p USING (id_payment) JOIN orders o ON o.id_order = p.order_id
@@ -98,7 +98,7 @@ export class SandboxBooksRepository {
     return capture && { provider_txn_id, ...capture };
   }
 
-  /** Writes a refund down; the same id once. False when it is there already. */
+  /** Inserts a refund; false if its id is known. */
   async addRefund(tx: Transaction, refund: SandboxRefund): Promise<boolean> {
     const { id, id_payment, id_refund, kind, amount, currency, status } = refund;
     const added = await managerOf(tx).query<unknown[]>(
@@ -109,7 +109,7 @@ export class SandboxBooksRepository {
     return added.length > 0;
   }
 
-  /** The refund as it is now; undefined when it cannot come to this state any more, or is unknown. */
+  /** Moves a refund on; undefined if it can no longer reach this state, or is unknown. */
   async moveRefund(
     tx: Transaction,
     id: string,
@@ -124,14 +124,14 @@ export class SandboxBooksRepository {
   }
 
   /** Oldest first. */
-  refundsOf(idPayment: string): Promise<SandboxRefund[]> {
+  listRefunds(idPayment: string): Promise<SandboxRefund[]> {
     return this.database.reader.query<SandboxRefund[]>(
       `SELECT ${REFUND} FROM sandbox_refunds WHERE id_payment = $1 ORDER BY created_at, id`,
       [idPayment],
     );
   }
 
-  /** Locks a charge; whether so much of its money has not gone back. */
+  /** Locks a charge; whether this much of its money has not been returned. */
   async hasLeft(tx: Transaction, idPayment: string, amount: string): Promise<boolean> {
     const manager = managerOf(tx);
     const [charge] = await manager.query<unknown[]>(
@@ -141,18 +141,18 @@ export class SandboxBooksRepository {
     return charge !== undefined && this.isLeft(tx, idPayment, amount);
   }
 
-  /** Whether so much of what was paid has not gone back. @param but the refund itself, which may be there already */
-  async isLeft(tx: Transaction, idPayment: string, amount: string, but = ''): Promise<boolean> {
+  /** Whether this much of the payment has not been returned. @param except the refund itself, which may be stored already */
+  async isLeft(tx: Transaction, idPayment: string, amount: string, except = ''): Promise<boolean> {
     const [left] = await managerOf(tx).query<{ is_enough: boolean }[]>(
       `SELECT $2::numeric BETWEEN 0.01 AND p.amount - (SELECT coalesce(sum(r.amount), 0) FROM sandbox_refunds r
                                                          WHERE r.id_payment = $1 AND status <> 'failed' AND id <> $3) AS is_enough
          FROM payments p WHERE p.id_payment = $1`,
-      [idPayment, amount, but],
+      [idPayment, amount, except],
     );
     return left!.is_enough;
   }
 
-  async orderOf(tx: Transaction, idPayment: string): Promise<number> {
+  async findOrder(tx: Transaction, idPayment: string): Promise<number> {
     const [payment] = await managerOf(tx).query<{ order_id: number }[]>(
       'SELECT order_id FROM payments WHERE id_payment = $1',
       [idPayment],

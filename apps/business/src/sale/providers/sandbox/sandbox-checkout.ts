@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
 import { paymentsErrors } from '../payments.errors';
-import { transactionOf } from './sandbox-notice';
+import { transactionOf } from './sandbox-events';
 import { SandboxBooksRepository, type SandboxPayment } from './sandbox-books.repository';
 import type { SandboxDecisionQuery } from './sandbox.dto';
 import { deliverSandboxWebhook } from './sandbox.jobs';
@@ -11,7 +11,7 @@ export type Choice = 'succeed' | 'fail';
 
 const CHARGE = { succeed: 'succeeded', fail: 'failed' } as const;
 
-/** The sandbox's own side: a customer decides, and a webhook is on its way. */
+/** The sandbox's side of a payment: a customer decides, and a webhook is enqueued. */
 @Injectable()
 export class SandboxCheckout {
   constructor(
@@ -20,7 +20,7 @@ export class SandboxCheckout {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** @throws payments.not_found when no payment of the sandbox has this id. */
+  /** @throws payments.not_found if no payment of the sandbox has this id */
   async find(idPayment: string): Promise<SandboxPayment> {
     const payment = await this.books.findPayment(idPayment);
     if (!payment) throw paymentsErrors.not_found();
@@ -28,7 +28,7 @@ export class SandboxCheckout {
   }
 
   /**
-   * A checkout takes the money once: deciding again sends the same delivery again.
+   * A checkout takes the money once: another decision sends the same event again.
    *
    * @throws payments.not_found, payments.checkout_closed
    */

@@ -2,9 +2,12 @@ import type { SandboxPayment } from './sandbox-books.repository';
 
 const STATES: Readonly<Record<SandboxPayment['status'], { readonly title: string; readonly text: string }>> =
   {
-    pending: { title: 'Pay your order', text: 'No real money moves here. Choose how your bank answers.' },
+    pending: { title: 'Pay your order', text: 'No real money moves here. Choose what your bank does.' },
     succeeded: { title: 'Paid', text: 'Thank you. Your tickets are waiting for you.' },
-    failed: { title: 'Declined', text: 'Your bank said no. Your places are still kept; you can try again.' },
+    failed: {
+      title: 'Declined',
+      text: 'Your bank declined the payment. Your places are still held; you can try again.',
+    },
     refund_pending: { title: 'On its way back', text: 'This money is being returned to you.' },
     refunded: { title: 'Refunded', text: 'This money was returned to you.' },
   };
@@ -24,17 +27,16 @@ const STYLE = `
   a { color: inherit; }`;
 
 /**
- * The page a customer sees at the sandbox. Needs no script. While a decision is on its way it looks again by
- * itself.
+ * The page a customer sees at the sandbox. Needs no script; reloads itself until the shop has processed a decision.
  *
- * @param decided what the customer decided on this page a moment ago
+ * @param decided what the customer has just decided on this page
  */
 export function sandboxPage(payment: SandboxPayment, shopUrl: string, decided?: string): string {
   const stillWaiting =
     (decided !== undefined && payment.status === 'pending') ||
     (decided === 'succeed' && payment.status === 'failed');
   const { title, text } = stillWaiting
-    ? { title: 'One moment …', text: 'The shop is being told.' }
+    ? { title: 'One moment …', text: 'The shop is being notified.' }
     : STATES[payment.status];
   const canPay = !stillWaiting && (payment.status === 'pending' || payment.status === 'failed');
   const buttons = `<form method="post">

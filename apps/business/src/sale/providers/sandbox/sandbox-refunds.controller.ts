@@ -6,7 +6,7 @@ import { paymentsErrors } from '../payments.errors';
 import { SandboxDeliveryQuery, SandboxRefundBody, SandboxRefundDto } from './sandbox.dto';
 import { SandboxRefunds } from './sandbox-refunds';
 
-/** Money that goes back at the sandbox although the shop did not ask, or other than it asked. */
+/** Refunds and disputes at the sandbox that the shop did not request, or that end otherwise than it expects. */
 @ApiTags('sandbox')
 @Public()
 @ApiProblems(requestErrors.invalid, paymentsErrors.not_found, paymentsErrors.no_such_refund)
@@ -30,7 +30,7 @@ export class SandboxRefundsController {
   @Post('checkout/:id_payment/dispute')
   @ApiOperation({
     summary: 'Dispute a payment at the bank',
-    description: 'Lost by `succeed`, won by `fail`.',
+    description: 'The shop loses it by `succeed` and wins it by `fail`.',
   })
   @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiCreatedResponse({ type: SandboxRefundDto })

@@ -4,11 +4,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { paymentsErrors } from '../payments.errors';
 import { SandboxBooksRepository, type SandboxRefund } from './sandbox-books.repository';
 import { SandboxCheckout } from './sandbox-checkout';
-import { REFUND_EVENTS, transactionOf } from './sandbox-notice';
+import { REFUND_EVENTS, transactionOf } from './sandbox-events';
 import type { SandboxDeliveryQuery, SandboxRefundDto } from './sandbox.dto';
 import { deliverSandboxWebhook } from './sandbox.jobs';
 
-/** What happens to money at a provider without the shop: refunds in its dashboard, disputes, refunds that fail later. */
+/** What happens at a provider without the shop: refunds in its dashboard, disputes, refunds that fail later. */
 @Injectable()
 export class SandboxRefunds {
   constructor(
@@ -18,7 +18,7 @@ export class SandboxRefunds {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** @throws payments.not_found, payments.no_such_refund when nobody paid or so much is not there */
+  /** @throws payments.not_found, payments.no_such_refund if the payment has not captured this much */
   async begin(
     idPayment: string,
     kind: SandboxRefund['kind'],
@@ -45,7 +45,7 @@ export class SandboxRefunds {
     return toDto(refund);
   }
 
-  /** @throws payments.no_such_refund when there is none, or it cannot come to this any more */
+  /** @throws payments.no_such_refund if it is unknown, or can no longer reach this state */
   async settle(
     id: string,
     status: 'succeeded' | 'failed',
@@ -65,7 +65,7 @@ export class SandboxRefunds {
     { deliveries, delay_ms }: SandboxDeliveryQuery,
   ): Promise<void> {
     const { id, id_payment, id_refund, kind, amount, currency, status } = refund;
-    const order_id = await this.books.orderOf(tx, id_payment);
+    const order_id = await this.books.findOrder(tx, id_payment);
     const data = {
       ...{ provider_txn_id: transactionOf(id_payment), id_payment, order_id, amount, currency },
       ...{ occurred_at: new Date().toISOString(), refund_txn_id: id, ...(id_refund ? { id_refund } : {}) },

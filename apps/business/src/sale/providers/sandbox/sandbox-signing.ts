@@ -3,7 +3,7 @@ import { signWebhook, verifyWebhook, type WebhookHeaders, webhookKey } from '@pr
 import type { KeyObject } from 'node:crypto';
 import { SandboxSettings } from './sandbox.settings';
 
-/** The live keys of the sandbox's webhooks: the newest signs, both verify. */
+/** The live keys of the sandbox's webhooks: the current one signs, both verify. */
 @Injectable()
 export class SandboxSigning {
   private readonly keys: readonly KeyObject[];
@@ -21,7 +21,7 @@ export class SandboxSigning {
     return signWebhook({ id, timestamp: Math.floor(Date.now() / 1000), body }, key);
   }
 
-  /** The id of a delivery that the sandbox signed lately, else undefined. */
+  /** The event id of a delivery that the sandbox signed recently; otherwise undefined. */
   verify(headers: Readonly<Record<string, string | string[] | undefined>>, body: Buffer): string | undefined {
     return verifyWebhook(headers, body, this.keys);
   }

@@ -65,7 +65,7 @@ export class SandboxController {
     return this.decide(idPayment, 'fail', delivery, request, reply);
   }
 
-  /** A browser goes back to the page, a script gets JSON. */
+  /** A browser is redirected to the page, a script gets JSON. */
   private async decide(
     idPayment: string,
     choice: Choice,

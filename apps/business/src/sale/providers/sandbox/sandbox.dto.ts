@@ -3,9 +3,9 @@ import { FromDigits, IsAmount, IsWholeNumber, Max, Min } from '@proticket/shared
 import { IsIn } from 'class-validator';
 import { REFUND_MODES, type RefundMode } from './sandbox-books.repository';
 
-/** How the sandbox should misbehave, so that clients can be tested: webhooks get lost, repeated, late, out of order. */
+/** Faults to simulate, so that clients can be tested: webhooks lost, repeated, late, out of order. */
 export class SandboxDeliveryQuery {
-  @ApiPropertyOptional({ default: 1, description: 'How often the webhook is delivered; 0: it is lost.' })
+  @ApiPropertyOptional({ default: 1, description: 'How many times the webhook is delivered; 0: it is lost.' })
   @FromDigits()
   @IsWholeNumber()
   @Min(0)
@@ -14,7 +14,7 @@ export class SandboxDeliveryQuery {
 
   @ApiPropertyOptional({
     default: 0,
-    description: 'How long it takes, in milliseconds; different delays put webhooks out of order.',
+    description: 'Delay in milliseconds; different delays put webhooks out of order.',
   })
   @FromDigits()
   @IsWholeNumber()
@@ -23,30 +23,30 @@ export class SandboxDeliveryQuery {
   delay_ms: number = 0;
 }
 
-/** A decision at the sandbox's page, and how refunds of the money will go. */
+/** A decision at the sandbox's page, and the outcome of later refunds of the money. */
 export class SandboxDecisionQuery extends SandboxDeliveryQuery {
   @ApiPropertyOptional({
     enum: REFUND_MODES,
     default: 'succeed',
     description:
-      'How refunds of this money go: confirmed by a webhook (`succeed`), in the answer (`at_once`), not until you ' +
-      'say so (`pend`), failing by a webhook (`fail`), or refused in the answer (`refuse`).',
+      'Outcome of refunds of this money: confirmed by a webhook (`succeed`), confirmed in the response (`at_once`), ' +
+      'pending until you complete it (`pend`), failed by a webhook (`fail`), or refused in the response (`refuse`).',
   })
   @IsIn(REFUND_MODES)
   refunds: RefundMode = 'succeed';
 }
 
-/** Money that the sandbox gives back, or that a bank takes back, without the shop having asked. */
+/** Money that the sandbox refunds, or a bank takes back, without a request of the shop. */
 export class SandboxRefundBody {
   /**
-   * At most what was paid.
+   * At most the amount paid.
    * @example "5.00"
    */
   @IsAmount()
   amount: string;
 }
 
-/** What was decided at the sandbox; a webhook about it is on its way. */
+/** The decision at the sandbox; a webhook about it is on its way. */
 export class SandboxDecisionDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
   id_payment: string;
@@ -67,7 +67,7 @@ export class SandboxRefundDto {
   amount: string;
 
   /**
-   * Of a dispute: `succeeded` means that the money is lost.
+   * For a dispute, `succeeded` means that the money is lost.
    * @example "pending"
    */
   status: 'pending' | 'succeeded' | 'failed';

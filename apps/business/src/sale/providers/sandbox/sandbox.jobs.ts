@@ -1,7 +1,7 @@
 import { jobType } from '@proticket/platform';
-import type { SandboxBody } from './sandbox-notice';
+import type { SandboxBody } from './sandbox-events';
 
-/** The sandbox tells the service what happened: one webhook, delivered until it is acknowledged. */
+/** One webhook of the sandbox, delivered until it is acknowledged. */
 export const deliverSandboxWebhook = jobType<{ readonly id: string; readonly body: SandboxBody }>(
   'sandbox.deliver',
 );

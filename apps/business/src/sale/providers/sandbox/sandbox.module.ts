@@ -8,7 +8,7 @@ import { SandboxSigning } from './sandbox-signing';
 import { SandboxController } from './sandbox.controller';
 import { SandboxProvider } from './sandbox.provider';
 
-/** A payment provider in the box: its page, its books, its webhooks, and the adapter. */
+/** The built-in payment provider: its page, records, webhooks, and the adapter. */
 @Module({
   controllers: [SandboxController, SandboxRefundsController],
   providers: [

@@ -5,37 +5,37 @@ import {
   type Capture,
   type Checkout,
   type CheckoutRequest,
-  type LookUpAnswer,
+  type LookUpResult,
   type LookUpRequest,
-  type Notice,
+  type WebhookEvent,
   type PaymentProvider,
   ProviderRefusal,
-  type RefundNews,
+  type ProviderRefund,
   type RefundRequest,
   type RefundStatus,
 } from '../payment-provider';
 import { type RefundMode, SandboxBooksRepository, type SandboxRefund } from './sandbox-books.repository';
-import { paymentOfTransaction, readSandboxBody, REFUND_EVENTS, transactionOf } from './sandbox-notice';
+import { paymentOfTransaction, readSandboxBody, REFUND_EVENTS, transactionOf } from './sandbox-events';
 import { SandboxSigning } from './sandbox-signing';
 import { deliverSandboxWebhook } from './sandbox.jobs';
 
-/** A page that nobody paid on is closed by then, as elsewhere. */
+/** An unpaid page is closed after this, as at other providers. */
 const PAGE_HOURS = 24;
 
-/** What the sandbox answers at once, and what its books say then. */
-const ANSWERS: Readonly<
-  Record<Exclude<RefundMode, 'refuse'>, { answer: RefundStatus; books: RefundStatus }>
+/** The response of the sandbox, and the state that it records. */
+const MODES: Readonly<
+  Record<Exclude<RefundMode, 'refuse'>, { response: RefundStatus; recorded: RefundStatus }>
 > = {
-  succeed: { answer: 'pending', books: 'succeeded' },
-  at_once: { answer: 'succeeded', books: 'succeeded' },
-  pend: { answer: 'pending', books: 'pending' },
-  fail: { answer: 'pending', books: 'failed' },
+  succeed: { response: 'pending', recorded: 'succeeded' },
+  at_once: { response: 'succeeded', recorded: 'succeeded' },
+  pend: { response: 'pending', recorded: 'pending' },
+  fail: { response: 'pending', recorded: 'failed' },
 };
 
 /**
- * A payment provider in the box, so that everything runs with no account anywhere. It behaves like one outside:
- * a page of its own, signed webhooks over HTTP, refunds that are confirmed later, and on request that pend, fail or
- * are refused. Ids follow from the payment's and the refund's, so repeats are the same by construction.
+ * The built-in payment provider, so that everything runs without an account at another one. It behaves like any other:
+ * a page of its own, signed webhooks over HTTP, refunds that are confirmed later or, on request, pend, fail or are
+ * refused. Ids follow from the payment's and the refund's, so a repeat has the same id.
  */
 @Injectable()
 export class SandboxProvider implements PaymentProvider {
@@ -68,10 +68,10 @@ export class SandboxProvider implements PaymentProvider {
     return (await this.books.close(id_payment)) === 'closed' ? 'closed' : 'open';
   }
 
-  readNotice(
+  verifyWebhook(
     headers: Readonly<Record<string, string | string[] | undefined>>,
     body: Buffer,
-  ): Notice | undefined {
+  ): WebhookEvent | undefined {
     const event_id = this.signing.verify(headers, body);
     if (event_id === undefined || event_id.length > 255) return undefined;
     const payload = parseObject(body);
@@ -79,18 +79,18 @@ export class SandboxProvider implements PaymentProvider {
     return { event_id, type, payload, content: readSandboxBody(payload) };
   }
 
-  async refund(request: RefundRequest): Promise<RefundNews> {
+  async refund(request: RefundRequest): Promise<ProviderRefund> {
     const { provider_txn_id, id_refund, id_payment, order_id, amount, currency } = request;
     const mode = (await this.books.find(id_payment))?.refunds ?? 'succeed';
     if (mode === 'refuse') throw new ProviderRefusal('The sandbox was told to refuse.', { isOurs: true });
-    const { answer, books: status } = ANSWERS[mode];
+    const { response, recorded: status } = MODES[mode];
     const id = `sbx_re_${id_refund}`;
     const row: SandboxRefund = { id, id_payment, id_refund, kind: 'refund', amount, currency, status };
     await this.database.transaction(async (tx) => {
       if (!(await this.books.isLeft(tx, id_payment, amount, id)))
-        throw new ProviderRefusal('So much of this payment is not left.', { isOurs: true });
+        throw new ProviderRefusal('This payment has no such amount left.', { isOurs: true });
       const isNew = await this.books.addRefund(tx, row);
-      if (!isNew || answer !== 'pending' || status === 'pending') return;
+      if (!isNew || response !== 'pending' || status === 'pending') return;
       const occurred_at = new Date().toISOString();
       const data = { provider_txn_id, id_payment, order_id, amount, currency, occurred_at };
       await this.jobs.enqueue(tx, deliverSandboxWebhook, {
@@ -98,12 +98,12 @@ export class SandboxProvider implements PaymentProvider {
         body: { type: REFUND_EVENTS.refund[status], data: { ...data, refund_txn_id: id, id_refund } },
       });
     });
-    return newsOf({ ...row, status: answer });
+    return toProviderRefund({ ...row, status: response });
   }
 
-  async lookUp({ id_payment, order_id, amount, currency }: LookUpRequest): Promise<LookUpAnswer> {
+  async lookUp({ id_payment, order_id, amount, currency }: LookUpRequest): Promise<LookUpResult> {
     const status = await this.books.close(id_payment, PAGE_HOURS);
-    if (status === 'closed') return { state: 'gone', reason: 'The page is closed.' };
+    if (status === 'closed') return { state: 'closed', reason: 'The page is closed.' };
     if (status !== 'succeeded') return { state: 'open' };
     const provider_txn_id = transactionOf(id_payment);
     return { state: 'succeeded', capture: { provider_txn_id, id_payment, order_id, amount, currency } };
@@ -111,21 +111,21 @@ export class SandboxProvider implements PaymentProvider {
 
   async readTransaction(transactionId: string): Promise<Capture | undefined> {
     const idPayment = paymentOfTransaction(transactionId);
-    return idPayment === undefined ? undefined : this.books.captureOf(idPayment, transactionId);
+    return idPayment === undefined ? undefined : this.books.findCapture(idPayment, transactionId);
   }
 
-  async listRefunds(transactionId: string): Promise<RefundNews[]> {
+  async listRefunds(transactionId: string): Promise<ProviderRefund[]> {
     const idPayment = paymentOfTransaction(transactionId);
-    return idPayment === undefined ? [] : (await this.books.refundsOf(idPayment)).map(newsOf);
+    return idPayment === undefined ? [] : (await this.books.listRefunds(idPayment)).map(toProviderRefund);
   }
 
-  /** Its deliveries are jobs, which are never lost, but for those that somebody asked to be. */
-  listUndelivered(): Promise<Notice[]> {
+  /** None: its deliveries are jobs, which are lost only on request. */
+  listUndelivered(): Promise<WebhookEvent[]> {
     return Promise.resolve([]);
   }
 }
 
-function newsOf({ id, id_refund, kind, amount, currency, status }: SandboxRefund): RefundNews {
+function toProviderRefund({ id, id_refund, kind, amount, currency, status }: SandboxRefund): ProviderRefund {
   const reason = status === 'failed' && kind === 'refund' ? 'Failed at the sandbox.' : null;
   return { kind, provider_refund_id: id, id_refund, amount, currency, status, reason };
 }

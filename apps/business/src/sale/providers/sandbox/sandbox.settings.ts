@@ -18,7 +18,7 @@ function IsWebhookSecret(): PropertyDecorator {
     });
 }
 
-/** Refuses the sandbox where real tickets are sold, unless somebody says that is meant. */
+/** Refuses the sandbox in production, unless it is allowed explicitly. */
 function IsNoAccident(): PropertyDecorator {
   return (prototype, property) =>
     registerDecorator({
@@ -28,7 +28,7 @@ function IsNoAccident(): PropertyDecorator {
       validator: {
         validate: (nodeEnv: unknown, args) => {
           const settings = args?.object as SandboxSettings;
-          return nodeEnv !== 'production' || !settings.switchedOn || settings.allowedInProduction;
+          return nodeEnv !== 'production' || !settings.isEnabled || settings.allowedInProduction;
         },
         defaultMessage: () =>
           'the sandbox, which takes no real money, is among PAYMENT_PROVIDERS (set SANDBOX_IN_PRODUCTION=true if you mean it)',
@@ -36,7 +36,7 @@ function IsNoAccident(): PropertyDecorator {
     });
 }
 
-/** The payment provider that comes in the box. */
+/** The built-in payment provider. */
 export class SandboxSettings {
   @Env('PAYMENT_PROVIDERS', {
     about: 'Payment providers that buyers may choose from, comma-separated; the first is the default.',
@@ -45,17 +45,17 @@ export class SandboxSettings {
   providers: string[] = ['sandbox'];
 
   @Env('SANDBOX_WEBHOOK_SECRET', {
-    about: 'Signs the webhooks of the sandbox, as Standard Webhooks says; needed when it is switched on.',
+    about: 'Signs the webhooks of the sandbox (Standard Webhooks); needed if the sandbox is enabled.',
     hint: MAKE_A_SECRET,
     secret: true,
     example: '',
   })
-  @ValidateIf((settings: SandboxSettings) => settings.switchedOn || settings.webhookSecret !== undefined)
+  @ValidateIf((settings: SandboxSettings) => settings.isEnabled || settings.webhookSecret !== undefined)
   @IsWebhookSecret()
   webhookSecret?: string;
 
   @Env('SANDBOX_WEBHOOK_SECRET_PREVIOUS', {
-    about: 'The secret before, still accepted; set it when you rotate SANDBOX_WEBHOOK_SECRET.',
+    about: 'The previous secret, still accepted; set it while you rotate SANDBOX_WEBHOOK_SECRET.',
     hint: MAKE_A_SECRET,
     secret: true,
   })
@@ -64,7 +64,7 @@ export class SandboxSettings {
   webhookSecretPrevious?: string;
 
   @Env('NODE_ENV', {
-    about: 'What this installation is for; production refuses what only suits development.',
+    about: 'Purpose of this installation; production refuses what only suits development.',
     hint: 'Write production or development.',
   })
   @IsString()
@@ -79,7 +79,7 @@ export class SandboxSettings {
   allowedInProduction: boolean = false;
 
   /** Whether buyers can pay with it. */
-  get switchedOn(): boolean {
+  get isEnabled(): boolean {
     return this.providers.includes('sandbox');
   }
 }

@@ -1,13 +1,13 @@
 import { fromMinor, toMinor } from '@proticket/shared';
 
-/** Currencies whose smallest unit is the unit itself, and those with three places, as Stripe counts them. */
+/** Currencies without a smaller unit, and those with three decimal places, as Stripe counts them. */
 const WITHOUT_PLACES = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));
 const WITH_THREE_PLACES = new Set('BHD JOD KWD OMR TND'.split(' '));
 
 /**
  * An amount as Stripe counts it: in the smallest unit of its currency, exactly.
  *
- * @throws RangeError when the currency has no such fraction ("10.50" JPY).
+ * @throws RangeError if the currency has no such fraction ("10.50" JPY).
  */
 export function toStripeAmount(amount: string, currency: string): number {
   const hundredths = toMinor(amount);
@@ -17,7 +17,7 @@ export function toStripeAmount(amount: string, currency: string): number {
   return Number(hundredths / 100n);
 }
 
-/** The decimal string of what Stripe took, or undefined when we cannot hold it exactly; then it matches nothing. */
+/** The decimal string of an amount at Stripe; undefined if we cannot hold it exactly, and then it matches nothing. */
 export function fromStripeAmount(amount: number, currency: string): string | undefined {
   if (!Number.isSafeInteger(amount) || amount < 0) return undefined;
   const units = BigInt(amount);
@@ -27,10 +27,10 @@ export function fromStripeAmount(amount: number, currency: string): string | und
 }
 
 /**
- * The least that Stripe charges, in units of the currency (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts,
- * read 2026-11). Other currencies are converted and compared with the least of the account's own: Stripe says no then.
+ * The minimum charge, in units of the currency (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts,
+ * read 2026-11). Stripe converts other currencies and compares them with the minimum of the account's own currency.
  */
-const LEAST: Readonly<Record<string, string>> = {
+const MIN_CHARGE: Readonly<Record<string, string>> = {
   AED: '2.00',
   AUD: '0.50',
   BGN: '1.00',
@@ -62,10 +62,10 @@ export function isStripeAmount(amount: string, currency: string): boolean {
   return !WITHOUT_PLACES.has(currency) || toMinor(amount) % 100n === 0n;
 }
 
-/** Stripe takes amounts of up to eight digits, counted in the smallest unit. */
-const MOST_UNITS = 99_999_999;
+/** Stripe accepts amounts of up to eight digits, in the smallest unit. */
+const MAX_UNITS = 99_999_999;
 
-/** What Stripe charges at one time, as decimal strings. */
+/** The smallest and largest single charge, as decimal strings. */
 export function stripeAmountLimits(currency: string): { readonly min: string; readonly max: string } {
-  return { min: LEAST[currency] ?? '0.01', max: fromStripeAmount(MOST_UNITS, currency) ?? '99999.99' };
+  return { min: MIN_CHARGE[currency] ?? '0.01', max: fromStripeAmount(MAX_UNITS, currency) ?? '99999.99' };
 }

@@ -3,7 +3,7 @@ import { IsOptional, IsUrl, Matches, ValidateIf } from 'class-validator';
 
 const FROM_THE_DASHBOARD = 'Copy it from the Stripe dashboard';
 
-/** How to reach Stripe; needed when it is among PAYMENT_PROVIDERS. */
+/** How to reach Stripe; needed if it is among PAYMENT_PROVIDERS. */
 export class StripeSettings {
   @Env('PAYMENT_PROVIDERS', {
     about: 'Payment providers that buyers may choose from, comma-separated; the first is the default.',
@@ -17,7 +17,7 @@ export class StripeSettings {
     secret: true,
     example: '',
   })
-  @ValidateIf((settings: StripeSettings) => settings.switchedOn || settings.secretKey !== undefined)
+  @ValidateIf((settings: StripeSettings) => settings.isEnabled || settings.secretKey !== undefined)
   @Matches(/^[rs]k_(live|test)_\w+$/, { message: '$property is no secret key of Stripe' })
   secretKey?: string;
 
@@ -27,12 +27,12 @@ export class StripeSettings {
     secret: true,
     example: '',
   })
-  @ValidateIf((settings: StripeSettings) => settings.switchedOn || settings.webhookSecret !== undefined)
+  @ValidateIf((settings: StripeSettings) => settings.isEnabled || settings.webhookSecret !== undefined)
   @Matches(/^whsec_\w{16,}$/, { message: '$property is no webhook signing secret of Stripe' })
   webhookSecret?: string;
 
   @Env('STRIPE_WEBHOOK_SECRET_PREVIOUS', {
-    about: 'The secret before, still accepted; set it while you roll the secret of the endpoint.',
+    about: 'The previous secret, still accepted; set it while you roll the secret of the endpoint.',
     hint: `${FROM_THE_DASHBOARD}, Developers, Webhooks: whsec_….`,
     secret: true,
   })
@@ -41,7 +41,7 @@ export class StripeSettings {
   webhookSecretPrevious?: string;
 
   @Env('STRIPE_ACCOUNT_ID', {
-    about: 'The connected account that money must be for, where the endpoint hears of several.',
+    about: 'The connected account that payments must be for, if the endpoint receives events of several.',
     hint: 'Write it as acct_…; leave it out for an account of your own.',
   })
   @IsOptional()
@@ -49,14 +49,14 @@ export class StripeSettings {
   accountId?: string;
 
   @Env('STRIPE_API_URL', {
-    about: 'Where the API of Stripe is.',
+    about: 'Address of the API of Stripe.',
     hint: 'Only tests and proxies change it.',
   })
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   apiUrl: string = 'https://api.stripe.com';
 
   /** Whether buyers can pay with it. */
-  get switchedOn(): boolean {
+  get isEnabled(): boolean {
     return this.providers.includes('stripe');
   }
 }

@@ -1,7 +1,7 @@
 import { isUUID } from 'class-validator';
-import type { NoticeContent, RefundNews } from '../payment-provider';
+import type { WebhookContent, ProviderRefund } from '../payment-provider';
 
-/** What the sandbox says happened. */
+/** The types of the sandbox's events. */
 export type SandboxEventType =
   | 'payment.succeeded'
   | 'payment.failed'
@@ -12,7 +12,7 @@ export type SandboxEventType =
   | 'dispute.lost'
   | 'dispute.won';
 
-/** The body of a sandbox delivery (design: the contract of the sandbox). */
+/** The body of a sandbox webhook. */
 export interface SandboxBody {
   readonly type: SandboxEventType;
   readonly data: {
@@ -25,29 +25,29 @@ export interface SandboxBody {
     readonly occurred_at: string;
     /** The refund or dispute at the sandbox; `amount` is then its own. */
     readonly refund_txn_id?: string;
-    /** The row of `refunds` that the shop named when it asked; left out where the sandbox began it. */
+    /** The row of `refunds` that the shop named in its request; left out if the refund began at the sandbox. */
     readonly id_refund?: string;
   };
 }
 
-/** The sandbox takes the money of a payment in one transaction, whose name follows from the payment's. */
+/** The sandbox captures a payment in one transaction, whose id follows from the payment's. */
 export function transactionOf(idPayment: string): string {
   return `sbx_${idPayment}`;
 }
 
-/** The payment of such a transaction; undefined for any other name. */
+/** The payment of such a transaction; undefined for any other id. */
 export function paymentOfTransaction(transactionId: string): string | undefined {
   const id = transactionId.startsWith('sbx_') ? transactionId.slice(4) : undefined;
   return isUUID(id) ? id : undefined;
 }
 
-/** What the sandbox calls each state of a refund and of a dispute. */
+/** The event of each state of a refund and of a dispute. */
 export const REFUND_EVENTS = {
   refund: { pending: 'refund.pending', succeeded: 'refund.succeeded', failed: 'refund.failed' },
   dispute: { pending: 'dispute.opened', succeeded: 'dispute.lost', failed: 'dispute.won' },
 } as const;
 
-const NEWS: Readonly<Record<string, Pick<RefundNews, 'kind' | 'status'>>> = Object.fromEntries(
+const REPORTS: Readonly<Record<string, Pick<ProviderRefund, 'kind' | 'status'>>> = Object.fromEntries(
   (['refund', 'dispute'] as const).flatMap((kind) =>
     (['pending', 'succeeded', 'failed'] as const).map((status) => [
       REFUND_EVENTS[kind][status],
@@ -61,8 +61,8 @@ const CURRENCY = /^[A-Z]{3}$/;
 const NAME = /^[\x21-\x7e]{1,255}$/;
 const LARGEST_SERIAL = 2_147_483_647;
 
-/** Reads a body as it came; a good signature does not make it well-formed. */
-export function readSandboxBody(body: Record<string, unknown>): NoticeContent {
+/** Reads a body as it was sent; a valid signature does not make it well-formed. */
+export function readSandboxBody(body: Record<string, unknown>): WebhookContent {
   const data = ((typeof body['data'] === 'object' && body['data']) || {}) as Record<string, unknown>;
   const { provider_txn_id, id_payment, order_id, amount, currency } = data;
   const payment = isUUID(id_payment) ? (id_payment as string) : null;
@@ -77,13 +77,13 @@ export function readSandboxBody(body: Record<string, unknown>): NoticeContent {
       capture: { provider_txn_id, id_payment: payment, order_id: serialOf(order_id), amount, currency },
     };
   }
-  const news = Object.hasOwn(NEWS, type) ? NEWS[type] : undefined;
-  return news
-    ? { kind: 'refund_news', provider_txn_id, news: { ...news, ...refundOf(data) } }
+  const known = Object.hasOwn(REPORTS, type) ? REPORTS[type] : undefined;
+  return known
+    ? { kind: 'refund_reported', provider_txn_id, refund: { ...known, ...refundOf(data) } }
     : { kind: 'other' };
 }
 
-function refundOf(data: Record<string, unknown>): Omit<RefundNews, 'kind' | 'status'> {
+function refundOf(data: Record<string, unknown>): Omit<ProviderRefund, 'kind' | 'status'> {
   const { refund_txn_id, id_refund, amount, currency, reason } = data;
   return {
     provider_refund_id: matches(refund_txn_id, NAME) ? refund_txn_id : null,
@@ -98,7 +98,7 @@ function matches(value: unknown, pattern: RegExp): value is string {
   return typeof value === 'string' && pattern.test(value);
 }
 
-/** Numbers of orders travel as numbers, or as the same digits in a string. */
+/** An order id is a number, or its digits in a string. */
 function serialOf(value: unknown): number | null {
   const serial = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
   return Number.isInteger(serial) && (serial as number) > 0 && (serial as number) <= LARGEST_SERIAL

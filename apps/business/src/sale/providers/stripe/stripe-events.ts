@@ -1,11 +1,11 @@
 import { isUUID } from 'class-validator';
 import type Stripe from 'stripe';
-import type { Capture, NoticeContent, RefundNews } from '../payment-provider';
+import type { Capture, WebhookContent, ProviderRefund } from '../payment-provider';
 import { fromStripeAmount } from './stripe-amount';
 
 const LARGEST_SERIAL = 2_147_483_647;
 
-/** The events that the webhook endpoint at Stripe needs; docs/operations.md lists them for whoever sets it up. */
+/** The events that the webhook endpoint at Stripe needs; docs/operations.md lists them for its setup. */
 export const STRIPE_EVENTS = [
   'payment_intent.succeeded',
   'payment_intent.payment_failed',
@@ -21,10 +21,10 @@ export const STRIPE_EVENTS = [
 ] as const;
 
 /**
- * What an event of Stripe means for the sale. A payment intent is the transaction; `checkout.session.completed` says
- * the same once more and is left out. A declined card is not the end of an intent: it may still succeed.
+ * What an event of Stripe means for the sale. A payment intent is the transaction; `checkout.session.completed` repeats
+ * it and is left out. A declined card is not the end of an intent: it may still succeed.
  */
-export function readStripeEvent(event: Stripe.Event): NoticeContent {
+export function readStripeEvent(event: Stripe.Event): WebhookContent {
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- Stripe has hundreds of types and adds more
   switch (event.type) {
     case 'payment_intent.succeeded': {
@@ -41,21 +41,21 @@ export function readStripeEvent(event: Stripe.Event): NoticeContent {
     case 'refund.updated':
     case 'refund.failed':
     case 'charge.refund.updated':
-      return about(event.data.object.payment_intent, newsOfRefund(event.data.object));
+      return refundReport(event.data.object.payment_intent, fromStripeRefund(event.data.object));
     case 'charge.dispute.created':
     case 'charge.dispute.updated':
     case 'charge.dispute.closed':
-      return about(event.data.object.payment_intent, newsOfDispute(event.data.object));
+      return refundReport(event.data.object.payment_intent, fromStripeDispute(event.data.object));
     case 'charge.refunded': {
       const provider_txn_id = idOf(event.data.object.payment_intent);
-      return provider_txn_id === undefined ? { kind: 'other' } : { kind: 'money_went_back', provider_txn_id };
+      return provider_txn_id === undefined ? { kind: 'other' } : { kind: 'refunds_changed', provider_txn_id };
     }
     default:
       return { kind: 'other' };
   }
 }
 
-/** The money an intent took; undefined when its amount is nothing we could ever have asked for. */
+/** The money that an intent captured; undefined if we cannot hold its amount exactly, and so cannot have asked for it. */
 export function captureOf(intent: Stripe.PaymentIntent): Capture | undefined {
   const currency = intent.currency.toUpperCase();
   const amount = fromStripeAmount(intent.amount_received, currency);
@@ -65,8 +65,8 @@ export function captureOf(intent: Stripe.PaymentIntent): Capture | undefined {
   return { provider_txn_id: intent.id, id_payment: paymentOf(intent), order_id, amount, currency };
 }
 
-/** A refund, whoever began it: ours names its row in its metadata. */
-export function newsOfRefund(refund: Stripe.Refund): RefundNews {
+/** A refund, ours or not: ours names its row in its metadata. */
+export function fromStripeRefund(refund: Stripe.Refund): ProviderRefund {
   const ours = refund.metadata?.['id_refund'];
   const hasFailed = refund.status === 'failed' || refund.status === 'canceled';
   return {
@@ -79,8 +79,8 @@ export function newsOfRefund(refund: Stripe.Refund): RefundNews {
   };
 }
 
-/** A dispute; undefined for an inquiry, which takes no money. */
-export function newsOfDispute(dispute: Stripe.Dispute): RefundNews | undefined {
+/** A dispute; undefined for an inquiry, which takes no money (yet). */
+export function fromStripeDispute(dispute: Stripe.Dispute): ProviderRefund | undefined {
   const { status } = dispute;
   if (status.startsWith('warning_')) return undefined;
   const isOver = status === 'won' || status === 'prevented';
@@ -94,16 +94,16 @@ export function newsOfDispute(dispute: Stripe.Dispute): RefundNews | undefined {
   };
 }
 
-function about(
+function refundReport(
   intent: string | { readonly id: string } | null | undefined,
-  news: RefundNews | undefined,
-): NoticeContent {
+  refund: ProviderRefund | undefined,
+): WebhookContent {
   const provider_txn_id = idOf(intent);
-  if (provider_txn_id === undefined || news === undefined) return { kind: 'other' };
-  return { kind: 'refund_news', provider_txn_id, news };
+  if (provider_txn_id === undefined || refund === undefined) return { kind: 'other' };
+  return { kind: 'refund_reported', provider_txn_id, refund };
 }
 
-/** Stripe names an object, or sends it whole. */
+/** Stripe sends the id of an object, or the whole object. */
 function idOf(object: string | { readonly id: string } | null | undefined): string | undefined {
   return typeof object === 'string' ? object : object?.id;
 }

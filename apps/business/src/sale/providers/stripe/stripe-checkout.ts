@@ -1,0 +1,40 @@
+import type Stripe from 'stripe';
+import type { CheckoutRequest } from '../payment-provider';
+import { toStripeAmount } from './stripe-amount';
+
+/** Stripe keeps a checkout open for at least half an hour. What is paid after the hold is late money. */
+const MIN_CHECKOUT_SECONDS = 30 * 60;
+
+/**
+ * The parameters of a checkout page. All of them follow from the payment, because Stripe refuses a repeated idempotency key
+ * with other parameters.
+ *
+ * @param orderUrl where the buyer goes afterwards
+ */
+export function checkoutOf(
+  { id_payment, order_id, amount, currency, expires_at }: CheckoutRequest,
+  orderUrl: string,
+): Stripe.Checkout.SessionCreateParams {
+  const metadata = { id_payment, order_id: String(order_id) };
+  return {
+    mode: 'payment',
+    // Otherwise a setting of the dashboard lets buyers pay in their own currency, and the money matches no order.
+    adaptive_pricing: { enabled: false },
+    client_reference_id: id_payment,
+    metadata,
+    payment_intent_data: { metadata },
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: currency.toLowerCase(),
+          unit_amount: toStripeAmount(amount, currency),
+          product_data: { name: `Order ${order_id}` },
+        },
+      },
+    ],
+    expires_at: Math.ceil(expires_at.getTime() / 1000) + MIN_CHECKOUT_SECONDS,
+    success_url: orderUrl,
+    cancel_url: orderUrl,
+  };
+}
