@@ -102,6 +102,36 @@ module.exports = {
       to: { path: '^libs/platform/src/service/' },
     },
     {
+      name: 'tools-one-way',
+      comment:
+        'tools/lib serves commands and the laboratory and knows neither: hand in what it needs. Commands do not know the laboratory.',
+      severity: 'error',
+      from: { path: '^tools/(lib|commands)/' },
+      to: { path: '^tools/(commands|lab)/', pathNot: '^tools/$1/' },
+    },
+    {
+      name: 'commands-apart',
+      comment: 'What two commands need, or a command and the laboratory, belongs in tools/lib.',
+      severity: 'error',
+      from: { path: '^tools/(commands/[^/]+|lab)/' },
+      to: { path: '^tools/commands/', pathNot: '^tools/$1/' },
+    },
+    {
+      name: 'bootstrap-alone',
+      comment: 'tools/bootstrap runs on an old Node, before the packages are installed: built-ins only.',
+      severity: 'error',
+      from: { path: '^tools/bootstrap/', pathNot: TESTS },
+      to: { pathNot: '^tools/bootstrap/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'no-folder-circles-in-tools',
+      comment: 'Folders that import each other are one folder, or need a third.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^tools/' },
+      to: { circular: true },
+    },
+    {
       name: 'lib-through-its-index',
       comment: 'Import a lib by its name, @proticket/…: its index says what it promises.',
       severity: 'error',

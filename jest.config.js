@@ -19,6 +19,7 @@ module.exports = {
   testEnvironment: 'node',
   // Jest would take one of two cores; suites spend half their time waiting for leases, holds and restarts.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/lib/jest/longest-first.cjs',
   // A test that hangs fails; one that shares two cores with everything else does not.
   testTimeout: 30_000,
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',

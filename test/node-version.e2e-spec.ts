@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ENTRIES = [
-  'auth/apps/auth/src/main.js',
-  'auth/apps/auth/src/migrate.js',
-  'auth/apps/auth/src/create-admin.js',
-  'auth/apps/auth/src/verify-audit.js',
-  'business/apps/business/src/main.js',
-  'business/apps/business/src/migrate.js',
+  'auth/src/main.js',
+  'auth/src/migrate.js',
+  'auth/src/create-admin.js',
+  'auth/src/verify-audit.js',
+  'business/src/main.js',
+  'business/src/migrate.js',
 ];
 const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
 

@@ -18,7 +18,7 @@ describe('commands of the built auth service', () => {
   afterAll(() => database.drop());
 
   async function run(command: string, args: string[], input = ''): Promise<Outcome> {
-    const entry = path.resolve('dist/apps/auth/apps/auth/src', `${command}.js`);
+    const entry = path.resolve('dist/apps/auth/src', `${command}.js`);
     const child = spawn(process.execPath, [entry, ...args], {
       env: {
         PATH: process.env['PATH'],

@@ -60,7 +60,7 @@ export {
   TokenKeySettings,
 } from './settings/platform.settings';
 
-// For tools/generate, which loads the built libs.
+// For tools/commands/generate, which loads the built libs.
 /** @public */
 export { STATUS_OF_KIND } from './http/problem';
 /** @public */

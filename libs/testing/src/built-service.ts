@@ -29,7 +29,7 @@ export async function startBuiltService(
   env: Readonly<Record<string, string>>,
   port?: number,
 ): Promise<BuiltService> {
-  const entry = path.resolve('dist/apps', name, 'apps', name, 'src/main.js');
+  const entry = path.resolve('dist/apps', name, 'src/main.js');
   if (!existsSync(entry)) throw new Error(`${entry} is missing: run \`npm run build\` first.`);
   const ownPort = port ?? (await freePort());
   const url = `http://127.0.0.1:${ownPort}`;
