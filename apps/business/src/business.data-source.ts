@@ -34,26 +34,26 @@ import { TicketsOfEvent1795305600087 } from './database/migrations/1795305600087
 import { UnpaidOfBuyer1795305600088 } from './database/migrations/1795305600088-unpaid-of-buyer';
 import { JobsByType1795305600090 } from './database/migrations/1795305600090-jobs-by-type';
 
-/** How the service meets its database; every value has a default that is safe in production. */
+/** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
-  /** Connections this process may hold. */
+  /** Maximum number of connections of this process. */
   poolSize?: number;
   /** Name of this process in `pg_stat_activity`. */
   applicationName?: string;
-  /** How long opening a connection, or waiting for a free one, may take. */
+  /** Limit for opening a connection, or waiting for a free one. */
   connectTimeoutMs?: number;
-  /** A statement that runs longer is cancelled; 0 leaves the server's own limit. */
+  /** A statement that runs longer is cancelled; 0 keeps the server's own limit. */
   statementTimeoutMs?: number;
-  /** A statement that waits longer for a lock is cancelled; 0 leaves the server's own limit. */
+  /** A statement that waits longer for a lock is cancelled; 0 keeps the server's own limit. */
   lockTimeoutMs?: number;
-  /** A transaction left idle longer ends, with its connection; 0 leaves the server's own limit. */
+  /** A transaction that is idle for longer is ended together with its connection; 0 keeps the server's own limit. */
   idleInTransactionTimeoutMs?: number;
 }
 
 /**
- * What every connection is told in its start-up packet, at no round trip: times are UTC and a statement sees what
- * was committed before it began, even where the server's own defaults differ. Under REPEATABLE READ a transaction
- * that waited for a lock goes on with a stale view.
+ * Set in the start-up packet of every connection, without a round trip: times are UTC, and a statement sees everything
+ * committed before it began, whatever the server's defaults. Under REPEATABLE READ a transaction that waited for a lock
+ * would continue with a stale view.
  */
 const SESSION = '-c TimeZone=UTC -c default_transaction_isolation=read\\ committed';
 
@@ -116,8 +116,8 @@ export function businessDataSourceOptions(
 }
 
 /**
- * pg takes every sslmode but `disable` for `verify-full`. That is stricter than libpq and kept for those that ask for TLS; but
- * `prefer` and `allow` ask for TLS if there is any, so they verify nothing and, at the start, do without (see `connect`).
+ * pg treats every sslmode except `disable` as `verify-full`. That is stricter than libpq, and right for modes that require TLS.
+ * `prefer` and `allow` use TLS only if it is available: they verify nothing, and connect without it otherwise (see `connect`).
  */
 function preferringTls(url: string): string {
   return url.replace(/([?&]sslmode=)(?:prefer|allow)(?=&|$)/, '$1prefer&uselibpqcompat=true');

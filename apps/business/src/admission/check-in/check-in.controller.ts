@@ -12,7 +12,7 @@ import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AdmitTicket } from './admit-ticket.usecase';
 import { AdmissionDto, CheckInDto, DoorCountDto, UsedTicketDto } from './check-in.dto';
 import { checkInErrors } from './check-in.errors';
-import { CountDoor } from './count-door.usecase';
+import { CountAdmissions } from './count-admissions.usecase';
 import { UndoAdmission } from './undo-admission.usecase';
 
 @ApiTags('check-in')
@@ -22,7 +22,7 @@ export class CheckInController {
   constructor(
     private readonly admitTicket: AdmitTicket,
     private readonly undoAdmission: UndoAdmission,
-    private readonly countDoor: CountDoor,
+    private readonly countAdmissions: CountAdmissions,
   ) {}
 
   /**
@@ -68,6 +68,6 @@ export class CheckInController {
   @ApiOkResponse({ type: DoorCountDto })
   @ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, accessErrors.unauthenticated)
   count(@User() user: CurrentUser, @Param('id_event', RowIdPipe) idEvent: number): Promise<DoorCountDto> {
-    return this.countDoor.count(user, idEvent);
+    return this.countAdmissions.count(user, idEvent);
   }
 }

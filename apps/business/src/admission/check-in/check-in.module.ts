@@ -7,13 +7,13 @@ import { TicketsModule } from '../../tickets/tickets/tickets.module';
 import { AdmissionsRepository } from './admissions.repository';
 import { AdmitTicket } from './admit-ticket.usecase';
 import { CheckInController } from './check-in.controller';
-import { CountDoor } from './count-door.usecase';
+import { CountAdmissions } from './count-admissions.usecase';
 import { UndoAdmission } from './undo-admission.usecase';
 
 /** Admission by scanners with a network. */
 @Module({
   imports: [AuditModule, EventStaffModule, GroupCommitModule, TicketsModule],
   controllers: [CheckInController],
-  providers: [AdmissionsRepository, AdmitTicket, CountDoor, TicketStatesRepository, UndoAdmission],
+  providers: [AdmissionsRepository, AdmitTicket, CountAdmissions, TicketStatesRepository, UndoAdmission],
 })
 export class CheckInModule {}

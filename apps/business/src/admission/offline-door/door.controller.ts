@@ -6,7 +6,8 @@ import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
 import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { DoorListDto, DoorLogOutcomeDto, DoubleEntryPageDto, UploadDoorLogDto } from './door.dto';
-import { ReadDoor } from './read-door.usecase';
+import { ListDoubleEntries } from './list-double-entries.usecase';
+import { ReadDoorList } from './read-door-list.usecase';
 import { UploadDoorLog } from './upload-door-log.usecase';
 
 @ApiTags('check-in')
@@ -15,8 +16,9 @@ import { UploadDoorLog } from './upload-door-log.usecase';
 @Controller('v1/events/:id_event')
 export class DoorController {
   constructor(
-    private readonly door: ReadDoor,
+    private readonly readDoorList: ReadDoorList,
     private readonly uploadLog: UploadDoorLog,
+    private readonly listDoubleEntries: ListDoubleEntries,
   ) {}
 
   /** Everything a scanner needs to work without a network: public keys, and the current state of every ticket. */
@@ -29,7 +31,7 @@ export class DoorController {
     @Param('id_event', RowIdPipe) idEvent: number,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Readable> {
-    const list = await this.door.list(user, idEvent);
+    const list = await this.readDoorList.read(user, idEvent);
     reply.type('application/json; charset=utf-8');
     return list;
   }
@@ -62,6 +64,6 @@ export class DoorController {
     @Param('id_event', RowIdPipe) idEvent: number,
     @Query() query: PageQuery,
   ): Promise<DoubleEntryPageDto> {
-    return this.door.doubles(user, idEvent, query);
+    return this.listDoubleEntries.list(user, idEvent, query);
   }
 }

@@ -3,7 +3,8 @@ import { EventStaffModule } from '../event-staff/event-staff.module';
 import { TicketsModule } from '../../tickets/tickets/tickets.module';
 import { DoorController } from './door.controller';
 import { DoorRepository } from './door.repository';
-import { ReadDoor } from './read-door.usecase';
+import { ListDoubleEntries } from './list-double-entries.usecase';
+import { ReadDoorList } from './read-door-list.usecase';
 import { TicketStatesRepository } from './ticket-states.repository';
 import { UploadDoorLog } from './upload-door-log.usecase';
 
@@ -11,6 +12,6 @@ import { UploadDoorLog } from './upload-door-log.usecase';
 @Module({
   imports: [EventStaffModule, TicketsModule],
   controllers: [DoorController],
-  providers: [DoorRepository, ReadDoor, TicketStatesRepository, UploadDoorLog],
+  providers: [DoorRepository, ListDoubleEntries, ReadDoorList, TicketStatesRepository, UploadDoorLog],
 })
 export class DoorModule {}

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, doorHours, type PageQuery, toPage } from '@proticket/shared';
+import { type CurrentUser, doorHours } from '@proticket/shared';
 import { Readable } from 'node:stream';
 import { DoorAccess } from '../event-staff/door-access';
 import { TicketKeys } from '../../tickets/tickets/ticket-keys';
-import type { DoubleEntryPageDto } from './door.dto';
 import { type DoorListPart, DoorRepository } from './door.repository';
-import { toEntryDto } from './entry-outcome';
 
 /** Tickets per query: about half a megabyte of the list. */
 const PART = 5_000;
 
-/** The list that scanners download, and the double entries found in their logs. */
+/** The list that scanners download before they work without a network. */
 @Injectable()
-export class ReadDoor {
+export class ReadDoorList {
   constructor(
     private readonly access: DoorAccess,
     private readonly door: DoorRepository,
@@ -26,7 +24,7 @@ export class ReadDoor {
    *
    * @throws staff.event_not_found, and any failure of the first part, while the response can still be an error
    */
-  async list(user: CurrentUser, idEvent: number): Promise<Readable> {
+  async read(user: CurrentUser, idEvent: number): Promise<Readable> {
     await this.access.requireStaff(user, idEvent);
     const generated_at = new Date().toISOString(); // before reading: later changes may or may not be included
     const { title, start_datetime, end_datetime } = await this.door.findEvent(idEvent);
@@ -44,24 +42,5 @@ export class ReadDoor {
       last = part.last;
     }
     yield ']}';
-  }
-
-  /** @throws staff.event_not_found, request.invalid_cursor */
-  async doubles(
-    user: CurrentUser,
-    idEvent: number,
-    { cursor, limit }: PageQuery,
-  ): Promise<DoubleEntryPageDto> {
-    await this.access.requireStaff(user, idEvent);
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
-    const { start_datetime, end_datetime } = await this.door.findEvent(idEvent);
-    const hours = doorHours(start_datetime, end_datetime);
-    const rows = await this.door.findDoubles(idEvent, after, limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ id_ticket }) => [id_ticket],
-      (row) => ({ ...row, entries: row.entries.map((entry) => toEntryDto(entry, hours)) }),
-    );
   }
 }

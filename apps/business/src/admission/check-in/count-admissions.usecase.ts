@@ -6,7 +6,7 @@ import type { DoorCountDto } from './check-in.dto';
 
 /** Counts the tickets and admissions of an event. */
 @Injectable()
-export class CountDoor {
+export class CountAdmissions {
   constructor(
     private readonly access: DoorAccess,
     private readonly admissions: AdmissionsRepository,
