@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessTokenModule } from '@proticket/shared';
 import { AuditModule } from '../audit/audit.module';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { RevocationsModule } from '../revocations/revocations.module';
@@ -21,6 +22,7 @@ import { SessionsRepository } from './sessions.repository';
 /** Logging in, staying logged in, logging out. */
 @Module({
   imports: [
+    AccessTokenModule,
     AuditModule,
     PasswordsModule,
     RevocationsModule,
