@@ -15,6 +15,43 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'areas-one-way',
+      comment:
+        'admission → tickets → sale → catalog: what happens later knows what came before. What follows in a later area is a job.',
+      severity: 'error',
+      from: { path: '^apps/business/src/(catalog|sale|tickets|admission)/' },
+      to: { path: '^apps/business/src/(notifications|account-endings)/' },
+    },
+    {
+      name: 'catalog-is-first',
+      comment:
+        'admission → tickets → sale → catalog: the catalog knows nothing of the areas that stand on it.',
+      severity: 'error',
+      from: { path: '^apps/business/src/catalog/' },
+      to: { path: '^apps/business/src/(sale|tickets|admission)/' },
+    },
+    {
+      name: 'sale-before-tickets',
+      comment: 'admission → tickets → sale → catalog: a sale ends with a job that later areas handle.',
+      severity: 'error',
+      from: { path: '^apps/business/src/sale/' },
+      to: { path: '^apps/business/src/(tickets|admission)/' },
+    },
+    {
+      name: 'tickets-before-admission',
+      comment: 'admission → tickets → sale → catalog: a ticket does not know the door.',
+      severity: 'error',
+      from: { path: '^apps/business/src/tickets/' },
+      to: { path: '^apps/business/src/admission/' },
+    },
+    {
+      name: 'below-the-areas',
+      comment: 'What serves every area (audit, files, the auth service, the database) knows none of them.',
+      severity: 'error',
+      from: { path: '^apps/business/src/(audit|auth-service|file-storage|database)/', pathNot: TESTS },
+      to: { path: '^apps/business/src/(catalog|sale|tickets|admission|notifications|account-endings)/' },
+    },
+    {
       name: 'services-apart',
       comment: 'auth and business share nothing but the libs: call the other service over REST.',
       severity: 'error',

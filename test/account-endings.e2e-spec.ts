@@ -2,9 +2,9 @@ import { freePort, insertEvent, insertPaidOrder, recipientsOf } from '@proticket
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { EventDto } from '../apps/business/src/events/event.dto';
-import type { OrganizerDto } from '../apps/business/src/organizers/organizer.dto';
-import type { TicketDto } from '../apps/business/src/tickets/ticket.dto';
+import type { EventDto } from '../apps/business/src/catalog/events/event.dto';
+import type { OrganizerDto } from '../apps/business/src/catalog/organizers/organizer.dto';
+import type { TicketDto } from '../apps/business/src/tickets/tickets/ticket.dto';
 import { type AuthUnderTest, PASSWORD, startAuth, type Tokens, until } from './auth/auth-under-test';
 import { BusinessUnderTest, eventBody } from './support/business-under-test';
 

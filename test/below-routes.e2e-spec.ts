@@ -10,7 +10,7 @@ import { text } from 'node:stream/consumers';
 import { authService } from '../apps/auth/src/auth.definition';
 import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
 import { businessService } from '../apps/business/src/business.definition';
-import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 
 const sides = [
   {

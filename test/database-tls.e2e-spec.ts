@@ -3,7 +3,7 @@ import { ApiClient, createTestDatabase, startTestService, type TestDatabase } fr
 import { authService } from '../apps/auth/src/auth.definition';
 import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
 import { businessService } from '../apps/business/src/business.definition';
-import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 import { startTlsFront, TEST_CA_FILE, type TlsFront } from './support/tls-front';
 
 const CA = encodeURIComponent(TEST_CA_FILE);

@@ -20,7 +20,7 @@ import {
 } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 
 const errors = errorCatalogue('idempotency_test', {
   sold_out: { kind: 'conflict', title: 'Sold out.' },

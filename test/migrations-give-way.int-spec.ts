@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@proticket/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
-import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 import { startAuth } from './auth/auth-under-test';
 import { BusinessUnderTest } from './support/business-under-test';
 

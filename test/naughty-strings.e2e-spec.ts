@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { EventDto } from '../apps/business/src/events/event.dto';
+import type { EventDto } from '../apps/business/src/catalog/events/event.dto';
 import { BusinessUnderTest, eventBody } from './support/business-under-test';
 import { makeWorld, parametersOf, VALID_BODIES, type World } from './support/world';
 

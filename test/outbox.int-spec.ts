@@ -22,7 +22,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { authService } from '../apps/auth/src/auth.definition';
 import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
 import { businessService } from '../apps/business/src/business.definition';
-import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 
 interface Note {
   readonly text: string;

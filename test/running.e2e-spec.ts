@@ -9,7 +9,7 @@ import {
 import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
-import { businessDataSourceOptions } from '../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 
 const HAS_IPV6 = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === '::1'),

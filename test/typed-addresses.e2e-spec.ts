@@ -1,5 +1,5 @@
 import { encodeCursor } from '@proticket/shared';
-import type { EventDto } from '../apps/business/src/events/event.dto';
+import type { EventDto } from '../apps/business/src/catalog/events/event.dto';
 import { BusinessUnderTest, type TestOrganizer } from './support/business-under-test';
 import { faultsIn, type Refusal } from './support/refusal';
 import { makeWorld, operationsOf, type World } from './support/world';

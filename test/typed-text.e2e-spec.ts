@@ -1,4 +1,4 @@
-import type { EventDto } from '../apps/business/src/events/event.dto';
+import type { EventDto } from '../apps/business/src/catalog/events/event.dto';
 import { BusinessUnderTest, eventBody, inDays, type TestOrganizer } from './support/business-under-test';
 import { faultsIn, type Refusal } from './support/refusal';
 import { makeWorld, type World } from './support/world';

@@ -1,7 +1,7 @@
 import { ApiClient, createTestDatabase, startTestService } from '@proticket/testing';
 import type { TestDatabase, TestService } from '@proticket/testing';
 import { businessService } from '../../apps/business/src/business.definition';
-import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../../apps/business/src/business.data-source';
 
 /** The business service beside an auth service, for tests of what passes between them. */
 export interface BusinessBeside {

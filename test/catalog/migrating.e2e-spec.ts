@@ -2,7 +2,7 @@ import { runMigrations } from '@proticket/platform';
 import { createTestDatabase, TEST_SECRETS, type TestDatabase } from '@proticket/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { businessService } from '../../apps/business/src/business.definition';
-import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
+import { businessDataSourceOptions } from '../../apps/business/src/business.data-source';
 
 jest.setTimeout(120_000);
 

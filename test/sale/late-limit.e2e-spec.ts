@@ -1,6 +1,6 @@
 import { ApiClient, signedDelivery, startTestService, type TestService } from '@proticket/testing';
 import { businessService } from '../../apps/business/src/business.definition';
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
 

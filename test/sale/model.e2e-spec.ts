@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { ORDER_STATES } from '../../apps/business/src/orders/order.states';
-import { PAYMENT_STATES } from '../../apps/business/src/payments/payment.states';
+import { ORDER_STATES } from '../../apps/business/src/sale/orders/order.states';
+import { PAYMENT_STATES } from '../../apps/business/src/sale/payments/payment.states';
 import { MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
 import { RARE_STORIES, type RealSale, saleCommands } from './model/sale.commands';

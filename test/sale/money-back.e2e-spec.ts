@@ -1,5 +1,5 @@
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
-import { ReconcileRefunds } from '../../apps/business/src/payments/reconcile-refunds';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
+import { ReconcileRefunds } from '../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 import type { StubRefund } from '../../tools/stripe/stripe-books.mts';
 import { StripeStub } from '../../tools/stripe/stripe-stub.mts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OrderDto } from '../../apps/business/src/orders/order.dto';
+import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
 jest.setTimeout(60_000);

@@ -1,8 +1,8 @@
 import { ApiClient, signedDelivery, startTestService, type TestService } from '@proticket/testing';
 import * as fc from 'fast-check';
 import { businessService } from '../../apps/business/src/business.definition';
-import { HoldSweeper } from '../../apps/business/src/orders/hold-sweeper';
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import { ExpireHolds } from '../../apps/business/src/sale/orders/expire-holds.recurring';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import type { TestUser } from '../support/business-under-test';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
@@ -104,7 +104,7 @@ async function perform(
 ): Promise<number> {
   if (what.do === 'sweep')
     return service
-      .get(HoldSweeper)
+      .get(ExpireHolds)
       .run()
       .then(() => 200);
   if (what.do === 'order') {

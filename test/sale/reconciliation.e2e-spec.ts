@@ -1,4 +1,4 @@
-import { ReconcilePayments } from '../../apps/business/src/payments/reconcile-payments';
+import { ReconcilePayments } from '../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { SaleUnderTest } from '../support/sale-under-test';
 
 jest.setTimeout(60_000);

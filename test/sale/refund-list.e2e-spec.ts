@@ -1,5 +1,5 @@
-import type { RefundListDto } from '../../apps/business/src/refunds/refund.dto';
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import type { RefundListDto } from '../../apps/business/src/sale/refunds/refund.dto';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 import type { TestOrganizer } from '../support/business-under-test';
 

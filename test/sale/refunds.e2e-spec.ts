@@ -1,4 +1,4 @@
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 import type { TestOrganizer } from '../support/business-under-test';

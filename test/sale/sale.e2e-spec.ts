@@ -1,5 +1,5 @@
-import type { OrderDto } from '../../apps/business/src/orders/order.dto';
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { SaleUnderTest } from '../support/sale-under-test';
 
 jest.setTimeout(60_000);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
-import { STRIPE_EVENTS } from '../../apps/business/src/stripe/stripe-notice';
+import { STRIPE_EVENTS } from '../../apps/business/src/sale/providers/stripe/stripe-notice';
 import { eventBody } from '../support/business-under-test';
 import { SaleUnderTest } from '../support/sale-under-test';
 import { StripeStub } from '../../tools/stripe/stripe-stub.mts';

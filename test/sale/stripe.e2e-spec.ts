@@ -1,5 +1,5 @@
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
-import { ReconcilePayments } from '../../apps/business/src/payments/reconcile-payments';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
+import { ReconcilePayments } from '../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 import { StripeStub } from '../../tools/stripe/stripe-stub.mts';
 

@@ -10,9 +10,9 @@ import {
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
-import type { OrderDto } from '../../apps/business/src/orders/order.dto';
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import { businessDataSourceOptions } from '../../apps/business/src/business.data-source';
+import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 
 jest.setTimeout(120_000);
 

@@ -1,8 +1,8 @@
 import { loadSettings } from '@proticket/platform';
 import { signedDelivery } from '@proticket/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
-import { SandboxSettings } from '../../apps/business/src/sandbox/sandbox.settings';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
+import { SandboxSettings } from '../../apps/business/src/sale/providers/sandbox/sandbox.settings';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
 jest.setTimeout(60_000);

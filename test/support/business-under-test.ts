@@ -8,8 +8,8 @@ import {
 } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { businessService } from '../../apps/business/src/business.definition';
-import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
-import type { EventDto } from '../../apps/business/src/events/event.dto';
+import { businessDataSourceOptions } from '../../apps/business/src/business.data-source';
+import type { EventDto } from '../../apps/business/src/catalog/events/event.dto';
 
 /** An account with its access token. */
 export interface TestUser {

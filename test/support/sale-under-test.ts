@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HoldSweeper } from '../../apps/business/src/orders/hold-sweeper';
-import type { OrderDto } from '../../apps/business/src/orders/order.dto';
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import { ExpireHolds } from '../../apps/business/src/sale/orders/expire-holds.recurring';
+import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { BusinessUnderTest, type TestUser } from './business-under-test';
 
 const INVARIANTS = readFileSync(path.join(__dirname, '../invariants.sql'), 'utf8');
@@ -114,7 +114,7 @@ export class SaleUnderTest {
       `UPDATE orders SET hold_expires_at = now() - interval '1 second' WHERE event_id = $1 AND status = 'pending'`,
       [event_id],
     );
-    await this.business.service.get(HoldSweeper).run();
+    await this.business.service.get(ExpireHolds).run();
   }
 
   /** Lets the hold of one order run out, and the sweeper see it. */
@@ -123,7 +123,7 @@ export class SaleUnderTest {
       `UPDATE orders SET hold_expires_at = now() - interval '1 second' WHERE id_order = $1 AND status = 'pending'`,
       [id_order],
     );
-    await this.business.service.get(HoldSweeper).run();
+    await this.business.service.get(ExpireHolds).run();
   }
 
   async orderStatus(order: TestOrder): Promise<string> {

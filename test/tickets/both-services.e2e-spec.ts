@@ -1,6 +1,6 @@
 import { insertEvent, insertPaidOrder, recipientsOf } from '@proticket/testing';
-import type { StaffListDto } from '../../apps/business/src/event-staff/event-staff.dto';
-import type { TicketDto } from '../../apps/business/src/tickets/ticket.dto';
+import type { StaffListDto } from '../../apps/business/src/admission/event-staff/event-staff.dto';
+import type { TicketDto } from '../../apps/business/src/tickets/tickets/ticket.dto';
 import { type AuthUnderTest, startAuth } from '../auth/auth-under-test';
 import { BusinessUnderTest } from '../support/business-under-test';
 

@@ -12,9 +12,9 @@ import {
 } from '@proticket/testing';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { businessDataSourceOptions } from '../../apps/business/src/database/data-source';
-import type { OrderDto } from '../../apps/business/src/orders/order.dto';
-import type { PaymentDto } from '../../apps/business/src/payments/payment.dto';
+import { businessDataSourceOptions } from '../../apps/business/src/business.data-source';
+import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { AccountsDouble } from '../support/accounts-double';
 
 /** Takes connections and never says a word, as a mail server does at the worst moment. */

@@ -8,10 +8,10 @@ import {
 } from '@proticket/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { businessService } from '../../apps/business/src/business.definition';
-import type { TicketDto } from '../../apps/business/src/tickets/ticket.dto';
-import { InvitationLinks } from '../../apps/business/src/invitations/invitation-links';
-import { TicketSigner } from '../../apps/business/src/tickets/ticket-signer';
-import { TicketsRepository } from '../../apps/business/src/tickets/tickets.repository';
+import type { TicketDto } from '../../apps/business/src/tickets/tickets/ticket.dto';
+import { InvitationLinks } from '../../apps/business/src/tickets/invitations/invitation-links';
+import { TicketSigner } from '../../apps/business/src/tickets/tickets/ticket-signer';
+import { TicketsRepository } from '../../apps/business/src/tickets/tickets/tickets.repository';
 import { AccountsDouble } from '../support/accounts-double';
 import { BusinessUnderTest, type TestUser } from '../support/business-under-test';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { TicketPageDto } from '../../apps/business/src/tickets/ticket.dto';
+import type { TicketPageDto } from '../../apps/business/src/tickets/tickets/ticket.dto';
 import { AccountsDouble } from '../support/accounts-double';
 import { SaleUnderTest } from '../support/sale-under-test';
 

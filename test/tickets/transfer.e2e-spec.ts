@@ -6,10 +6,10 @@ import {
   type TestMailServer,
 } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
-import { InvitationLinks } from '../../apps/business/src/invitations/invitation-links';
-import { SweepInvitations } from '../../apps/business/src/invitations/sweep-invitations';
-import type { TicketOfferDto } from '../../apps/business/src/ticket-transfer/ticket-transfer.dto';
-import type { TicketDto } from '../../apps/business/src/tickets/ticket.dto';
+import { InvitationLinks } from '../../apps/business/src/tickets/invitations/invitation-links';
+import { SweepInvitations } from '../../apps/business/src/tickets/invitations/sweep-invitations.recurring';
+import type { TicketOfferDto } from '../../apps/business/src/tickets/ticket-transfer/ticket-transfer.dto';
+import type { TicketDto } from '../../apps/business/src/tickets/tickets/ticket.dto';
 import { AccountsDouble } from '../support/accounts-double';
 import type { TestUser } from '../support/business-under-test';
 import { SaleUnderTest } from '../support/sale-under-test';

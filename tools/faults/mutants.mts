@@ -10,8 +10,9 @@ export interface Mutant {
   readonly edits: readonly { readonly file: string; readonly from: string; readonly to: string }[];
 }
 
-const ORDERS = 'apps/business/src/orders';
-const PAYMENTS = 'apps/business/src/payments';
+const ORDERS = 'apps/business/src/sale/orders';
+const PAYMENTS = 'apps/business/src/sale/payments';
+const REFUNDS = 'apps/business/src/sale/refunds';
 const DATABASE = 'apps/business/src/database';
 
 /**
@@ -24,7 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
     foundBy: 'kill -9 database',
     edits: [
       {
-        file: `${DATABASE}/data-source.js`,
+        file: 'apps/business/src/business.data-source.js',
         from: '-c TimeZone=UTC',
         to: '-c TimeZone=UTC -c synchronous_commit=off',
       },
@@ -85,7 +86,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'gives places back at every request for a refund',
     edits: [
       {
-        file: `${ORDERS}/owe-refunds.sql.js`,
+        file: `${ORDERS}/take-back-orders.sql.js`,
         from: `AND o.event_id = event.id_event AND o.status = 'paid'`,
         to: `AND o.event_id = event.id_event AND o.status IN ('paid', 'refund_required', 'refunded')`,
       },
@@ -95,7 +96,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'forgets refunds that fail after they arrived',
     edits: [
       {
-        file: `${PAYMENTS}/refund.rules.js`,
+        file: `${REFUNDS}/refund.rules.js`,
         from: "succeeded: ['failed'],",
         to: 'succeeded: [],',
       },
@@ -105,7 +106,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'takes the failure of a refund for its success',
     edits: [
       {
-        file: 'apps/business/src/stripe/stripe-notice.js',
+        file: 'apps/business/src/sale/providers/stripe/stripe-notice.js',
         from: "refund.status === 'failed' || refund.status === 'canceled'",
         to: "refund.status === 'canceled'",
       },

@@ -10,15 +10,16 @@ import {
   TokenKeySettings,
 } from '@proticket/platform';
 import { BusinessModule } from './business.module';
-import { AuthClientSettings, BusinessServerSettings } from './business.settings';
-import { businessDataSourceOptions } from './database/data-source';
-import { OrderSettings } from './orders/orders.settings';
-import { PaymentSettings } from './payments/payments.settings';
-import { SandboxSettings } from './sandbox/sandbox.settings';
-import { StripeSettings } from './stripe/stripe.settings';
+import { AuthClientSettings } from './auth-service/auth-client/auth-client.settings';
+import { BusinessServerSettings } from './settings/business.settings';
+import { businessDataSourceOptions } from './business.data-source';
+import { OrderSettings } from './sale/orders/orders.settings';
+import { PaymentSettings } from './sale/providers/payments.settings';
+import { SandboxSettings } from './sale/providers/sandbox/sandbox.settings';
+import { StripeSettings } from './sale/providers/stripe/stripe.settings';
 import { FileStorageSettings } from './file-storage/file-storage.settings';
-import { RenderSettings } from './ticket-pdf/render.settings';
-import { TicketKeySettings } from './tickets/ticket-key.settings';
+import { RenderSettings } from './tickets/ticket-pdf/render.settings';
+import { TicketKeySettings } from './tickets/tickets/ticket-key.settings';
 
 /** The business service: organizers, events, orders, payments, tickets, reports. */
 export const businessService: ServiceDefinition = {

@@ -1,23 +1,23 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule, PageCacheModule } from '@proticket/platform';
 import { AccountEndingsModule } from './account-endings/account-endings.module';
+import { AttendeesModule } from './admission/attendees/attendees.module';
+import { CheckInModule } from './admission/check-in/check-in.module';
+import { DoorModule } from './admission/offline-door/door.module';
 import { AuditModule } from './audit/audit.module';
-import { AttendeesModule } from './attendees/attendees.module';
-import { CheckInModule } from './check-in/check-in.module';
-import { DoorModule } from './door/door.module';
-import { EventsModule } from './events/events.module';
+import { RevocationsModule } from './auth-service/revocations/revocations.module';
+import { EventsModule } from './catalog/events/events.module';
+import { OrganizersModule } from './catalog/organizers/organizers.module';
 import { NotificationsModule } from './notifications/notifications.module';
-import { OrganizersModule } from './organizers/organizers.module';
-import { OrdersModule } from './orders/orders.module';
-import { PaymentsModule } from './payments/payments.module';
-import { RefundsModule } from './refunds/refunds.module';
-import { ReportsModule } from './reports/reports.module';
-import { RevocationsModule } from './revocations/revocations.module';
-import { SandboxModule } from './sandbox/sandbox.module';
-import { TicketTransferModule } from './ticket-transfer/ticket-transfer.module';
-import { TicketsModule } from './tickets/tickets.module';
+import { OrdersModule } from './sale/orders/orders.module';
+import { PaymentsModule } from './sale/payments/payments.module';
+import { RefundsModule } from './sale/refunds/refunds.module';
+import { ReportsModule } from './sale/reports/reports.module';
+import { WebhooksModule } from './sale/webhooks/webhooks.module';
+import { TicketTransferModule } from './tickets/ticket-transfer/ticket-transfer.module';
+import { TicketsModule } from './tickets/tickets/tickets.module';
 
-/** Wires the features of the business service. */
+/** Wires the areas of the business service; imports run admission → tickets → sale → catalog. */
 @Module({
   imports: [
     RevocationsModule,
@@ -25,19 +25,23 @@ import { TicketsModule } from './tickets/tickets.module';
     PageCacheModule,
     AccountEndingsModule,
     AuditModule,
+    // catalog
     OrganizersModule,
     EventsModule,
+    // sale
     OrdersModule,
     PaymentsModule,
     RefundsModule,
-    SandboxModule,
+    WebhooksModule,
     ReportsModule,
+    // tickets
     TicketsModule,
+    TicketTransferModule,
+    // admission
     AttendeesModule,
     CheckInModule,
     DoorModule,
     NotificationsModule,
-    TicketTransferModule,
   ],
 })
 export class BusinessModule {}

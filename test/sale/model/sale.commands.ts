@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { PaymentDto } from '../../../apps/business/src/payments/payment.dto';
+import type { PaymentDto } from '../../../apps/business/src/sale/payments/payment.dto';
 import type { TestUser } from '../../support/business-under-test';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
 import { type Flaw, type ModelNews, type ModelPayment, newAttempt, type SaleModel } from './sale.model';

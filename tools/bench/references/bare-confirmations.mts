@@ -11,7 +11,7 @@ import { builtEntry } from '../../start/paths.mts';
 
 const MOST_AT_ONCE = 256;
 const load = createRequire(import.meta.url);
-const { CONFIRM_PAYMENTS } = load(builtEntry('business', 'payments/confirm-payments.sql')) as {
+const { CONFIRM_PAYMENTS } = load(builtEntry('business', 'sale/payments/confirm-payments.sql')) as {
   CONFIRM_PAYMENTS: string;
 };
 const key = Buffer.from(process.env['SANDBOX_WEBHOOK_SECRET']!.replace(/^whsec_/, ''), 'base64');

@@ -24,7 +24,7 @@ const platform = built('platform') as {
   loadSettings: (classes: Class[], env: NodeJS.ProcessEnv) => object;
 } & Record<'HttpSettings' | 'JobSettings' | 'LogSettings' | 'TokenKeySettings', Class>;
 const { ForUsers } = built('shared') as { ForUsers: () => Decorator };
-const { businessDataSourceOptions } = load(builtEntry('business', 'database/data-source')) as {
+const { businessDataSourceOptions } = load(builtEntry('business', 'business.data-source')) as {
   businessDataSourceOptions: (url: string) => object;
 };
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BusinessUnderTest, type TestOrganizer } from '../../../../test/support/business-under-test';
 import { type Mutant, MutatedSql } from '../../../../test/support/mutated-sql';
 import { businessService } from '../business.definition';
-import type { EventPageDto } from '../events/event.dto';
+import type { EventPageDto } from '../catalog/events/event.dto';
 import type { OpenEvents } from './internal-account.dto';
 
 const ROUNDS = 10;

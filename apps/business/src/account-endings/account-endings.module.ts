@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../accounts/accounts.module';
+import { AccountsModule } from '../auth-service/accounts/accounts.module';
 import { AuditModule } from '../audit/audit.module';
-import { InvitationsModule } from '../invitations/invitations.module';
-import { TicketsModule } from '../tickets/tickets.module';
+import { InvitationsModule } from '../tickets/invitations/invitations.module';
+import { TicketsModule } from '../tickets/tickets/tickets.module';
 import { CloseOrganizer } from './close-organizer.usecase';
-import { ErasePersonJob } from './erase-person.job';
+import { ErasePersonJob } from './erase-person.handler';
 import { ErasuresRepository } from './erasures.repository';
 import { FollowAccount } from './follow-account.usecase';
 import { InternalAccountsController } from './internal-accounts.controller';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import { OWN_TICKETS } from '../tickets/own-tickets.sql';
+import { OWN_TICKETS } from '../tickets/tickets/own-tickets.sql';
 
 /** Everything that this database knows of a person beyond the account's id. */
 @Injectable()

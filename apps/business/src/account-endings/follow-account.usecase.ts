@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
-import { ErasedAccountsRepository } from '../accounts/erased-accounts.repository';
+import { ErasedAccountsRepository } from '../auth-service/accounts/erased-accounts.repository';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { accountErased } from './account-endings.jobs';
 import type { AccountNewsDto } from './internal-account.dto';

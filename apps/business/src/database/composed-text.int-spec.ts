@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createTestDatabase, insertEvent, insertPaidOrder, type TestDatabase } from '@proticket/testing';
-import { businessDataSourceOptions } from './data-source';
+import { businessDataSourceOptions } from '../business.data-source';
 import { ComposedText1795305600095 } from './migrations/1795305600095-composed-text';
 
 describe('text from before it was composed', () => {

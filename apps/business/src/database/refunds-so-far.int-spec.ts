@@ -1,6 +1,6 @@
 import { createTestDatabase, insertEvent, insertPaidOrder, type TestDatabase } from '@proticket/testing';
 import { readFileSync } from 'node:fs';
-import { businessDataSourceOptions } from './data-source';
+import { businessDataSourceOptions } from '../business.data-source';
 
 const INVARIANTS = readFileSync('test/invariants.sql', 'utf8');
 const FIRST = 'Refunds1795305600070';

@@ -8,7 +8,7 @@ import {
 } from '@proticket/testing';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { businessDataSourceOptions } from './data-source';
+import { businessDataSourceOptions } from '../business.data-source';
 
 /** The model, written once: what the migrations must come to, and what the diagram in docs/database is drawn from. */
 const model = JSON.parse(readFileSync(path.join(__dirname, 'schema.json'), 'utf8')) as Catalogue;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type MailAttachment, MailSettings } from '@proticket/platform';
-import { BusinessServerSettings } from '../business.settings';
+import { BusinessServerSettings } from '../settings/business.settings';
 import { calendarFile, type CalendarMethod } from './calendar-file';
 import { NotificationsRepository, type ToldEvent } from './notifications.repository';
 

@@ -8,11 +8,11 @@ import {
   mailBody,
   Mailer,
 } from '@proticket/platform';
-import { cancellationNews, type EventHolder, holderToHearOfCancellation } from '../events/event.jobs';
+import { cancellationNews, type EventHolder, holderToHearOfCancellation } from '../catalog/events/event.jobs';
 import { CalendarEntries } from './calendar-entries';
 import { cancelled, whenAndWhere } from './event-facts';
 import { NotificationsRepository, type Share } from './notifications.repository';
-import { Recipients } from './recipients';
+import { Recipients } from '../auth-service/accounts/recipients';
 
 /** Jobs written by one statement; PostgreSQL takes 65,535 parameters, a job has seven. */
 const JOBS_A_STATEMENT = 1_000;

@@ -10,11 +10,11 @@ import {
   Mailer,
 } from '@proticket/platform';
 import { createHash } from 'node:crypto';
-import { eventChanged } from '../events/event.jobs';
+import { eventChanged } from '../catalog/events/event.jobs';
 import { CalendarEntries } from './calendar-entries';
 import { whenAndWhere } from './event-facts';
 import { NotificationsRepository } from './notifications.repository';
-import { Recipients } from './recipients';
+import { Recipients } from '../auth-service/accounts/recipients';
 
 /** Jobs written by one statement; PostgreSQL takes 65,535 parameters, a job has seven. */
 const JOBS_A_STATEMENT = 1_000;

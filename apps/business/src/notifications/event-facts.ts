@@ -1,4 +1,4 @@
-import { eventTime } from '../ticket-pdf/event-time';
+import { eventTime } from '../tickets/ticket-pdf/event-time';
 import type { ToldEvent } from './notifications.repository';
 
 /** When and where, as a mail says it. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import type { EventStatus } from '../events/event.entity';
-import { OWN_TICKETS } from '../tickets/own-tickets.sql';
+import type { EventStatus } from '../catalog/events/event.entity';
+import type { InvitationKind, OpenInvitation } from '../tickets/invitations/invitations.repository';
+import { OWN_TICKETS } from '../tickets/tickets/own-tickets.sql';
 
 /** An event as mails tell of it. */
 export interface ToldEvent {
@@ -50,6 +51,18 @@ export interface ToldPayment extends ToldEvent {
   readonly amount: string;
   readonly currency: string;
   readonly refund_reason: string | null;
+}
+
+/** An invitation as its mail tells of it. */
+export interface ToldInvitation extends ToldEvent, OpenInvitation {
+  readonly kind: InvitationKind;
+  readonly invited_by: string;
+}
+
+/** A transfer as mails tell of it. */
+export interface ToldTransfer extends ToldEvent {
+  readonly from_user: string;
+  readonly to_user: string;
 }
 
 const EVENT = `e.id_event, e.title, e.location, e.start_datetime, e.end_datetime, e.timezone, g.organization_name,
@@ -104,6 +117,33 @@ export class NotificationsRepository {
       [idEvent],
     );
     return event;
+  }
+
+  /** An open invitation as its mail tells of it. */
+  async findInvitation(idInvitation: string): Promise<ToldInvitation | undefined> {
+    const [invitation] = await this.database.reader.query<ToldInvitation[]>(
+      `SELECT i.id_invitation, i.kind, i.email, i.expires_at, i.invited_by, ${EVENT}
+         FROM invitations i
+         JOIN events e ON e.id_event = i.event_id
+         JOIN organizers g ON g.id_organizer = e.organizer_id
+        WHERE i.id_invitation = $1 AND i.ended_at IS NULL AND i.expires_at > now()`,
+      [idInvitation],
+    );
+    return invitation;
+  }
+
+  /** Who handed a ticket on to whom. */
+  async findTransfer(idTransfer: string): Promise<ToldTransfer | undefined> {
+    const [transfer] = await this.database.reader.query<ToldTransfer[]>(
+      `SELECT x.from_user, x.to_user, ${EVENT}
+         FROM ticket_transfers x
+         JOIN tickets t ON t.id_ticket = x.ticket_id
+         JOIN events e ON e.id_event = t.event_id
+         JOIN organizers g ON g.id_organizer = e.organizer_id
+        WHERE x.id_transfer = $1`,
+      [idTransfer],
+    );
+    return transfer;
   }
 
   /** Whether somebody holds a ticket of an event that is good or was used. */

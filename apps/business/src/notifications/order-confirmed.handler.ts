@@ -8,15 +8,15 @@ import {
   Mailer,
 } from '@proticket/platform';
 import { ProblemError } from '@proticket/shared';
-import { BusinessServerSettings } from '../business.settings';
-import { orderConfirmed } from '../orders/order.jobs';
-import { TicketFiles } from '../tickets/ticket-files.usecase';
-import { TicketLinks } from '../tickets/ticket-links';
-import { ticketErrors } from '../tickets/tickets.errors';
+import { BusinessServerSettings } from '../settings/business.settings';
+import { orderConfirmed } from '../sale/orders/order.jobs';
+import { TicketFiles } from '../tickets/tickets/ticket-files.usecase';
+import { TicketLinks } from '../tickets/tickets/ticket-links';
+import { ticketErrors } from '../tickets/tickets/tickets.errors';
 import { CalendarEntries } from './calendar-entries';
 import { whenAndWhere } from './event-facts';
 import { NotificationsRepository, type ToldOrder } from './notifications.repository';
-import { Recipients } from './recipients';
+import { Recipients } from '../auth-service/accounts/recipients';
 
 /** A bigger file is only linked: many mail servers refuse mails over 10 MB, base64 included. */
 const MAX_ATTACHED_BYTES = 5_000_000;

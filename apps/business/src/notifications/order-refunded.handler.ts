@@ -9,11 +9,11 @@ import {
   mailBody,
   Mailer,
 } from '@proticket/platform';
-import { orderRefunded } from '../orders/order.jobs';
+import { orderRefunded } from '../sale/orders/order.jobs';
 import { cancelled, moneyGoesBack, whenAndWhere } from './event-facts';
 import { CalendarEntries } from './calendar-entries';
 import { NotificationsRepository, type ToldOrder } from './notifications.repository';
-import { Recipients } from './recipients';
+import { Recipients } from '../auth-service/accounts/recipients';
 import { receiverToBeTold } from './ticket-void.handler';
 
 /** Tell the buyer of an order that it was taken back. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
-import { paymentReturned } from '../payments/payment.jobs';
+import { paymentReturned } from '../sale/payments/payment.jobs';
 import { cancelled, moneyGoesBack } from './event-facts';
 import { NotificationsRepository } from './notifications.repository';
-import { Recipients } from './recipients';
+import { Recipients } from '../auth-service/accounts/recipients';
 
 /** Why money bought nothing, by the reason of its refund. */
 const REASONS: Readonly<Record<string, string>> = {

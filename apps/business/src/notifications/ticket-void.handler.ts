@@ -3,7 +3,7 @@ import { type ClaimedJob, HandlesJob, type JobHandler, jobType, mailBody, Mailer
 import { whenAndWhere } from './event-facts';
 import { CalendarEntries } from './calendar-entries';
 import { NotificationsRepository } from './notifications.repository';
-import { Recipients } from './recipients';
+import { Recipients } from '../auth-service/accounts/recipients';
 
 /** Tell somebody who was given tickets of an order that they are void. */
 export const receiverToBeTold = jobType<{ readonly id_order: number; readonly user_id: string }>(

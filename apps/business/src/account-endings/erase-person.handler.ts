@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Database, HandlesJob, type JobHandler } from '@proticket/platform';
+import { InvitationsRepository } from '../tickets/invitations/invitations.repository';
+import { TicketFiles } from '../tickets/tickets/ticket-files.usecase';
+import { accountErased } from './account-endings.jobs';
+import { ErasuresRepository } from './erasures.repository';
+
+/**
+ * Forgets a person: names on tickets, files that show them, kept responses, places at doors, open
+ * invitations. Orders, payments and the
+ * audit log stay, because the books need them; they know an id that leads to nobody. First the names, then the files,
+ * so that a file made meanwhile has none.
+ */
+@Injectable()
+@HandlesJob(accountErased)
+export class ErasePersonJob implements JobHandler<{ user_id: string }> {
+  constructor(
+    private readonly database: Database,
+    private readonly erasures: ErasuresRepository,
+    private readonly invitations: InvitationsRepository,
+    private readonly files: TicketFiles,
+  ) {}
+
+  async handle({ user_id }: { user_id: string }): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await this.erasures.eraseHolderNames(tx, user_id);
+      await this.erasures.deleteKeptResponses(tx, user_id);
+      await this.erasures.leaveStaff(tx, user_id);
+      await this.invitations.endAllOf(tx, user_id);
+      await this.erasures.deleteUnpublished(tx, user_id);
+    });
+    for (const idOrder of await this.erasures.ordersWithFiles(user_id)) await this.files.forget(idOrder);
+  }
+}

@@ -1,0 +1,55 @@
+import { IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { IsIn } from 'class-validator';
+import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
+
+/** `?q&status&limit&cursor` */
+export class ListAttendeesQuery extends PageQuery {
+  /**
+   * Part of a name (accents and case do not count), an order number, or the beginning of a ticket code.
+   * @example "щук"
+   */
+  @MayBeLeftOut()
+  @IsText()
+  @MaxLength(100)
+  q?: string;
+
+  /** @example "valid" */
+  @MayBeLeftOut()
+  @IsIn(['valid', 'used', 'void'])
+  status?: TicketStatus;
+}
+
+/** A ticket as the staff of its event sees it; without its code, which is its holder's. */
+export class AttendeeDto {
+  /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
+  id_ticket: string;
+
+  /** @example "7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60" */
+  ticket_code: string;
+
+  /** @example 4711 */
+  order_id: number;
+
+  /** @example "Viktor Щукин" */
+  holder_name: string | null;
+
+  /** @example "used" */
+  status: TicketStatus;
+
+  /** When the holder was admitted. */
+  used_at: string | null;
+
+  /** Where; name of the scanner. */
+  device: string | null;
+
+  /** The admission that counts; what can be taken back. */
+  id_admission: string | null;
+}
+
+/** A page of attendees, in the order their tickets were issued. */
+export class AttendeePageDto {
+  items: AttendeeDto[];
+
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
+
+/** An admission as the door sees it. */
+export interface AdmissionRow {
+  readonly id_admission: string;
+  readonly id_ticket: string;
+  readonly event_id: number;
+  readonly order_id: number;
+  readonly holder_name: string | null;
+  readonly device: string;
+  readonly admitted_at: Date;
+}
+
+/** Why a ticket was not admitted: its state, and who came in on it first. */
+export interface RefusedTicket {
+  readonly event_id: number;
+  readonly status: TicketStatus;
+  readonly qr_version: number;
+  readonly used_at: Date | null;
+  readonly id_admission: string | null;
+  readonly device: string | null;
+}
+
+/** A scan to be decided. */
+export interface Scan {
+  readonly id_admission: string;
+  readonly event_id: number;
+  readonly ticket_code: string;
+  readonly version: number;
+  readonly device: string;
+  readonly user_id: string;
+}
+
+const ADMIT = `
+  WITH scan AS (
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[], $5::text[], $6::uuid[]) WITH ORDINALITY
+      AS s(id_admission, event_id, ticket_code, version, device, user_id, position)
+  ), good AS MATERIALIZED (
+    SELECT t.id_ticket, s.id_admission, s.device, s.user_id
+      FROM scan s JOIN tickets t ON t.ticket_code = s.ticket_code
+     WHERE t.event_id = s.event_id AND t.qr_version = s.version AND t.status = 'valid'
+     ORDER BY t.id_ticket
+       FOR NO KEY UPDATE OF t
+  ), admitted AS (
+    UPDATE tickets t SET status = 'used', used_at = now(), used_by = g.user_id FROM good g
+     WHERE t.id_ticket = g.id_ticket AND t.status = 'valid'
+    RETURNING t.id_ticket, t.event_id, t.order_id, t.holder_name, t.qr_version, t.used_at, g.id_admission, g.device,
+              g.user_id
+  ), written AS (
+    INSERT INTO admissions (id_admission, ticket_id, event_id, qr_version, device, admitted_at, admitted_by)
+    SELECT id_admission, id_ticket, event_id, qr_version, device, used_at, user_id FROM admitted
+  )
+  SELECT a.id_admission, a.id_ticket, a.event_id, a.order_id, a.holder_name, a.device, a.used_at AS admitted_at
+    FROM scan s LEFT JOIN admitted a ON a.id_admission = s.id_admission
+   ORDER BY s.position`;
+
+/** Every query about admissions made with a network. */
+@Injectable()
+export class AdmissionsRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Admits tickets, each once: of any number of scans at the same moment, in any instance, one finds a ticket
+   * valid, because the lock names the old state and the database lets one at a time at the row. Admissions are
+   * written by the same statement, so that neither is there without the other. Tickets are locked in the order of
+   * their ids, as everything that locks several does.
+   *
+   * @param scans of different tickets, with different ids
+   * @returns what each scan came to; undefined where it was not admitted
+   */
+  async admit(scans: readonly Scan[]): Promise<(AdmissionRow | undefined)[]> {
+    const rows = await this.database.statement<AdmissionRow | Record<keyof AdmissionRow, null>>(ADMIT, [
+      scans.map(({ id_admission }) => id_admission),
+      scans.map(({ event_id }) => event_id),
+      scans.map(({ ticket_code }) => ticket_code),
+      scans.map(({ version }) => version),
+      scans.map(({ device }) => device),
+      scans.map(({ user_id }) => user_id),
+    ]);
+    return rows.map((row) => (row.id_admission === null ? undefined : row));
+  }
+
+  /** The ticket behind a scan that was not admitted, with the admission that counts. */
+  async findRefused(ticketCode: string): Promise<RefusedTicket | undefined> {
+    const [ticket] = await this.database.reader.query<RefusedTicket[]>(
+      `SELECT t.event_id, t.status, t.qr_version, t.used_at, a.id_admission, a.device
+         FROM tickets t
+         LEFT JOIN LATERAL (
+           SELECT id_admission, device FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL
+            ORDER BY admitted_at, id_admission LIMIT 1) a ON true
+        WHERE t.ticket_code = $1`,
+      [ticketCode],
+    );
+    return ticket;
+  }
+
+  async findById(idAdmission: string): Promise<AdmissionRow | undefined> {
+    const [admission] = await this.database.reader.query<AdmissionRow[]>(
+      `SELECT a.id_admission, t.id_ticket, a.event_id, t.order_id, t.holder_name, a.device, a.admitted_at
+         FROM admissions a JOIN tickets t ON t.id_ticket = a.ticket_id WHERE a.id_admission = $1`,
+      [idAdmission],
+    );
+    return admission;
+  }
+
+  /** Takes an admission back, once. @returns its ticket; undefined when it was taken back already. */
+  async undo(tx: Transaction, idAdmission: string, userId: string): Promise<string | undefined> {
+    const manager = managerOf(tx);
+    // The ticket first, as everything at the door does: two who change it wait for each other, never in a circle.
+    await manager.query(
+      `SELECT FROM tickets WHERE id_ticket = (SELECT ticket_id FROM admissions WHERE id_admission = $1) FOR UPDATE`,
+      [idAdmission],
+    );
+    const [rows] = await manager.query<[{ ticket_id: string }[], number]>(
+      `UPDATE admissions SET undone_at = now(), undone_by = $2
+        WHERE id_admission = $1 AND undone_at IS NULL RETURNING ticket_id`,
+      [idAdmission, userId],
+    );
+    return rows[0]?.ticket_id;
+  }
+
+  async count(idEvent: number): Promise<DoorCountRow> {
+    const [count] = await this.database.reader.query<[DoorCountRow]>(
+      `SELECT count(*) FILTER (WHERE status <> 'void')::int AS tickets,
+              count(*) FILTER (WHERE status = 'used')::int  AS admitted,
+              (SELECT max(admitted_at) FROM admissions WHERE event_id = $1 AND undone_at IS NULL) AS last_admitted_at,
+              (SELECT count(*)::int FROM (
+                 SELECT FROM admissions WHERE event_id = $1 AND undone_at IS NULL
+                  GROUP BY ticket_id HAVING count(*) > 1) doubles) AS double_entries
+         FROM tickets WHERE event_id = $1`,
+      [idEvent],
+    );
+    return count;
+  }
+}
+
+/** Numbers of an event's door. */
+export interface DoorCountRow {
+  readonly tickets: number;
+  readonly admitted: number;
+  readonly double_entries: number;
+  readonly last_admitted_at: Date | null;
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../auth-service/accounts/accounts.module';
+import { AuditModule } from '../../audit/audit.module';
+import { InvitationsModule } from '../../tickets/invitations/invitations.module';
+import { DoorAccess } from './door-access';
+import { EventStaffController } from './event-staff.controller';
+import { JoinStaffController } from './join-staff.controller';
+import { EventStaffRepository } from './event-staff.repository';
+import { JoinStaff } from './join-staff.usecase';
+import { ManageStaff } from './manage-staff.usecase';
+
+/** Who may work at the door of an event. */
+@Module({
+  imports: [AuditModule, AccountsModule, InvitationsModule],
+  controllers: [EventStaffController, JoinStaffController],
+  providers: [DoorAccess, EventStaffRepository, JoinStaff, ManageStaff],
+  exports: [DoorAccess],
+})
+export class EventStaffModule {}

@@ -1,0 +1,124 @@
+import type { DataSourceOptions } from 'typeorm';
+import { AuditEntry } from './audit/audit-entry.entity';
+import { Event } from './catalog/events/event.entity';
+import { Order } from './sale/orders/order.entity';
+import { Organizer } from './catalog/organizers/organizer.entity';
+import { Payment } from './sale/payments/payment.entity';
+import { Refund } from './sale/refunds/refund.entity';
+import { WebhookEvent } from './sale/webhooks/webhook-event.entity';
+import { SalesReport } from './sale/reports/sales-report.entity';
+import { Ticket } from './tickets/tickets/ticket.entity';
+import { OrganizersAndEvents1795305600001 } from './database/migrations/1795305600001-organizers-and-events';
+import { OrdersPaymentsTickets1795305600002 } from './database/migrations/1795305600002-orders-payments-tickets';
+import { InboxJobsAudit1795305600003 } from './database/migrations/1795305600003-inbox-jobs-audit';
+import { SalesReports1795305600004 } from './database/migrations/1795305600004-sales-reports';
+import { TicketsOfBuyer1795305600010 } from './database/migrations/1795305600010-tickets-of-buyer';
+import { Reconciliation1795305600011 } from './database/migrations/1795305600011-reconciliation';
+import { EventSearch1795305600030 } from './database/migrations/1795305600030-event-search';
+import { TicketHolders1795305600040 } from './database/migrations/1795305600040-ticket-holders';
+import { Door1795305600041 } from './database/migrations/1795305600041-door';
+import { TicketTransfers1795305600042 } from './database/migrations/1795305600042-ticket-transfers';
+import { Revocations1795305600050 } from './database/migrations/1795305600050-revocations';
+import { AnswersOfStatements1795305600060 } from './database/migrations/1795305600060-answers-of-statements';
+import { NativeUuids1795305600061 } from './database/migrations/1795305600061-native-uuids';
+import { Refunds1795305600070 } from './database/migrations/1795305600070-refunds';
+import { RefundsSoFar1795305600071 } from './database/migrations/1795305600071-refunds-so-far';
+import { OpenAtProvider1795305600072 } from './database/migrations/1795305600072-open-at-provider';
+import { SandboxRefunds1795305600073 } from './database/migrations/1795305600073-sandbox-refunds';
+import { AccountEndings1795305600080 } from './database/migrations/1795305600080-account-endings';
+import { Invitations1795305600081 } from './database/migrations/1795305600081-invitations';
+import { ComposedText1795305600095 } from './database/migrations/1795305600095-composed-text';
+import { SearchNames1795305600085 } from './database/migrations/1795305600085-search-names';
+import { SearchIndexes1795305600086 } from './database/migrations/1795305600086-search-indexes';
+import { TicketsOfEvent1795305600087 } from './database/migrations/1795305600087-tickets-of-event';
+import { UnpaidOfBuyer1795305600088 } from './database/migrations/1795305600088-unpaid-of-buyer';
+import { JobsByType1795305600090 } from './database/migrations/1795305600090-jobs-by-type';
+
+/** How the service meets its database; every value has a default that is safe in production. */
+export interface BusinessDatabaseTuning {
+  /** Connections this process may hold. */
+  poolSize?: number;
+  /** Name of this process in `pg_stat_activity`. */
+  applicationName?: string;
+  /** How long opening a connection, or waiting for a free one, may take. */
+  connectTimeoutMs?: number;
+  /** A statement that runs longer is cancelled; 0 leaves the server's own limit. */
+  statementTimeoutMs?: number;
+  /** A statement that waits longer for a lock is cancelled; 0 leaves the server's own limit. */
+  lockTimeoutMs?: number;
+  /** A transaction left idle longer ends, with its connection; 0 leaves the server's own limit. */
+  idleInTransactionTimeoutMs?: number;
+}
+
+/**
+ * What every connection is told in its start-up packet, at no round trip: times are UTC and a statement sees what
+ * was committed before it began, even where the server's own defaults differ. Under REPEATABLE READ a transaction
+ * that waited for a lock goes on with a stale view.
+ */
+const SESSION = '-c TimeZone=UTC -c default_transaction_isolation=read\\ committed';
+
+/**
+ * Options of the business service's data source.
+ * @param url `postgres://user:password@host:port/database`, TLS by `?sslmode=`
+ */
+export function businessDataSourceOptions(
+  url: string,
+  tuning: BusinessDatabaseTuning = {},
+): Extract<DataSourceOptions, { type: 'postgres' }> {
+  return {
+    type: 'postgres',
+    url: preferringTls(url),
+    entities: [Organizer, Event, Order, Payment, Refund, WebhookEvent, Ticket, SalesReport, AuditEntry],
+    migrations: [
+      OrganizersAndEvents1795305600001,
+      OrdersPaymentsTickets1795305600002,
+      InboxJobsAudit1795305600003,
+      SalesReports1795305600004,
+      TicketsOfBuyer1795305600010,
+      Reconciliation1795305600011,
+      EventSearch1795305600030,
+      TicketHolders1795305600040,
+      Door1795305600041,
+      TicketTransfers1795305600042,
+      Revocations1795305600050,
+      AnswersOfStatements1795305600060,
+      NativeUuids1795305600061,
+      Refunds1795305600070,
+      RefundsSoFar1795305600071,
+      OpenAtProvider1795305600072,
+      SandboxRefunds1795305600073,
+      AccountEndings1795305600080,
+      Invitations1795305600081,
+      ComposedText1795305600095,
+      SearchNames1795305600085,
+      SearchIndexes1795305600086,
+      TicketsOfEvent1795305600087,
+      UnpaidOfBuyer1795305600088,
+      JobsByType1795305600090,
+    ],
+    migrationsTableName: 'schema_migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    // Functions come from our own migration; the one extension (pg_trgm, for speed) from another, if it may.
+    installExtensions: false,
+    uuidExtension: 'pgcrypto', // = gen_random_uuid(), built in since PostgreSQL 13
+    applicationName: tuning.applicationName ?? 'proticket-business',
+    poolSize: tuning.poolSize ?? 20,
+    connectTimeoutMS: tuning.connectTimeoutMs ?? 5_000,
+    extra: {
+      options: SESSION,
+      statement_timeout: tuning.statementTimeoutMs ?? 15_000,
+      lock_timeout: tuning.lockTimeoutMs ?? 5_000,
+      idle_in_transaction_session_timeout: tuning.idleInTransactionTimeoutMs ?? 15_000,
+      keepAlive: true,
+    },
+  };
+}
+
+/**
+ * pg takes every sslmode but `disable` for `verify-full`. That is stricter than libpq and kept for those that ask for TLS; but
+ * `prefer` and `allow` ask for TLS if there is any, so they verify nothing and, at the start, do without (see `connect`).
+ */
+function preferringTls(url: string): string {
+  return url.replace(/([?&]sslmode=)(?:prefer|allow)(?=&|$)/, '$1prefer&uselibpqcompat=true');
+}

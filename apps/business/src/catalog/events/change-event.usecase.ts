@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Database, isCheckViolation, JobQueue, PublicPages } from '@proticket/platform';
+import { type CurrentUser, requestErrors } from '@proticket/shared';
+import { AuditLogRepository } from '../../audit/audit-log.repository';
+import type { UpdateEventDto } from './event.dto';
+import { eventChanged } from './event.jobs';
+import { checkEvent, movesTicketHolders } from './event.rules';
+import { isEditable } from './event.states';
+import { givenFields } from './event-input';
+import type { EventFields, EventRow } from './event-row';
+import { eventsErrors } from './events.errors';
+import { EventsRepository } from './events.repository';
+import { OwnEvents } from './own-events';
+import { PriceLimits } from './price-limits';
+
+/** An organizer changes an event. Orders that are placed keep the price they were placed at. */
+@Injectable()
+export class ChangeEvent {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventsRepository,
+    private readonly ownEvents: OwnEvents,
+    private readonly jobs: JobQueue,
+    private readonly audit: AuditLogRepository,
+    private readonly pages: PublicPages,
+    private readonly prices: PriceLimits,
+  ) {}
+
+  async run(user: CurrentUser, id: number, input: UpdateEventDto): Promise<EventRow> {
+    const event = await this.ownEvents.load(user, id);
+    const given = givenFields(input);
+    check(event, given, this.prices);
+    if (Object.keys(given).length > 0) await this.save(user, event, given);
+    return this.ownEvents.load(user, id);
+  }
+
+  private async save(user: CurrentUser, event: EventRow, given: Partial<EventFields>): Promise<void> {
+    try {
+      const changed = await this.database.transaction(async (tx) => {
+        const done = await this.events.change(tx, event.id_event, event.status, given);
+        if (!done) return false;
+        await this.audit.write(tx, {
+          actor_id: user.user_id,
+          action: 'events.changed',
+          subject: `event:${event.id_event}`,
+          detail: changesOf(event, given),
+        });
+        if (event.status === 'published' && movesTicketHolders(event, given))
+          await this.jobs.enqueue(tx, eventChanged, { id_event: event.id_event });
+        return true;
+      });
+      if (!changed) await this.refuse(event);
+      this.pages.clear();
+    } catch (error) {
+      // Two changes that are right each on its own, and wrong together: the table's CHECKs see it.
+      if (isCheckViolation(error)) throw eventsErrors.changed_meanwhile();
+      throw error;
+    }
+  }
+
+  /** The UPDATE found another status than was read, or too many places taken. */
+  private async refuse(before: EventRow): Promise<never> {
+    const now = await this.events.find(before.id_event);
+    if (now?.status !== before.status) throw eventsErrors.illegal_step(`It is ${now?.status ?? 'gone'}.`);
+    throw eventsErrors.capacity_below_sold(`${now.tickets_sold} are sold and ${now.tickets_held} are held.`);
+  }
+}
+
+function check(event: EventRow, given: Partial<EventFields>, prices: PriceLimits): void {
+  if (!isEditable(event.status)) throw eventsErrors.illegal_step(`It is ${event.status}.`);
+  const changesCurrency = given.currency !== undefined && given.currency !== event.currency;
+  if (changesCurrency && event.status !== 'draft') throw eventsErrors.currency_fixed();
+  const after = { ...event, ...given };
+  const errors = [...checkEvent(after, event, new Date()), ...prices.check(after, event)];
+  if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
+}
+
+/** Old and new values by field; of the description only that it changed, because it is long. */
+function changesOf(event: EventRow, given: Partial<EventFields>): object {
+  const { description, ...others } = given;
+  const changes = Object.entries(others).map(([field, to]) => [
+    field,
+    { from: event[field as keyof EventFields], to },
+  ]);
+  return { ...Object.fromEntries(changes), ...(description === undefined ? {} : { description: 'changed' }) };
+}

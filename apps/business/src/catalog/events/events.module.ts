@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/audit.module';
+import { OrganizersModule } from '../organizers/organizers.module';
+import { BrowseEvents } from './browse-events.usecase';
+import { ChangeEvent } from './change-event.usecase';
+import { CompleteEndedEvents } from './complete-ended-events.recurring';
+import { CreateEvent } from './create-event.usecase';
+import { EventLifecycle } from './event-lifecycle.usecase';
+import { EventsController } from './events.controller';
+import { EventsRepository } from './events.repository';
+import { ListOwnEvents } from './list-own-events.usecase';
+import { MyEventsController } from './my-events.controller';
+import { OwnEvents } from './own-events';
+
+/** Events from the draft to the end. */
+@Module({
+  imports: [AuditModule, OrganizersModule],
+  controllers: [EventsController, MyEventsController],
+  providers: [
+    EventsRepository,
+    OwnEvents,
+    BrowseEvents,
+    ListOwnEvents,
+    CreateEvent,
+    ChangeEvent,
+    EventLifecycle,
+    CompleteEndedEvents,
+  ],
+  exports: [EventsRepository],
+})
+export class EventsModule {}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/audit.module';
+import { AuthClientModule } from '../../auth-service/auth-client/auth-client.module';
+import { ApplyAsOrganizer } from './apply-as-organizer.usecase';
+import { ApprovedOrganizers } from './approved-organizers';
+import { ChangeOrganizer } from './change-organizer.usecase';
+import { OrganizersController } from './organizers.controller';
+import { OrganizersRepository } from './organizers.repository';
+import { ReadOrganizers } from './read-organizers.usecase';
+import { SyncOrganizerRole } from './sync-organizer-role.handler';
+
+/** Becoming and being an organizer. */
+@Module({
+  imports: [AuditModule, AuthClientModule],
+  controllers: [OrganizersController],
+  providers: [
+    OrganizersRepository,
+    ApprovedOrganizers,
+    ApplyAsOrganizer,
+    ReadOrganizers,
+    ChangeOrganizer,
+    SyncOrganizerRole,
+  ],
+  exports: [OrganizersRepository, ApprovedOrganizers],
+})
+export class OrganizersModule {}

@@ -1,0 +1,47 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { CURRENCY, MOMENT, MONEY, NOW } from '../../database/column-types';
+import { Event } from '../../catalog/events/event.entity';
+
+export type OrderStatus = 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
+
+/** One buyer, one event, some places. `buyer_id` is a user of the auth service. */
+@Entity('orders')
+export class Order {
+  @PrimaryGeneratedColumn()
+  id_order: number;
+
+  @Column('uuid')
+  buyer_id: string;
+
+  @Column('int')
+  event_id: number;
+
+  @ManyToOne(() => Event)
+  @JoinColumn({ name: 'event_id', foreignKeyConstraintName: 'orders_event_fk' })
+  event: Relation<Event>;
+
+  @Column('int')
+  quantity: number;
+
+  @Column(MONEY)
+  total_price: string;
+
+  @Column({ type: 'varchar', length: 16, default: 'pending' })
+  status: OrderStatus;
+
+  @Column(NOW)
+  created_at: Date;
+
+  @Column(CURRENCY)
+  currency: string;
+
+  /** What of the money that pays the order has gone back. */
+  @Column({ ...MONEY, default: 0 })
+  refunded_amount: string;
+
+  @Column({ ...MOMENT, nullable: true })
+  hold_expires_at: Date | null;
+
+  @Column({ ...MOMENT, nullable: true })
+  paid_at: Date | null;
+}

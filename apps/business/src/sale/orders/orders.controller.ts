@@ -1,0 +1,111 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import {
+  ApiProblems,
+  Idempotent,
+  IdempotencyKey,
+  type RequestKey,
+  RowIdPipe,
+  TakesIdempotencyKey,
+} from '@proticket/platform';
+import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
+import { CancelOrder } from './cancel-order.usecase';
+import { OrderDto, OrderPageDto, PlaceOrderDto } from './order.dto';
+import { type OrderAddress, OrderAddressPipe } from './order-address.pipe';
+import { ordersErrors } from './orders.errors';
+import { PlaceOrder } from './place-order.usecase';
+import { ReadOrders } from './read-orders.usecase';
+
+@ApiTags('orders')
+@ForUsers()
+@ApiProblems(accessErrors.unauthenticated)
+@ApiExtraModels(OrderDto, OrderPageDto)
+@Controller('v1/orders')
+export class OrdersController {
+  constructor(
+    private readonly placeOrder: PlaceOrder,
+    private readonly readOrders: ReadOrders,
+    private readonly cancelOrder: CancelOrder,
+  ) {}
+
+  @Post()
+  @TakesIdempotencyKey()
+  @ApiOperation({
+    summary: 'Order tickets',
+    description:
+      'Holds the places until `hold_expires_at`; pay before then. An order of a free event is paid at once.',
+  })
+  @ApiCreatedResponse({ type: OrderDto })
+  @ApiProblems(
+    requestErrors.invalid,
+    ordersErrors.over_order_limit,
+    ordersErrors.unknown_event,
+    ordersErrors.not_on_sale,
+    ordersErrors.sold_out,
+    ordersErrors.over_buyer_limit,
+    ordersErrors.too_many_unpaid,
+    requestErrors.overloaded,
+  )
+  place(
+    @User() user: CurrentUser,
+    @Body() wish: PlaceOrderDto,
+    @IdempotencyKey() key?: RequestKey,
+  ): Promise<OrderDto> {
+    return this.placeOrder.run(user, wish, key);
+  }
+
+  @Get(':id')
+  @ApiOperation({
+    summary: 'Read an order, or a history of orders',
+    description:
+      'With the number of an order: that order, if it is yours. With the UUID of a buyer: a page of the ' +
+      "buyer's orders, newest first, for the buyer and for admins.",
+  })
+  @ApiParam({
+    name: 'id',
+    description: '`id_order` (a number) or `buyer_id` (a UUID)',
+    schema: { type: 'string' },
+    examples: {
+      order: { value: '4711', summary: 'an order' },
+      history: { value: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e', summary: 'the history of a buyer' },
+    },
+  })
+  @ApiOkResponse({
+    description: 'The order, or the page.',
+    schema: { oneOf: [{ $ref: getSchemaPath(OrderDto) }, { $ref: getSchemaPath(OrderPageDto) }] },
+  })
+  @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor, ordersErrors.not_found)
+  read(
+    @User() user: CurrentUser,
+    @Param('id', OrderAddressPipe) address: OrderAddress,
+    @Query() page: PageQuery,
+  ): Promise<OrderDto | OrderPageDto> {
+    return 'buyer_id' in address
+      ? this.readOrders.history(user, address.buyer_id, page)
+      : this.readOrders.one(user, address.id_order);
+  }
+
+  @Post(':id_order/cancel')
+  @Idempotent()
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Cancel an order that is not paid, or give a free one back',
+    description:
+      'Its places are free at once. A free order can be given back until its event begins, while none of its tickets was ' +
+      'used or handed on; it ends as `refunded`.',
+  })
+  @ApiParam({ name: 'id_order', type: Number, example: 4711 })
+  @ApiOkResponse({ type: OrderDto })
+  @ApiProblems(requestErrors.invalid, ordersErrors.not_found, ordersErrors.illegal_step)
+  cancel(@User() user: CurrentUser, @Param('id_order', RowIdPipe) idOrder: number): Promise<OrderDto> {
+    return this.cancelOrder.run(user, idOrder);
+  }
+}

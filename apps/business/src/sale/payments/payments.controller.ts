@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiProblems,
+  IdempotencyKey,
+  type RequestKey,
+  RowIdPipe,
+  RowUuidPipe,
+  TakesIdempotencyKey,
+} from '@proticket/platform';
+import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { ordersErrors } from '../orders/orders.errors';
+import { PaymentDto, StartPaymentDto } from './payment.dto';
+import { paymentsErrors } from '../providers/payments.errors';
+import { ReadPayment } from './read-payment.usecase';
+import { StartPayment } from './start-payment.usecase';
+
+@ApiTags('payments')
+@ForUsers()
+@ApiProblems(accessErrors.unauthenticated)
+@Controller('v1')
+export class PaymentsController {
+  constructor(
+    private readonly startPayment: StartPayment,
+    private readonly readPayment: ReadPayment,
+  ) {}
+
+  @Post('orders/:id_order/payments')
+  @TakesIdempotencyKey()
+  @ApiOperation({
+    summary: 'Pay an order',
+    description:
+      'Answers the page on which to pay (`checkout_url`); asked again, the same page. The provider tells the ' +
+      'service when the money is there: read the payment or the order to see it. A free order is paid already.',
+  })
+  @ApiParam({ name: 'id_order', type: Number, example: 4711 })
+  @ApiCreatedResponse({ type: PaymentDto })
+  @ApiProblems(
+    requestErrors.invalid,
+    paymentsErrors.unknown_provider,
+    ordersErrors.not_found,
+    ordersErrors.not_payable,
+    paymentsErrors.amount_refused,
+    paymentsErrors.provider_refused,
+    paymentsErrors.provider_unavailable,
+  )
+  start(
+    @User() user: CurrentUser,
+    @Param('id_order', RowIdPipe) idOrder: number,
+    @Body() wish: StartPaymentDto = {},
+    @IdempotencyKey() key?: RequestKey,
+  ): Promise<PaymentDto> {
+    return this.startPayment.run(user, idOrder, wish.provider, key);
+  }
+
+  @Get('payments/:id_payment')
+  @ApiOperation({ summary: 'Read a payment of yours' })
+  @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
+  @ApiOkResponse({ type: PaymentDto })
+  @ApiProblems(paymentsErrors.not_found)
+  read(@User() user: CurrentUser, @Param('id_payment', RowUuidPipe) idPayment: string): Promise<PaymentDto> {
+    return this.readPayment.run(user, idPayment);
+  }
+}

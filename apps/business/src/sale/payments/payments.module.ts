@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { GroupCommitModule } from '@proticket/platform';
+import { ProvidersModule } from '../providers/providers.module';
+import { CheckPayment } from './check-payment.usecase';
+import { CloseCheckoutsJob } from './close-checkouts.handler';
+import { PaymentConfirmation } from './payment-confirmation';
+import { PaymentOpening } from './payment-opening';
+import { PaymentsController } from './payments.controller';
+import { PaymentsRepository } from './payments.repository';
+import { ReadPayment } from './read-payment.usecase';
+import { ReconcilePayments } from './reconcile-payments.recurring';
+import { StartPayment } from './start-payment.usecase';
+
+/** Payments: opening and confirming them, and asking providers about those that no webhook was heard of. */
+@Module({
+  imports: [GroupCommitModule, ProvidersModule],
+  controllers: [PaymentsController],
+  providers: [
+    PaymentsRepository,
+    PaymentOpening,
+    PaymentConfirmation,
+    StartPayment,
+    ReadPayment,
+    CheckPayment,
+    CloseCheckoutsJob,
+    ReconcilePayments,
+  ],
+  exports: [PaymentsRepository, PaymentConfirmation, CheckPayment],
+})
+export class PaymentsModule {}

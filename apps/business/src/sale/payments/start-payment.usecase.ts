@@ -1,0 +1,115 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, type RequestKey } from '@proticket/platform';
+import { type CurrentUser, isProblem, toMinor } from '@proticket/shared';
+import { v7 as uuidv7 } from 'uuid';
+import { ordersErrors } from '../orders/orders.errors';
+import { type PaymentDto, toPaymentDto } from './payment.dto';
+import { type AmountLimits, type PaymentProvider, ProviderRefusal } from '../providers/payment-provider';
+import { type Opened, PaymentOpening } from './payment-opening';
+import { PaymentProviders } from '../providers/payment-providers';
+import { paymentsErrors } from '../providers/payments.errors';
+import { PaymentsRepository } from './payments.repository';
+
+/** @throws payments.amount_refused */
+function requireAmountWithin(limits: AmountLimits | undefined, amount: string, currency: string): void {
+  if (!limits || (toMinor(amount) >= toMinor(limits.min) && toMinor(amount) <= toMinor(limits.max))) return;
+  throw paymentsErrors.amount_refused(
+    `It takes ${limits.min} to ${limits.max} ${currency} at one time, and this order costs ${amount} ${currency}.`,
+  );
+}
+
+/**
+ * Opens the page on which a buyer pays. The attempt is written before a provider hears of it: should we stop in
+ * between, no page exists whose money would find no attempt, and asking again finds the same page. Whose order it
+ * is, the statement that opens the attempt decides: a foreign one is not found.
+ */
+@Injectable()
+export class StartPayment {
+  private readonly logger = new Logger(StartPayment.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly opening: PaymentOpening,
+    private readonly payments: PaymentsRepository,
+    private readonly providers: PaymentProviders,
+  ) {}
+
+  async run(
+    user: CurrentUser,
+    idOrder: number,
+    providerName?: string,
+    key?: RequestKey,
+  ): Promise<PaymentDto> {
+    const provider = this.providers.find(providerName);
+    if (!provider) throw paymentsErrors.unknown_provider();
+    const opened = await this.open(user, idOrder, provider, key);
+    if (opened.refusal !== null) {
+      if (opened.refusal === 'not_found') throw ordersErrors.not_found();
+      return this.settledOrRefused(idOrder);
+    }
+    if (opened.checkout_url !== null) return toPaymentDto(opened);
+
+    const { id_payment, amount, currency, hold_expires_at } = opened;
+    try {
+      requireAmountWithin(provider.amountLimits(currency), amount, currency);
+      const checkout = await provider.openCheckout({
+        id_payment,
+        order_id: idOrder,
+        amount,
+        currency,
+        expires_at: hold_expires_at,
+      });
+      await this.payments.keepCheckout(id_payment, checkout.session_id, checkout.checkout_url);
+      return toPaymentDto({ ...opened, checkout_url: checkout.checkout_url });
+    } catch (cause) {
+      throw await this.refusal(id_payment, provider.name, cause);
+    }
+  }
+
+  private async open(
+    user: CurrentUser,
+    idOrder: number,
+    provider: PaymentProvider,
+    key?: RequestKey,
+  ): Promise<Opened> {
+    const new_id = uuidv7();
+    const known = provider.knownCheckout(new_id);
+    const opened = await this.opening.open({
+      id_order: idOrder,
+      buyer_id: user.user_id,
+      provider: provider.name,
+      new_id,
+      session_id: known?.session_id,
+      checkout_url: known?.checkout_url,
+      key,
+    });
+    if (key === undefined || opened.refusal !== null || opened.checkout_url !== null) return opened;
+    // The answer to a repeated Idempotency-Key may be of before the provider was asked; the attempt may have ended since.
+    const current = await this.payments.find(opened.id_payment);
+    if (current?.status === 'failed') return this.open(user, idOrder, provider);
+    return { ...opened, checkout_url: current?.checkout_url ?? null };
+  }
+
+  /**
+   * An answer of the provider ends the attempt, because the provider would repeat it: the next try is another attempt
+   * with another key. Without an answer the attempt stays, and the next try finds the page that may exist.
+   */
+  private async refusal(idPayment: string, provider: string, cause: unknown): Promise<unknown> {
+    if (isProblem(cause, paymentsErrors.amount_refused) || cause instanceof ProviderRefusal) {
+      await this.database.transaction((tx) =>
+        this.payments.markFailed(tx, idPayment, provider, (cause as Error).message),
+      );
+      if (!(cause instanceof ProviderRefusal)) return cause;
+      this.logger.error({ err: cause }, `${provider} refused to open a page for payment ${idPayment}.`);
+      if (cause.isOurs) return paymentsErrors.provider_refused(undefined, { cause });
+    }
+    return paymentsErrors.provider_unavailable(undefined, { cause, retryAfterSeconds: 2 });
+  }
+
+  /** A free order was paid when it was placed: that is the answer. Anything else cannot be paid. */
+  private async settledOrRefused(idOrder: number): Promise<PaymentDto> {
+    const settled = await this.payments.findSettled(idOrder);
+    if (settled?.provider !== 'free') throw ordersErrors.not_payable();
+    return toPaymentDto(settled);
+  }
+}

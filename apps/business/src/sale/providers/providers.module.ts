@@ -1,0 +1,40 @@
+import { Global, Module, type Provider } from '@nestjs/common';
+import { MailSettings } from '@proticket/platform';
+import { PriceLimits } from '../../catalog/events/price-limits';
+import { PAYMENT_PROVIDERS, type PaymentProvider } from './payment-provider';
+import { PaymentProviders } from './payment-providers';
+import { PaymentSettings } from './payments.settings';
+import { ProviderPriceLimits } from './provider-price-limits';
+import { SandboxModule } from './sandbox/sandbox.module';
+import { SandboxProvider } from './sandbox/sandbox.provider';
+import { StripeSettings } from './stripe/stripe.settings';
+
+/** The adapters that are switched on, in the order of the setting. */
+const switchedOn: Provider = {
+  provide: PAYMENT_PROVIDERS,
+  useFactory: (
+    settings: PaymentSettings,
+    sandbox: SandboxProvider,
+    stripe: StripeSettings,
+    mail: MailSettings,
+  ): PaymentProvider[] =>
+    settings.providers.map((name) => (name === 'stripe' ? openStripe(stripe, mail) : sandbox)),
+  inject: [PaymentSettings, SandboxProvider, StripeSettings, MailSettings],
+};
+
+/** Loaded when it is switched on: the SDK takes 25 MB that an instance without Stripe need not carry. */
+function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvider {
+  const { StripeProvider } =
+    // oxlint-disable-next-line typescript/no-require-imports -- on demand and at once; import() would need file endings that Jest does not resolve
+    require('./stripe/stripe.provider') as typeof import('./stripe/stripe.provider');
+  return new StripeProvider(settings, mail);
+}
+
+/** The payment providers that are enabled, behind one port. Global: the catalog asks it for the limits of prices. */
+@Global()
+@Module({
+  imports: [SandboxModule],
+  providers: [switchedOn, PaymentProviders, { provide: PriceLimits, useClass: ProviderPriceLimits }],
+  exports: [PaymentProviders, PriceLimits],
+})
+export class ProvidersModule {}

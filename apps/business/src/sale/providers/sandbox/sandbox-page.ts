@@ -1,0 +1,65 @@
+import type { SandboxPayment } from './sandbox-books.repository';
+
+const STATES: Readonly<Record<SandboxPayment['status'], { readonly title: string; readonly text: string }>> =
+  {
+    pending: { title: 'Pay your order', text: 'No real money moves here. Choose how your bank answers.' },
+    succeeded: { title: 'Paid', text: 'Thank you. Your tickets are waiting for you.' },
+    failed: { title: 'Declined', text: 'Your bank said no. Your places are still kept; you can try again.' },
+    refund_pending: { title: 'On its way back', text: 'This money is being returned to you.' },
+    refunded: { title: 'Refunded', text: 'This money was returned to you.' },
+  };
+
+const STYLE = `
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#eef1f6, #14161b); }
+  main { width: min(24rem, 90vw); padding: 2rem; border-radius: 1rem; background: light-dark(#fff, #1f232b);
+         box-shadow: 0 1rem 3rem #0003; }
+  small { text-transform: uppercase; letter-spacing: .1em; opacity: .6; }
+  h1 { margin: .25rem 0; font-size: 1.5rem; }
+  .amount { font-size: 2.5rem; font-weight: 700; font-variant-numeric: tabular-nums; margin: 1rem 0; }
+  form { display: flex; gap: .75rem; margin: 1.5rem 0 1rem; }
+  button { flex: 1; padding: .8rem; font: inherit; font-weight: 600; border: 0; border-radius: .6rem; cursor: pointer; }
+  .pay { background: #1a7f4b; color: #fff; } .decline { background: light-dark(#e4e7ee, #333944); color: inherit; }
+  button:focus-visible { outline: 3px solid #5b9dff; outline-offset: 2px; }
+  a { color: inherit; }`;
+
+/**
+ * The page a customer sees at the sandbox. Needs no script. While a decision is on its way it looks again by
+ * itself.
+ *
+ * @param decided what the customer decided on this page a moment ago
+ */
+export function sandboxPage(payment: SandboxPayment, shopUrl: string, decided?: string): string {
+  const stillWaiting =
+    (decided !== undefined && payment.status === 'pending') ||
+    (decided === 'succeed' && payment.status === 'failed');
+  const { title, text } = stillWaiting
+    ? { title: 'One moment …', text: 'The shop is being told.' }
+    : STATES[payment.status];
+  const canPay = !stillWaiting && (payment.status === 'pending' || payment.status === 'failed');
+  const buttons = `<form method="post">
+      <button class="pay" formaction="${payment.id_payment}/succeed">Pay</button>
+      <button class="decline" formaction="${payment.id_payment}/fail">Decline</button>
+    </form>`;
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    ${stillWaiting ? '<meta http-equiv="refresh" content="1">' : ''}
+    <title>${title} – ProTicket sandbox</title>
+    <style>${STYLE}</style>
+  </head>
+  <body>
+    <main>
+      <small>Sandbox payment</small>
+      <h1>${title}</h1>
+      <p class="amount">${payment.amount} ${payment.currency}</p>
+      <p>Order ${payment.order_id}. ${text}</p>
+      ${canPay ? buttons : ''}
+      <a href="${shopUrl}">Back to ProTicket</a>
+    </main>
+  </body>
+</html>`;
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, RowUuidPipe } from '@proticket/platform';
+import { Public, requestErrors } from '@proticket/shared';
+import { paymentsErrors } from '../payments.errors';
+import { SandboxDeliveryQuery, SandboxRefundBody, SandboxRefundDto } from './sandbox.dto';
+import { SandboxRefunds } from './sandbox-refunds';
+
+/** Money that goes back at the sandbox although the shop did not ask, or other than it asked. */
+@ApiTags('sandbox')
+@Public()
+@ApiProblems(requestErrors.invalid, paymentsErrors.not_found, paymentsErrors.no_such_refund)
+@Controller('sandbox')
+export class SandboxRefundsController {
+  constructor(private readonly refunds: SandboxRefunds) {}
+
+  @Post('checkout/:id_payment/refund')
+  @ApiOperation({ summary: 'Give money back as in the dashboard of a provider' })
+  @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
+  @ApiCreatedResponse({ type: SandboxRefundDto })
+  refund(
+    @Param('id_payment', RowUuidPipe) idPayment: string,
+    @Body() { amount }: SandboxRefundBody,
+    @Query() delivery: SandboxDeliveryQuery,
+  ): Promise<SandboxRefundDto> {
+    return this.refunds.begin(idPayment, 'refund', amount, delivery);
+  }
+
+  @Post('checkout/:id_payment/dispute')
+  @ApiOperation({
+    summary: 'Dispute a payment at the bank',
+    description: 'Lost by `succeed`, won by `fail`.',
+  })
+  @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
+  @ApiCreatedResponse({ type: SandboxRefundDto })
+  dispute(
+    @Param('id_payment', RowUuidPipe) idPayment: string,
+    @Body() { amount }: SandboxRefundBody,
+    @Query() delivery: SandboxDeliveryQuery,
+  ): Promise<SandboxRefundDto> {
+    return this.refunds.begin(idPayment, 'dispute', amount, delivery);
+  }
+
+  @Post('refunds/:refund_txn_id/succeed')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Let a refund that pends arrive, or the bank win a dispute' })
+  @ApiParam({ name: 'refund_txn_id', example: 'sbx_re_0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
+  @ApiOkResponse({ type: SandboxRefundDto })
+  succeed(
+    @Param('refund_txn_id') id: string,
+    @Query() delivery: SandboxDeliveryQuery,
+  ): Promise<SandboxRefundDto> {
+    return this.refunds.settle(id, 'succeeded', delivery);
+  }
+
+  @Post('refunds/:refund_txn_id/fail')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Let a refund fail, even one that had arrived, or the shop win a dispute' })
+  @ApiParam({ name: 'refund_txn_id', example: 'sbx_re_0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
+  @ApiOkResponse({ type: SandboxRefundDto })
+  fail(
+    @Param('refund_txn_id') id: string,
+    @Query() delivery: SandboxDeliveryQuery,
+  ): Promise<SandboxRefundDto> {
+    return this.refunds.settle(id, 'failed', delivery);
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import { v7 as uuidv7 } from 'uuid';
+import { paymentsErrors } from '../payments.errors';
+import { SandboxBooksRepository, type SandboxRefund } from './sandbox-books.repository';
+import { SandboxCheckout } from './sandbox-checkout';
+import { REFUND_EVENTS, transactionOf } from './sandbox-notice';
+import type { SandboxDeliveryQuery, SandboxRefundDto } from './sandbox.dto';
+import { deliverSandboxWebhook } from './sandbox.jobs';
+
+/** What happens to money at a provider without the shop: refunds in its dashboard, disputes, refunds that fail later. */
+@Injectable()
+export class SandboxRefunds {
+  constructor(
+    private readonly database: Database,
+    private readonly checkout: SandboxCheckout,
+    private readonly books: SandboxBooksRepository,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** @throws payments.not_found, payments.no_such_refund when nobody paid or so much is not there */
+  async begin(
+    idPayment: string,
+    kind: SandboxRefund['kind'],
+    amount: string,
+    delivery: SandboxDeliveryQuery,
+  ): Promise<SandboxRefundDto> {
+    const { currency } = await this.checkout.find(idPayment);
+    const id = `sbx_${kind === 'refund' ? 're' : 'dp'}_${uuidv7()}`;
+    const status = kind === 'refund' ? 'succeeded' : 'pending';
+    const refund: SandboxRefund = {
+      id,
+      id_payment: idPayment,
+      id_refund: null,
+      kind,
+      amount,
+      currency,
+      status,
+    };
+    await this.database.transaction(async (tx) => {
+      if (!(await this.books.hasLeft(tx, idPayment, amount))) throw paymentsErrors.no_such_refund();
+      await this.books.addRefund(tx, refund);
+      await this.announce(tx, refund, delivery);
+    });
+    return toDto(refund);
+  }
+
+  /** @throws payments.no_such_refund when there is none, or it cannot come to this any more */
+  async settle(
+    id: string,
+    status: 'succeeded' | 'failed',
+    delivery: SandboxDeliveryQuery,
+  ): Promise<SandboxRefundDto> {
+    return this.database.transaction(async (tx) => {
+      const refund = await this.books.moveRefund(tx, id, status);
+      if (!refund) throw paymentsErrors.no_such_refund();
+      await this.announce(tx, refund, delivery);
+      return toDto(refund);
+    });
+  }
+
+  private async announce(
+    tx: Transaction,
+    refund: SandboxRefund,
+    { deliveries, delay_ms }: SandboxDeliveryQuery,
+  ): Promise<void> {
+    const { id, id_payment, id_refund, kind, amount, currency, status } = refund;
+    const order_id = await this.books.orderOf(tx, id_payment);
+    const data = {
+      ...{ provider_txn_id: transactionOf(id_payment), id_payment, order_id, amount, currency },
+      ...{ occurred_at: new Date().toISOString(), refund_txn_id: id, ...(id_refund ? { id_refund } : {}) },
+    };
+    const job = {
+      type: deliverSandboxWebhook.name,
+      maxAttempts: deliverSandboxWebhook.maxAttempts,
+      payload: { id: `evt_${id}_${status}`, body: { type: REFUND_EVENTS[kind][status], data } },
+      delayMs: delay_ms,
+    };
+    await this.jobs.enqueueAll(tx, Array<typeof job>(deliveries).fill(job));
+  }
+}
+
+function toDto({ id, kind, amount, status }: SandboxRefund): SandboxRefundDto {
+  return { refund_txn_id: id, kind, amount, status };
+}

@@ -1,0 +1,72 @@
+import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, MailSettings, RowUuidPipe } from '@proticket/platform';
+import { Public, requestErrors } from '@proticket/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { paymentsErrors } from '../payments.errors';
+import { type Choice, SandboxCheckout } from './sandbox-checkout';
+import { SandboxDecisionDto, SandboxDecisionQuery } from './sandbox.dto';
+import { sandboxPage } from './sandbox-page';
+
+const PaymentId = () => Param('id_payment', RowUuidPipe);
+
+@ApiTags('sandbox')
+@Public()
+@ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
+@ApiProblems(requestErrors.invalid, paymentsErrors.not_found, paymentsErrors.checkout_closed)
+@Controller('sandbox/checkout/:id_payment')
+export class SandboxController {
+  constructor(
+    private readonly checkout: SandboxCheckout,
+    private readonly mail: MailSettings,
+  ) {}
+
+  @Get()
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  @ApiExcludeEndpoint()
+  async page(@PaymentId() idPayment: string, @Query('decided') decided?: string): Promise<string> {
+    return sandboxPage(await this.checkout.find(idPayment), this.mail.publicUrl, decided);
+  }
+
+  @Post('succeed')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Pay at the sandbox, as its page does' })
+  @ApiOkResponse({ type: SandboxDecisionDto })
+  succeed(
+    @PaymentId() idPayment: string,
+    @Query() delivery: SandboxDecisionQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SandboxDecisionDto> {
+    return this.decide(idPayment, 'succeed', delivery, request, reply);
+  }
+
+  @Post('fail')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Be declined at the sandbox, as its page does' })
+  @ApiOkResponse({ type: SandboxDecisionDto })
+  fail(
+    @PaymentId() idPayment: string,
+    @Query() delivery: SandboxDecisionQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SandboxDecisionDto> {
+    return this.decide(idPayment, 'fail', delivery, request, reply);
+  }
+
+  /** A browser goes back to the page, a script gets JSON. */
+  private async decide(
+    idPayment: string,
+    choice: Choice,
+    delivery: SandboxDecisionQuery,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<SandboxDecisionDto> {
+    await this.checkout.decide(idPayment, choice, delivery);
+    if (request.headers.accept?.includes('text/html')) {
+      void reply.status(303).header('location', `/sandbox/checkout/${idPayment}?decided=${choice}`);
+    }
+    return { id_payment: idPayment, decision: choice };
+  }
+}

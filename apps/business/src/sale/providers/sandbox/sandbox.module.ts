@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { DeliverWebhookJob } from './deliver-webhook.handler';
+import { SandboxBooksRepository } from './sandbox-books.repository';
+import { SandboxCheckout } from './sandbox-checkout';
+import { SandboxRefunds } from './sandbox-refunds';
+import { SandboxRefundsController } from './sandbox-refunds.controller';
+import { SandboxSigning } from './sandbox-signing';
+import { SandboxController } from './sandbox.controller';
+import { SandboxProvider } from './sandbox.provider';
+
+/** A payment provider in the box: its page, its books, its webhooks, and the adapter. */
+@Module({
+  controllers: [SandboxController, SandboxRefundsController],
+  providers: [
+    SandboxBooksRepository,
+    SandboxSigning,
+    SandboxProvider,
+    SandboxCheckout,
+    SandboxRefunds,
+    DeliverWebhookJob,
+  ],
+  exports: [SandboxProvider],
+})
+export class SandboxModule {}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/shared';
+import { ordersErrors } from '../orders/orders.errors';
+import { mayRefund } from '../orders/orders.policy';
+import { RefundsRepository } from './refunds.repository';
+import { type RefundListDto, type RefundsQuery, toRefundDto } from './refund.dto';
+import { type RefundFilter, RefundListRepository } from './refund-list.repository';
+
+/** Shows organizers the refunds of their events, and admins all. */
+@Injectable()
+export class ListRefunds {
+  constructor(
+    private readonly refunds: RefundListRepository,
+    private readonly orders: RefundsRepository,
+  ) {}
+
+  /** @throws request.invalid_cursor */
+  page(user: CurrentUser, query: RefundsQuery): Promise<RefundListDto> {
+    return this.list({ ofUser: user.role === 'admin' ? undefined : user.user_id }, query);
+  }
+
+  /** @throws orders.not_found for a foreign order as for none */
+  async ofOrder(user: CurrentUser, idOrder: number, query: RefundsQuery): Promise<RefundListDto> {
+    const order = await this.orders.find(idOrder);
+    if (!order || !mayRefund(user, order)) throw ordersErrors.not_found();
+    return this.list({ ofUser: undefined, order_id: idOrder }, query);
+  }
+
+  private async list(which: RefundFilter, { status, cursor, limit }: RefundsQuery): Promise<RefundListDto> {
+    const [before] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['uuid']);
+    const rows = await this.refunds.list({ ...which, status, before }, limit + 1);
+    return toPage(rows, limit, ({ id_refund }) => [id_refund], toRefundDto);
+  }
+}

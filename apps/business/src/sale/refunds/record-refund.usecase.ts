@@ -1,0 +1,129 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import { AuditLogRepository } from '../../audit/audit-log.repository';
+import type { RefundNews } from '../providers/payment-provider';
+import { refundPayment } from '../orders/order.jobs';
+import { type LockedPayment, RefundLedgerRepository } from './refund-ledger.repository';
+import { judgeRefundNews } from './refund.rules';
+
+/**
+ * What news about money that goes back came to. `refunded`: all of it is back. `refund_recorded`: a row was written or
+ * moved, and the payment stays. `refund_failed`: the money did not go back. `excess` and `mismatch` are for a person.
+ */
+export type RefundOutcome =
+  'refunded' | 'refund_recorded' | 'refund_failed' | 'excess' | 'mismatch' | 'duplicate' | 'ignored';
+
+const DISPUTE_ACTIONS = {
+  pending: 'payments.dispute_opened',
+  succeeded: 'payments.dispute_lost',
+  failed: 'payments.dispute_won',
+} as const;
+
+/** Writes down what a provider says of money that goes back, and lets payment, order and tickets follow. */
+@Injectable()
+export class RecordRefund {
+  private readonly logger = new Logger(RecordRefund.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: RefundLedgerRepository,
+    private readonly audit: AuditLogRepository,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** In a transaction of its own: for what a provider answers when it is asked. */
+  record(idPayment: string, news: RefundNews): Promise<RefundOutcome> {
+    return this.database.transaction((tx) => this.recordIn(tx, idPayment, news));
+  }
+
+  /** Of a payment of 0.00, such as that of a free order: no provider has anything to return. */
+  async settleNothing(idPayment: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const payment = await this.ledger.lock(tx, idPayment);
+      if (payment?.status === 'refund_pending') await this.ledger.balance(tx, idPayment);
+    });
+  }
+
+  async recordIn(tx: Transaction, idPayment: string, news: RefundNews): Promise<RefundOutcome> {
+    const payment = await this.ledger.lock(tx, idPayment);
+    if (!payment) return 'ignored';
+    const judged = judgeRefundNews(payment, await this.ledger.rowsOf(tx, idPayment), news);
+    switch (judged.verdict) {
+      case 'moves': {
+        const { status, provider_refund_id, reason } = news;
+        const moved = await this.ledger.move(tx, judged.row, { status, provider_refund_id, reason });
+        if (!moved) return 'duplicate';
+        if (judged.isExcess) await this.report(tx, payment, news, 'payments.refund_excess');
+        return this.follow(tx, payment, judged.row.id_refund, news);
+      }
+      case 'adds': {
+        const { provider_refund_id, status, reason, kind } = news;
+        const id = await this.ledger.add(tx, idPayment, {
+          amount: judged.amount,
+          reason: kind === 'dispute' ? 'dispute' : 'provider',
+          status,
+          provider_refund_id,
+          failure_reason: reason,
+          requested_by: null,
+        });
+        if (id === undefined) return 'duplicate';
+        return status === 'failed' ? 'refund_recorded' : this.follow(tx, payment, id, news);
+      }
+      case 'excess':
+      case 'mismatch':
+        await this.report(tx, payment, news, `payments.refund_${judged.verdict}`);
+        return judged.verdict;
+      case 'duplicate':
+      case 'ignored':
+        return judged.verdict;
+    }
+  }
+
+  private async follow(
+    tx: Transaction,
+    payment: LockedPayment,
+    idRefund: string,
+    news: RefundNews,
+  ): Promise<RefundOutcome> {
+    const { id_payment } = payment;
+    const reason = news.kind === 'dispute' ? 'dispute' : 'provider';
+    const { next } = await this.ledger.balance(tx, id_payment, reason);
+    if (news.status !== 'failed') {
+      if (news.kind === 'dispute' || payment.status === 'succeeded') {
+        await this.audit.write(tx, {
+          actor_id: null,
+          action: news.kind === 'dispute' ? DISPUTE_ACTIONS[news.status] : 'payments.refund_at_provider',
+          subject: `payment:${id_payment}`,
+          detail: { order: payment.order_id, refund: idRefund, amount: news.amount, reason: news.reason },
+        });
+      }
+      return next === 'refunded' ? 'refunded' : 'refund_recorded';
+    }
+    if (news.kind === 'dispute') {
+      // The organizer keeps the money; what is owed for another reason can be asked for again.
+      await this.report(tx, payment, news, DISPUTE_ACTIONS.failed);
+      if (next === 'refund_pending') await this.jobs.enqueue(tx, refundPayment, { id_payment });
+      return 'refund_recorded';
+    }
+    const why = news.reason ?? 'The provider does not say why.';
+    await this.ledger.reportFailure(tx, id_payment, idRefund, why);
+    this.logger.error(`The money of payment ${id_payment} could not go back: ${why}.`);
+    return 'refund_failed';
+  }
+
+  private async report(
+    tx: Transaction,
+    { id_payment, order_id }: LockedPayment,
+    news: RefundNews,
+    action: string,
+  ): Promise<void> {
+    const { amount, currency, provider_refund_id, reason } = news;
+    await this.audit.write(tx, {
+      actor_id: null,
+      action,
+      subject: `payment:${id_payment}`,
+      detail: { order: order_id, provider_refund_id, amount, currency, reason },
+    });
+    this.logger.warn({ news }, `Payment ${id_payment}: ${action}.`);
+  }
+}

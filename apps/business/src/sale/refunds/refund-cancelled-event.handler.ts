@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { HandlesJob, type JobHandler } from '@proticket/platform';
+import { eventCancelled } from '../../catalog/events/event.jobs';
+import { RefundsRepository } from './refunds.repository';
+
+/** Bounds how long one statement holds the event's row. */
+const BATCH = 500;
+
+/**
+ * Ends every order of a cancelled event. Open ones first: nothing new can become paid after that, because a
+ * cancelled event sells nothing and late money goes back by itself. A repeat finds nothing left to do.
+ */
+@Injectable()
+@HandlesJob(eventCancelled)
+export class RefundCancelledEventJob implements JobHandler<{ id_event: number }> {
+  constructor(private readonly refunds: RefundsRepository) {}
+
+  async handle({ id_event }: { id_event: number }): Promise<void> {
+    while ((await this.refunds.cancelOpen(id_event, BATCH)) > 0);
+    for (;;) {
+      const paid = await this.refunds.paidOrdersOf(id_event, BATCH);
+      if (paid.length === 0) return;
+      await this.refunds.owe(paid, 'event_cancelled', null);
+    }
+  }
+}

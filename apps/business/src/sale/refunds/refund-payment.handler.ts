@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { HandlesJob, HopelessJob, type JobHandler } from '@proticket/platform';
+import { toMinor } from '@proticket/shared';
+import { refundPayment } from '../orders/order.jobs';
+import { type PaymentProvider, ProviderRefusal, type RefundNews } from '../providers/payment-provider';
+import { PaymentProviders } from '../providers/payment-providers';
+import { PaymentsRepository } from '../payments/payments.repository';
+import { ReadRefunds } from './read-refunds.usecase';
+import { RecordRefund } from './record-refund.usecase';
+import { type RefundAttempt, RefundLedgerRepository } from './refund-ledger.repository';
+
+/**
+ * Gives back through the provider what a payment owes. It may run more than once. Sent again without an answer, an
+ * attempt has the same key, so the money goes back once; after a refusal, which providers keep under its key, the next
+ * attempt is a row of its own with another key. Before anything is asked a second time, the provider says what it has
+ * done: an answer that was lost, or of 5xx, may stand for money that went back.
+ */
+@Injectable()
+@HandlesJob(refundPayment)
+export class RefundPaymentJob implements JobHandler<{ id_payment: string }> {
+  constructor(
+    private readonly payments: PaymentsRepository,
+    private readonly providers: PaymentProviders,
+    private readonly ledger: RefundLedgerRepository,
+    private readonly recordRefund: RecordRefund,
+    private readonly readRefunds: ReadRefunds,
+  ) {}
+
+  async handle({ id_payment }: { id_payment: string }): Promise<void> {
+    const payment = await this.payments.find(id_payment);
+    if (payment?.status !== 'refund_pending') return;
+    const { provider_txn_id, order_id } = payment;
+    if (toMinor(payment.amount) === 0n) return this.recordRefund.settleNothing(id_payment);
+    const provider = this.providers.find(payment.provider);
+    if (!provider || provider_txn_id === null) {
+      throw new HopelessJob(`${payment.provider} cannot refund payment ${id_payment}.`);
+    }
+    if (await this.ledger.wasAsked(id_payment)) await this.readRefunds.read(payment);
+    const attempt = await this.ledger.openAttempt(id_payment);
+    if (!attempt) return;
+    const news = await this.ask(provider, attempt, { id_payment, provider_txn_id, order_id });
+    await this.recordRefund.record(id_payment, news);
+  }
+
+  private async ask(
+    provider: PaymentProvider,
+    attempt: RefundAttempt,
+    payment: { id_payment: string; provider_txn_id: string; order_id: number },
+  ): Promise<RefundNews> {
+    const { id_refund } = attempt;
+    try {
+      return await provider.refund({ ...payment, ...attempt, idempotency_key: `refund-${id_refund}` });
+    } catch (error) {
+      if (error instanceof ProviderRefusal) await this.ledger.endAttempt(id_refund, error.message);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { ordersErrors } from '../orders/orders.errors';
+import { OrderDto } from '../orders/order.dto';
+import { ListRefunds } from './list-refunds.usecase';
+import { RefundListDto, RefundsQuery, SettleRefundDto } from './refund.dto';
+import { refundsErrors } from './refunds.errors';
+import { RefundOrder } from './refund-order.usecase';
+import { SettleRefund } from './settle-refund.usecase';
+
+/** Money that goes back: organizers see that of their events, admins all. */
+@ApiTags('refunds')
+@ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden)
+@Controller('v1')
+export class RefundsController {
+  constructor(
+    private readonly listRefunds: ListRefunds,
+    private readonly refundOrder: RefundOrder,
+    private readonly settleRefund: SettleRefund,
+  ) {}
+
+  @Get('refunds')
+  @ForUsers('organizer', 'admin')
+  @ApiOperation({
+    summary: 'List refunds and disputes, newest first',
+    description: 'With `status=unresolved`: what waits for a person.',
+  })
+  @ApiOkResponse({ type: RefundListDto })
+  @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor)
+  list(@User() user: CurrentUser, @Query() query: RefundsQuery): Promise<RefundListDto> {
+    return this.listRefunds.page(user, query);
+  }
+
+  @Get('orders/:id_order/refunds')
+  @ForUsers('organizer', 'admin')
+  @ApiOperation({ summary: 'List the refunds and disputes of an order, newest first' })
+  @ApiParam({ name: 'id_order', type: Number, example: 4711 })
+  @ApiOkResponse({ type: RefundListDto })
+  @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor, ordersErrors.not_found)
+  ofOrder(
+    @User() user: CurrentUser,
+    @Param('id_order', RowIdPipe) idOrder: number,
+    @Query() query: RefundsQuery,
+  ): Promise<RefundListDto> {
+    return this.listRefunds.ofOrder(user, idOrder, query);
+  }
+
+  @Post('orders/:id_order/refund')
+  @ApiTags('orders')
+  @Idempotent()
+  @HttpCode(200)
+  @ForUsers('organizer', 'admin')
+  @ApiOperation({
+    summary: 'Give the money of a paid order back',
+    description:
+      'For the organizer of the event and for admins. The tickets are void and the places free at once; the ' +
+      'order is `refund_required` until the provider has given the money back, then `refunded`.',
+  })
+  @ApiParam({ name: 'id_order', type: Number, example: 4711 })
+  @ApiOkResponse({ type: OrderDto })
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.forbidden,
+    ordersErrors.not_found,
+    ordersErrors.illegal_step,
+    ordersErrors.ticket_used,
+  )
+  refund(@User() user: CurrentUser, @Param('id_order', RowIdPipe) idOrder: number): Promise<OrderDto> {
+    return this.refundOrder.run(user, idOrder);
+  }
+
+  @Post('refunds/:id_refund/settle')
+  @HttpCode(204)
+  @ForUsers('admin')
+  @ApiOperation({
+    summary: 'Record that money was returned outside the provider',
+    description: 'Ends what is owed of the payment of this refund; nothing more is asked of the provider.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems(requestErrors.invalid, refundsErrors.not_found, refundsErrors.not_owed)
+  settle(
+    @User() admin: CurrentUser,
+    @Param('id_refund', RowUuidPipe) idRefund: string,
+    @Body() { note }: SettleRefundDto,
+  ): Promise<void> {
+    return this.settleRefund.settle(admin, idRefund, note);
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
+import type { CurrentUser } from '@proticket/shared';
+import { AuditLogRepository } from '../../audit/audit-log.repository';
+import { RefundLedgerRepository } from './refund-ledger.repository';
+import { refundsErrors } from './refunds.errors';
+import { RefundListRepository } from './refund-list.repository';
+
+/**
+ * Ends a refund that no provider can make, because an admin returned the money in another way: the card is closed, the
+ * provider is gone. Only while the money is owed and nothing is on its way, so that it does not go back twice.
+ */
+@Injectable()
+export class SettleRefund {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: RefundLedgerRepository,
+    private readonly refunds: RefundListRepository,
+    private readonly audit: AuditLogRepository,
+  ) {}
+
+  /** @throws refunds.not_found, refunds.not_owed */
+  async settle(admin: CurrentUser, idRefund: string, note: string): Promise<void> {
+    const idPayment = await this.refunds.findPayment(idRefund);
+    if (idPayment === undefined) throw refundsErrors.not_found();
+    await this.database.transaction(async (tx) => {
+      const payment = await this.ledger.lock(tx, idPayment);
+      const left = payment && (await this.ledger.leftToReturn(tx, idPayment));
+      if (payment?.status !== 'refund_pending' || left === undefined) throw refundsErrors.not_owed();
+      await this.ledger.add(tx, idPayment, {
+        amount: left,
+        reason: 'manual',
+        status: 'succeeded',
+        provider_refund_id: null,
+        failure_reason: null,
+        requested_by: admin.user_id,
+      });
+      await this.ledger.balance(tx, idPayment);
+      await this.ledger.dropDeadLetters(tx, idPayment);
+      await this.audit.write(tx, {
+        actor_id: admin.user_id,
+        action: 'payments.refund_settled',
+        subject: `payment:${idPayment}`,
+        detail: { order: payment.order_id, refund: idRefund, amount: left, note },
+      });
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/shared';
+import { eventsErrors } from '../../catalog/events/events.errors';
+import { csvHead, csvLine } from './csv';
+import { visibleSales } from './reports.policy';
+import { ReportsRepository } from './reports.repository';
+import { type SalesReportDto, type SalesReportPageDto, toSalesReportDto } from './sales-report.dto';
+
+const CSV_COLUMNS = [
+  'event_id',
+  'title',
+  'status',
+  'start_datetime',
+  'currency',
+  'capacity',
+  'sold_tickets',
+  'gross_revenue',
+  'remaining_capacity',
+] as const satisfies readonly (keyof SalesReportDto)[];
+const ROWS_A_READ = 200;
+
+/** Sales for those who made them. */
+@Injectable()
+export class ReadSales {
+  constructor(private readonly reports: ReportsRepository) {}
+
+  async page(user: CurrentUser, limit: number, cursor: string | undefined): Promise<SalesReportPageDto> {
+    const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);
+    const rows = await this.reports.page(visibleSales(user).ofUser, before, limit + 1);
+    return toPage(rows, limit, (row) => [row.event_id], toSalesReportDto);
+  }
+
+  /** @throws events.not_found for a foreign event as for none */
+  async ofEvent(user: CurrentUser, idEvent: number): Promise<SalesReportDto> {
+    const row = await this.reports.find(idEvent, visibleSales(user).ofUser);
+    if (!row) throw eventsErrors.not_found();
+    return toSalesReportDto(row);
+  }
+
+  /** All sales as CSV, a read at a time, so that the memory it takes does not grow with the number of events. */
+  async *csv(user: CurrentUser): AsyncGenerator<string> {
+    yield csvHead(CSV_COLUMNS);
+    for (let before: number | undefined; ;) {
+      const rows = await this.reports.page(visibleSales(user).ofUser, before, ROWS_A_READ);
+      if (rows.length > 0) yield rows.map((row) => toCsv(toSalesReportDto(row))).join('');
+      if (rows.length < ROWS_A_READ) return;
+      before = rows.at(-1)?.event_id;
+    }
+  }
+
+  async csvOfEvent(user: CurrentUser, idEvent: number): Promise<string> {
+    return csvHead(CSV_COLUMNS) + toCsv(await this.ofEvent(user, idEvent));
+  }
+}
+
+function toCsv(report: SalesReportDto): string {
+  return csvLine(CSV_COLUMNS.map((column) => report[column]));
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
+import type { EventStatus } from '../../catalog/events/event.entity';
+import type { SalesReport } from './sales-report.entity';
+
+/** A line of the view with what a reader needs to know which event it is about. */
+export interface SalesRow extends SalesReport {
+  readonly title: string;
+  readonly status: EventStatus;
+  readonly start_datetime: Date;
+  readonly currency: string;
+  readonly capacity: number;
+}
+
+/** Sales as the view `sales_reports` computes them. */
+@Injectable()
+export class ReportsRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Sales of events that were ever on sale, newest first, below the id `before`.
+   *
+   * Two statements: given the ids as values, the view groups the orders of those events alone. Joined in one
+   * statement it would group every order there is before the page is cut.
+   *
+   * @param ofUser only events of this account's organizer
+   */
+  async page(ofUser: string | undefined, before: number | undefined, limit: number): Promise<SalesRow[]> {
+    const ids = await this.database.reader.query<{ id_event: number }[]>(
+      `SELECT e.id_event FROM events e
+       WHERE e.status <> 'draft' AND e.id_event < $1::bigint
+         ${ofUser === undefined ? '' : 'AND e.organizer_id = (SELECT id_organizer FROM organizers WHERE user_id = $3)'}
+       ORDER BY e.id_event DESC LIMIT $2`,
+      [before ?? Number.MAX_SAFE_INTEGER, limit, ...(ofUser === undefined ? [] : [ofUser])],
+    );
+    return this.sales(ids.map(({ id_event }) => id_event));
+  }
+
+  /** Sales of one event, unless it is a draft or not one of `ofUser`. */
+  async find(idEvent: number, ofUser: string | undefined): Promise<SalesRow | undefined> {
+    const owned = await this.database.reader.query<unknown[]>(
+      `SELECT 1 FROM events e JOIN organizers o ON o.id_organizer = e.organizer_id
+       WHERE e.id_event = $1 AND e.status <> 'draft' AND ($2::uuid IS NULL OR o.user_id = $2::uuid)`,
+      [idEvent, ofUser ?? null],
+    );
+    return owned.length === 0 ? undefined : (await this.sales([idEvent]))[0];
+  }
+
+  private sales(ids: readonly number[]): Promise<SalesRow[]> {
+    return this.database.reader.query<SalesRow[]>(
+      `SELECT r.*, e.title, e.status, e.start_datetime, e.currency, e.capacity
+       FROM sales_reports r JOIN events e ON e.id_event = r.event_id
+       WHERE r.event_id = ANY ($1) ORDER BY r.event_id DESC`,
+      [ids],
+    );
+  }
+}

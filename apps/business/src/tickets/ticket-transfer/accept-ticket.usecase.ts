@@ -1,0 +1,69 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import type { CurrentUser } from '@proticket/shared';
+import { Accounts } from '../../auth-service/accounts/accounts';
+import { AuditLogRepository } from '../../audit/audit-log.repository';
+import { TakeInvitation } from '../invitations/take-invitation';
+import type { TransferredTicketDto } from './ticket-transfer.dto';
+import { transferErrors } from './ticket-transfer.errors';
+import { ticketTransferred } from './ticket-transfer.jobs';
+import { TicketTransferRepository } from './ticket-transfer.repository';
+
+/** Takes a ticket that was offered: the old QR code dies, the new holder gets a new one. */
+@Injectable()
+export class AcceptTicket {
+  private readonly logger = new Logger(AcceptTicket.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly take: TakeInvitation,
+    private readonly accounts: Accounts,
+    private readonly transfers: TicketTransferRepository,
+    private readonly jobs: JobQueue,
+    private readonly audit: AuditLogRepository,
+  ) {}
+
+  /** @throws invitations.*, ticket_transfer.not_transferable: then the offer stays open */
+  async run(user: CurrentUser, token: string): Promise<TransferredTicketDto> {
+    const name = await this.nameOf(user.user_id);
+    return this.database.transaction((tx) => this.accept(tx, user, token, name));
+  }
+
+  private async accept(
+    tx: Transaction,
+    { user_id }: CurrentUser,
+    token: string,
+    name: string | null,
+  ): Promise<TransferredTicketDto> {
+    const { ticket_id, qr_version, invited_by, isRepeat } = await this.take.run(tx, token, 'ticket', user_id);
+    if (ticket_id === null || qr_version === null) throw new Error('An offer without a ticket.');
+    if (isRepeat) return { id_ticket: ticket_id };
+    const idTransfer = await this.transfers.transfer(tx, {
+      id_ticket: ticket_id,
+      qr_version,
+      from: invited_by,
+      to: user_id,
+      name,
+    });
+    if (idTransfer === undefined) throw transferErrors.not_transferable();
+    for (const tell of ['receiver', 'giver'] as const)
+      await this.jobs.enqueue(tx, ticketTransferred, { id_transfer: idTransfer, tell });
+    await this.audit.write(tx, {
+      actor_id: user_id,
+      action: 'tickets.transferred',
+      subject: `ticket:${ticket_id}`,
+      detail: { from_user: invited_by, to_user: user_id },
+    });
+    return { id_ticket: ticket_id };
+  }
+
+  /** While auth is unavailable the ticket changes hands without a name; it is asked for when the ticket is printed. */
+  private async nameOf(userId: string): Promise<string | null> {
+    try {
+      return (await this.accounts.find([userId])).get(userId)?.name ?? null;
+    } catch (error) {
+      this.logger.warn(`A ticket changes hands without a name: ${(error as Error).message}`);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { firstCharacters } from '@proticket/shared';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Accounts } from '../../auth-service/accounts/accounts';
+import type { TicketRow } from './ticket-row';
+import { TicketsRepository } from './tickets.repository';
+
+/** A person waits for the file: longer than a healthy auth service takes, shorter than patience. */
+const PATIENCE_MS = 1_500;
+const MAX_NAME_LENGTH = 200;
+
+/** Tickets with the names to print, and whether auth was asked for all that are missing. */
+export interface NamedTickets<Ticket> {
+  readonly tickets: Ticket[];
+  readonly complete: boolean;
+}
+
+/**
+ * Puts the holder's name on tickets that have none: the account's, asked of auth and then kept with the ticket.
+ * While auth is away the tickets go out without a name; a name opens no door.
+ */
+@Injectable()
+export class HolderNames {
+  private readonly logger = new Logger(HolderNames.name);
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly tickets: TicketsRepository,
+  ) {}
+
+  async complete<Ticket extends TicketRow>(tickets: readonly Ticket[]): Promise<NamedTickets<Ticket>> {
+    const nameless = tickets.filter(({ holder_name }) => holder_name === null);
+    if (nameless.length === 0) return { tickets: [...tickets], complete: true };
+    const names = await this.namesOf(nameless.map(({ owner_id }) => owner_id));
+    if (!names) return { tickets: [...tickets], complete: false };
+    const named = tickets.map((ticket) => ({
+      ...ticket,
+      holder_name: ticket.holder_name ?? names.get(ticket.owner_id) ?? null,
+    }));
+    await this.keep(named, new Set(nameless.map(({ id_ticket }) => id_ticket)));
+    return { tickets: named, complete: true };
+  }
+
+  /** @returns undefined when auth does not answer in time. */
+  private async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined> {
+    try {
+      const answer = this.accounts.find([...new Set(ids)]);
+      const accounts = await Promise.race([answer, sleep(PATIENCE_MS, undefined, { ref: false })]);
+      if (!accounts) {
+        answer.catch(() => undefined);
+        return undefined;
+      }
+      const names = [...accounts.values()].map(
+        ({ id_user, name }) => [id_user, name?.normalize('NFC').trim() ?? ''] as const,
+      );
+      return new Map(
+        names
+          .filter(([, name]) => name !== '')
+          .map(([id, name]) => [id, firstCharacters(name, MAX_NAME_LENGTH)]),
+      );
+    } catch (error) {
+      this.logger.warn(`Tickets go out without names, auth does not answer: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+
+  private async keep(named: readonly TicketRow[], wereNameless: ReadonlySet<string>): Promise<void> {
+    const found = named.flatMap(({ id_ticket, qr_version, holder_name }) =>
+      holder_name !== null && wereNameless.has(id_ticket) ? [{ id_ticket, qr_version, holder_name }] : [],
+    );
+    if (found.length > 0) await this.tickets.keepHolderNames(found);
+  }
+}

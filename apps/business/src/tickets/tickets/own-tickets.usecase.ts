@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
+import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
+import { AuditLogRepository } from '../../audit/audit-log.repository';
+import { qrSvg } from '../ticket-pdf/qr-modules';
+import type { RenameTicketDto, TicketDto, TicketPageDto } from './ticket.dto';
+import { toTicketDto } from './ticket.presenter';
+import type { TicketRow } from './ticket-row';
+import { type ShowableTicket, TicketSigner } from './ticket-signer';
+import { ticketErrors } from './tickets.errors';
+import { ownsTicket } from './tickets.policy';
+import { TicketsRepository } from './tickets.repository';
+
+/** What owners do with their tickets: list, read, show at the door. */
+@Injectable()
+export class OwnTickets {
+  constructor(
+    private readonly database: Database,
+    private readonly tickets: TicketsRepository,
+    private readonly audit: AuditLogRepository,
+    private readonly signer: TicketSigner,
+  ) {}
+
+  /** Ids are version 7, so an id is a place in time: the list's order and its cursor. */
+  async list(user: CurrentUser, { cursor, limit }: PageQuery): Promise<TicketPageDto> {
+    const before = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
+    const rows = await this.tickets.findOwn(user.user_id, before, limit + 1);
+    const shown = new Map((await this.signer.showable(rows)).map((ticket) => [ticket.id_ticket, ticket]));
+    return toPage(
+      rows,
+      limit,
+      ({ id_ticket }) => [id_ticket],
+      (row) => toTicketDto(shown.get(row.id_ticket) ?? row, shown.has(row.id_ticket)),
+    );
+  }
+
+  async read(user: CurrentUser, idTicket: string): Promise<TicketDto> {
+    const ticket = await this.own(user, idTicket);
+    const [shown] = await this.signer.showable([ticket]);
+    return toTicketDto(shown ?? ticket, shown !== undefined);
+  }
+
+  /** @throws tickets.not_found, tickets.void */
+  async show(user: CurrentUser, idTicket: string): Promise<ShowableTicket> {
+    const [shown] = await this.signer.showable([await this.own(user, idTicket)]);
+    if (!shown) throw ticketErrors.void();
+    return shown;
+  }
+
+  /**
+   * The names themselves stay out of the audit log, which nobody can erase.
+   *
+   * @throws tickets.not_found, tickets.void, tickets.name_fixed
+   */
+  async rename(user: CurrentUser, idTicket: string, { holder_name }: RenameTicketDto): Promise<TicketDto> {
+    if ((await this.own(user, idTicket)).status === 'void') throw ticketErrors.void();
+    await this.database.transaction(async (tx) => {
+      const renamed = await this.tickets.rename(tx, idTicket, user.user_id, holder_name.trim());
+      if (!renamed) throw ticketErrors.name_fixed();
+      const subject = `ticket:${idTicket}`;
+      await this.audit.write(tx, { actor_id: user.user_id, action: 'tickets.renamed', subject });
+    });
+    return this.read(user, idTicket);
+  }
+
+  async qrPicture(user: CurrentUser, idTicket: string): Promise<string> {
+    const { qr_code, title } = await this.show(user, idTicket);
+    return qrSvg(qr_code, `QR code of your ticket for ${title}`);
+  }
+
+  private async own(user: CurrentUser, idTicket: string): Promise<TicketRow> {
+    const ticket = await this.tickets.findById(idTicket);
+    if (!ticket || !ownsTicket(user, ticket)) throw ticketErrors.not_found();
+    return ticket;
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { fileName } from '@proticket/platform';
+import type { CurrentUser } from '@proticket/shared';
+import { createHash } from 'node:crypto';
+import { FileStorage } from '../../file-storage/file-storage';
+import { RenderThreads } from '../ticket-pdf/render-threads';
+import type { TicketPage } from '../ticket-pdf/ticket-page.model';
+import { HolderNames } from './holder-names';
+import { OwnTickets } from './own-tickets.usecase';
+import { TicketLinks } from './ticket-links';
+import { ticketPage } from './ticket-page';
+import { type ShowableTicket, TicketSigner } from './ticket-signer';
+import { ticketErrors } from './tickets.errors';
+import { TicketsRepository } from './tickets.repository';
+
+/** Raise it when the page looks different, so that files made before are made again. */
+const TEMPLATE = 1;
+
+/** Tickets as one PDF and the name it is saved under. */
+export interface TicketFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/**
+ * PDFs of tickets, made when somebody asks and then kept under a hash of all that is printed: a changed event,
+ * name or QR code is another file, so nothing has to be invalidated.
+ */
+@Injectable()
+export class TicketFiles {
+  private readonly logger = new Logger(TicketFiles.name);
+
+  constructor(
+    private readonly ownTickets: OwnTickets,
+    private readonly tickets: TicketsRepository,
+    private readonly signer: TicketSigner,
+    private readonly names: HolderNames,
+    private readonly links: TicketLinks,
+    private readonly threads: RenderThreads,
+    private readonly storage: FileStorage,
+  ) {}
+
+  /** @throws tickets.not_found, tickets.void */
+  async ticketPdf(user: CurrentUser, idTicket: string): Promise<TicketFile> {
+    return this.fileOf([await this.ownTickets.show(user, idTicket)]);
+  }
+
+  /** Those tickets of an order that `ownerId` holds. @throws tickets.not_found, tickets.void */
+  async orderPdf(ownerId: string, idOrder: number): Promise<TicketFile> {
+    const own = (await this.tickets.findOfOrder(idOrder)).filter(({ owner_id }) => owner_id === ownerId);
+    if (own.length === 0) throw ticketErrors.not_found();
+    const shown = await this.signer.showable(own);
+    if (shown.length === 0) throw ticketErrors.void();
+    return this.fileOf(shown);
+  }
+
+  /** @throws tickets.link_invalid, tickets.link_expired, tickets.void */
+  async linkedPdf(token: string): Promise<TicketFile> {
+    const linked = this.links.read(token, new Date());
+    if (linked === 'expired') throw ticketErrors.link_expired();
+    if (!linked) throw ticketErrors.link_invalid();
+    return this.orderPdf(linked.owner_id, linked.id_order);
+  }
+
+  /** Deletes the kept files of an order; whoever holds a ticket of it gets a new one when asking. */
+  forget(idOrder: number): Promise<void> {
+    return this.storage.deleteBelow(folderOf(idOrder));
+  }
+
+  private async fileOf(shown: readonly ShowableTicket[]): Promise<TicketFile> {
+    const { tickets, complete } = await this.names.complete(shown);
+    const pages = tickets.map((ticket, index) => ticketPage(ticket, index + 1, tickets.length));
+    const { title, order_id } = tickets[0]!;
+    const name = fileName(title, ` – ${tickets.length > 1 ? 'tickets' : 'ticket'} ${order_id}.pdf`);
+    const content = complete ? await this.kept(order_id, pages) : await this.threads.render(pages);
+    return { name, content };
+  }
+
+  private async kept(idOrder: number, pages: readonly TicketPage[]): Promise<Buffer> {
+    const hash = createHash('sha256')
+      .update(JSON.stringify([TEMPLATE, pages]))
+      .digest('hex');
+    const key = `${folderOf(idOrder)}/${hash}.pdf`;
+    const found = await this.storage.get(key).catch((error: unknown) => this.withoutStorage(error));
+    if (found) return found;
+    const content = await this.threads.render(pages);
+    await this.storage
+      .put(key, content, 'application/pdf')
+      .catch((error: unknown) => this.withoutStorage(error));
+    return content;
+  }
+
+  /** A store that is away makes PDFs slower, not unavailable. */
+  private withoutStorage(error: unknown): undefined {
+    this.logger.warn(`Ticket files are not kept, the storage fails: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+function folderOf(idOrder: number): string {
+  return `ticket-pdf/${idOrder}`;
+}

@@ -1,0 +1,58 @@
+import { Column, Entity, Generated, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { MOMENT, NOW, UUID_V7 } from '../../database/column-types';
+import { Event } from '../../catalog/events/event.entity';
+import { Order } from '../../sale/orders/order.entity';
+
+export type TicketStatus = 'valid' | 'used' | 'void';
+
+/** One place sold. `id_ticket` names it in addresses; `ticket_code` is what opens the door. */
+@Entity('tickets')
+export class Ticket {
+  @PrimaryColumn(UUID_V7)
+  id_ticket: string;
+
+  @Column('int')
+  order_id: number;
+
+  @ManyToOne(() => Order)
+  @JoinColumn({ name: 'order_id', foreignKeyConstraintName: 'tickets_order_fk' })
+  order: Relation<Order>;
+
+  @Column('uuid')
+  @Generated('uuid')
+  ticket_code: string;
+
+  @Column({ type: 'varchar', length: 2048, nullable: true })
+  pdf_url: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  qr_code: string | null;
+
+  @Column(NOW)
+  issued_at: Date;
+
+  @Column('int')
+  event_id: number;
+
+  @ManyToOne(() => Event)
+  @JoinColumn({ name: 'event_id', foreignKeyConstraintName: 'tickets_event_fk' })
+  event: Relation<Event>;
+
+  @Column({ type: 'varchar', length: 16, default: 'valid' })
+  status: TicketStatus;
+
+  @Column({ ...MOMENT, nullable: true })
+  used_at: Date | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  used_by: string | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  holder_id: string | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  holder_name: string | null;
+
+  @Column({ type: 'int', default: 1 })
+  qr_version: number;
+}

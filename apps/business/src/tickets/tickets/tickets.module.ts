@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../auth-service/accounts/accounts.module';
+import { AuditModule } from '../../audit/audit.module';
+import { FileStorageModule } from '../../file-storage/file-storage.module';
+import { RenderThreads } from '../ticket-pdf/render-threads';
+import { HolderNames } from './holder-names';
+import { OwnTickets } from './own-tickets.usecase';
+import { TicketFilesController } from './ticket-files.controller';
+import { TicketFiles } from './ticket-files.usecase';
+import { TicketKeys } from './ticket-keys';
+import { TicketLinks } from './ticket-links';
+import { TicketSigner } from './ticket-signer';
+import { TicketsController } from './tickets.controller';
+import { TicketsRepository } from './tickets.repository';
+
+/** Tickets from their owner's side. */
+@Module({
+  imports: [AccountsModule, AuditModule, FileStorageModule],
+  controllers: [TicketsController, TicketFilesController],
+  providers: [
+    HolderNames,
+    OwnTickets,
+    RenderThreads,
+    TicketFiles,
+    TicketKeys,
+    TicketLinks,
+    TicketSigner,
+    TicketsRepository,
+  ],
+  exports: [TicketFiles, TicketKeys, TicketLinks, TicketsRepository],
+})
+export class TicketsModule {}
