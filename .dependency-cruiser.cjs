@@ -66,8 +66,17 @@ module.exports = {
       to: { path: '^apps/' },
     },
     {
+      name: 'contract-alone',
+      comment:
+        'libs/contract is taken whole by browsers, scanners and the SDK: no package, no Node, no other lib. Hand in what ' +
+        'needs a key or a framework, use what the web platform has (crypto.subtle, TextEncoder), or put it in libs/shared.',
+      severity: 'error',
+      from: { path: '^libs/contract/', pathNot: TESTS },
+      to: { pathNot: '^libs/contract/' },
+    },
+    {
       name: 'shared-below-platform',
-      comment: 'libs/shared is what clients could use as well: it must not need the machinery of a service.',
+      comment: 'libs/shared guards, checks and signs for any service: it must not need the machinery of one.',
       severity: 'error',
       from: { path: '^libs/shared/', pathNot: TESTS },
       to: { path: '^libs/(platform|testing)/' },
@@ -92,6 +101,44 @@ module.exports = {
       severity: 'error',
       from: { path: '^tools/' },
       to: { path: '^(apps|libs)/' },
+    },
+    {
+      name: 'service-on-top',
+      comment:
+        'platform/service puts a service together from the other folders: what those share goes to foundation.',
+      severity: 'error',
+      from: { path: '^libs/platform/src/', pathNot: `^libs/platform/src/(service/|index\\.ts$)|${TESTS}` },
+      to: { path: '^libs/platform/src/service/' },
+    },
+    {
+      name: 'tools-one-way',
+      comment:
+        'tools/lib serves commands and the laboratory and knows neither: hand in what it needs. Commands do not know the laboratory.',
+      severity: 'error',
+      from: { path: '^tools/(lib|commands)/' },
+      to: { path: '^tools/(commands|lab)/', pathNot: '^tools/$1/' },
+    },
+    {
+      name: 'commands-apart',
+      comment: 'What two commands need, or a command and the laboratory, belongs in tools/lib.',
+      severity: 'error',
+      from: { path: '^tools/(commands/[^/]+|lab)/' },
+      to: { path: '^tools/commands/', pathNot: '^tools/$1/' },
+    },
+    {
+      name: 'bootstrap-alone',
+      comment: 'tools/bootstrap runs on an old Node, before the packages are installed: built-ins only.',
+      severity: 'error',
+      from: { path: '^tools/bootstrap/', pathNot: TESTS },
+      to: { pathNot: '^tools/bootstrap/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'no-folder-circles-in-tools',
+      comment: 'Folders that import each other are one folder, or need a third.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^tools/' },
+      to: { circular: true },
     },
     {
       name: 'lib-through-its-index',

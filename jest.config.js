@@ -19,11 +19,12 @@ module.exports = {
   testEnvironment: 'node',
   // Jest would take one of two cores; suites spend half their time waiting for leases, holds and restarts.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/lib/jest/longest-first.cjs',
   // A test that hangs fails; one that shares two cores with everything else does not.
   testTimeout: 30_000,
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
-  moduleNameMapper: { '^@proticket/(shared|platform|testing)$': '<rootDir>/libs/$1/src' },
+  moduleNameMapper: { '^@proticket/(contract|shared|platform|testing)$': '<rootDir>/libs/$1/src' },
   // The tests share a stub with the tools, whose modules end in .mts.
   transform: { '^.+\\.ts$': swc, '^.+\\.mts$': swc },
 };

@@ -59,7 +59,7 @@ describe.each<
   const start = (url: string) =>
     startTestService(service, {
       [service.database.variable]: url,
-      // Business looks for the revocations of auth; there is none here.
+      // Business polls the revocations of auth, which does not run here.
       AUTH_URL: 'http://127.0.0.1:1',
     });
 
@@ -106,20 +106,20 @@ describe.each<
 });
 
 interface Cases {
-  /** Queries of the URL that ask for no TLS. */
+  /** Query parameters of the URL that do not request TLS. */
   readonly clear: readonly string[];
-  /** For TLS if there is any. */
+  /** That use TLS if it is available. */
   readonly clearIfNone: readonly string[];
-  /** For TLS or nothing. */
+  /** That require TLS. */
   readonly onlyEncrypted: readonly string[];
-  /** For a certificate that the system trusts. */
+  /** That require a certificate the system trusts. */
   readonly untrusted: readonly string[];
 }
 
 describe('the URL of auth’s database', () => {
   it.each([
     ['?ssl-mode=REQUIERD', /"ssl-mode=REQUIERD" is not one of disabled, preferred/],
-    ['?ssl-mode=REQUIRED&sslmode=disable', /says twice/],
+    ['?ssl-mode=REQUIRED&sslmode=disable', /two parameters for TLS/],
     ['?tls=true', /the parameter "tls" is unknown; there are ssl-mode/],
     ['?charset=utf8', /the parameter "charset" is unknown/],
     ['?ssl-ca=/no/such/file', /the file of "ssl-ca" cannot be read/],

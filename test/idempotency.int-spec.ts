@@ -9,7 +9,8 @@ import {
   type ServiceDefinition,
   TokenKeySettings,
 } from '@proticket/platform';
-import { errorCatalogue, ForUsers } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
+import { ForUsers } from '@proticket/shared';
 import {
   accessTokenFor,
   ApiClient,
@@ -27,7 +28,7 @@ const errors = errorCatalogue('idempotency_test', {
   busy: { kind: 'unavailable', title: 'Busy.' },
 });
 
-/** What the routes below did, and what they are to do. */
+/** Counts what the routes below did, and tells them what to do. */
 @Injectable()
 class Effects {
   count = 0;
@@ -76,6 +77,7 @@ const definition = (url: string): ServiceDefinition => ({
   name: 'business',
   title: 'Effects',
   description: '',
+  tags: {},
   settings: [TokenKeySettings, IdempotencySettings, HttpSettings, JobSettings, LogSettings],
   port: () => 0,
   database: { variable: 'none', options: () => businessDataSourceOptions(url) },
@@ -118,7 +120,7 @@ describe('Idempotency-Key', () => {
       { token: options.token ?? token, body, headers: { 'idempotency-key': key } },
     );
 
-  it('a repeat gets the first answer, byte by byte, and has no effect', async () => {
+  it('a repetition gets the first response, byte by byte, and has no effect', async () => {
     const key = randomUUID();
     const first = await send(key);
     const repeat = await send(key, { b: [2], a: 1 }, { instance: 1 });
@@ -129,7 +131,7 @@ describe('Idempotency-Key', () => {
     expect(count()).toBe(1);
   });
 
-  it('an answer without a body is repeated without one', async () => {
+  it('a response without a body is repeated without one', async () => {
     const key = randomUUID();
     for (const replayed of [null, 'true']) {
       const { status, body, headers } = await send(key, {}, { path: '/v1/other' });
@@ -138,7 +140,7 @@ describe('Idempotency-Key', () => {
     expect(count()).toBe(1);
   });
 
-  it('of 40 sent at once to two instances one has an effect; the others are told to wait or get its answer', async () => {
+  it('of 40 parallel requests to two instances one has an effect; the others get its response or are told to wait', async () => {
     const key = randomUUID();
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) => send(key, undefined, { instance: n % 2 })),
@@ -151,12 +153,12 @@ describe('Idempotency-Key', () => {
     expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1);
   });
 
-  it('control: without the guard each of 40 has an effect', async () => {
+  it('without the guard each of 40 requests has an effect (control)', async () => {
     await Promise.all(Array.from({ length: 40 }, () => send('same', undefined, { path: '/v1/unguarded' })));
     expect(count()).toBe(40);
   });
 
-  it('another body or address with the same key is refused', async () => {
+  it('another body or URL with the same key is refused', async () => {
     const key = randomUUID();
     await send(key);
     for (const body of [{ a: 2, b: [2] }, { a: 1 }, { a: 1, b: ['2'] }])
@@ -165,7 +167,7 @@ describe('Idempotency-Key', () => {
     expect(count()).toBe(1);
   });
 
-  it('keys of another user or of another operation do not meet', async () => {
+  it('keys of another user or another operation are independent', async () => {
     const key = randomUUID();
     await send(key);
     expect((await send(key, undefined, { token: accessTokenFor({ role: 'buyer' }) })).status).toBe(201);
@@ -173,7 +175,7 @@ describe('Idempotency-Key', () => {
     expect(count()).toBe(3);
   });
 
-  it('a refusal is an answer too, under the id of the request that gets it', async () => {
+  it('a refusal is stored, too, and returned with the id of the request that gets it', async () => {
     behave('refuse');
     const key = randomUUID();
     const first = await send(key);
@@ -203,7 +205,7 @@ describe('Idempotency-Key', () => {
     },
   );
 
-  it('a request that never answered is given up when its lock expires, and its late answer changes nothing', async () => {
+  it('a crashed request loses its key when the lock expires, and a late response changes nothing', async () => {
     behave('hang');
     const key = randomUUID();
     const hanging = send(key);
@@ -217,7 +219,7 @@ describe('Idempotency-Key', () => {
     expect(JSON.stringify((await send(key)).body)).toBe(JSON.stringify(takenOver.body));
   });
 
-  it('a key is kept for a day, then swept and free', async () => {
+  it('a key is stored for a day, then deleted and free', async () => {
     const key = randomUUID();
     await send(key);
     const [{ hours }] = await database.dataSource.query<[{ hours: number }]>(

@@ -1,4 +1,4 @@
-import { Database, HotStatements } from '@proticket/platform';
+import { Database, PreparedStatements } from '@proticket/platform';
 import { signedDelivery } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +8,7 @@ jest.setTimeout(60_000);
 
 /** More than the pool has connections. */
 const NOTICES = 200;
-/** Long enough for all of them to get from here to the service. */
+/** Long enough for all of them to reach the service. */
 const GATE_MS = 500;
 const REFUSAL = /second connection/;
 
@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => business.stop());
 
-describe('Transactions that are more than the pool has connections', () => {
-  it('answer all: 200 refund notices at once for unknown transactions, and another route meanwhile', async () => {
+describe('More transactions than the pool has connections', () => {
+  it('all complete: 200 parallel refund webhooks for unknown transactions, and requests to another route', async () => {
     const organizer = await business.organizer();
     const deliver = () =>
       business.api.post<{ outcome: string }>(
@@ -29,7 +29,7 @@ describe('Transactions that are more than the pool has connections', () => {
           data: { provider_txn_id: `sbx_${randomUUID()}`, id_payment: randomUUID() },
         }),
       );
-    // Nobody gets past the payments until all are there; one after the other they would need no more than one connection.
+    // None gets past the payments until all have arrived; one after the other they would need only one connection.
     const { setOut } = await business.database.dataSource.transaction(async (manager) => {
       await manager.query('LOCK TABLE payments');
       const answered = Promise.all(Array.from({ length: NOTICES }, deliver));
@@ -58,13 +58,16 @@ describe('Inside a transaction', () => {
     ['a read outside of it', () => business.service.get(Database).reader.query('SELECT 1')],
     ['a statement of its own', () => business.service.get(Database).statement('SELECT 1', [])],
     ['another transaction', () => business.service.get(Database).transaction(() => Promise.resolve())],
-    ['a hot statement', () => business.service.get(HotStatements).run({ name: 'one', text: 'SELECT 1' }, [])],
-  ])('%s is refused, and outside of it is not', async (_, ask) => {
+    [
+      'a hot statement',
+      () => business.service.get(PreparedStatements).run({ name: 'one', text: 'SELECT 1' }, []),
+    ],
+  ])('%s is refused, but not outside of it', async (_, ask) => {
     await expect(business.service.get(Database).transaction(ask)).rejects.toThrow(REFUSAL);
     await expect(ask()).resolves.not.toThrow();
   });
 
-  it('what it started may ask once it is over', async () => {
+  it('what it started may use a connection once it is over', async () => {
     const database = business.service.get(Database);
     let over!: () => void;
     const end = new Promise<void>((resolve) => (over = resolve));

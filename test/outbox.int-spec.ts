@@ -4,12 +4,12 @@ import {
   currentRequestId,
   Database,
   HandlesJob,
-  HopelessJob,
+  UnrecoverableJobError,
   type JobHandler,
   JobQueue,
   jobType,
   type ServiceDefinition,
-  UnhandledJobs,
+  MarkUnhandledJobs,
 } from '@proticket/platform';
 import {
   createTestDatabase,
@@ -30,9 +30,9 @@ interface Note {
 
 const note = jobType<Note>('spec.note', 3);
 
-/** What the handlers of all instances in this process did. */
+/** Records what the handlers of all instances in this process did. */
 const done: { text: string; requestId: string | undefined; attempts: number }[] = [];
-/** What the next attempt at a text throws, first to last. */
+/** The errors that the next attempts of a job throw, by text. */
 const failures = new Map<string, Error[]>();
 
 @HandlesJob(note)
@@ -48,7 +48,7 @@ class NoteHandler implements JobHandler<Note> {
 
 const stuck = jobType<Note>('spec.stuck');
 
-/** Handlers that wait for what does not answer, and what lets them go. */
+/** Callbacks that release handlers which wait for a server that does not respond. */
 const waitingHandlers: (() => void)[] = [];
 
 @HandlesJob(stuck)
@@ -62,7 +62,7 @@ class StuckHandler implements JobHandler<Note> {
 @Module({ providers: [NoteHandler, StuckHandler] })
 class NoteModule {}
 
-/** So that only the clock is another one. */
+/** Changes only the clock. */
 const ALL_BUT_DATE = [
   'hrtime',
   'nextTick',
@@ -120,7 +120,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
   const waiting = (): Promise<Record<string, unknown>[]> =>
     database.dataSource.query('SELECT * FROM jobs WHERE dead_at IS NULL');
 
-  /** Waits for the workers, not for a time: the outbox is empty but for dead letters. */
+  /** Waits until the outbox is empty except for dead jobs. */
   async function workedOff(): Promise<void> {
     while ((await waiting()).length > 0) await sleep(10);
   }
@@ -142,7 +142,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done.map(({ text }) => text)).toEqual(['after']);
   });
 
-  it('gives each of 200 jobs to one of two instances, exactly once', async () => {
+  it('processes each of 200 jobs on one of two instances, exactly once', async () => {
     const texts = Array.from({ length: 200 }, (__, index) => `job ${index}`);
     await instances[0]!.get(Database).transaction((tx) =>
       instances[0]!.get(JobQueue).enqueueAll(
@@ -154,7 +154,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done.map(({ text }) => text).sort()).toEqual([...texts].sort());
   });
 
-  it('keeps one of two jobs with the same key while the first one waits', async () => {
+  it('drops a second job with the same key while the first one waits', async () => {
     await instances[0]!.get(Database).transaction(async (tx) => {
       const queue = instances[0]!.get(JobQueue);
       await queue.enqueue(tx, note, { text: 'first' }, { dedupKey: 'once' });
@@ -164,11 +164,11 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done.map(({ text }) => text)).toEqual(['first']);
   });
 
-  it('tries a failed job again and takes it up where an instance died with it', async () => {
+  it('retries a failed job, also after its instance was killed', async () => {
     failures.set('flaky', [new Error('not yet')]);
     await enqueue('flaky');
     while (!(await waiting()).some((job) => job['last_error'] === 'not yet')) await sleep(10);
-    // As if the retry had been claimed by an instance that was killed: its lease has run out.
+    // As if an instance that was killed had claimed the retry: its lease has expired.
     await database.dataSource.query(
       `UPDATE jobs SET run_at = '2020-01-01', lease_until = '2020-01-02', lease_token = '01a20405-c199-77d3-b816-216343067434'`,
     );
@@ -176,8 +176,8 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done).toMatchObject([{ text: 'flaky', attempts: 2 }]);
   });
 
-  it('keeps a hopeless job as a dead letter with its reason', async () => {
-    failures.set('hopeless', [new HopelessJob('no such address')]);
+  it('keeps an unrecoverable job as a dead one with its reason', async () => {
+    failures.set('hopeless', [new UnrecoverableJobError('no such address')]);
     await enqueue('hopeless');
     await workedOff();
     const dead = await database.dataSource.query<{ last_error: string }[]>(
@@ -187,7 +187,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done).toEqual([]);
   });
 
-  it('lets no type of job wait for another one that is stuck', async () => {
+  it('runs jobs of one type while those of another type are stuck', async () => {
     const queue = instances[0]!.get(JobQueue);
     await instances[0]!.get(Database).transaction((tx) =>
       queue.enqueueAll(
@@ -195,7 +195,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
         Array.from({ length: 40 }, () => ({ type: stuck.name, maxAttempts: 3, payload: { text: 'stuck' } })),
       ),
     );
-    // Eight places for a type in each of two instances: as many as jobs that are stuck are enough to fill them.
+    // Eight slots per type in each of two instances: the stuck jobs are enough to fill them.
     while (waitingHandlers.length < 16) await sleep(10);
     await enqueue('not stuck');
     while (done.length === 0) await sleep(10);
@@ -206,7 +206,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     clearInterval(open);
   });
 
-  it('runs a job at once, whatever the clock of its host says, and later when it is told to', async () => {
+  it('runs a job when it is due by the clock of the database, whatever the clock of the host', async () => {
     const real = Date.now();
     jest.useFakeTimers({ now: real + 300_000, doNotFake: [...ALL_BUT_DATE] });
     try {
@@ -232,7 +232,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     await workedOff();
   });
 
-  it('gives up what nobody handles after an hour, but for what another instance is processing', async () => {
+  it('marks jobs without a handler as dead after an hour, except those running in another instance', async () => {
     const [leased, due, fresh] = [randomUUID(), randomUUID(), randomUUID()];
     const insert = (id: string, type: string, runAt: string, lease: string) =>
       database.dataSource.query(
@@ -242,7 +242,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     await insert(leased, 'spec.newer', `'2020-01-01'`, `'${randomUUID()}', '2999-01-01'`);
     await insert(due, 'spec.newer', `'2020-01-01'`, `'${randomUUID()}', '2020-01-02'`);
     await insert(fresh, 'spec.newer', 'CURRENT_TIMESTAMP(6)', 'NULL, NULL');
-    await instances[0]!.get(UnhandledJobs).run();
+    await instances[0]!.get(MarkUnhandledJobs).run();
     const left = await waiting();
     expect(new Set(left.map((job) => job['id_job']))).toEqual(new Set([leased, fresh]));
     const [dead] = await database.dataSource.query<{ last_error: string }[]>(

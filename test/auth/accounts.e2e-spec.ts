@@ -8,7 +8,7 @@ describe('accounts over HTTP', () => {
   }, 30_000);
   afterAll(() => auth.close());
 
-  it('opens an account, logs in and shows it', async () => {
+  it('registers an account, logs in and shows it', async () => {
     const email = newEmail();
     const registered = await auth.api.post<{ user: Record<string, unknown> }>('/v1/auth/register', {
       body: { email, password: PASSWORD, name: 'Ada Lovelace' },
@@ -32,7 +32,7 @@ describe('accounts over HTTP', () => {
     expect(Object.keys(me.body)).not.toContain('password_hash');
   });
 
-  it('refuses a second account with the same address, however it is typed', async () => {
+  it('refuses a second account with the same email address in any spelling', async () => {
     const { email } = await auth.newUser();
     const again = await auth.api.post('/v1/auth/register', {
       body: { email: email.toUpperCase(), password: PASSWORD },
@@ -50,7 +50,7 @@ describe('accounts over HTTP', () => {
     }
   });
 
-  it('refreshes once with each token and logs out', async () => {
+  it('refreshes with each token once and logs out', async () => {
     const first = await auth.newUser();
     const second = await auth.api.post<Tokens>('/v1/auth/refresh', {
       body: { refresh_token: first.refresh_token },
@@ -66,7 +66,7 @@ describe('accounts over HTTP', () => {
     expect(after).toMatchObject({ status: 401, body: { code: 'sessions.invalid_refresh_token' } });
   });
 
-  it('changes the password, ends other sessions and tells the owner', async () => {
+  it('changes the password, ends other sessions and notifies the user', async () => {
     const { email, access_token: token } = await auth.newUser();
     const elsewhere = (await auth.login(email)).body;
     const wrong = await auth.api.post('/v1/auth/change-password', {
@@ -90,7 +90,7 @@ describe('accounts over HTTP', () => {
     );
   });
 
-  it('resets a forgotten password with the secret of the mail', async () => {
+  it('resets a forgotten password with the token of the mail', async () => {
     const { email } = await auth.newUser();
     const asked = await auth.api.post('/v1/auth/forgot-password', { body: { email } });
     expect(asked.status).toBe(202);
@@ -142,7 +142,7 @@ describe('accounts over HTTP', () => {
     });
   });
 
-  it('opens the internal routes to the other service alone', async () => {
+  it('allows the internal routes to the other service only', async () => {
     const { user, access_token } = await auth.newUser();
     const token = serviceToken();
     const path = `/v1/internal/users?ids=${user.id_user}`;

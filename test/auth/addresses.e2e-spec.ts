@@ -2,7 +2,7 @@ import { recipientsOf } from '@proticket/testing';
 import { OneSpellingOfDomains1795305600010 } from '../../apps/auth/src/database/migrations/1795305600010-one-spelling-of-domains';
 import { type AuthUnderTest, PASSWORD, startAuth } from './auth-under-test';
 
-describe('addresses over HTTP', () => {
+describe('email addresses over HTTP', () => {
   let auth: AuthUnderTest;
   const register = (email: string) =>
     auth.api.post('/v1/auth/register', { body: { email, password: PASSWORD } });
@@ -12,7 +12,7 @@ describe('addresses over HTTP', () => {
   }, 30_000);
   afterAll(() => auth.close());
 
-  it('one mailbox has one account, however its international domain is written', async () => {
+  it('one mailbox has one account, in any spelling of its international domain', async () => {
     expect(await register('t@bücher.example')).toMatchObject({
       status: 201,
       body: { user: { email: 't@xn--bcher-kva.example' } },
@@ -23,7 +23,7 @@ describe('addresses over HTTP', () => {
     }
   });
 
-  it('nobody gets an account that looks like another one', async () => {
+  it('an address that looks like another one is refused', async () => {
     expect((await register('u@example.org')).status).toBe(201);
     for (const twin of [
       'u@example.org\u200b',
@@ -34,7 +34,7 @@ describe('addresses over HTTP', () => {
       expect(await register(twin)).toMatchObject({ status: 400, body: { errors: [{ path: 'email' }] } });
   });
 
-  it('blanks that phones and copying add do not count, wherever an address is taken', async () => {
+  it('spaces that phones and copying add are ignored, on every route', async () => {
     const { access_token: token } = await auth.newUser('blank@example.org');
     expect((await register('  blank@example.org\u00a0')).status).toBe(409);
     expect((await auth.login('blank@example.org \r\n')).status).toBe(200);
@@ -47,19 +47,19 @@ describe('addresses over HTTP', () => {
     await auth.jobsDone();
     const sent = auth.mail.mails.slice(before).map((mail) => [recipientsOf(mail)[0], mail.subject]);
     expect(sent).toHaveLength(4);
-    // The test's mail parser shows domains in their other form.
-    expect(sent).toContainEqual(['other@bücher.example', 'Confirm your address']);
+    // The test's mail parser shows domains in Unicode.
+    expect(sent).toContainEqual(['other@bücher.example', 'Confirm your email address']);
     expect(sent).toContainEqual(['blank@example.org', 'Reset your password']);
   });
 
-  it('accounts from before keep their owners: those alone in their mailbox move, twins are found as registered', async () => {
+  it('older accounts keep their users: unique ones get the new spelling, duplicates are found as registered', async () => {
     const accounts = [
       'one@köln.example',
       'two@KÖLN.example',
       'two@köln.example',
       'three@xn--kln-sna.example',
     ];
-    // As the release before stored them: only A-Z in small letters.
+    // As an older release stored them: only A-Z in lower case.
     const stored = ['one@köln.example', 'two@kÖln.example', 'two@köln.example', 'three@xn--kln-sna.example'];
     for (const [i, email] of stored.entries()) {
       await auth.newUser(`before-${i}@example.org`);
@@ -93,7 +93,7 @@ describe('addresses over HTTP', () => {
     expect((await auth.login('one@xn--kln-sna.example')).status).toBe(200);
   });
 
-  it('an account whose address would be refused today still gets in and can reset its password', async () => {
+  it('an account whose address would be refused today can still log in and reset its password', async () => {
     const old = '"old"@example.org';
     await auth.newUser('to-be-old@example.org');
     await auth.sql('UPDATE users SET email = ? WHERE email = ?', [old, 'to-be-old@example.org']);

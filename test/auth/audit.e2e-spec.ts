@@ -1,4 +1,4 @@
-import { SealAudit } from '../../apps/auth/src/audit/seal-audit.work';
+import { SealAudit } from '../../apps/auth/src/audit/seal-audit.recurring';
 import { VerifyAudit } from '../../apps/auth/src/audit/verify-audit.usecase';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
 
@@ -14,9 +14,9 @@ interface Entry {
 describe('the audit log', () => {
   let auth: AuthUnderTest;
   const seal = () => auth.service.get(SealAudit).run();
-  const verify = () => auth.service.get(VerifyAudit).run();
+  const verify = () => auth.service.get(VerifyAudit).verify();
   beforeAll(async () => {
-    // The sealing that comes round by itself would change what these tests look at.
+    // The recurring sealing would change what these tests check.
     auth = await startAuth({ JOBS_ENABLED: 'false' });
   }, 30_000);
   afterAll(() => auth.close());
@@ -65,7 +65,7 @@ describe('the audit log', () => {
     expect(changed).toMatchObject({ actor_id: admin.user.id_user });
   });
 
-  it('A38 only admins read it, in pages', async () => {
+  it('A38 only admins may read it, in pages', async () => {
     const { access_token: token } = await auth.newUser();
     expect((await auth.api.get('/v1/audit', { token })).status).toBe(403);
     const admin = (await auth.newAdmin()).access_token;
@@ -79,7 +79,7 @@ describe('the audit log', () => {
     expect(first.body.items.at(-1)!.id > second.body.items[0]!.id).toBe(true);
   });
 
-  it('A38 no secret stands in it', async () => {
+  it('A38 it contains no secret', async () => {
     const { email, access_token, refresh_token } = await auth.newUser();
     await auth.api.post('/v1/auth/login', { body: { email, password: 'a typed secret' } });
     const stored = JSON.stringify(await auth.sql('SELECT * FROM audit_log'));
@@ -87,7 +87,7 @@ describe('the audit log', () => {
       expect(stored).not.toContain(secret);
   });
 
-  it('A38 the chain is intact after parallel sealing, and shows each kind of tampering', async () => {
+  it('A38 the chain is intact after parallel sealing, and reveals each kind of tampering', async () => {
     await Promise.all([seal(), seal(), seal()]);
     await auth.newUser();
     await seal();

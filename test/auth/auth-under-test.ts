@@ -1,5 +1,5 @@
 import { ApiClient, createTestDatabase, startTestMailServer, startTestService } from '@proticket/testing';
-import type { ApiAnswer, TestDatabase, TestMailServer, TestService } from '@proticket/testing';
+import type { HttpResponse, TestDatabase, TestMailServer, TestService } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authService } from '../../apps/auth/src/auth.definition';
@@ -15,7 +15,7 @@ const OPEN_JOBS =
 /** A password that every rule accepts. */
 export const PASSWORD = 'violet umbrellas over Lisbon';
 
-/** What a login answers. */
+/** The response to a login. */
 export interface Tokens {
   readonly access_token: string;
   readonly token_type: string;
@@ -24,26 +24,26 @@ export interface Tokens {
   readonly user: { readonly id_user: string; readonly email: string; readonly role: string };
 }
 
-/** The auth service on a database and a mail server of its own. */
+/** The auth service with its own database and mail server. */
 export interface AuthUnderTest {
   readonly api: ApiClient;
   readonly service: TestService;
   readonly database: TestDatabase;
   readonly mail: TestMailServer;
-  /** Stands in for the business service, unless the settings name a real one. */
+  /** A double of the business service, unless the settings name a real one. */
   readonly business: BusinessDouble;
   /** Registers a new user and logs in. */
   newUser(email?: string): Promise<Tokens & { readonly email: string }>;
-  login(email: string, password?: string): Promise<ApiAnswer<Tokens>>;
-  /** A new user who is an admin. */
+  login(email: string, password?: string): Promise<HttpResponse<Tokens>>;
+  /** Creates a user with the role admin. */
   newAdmin(): Promise<Tokens>;
-  /** Waits until no job is left but dead ones and those for later. */
+  /** Waits until there are no due jobs. */
   jobsDone(): Promise<void>;
   sql<Row = Record<string, unknown>>(text: string, parameters?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
-/** Waits until something is so, up to ten seconds. */
+/** Waits until a condition is true, at most ten seconds. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (!(await isSo())) {
@@ -52,7 +52,7 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
   }
 }
 
-/** An address nobody has yet. */
+/** An unused email address. */
 export const newEmail = (): string => `user-${randomUUID()}@example.org`;
 
 /** @param env settings on top of the test's defaults. */
@@ -70,11 +70,11 @@ export async function startAuth(env: Readonly<Record<string, string>> = {}): Pro
   const api = new ApiClient(service.url);
   const sql = <Row>(text: string, parameters: unknown[] = []): Promise<Row[]> =>
     database.dataSource.query<Row[]>(text, parameters);
-  const login = (email: string, password = PASSWORD): Promise<ApiAnswer<Tokens>> =>
+  const login = (email: string, password = PASSWORD): Promise<HttpResponse<Tokens>> =>
     api.post<Tokens>('/v1/auth/login', { body: { email, password } });
   const newUser = async (email = newEmail()): Promise<Tokens & { email: string }> => {
     const registered = await api.post('/v1/auth/register', { body: { email, password: PASSWORD } });
-    if (registered.status !== 201) throw new Error(`register answered ${registered.status}`);
+    if (registered.status !== 201) throw new Error(`register returned ${registered.status}`);
     return { ...(await login(email)).body, email };
   };
   return {

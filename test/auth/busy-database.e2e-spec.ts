@@ -2,7 +2,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { UsersRepository } from '../../apps/auth/src/users/users.repository';
 import { type AuthUnderTest, startAuth } from './auth-under-test';
 
-/** Connections of the service; what the test holds of its own comes from another pool. */
+/** Connections of the service; the test's own come from another pool. */
 const POOL = 20;
 
 describe('A busy database', () => {
@@ -14,7 +14,7 @@ describe('A busy database', () => {
 
   const comeBack = { status: 503, body: { code: 'request.overloaded' } };
 
-  it('tells a login whose account stays locked to come back after one wait for the lock', async () => {
+  it('refuses a login whose account stays locked with 503 after one lock timeout', async () => {
     const { email } = await auth.newUser();
     const runner = auth.database.dataSource.createQueryRunner();
     await runner.startTransaction();
@@ -33,7 +33,7 @@ describe('A busy database', () => {
     expect((await auth.login(email)).status).toBe(200);
   }, 60_000);
 
-  it('tells whoever finds all connections taken to come back, and loses none of them by that', async () => {
+  it('refuses requests with 503 while all connections are in use, and loses no connection', async () => {
     const taken = await takeAll();
     try {
       const answer = await auth.login('somebody@example.org');

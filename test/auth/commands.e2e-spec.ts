@@ -18,7 +18,7 @@ describe('commands of the built auth service', () => {
   afterAll(() => database.drop());
 
   async function run(command: string, args: string[], input = ''): Promise<Outcome> {
-    const entry = path.resolve('dist/apps/auth/apps/auth/src', `${command}.js`);
+    const entry = path.resolve('dist/apps/auth/src', `${command}.js`);
     const child = spawn(process.execPath, [entry, ...args], {
       env: {
         PATH: process.env['PATH'],
@@ -41,7 +41,7 @@ describe('commands of the built auth service', () => {
       [email],
     );
 
-  it('A33 create-admin makes the first admin, with the password from standard input, and can be run again', async () => {
+  it('A33 create-admin creates the first admin, with the password from standard input, and can be run again', async () => {
     const email = newEmail();
     expect(await run('create-admin', [email], `${PASSWORD}\n`)).toMatchObject({
       code: 0,
@@ -50,7 +50,7 @@ describe('commands of the built auth service', () => {
     expect(await roleOf(email)).toEqual([{ role_name: 'admin', status: 'active' }]);
     expect(await run('create-admin', [email], 'whatever is typed now\n')).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('with the password it had'),
+      stdout: expect.stringContaining('the password is unchanged'),
     });
   }, 60_000);
 
@@ -72,9 +72,9 @@ describe('commands of the built auth service', () => {
       /Choose another password: it is among the most common/,
     ],
     ['no password', ['a@example.org'], '', /it has fewer than 8 characters/],
-    ['no address', [], '', /Give the address of the admin/],
+    ['no address', [], '', /address of the admin is missing/],
   ])(
-    'A33 create-admin says in one sentence what is wrong: %s',
+    'A33 create-admin reports an error in one sentence: %s',
     async (_, args, input, sentence) => {
       const { code, stderr } = await run('create-admin', args, input);
       expect(code).toBe(1);
@@ -84,7 +84,7 @@ describe('commands of the built auth service', () => {
     60_000,
   );
 
-  it('A38 verify-audit says that the log is intact, or where it is not', async () => {
+  it('A38 verify-audit reports that the log is intact, or where it is not', async () => {
     expect(await run('verify-audit', [])).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^The audit log is intact: \d+ entries/),

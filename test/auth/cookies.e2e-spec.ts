@@ -1,13 +1,13 @@
 import type { TestDatabase } from '@proticket/testing';
 import { type AuthUnderTest, PASSWORD, startAuth } from './auth-under-test';
-import { type BusinessBeside, newBusinessDatabase, startBusiness } from './business-beside';
+import { type BusinessService, newBusinessDatabase, startBusiness } from './business-service';
 
 const PAGE = 'https://tickets.example.org';
 
 describe('cookies for single-page apps', () => {
   let auth: AuthUnderTest;
   let database: TestDatabase;
-  let business: BusinessBeside;
+  let business: BusinessService;
   const login = (email: string, origin = PAGE) =>
     auth.api.post('/v1/auth/login', {
       body: { email, password: PASSWORD, transport: 'cookie' },
@@ -31,7 +31,7 @@ describe('cookies for single-page apps', () => {
     await database.drop();
   });
 
-  it('A31 login with transport cookie sets guarded cookies and keeps the tokens out of the answer', async () => {
+  it('A31 login with transport cookie sets protected cookies and returns no tokens in the body', async () => {
     const { email } = await auth.newUser();
     const { status, body, headers } = await login(email);
     expect(status).toBe(200);
@@ -49,7 +49,7 @@ describe('cookies for single-page apps', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('A31 the cookie opens both services, refreshes and logs out', async () => {
+  it('A31 the cookies work for both services, refresh and logout', async () => {
     const { cookie, access } = await cookieUser();
     expect((await auth.api.get('/v1/users/me', { headers: { cookie: access } })).status).toBe(200);
     expect((await business.api.get('/v1/tickets', { headers: { cookie: access } })).status).toBe(200);
@@ -62,7 +62,7 @@ describe('cookies for single-page apps', () => {
     expect((await auth.api.get('/v1/users/me', { headers: { cookie: newer } })).status).toBe(401);
   });
 
-  it('A31 both kinds in one request answer 400', async () => {
+  it('A31 cookie and header in one request return 400', async () => {
     const { cookie, access, email } = await cookieUser();
     const { access_token: token, refresh_token } = (await auth.login(email)).body;
     for (const api of [auth.api, business.api]) {
@@ -100,7 +100,7 @@ describe('cookies for single-page apps', () => {
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
-    'A32 a body of type "%s" answers 415',
+    'A32 a body of type "%s" returns 415',
     async (type) => {
       const body = JSON.stringify({ email: 'a@example.org', password: PASSWORD });
       const answer = await auth.api.send('POST', '/v1/auth/login', {
@@ -111,7 +111,7 @@ describe('cookies for single-page apps', () => {
     },
   );
 
-  it('A32 CORS names listed pages alone', async () => {
+  it('A32 CORS allows listed origins only', async () => {
     const ask = (origin: string) =>
       auth.api.send('OPTIONS', '/v1/auth/login', {
         headers: { origin, 'access-control-request-method': 'POST' },
@@ -120,7 +120,7 @@ describe('cookies for single-page apps', () => {
     expect((await ask('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('A32 no GET changes anything: every route of the document that reads only reads', async () => {
+  it('A32 no GET changes anything: every GET route of the document only reads', async () => {
     const { paths } = (
       await auth.api.get<{ paths: Record<string, Record<string, unknown>> }>('/openapi.json')
     ).body;

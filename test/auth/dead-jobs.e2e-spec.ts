@@ -1,18 +1,18 @@
-import { UnhandledJobs } from '@proticket/platform';
+import { MarkUnhandledJobs } from '@proticket/platform';
 import { accessTokenFor, type TestDatabase } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { type AuthUnderTest, startAuth } from './auth-under-test';
-import { type BusinessBeside, newBusinessDatabase, startBusiness } from './business-beside';
+import { type BusinessService, newBusinessDatabase, startBusiness } from './business-service';
 
 interface DeadJobs {
   readonly items: { readonly id_job: string; readonly type: string; readonly last_error: string }[];
   readonly next_cursor: string | null;
 }
 
-describe('dead letters', () => {
+describe('dead jobs', () => {
   let auth: AuthUnderTest;
   let database: TestDatabase;
-  let business: BusinessBeside;
+  let business: BusinessService;
   beforeAll(async () => {
     [auth, database] = await Promise.all([startAuth(), newBusinessDatabase()]);
     business = await startBusiness(database, auth.service.url);
@@ -23,7 +23,7 @@ describe('dead letters', () => {
     await database.drop();
   });
 
-  it('an admin sees a job without a future and replays it, in both services', async () => {
+  it('an admin lists a dead job and replays it, in both services', async () => {
     const admin = (await auth.newAdmin()).access_token;
     const insert = `INSERT INTO jobs (id_job, type, payload, run_at, max_attempts) VALUES ('${randomUUID()}', 'nobody.handles_this', '{}', '2020-01-01', 3)`;
     await auth.sql(insert);
@@ -33,7 +33,7 @@ describe('dead letters', () => {
       [business, accessTokenFor({ role: 'admin' })],
     ] as const) {
       const read = async () => (await api.get<DeadJobs>('/v1/jobs/dead?limit=1', { token })).body;
-      await service.get(UnhandledJobs).run();
+      await service.get(MarkUnhandledJobs).run();
       const [job] = (await read()).items;
       expect(job).toMatchObject({
         type: 'nobody.handles_this',

@@ -20,7 +20,7 @@ describe('the log of the auth service', () => {
     await database.drop();
   });
 
-  it('A38 holds one JSON object a line and no secret, whatever was sent', async () => {
+  it('A38 has one JSON object per line and no secret, whatever was sent', async () => {
     const api = new ApiClient(service.url);
     const email = newEmail();
     const agent = 'curl/8 "quoted" \\n{"level":"fatal","msg":"forged"}';

@@ -1,14 +1,14 @@
 import { recipientsOf } from '@proticket/testing';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
 
-describe('mails where there is no web client', () => {
+describe('mails of an installation without a web client', () => {
   let auth: AuthUnderTest;
   beforeAll(async () => {
     auth = await startAuth({ EMAIL_VERIFICATION: 'optional' });
   });
   afterAll(() => auth.close());
 
-  /** The call that a mail names. */
+  /** The API call in a mail. */
   async function callIn(email: string, subject: string) {
     const mail = await auth.mail.waitFor(
       (each) => recipientsOf(each).includes(email) && each.subject === subject,
@@ -17,10 +17,10 @@ describe('mails where there is no web client', () => {
     return { path: path!, body: JSON.parse(body!) as Record<string, string> };
   }
 
-  it('name the call that the page would make, ready to be sent', async () => {
+  it('contain the API call that the page would make', async () => {
     const email = newEmail();
     await auth.api.post('/v1/auth/register', { body: { email, password: PASSWORD } });
-    const proof = await callIn(email, 'Confirm your address');
+    const proof = await callIn(email, 'Confirm your email address');
     expect((await auth.api.post(proof.path, { body: proof.body })).status).toBe(204);
 
     await auth.api.post('/v1/auth/forgot-password', { body: { email } });

@@ -5,7 +5,7 @@ import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-
 
 const NAUGHTY = JSON.parse(readFileSync(path.join(__dirname, '../vectors/blns.json'), 'utf8')) as string[];
 
-/** Every route that takes a body, with a body that would be fine; those of an account are asked as its owner. */
+/** Every route with a request body, with a valid body; those of an account are called as its user. */
 const ROUTES: readonly [path: string, body: Record<string, unknown>][] = [
   ['/v1/auth/register', { email: 'a@example.org', password: PASSWORD, name: 'Ada' }],
   ['/v1/auth/login', { email: 'a@example.org', password: PASSWORD, transport: 'bearer' }],
@@ -38,7 +38,7 @@ const WRONG_TYPES: readonly unknown[] = [
 describe('naughty input', () => {
   let auth: AuthUnderTest;
   beforeAll(async () => {
-    // The throttles have tests of their own; here nothing must hide behind a 429.
+    // The throttles have their own tests; here a 429 must not hide anything.
     auth = await startAuth(
       Object.fromEntries(
         [
@@ -57,12 +57,12 @@ describe('naughty input', () => {
   });
   afterAll(() => auth.close());
 
-  /** Of a user that each test gets anew. */
+  /** Of the current test's user. */
   let ownToken = '';
   const owner = (url: string) =>
     url.startsWith('/v1/auth/') && !url.endsWith('change-password') ? {} : { token: ownToken };
 
-  /** 4xx in the one documented shape, or a success where the input happens to be fine. Never 5xx. */
+  /** 4xx in the documented shape, or a success if the input happens to be valid. Never 5xx. */
   async function answersProperly(url: string, body: unknown): Promise<number> {
     const {
       status,
@@ -106,7 +106,7 @@ describe('naughty input', () => {
     },
   );
 
-  it('A35 __proto__ and its kin are inert', async () => {
+  it('A35 __proto__ and similar names have no effect', async () => {
     const email = newEmail();
     for (const evil of ['{"__proto__":{"role":"admin"},', '{"constructor":{"prototype":{"role":"admin"}},']) {
       const body = `${evil}"email":${JSON.stringify(email)},"password":${JSON.stringify(PASSWORD)}}`;
@@ -115,7 +115,7 @@ describe('naughty input', () => {
     expect(({} as Record<string, unknown>)['role']).toBeUndefined();
   });
 
-  it('A33 a role comes from the server alone, and there are no default accounts', async () => {
+  it('A33 clients cannot set a role, and there are no default accounts', async () => {
     expect(await auth.sql('SELECT 1 FROM users WHERE email NOT LIKE ?', ['%@example.org'])).toEqual([]);
     const { access_token: token, user } = await auth.newUser();
     for (const [method, url] of [
@@ -136,7 +136,7 @@ describe('naughty input', () => {
     }
   });
 
-  it('A36 naughty strings in every text field: 4xx in the documented shape, and the process lives', async () => {
+  it('A36 naughty strings in every text field: 4xx in the documented shape, and the process survives', async () => {
     for (const text of NAUGHTY) {
       await answersProperly('/v1/auth/login', { email: text, password: text || 'x' });
       await answersProperly('/v1/auth/refresh', { refresh_token: text });
@@ -155,12 +155,12 @@ describe('naughty input', () => {
     expect((await auth.api.get('/health/ready')).status).toBe(200);
   }, 120_000);
 
-  it('A36 a megabyte answers 413 on every route', async () => {
+  it('A36 a body of a megabyte returns 413 on every route', async () => {
     for (const [url] of ROUTES)
       expect(await answersProperly(url, { email: 'x'.repeat(1_000_000) })).toBe(413);
   });
 
-  it('A36 any JSON whatsoever is answered properly', async () => {
+  it('A36 any JSON gets a documented response', async () => {
     const anyRoute = fc.constantFrom(...ROUTES.map(([url]) => url));
     await fc.assert(
       fc.asyncProperty(anyRoute, fc.jsonValue({ maxDepth: 3 }), async (url, body) => {
@@ -170,7 +170,7 @@ describe('naughty input', () => {
     );
   }, 60_000);
 
-  it('A36 lone surrogates and NUL are refused wherever they stand', async () => {
+  it('A36 lone surrogates and NUL are refused everywhere in a request', async () => {
     for (const text of ['\\ud800', '\\udfff x', 'a\\u0000b'])
       for (const [url, body] of ROUTES) {
         const raw = JSON.stringify({ ...body, [Object.keys(body)[0]!]: 'MARK' }).replace('MARK', text);
@@ -178,7 +178,7 @@ describe('naughty input', () => {
       }
   });
 
-  it('A37 an unexpected error tells nothing of the inside', async () => {
+  it('A37 an unexpected error reveals no internals', async () => {
     await auth.sql('RENAME TABLE throttles TO throttles_away');
     try {
       const { status, body } = await auth.login('a@example.org');
@@ -197,7 +197,7 @@ describe('naughty input', () => {
     }
   });
 
-  it('A39 tokens are not stored by caches, and answers carry protective headers', async () => {
+  it('A39 tokens are not stored by caches, and responses have security headers', async () => {
     const { email, refresh_token } = await auth.newUser();
     const answers = [
       await auth.login(email),
@@ -214,7 +214,7 @@ describe('naughty input', () => {
     }
   });
 
-  it('A39 a request id with line breaks is replaced, a good one is kept', async () => {
+  it('A39 a request id with line breaks is replaced, a valid one is kept', async () => {
     const ask = async (id: string) =>
       (await auth.api.get('/health/live', { headers: { 'x-request-id': id } })).headers.get('x-request-id');
     expect(await ask('abc-12345')).toBe('abc-12345');

@@ -2,11 +2,11 @@ import { TEST_SECRETS } from '@proticket/testing';
 import { spawnSync } from 'node:child_process';
 import { type AuthUnderTest, PASSWORD, startAuth } from './auth-under-test';
 
-/** A program of another language, and what it must bring with it. */
+/** A program in another language, and the libraries that it needs. */
 interface Language {
   readonly name: string;
   readonly command: string;
-  /** Makes a program text into arguments. */
+  /** The arguments that run a program text. */
   readonly run: (program: string) => string[];
 }
 

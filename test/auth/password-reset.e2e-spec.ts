@@ -1,7 +1,7 @@
 import { recipientsOf } from '@proticket/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PasswordResetRepository } from '../../apps/auth/src/password-reset/password-reset.repository';
-import { OpenSecretsRepository } from '../../apps/auth/src/users/open-secrets.repository';
+import { PendingTokensRepository } from '../../apps/auth/src/users/pending-tokens.repository';
 import { type AuthUnderTest, PASSWORD, startAuth, until } from './auth-under-test';
 
 const PARALLEL = 20;
@@ -12,7 +12,7 @@ describe('password reset over HTTP', () => {
   const reset = (token: string, new_password = NEW_PASSWORD) =>
     auth.api.post('/v1/auth/reset-password', { body: { token, new_password } });
 
-  /** Asks for a reset and reads the newest token from the mail. */
+  /** Requests a reset and reads the newest token from the mail. */
   async function askFor(email: string, headers: Record<string, string> = {}): Promise<string> {
     const mine = () =>
       auth.mail.mails.filter(
@@ -33,7 +33,7 @@ describe('password reset over HTTP', () => {
   }, 30_000);
   afterAll(() => auth.close());
 
-  it('A26 reset: the token is stored as a hash only and ends within 60 minutes', async () => {
+  it('A26 reset: the token is stored as a hash only and expires within 60 minutes', async () => {
     const { email } = await auth.newUser();
     const token = await askFor(email);
     const rows = await auth.sql<{ minutes: number }>(
@@ -49,7 +49,7 @@ describe('password reset over HTTP', () => {
     expect((await reset(token)).status).toBe(400);
   });
 
-  it('A27 reset: a newer token voids the older one', async () => {
+  it('A27 reset: a newer token revokes the older one', async () => {
     const { email } = await auth.newUser();
     const [older, newer] = [await askFor(email), await askFor(email)];
     expect((await reset(older)).status).toBe(400);
@@ -57,14 +57,14 @@ describe('password reset over HTTP', () => {
     expect((await reset(newer)).status).toBe(400);
   });
 
-  it('A27 reset: a refused password does not spend the token', async () => {
+  it('A27 reset: a refused password does not use up the token', async () => {
     const { email } = await auth.newUser();
     const token = await askFor(email);
     expect(await reset(token, 'password')).toMatchObject({ status: 400, body: { code: 'passwords.weak' } });
     expect((await reset(token)).status).toBe(204);
   });
 
-  it('A28 reset: of 20 parallel uses one wins', async () => {
+  it('A28 reset: exactly one of 20 parallel uses succeeds', async () => {
     const { email } = await auth.newUser();
     const token = await askFor(email);
     const answers = await Promise.all(
@@ -76,9 +76,9 @@ describe('password reset over HTTP', () => {
     expect((await auth.login(email, `${NEW_PASSWORD} ${winners[0]}`)).status).toBe(200);
   });
 
-  it('A28 reset: the same without the conditional UPDATE lets many win (control)', async () => {
-    const spend = jest
-      .spyOn(auth.service.get(PasswordResetRepository), 'spend')
+  it('A28 reset: without the conditional UPDATE, several parallel uses succeed (control)', async () => {
+    const consume = jest
+      .spyOn(auth.service.get(PasswordResetRepository), 'consume')
       .mockImplementation(async (_, hash) => {
         const unused = await auth.sql(
           'SELECT 1 FROM password_reset_tokens WHERE token_hash = ? AND used = 0',
@@ -90,12 +90,12 @@ describe('password reset over HTTP', () => {
     try {
       const { email } = await auth.newUser();
       const token = await askFor(email);
-      // The first winner ends the user's other tokens, which would stop the second one as well.
-      jest.spyOn(auth.service.get(OpenSecretsRepository), 'endAll').mockResolvedValue();
+      // The first success revokes the user's other tokens, which would stop the second one as well.
+      jest.spyOn(auth.service.get(PendingTokensRepository), 'revokeAll').mockResolvedValue();
       const answers = await Promise.all(Array.from({ length: PARALLEL }, () => reset(token)));
       expect(answers.filter(({ status }) => status === 204).length).toBeGreaterThan(1);
     } finally {
-      spend.mockRestore();
+      consume.mockRestore();
       jest.restoreAllMocks();
     }
   }, 20_000);
@@ -110,7 +110,7 @@ describe('password reset over HTTP', () => {
     expect(`${mail.text}${String(mail.html)}`).not.toContain('evil.example');
   });
 
-  it('A29 reset: the mail goes to the stored address, and a look-alike is somebody else', async () => {
+  it('A29 reset: the mail goes to the stored address, and a look-alike address is a different one', async () => {
     const { email } = await auth.newUser(`mike-${Date.now()}@example.org`);
     const before = auth.mail.mails.length;
     await auth.api.post('/v1/auth/forgot-password', { body: { email: email.replace('i', 'ı') } });
@@ -121,7 +121,7 @@ describe('password reset over HTTP', () => {
     expect(auth.mail.mails.slice(before).map(recipientsOf)).toEqual([[email]]);
   });
 
-  it('A30 reset: success ends all sessions and tells the owner', async () => {
+  it('A30 reset: success ends all sessions and notifies the user', async () => {
     const { email, refresh_token, access_token } = await auth.newUser();
     expect((await reset(await askFor(email))).status).toBe(204);
     expect((await auth.api.post('/v1/auth/refresh', { body: { refresh_token } })).status).toBe(401);

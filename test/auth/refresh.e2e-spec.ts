@@ -36,7 +36,7 @@ describe('refresh over HTTP', () => {
       expect(stored).not.toContain(refresh_token.slice(0, 40));
   });
 
-  it('A20 refresh: reuse of a spent token ends the session, of whatever generation it is', async () => {
+  it('A20 refresh: reuse of any used token ends the session', async () => {
     for (const generation of [0, 1, 2]) {
       const chain = [(await auth.newUser()).refresh_token];
       for (let i = 0; i < 3; i++) chain.push((await refresh(chain.at(-1)!)).body.refresh_token);
@@ -46,7 +46,7 @@ describe('refresh over HTTP', () => {
     }
   });
 
-  it('A20 refresh: a made-up token ends nobody’s session', async () => {
+  it('A20 refresh: a forged token ends no session', async () => {
     const { refresh_token, access_token } = await auth.newUser();
     expect((await refresh(newRefreshToken().text)).status).toBe(401);
     for (const text of ['x', refresh_token.slice(1), `${refresh_token}A`, access_token]) {
@@ -55,7 +55,7 @@ describe('refresh over HTTP', () => {
     expect((await refresh(refresh_token)).status).toBe(200);
   });
 
-  it('A21 refresh: of 20 parallel uses one rotates, all answer the same successor, which works', async () => {
+  it('A21 refresh: one of 20 parallel uses rotates the token, all return the same successor, which works', async () => {
     for (let round = 0; round < 3; round++) {
       const { refresh_token } = await auth.newUser();
       const answers = await Promise.all(Array.from({ length: PARALLEL }, () => refresh(refresh_token)));
@@ -65,7 +65,7 @@ describe('refresh over HTTP', () => {
     }
   });
 
-  it('A21 refresh: the same without the conditional UPDATE makes many successors (control)', async () => {
+  it('A21 refresh: without the conditional UPDATE there are several successors (control)', async () => {
     const repository = auth.service.get(SessionsRepository);
     const rotate = jest.spyOn(repository, 'rotate').mockImplementation(readThenWrite);
     try {
@@ -78,7 +78,7 @@ describe('refresh over HTTP', () => {
     }
   });
 
-  it('A21 refresh: within ten seconds the predecessor answers the same successor, later it ends the session', async () => {
+  it('A21 refresh: within ten seconds a used token returns the same successor, later it ends the session', async () => {
     const { refresh_token: first } = await auth.newUser();
     const { refresh_token: second } = (await refresh(first)).body;
     expect((await refresh(first)).body.refresh_token).toBe(second);
@@ -87,7 +87,7 @@ describe('refresh over HTTP', () => {
     expect((await refresh(second)).status).toBe(401);
   });
 
-  it('A21 refresh: of tokens spent in quick succession each has its ten seconds and leads to the live one', async () => {
+  it('A21 refresh: of tokens used in quick succession, each returns the current one for ten seconds', async () => {
     const chain = [(await auth.newUser()).refresh_token];
     for (let i = 0; i < 4; i++) chain.push((await refresh(chain.at(-1)!)).body.refresh_token);
     const live = chain.at(-1)!;
@@ -98,7 +98,7 @@ describe('refresh over HTTP', () => {
     expect((await refresh(live)).status).toBe(200);
   });
 
-  it('A21 refresh: parallel uses of a token and of those before it end no session', async () => {
+  it('A21 refresh: parallel uses of a token and its predecessors end no session', async () => {
     for (let round = 0; round < 3; round++) {
       const chain = [(await auth.newUser()).refresh_token];
       for (let i = 0; i < 2; i++) chain.push((await refresh(chain.at(-1)!)).body.refresh_token);
@@ -110,7 +110,7 @@ describe('refresh over HTTP', () => {
     }
   });
 
-  it('A20 refresh: a token whose grace is over ends the session, however lately others were spent', async () => {
+  it('A20 refresh: a token after its grace period ends the session, even if others were used recently', async () => {
     const { refresh_token: first } = await auth.newUser();
     const next = (await refresh(first)).body.refresh_token;
     await age(first, 'rotated_at', '11 SECOND');
@@ -120,7 +120,7 @@ describe('refresh over HTTP', () => {
     expect((await refresh(last)).status).toBe(401);
   });
 
-  it('A22 refresh: a session ends after 7 idle days and after 30 days in any case', async () => {
+  it('A22 refresh: a session expires after 7 idle days and after 30 days in any case', async () => {
     for (const [column, enough] of [
       ['idle_expires_at', '7 DAY'],
       ['expires_at', '30 DAY'],
@@ -134,7 +134,7 @@ describe('refresh over HTTP', () => {
     }
   });
 
-  it('A22 refresh: moves the idle end on and never the absolute one', async () => {
+  it('A22 refresh: extends the idle expiry but never the absolute one', async () => {
     const { refresh_token } = await auth.newUser();
     await age(refresh_token, 'idle_expires_at', '3 DAY');
     const read = async () =>
@@ -151,14 +151,14 @@ describe('refresh over HTTP', () => {
     expect(after.expires_at).toEqual(before.expires_at);
   });
 
-  /** What A21 forbids: look, decide, save. */
+  /** What A21 forbids: read, decide, save. */
   async function readThenWrite(token: RefreshToken, successor: RefreshToken): Promise<boolean> {
     const manager = auth.service.get(Database).reader;
     const rows = await manager.query<unknown[]>('SELECT 1 FROM sessions WHERE refresh_token_hash = ?', [
       token.hash,
     ]);
     if (rows.length === 0) return false;
-    // Makes sure that they overlap; the guarded statement leaves no room to overlap in.
+    // Makes the calls overlap, which the conditional UPDATE prevents.
     await sleep(500);
     await affectedRows(
       manager,

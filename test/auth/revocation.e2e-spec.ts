@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authService } from '../../apps/auth/src/auth.definition';
 import { type AuthUnderTest, PASSWORD, startAuth, until } from './auth-under-test';
-import { type BusinessBeside, newBusinessDatabase, startBusiness } from './business-beside';
+import { type BusinessService, newBusinessDatabase, startBusiness } from './business-service';
 
 const PROMISED_MS = 5_000;
-/** What an access token says. */
+/** The claims of an access token. */
 const claimsOf = (token: string): { sid: string; exp: number } =>
   JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sid: string; exp: number };
-/** Any route of the business service that needs a user. */
+/** Any route of the business service that requires a user. */
 const GUARDED = '/v1/tickets';
 
 async function endsWithin(api: ApiClient, token: string, milliseconds: number): Promise<number> {
@@ -21,10 +21,10 @@ async function endsWithin(api: ApiClient, token: string, milliseconds: number): 
   throw new Error(`The token still works after ${milliseconds} ms.`);
 }
 
-describe('A23 access ends everywhere', () => {
+describe('A23 access is revoked in both services', () => {
   let auth: AuthUnderTest;
   let database: TestDatabase;
-  let business: BusinessBeside;
+  let business: BusinessService;
   beforeAll(async () => {
     [auth, database] = await Promise.all([startAuth(), newBusinessDatabase()]);
     business = await startBusiness(database, auth.service.url);
@@ -54,7 +54,7 @@ describe('A23 access ends everywhere', () => {
       },
     ],
   ])(
-    'A23 %s ends the access token within five seconds in both services',
+    'A23 %s revokes the access token within five seconds in both services',
     async (_, end) => {
       const admin = await auth.newAdmin();
       const user = await auth.newUser();
@@ -83,7 +83,7 @@ describe('A23 access ends everywhere', () => {
     expect((await business.api.get(GUARDED, { token: body.access_token })).status).toBe(200);
   }, 15_000);
 
-  it('A23 the business service serves while auth is away, also after a restart, and forgets nothing', async () => {
+  it('A23 the business service works while auth is unreachable, also after a restart, and forgets no revocation', async () => {
     const [ended, living] = [await auth.newUser(), await auth.newUser()];
     await auth.api.post('/v1/auth/logout', { token: ended.access_token });
     await endsWithin(business.api, ended.access_token, PROMISED_MS);
@@ -111,7 +111,7 @@ describe('A23 access ends everywhere', () => {
         await late.query(...insert([sid]));
         const ids = Array.from({ length: others }, () => randomUUID());
         await auth.sql(...insert(ids));
-        // The follower has read all of them and is about to ask for what comes behind.
+        // The follower has read all of them and will request later ones next.
         await until(async () => (await known(ids)) === others);
         expect((await business.api.get(GUARDED, { token })).status).toBe(200);
         await late.commitTransaction();
@@ -131,7 +131,7 @@ describe('A23 access ends everywhere', () => {
     return Number(rows[0].count);
   };
 
-  it('A23 access ends while the own database is stuck, and is kept as soon as that one takes it', async () => {
+  it('A23 a revocation takes effect while the business database is locked, and is stored as soon as possible', async () => {
     const users = [await auth.newUser(), await auth.newUser()];
     const blocker = database.dataSource.createQueryRunner();
     await blocker.startTransaction();
@@ -141,7 +141,7 @@ describe('A23 access ends everywhere', () => {
         await auth.api.post('/v1/auth/logout', { token });
         await endsWithin(business.api, token, PROMISED_MS);
       }
-      // The first try to keep them gives up: nobody waits for a lock for ever.
+      // The first attempt to store them times out.
       await until(async () => (await waiting()) === 1);
       await until(async () => (await waiting()) === 0);
       await blocker.commitTransaction();
@@ -159,7 +159,7 @@ describe('A23 access ends everywhere', () => {
     return Number(rows[0].count);
   };
 
-  it('A23 a revocation outlives every token it speaks of, also where tokens lived longer before', async () => {
+  it('A23 a revocation is stored until every token it applies to has expired, also if lifetimes were longer before', async () => {
     const { access_token: token } = await auth.newUser();
     const impatient = await startTestService(authService, {
       AUTH_DATABASE_URL: auth.database.url,

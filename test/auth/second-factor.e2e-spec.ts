@@ -36,7 +36,7 @@ describe('A41 second factor', () => {
   }, 30_000);
   afterAll(() => auth.close());
 
-  it('A41 is set up with the password and a first code, and then asked for at login', async () => {
+  it('A41 is set up with the password and a first code, and required at login from then on', async () => {
     const { email, access_token: token } = await auth.newUser();
     expect((await auth.api.post(PATH, { token, body: { current_password: 'not it at all' } })).status).toBe(
       403,
@@ -61,7 +61,7 @@ describe('A41 second factor', () => {
     expect(stored).not.toContain(begun.body.secret);
   });
 
-  it('A41 of 20 parallel logins with one code one wins', async () => {
+  it('A41 exactly one of 20 parallel logins with the same code succeeds', async () => {
     const { email, secret } = await enrolled();
     await forgetStep(email);
     await auth.sql('DELETE FROM throttles');
@@ -70,7 +70,7 @@ describe('A41 second factor', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
-  it('A41 a recovery code works once, however it is typed', async () => {
+  it('A41 a recovery code works once, in any spelling', async () => {
     const { email, recovery } = await enrolled();
     expect(recovery).toHaveLength(10);
     const typed = recovery[3]!.toLowerCase().replaceAll('-', ' ');
@@ -80,28 +80,28 @@ describe('A41 second factor', () => {
     for (const code of recovery) expect(stored).not.toContain(code);
   });
 
-  it('A41 guessing codes is bounded by account', async () => {
+  it('A41 guessing codes is limited per account', async () => {
     const { email, secret } = await enrolled();
     for (let i = 0; i < 5; i++) expect((await login(email, '000000')).status).toBe(401);
     await forgetStep(email);
     expect((await login(email, codeOf(secret))).status).toBe(429);
   });
 
-  it('A41 who knows the password cannot close the account to its owner with wrong codes', async () => {
+  it('A41 an attacker who knows the password cannot lock the user out with wrong codes', async () => {
     const { email, secret } = await enrolled();
     const from = (ip: string, code: string) =>
       auth.api.post('/v1/auth/login', {
         body: { email, password: PASSWORD, code },
         headers: { 'x-forwarded-for': ip },
       });
-    // From many addresses, none of which the owner has been at: five tries for all of them together.
+    // From many addresses that the user has never logged in from: five attempts for all of them together.
     const guesses = [];
     for (let i = 0; i < 8; i++) guesses.push((await from(`192.0.2.${i}`, '000000')).status);
     expect(guesses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
     await forgetStep(email);
     expect((await from('192.0.2.100', codeOf(secret))).status).toBe(429);
     expect((await login(email, codeOf(secret))).status).toBe(200);
-    // The owner's success does not give the others new tries.
+    // The user's success does not reset the attempts of the others.
     expect((await from('192.0.2.101', '000000')).status).toBe(429);
   });
 
@@ -116,7 +116,7 @@ describe('A41 second factor', () => {
       'in wide digits',
       (code: string) => code.replace(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d))),
     ],
-  ])('A41 a code typed %s is the same code, wherever one is asked for', async (_, typed) => {
+  ])('A41 a code typed %s is accepted wherever a code is required', async (_, typed) => {
     const { email, access_token: token } = await auth.newUser();
     const begun = await auth.api.post<{ secret: string }>(PATH, {
       token,
@@ -132,7 +132,7 @@ describe('A41 second factor', () => {
     expect((await auth.api.delete(PATH, off)).status).toBe(204);
   });
 
-  it('A41 is turned off with both factors alone', async () => {
+  it('A41 is turned off only with both factors', async () => {
     const { email, token, secret } = await enrolled();
     const off = (code: string) =>
       auth.api.delete(PATH, { token, body: { current_password: PASSWORD, code } });
@@ -142,7 +142,7 @@ describe('A41 second factor', () => {
     expect((await login(email)).status).toBe(200);
   });
 
-  it('A41 a role that needs it waits for it: until then tokens are those of a buyer', async () => {
+  it('A41 a role that requires it is withheld until it is set up: until then tokens are those of a buyer', async () => {
     const strict = await startAuth({ ...ENCRYPTION, SECOND_FACTOR_REQUIRED_FOR: 'organizer,admin' });
     try {
       const admin = await strict.newAdmin();
@@ -169,7 +169,7 @@ describe('A41 second factor', () => {
     }
   }, 30_000);
 
-  it('A41 cannot be set up where the installation has no secret for it', async () => {
+  it('A41 cannot be set up if the installation has no encryption secret', async () => {
     const without = await startAuth();
     try {
       const { access_token: token } = await without.newUser();

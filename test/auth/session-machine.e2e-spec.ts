@@ -3,16 +3,16 @@ import { EARLIER_TOKENS } from '../../apps/auth/src/sessions/refresh-grace';
 import { parseRefreshToken } from '../../apps/auth/src/sessions/refresh-token';
 import { type AuthUnderTest, startAuth, type Tokens } from './auth-under-test';
 
-/** What must be true of a session, whatever was done to it in whatever order. */
+/** The model of a session: what must be true after any sequence of operations. */
 interface Model {
   alive: boolean;
-  /** Of the tokens, the first whose ten seconds are not over. */
+  /** Index of the first token within its grace period of ten seconds. */
   graceFrom: number;
-  /** Tokens that were handed out, oldest first. */
+  /** Issued tokens, oldest first. */
   chain: string[];
 }
 
-/** So many spent tokens are remembered: the last one and four before it. */
+/** How many used tokens are stored: the last one and four before it. */
 const REMEMBERED = 1 + EARLIER_TOKENS;
 
 interface System {
@@ -36,7 +36,7 @@ async function agesBy(system: System, change: string): Promise<void> {
   await system.auth.sql(`UPDATE sessions SET ${change} WHERE family_hash = ?`, [familyHash]);
 }
 
-/** One living session has one live token, and access goes on exactly as long as nobody ended it. */
+/** An active session has one current token, and access continues exactly until the session is ended. */
 async function stays(model: Model, system: System): Promise<void> {
   const { status } = await system.auth.api.get('/v1/users/me', { token: system.accessToken });
   if (model.alive) expect(status).toBe(200);
@@ -107,7 +107,7 @@ describe('a session as a state machine', () => {
   }, 30_000);
   afterAll(() => auth.close());
 
-  it('A20 whatever is done in whatever order: one live token, reuse ends it, an ended session stays ended', async () => {
+  it('A20 after any sequence of operations: one current token, reuse ends the session, an ended session stays ended', async () => {
     const live = fc.constant(new UseLive());
     const steps = fc.commands(
       [

@@ -38,14 +38,14 @@ describe('throttles over HTTP', () => {
     }
   });
 
-  it('A10 the same with counting after the work lets more guesses through (control)', async () => {
+  it('A10 counting after the work lets more guesses through (control)', async () => {
     const { email } = await auth.newUser();
     const throttle = auth.service.get(Throttle);
-    const take = jest.spyOn(throttle, 'take').mockImplementation(async (rule, ...subject) => {
-      await throttle.refuseUnlessOpen(rule, ...subject);
-      // Makes sure that they overlap; the guarded statement leaves no room to overlap in.
+    const consume = jest.spyOn(throttle, 'consume').mockImplementation(async (rule, ...subject) => {
+      await throttle.refuseIfExhausted(rule, ...subject);
+      // Makes the calls overlap, which counting before the work prevents.
       await sleep(300);
-      await throttle.count(rule, ...subject);
+      await throttle.penalize(rule, ...subject);
     });
     const verify = jest.spyOn(auth.service.get(Passwords), 'verify');
     try {
@@ -53,7 +53,7 @@ describe('throttles over HTTP', () => {
       expect(verify.mock.calls.length).toBeGreaterThan(5);
     } finally {
       verify.mockRestore();
-      take.mockRestore();
+      consume.mockRestore();
     }
   });
 
@@ -84,7 +84,7 @@ describe('throttles over HTTP', () => {
     }
   }, 30_000);
 
-  it('A10 a success forgives the failures before it', async () => {
+  it('A10 a success clears earlier failures', async () => {
     const { email } = await auth.newUser();
     for (let round = 0; round < 3; round++) {
       for (let i = 0; i < 4; i++)
@@ -93,7 +93,7 @@ describe('throttles over HTTP', () => {
     }
   });
 
-  it('A10 parallel logins with the right password are all let in', async () => {
+  it('A10 parallel logins with the right password all succeed', async () => {
     const { email } = await auth.newUser();
     const answers = await Promise.all(
       Array.from({ length: 30 }, () => login(email, PASSWORD, '198.51.100.4')),
@@ -101,7 +101,7 @@ describe('throttles over HTTP', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(200));
   });
 
-  it('A11 a guesser with many addresses is stopped, and the owner still gets in from a known one', async () => {
+  it('A11 an attacker with many addresses is stopped, and the user can still log in from a known one', async () => {
     const { email } = await auth.newUser();
     expect((await login(email, PASSWORD, '203.0.113.7')).status).toBe(200);
     const answers = await Promise.all(
@@ -112,7 +112,7 @@ describe('throttles over HTTP', () => {
     expect((await login(email, PASSWORD, '203.0.113.7')).status).toBe(200);
   });
 
-  it('A11 a failure from a known place counts for strangers as any other, and a success there forgives all', async () => {
+  it('A11 a failure from a known address counts for unknown addresses as well, and a success there clears all', async () => {
     const { email } = await auth.newUser();
     const home = '203.0.113.8';
     expect((await login(email, PASSWORD, home)).status).toBe(200);
@@ -124,7 +124,7 @@ describe('throttles over HTTP', () => {
     expect((await login(email, PASSWORD, '198.18.0.101')).status).toBe(200);
   });
 
-  it('A11 an owner who reset the password by mail gets in at once, from wherever it was typed wrong before', async () => {
+  it('A11 a user who reset the password by mail can log in at once, also from addresses with failures', async () => {
     const { email, access_token: token } = await auth.newUser();
     const places = ['198.51.100.11', '198.51.100.12', '2001:db8::1'];
     for (const place of places) for (let i = 0; i < 6; i++) await login(email, 'wrong guess', place);
@@ -138,7 +138,7 @@ describe('throttles over HTTP', () => {
     );
     const secret = /#token=([\w-]+)/.exec(mail.text ?? '')![1]!;
     const new_password = 'purple elephants dance at noon';
-    // As it is copied out of a mail.
+    // As copied from a mail.
     const body = { token: `${secret} \r\n`, new_password };
     expect((await auth.api.post('/v1/auth/reset-password', { body })).status).toBe(204);
     for (const place of places) expect((await login(email, new_password, place)).status).toBe(200);
@@ -146,13 +146,13 @@ describe('throttles over HTTP', () => {
     expect((await auth.api.get('/v1/users/me', { token })).status).toBe(401);
   });
 
-  it('A11 one guesser from one address cannot close an account for anybody else', async () => {
+  it('A11 an attacker with one address cannot block an account for others', async () => {
     const { email } = await auth.newUser();
     for (let i = 0; i < 40; i++) await login(email, 'wrong guess', '192.0.2.250');
     expect((await login(email, PASSWORD, '203.0.113.99')).status).toBe(200);
   });
 
-  it('A11 the throttle does not tell whether there is an account', async () => {
+  it('A11 the throttle does not reveal whether there is an account', async () => {
     const { email } = await auth.newUser();
     const face = async (address: string) => {
       const answers = [];
@@ -162,7 +162,7 @@ describe('throttles over HTTP', () => {
     expect(await face(newEmail())).toEqual(await face(email));
   });
 
-  it('A12 X-Forwarded-For counts from a trusted hop only', async () => {
+  it('A12 X-Forwarded-For is used from trusted proxies only', async () => {
     const direct = await startAuth();
     try {
       const { email } = await direct.newUser();
@@ -177,7 +177,7 @@ describe('throttles over HTTP', () => {
     }
   }, 30_000);
 
-  it('A13 registration, forgot, reset and refresh are bounded by address', async () => {
+  it('A13 registration, forgot-password, reset and refresh are limited per address', async () => {
     const bounded = await startAuth({
       REGISTRATIONS_PER_ADDRESS_AND_HOUR: '2',
       MAIL_REQUESTS_PER_ADDRESS_AND_HOUR: '2',
@@ -205,7 +205,7 @@ describe('throttles over HTTP', () => {
     }
   }, 30_000);
 
-  it('A13 an account gets at most three reset mails an hour, whoever asks', async () => {
+  it('A13 an account gets at most three reset mails per hour, whoever requests them', async () => {
     const { email } = await auth.newUser();
     for (let i = 0; i < 5; i++) {
       const call = { body: { email }, ...from(`198.51.100.${100 + i}`) };
@@ -215,7 +215,7 @@ describe('throttles over HTTP', () => {
     expect(auth.mail.mails.filter((mail) => recipientsOf(mail).includes(email))).toHaveLength(3);
   });
 
-  it('A13 guessing the current password of a stolen session is bounded', async () => {
+  it('A13 guessing the current password with a stolen session is limited', async () => {
     const { access_token: token } = await auth.newUser();
     const statuses = [];
     for (let i = 0; i < 6; i++) {

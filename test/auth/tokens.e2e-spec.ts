@@ -35,7 +35,7 @@ describe('access tokens over HTTP', () => {
     return signed({ ...header, kid: new KeyRing([removed]).current.kid }, claims, removed);
   };
 
-  it('A14 carries the claims of the design for an hour, under a kid', () => {
+  it('A14 has the documented claims for an hour, and a kid', () => {
     expect(header).toEqual({ alg: 'HS256', typ: 'JWT', kid: expect.stringMatching(/^[\w-]{12}$/) });
     expect(claims).toEqual({
       user_id: user.user.id_user,
@@ -49,7 +49,7 @@ describe('access tokens over HTTP', () => {
     });
   });
 
-  it('A14 one or more blanks may stand behind the scheme, whose case does not count', async () => {
+  it('A14 the scheme is case-insensitive and may be followed by several spaces', async () => {
     const statuses = [];
     for (const scheme of ['Bearer ', 'Bearer  ', 'bearer    ', 'BEARER ', 'Bearer', 'Bearer x ', 'Basic '])
       statuses.push(
@@ -59,7 +59,7 @@ describe('access tokens over HTTP', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 401, 401, 401]);
   });
 
-  it('A14 is verified by another library, and one made by it is accepted', async () => {
+  it('A14 is verified by another library, and a token of that library is accepted', async () => {
     const { payload } = await jwtVerify(user.access_token, key, {
       issuer: 'proticket-auth',
       audience: 'proticket',
@@ -78,19 +78,22 @@ describe('access tokens over HTTP', () => {
     ['short', 'only-thirty-one-bytes-long-here'],
     ['a sample', 'change-me-change-me-change-me-change-me'],
     ['repetitive', 'ab'.repeat(32)],
-  ])('A15 start refuses a secret that is %s, with one line that says how to make one', (_, secret) => {
-    const env = { ...TEST_SECRETS, JWT_SECRET: secret };
-    const start = () => loadSettings([TokenKeySettings], env);
-    expect(start).toThrow(SettingsError);
-    try {
-      start();
-    } catch (error) {
-      const { message } = error as Error;
-      expect(message).toMatch(/^JWT_SECRET .*openssl rand -base64 48$/);
-      expect(message).not.toContain('\n');
-      if (secret) expect(message).not.toContain(secret);
-    }
-  });
+  ])(
+    'A15 the service does not start with a secret that is %s, and prints how to generate one',
+    (_, secret) => {
+      const env = { ...TEST_SECRETS, JWT_SECRET: secret };
+      const start = () => loadSettings([TokenKeySettings], env);
+      expect(start).toThrow(SettingsError);
+      try {
+        start();
+      } catch (error) {
+        const { message } = error as Error;
+        expect(message).toMatch(/^JWT_SECRET .*openssl rand -base64 48$/);
+        expect(message).not.toContain('\n');
+        if (secret) expect(message).not.toContain(secret);
+      }
+    },
+  );
 
   it.each<[string, () => string]>([
     ['alg none', () => `${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.`],
@@ -138,7 +141,7 @@ describe('access tokens over HTTP', () => {
     expect(await statusOf(forge())).toBe(401);
   });
 
-  it('A17 a signature has one spelling: spare bits of its last character are no second one', async () => {
+  it('A17 a signature has one spelling: changed unused bits of its last character are refused', async () => {
     const [head, payload, signature] = user.access_token.split('.') as [string, string, string];
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const last = alphabet.indexOf(signature.at(-1)!);
@@ -166,7 +169,7 @@ describe('access tokens over HTTP', () => {
     ).toBe(401);
   });
 
-  it('A18 a key rotates without a logout: the previous one verifies and never signs', async () => {
+  it('A18 keys rotate without a logout: the previous one verifies and never signs', async () => {
     const next = randomBytes(48).toString('hex');
     const rotated = await startAuth({ JWT_SECRET: next, JWT_SECRET_PREVIOUS: TEST_SECRETS.JWT_SECRET });
     try {

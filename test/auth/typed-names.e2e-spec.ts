@@ -1,4 +1,4 @@
-import { encodeCursor } from '@proticket/shared';
+import { encodeCursor } from '@proticket/contract';
 import { serviceToken } from '@proticket/testing';
 import { faultsIn, type Refusal } from '../support/refusal';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
@@ -15,7 +15,7 @@ describe('what people type about themselves', () => {
   const rename = (name: unknown) =>
     auth.api.patch<{ name?: string } & Partial<Refusal>>('/v1/users/me', { token, body: { name } });
 
-  it('an empty registration misses its fields', async () => {
+  it('an empty registration reports its missing fields', async () => {
     const answer = await auth.api.post<Refusal>('/v1/auth/register', { body: {} });
     expect([answer.status, faultsIn(answer)]).toEqual([
       400,
@@ -34,12 +34,12 @@ describe('what people type about themselves', () => {
     },
   );
 
-  it('a name is kept composed and without blanks around it', async () => {
+  it('a name is stored composed and without surrounding spaces', async () => {
     const { status, body } = await rename(` \u00A0${'Zoë Đặng'.normalize('NFD')}\u3000`);
     expect([status, body.name]).toEqual([200, 'Zoë Đặng']);
   });
 
-  it('a name counts its characters as its column does', async () => {
+  it('the length of a name is counted as its column counts it', async () => {
     const hearts = (count: number) => '\u2764\uFE0F'.repeat(count / 2);
     expect((await rename(hearts(120))).status).toBe(200);
     const tooLong = await rename(hearts(122));
@@ -61,7 +61,7 @@ describe('what people type about themselves', () => {
     },
   );
 
-  it('an id in capitals is the same id', async () => {
+  it('an id in upper case is the same id', async () => {
     const { access_token: admin, user } = await auth.newAdmin();
     const ask = async (id: string) =>
       (await auth.api.get<{ items: unknown[] }>(`/v1/audit?actor_id=${id}`, { token: admin })).body.items

@@ -1,5 +1,5 @@
 import { SaleUnderTest } from '../support/sale-under-test';
-import { StripeStub } from '../../tools/stripe/stripe-stub.mts';
+import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { ReconcileRefunds } from '../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
-import type { StubRefund } from '../../tools/stripe/stripe-books.mts';
-import { StripeStub } from '../../tools/stripe/stripe-stub.mts';
+import type { StubRefund } from '../../tools/lib/stripe/stripe-books.mts';
+import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { ProviderStory } from './provider-stories/provider-story';
 import { providerSteps } from './provider-stories/provider-steps';
 import { SaleUnderTest } from '../support/sale-under-test';
-import { StripeStub } from '../../tools/stripe/stripe-stub.mts';
+import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
 
 jest.setTimeout(1_800_000);
 

@@ -1,4 +1,4 @@
-import { HotStatements } from '@proticket/platform';
+import { PreparedStatements } from '@proticket/platform';
 import { ApiClient, signedDelivery, startTestService, type TestService } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { businessService } from '../../apps/business/src/business.definition';
@@ -182,7 +182,7 @@ describe('A second payment delivered to two instances at once', () => {
 
   it('would fail at one of them, if the statement were not run again (control)', async () => {
     for (const service of [sale.business.service, second]) {
-      const hot = service.get(HotStatements);
+      const hot = service.get(PreparedStatements);
       const run = hot.run.bind(hot);
       hot.run = ({ name, text }, parameters) => run({ name, text }, parameters);
     }

@@ -3,7 +3,7 @@ import Stripe from 'stripe';
 import { STRIPE_EVENTS } from '../../apps/business/src/sale/providers/stripe/stripe-notice';
 import { eventBody } from '../support/business-under-test';
 import { SaleUnderTest } from '../support/sale-under-test';
-import { StripeStub } from '../../tools/stripe/stripe-stub.mts';
+import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { ReconcilePayments } from '../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
-import { StripeStub } from '../../tools/stripe/stripe-stub.mts';
+import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
 
 jest.setTimeout(60_000);
 

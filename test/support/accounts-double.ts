@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 
-/** An account as auth tells it to the business service. */
+/** An account as auth returns it to the business service. */
 export interface DoubledAccount {
   readonly id_user: string;
   readonly email: string;
@@ -11,11 +11,11 @@ export interface DoubledAccount {
   readonly status: string;
 }
 
-/** Auth's internal API for tests of the business service that need many accounts, or auth to be away. */
+/** A double of auth's internal API, for tests of the business service that need many accounts or auth to be unavailable. */
 export class AccountsDouble {
-  /** Answers 503 while true. */
+  /** Returns 503 while true. */
   away = false;
-  /** Calls that came. */
+  /** Received calls. */
   calls = 0;
   private readonly accounts = new Map<string, DoubledAccount>();
   private readonly server: Server = createServer((request, response) => {
@@ -42,7 +42,7 @@ export class AccountsDouble {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** An account that exists from now on. */
+  /** Creates an account. */
   add(name: string | null, id_user: string = randomUUID()): DoubledAccount {
     const account = { id_user, email: `${id_user}@example.org`, name, role: 'buyer', status: 'active' };
     this.accounts.set(id_user, account);

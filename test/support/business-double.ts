@@ -2,22 +2,22 @@ import { testServiceTokens } from '@proticket/testing';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What auth told of an account. */
+/** The status of an account as sent by auth. */
 export interface ToldNews {
   readonly id_user: string;
   readonly status: string;
   readonly version: number;
 }
 
-/** The business service's side of what auth tells, for tests of auth that need no real one, or need it to be down. */
+/** A double of the business service's internal API, for tests of auth without a real one or with one that is down. */
 export class BusinessDouble {
-  /** Responds 503 while true. */
+  /** Returns 503 while true. */
   away = false;
-  /** What it names as open when an account is about to be erased. */
+  /** The open events that it returns for an account that is about to be erased. */
   openEvents: object[] = [];
-  /** Runs while auth waits for the answer whether an account may be erased. */
+  /** Runs while auth waits for the response whether an account may be erased. */
   whileClosing: () => Promise<void> = () => Promise.resolve();
-  /** In the order in which it came. */
+  /** In order of arrival. */
   readonly news: ToldNews[] = [];
   private readonly tokens = testServiceTokens();
   private readonly server: Server = createServer((request, response) => {

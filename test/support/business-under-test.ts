@@ -22,7 +22,7 @@ export interface TestOrganizer extends TestUser {
   readonly id_organizer: number;
 }
 
-/** The business service on a database of its own, and the parents that most tests need. */
+/** The business service with its own database, and the rows that most tests need. */
 export class BusinessUnderTest {
   private constructor(
     readonly database: TestDatabase,
@@ -30,7 +30,7 @@ export class BusinessUnderTest {
     readonly api: ApiClient,
   ) {}
 
-  /** @param env on top of what every test service gets */
+  /** @param env settings in addition to those of every test service */
   static async start(env: Readonly<Record<string, string>> = {}): Promise<BusinessUnderTest> {
     const database = await createTestDatabase(businessDataSourceOptions);
     const service = await startTestService(businessService, { BUSINESS_DATABASE_URL: database.url, ...env });
@@ -55,7 +55,7 @@ export class BusinessUnderTest {
     return { user_id, token: accessTokenFor({ user_id, role: 'admin' }) };
   }
 
-  /** Approved behind the service's back: approval itself needs the auth service. */
+  /** Inserts an approved organizer directly: approval itself needs the auth service. */
   async organizer(name = 'Seven Seas Concerts'): Promise<TestOrganizer> {
     const user_id = randomUUID();
     const [row] = await this.query<{ id_organizer: number }>(
@@ -69,7 +69,7 @@ export class BusinessUnderTest {
     };
   }
 
-  /** A draft made through the API. */
+  /** Creates a draft through the API. */
   async draft(organizer: TestOrganizer, fields: object = {}): Promise<EventDto> {
     const { status, body } = await this.api.post<EventDto>('/v1/events', {
       token: organizer.token,
@@ -79,7 +79,7 @@ export class BusinessUnderTest {
     return body;
   }
 
-  /** A published event made through the API. */
+  /** Creates a published event through the API. */
   async event(organizer: TestOrganizer, fields: object = {}): Promise<EventDto> {
     const { id_event } = await this.draft(organizer, fields);
     const { status, body } = await this.api.post<EventDto>(`/v1/events/${id_event}/publish`, {
@@ -106,10 +106,10 @@ export function eventBody(): Record<string, unknown> {
 }
 
 const MINUTE_MS = 60_000;
-/** Read once, so that two calls in one file mean the same moment however long lies between them. */
+/** Read once, so that all calls in a test file refer to the same time. */
 const NOW_MS = Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
 
-/** A moment `days` and `hours` from now, to the minute; the same for all calls of a test file. */
+/** The time `days` and `hours` from now, to the minute; the same for all calls of a test file. */
 export function inDays(days: number, hours = 0): string {
   return new Date(NOW_MS + days * 86_400_000 + hours * 3_600_000).toISOString();
 }

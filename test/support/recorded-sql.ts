@@ -1,4 +1,4 @@
-import { HotStatements } from '@proticket/platform';
+import { PreparedStatements } from '@proticket/platform';
 import type { TestService } from '@proticket/testing';
 import { DataSource } from 'typeorm';
 import { rewriteSql } from './rewritten-sql';
@@ -15,21 +15,21 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** Keeps every statement a running service sends, so that their plans can be looked at. */
+/** Records every statement of a running service, so that tests can check their plans. */
 export class RecordedSql {
   readonly statements = new Map<string, RecordedStatement>();
   private readonly dataSource: DataSource;
 
   constructor(service: TestService) {
     this.dataSource = service.get(DataSource);
-    rewriteSql(this.dataSource, service.get(HotStatements), (sql, parameters) => {
+    rewriteSql(this.dataSource, service.get(PreparedStatements), (sql, parameters) => {
       if (/^\s*(WITH|SELECT|UPDATE|INSERT|DELETE)\b/i.test(sql))
         this.statements.set(sql, { sql, parameters });
       return sql;
     });
   }
 
-  /** The tables a statement would read from end to end. */
+  /** The tables that a statement reads by a sequential scan. */
   async scannedTables({ sql, parameters }: RecordedStatement): Promise<string[]> {
     const [row] = await this.dataSource.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
       `EXPLAIN (FORMAT JSON) ${sql}`,

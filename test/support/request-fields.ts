@@ -1,5 +1,5 @@
 import { validationPipe } from '@proticket/platform';
-import { type FieldError, ProblemError } from '@proticket/shared';
+import { type FieldError, ProblemError } from '@proticket/contract';
 import { getMetadataStorage } from 'class-validator';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ export interface RequestField {
 
 const ROOT = path.join(__dirname, '../..');
 
-/** Every field of every request of both services: whatever has rules in a `*.dto.ts`, and whatever will have some. */
+/** Every field of every request of both services: all fields with rules in any `*.dto.ts`. */
 export function requestFields(): RequestField[] {
   const files = ['apps', 'libs'].flatMap((top) =>
     readdirSync(path.join(ROOT, top), { recursive: true, encoding: 'utf8' })
@@ -46,7 +46,7 @@ function fieldsOf(dto: RequestField['dto']): RequestField[] {
   }));
 }
 
-/** What the services say of one field when it alone is sent; nothing when it is fine. */
+/** The error of a field that is sent alone; undefined if it is valid. */
 export async function faultsOf({ dto, name }: RequestField, ...value: [unknown] | []): Promise<FieldError[]> {
   const sent = value.length === 0 ? {} : { [name]: value[0] };
   try {

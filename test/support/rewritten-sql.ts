@@ -1,11 +1,11 @@
-import type { HotStatements } from '@proticket/platform';
+import type { PreparedStatements } from '@proticket/platform';
 import { createHash } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
 
-/** Lets every statement of a running service pass through `rewrite` on its way to the database. */
+/** Applies `rewrite` to every statement of a running service before it is sent to the database. */
 export function rewriteSql(
   dataSource: DataSource,
-  hot: HotStatements,
+  prepared: PreparedStatements,
   rewrite: (sql: string, parameters: readonly unknown[]) => string,
 ): void {
   const create = dataSource.createQueryRunner.bind(dataSource);
@@ -16,10 +16,10 @@ export function rewriteSql(
       query(rewrite(sql, parameters), parameters, ...rest)) as QueryRunner['query'];
     return runner;
   };
-  const run = hot.run.bind(hot);
-  hot.run = ({ name, text, ...rest }, parameters) => {
+  const run = prepared.run.bind(prepared);
+  prepared.run = ({ name, text, ...rest }, parameters) => {
     const rewritten = rewrite(text, parameters);
-    // A connection keeps a plan by its name, so another text needs another name.
+    // A connection caches a plan under its name, so another text needs another name.
     const suffix =
       rewritten === text ? '' : createHash('sha256').update(rewritten).digest('hex').slice(0, 16);
     return run({ name: name + suffix, text: rewritten, ...rest }, parameters);

@@ -10,15 +10,15 @@ import { BusinessUnderTest, type TestUser } from './business-under-test';
 
 const INVARIANTS = readFileSync(path.join(__dirname, '../invariants.sql'), 'utf8');
 const PATIENCE_MS = 15_000;
-/** Long enough for a request to get from here to its statement. */
+/** Long enough for a request to reach its statement. */
 const GATE_MS = 25;
 
-/** An order with whose it is. */
+/** An order and its buyer. */
 export interface TestOrder extends OrderDto {
   readonly buyer: TestUser;
 }
 
-/** The sale through HTTP: what buyers, the provider and the clock do. */
+/** The sale through HTTP: actions of buyers, of the payment provider, and of time. */
 export class SaleUnderTest {
   private constructor(readonly business: BusinessUnderTest) {}
 
@@ -38,7 +38,7 @@ export class SaleUnderTest {
     return this.business.query<Row>(sql, values);
   }
 
-  /** A published event at 25.00 EUR. */
+  /** Creates a published event at 25.00 EUR. */
   async event(capacity: number, changed: Readonly<Record<string, unknown>> = {}): Promise<number> {
     const { id_event } = await insertEvent(this.business.database.dataSource, { capacity });
     for (const [column, value] of Object.entries(changed))
@@ -67,13 +67,13 @@ export class SaleUnderTest {
     return body;
   }
 
-  /** An order and its payment, ready to be paid. */
+  /** Places an order and opens its payment. */
   async awaitingPayment(event_id: number, quantity = 1): Promise<{ order: TestOrder; payment: PaymentDto }> {
     const order = await this.order(event_id, quantity);
     return { order, payment: await this.startPayment(order) };
   }
 
-  /** What the provider sends; `changed` bends its data. */
+  /** A webhook of the provider; `changed` overrides its data. */
   notice(type: string, payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}) {
     const { id_payment, order_id, amount, currency } = payment;
     const occurred_at = new Date().toISOString();
@@ -95,7 +95,7 @@ export class SaleUnderTest {
     );
   }
 
-  /** The provider reports the money; the outcome. */
+  /** Delivers a successful payment. @returns the outcome */
   async pay(payment: PaymentDto, changed: Readonly<Record<string, unknown>> = {}): Promise<string> {
     const { status, body } = await this.deliver(this.notice('payment.succeeded', payment, changed));
     if (status !== 200) throw new Error(`The delivery was refused: ${JSON.stringify(body)}`);
@@ -108,7 +108,7 @@ export class SaleUnderTest {
     return ready;
   }
 
-  /** Lets the holds of an event run out, and the sweeper see it. */
+  /** Expires the holds of an event and runs the sweeper. */
   async expireHolds(event_id: number): Promise<void> {
     await this.query(
       `UPDATE orders SET hold_expires_at = now() - interval '1 second' WHERE event_id = $1 AND status = 'pending'`,
@@ -117,7 +117,7 @@ export class SaleUnderTest {
     await this.business.service.get(ExpireHolds).run();
   }
 
-  /** Lets the hold of one order run out, and the sweeper see it. */
+  /** Expires the hold of one order and runs the sweeper. */
   async expireHold(id_order: number): Promise<void> {
     await this.query(
       `UPDATE orders SET hold_expires_at = now() - interval '1 second' WHERE id_order = $1 AND status = 'pending'`,
@@ -145,7 +145,7 @@ export class SaleUnderTest {
     return (await this.query<{ n: number }>(sql, [event_id, status]))[0]!.n;
   }
 
-  /** Tickets of an order by state, such as `{ valid: 2 }`. */
+  /** Number of tickets of an order by status, such as `{ valid: 2 }`. */
   async tickets({ id_order }: { readonly id_order: number }): Promise<Record<string, number>> {
     const rows = await this.query<{ status: string; n: number }>(
       'SELECT status, count(*)::int AS n FROM tickets WHERE order_id = $1 GROUP BY status',
@@ -159,14 +159,14 @@ export class SaleUnderTest {
     return (await this.query<{ tickets_sold: number; tickets_held: number }>(sql, [event_id]))[0]!;
   }
 
-  /** What is not as it must be; see test/invariants.sql. */
+  /** Violated invariants; see test/invariants.sql. */
   brokenInvariants(): Promise<{ invariant: string; subject: string; detail: string }[]> {
     return this.query(INVARIANTS);
   }
 
   /**
-   * Holds the event's row while everything sets out, so that all wait at it together and are let in at once. Without
-   * that a quiet machine answers one before the next one begins, and there is no race.
+   * Locks the event's row while all requests start, so that they wait for it and continue at the same time. Otherwise a quiet
+   * machine would finish one request before the next one starts, and there would be no race.
    */
   async atTheGate<Result>(id_event: number, work: () => Promise<Result>): Promise<Result> {
     let working!: Promise<Result>;
@@ -181,10 +181,10 @@ export class SaleUnderTest {
   async until(look: () => Promise<boolean>): Promise<void> {
     for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(20))
       if (await look()) return;
-    throw new Error(`Waited in vain for ${look.toString()}`);
+    throw new Error(`Timed out waiting for ${look.toString()}`);
   }
 
-  /** A transaction id that no other payment has. */
+  /** A unique transaction id. */
   newTransaction(): string {
     return `txn_${randomUUID()}`;
   }

@@ -5,19 +5,19 @@ import { TLSSocket } from 'node:tls';
 
 const fileOf = (name: string): string => path.join(__dirname, 'tls', name);
 
-/** The authority that signed the certificate of {@link startTlsFront}, which is for "localhost". */
+/** The CA that signed the certificate of {@link startTlsFront}, which is for "localhost". */
 export const TEST_CA_FILE = fileOf('ca.pem');
 
 /** A database server that offers TLS. */
 export interface TlsFront {
-  /** The URL of the server behind, by way of this front, under the name that its certificate is for. */
+  /** The URL of the server through this front, with the host name of the certificate. */
   reroute(url: string): string;
-  /** How many clients have talked in TLS. */
+  /** Number of connections that have used TLS. */
   readonly encrypted: number;
   close(): Promise<void>;
 }
 
-/** Offers TLS in front of a database server that has none: both protocols turn to it after a first packet in clear text. */
+/** Offers TLS in front of a database server without it: both protocols switch to TLS after a first packet in clear text. */
 export async function startTlsFront(url: string): Promise<TlsFront> {
   const { protocol, hostname, port } = new URL(url);
   const credentials = {
@@ -61,7 +61,7 @@ export async function startTlsFront(url: string): Promise<TlsFront> {
   };
 }
 
-/** The client asks (SSLRequest, 8 bytes), the server says "S", and all the rest is inside TLS. */
+/** The client sends SSLRequest (8 bytes), the server responds "S", and everything after that is TLS. */
 function frontPostgres(client: Socket, upstream: Socket, secured: (client: Socket) => TLSSocket): void {
   client.once('data', () => {
     client.write('S');
@@ -75,8 +75,8 @@ const CLIENT_SSL = 0x0800;
 const SSL_REQUEST_BYTES = 36;
 
 /**
- * The server's greeting says that it can, the client sends the head of its answer (SSLRequest) and goes on inside
- * TLS. That one packet more is counted in the numbers of all others until the login is decided.
+ * The server's greeting offers TLS, the client sends the start of its response (SSLRequest) and continues inside TLS. This extra
+ * packet shifts the sequence numbers of all others until the login is complete.
  */
 function frontMysql(client: Socket, upstream: Socket, secured: (client: Socket) => TLSSocket): void {
   let inside: TLSSocket | undefined;
@@ -94,7 +94,7 @@ function frontMysql(client: Socket, upstream: Socket, secured: (client: Socket) 
     inside.write(packet);
   });
   client.once('data', (chunk: Buffer) => {
-    // The client does not wait for an answer: TLS may begin in the same chunk.
+    // The client does not wait for a response: TLS may start in the same chunk.
     client.pause();
     client.unshift(chunk.subarray(SSL_REQUEST_BYTES));
     inside = secured(client);
@@ -108,7 +108,7 @@ function frontMysql(client: Socket, upstream: Socket, secured: (client: Socket) 
   });
 }
 
-/** Cuts a stream into packets of MySQL's protocol: three bytes of length, a number, the rest. */
+/** Splits a stream into packets of MySQL's protocol: three bytes of length, a sequence number, the payload. */
 function packets(socket: Socket, handle: (packet: Buffer) => void): void {
   let rest: Buffer = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {

@@ -1,17 +1,17 @@
 import { insertEvent, insertPaidOrder } from '@proticket/testing';
 import { type BusinessUnderTest, eventBody, type TestUser } from './business-under-test';
 
-/** Everybody who may knock at a door. */
+/** All kinds of callers. */
 export const CALLERS = ['nobody', 'owner', 'stranger', 'staff', 'organizer', 'rival', 'admin'] as const;
 export type Caller = (typeof CALLERS)[number];
 
-/** One event with everything that can belong to somebody: `owner` bought, `organizer` sells, `staff` works at its door. */
+/** An event with everything that can belong to a caller: `owner` bought, `organizer` sells, `staff` works at its door. */
 export interface World {
   readonly users: Readonly<Record<Exclude<Caller, 'nobody'>, TestUser>>;
   readonly ids: Readonly<Record<string, string>>;
 }
 
-/** A body that each operation takes, where it takes one. */
+/** A valid body for each operation that has one. */
 export const VALID_BODIES: Readonly<Record<string, (world: World) => object>> = {
   'POST /v1/organizers': () => ({ organization_name: 'Newcomers' }),
   'PATCH /v1/organizers/{id_organizer}': () => ({ status: 'suspended' }),
@@ -31,7 +31,7 @@ export const VALID_BODIES: Readonly<Record<string, (world: World) => object>> = 
   'POST /v1/staff-invitations/accept': () => ({ token: 'x'.repeat(43) }),
 };
 
-/** Makes a world behind the service's back. */
+/** Inserts a world directly into the database. */
 export async function makeWorld(business: BusinessUnderTest): Promise<World> {
   const organizer = await business.organizer();
   const rival = await business.organizer();
@@ -55,7 +55,7 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
     `INSERT INTO admissions (ticket_id, event_id, qr_version, device, admitted_by) VALUES ($1, $2, 1, 'Gate', $3) RETURNING id_admission`,
     [tickets[0], id_event, staff.user_id],
   );
-  // Money of another order that could not go back: an admin may settle it.
+  // A failed refund of another order: an admin may settle it.
   const { id_order: owing } = await insertPaidOrder(dataSource, id_event, { buyer_id: stranger.user_id });
   await business.query(
     `UPDATE payments SET status = 'refund_pending', refund_reason = 'requested' WHERE order_id = $1`,
@@ -94,7 +94,7 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
   return { users: { owner, stranger, staff, organizer, rival, admin: business.admin() }, ids };
 }
 
-/** Every operation of the API, from its own description: `GET /v1/events`. */
+/** Every operation of the API, from its document: `GET /v1/events`. */
 export async function operationsOf(business: BusinessUnderTest): Promise<string[]> {
   return Object.keys(await parametersOf(business));
 }

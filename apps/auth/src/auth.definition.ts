@@ -9,7 +9,7 @@ import {
 import { AuthModule } from './auth.module';
 import { AuthServerSettings, BusinessClientSettings, SessionSettings } from './auth.settings';
 import { authDataSourceOptions } from './database/data-source';
-import { EmailProofSettings } from './email-proof/email-proof.settings';
+import { EmailVerificationSettings } from './email-verification/email-verification.settings';
 import { PasswordResetSettings } from './password-reset/password-reset.settings';
 import { PasswordSettings } from './passwords/password.settings';
 import { SecondFactorSettings } from './second-factor/second-factor.settings';
@@ -22,13 +22,21 @@ export const authService: ServiceDefinition = {
   description:
     'Accounts, roles, password recovery and access tokens. Log in with `POST /v1/auth/login`, press **Authorize** ' +
     'and paste the `access_token`; the same token opens the business service.',
+  tags: {
+    registration: 'Open an account and verify its email address.',
+    sessions: 'Log in, refresh tokens, log out, and see where you are logged in.',
+    passwords: 'Change a password, or reset a forgotten one.',
+    'second factor': 'Codes of an authenticator app as a second factor beside the password.',
+    account: 'Show, change and delete your own account.',
+    admin: 'Accounts, roles, the audit log and dead jobs, for admins.',
+  },
   settings: [
     AuthServerSettings,
     BusinessClientSettings,
     SessionSettings,
     PasswordSettings,
     PasswordResetSettings,
-    EmailProofSettings,
+    EmailVerificationSettings,
     ThrottleSettings,
     SecondFactorSettings,
     MailSettings,

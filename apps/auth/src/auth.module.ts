@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { AccountNewsModule } from './account-news/account-news.module';
+import { AccountSyncModule } from './account-sync/account-sync.module';
 import { AccountModule } from './account/account.module';
 import { AuditModule } from './audit/audit.module';
 import { CleanUpModule } from './clean-up/clean-up.module';
-import { EmailProofModule } from './email-proof/email-proof.module';
-import { NoticesModule } from './notices/notices.module';
+import { EmailVerificationModule } from './email-verification/email-verification.module';
+import { NotificationsModule } from './notifications/notifications.module';
 import { PasswordResetModule } from './password-reset/password-reset.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { RolesModule } from './roles/roles.module';
@@ -16,11 +16,11 @@ import { UserAdminModule } from './user-admin/user-admin.module';
 @Module({
   imports: [
     AccountModule,
-    AccountNewsModule,
+    AccountSyncModule,
     AuditModule,
     CleanUpModule,
-    EmailProofModule,
-    NoticesModule,
+    EmailVerificationModule,
+    NotificationsModule,
     PasswordResetModule,
     RevocationsModule,
     RolesModule,

@@ -2,7 +2,7 @@ import { Env } from '@proticket/platform';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { IsUrl, Matches } from 'class-validator';
 
-/** Where the auth service listens and keeps its data. */
+/** Port and database of the auth service. */
 export class AuthServerSettings {
   @Env('AUTH_PORT', { about: 'TCP port of the auth service.', hint: 'A whole number from 1 to 65535.' })
   @IsWholeNumber()
@@ -23,9 +23,9 @@ export class AuthServerSettings {
 }
 
 /**
- * The longest lifetime that ACCESS_TOKEN_SECONDS allows. An ended access is remembered for as long, whatever the setting
- * says now: tokens from before it was lowered are still about. An entry takes some 200 bytes in each instance of the
- * business service, so a hundred thousand logouts a day are 20 MB.
+ * The longest lifetime that ACCESS_TOKEN_SECONDS allows. A revocation is stored for that long, whatever the setting is now:
+ * tokens issued before it was lowered may still be valid. An entry takes about 200 bytes in each instance of the business
+ * service, so a hundred thousand logouts per day are 20 MB.
  */
 export const LONGEST_ACCESS_TOKEN_SECONDS = 86_400;
 
@@ -41,7 +41,7 @@ export class SessionSettings {
   accessTokenSeconds: number = 3600;
 
   @Env('SESSION_IDLE_DAYS', {
-    about: 'A session that is not refreshed for this long ends.',
+    about: 'A session ends if it is not refreshed for this long.',
     hint: 'A whole number of days from 1 to 90.',
   })
   @IsWholeNumber()
@@ -50,7 +50,7 @@ export class SessionSettings {
   idleDays: number = 7;
 
   @Env('SESSION_MAX_DAYS', {
-    about: 'A session ends after this long, however often it is refreshed.',
+    about: 'A session ends after this long, even if it is refreshed.',
     hint: 'A whole number of days from 1 to 365.',
   })
   @IsWholeNumber()
@@ -59,11 +59,11 @@ export class SessionSettings {
   maxDays: number = 30;
 }
 
-/** How the auth service reaches the business service. */
+/** The business service. */
 export class BusinessClientSettings {
   @Env('BUSINESS_URL', {
     about:
-      'Where the business service is: for browsers and the sandbox, and for the auth service, which may be given an internal address.',
+      'Origin of the business service: for browsers and the sandbox, and for the auth service, which may use an internal one.',
     hint: 'Write it as https://api.example.org, without a path.',
   })
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })

@@ -28,6 +28,18 @@ export const businessService: ServiceDefinition = {
   description:
     'Organizers, events, orders, payments, tickets and sales reports. Press **Authorize** and paste an ' +
     '`access_token` from the auth service. Amounts are decimal strings with a currency.',
+  tags: {
+    organizers: 'Apply to sell tickets, and approve or suspend those who sell them.',
+    events: 'Search events; create, publish, change and cancel them.',
+    orders: 'Order tickets, cancel an order, and request a refund of it.',
+    payments: 'Pay an order at a payment provider, whose webhooks confirm the payment.',
+    sandbox: 'A payment provider for development, with buttons for what buyers and banks do.',
+    refunds: 'Money that goes back to buyers: refunds and disputes.',
+    tickets: 'Tickets with their QR codes and PDF files, and how to transfer them.',
+    'check-in': 'Staff, attendees and scanners at the door, with and without a network.',
+    reports: 'Sales per event, for organizers.',
+    admin: 'The audit log and dead jobs, for admins.',
+  },
   settings: [
     BusinessServerSettings,
     AuthClientSettings,

@@ -1,8 +1,9 @@
-// First, before anything that an older Node cannot load.
+// First, before any module that an older Node cannot load.
 import './service/require-node';
+import './service/keep-objects-young';
 
 export { Database } from './database/database';
-export { type HotStatement, HotStatements } from './database/hot-statements';
+export { type PreparedStatement, PreparedStatements } from './database/prepared-statements';
 export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
 export { migrate } from './database/migrate';
 export { refuseSecondConnection } from './database/one-connection';
@@ -11,28 +12,22 @@ export { GroupCommit } from './group-commit/group-commit';
 export { GroupCommitModule, GroupCommits } from './group-commit/group-commits';
 export { GroupCommitSettings } from './group-commit/group-commit.settings';
 export { clientAddress } from './http/addresses';
-export { ApiProblems } from './http/api-problems.decorator';
+export { ApiProblems, ApiProblemWith } from './openapi/api-problems.decorator';
 export { contentDisposition } from './http/content-disposition';
 export { fileName } from './http/file-name';
 export { RowIdPipe } from './http/row-id.pipe';
 export { RowUuidPipe } from './http/row-uuid.pipe';
 export { validationPipe } from './http/validation.pipe';
-export { Idempotent } from './idempotency/idempotent.decorator';
+export { ApiIdempotencyKey, Idempotent, IdempotencyKeyHeader } from './idempotency/idempotency.decorator';
 export { IdempotencyModule } from './idempotency/idempotency.module';
 export { IdempotencySettings } from './idempotency/idempotency.settings';
-export { keptAnswers } from './idempotency/kept-answers.sql';
-export {
-  type AnsweredRequest,
-  answerTo,
-  IdempotencyKey,
-  keyColumns,
-  type RequestKey,
-  TakesIdempotencyKey,
-} from './idempotency/request-key';
+export type { IdempotencyKey } from './idempotency/idempotency-key';
+export { keyParameters, responseOf, type StatementResponse } from './idempotency/statement-response';
+export { withStoredResponses } from './idempotency/stored-responses.sql';
 export { InternalApi } from './internal-api/internal-api';
 export {
   type ClaimedJob,
-  HopelessJob,
+  UnrecoverableJobError,
   type JobHandler,
   type JobType,
   jobType,
@@ -41,7 +36,7 @@ export {
 export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
 export { Recurring, type RecurringWork } from './jobs/recurring';
-export { UnhandledJobs } from './jobs/unhandled-jobs';
+export { MarkUnhandledJobs } from './jobs/mark-unhandled-jobs.recurring';
 export type { Mail, MailAttachment } from './mail/mail';
 export { type MailAction, mailBody, type MailContent } from './mail/mail-body';
 export { MailModule } from './mail/mail.module';
@@ -50,12 +45,12 @@ export { PageCacheModule } from './page-cache/page-cache.module';
 export { PageCacheSettings } from './page-cache/page-cache.settings';
 export { PublicPages } from './page-cache/public-pages';
 export { createService } from './service/create-service';
-export { currentClientAddress, currentRequestId } from './service/request-context';
+export { currentClientAddress, currentRequestId } from './foundation/request-context';
 export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';
 export { runService } from './service/run-service';
 export type { ServiceDefinition } from './service/service-definition';
-export { StartError } from './service/start-error';
+export { StartError } from './foundation/start-error';
 export { Env } from './settings/env.decorator';
 export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';
 export {
@@ -66,7 +61,7 @@ export {
   TokenKeySettings,
 } from './settings/platform.settings';
 
-// For tools/generate, which loads the built libraries.
+// For tools/commands/generate, which loads the built libs.
 /** @public */
 export { STATUS_OF_KIND } from './http/problem';
 /** @public */

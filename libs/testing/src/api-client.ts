@@ -1,5 +1,7 @@
-/** What a call answered, with the body read: JSON parsed, anything else as text. */
-export interface ApiAnswer<Body = unknown> {
+import { checkResponse } from './described-origins';
+
+/** The response to a call, with its body: JSON parsed, anything else as text. */
+export interface HttpResponse<Body = unknown> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
@@ -12,28 +14,28 @@ export interface ApiCall {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A thin HTTP client for tests: one service, real requests. */
+/** A thin HTTP client for tests: one service, real requests, and each response as the API's document says. */
 export class ApiClient {
   constructor(private readonly origin: string) {}
 
-  get<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+  get<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
     return this.send<Body>('GET', path, call);
   }
 
-  post<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+  post<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
     return this.send<Body>('POST', path, call);
   }
 
-  patch<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+  patch<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
     return this.send<Body>('PATCH', path, call);
   }
 
-  delete<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>> {
+  delete<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
     return this.send<Body>('DELETE', path, call);
   }
 
-  /** Any method. A string body is sent as it is, anything else as JSON. */
-  async send<Body = unknown>(method: string, path: string, call: ApiCall = {}): Promise<ApiAnswer<Body>> {
+  /** Sends a request with any method. A string body is sent as it is, anything else as JSON. */
+  async send<Body = unknown>(method: string, path: string, call: ApiCall = {}): Promise<HttpResponse<Body>> {
     const headers = new Headers(call.headers);
     if (call.token) headers.set('authorization', `Bearer ${call.token}`);
     const init: RequestInit = { method, headers, redirect: 'manual' };
@@ -44,10 +46,10 @@ export class ApiClient {
     const response = await fetch(`${this.origin}${path}`, init);
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (isJson ? JSON.parse(text) : text) as Body,
-    };
+    const { status, headers: responseHeaders } = response;
+    const body = (isJson ? JSON.parse(text) : text) as Body;
+    const contentType = responseHeaders.get('content-type');
+    checkResponse(this.origin, { method, path, status, contentType, body });
+    return { status, headers: responseHeaders, body };
   }
 }

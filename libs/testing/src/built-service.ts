@@ -2,18 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { describeOrigin } from './described-origins';
 import { freePort } from './free-port';
 import { TEST_SECRETS } from './test-service';
 
 const START_TIMEOUT_MS = 30_000;
 
-/** A built service in a process of its own, for tests of signals, crashes and restarts. */
+/** A built service in a separate process, for tests of signals, crashes and restarts. */
 export interface BuiltService {
   readonly url: string;
   readonly port: number;
   /** What it wrote to standard output and error so far. */
   output(): string;
-  /** Sends a signal and waits for the end. @returns the exit code, or null when the signal ended it. */
+  /** Sends a signal and waits until the process exits. @returns the exit code, or null if the signal ended it. */
   stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -21,14 +22,14 @@ export interface BuiltService {
  * Starts `dist/apps/<name>` as production does and waits until it is ready.
  *
  * @param env settings on top of the test's secrets; the database URL must be among them.
- * @param port a port to come back to after a restart; a free one when left out.
+ * @param port a fixed port, for a restart; by default a free one.
  */
 export async function startBuiltService(
   name: 'auth' | 'business',
   env: Readonly<Record<string, string>>,
   port?: number,
 ): Promise<BuiltService> {
-  const entry = path.resolve('dist/apps', name, 'apps', name, 'src/main.js');
+  const entry = path.resolve('dist/apps', name, 'src/main.js');
   if (!existsSync(entry)) throw new Error(`${entry} is missing: run \`npm run build\` first.`);
   const ownPort = port ?? (await freePort());
   const url = `http://127.0.0.1:${ownPort}`;
@@ -48,6 +49,7 @@ export async function startBuiltService(
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await ready(child, url, () => output);
+  describeOrigin(url, name);
   return {
     url,
     port: ownPort,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 
-/** What a test wants to be special about an event; the rest is made up. */
+/** The values of an event that matter to a test; the others have defaults. */
 export interface EventTraits {
   readonly title?: string;
   readonly location?: string;
@@ -11,7 +11,7 @@ export interface EventTraits {
   readonly capacity?: number;
 }
 
-/** A published event that nobody has bought yet. @returns its number and its organizer's account */
+/** Inserts a published event without sales. @returns its id and its organizer's user id */
 export async function insertEvent(
   dataSource: DataSource,
   traits: EventTraits = {},
@@ -37,7 +37,7 @@ export async function insertEvent(
   return { id_event, organizer_user_id: organizer };
 }
 
-/** A paid order with its tickets and its payment, as the sale leaves them. */
+/** Inserts a paid order with its tickets and its payment, as a sale does. */
 export async function insertPaidOrder(
   dataSource: DataSource,
   idEvent: number,

@@ -2,7 +2,7 @@ import { signWebhook, webhookKey } from '@proticket/shared';
 import { randomUUID } from 'node:crypto';
 import { TEST_SECRETS } from './test-service';
 
-/** What a sandbox delivery says; see the sandbox's contract. */
+/** The body of a webhook of the sandbox provider. */
 export interface SandboxDelivery {
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /**
- * Stands between a service and its database (or another server) so that a test can cut the wire: no hook in the
- * service, no rights on the server.
+ * A TCP proxy between a service and its database (or another server), so that a test can break the connection without a hook in
+ * the service or privileges on the server.
  */
 export class TcpProxy {
   private readonly open = new Set<Socket>();
@@ -15,7 +15,7 @@ export class TcpProxy {
     server.on('connection', (client) => this.pass(client));
   }
 
-  /** @param target asked for each connection; undefined refuses it. */
+  /** @param target is called for each connection; undefined refuses it. */
   static async start(
     target: () => { readonly host: string; readonly port: number } | undefined,
   ): Promise<TcpProxy> {
@@ -24,7 +24,7 @@ export class TcpProxy {
     return proxy;
   }
 
-  /** In front of the server that a URL names. */
+  /** Starts a proxy in front of the server of a URL. */
   static before(url: string): Promise<TcpProxy> {
     const { hostname, port } = new URL(url);
     return TcpProxy.start(() => ({ host: hostname, port: Number(port) }));
@@ -34,7 +34,7 @@ export class TcpProxy {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** The same URL by way of this proxy. */
+  /** The same URL through this proxy. */
   reroute(url: string): string {
     const rerouted = new URL(url);
     rerouted.hostname = '127.0.0.1';
@@ -42,7 +42,7 @@ export class TcpProxy {
     return rerouted.toString();
   }
 
-  /** Breaks every connection and refuses new ones, as a server that is down does. */
+  /** Closes every connection and refuses new ones, as if the server were down. */
   cut(): void {
     this.refusing = true;
     for (const socket of this.open) socket.destroy();

@@ -6,13 +6,13 @@ import { SMTPServer } from 'smtp-server';
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 20;
 
-/** A mail server for tests: takes every mail over SMTP and keeps it. */
+/** A mail server for tests: accepts every mail over SMTP and stores it. */
 export interface TestMailServer {
   /** For `SMTP_URL`. */
   readonly url: string;
-  /** Everything that came, oldest first. */
+  /** Received mails, oldest first. */
   readonly mails: readonly ParsedMail[];
-  /** The first mail that fits, waiting for it up to ten seconds. */
+  /** The first matching mail; waits for it up to ten seconds. */
   waitFor(matches: (mail: ParsedMail) => boolean): Promise<ParsedMail>;
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function startTestMailServer(): Promise<TestMailServer> {
       for (;;) {
         const found = mails.find(matches);
         if (found) return found;
-        if (Date.now() > deadline) throw new Error(`No such mail; ${mails.length} others came.`);
+        if (Date.now() > deadline) throw new Error(`No such mail; ${mails.length} others were received.`);
         await sleep(LOOK_EVERY_MS);
       }
     },
@@ -47,7 +47,7 @@ export async function startTestMailServer(): Promise<TestMailServer> {
   };
 }
 
-/** The addresses a mail went to. */
+/** The recipients of a mail. */
 export function recipientsOf(mail: ParsedMail): string[] {
   const headers = mail.to === undefined ? [] : Array.isArray(mail.to) ? mail.to : [mail.to];
   return headers.flatMap(({ value }) => value.map(({ address }) => address ?? ''));

@@ -1,8 +1,9 @@
 import { createService, loadSettings, type ServiceDefinition } from '@proticket/platform';
 import { randomBytes } from 'node:crypto';
+import { describeOrigin } from './described-origins';
 import { freePort } from './free-port';
 
-/** Strong, random and the same for all services of one test process, so that tokens pass between them. */
+/** Random secrets, the same for all services of a test process, so that they accept each other's tokens. */
 export const TEST_SECRETS = {
   JWT_SECRET: randomBytes(48).toString('hex'),
   SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
@@ -10,7 +11,7 @@ export const TEST_SECRETS = {
   SANDBOX_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
 };
 
-/** A service under test: the real one, on a real database, listening on a free loopback port. */
+/** A service under test, on a real database, listening on a free loopback port. */
 export interface TestService {
   /** Origin, without a trailing slash. */
   readonly url: string;
@@ -22,8 +23,8 @@ export interface TestService {
 /**
  * Starts a service in this process as `main.ts` would.
  *
- * @param env settings on top of the test's secrets; the database URL must be among them. With a port among them, it
- *   listens there, so that another service can know its address first.
+ * @param env settings on top of the test's secrets; the database URL must be among them. A port may be, so that the URL is known
+ *   to another service before.
  */
 export async function startTestService(
   service: ServiceDefinition,
@@ -43,6 +44,7 @@ export async function startTestService(
   });
   const app = await createService(service, settings);
   await app.listen({ port, host: '127.0.0.1' });
+  describeOrigin(url, service.name);
   return {
     url,
     get: (token) => app.get(token as never, { strict: false }),

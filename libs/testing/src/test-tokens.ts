@@ -1,17 +1,10 @@
 import { JwtService } from '@nestjs/jwt';
-import {
-  ACCESS_TOKENS,
-  AccessKeys,
-  type Role,
-  SERVICE_TOKENS,
-  ServiceKeys,
-  ServiceTokens,
-  tokenOptions,
-} from '@proticket/shared';
+import { ACCESS_TOKENS, type Role } from '@proticket/contract';
+import { AccessKeys, SERVICE_TOKENS, ServiceKeys, ServiceTokens, tokenOptions } from '@proticket/shared';
 import { randomUUID } from 'node:crypto';
 import { TEST_SECRETS } from './test-service';
 
-/** An access token as auth would issue it, for tests of the business service alone. */
+/** An access token as auth issues it, for tests of the business service without auth. */
 export function accessTokenFor(user: {
   readonly user_id?: string;
   readonly role: Role;
@@ -28,7 +21,7 @@ export function testServiceTokens(): ServiceTokens {
   return new ServiceTokens(new JwtService(tokenOptions(keys, SERVICE_TOKENS)));
 }
 
-/** A token as the other service would send it. */
+/** A service token as the other service sends it. */
 export function serviceToken(): string {
   return testServiceTokens().sign('test');
 }

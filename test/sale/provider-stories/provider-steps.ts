@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { StubRefund } from '../../../tools/stripe/stripe-books.mts';
-import { StripeRefusal } from '../../../tools/stripe/stripe-books.mts';
-import type { Trouble } from '../../../tools/stripe/stripe-stub.mts';
+import type { StubRefund } from '../../../tools/lib/stripe/stripe-books.mts';
+import { StripeRefusal } from '../../../tools/lib/stripe/stripe-books.mts';
+import type { Trouble } from '../../../tools/lib/stripe/stripe-stub.mts';
 import type { ProviderStory } from './provider-story';
 
 /** One thing that happens; what makes no sense now does nothing. */

@@ -8,8 +8,13 @@ import { ReconcilePayments } from '../../../apps/business/src/sale/payments/reco
 import { ReconcileRefunds } from '../../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
 import { RefundPaymentJob } from '../../../apps/business/src/sale/refunds/refund-payment.handler';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
-import type { StubDispute, StubEvent, StubRefund, StubSession } from '../../../tools/stripe/stripe-books.mts';
-import type { StripeStub } from '../../../tools/stripe/stripe-stub.mts';
+import type {
+  StubDispute,
+  StubEvent,
+  StubRefund,
+  StubSession,
+} from '../../../tools/lib/stripe/stripe-books.mts';
+import type { StripeStub } from '../../../tools/lib/stripe/stripe-stub.mts';
 
 const HANDLERS = {
   'payments.refund': RefundPaymentJob,

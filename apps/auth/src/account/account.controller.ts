@@ -1,15 +1,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
+import { ApiProblems, ApiProblemWith } from '@proticket/platform';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, Public, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { businessClientErrors } from '../business-client/business-client.errors';
+import { AcceptedDto } from '../one-time-tokens/accepted.dto';
 import { passwordErrors } from '../passwords/password.errors';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
 import {
   ChangePasswordDto,
   DeleteAccountDto,
+  OpenEventsDto,
   RegisterDto,
   RegisteredDto,
   UpdateAccountDto,
@@ -20,8 +23,7 @@ import { DeleteAccount } from './delete-account.usecase';
 import { OwnAccount } from './own-account.usecase';
 import { Register } from './register.usecase';
 
-/** Opening an account, and what its owner does with it. */
-@ApiTags('account')
+/** Registration and the user's own account. */
 @Controller('v1')
 export class AccountController {
   constructor(
@@ -31,9 +33,14 @@ export class AccountController {
     private readonly deleteAccount: DeleteAccount,
   ) {}
 
+  /**
+   * The account is a buyer's. With `EMAIL_VERIFICATION` on, an email with a link verifies the address. A service that
+   * hides its accounts returns 202 to every registration and tells by email alone whether there was one.
+   */
   @Post('auth/register')
+  @ApiTags('registration')
   @Public()
-  @ApiOperation({ summary: 'Open an account' })
+  @ApiOperation({ summary: 'Register an account' })
   @ApiProblems(
     requestErrors.invalid,
     passwordErrors.weak,
@@ -42,20 +49,24 @@ export class AccountController {
     passwordErrors.busy,
   )
   @ApiCreatedResponse({ type: RegisteredDto })
-  @ApiAcceptedResponse({ description: 'When the service is set to tell nobody who has an account.' })
+  @ApiAcceptedResponse({
+    type: AcceptedDto,
+    description: 'Instead of 201, if the service does not reveal which addresses have an account.',
+  })
   async register(
     @Body() body: RegisterDto,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RegisteredDto | { message: string }> {
-    const user = await this.registerAccount.run(body, client.ip);
+  ): Promise<RegisteredDto | AcceptedDto> {
+    const user = await this.registerAccount.register(body, client.ip);
     if (user) return { user: toUserDto(user) };
     reply.status(202);
-    return { message: 'A mail tells how to go on.' };
+    return { message: 'We have sent you an email with the next step.' };
   }
 
-  /** Ends all your other sessions and tells you by mail. */
+  /** Ends all your other sessions and notifies you by email. */
   @Post('auth/change-password')
+  @ApiTags('passwords')
   @HttpCode(204)
   @ForUsers()
   @ApiOperation({ summary: 'Change your password' })
@@ -68,10 +79,12 @@ export class AccountController {
     passwordErrors.busy,
   )
   changePassword(@User() user: CurrentUser, @Body() body: ChangePasswordDto): Promise<void> {
-    return this.changeOwnPassword.run(user, body);
+    return this.changeOwnPassword.change(user, body);
   }
 
+  /** Address, name, role and status of the account that the access token belongs to. */
   @Get('users/me')
+  @ApiTags('account')
   @ForUsers()
   @ApiOperation({ summary: 'Show your account' })
   @ApiProblems(accessErrors.unauthenticated)
@@ -79,7 +92,9 @@ export class AccountController {
     return toUserDto(await this.ownAccount.show(user.user_id));
   }
 
+  /** Fields that are left out stay as they are. Address and password have routes of their own. */
   @Patch('users/me')
+  @ApiTags('account')
   @ForUsers()
   @ApiOperation({ summary: 'Change your account' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated)
@@ -88,26 +103,27 @@ export class AccountController {
   }
 
   /**
-   * Erases address, name and password and ends all sessions; the names on your tickets and their PDFs go as well.
-   * Orders keep a buyer without a name. An organizer with events that are published, or that still owe money, is
-   * refused: `events` lists up to 20 of them (`id_event`, `title`, `status`).
+   * Erases your email address, name and password, the names on your tickets and their PDFs, and ends all sessions. Your orders
+   * stay, without a name. Refused for an organizer with events that are published or still owe money: `events` lists up to
+   * 20 of them (`id_event`, `title`, `status`).
    */
   @Delete('users/me')
+  @ApiTags('account')
   @HttpCode(204)
   @ForUsers()
   @ApiOperation({ summary: 'Delete your account' })
+  @ApiProblemWith(userErrors.events_open, OpenEventsDto)
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
     passwordErrors.wrong,
     userErrors.last_admin,
-    userErrors.events_open,
     userErrors.changed_meanwhile,
     businessClientErrors.unavailable,
     requestErrors.throttled,
     passwordErrors.busy,
   )
   delete(@User() user: CurrentUser, @Body() { password }: DeleteAccountDto): Promise<void> {
-    return this.deleteAccount.run(user.user_id, password);
+    return this.deleteAccount.delete(user.user_id, password);
   }
 }

@@ -23,12 +23,12 @@ export class RegisterDto {
   name?: string;
 }
 
-/** The account that was made. */
+/** The account that was created. */
 export class RegisteredDto {
   user: UserDto;
 }
 
-/** What owners may change of their account here. */
+/** The fields of their account that users may change. */
 export class UpdateAccountDto {
   /**
    * How to address you; null removes it.
@@ -41,7 +41,7 @@ export class UpdateAccountDto {
   name?: string | null;
 }
 
-/** A new password, and proof of the old one. */
+/** The current and the new password. */
 export class ChangePasswordDto {
   /** @example correct horse battery staple */
   @IsPassword()
@@ -55,9 +55,30 @@ export class ChangePasswordDto {
   new_password: string;
 }
 
-/** Proof that it is you. */
+/** The password, as confirmation. */
 export class DeleteAccountDto {
   /** @example correct horse battery staple */
   @IsPassword()
   password: string;
+}
+
+/** An event that keeps its organizer from deleting the account. */
+export class OpenEventDto {
+  /** @example 42 */
+  id_event: number;
+
+  /** @example "Midnight Jazz" */
+  title: string;
+
+  /** @example "published" */
+  status: string;
+}
+
+/** What is still open of an organizer. */
+export class OpenEventsDto {
+  /**
+   * Up to 20 of them.
+   * @example [{ "id_event": 42, "title": "Midnight Jazz", "status": "published" }]
+   */
+  events: OpenEventDto[];
 }

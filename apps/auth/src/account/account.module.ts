@@ -11,7 +11,7 @@ import { DeleteAccount } from './delete-account.usecase';
 import { OwnAccount } from './own-account.usecase';
 import { Register } from './register.usecase';
 
-/** Opening an account, and what its owner does with it. */
+/** Registration and the user's own account. */
 @Module({
   imports: [
     AuditModule,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { passwordChanged } from '../notices/notice.jobs';
+import { passwordChanged } from '../notifications/notifications.jobs';
 import { ConfirmPassword } from '../passwords/confirm-password';
 import { PasswordRules } from '../passwords/password-rules';
 import { passwordErrors } from '../passwords/password.errors';
@@ -11,7 +11,7 @@ import { EndSessions } from '../sessions/end-sessions';
 import { UsersRepository } from '../users/users.repository';
 import type { ChangePasswordDto } from './account.dto';
 
-/** Changes the password of who is logged in, ends all other sessions and tells the owner by mail. */
+/** Changes the password of the user who is logged in, ends all other sessions and notifies the user by email. */
 @Injectable()
 export class ChangePassword {
   constructor(
@@ -26,15 +26,15 @@ export class ChangePassword {
   ) {}
 
   /** @throws passwords.wrong, passwords.weak, passwords.busy, request.throttled */
-  async run(caller: CurrentUser, { current_password, new_password }: ChangePasswordDto): Promise<void> {
-    const user = await this.confirmPassword.of(caller.user_id, current_password);
+  async change(caller: CurrentUser, { current_password, new_password }: ChangePasswordDto): Promise<void> {
+    const user = await this.confirmPassword.confirm(caller.user_id, current_password);
     this.rules.check(new_password, user, 'new_password');
     const hash = await this.passwords.hash(new_password);
     await this.database.transaction(async (tx) => {
       const changed = await this.users.replacePasswordHash(tx, user.id_user, user.password_hash, hash);
-      // Another change came first: what was typed as current is not any more.
+      // A parallel change came first: the given current password is outdated.
       if (!changed) throw passwordErrors.wrong();
-      await this.endSessions.ofUser(tx, user.id_user, { except: caller.sid });
+      await this.endSessions.endAll(tx, user.id_user, { except: caller.sid });
       await this.audit.write(tx, {
         action: 'password.changed',
         actor_id: user.id_user,

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
-import { isProblem, type Role } from '@proticket/shared';
-import { accountChanged, erasureOverdue } from '../account-news/account-news.jobs';
+import { isProblem, type Role } from '@proticket/contract';
+import { accountChanged, erasureOverdue } from '../account-sync/account-sync.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { BusinessClient, type OpenEvent } from '../business-client/business-client';
 import { businessClientErrors } from '../business-client/business-client.errors';
@@ -13,22 +13,22 @@ import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
 
-/** Well beyond what an erasure takes with all its retries; a longer one is refused and can be asked for again. */
+/** Much longer than an erasure takes with all retries; one that takes longer is refused and can be requested again. */
 const OVERDUE_MS = 120_000;
 
-/** An erasure on its way: it happens only if the account's status does not change before. */
+/** A prepared erasure; it is completed only if the status version has not changed. */
 interface Preparation {
   readonly version: number;
   readonly role: Role;
 }
 
 /**
- * Erases an account: address, name, password, second factor and traces of sessions. The row stays without them,
- * because orders refer to its id: they keep a buyer whom nobody can name any more.
+ * Erases an account: email address, name, password, second factor and the client data of its sessions. The row itself stays,
+ * because orders refer to its id: their buyer is anonymous from then on.
  *
- * An organizer with open events stays. Whether there are any only the business service knows, and it is not called
- * inside a transaction. So there are three steps: the account's status gets a new version, the business service stops
- * the organizer (or names what is open), and the account is erased if it is still at that version.
+ * An organizer with open events is refused. Only the business service knows these, and it is not called inside a transaction.
+ * So there are three steps: the account gets a new status version, the business service stops the organizer's sales (or
+ * returns the open events), and the account is erased if it still has that version.
  */
 @Injectable()
 export class DeleteAccount {
@@ -50,29 +50,32 @@ export class DeleteAccount {
    * @throws passwords.wrong, passwords.busy, request.throttled, users.last_admin, users.events_open,
    *   users.changed_meanwhile, business_client.unavailable
    */
-  async run(userId: string, password: string): Promise<void> {
-    await this.confirmPassword.of(userId, password);
+  async delete(userId: string, password: string): Promise<void> {
+    await this.confirmPassword.confirm(userId, password);
     const preparation = await this.database.transaction((tx) => this.prepare(tx, userId));
-    const open = await this.close(userId, preparation);
+    const open = await this.closeInBusiness(userId, preparation);
     if (open.length > 0) throw userErrors.events_open(undefined, { members: { events: open } });
     await this.database.transaction((tx) => this.erase(tx, userId, preparation));
   }
 
   private async prepare(tx: Transaction, userId: string): Promise<Preparation> {
     const user = await this.requireErasable(tx, userId);
-    await this.erasures.passStatusVersion(tx, userId, user.status_version);
+    await this.erasures.advanceStatusVersion(tx, userId, user.status_version);
     const version = user.status_version + 1;
     await this.jobs.enqueue(tx, erasureOverdue, { id_user: userId, version }, { delayMs: OVERDUE_MS });
     return { version, role: user.role.role_name };
   }
 
   /**
-   * While the business service is unavailable an organizer has to wait, because events could be open. Anybody else
-   * may go: what is left of an organization that is suspended anyway is shown to admins in the audit log.
+   * While the business service is unavailable, an organizer has to wait, because there could be open events. A buyer is
+   * erased without asking: a former organizer's sales are suspended anyway, and the audit log shows admins what is left.
    */
-  private async close(userId: string, { version, role }: Preparation): Promise<readonly OpenEvent[]> {
+  private async closeInBusiness(
+    userId: string,
+    { version, role }: Preparation,
+  ): Promise<readonly OpenEvent[]> {
     try {
-      return await this.business.close(userId, version);
+      return await this.business.closeAccount(userId, version);
     } catch (error) {
       if (role !== 'buyer' || !isProblem(error, businessClientErrors.unavailable)) throw error;
       this.logger.warn(`An account is erased without asking for its events: ${error.message}`);
@@ -82,7 +85,7 @@ export class DeleteAccount {
 
   private async erase(tx: Transaction, userId: string, { version }: Preparation): Promise<void> {
     const user = await this.requireErasable(tx, userId);
-    await this.endSessions.ofUser(tx, userId);
+    await this.endSessions.endAll(tx, userId);
     if (!(await this.erasures.erase(tx, user, version))) throw userErrors.changed_meanwhile();
     await this.jobs.enqueue(tx, accountChanged, { id_user: userId });
     await this.audit.write(tx, { action: 'account.deleted', actor_id: userId, user_id: userId });

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { accessErrors } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
 import type { UpdateAccountDto } from './account.dto';
 
-/** Shows and changes the caller's own account. */
+/** Shows and changes the account of the user who is logged in. */
 @Injectable()
 export class OwnAccount {
   constructor(
@@ -13,7 +13,7 @@ export class OwnAccount {
     private readonly users: UsersRepository,
   ) {}
 
-  /** @throws access.unauthenticated when the account is gone, though its token still lives. */
+  /** @throws access.unauthenticated if the account no longer exists but its token is still valid. */
   async show(userId: string): Promise<User> {
     const user = await this.users.findById(userId);
     if (!user) throw accessErrors.unauthenticated();

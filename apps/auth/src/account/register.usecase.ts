@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { isProblem } from '@proticket/shared';
+import { isProblem } from '@proticket/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { emailProofRequested } from '../email-proof/email-proof.jobs';
-import { EmailProofSettings } from '../email-proof/email-proof.settings';
-import { quietDelayMs } from '../mailed-secrets/quiet-start';
-import { registeredAgain } from '../notices/notice.jobs';
+import { emailVerificationRequested } from '../email-verification/email-verification.jobs';
+import { EmailVerificationSettings } from '../email-verification/email-verification.settings';
+import { randomDelayMs } from '../throttling/random-delay';
+import { registeredAgain } from '../notifications/notifications.jobs';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
-import { addressKey } from '../throttling/address-key';
+import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { type NewUser, UsersRepository } from '../users/users.repository';
 import type { RegisterDto } from './account.dto';
 
-/** Opens an account, always as a buyer: no field of the request can ask for more. */
+/** Registers an account, always with the role buyer: no field of the request can change that. */
 @Injectable()
 export class Register {
   constructor(
@@ -27,15 +27,15 @@ export class Register {
     private readonly throttle: Throttle,
     private readonly audit: AuditLogRepository,
     private readonly jobs: JobQueue,
-    private readonly settings: EmailProofSettings,
+    private readonly settings: EmailVerificationSettings,
   ) {}
 
   /**
-   * @returns the new user; undefined when the settings say that nobody is told whether there is one.
+   * @returns the new user; undefined if the settings say that responses must not reveal whether an account exists.
    * @throws passwords.weak, passwords.busy, users.email_taken, request.throttled
    */
-  async run({ email, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
-    await this.throttle.take(this.throttle.rules.registrationByAddress, addressKey(ip));
+  async register({ email, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
+    await this.throttle.consume(this.throttle.rules.registrationByAddress, ipKey(ip));
     this.rules.check(password, { email, name }, 'password');
     const password_hash = await this.passwords.hash(password);
     const user = {
@@ -46,7 +46,7 @@ export class Register {
       role: 'buyer',
     } as const;
     if (this.settings.hidesAccounts) {
-      await this.insertOrTellByMail(user);
+      await this.insertOrNotify(user);
       return undefined;
     }
     await this.insert(user);
@@ -59,18 +59,18 @@ export class Register {
       await this.users.insert(tx, user);
       await this.audit.write(tx, { action: 'account.registered', actor_id: id_user, user_id: id_user });
       if (this.settings.verification !== 'off')
-        await this.jobs.enqueue(tx, emailProofRequested, { id_user, email });
+        await this.jobs.enqueue(tx, emailVerificationRequested, { id_user, email });
     });
   }
 
-  /** The same work and the same answer either way; who owns the address reads in a mail which one it was. */
-  private async insertOrTellByMail(user: NewUser): Promise<void> {
+  /** The same work and the same response in both cases; only a mail to the address tells them apart. */
+  private async insertOrNotify(user: NewUser): Promise<void> {
     try {
       await this.insert(user);
     } catch (error) {
       if (!isProblem(error, userErrors.email_taken)) throw error;
       await this.database.transaction((tx) =>
-        this.jobs.enqueue(tx, registeredAgain, { to: user.email }, { delayMs: quietDelayMs() }),
+        this.jobs.enqueue(tx, registeredAgain, { to: user.email }, { delayMs: randomDelayMs() }),
       );
     }
   }

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { NOW, SHA256, UUID, word } from '../database/column-types';
 
-/** One line of the record of who did what. Rows are added and later sealed, never changed. */
+/** An entry of the audit log. Rows are inserted and later sealed, never changed. */
 @Entity('audit_log')
 export class AuditEntry {
   @PrimaryColumn(UUID)
@@ -28,7 +28,7 @@ export class AuditEntry {
   @Column({ type: 'json', nullable: true })
   detail: Record<string, unknown> | null;
 
-  /** Its place in the chain; null until it is sealed. A bigint, a number while it is safe. */
+  /** Its position in the chain; null until it is sealed. A bigint, which the driver returns as a number while it is safe. */
   @Column({ type: 'bigint', nullable: true })
   seal_number: number | null;
 

@@ -8,17 +8,17 @@ import {
 } from '@proticket/platform';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { AuditAction } from './audit.actions';
+import type { AuditAction } from './audit-actions';
 import { AuditEntry } from './audit-entry.entity';
 
-/** Something that happened to an account and may be asked about later. */
+/** Something that happened to an account. */
 export interface AuditedAct {
   readonly action: AuditAction;
-  /** Who did it; null for a stranger or the system. */
+  /** The user who did it; null for an unauthenticated client or the system. */
   readonly actor_id: string | null;
-  /** To which account it was done. */
+  /** The account it was done to. */
   readonly user_id: string | null;
-  /** Never a secret. */
+  /** Must not contain secrets. */
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
@@ -27,26 +27,26 @@ export interface AuditFilter {
   readonly action?: string | undefined;
   readonly actor_id?: string | undefined;
   readonly user_id?: string | undefined;
-  /** `id` of the last one seen. */
+  /** `id` of the last entry of the previous page. */
   readonly after?: string | undefined;
 }
 
-/** The record of who did what. Entries are added with the change they tell of, sealed later, never changed. */
+/** The audit log. Entries are inserted with the change they describe, sealed later and never changed. */
 @Injectable()
 export class AuditLogRepository {
   constructor(private readonly database: Database) {}
 
-  /** In the transaction of what it tells of: neither is there without the other. */
+  /** In the transaction of the change that it describes. */
   async write(tx: Transaction, act: AuditedAct): Promise<void> {
     await insert(managerOf(tx), act);
   }
 
-  /** For what changes nothing, such as a failed login. */
-  async writeAlone(act: AuditedAct): Promise<void> {
+  /** For events that change nothing else, such as a failed login. */
+  async writeWithoutTransaction(act: AuditedAct): Promise<void> {
     await insert(this.database.reader, act);
   }
 
-  /** Newest first: the ids are UUIDs of version 7, which sort by time. */
+  /** Newest first: ids are UUIDs of version 7, which sort by time. */
   list({ action, actor_id, user_id, after }: AuditFilter, limit: number): Promise<AuditEntry[]> {
     const query = this.database.reader
       .createQueryBuilder(AuditEntry, 'entry')

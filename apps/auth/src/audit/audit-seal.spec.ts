@@ -16,12 +16,12 @@ const entry: AuditEntry = {
 };
 
 describe('A38 sealOf', () => {
-  it('A38 does not depend on the order in which a database hands over the keys of JSON', () => {
+  it('A38 does not depend on the order in which a database returns the keys of JSON', () => {
     const detail = { nested: { a: 1, b: [1, { x: 2, y: 1 }] }, reason: 'wrong' };
     expect(sealOf(FIRST_SEAL, { ...entry, detail })).toBe(sealOf(FIRST_SEAL, entry));
   });
 
-  it('A38 depends on the seal before and on every word of the entry', () => {
+  it('A38 depends on the previous seal and on every field of the entry', () => {
     const seal = sealOf(FIRST_SEAL, entry);
     expect(sealOf(seal, entry)).not.toBe(seal);
     const changes: Partial<AuditEntry>[] = [
@@ -37,7 +37,7 @@ describe('A38 sealOf', () => {
     for (const change of changes) expect(sealOf(FIRST_SEAL, { ...entry, ...change })).not.toBe(seal);
   });
 
-  it('A38 has no two entries that read the same', () => {
+  it('A38 is different for any two different entries', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (a, b, c, d) => {
         fc.pre(a !== c || b !== d);

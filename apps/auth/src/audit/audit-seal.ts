@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from './audit-entry.entity';
 
-/** Before the first entry. */
+/** The seal that the first entry is chained to. */
 export const FIRST_SEAL = '0'.repeat(64);
 
 /**
- * The seal of an entry: SHA-256 over the seal before it and everything the entry says. Whoever changes, removes or
- * inserts one has to make all later seals anew, and the newest one also stands in the service's log.
+ * The seal of an entry: SHA-256 over the previous seal and all fields of the entry. An attacker who changes, removes or
+ * inserts an entry has to recompute all later seals, and the latest ones are also in the service's log.
  */
 export function sealOf(previousSeal: string, entry: AuditEntry): string {
   const { id, occurred_at, actor_id, action, subject, request_id, ip, detail } = entry;
@@ -16,7 +16,7 @@ export function sealOf(previousSeal: string, entry: AuditEntry): string {
     .digest('hex');
 }
 
-/** MySQL orders the keys of stored JSON in its own way, MariaDB keeps them: sorted, both are the same. */
+/** MySQL reorders the keys of stored JSON, MariaDB does not: sorted, both give the same seal. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

@@ -3,9 +3,9 @@ import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { IsNull, MoreThan } from 'typeorm';
 import { AuditEntry } from './audit-entry.entity';
 
-/** Where the chain of seals ends. */
+/** The end of the chain of seals. */
 export interface AuditHead {
-  /** How many entries are sealed. */
+  /** Number of sealed entries. */
   readonly sealed: number;
   readonly seal: string;
 }
@@ -32,7 +32,7 @@ export class AuditSealsRepository {
     });
   }
 
-  /** Puts a seal on one entry. */
+  /** Seals one entry. */
   async seal(tx: Transaction, id: string, seal_number: number, seal: string): Promise<void> {
     await managerOf(tx).update(AuditEntry, { id, seal_number: IsNull() }, { seal_number, seal });
   }
@@ -49,7 +49,7 @@ export class AuditSealsRepository {
     return { sealed: Number(head.sealed), seal: head.seal };
   }
 
-  /** Sealed entries after a number, in the order of the chain. */
+  /** Sealed entries after a position, in the order of the chain. */
   sealedAfter(number: number, limit: number): Promise<AuditEntry[]> {
     return this.database.reader.find(AuditEntry, {
       where: { seal_number: MoreThan(number) },

@@ -1,21 +1,23 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { accessErrors, ForUsers, requestErrors } from '@proticket/shared';
+import { accessErrors, requestErrors } from '@proticket/contract';
+import { ForUsers } from '@proticket/shared';
 import { AuditListDto, AuditQuery } from './audit.dto';
 import { ListAudit } from './list-audit.usecase';
 
-/** The record of who did what. */
+/** The audit log. */
 @ApiTags('admin')
 @ForUsers('admin')
 @Controller('v1/audit')
 export class AuditController {
   constructor(private readonly listAudit: ListAudit) {}
 
+  /** Who did what to which account, newest first. For admins. */
   @Get()
-  @ApiOperation({ summary: 'List what happened to accounts' })
+  @ApiOperation({ summary: 'List the audit log of accounts' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: AuditQuery): Promise<AuditListDto> {
-    return this.listAudit.run(query);
+    return this.listAudit.list(query);
   }
 }

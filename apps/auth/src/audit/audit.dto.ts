@@ -1,6 +1,6 @@
 import { IsUuid, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
-import { AUDIT_ACTIONS, type AuditAction } from './audit.actions';
+import { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
 import type { AuditEntry } from './audit-entry.entity';
 
 /** Which entries to list. */
@@ -10,12 +10,12 @@ export class AuditQuery extends PageQuery {
   @IsIn(AUDIT_ACTIONS)
   action?: AuditAction;
 
-  /** Who did it. */
+  /** The user who did it. */
   @MayBeLeftOut()
   @IsUuid()
   actor_id?: string;
 
-  /** To whose account it was done. */
+  /** The account it was done to. */
   @MayBeLeftOut()
   @IsUuid()
   user_id?: string;
@@ -35,7 +35,7 @@ export class AuditEntryDto {
   /** @example 203.0.113.7 */
   ip: string | null;
   detail: Record<string, unknown> | null;
-  /** Its place in the chain of seals; null for the newest few seconds. */
+  /** Its position in the chain of seals; null for entries of the last few seconds. */
   seal_number: number | null;
 }
 

@@ -4,17 +4,17 @@ import { AuditSealsRepository } from './audit-seals.repository';
 
 const BATCH = 1000;
 
-/** What a check of the chain found. */
+/** The result of verifying the chain. */
 export type AuditVerdict =
   | { readonly intact: true; readonly sealed: number; readonly seal: string }
   | { readonly intact: false; readonly at: number; readonly reason: string };
 
-/** Goes through the whole audit log and says whether anybody changed, removed or inserted an entry. */
+/** Verifies the whole audit log: whether an entry was changed, removed or inserted. */
 @Injectable()
 export class VerifyAudit {
   constructor(private readonly seals: AuditSealsRepository) {}
 
-  async run(): Promise<AuditVerdict> {
+  async verify(): Promise<AuditVerdict> {
     const head = await this.seals.readHead();
     let seal = FIRST_SEAL;
     let number = 0;

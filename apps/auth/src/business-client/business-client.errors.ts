@@ -1,6 +1,6 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
-/** What can go wrong on the way to the business service. */
+/** Errors of calls to the business service. */
 export const businessClientErrors = errorCatalogue('business_client', {
   unavailable: { kind: 'unavailable', title: 'The business service does not respond; try again shortly.' },
 });

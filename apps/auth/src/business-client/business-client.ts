@@ -4,21 +4,21 @@ import { ServiceTokens } from '@proticket/shared';
 import { BusinessClientSettings } from '../auth.settings';
 import { businessClientErrors } from './business-client.errors';
 
-/** What the business service must know of an account. */
-export interface AccountNews {
+/** What the business service has to know about an account. */
+export interface AccountStatus {
   readonly status: 'active' | 'disabled' | 'deleted';
-  /** News with a higher number is newer. */
+  /** A status with a higher version is newer. */
   readonly version: number;
 }
 
-/** An event that keeps its organizer from leaving. */
+/** An event that prevents its organizer's account from being deleted. */
 export interface OpenEvent {
   readonly id_event: number;
   readonly title: string;
   readonly status: string;
 }
 
-/** The business service as this one sees it: it hears what becomes of accounts. Logins never wait for it. */
+/** Client of the business service's internal API. Logins never wait for it. */
 @Injectable()
 export class BusinessClient {
   private readonly api: InternalApi;
@@ -28,21 +28,21 @@ export class BusinessClient {
   }
 
   /**
-   * Tells what an account is now. Telling twice, or late, changes nothing.
+   * Sends the current status of an account. Idempotent; an outdated version is ignored.
    *
    * @throws business_client.unavailable
    */
-  async tell(idUser: string, news: AccountNews): Promise<void> {
-    await this.call('PUT', `/v1/internal/accounts/${idUser}`, news);
+  async updateAccount(idUser: string, account: AccountStatus): Promise<void> {
+    await this.call('PUT', `/v1/internal/accounts/${idUser}`, account);
   }
 
   /**
-   * Stops an account from selling because it is about to be erased, unless events of it are still open.
+   * Stops the sales of an account that is about to be erased, unless it has open events.
    *
-   * @returns the open events, 20 at most; with any, nothing was changed
+   * @returns the open events, at most 20; if there are any, nothing was changed
    * @throws business_client.unavailable
    */
-  async close(idUser: string, version: number): Promise<readonly OpenEvent[]> {
+  async closeAccount(idUser: string, version: number): Promise<readonly OpenEvent[]> {
     const text = await this.call('POST', `/v1/internal/accounts/${idUser}/closing`, { version });
     return (JSON.parse(text) as { open_events: OpenEvent[] }).open_events;
   }

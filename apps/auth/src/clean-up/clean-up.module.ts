@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ThrottlingModule } from '../throttling/throttling.module';
-import { CleanUp } from './clean-up.work';
+import { DeleteExpiredRows } from './delete-expired-rows.recurring';
 import { ExpiredRowsRepository } from './expired-rows.repository';
 
-/** Deleting what has run out. */
-@Module({ imports: [ThrottlingModule], providers: [CleanUp, ExpiredRowsRepository] })
+/** Deletes expired rows. */
+@Module({ imports: [ThrottlingModule], providers: [DeleteExpiredRows, ExpiredRowsRepository] })
 export class CleanUpModule {}

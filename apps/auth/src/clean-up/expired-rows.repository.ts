@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { affectedRows } from '../database/affected-rows';
 
-/** So many rows a statement: a delete of millions would hold its locks for minutes. */
+/** Rows per statement: deleting millions at once would hold locks for minutes. */
 const BATCH = 5_000;
 
-/** What nobody can use any more. Sessions stay for a while: they know the places of their owner. */
+/** Sessions are kept for 90 days after they expire: they hold the known addresses of their user. */
 const STATEMENTS = [
   'DELETE FROM revocations WHERE expires_at < UTC_TIMESTAMP(3) LIMIT ?',
   'DELETE FROM password_reset_tokens WHERE expires_at < UTC_TIMESTAMP(3) - INTERVAL 1 DAY LIMIT ?',
@@ -13,7 +13,7 @@ const STATEMENTS = [
   'DELETE FROM sessions WHERE expires_at < UTC_TIMESTAMP(3) - INTERVAL 90 DAY LIMIT ?',
 ] as const;
 
-/** Rows whose time is over. */
+/** Expired rows of all features. */
 @Injectable()
 export class ExpiredRowsRepository {
   constructor(private readonly database: Database) {}

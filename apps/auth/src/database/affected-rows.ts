@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 
-/** What mysql2 answers for a statement that changes rows. */
+/** What mysql2 returns for a statement that changes rows. */
 interface ChangeResult {
   readonly affectedRows: number;
 }
 
 /**
- * Runs one statement that changes rows and answers how many it found. For contended changes that number is the
- * decision: a conditional UPDATE that found its row has won.
+ * Runs a statement that changes rows and returns how many it found. For contended changes that number decides: a conditional
+ * UPDATE that found its row has won.
  */
 export async function affectedRows(
   manager: EntityManager,

@@ -5,19 +5,19 @@ import { User } from '../users/user.entity';
 import { authDataSourceOptions } from './data-source';
 import { ComposedNames1795305600025 } from './migrations/1795305600025-composed-names';
 
-/** More than the migration reads at once. */
+/** More than a batch of the migration. */
 const MANY = 1_100;
 /** Composes to two characters each, which its column cannot hold. */
 const GROWS = '\u0958'.repeat(100);
 
-describe('names from before text was composed', () => {
+describe('the migration that composes names', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase(authDataSourceOptions);
   });
   afterAll(() => database?.drop());
 
-  it('are composed, all but those that would not fit then', async () => {
+  it('composes all names except those that would not fit', async () => {
     const users = database.dataSource.getRepository(User);
     const decomposed = Array.from({ length: MANY }, (_, index) => `Zoë ${index}`.normalize('NFD'));
     const names = [...decomposed, 'Ada', null, GROWS];

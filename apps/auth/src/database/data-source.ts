@@ -1,6 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry } from '../audit/audit-entry.entity';
-import { EmailToken } from '../email-proof/email-token.entity';
+import { EmailToken } from '../email-verification/email-token.entity';
 import { PasswordResetToken } from '../password-reset/password-reset-token.entity';
 import { Revocation } from '../revocations/revocation.entity';
 import { RecoveryCode } from '../second-factor/recovery-code.entity';
@@ -13,7 +13,7 @@ import { JobsAndAudit1795305600003 } from './migrations/1795305600003-jobs-and-a
 import { RefreshFamiliesAndRevocations1795305600004 } from './migrations/1795305600004-refresh-families-and-revocations';
 import { Throttles1795305600005 } from './migrations/1795305600005-throttles';
 import { AuditSeals1795305600006 } from './migrations/1795305600006-audit-seals';
-import { EmailProofSecondFactorDeletion1795305600007 } from './migrations/1795305600007-email-proof-second-factor-deletion';
+import { EmailVerificationSecondFactorDeletion1795305600007 } from './migrations/1795305600007-email-proof-second-factor-deletion';
 import { OneSpellingOfDomains1795305600010 } from './migrations/1795305600010-one-spelling-of-domains';
 import { EarlierRefreshTokens1795305600011 } from './migrations/1795305600011-earlier-refresh-tokens';
 import { AccountStatusVersions1795305600015 } from './migrations/1795305600015-account-status-versions';
@@ -22,21 +22,22 @@ import { JobsByType1795305600020 } from './migrations/1795305600020-jobs-by-type
 import { mysqlWithSession } from './mysql-session';
 import { mysqlTls } from './mysql-tls';
 
-/** How the service meets its database; every value has a default that is safe in production. */
+/** Limits of the connection pool; every default is safe in production. */
 export interface AuthDatabaseTuning {
-  /** Connections this process may hold. */
+  /** Maximum number of connections of this process. */
   poolSize?: number;
-  /** How long opening a connection, or waiting for a free one, may take. */
+  /** How long opening a connection, or waiting for a free one, may take, in milliseconds. */
   connectTimeoutMs?: number;
-  /** A statement that waits longer for a row lock fails; whole seconds, rounded up. */
+  /** How long a statement may wait for a row lock, in milliseconds; rounded up to whole seconds. */
   lockTimeoutMs?: number;
 }
 
 /**
- * Options of the auth service's data source: MySQL 8.4 or MariaDB 10.11, both as type `mysql` (TypeORM's type
- * `mariadb` insists on the native uuid type, which MySQL lacks).
+ * Options of the auth service's data source: MySQL 8.4 or MariaDB 10.11, both as type `mysql` (TypeORM's type `mariadb`
+ * requires the native uuid type, which MySQL lacks).
+ *
  * @param url `mysql://user:password@host:port/database`, TLS by `?ssl-mode=`
- * @throws StartError when a parameter of the URL is not understood.
+ * @throws StartError for an unknown parameter of the URL.
  */
 export function authDataSourceOptions(
   url: string,
@@ -58,7 +59,7 @@ export function authDataSourceOptions(
       RefreshFamiliesAndRevocations1795305600004,
       Throttles1795305600005,
       AuditSeals1795305600006,
-      EmailProofSecondFactorDeletion1795305600007,
+      EmailVerificationSecondFactorDeletion1795305600007,
       OneSpellingOfDomains1795305600010,
       EarlierRefreshTokens1795305600011,
       AccountStatusVersions1795305600015,
@@ -66,7 +67,7 @@ export function authDataSourceOptions(
       JobsByType1795305600020,
     ],
     migrationsTableName: 'schema_migrations',
-    // DDL commits itself here; a transaction around it would only look like protection.
+    // DDL commits implicitly in MySQL; a transaction around it would protect nothing.
     migrationsTransactionMode: 'none',
     synchronize: false,
     charset: 'utf8mb4_unicode_ci',

@@ -1,23 +1,23 @@
 import mysql from 'mysql2';
 
-/** What each connection is told before its first query. */
+/** Session settings of each connection. */
 export interface MysqlSession {
-  /** A statement that waits longer for a row, or for a table that is being changed, fails with error 1205. */
+  /** How long a statement may wait for a row or table lock, in milliseconds; then it fails with error 1205. */
   readonly lockTimeoutMs: number;
-  /** Whoever waits longer for a free connection gets an error with the code ETIMEDOUT. */
+  /** How long a call may wait for a free connection, in milliseconds; then it fails with code ETIMEDOUT. */
   readonly waitTimeoutMs: number;
 }
 
 /**
- * The mysql2 module with pools whose connections are set up before anybody gets them.
+ * The mysql2 module, with pools that configure each connection before its first use.
  *
- * TypeORM has no hook for a new connection: its `isolationLevel` costs one more round trip each transaction and
- * leaves plain statements at the server's default, REPEATABLE READ, where a transaction that waited for a lock goes
- * on with a stale view. A pool announces a connection before it hands it out, and a connection runs its queries
- * in order, so the settings below always come first and cost two round trips once in its life.
+ * TypeORM has no hook for new connections: its `isolationLevel` costs one more round trip per transaction and leaves plain
+ * statements at the server's default, REPEATABLE READ, where a transaction that waited for a lock continues with a stale
+ * snapshot. A pool emits `connection` before it hands a connection out, and a connection runs its queries in order, so the
+ * settings below always come first and cost two round trips per connection.
  *
- * Strict mode makes the server refuse a value that does not fit, instead of storing another one.
- * Both statements run on MySQL 8.4 and MariaDB 10.11, whose variable names for the isolation level differ.
+ * Strict mode makes the server reject a value that does not fit instead of truncating it. Both statements work on MySQL 8.4
+ * and MariaDB 10.11, whose variable names for the isolation level differ.
  */
 export function mysqlWithSession({ lockTimeoutMs, waitTimeoutMs }: MysqlSession): object {
   const lockTimeoutSeconds = Math.max(1, Math.ceil(lockTimeoutMs / 1000));
@@ -34,11 +34,11 @@ export function mysqlWithSession({ lockTimeoutMs, waitTimeoutMs }: MysqlSession)
       const pool = mysql.createPool(options);
       pool.on('connection', (connection) => {
         for (const statement of statements) {
-          // A connection that could not be set up must not be used as if it were.
+          // A connection that could not be configured must not be used.
           connection.query(statement, (error) => error && connection.destroy());
         }
       });
-      boundWaiting(pool, waitTimeoutMs);
+      limitWaiting(pool, waitTimeoutMs);
       return pool;
     },
   };
@@ -47,26 +47,26 @@ export function mysqlWithSession({ lockTimeoutMs, waitTimeoutMs }: MysqlSession)
 type GetConnection = Parameters<mysql.Pool['getConnection']>[0];
 
 /**
- * mysql2 bounds how many may wait for a connection, never for how long: with all connections in long waits, requests
- * would pile up behind them without an answer. A connection that comes too late goes back to the pool.
+ * mysql2 limits how many callers may wait for a connection but not for how long: if all connections wait for locks, requests
+ * would hang. A connection that becomes free too late goes back to the pool.
  */
-function boundWaiting(pool: mysql.Pool, timeoutMs: number): void {
+function limitWaiting(pool: mysql.Pool, timeoutMs: number): void {
   const getConnection = pool.getConnection.bind(pool);
   pool.getConnection = (callback: GetConnection): void => {
-    let answered = false;
-    const answer: GetConnection = (error, connection) => {
-      if (answered) {
+    let settled = false;
+    const settle: GetConnection = (error, connection) => {
+      if (settled) {
         connection?.release();
         return;
       }
-      answered = true;
+      settled = true;
       clearTimeout(timer);
       callback(error, connection);
     };
     const timer = setTimeout(() => {
-      const error = new Error(`No connection was to be had within ${timeoutMs} ms.`);
-      answer(Object.assign(error, { code: 'ETIMEDOUT', errno: 0 }), undefined as never);
+      const error = new Error(`No connection was free within ${timeoutMs} ms.`);
+      settle(Object.assign(error, { code: 'ETIMEDOUT', errno: 0 }), undefined as never);
     }, timeoutMs);
-    getConnection(answer);
+    getConnection(settle);
   };
 }

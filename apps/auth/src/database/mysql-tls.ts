@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 
 type Verification = 'none' | 'chain' | 'identity';
 
-/** Whether the server's certificate is verified, by each way to ask for TLS; undefined is no TLS. */
+/** How the server's certificate is verified, for each parameter that requests TLS; undefined is no TLS. */
 const MODES: Readonly<Record<string, Readonly<Record<string, Verification | undefined>>>> = {
-  // Of MySQL's own clients.
+  // MySQL's own clients.
   'ssl-mode': {
     disabled: undefined,
     preferred: 'none',
@@ -14,7 +14,7 @@ const MODES: Readonly<Record<string, Readonly<Record<string, Verification | unde
     verify_ca: 'chain',
     verify_identity: 'identity',
   },
-  // Of PostgreSQL's, for whoever writes both URLs alike; `require` verifies here as it does in the business service.
+  // PostgreSQL's, for operators who write both URLs alike; `require` verifies, as it does in the business service.
   sslmode: {
     disable: undefined,
     allow: 'none',
@@ -28,8 +28,8 @@ const MODES: Readonly<Record<string, Readonly<Record<string, Verification | unde
 const FILES = { 'ssl-ca': 'ca', 'ssl-cert': 'cert', 'ssl-key': 'key' } as const;
 
 /**
- * What the parameters of a MySQL URL say about TLS, for mysql2; undefined is none. TypeORM drops them without a word,
- * and a connection that was meant to be encrypted would go out in clear text. So every parameter is understood or refused.
+ * The TLS options of a MySQL URL, for mysql2; undefined is no TLS. TypeORM silently drops the parameters, and a connection that
+ * should be encrypted would be in clear text. So every parameter is understood or refused.
  *
  * @throws StartError
  */
@@ -43,7 +43,7 @@ export function mysqlTls(url: string): SslOptions | undefined {
       const mode = value.toLowerCase();
       if (!Object.hasOwn(modes, mode))
         throw refusal(`"${name}=${value}" is not one of ${Object.keys(modes).join(', ')}`);
-      if (asked) throw refusal('it says twice whether to use TLS');
+      if (asked) throw refusal('it has two parameters for TLS');
       asked = { verification: modes[mode] };
     } else if (name === 'ssl-ca' || name === 'ssl-cert' || name === 'ssl-key') {
       files[FILES[name]] = fileOf(name, value);
@@ -52,7 +52,7 @@ export function mysqlTls(url: string): SslOptions | undefined {
       throw refusal(`the parameter "${name}" is unknown; there are ${known}`);
     }
   }
-  // Naming a certificate asks for TLS, as with MySQL's clients.
+  // A certificate implies TLS, as with MySQL's clients.
   const verification = asked ? asked.verification : Object.keys(files).length > 0 ? 'identity' : undefined;
   if (verification === undefined) return undefined;
   return {

@@ -10,10 +10,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { authDataSourceOptions } from './data-source';
 
-/** The model, written once: what the migrations must come to, and what the diagram in docs/database is drawn from. */
+/** The model: the schema that the migrations must create, and the source of the diagram in docs/database. */
 const model = JSON.parse(readFileSync(path.join(__dirname, 'schema.json'), 'utf8')) as Catalogue;
 
-/** Columns whose name says all there is to say. */
+/** Columns whose name is self-explanatory. */
 const SELF_EXPLAINING = new Set(['created_at', 'occurred_at', 'id_role']);
 
 describe('auth_db', () => {
@@ -27,7 +27,7 @@ describe('auth_db', () => {
     expect(await readCatalogue(database.dataSource)).toEqual(model);
   });
 
-  it('explains every table and column that does not explain itself', () => {
+  it('has a comment on every table and column whose name is not self-explanatory', () => {
     const silent = Object.entries(model.tables).flatMap(([table, { comment, columns }]) => [
       ...(comment ? [] : [table]),
       ...Object.entries(columns)
@@ -37,7 +37,7 @@ describe('auth_db', () => {
     expect(silent).toEqual([]);
   });
 
-  it('is what the entities expect', async () => {
+  it('matches the entities', async () => {
     expect(await entityDrift(database.dataSource)).toEqual([]);
   });
 
@@ -49,7 +49,7 @@ describe('auth_db', () => {
     ['a foreign key', 'ALTER TABLE users DROP FOREIGN KEY users_role_fk'],
     ['a check', 'ALTER TABLE users DROP CONSTRAINT users_status'],
     ['a comment', "ALTER TABLE sessions COMMENT = ''"],
-  ])('would be noticed to lack %s (control)', async (_, change) => {
+  ])('a missing %s would be noticed (control)', async (_, change) => {
     const damaged = await createTestDatabase(authDataSourceOptions);
     try {
       await damaged.dataSource.query(change);
@@ -71,7 +71,7 @@ describe('auth_db', () => {
     }
   });
 
-  it('finishes a migration that died between its tables and its record', async () => {
+  it('completes a migration that crashed between its tables and its record', async () => {
     const other = await createTestDatabase(authDataSourceOptions);
     try {
       await other.dataSource.query('DELETE FROM schema_migrations');
@@ -82,19 +82,19 @@ describe('auth_db', () => {
     }
   });
 
-  it('brings the three roles', async () => {
+  it('inserts the three roles', async () => {
     const roles = await database.dataSource.query<{ role_name: string }[]>(
       'SELECT role_name FROM roles ORDER BY id_role',
     );
     expect(roles.map(({ role_name }) => role_name)).toEqual(['buyer', 'organizer', 'admin']);
   });
 
-  it('talks in UTC, at READ COMMITTED, and strictly, whatever the server says', async () => {
+  it('uses UTC, READ COMMITTED and strict mode, whatever the defaults of the server', async () => {
     const variables = await database.dataSource.query<{ Variable_name: string; Value: string }[]>(
       `SHOW SESSION VARIABLES WHERE Variable_name IN ('transaction_isolation', 'tx_isolation', 'time_zone', 'sql_mode')`,
     );
     const session = new Map(variables.map(({ Variable_name, Value }) => [Variable_name, Value]));
-    // Each server knows the level under its own name.
+    // The servers use different names for the variable.
     expect(session.get('transaction_isolation') ?? session.get('tx_isolation')).toBe('READ-COMMITTED');
     expect(session.get('time_zone')).toBe('+00:00');
     expect(session.get('sql_mode')).toContain('STRICT_ALL_TABLES');

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { quietDelayMs } from '../mailed-secrets/quiet-start';
-import { addressKey } from '../throttling/address-key';
+import { randomDelayMs } from '../throttling/random-delay';
+import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { passwordResetRequested } from './password-reset.jobs';
 
-/** Takes down that somebody forgot a password. Whether there is such an account is the job's business. */
+/** Accepts the request to reset a password. Only the job looks up whether the account exists. */
 @Injectable()
 export class ForgotPassword {
   constructor(
@@ -15,10 +15,10 @@ export class ForgotPassword {
   ) {}
 
   /** @throws request.throttled */
-  async run(email: string, ip: string): Promise<void> {
-    await this.throttle.take(this.throttle.rules.mailByAddress, addressKey(ip));
+  async requestReset(email: string, ip: string): Promise<void> {
+    await this.throttle.consume(this.throttle.rules.mailByAddress, ipKey(ip));
     await this.database.transaction((tx) =>
-      this.jobs.enqueue(tx, passwordResetRequested, { email }, { delayMs: quietDelayMs() }),
+      this.jobs.enqueue(tx, passwordResetRequested, { email }, { delayMs: randomDelayMs() }),
     );
   }
 }

@@ -9,7 +9,7 @@ import {
   MailSettings,
 } from '@proticket/platform';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { newMailedSecret } from '../mailed-secrets/mailed-secret';
+import { newOneTimeToken } from '../one-time-tokens/one-time-token';
 import { emailSpellings } from '@proticket/shared';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
@@ -18,8 +18,8 @@ import { PasswordResetRepository } from './password-reset.repository';
 import { PasswordResetSettings } from './password-reset.settings';
 
 /**
- * Mails a reset link, if there is an active account: to the stored address, with a link to the configured
- * origin (a Host header decides nothing). Run twice, it sends a second mail that voids the first one's link.
+ * Mails a reset link if there is an active account: to the stored address, with a link to the configured origin (never taken
+ * from a Host header). If the job runs twice, the link of the second mail replaces the first.
  */
 @Injectable()
 @HandlesJob(passwordResetRequested)
@@ -38,13 +38,13 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
   async handle({ email }: { email: string }, job: ClaimedJob): Promise<void> {
     const user = await this.users.findByEmail(...emailSpellings(email));
     if (!user || user.status !== 'active') return;
-    // Three mails an hour, whoever asks for them; a mail that is tried again is no new one.
+    // Three mails per hour and account; a retry does not count again.
     const { resetMailByAccount } = this.throttle.rules;
-    if (job.attempts === 1 && !(await this.throttle.allows(resetMailByAccount, user.id_user))) return;
-    const secret = newMailedSecret();
+    if (job.attempts === 1 && !(await this.throttle.tryConsume(resetMailByAccount, user.id_user))) return;
+    const secret = newOneTimeToken();
     const { minutes } = this.settings;
     const issued = await this.database.transaction(async (tx) => {
-      // Locked, and looked at again: whoever moves the account to another address ends the links to this one.
+      // Locked and checked again: a change of the address revokes the links sent to the former one.
       const present = await this.users.findForChange(tx, user.id_user);
       if (present?.email !== user.email || present.status !== 'active') return false;
       await this.resets.issue(tx, user.id_user, secret.hash, minutes);
@@ -56,9 +56,9 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
       title: 'Reset your password',
       paragraphs: [
         `Somebody, hopefully you, asked to reset the password of your ProTicket account. The link works once, for ${minutes} minutes.`,
-        'If it was not you, do nothing: your password stays as it is.',
+        'If it was not you, ignore this email: your password stays as it is.',
       ],
-      // Behind "#": a fragment is sent to no server, so the secret stands in no log and no Referer.
+      // In the fragment, which browsers do not send: the secret is in no log and no Referer.
       action: {
         label: 'Choose a new password',
         url: `${new URL('/reset-password', this.mailSettings.publicUrl)}#token=${secret.text}`,

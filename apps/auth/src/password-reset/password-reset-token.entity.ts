@@ -1,8 +1,8 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { MOMENT, NOW, SHA256, UUID } from '../database/column-types';
+import { TIMESTAMP, NOW, SHA256, UUID } from '../database/column-types';
 import { User } from '../users/user.entity';
 
-/** A password reset somebody asked for. The token is in the mail and nowhere else; here is its hash. */
+/** A token that resets a password. Only its hash is stored; the token itself is only in the mail. */
 @Entity('password_reset_tokens')
 export class PasswordResetToken {
   @PrimaryColumn(UUID)
@@ -18,7 +18,7 @@ export class PasswordResetToken {
   @Column(SHA256)
   token_hash: string;
 
-  @Column(MOMENT)
+  @Column(TIMESTAMP)
   expires_at: Date;
 
   @Column({ type: 'boolean', default: false })

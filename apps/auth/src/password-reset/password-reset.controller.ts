@@ -1,7 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { Public, requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
+import { Public } from '@proticket/shared';
+import { AcceptedDto } from '../one-time-tokens/accepted.dto';
 import { passwordErrors } from '../passwords/password.errors';
 import { Client, type ClientInfo } from '../sessions/client.decorator';
 import { ForgotPassword } from './forgot-password.usecase';
@@ -9,11 +11,11 @@ import { ForgotPasswordDto, ResetPasswordDto } from './password-reset.dto';
 import { passwordResetErrors } from './password-reset.errors';
 import { ResetPassword } from './reset-password.usecase';
 
-/** What was accepted; the same for every address. */
-const ACCEPTED = { message: 'If there is an account with this address, a mail is on its way.' };
+/** The same for every address. */
+const ACCEPTED = { message: 'If there is an account with this address, we have sent it an email.' };
 
-/** For those who forgot their password. */
-@ApiTags('auth')
+/** Resetting a forgotten password. */
+@ApiTags('passwords')
 @Public()
 @Controller('v1/auth')
 export class PasswordResetController {
@@ -22,20 +24,20 @@ export class PasswordResetController {
     private readonly resetPassword: ResetPassword,
   ) {}
 
-  /** Answers the same, whether there is such an account or not. */
+  /** The response is the same whether the account exists or not. */
   @Post('forgot-password')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Ask for a reset mail' })
+  @ApiOperation({ summary: 'Request a password reset' })
   @ApiProblems(requestErrors.invalid, requestErrors.throttled)
-  async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<{ message: string }> {
-    await this.forgotPassword.run(body.email, client.ip);
+  async forgot(@Body() body: ForgotPasswordDto, @Client() client: ClientInfo): Promise<AcceptedDto> {
+    await this.forgotPassword.requestReset(body.email, client.ip);
     return ACCEPTED;
   }
 
-  /** Works once. Ends all sessions of the account. */
+  /** The token works once. Ends all sessions of the account. */
   @Post('reset-password')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Set a new password with the secret of the mail' })
+  @ApiOperation({ summary: 'Set a new password with the token of the mail' })
   @ApiProblems(
     requestErrors.invalid,
     passwordResetErrors.invalid_token,
@@ -44,6 +46,6 @@ export class PasswordResetController {
     passwordErrors.busy,
   )
   reset(@Body() body: ResetPasswordDto, @Client() client: ClientInfo): Promise<void> {
-    return this.resetPassword.run(body, client.ip);
+    return this.resetPassword.reset(body, client.ip);
   }
 }

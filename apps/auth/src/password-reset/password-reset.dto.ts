@@ -1,17 +1,17 @@
 import { IsEmailToLookUp, IsText, MaxLength } from '@proticket/shared';
 import { IsPassword } from '../passwords/password.decorator';
 
-/** Whose password is forgotten. */
+/** The account whose password to reset. */
 export class ForgotPasswordDto {
   /** @example ada@example.org */
   @IsEmailToLookUp()
   email: string;
 }
 
-/** The secret of the mail and the password to set. */
+/** The token of the mail and the password to set. */
 export class ResetPasswordDto {
   /**
-   * What stands behind `#token=` in the link of the mail.
+   * The part after `#token=` in the link of the mail.
    * @example 3q2-7wQx1yqhZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3k
    */
   @IsText()

@@ -1,8 +1,8 @@
 import { jobType } from '@proticket/platform';
 
 /**
- * Somebody typed this address under "Forgot password". Whether there is such an account is looked up by the job:
- * the request does the same work for any address, so neither its answer nor its time tells. The token is made by
- * the job as well and stands in no row but, hashed, its own.
+ * A password reset was requested for this address. The job looks up whether there is an account: the request does the same work
+ * for any address, so neither its response nor its time reveals it. The job creates the token as well, so that only its hash
+ * is ever stored.
  */
 export const passwordResetRequested = jobType<{ readonly email: string }>('password_reset.requested', 6);

@@ -11,7 +11,7 @@ import { PasswordResetController } from './password-reset.controller';
 import { PasswordResetRepository } from './password-reset.repository';
 import { ResetPassword } from './reset-password.usecase';
 
-/** Setting a new password without the old one. */
+/** Resetting a forgotten password. */
 @Module({
   imports: [AuditModule, MailModule, PasswordsModule, SessionsModule, ThrottlingModule, UsersModule],
   controllers: [PasswordResetController],

@@ -2,19 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { affectedRows } from '../database/affected-rows';
-import { OpenSecretsRepository } from '../users/open-secrets.repository';
+import { PendingTokensRepository } from '../users/pending-tokens.repository';
 
-/** Password resets that were asked for. */
+/** Tokens that reset a password. */
 @Injectable()
 export class PasswordResetRepository {
   constructor(
     private readonly database: Database,
-    private readonly openSecrets: OpenSecretsRepository,
+    private readonly pendingTokens: PendingTokensRepository,
   ) {}
 
-  /** Adds a reset and voids the user's older ones: only the newest mail works. */
+  /** Adds a token and revokes the user's older ones: only the newest mail works. */
   async issue(tx: Transaction, userId: string, tokenHash: string, minutes: number): Promise<void> {
-    await this.openSecrets.endResets(tx, userId);
+    await this.pendingTokens.revokePasswordResets(tx, userId);
     await managerOf(tx).query(
       `INSERT INTO password_reset_tokens (id_token, user_id, token_hash, expires_at)
        VALUES (?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? MINUTE)`,
@@ -22,7 +22,7 @@ export class PasswordResetRepository {
     );
   }
 
-  /** Whose password a live token may reset; for judging the new password before the token is spent. */
+  /** The user of a valid token; for checking the new password before the token is used up. */
   async ownerOf(tokenHash: string): Promise<string | undefined> {
     const rows = await this.database.reader.query<{ user_id: string }[]>(
       `SELECT user_id FROM password_reset_tokens
@@ -32,8 +32,8 @@ export class PasswordResetRepository {
     return rows[0]?.user_id;
   }
 
-  /** Spends a token: true for one of any number of parallel uses. */
-  async spend(tx: Transaction, tokenHash: string): Promise<boolean> {
+  /** Uses up a token. @returns true for exactly one of any number of parallel calls */
+  async consume(tx: Transaction, tokenHash: string): Promise<boolean> {
     const sql = `UPDATE password_reset_tokens SET used = 1
                  WHERE token_hash = ? AND used = 0 AND expires_at > UTC_TIMESTAMP(3)`;
     return (await affectedRows(managerOf(tx), sql, [tokenHash])) === 1;

@@ -1,10 +1,10 @@
 import { Env } from '@proticket/platform';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
 
-/** Resetting forgotten passwords. */
+/** Password resets. */
 export class PasswordResetSettings {
   @Env('PASSWORD_RESET_MINUTES', {
-    about: 'How long the link of a reset mail works.',
+    about: 'How long the link of a reset mail is valid.',
     hint: 'A whole number of minutes from 5 to 60.',
   })
   @IsWholeNumber()

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { isProblem, normaliseEmail } from '@proticket/shared';
+import { isProblem } from '@proticket/contract';
+import { normaliseEmail } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { hashMailedSecret } from '../mailed-secrets/mailed-secret';
-import { passwordChanged } from '../notices/notice.jobs';
+import { hashOneTimeToken } from '../one-time-tokens/one-time-token';
+import { passwordChanged } from '../notifications/notifications.jobs';
 import { PasswordRules } from '../passwords/password-rules';
 import { Passwords } from '../passwords/passwords';
 import { EndSessions } from '../sessions/end-sessions';
 import { LoginThrottle } from '../sessions/login-throttle';
-import { addressKey } from '../throttling/address-key';
+import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetErrors } from './password-reset.errors';
 import { PasswordResetRepository } from './password-reset.repository';
 
 /**
- * Sets a new password with the secret of a reset mail, ends all sessions, forgives the wrong guesses before it (the
- * owner's own, mostly) and tells the owner by mail.
+ * Sets a new password with the token of a reset mail, ends all sessions, clears the counters of failed logins (mostly the
+ * user's own) and notifies the user by email.
  */
 @Injectable()
 export class ResetPassword {
@@ -33,32 +34,32 @@ export class ResetPassword {
     private readonly audit: AuditLogRepository,
   ) {}
 
-  /** A password that is refused does not spend the token. @throws password_reset.invalid_token, passwords.weak, request.throttled */
-  async run(input: { token: string; new_password: string }, ip: string): Promise<void> {
+  /** A refused password does not use up the token. @throws password_reset.invalid_token, passwords.weak, request.throttled */
+  async reset(input: { token: string; new_password: string }, ip: string): Promise<void> {
     try {
-      await this.reset(input);
+      await this.setPassword(input);
     } catch (error) {
       if (isProblem(error, passwordResetErrors.invalid_token)) {
-        await this.throttle.take(this.throttle.rules.tokenByAddress, addressKey(ip));
+        await this.throttle.consume(this.throttle.rules.tokenByAddress, ipKey(ip));
       }
       throw error;
     }
   }
 
-  private async reset({ token, new_password }: { token: string; new_password: string }): Promise<void> {
-    const tokenHash = hashMailedSecret(token);
+  private async setPassword({ token, new_password }: { token: string; new_password: string }): Promise<void> {
+    const tokenHash = hashOneTimeToken(token);
     const userId = tokenHash && (await this.resets.ownerOf(tokenHash));
     const user = userId && (await this.users.findById(userId));
     if (!tokenHash || !user) throw passwordResetErrors.invalid_token();
     this.rules.check(new_password, user, 'new_password');
     const hash = await this.passwords.hash(new_password);
     await this.database.transaction(async (tx) => {
-      // The account first: a login that runs at the same time locks it first, too.
+      // The account is locked first, as in a login.
       await this.users.findForChange(tx, user.id_user);
-      const won = await this.resets.spend(tx, tokenHash);
+      const won = await this.resets.consume(tx, tokenHash);
       const changed = won && (await this.users.setPasswordHash(tx, user.id_user, hash));
       if (!changed) throw passwordResetErrors.invalid_token();
-      await this.endSessions.ofUser(tx, user.id_user);
+      await this.endSessions.endAll(tx, user.id_user);
       await this.loginThrottle.passwordReset(tx, normaliseEmail(user.email));
       const guesses = this.throttle.counter(this.throttle.rules.passwordByUser, user.id_user);
       await this.throttle.clearAll(tx, [guesses]);

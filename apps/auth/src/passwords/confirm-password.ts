@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { accessErrors } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
 import { Throttle } from '../throttling/throttle';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
@@ -7,8 +7,8 @@ import { passwordErrors } from './password.errors';
 import { Passwords } from './passwords';
 
 /**
- * Asks for the password once more before something that a stolen session must not do: changing the password or
- * the address, deleting the account, turning off the second factor.
+ * Verifies the password again before something that a stolen session must not be able to do: changing the password or the
+ * email address, deleting the account, changing the second factor.
  */
 @Injectable()
 export class ConfirmPassword {
@@ -18,12 +18,12 @@ export class ConfirmPassword {
     private readonly throttle: Throttle,
   ) {}
 
-  /** The user, with the hash that was verified. @throws passwords.wrong, passwords.busy, request.throttled */
-  async of(userId: string, password: string): Promise<User> {
+  /** @returns the user, with the verified hash. @throws passwords.wrong, passwords.busy, request.throttled */
+  async confirm(userId: string, password: string): Promise<User> {
     const rule = this.throttle.rules.passwordByUser;
     const user = await this.users.findById(userId);
     if (!user) throw accessErrors.unauthenticated();
-    await this.throttle.take(rule, userId);
+    await this.throttle.consume(rule, userId);
     if (!(await this.passwords.verify(password, user.password_hash))) throw passwordErrors.wrong();
     await this.throttle.clear(rule, userId);
     return user;

@@ -15,7 +15,7 @@ describe('password hashes', () => {
     ['argon2i', PHC.replace('argon2id', 'argon2i'), true],
     ['bcrypt', '$2b$12$abcdefghijklmnopqrstuv', true],
     ['nothing known', '!', true],
-  ])('A2 %s: outdated is told right under argon2id', (_, stored, outdated) =>
+  ])('A2 %s: outdated or not under argon2id', (_, stored, outdated) =>
     expect(isOutdatedHash(stored, argon2id)).toBe(outdated),
   );
 
@@ -26,7 +26,7 @@ describe('password hashes', () => {
     expect(isOutdatedHash(PHC, twelve)).toBe(true);
   });
 
-  it('A3 bcrypt sees all of a long password', async () => {
+  it('A3 bcrypt uses all of a long password', async () => {
     const long = 'x'.repeat(72);
     const stored = await hashPassword(`${long}a`, bcrypt);
     expect(await verifyPassword(`${long}a`, stored)).toBe(true);
@@ -34,7 +34,7 @@ describe('password hashes', () => {
     expect(isOutdatedHash(stored, bcrypt)).toBe(false);
   });
 
-  it('A1 a hash is written in the order that every library reads, and read in both', async () => {
+  it('A1 a hash is written in the parameter order that every library reads, and read in both orders', async () => {
     const stored = await hashPassword('violet umbrellas', argon2id);
     expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[^$]+\$[^$]+$/);
     const unusual = stored.replace('t=2,p=1', 'p=1,t=2');
@@ -46,7 +46,7 @@ describe('password hashes', () => {
     expect(inStandardOrder('$2b$12$abc')).toBe('$2b$12$abc');
   });
 
-  it('A33 an erased account has a hash that nothing fits', async () => {
+  it('A33 no password matches the hash of an erased account', async () => {
     expect(await verifyPassword('', '!')).toBe(false);
   });
 });

@@ -3,21 +3,21 @@ import bcrypt from 'bcrypt';
 import { createHash } from 'node:crypto';
 import type { PasswordSettings } from './password.settings';
 
-/** bcrypt reads 72 bytes and stops at a NUL; what is longer goes through SHA-256 first, marked as such. */
+/** bcrypt reads 72 bytes and stops at a NUL; other passwords are hashed with SHA-256 first and marked with PREHASHED. */
 const BCRYPT_MAX_BYTES = 72;
 const PREHASHED = '$bcrypt-sha256';
 const BCRYPT = /^\$2[aby]\$(\d\d)\$/;
 const ARGON2 = /^\$argon2(?:id|i|d)\$/;
-/** The package's own order of the parameters; libargon2, PHP, Python and Spring read `m=,t=,p=` alone. */
+/** The package's order of the parameters; libargon2, PHP, Python and Spring only read `m=,t=,p=`. */
 const UNUSUAL_ORDER = /^(\$argon2(?:id|i|d)\$v=\d+\$m=\d+),(p=\d+),(t=\d+)\$/;
-/** ARGON2_MEMORY_KIB allows no more; a stored hash that asks for more is broken, and trying it could take the machine down. */
-const MOST_MEMORY_KIB = 1_048_576;
+/** The maximum of ARGON2_MEMORY_KIB; a stored hash that needs more is corrupt, and verifying it could exhaust the memory. */
+const MAX_MEMORY_KIB = 1_048_576;
 
 /**
- * Hashes an (already normalised) password as the settings say, with a salt of its own.
+ * Hashes a normalised password with the algorithm of the settings and a random salt.
  *
  * The `argon2` package and Node's own `crypto.argon2` were measured on the same two cores with m=19456, t=2, p=1:
- * 82 and 87 verifies/s. The package was kept: it writes and reads PHC strings and runs on any Node.
+ * 82 and 87 verifications per second. The package was kept: it handles PHC strings and runs on any Node.
  */
 export async function hashPassword(password: string, settings: PasswordSettings): Promise<string> {
   if (settings.algorithm === 'bcrypt') return hashWithBcrypt(password, settings.bcryptCost);
@@ -30,29 +30,29 @@ export async function hashPassword(password: string, settings: PasswordSettings)
   return inStandardOrder(hash);
 }
 
-/** The same hash with the parameters of Argon2 in the order in which every library reads them. */
+/** The same hash with the Argon2 parameters in the order that every library reads. */
 export function inStandardOrder(hash: string): string {
   return hash.replace(UNUSUAL_ORDER, '$1,$3,$2$');
 }
 
 /**
- * Whether a password fits a stored hash: ours, or one of Spring, Python, PHP or htpasswd ($2a$, $2b$, $2y$, argon2).
+ * Whether a password matches a stored hash: ours, or one of Spring, Python, PHP or htpasswd ($2a$, $2b$, $2y$, argon2).
  *
- * @throws Error when the stored hash is broken.
+ * @throws Error if the stored hash is corrupt.
  */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   if (stored.startsWith(PREHASHED)) return bcrypt.compare(sha256(password), stored.slice(PREHASHED.length));
-  // `$2y$` is PHP's name for what others call `$2b$`.
+  // `$2y$` is PHP's prefix for `$2b$`.
   if (BCRYPT.test(stored)) return bcrypt.compare(password, stored.replace(/^\$2y/, '$2b'));
   if (ARGON2.test(stored)) {
-    if (Number(/\$m=(\d+),/.exec(stored)?.[1]) > MOST_MEMORY_KIB)
-      throw new Error('It asks for too much memory.');
+    if (Number(/\$m=(\d+),/.exec(stored)?.[1]) > MAX_MEMORY_KIB)
+      throw new Error('The hash needs too much memory.');
     return argon2.verify(stored, password);
   }
   return false;
 }
 
-/** Whether a stored hash is of another kind than the settings ask for, or weaker. */
+/** Whether a stored hash has another algorithm than the settings, or weaker parameters. */
 export function isOutdatedHash(stored: string, settings: PasswordSettings): boolean {
   if (settings.algorithm === 'bcrypt') {
     const cost = BCRYPT.exec(stored.replace(PREHASHED, ''))?.[1];
@@ -69,7 +69,7 @@ async function hashWithBcrypt(password: string, cost: number): Promise<string> {
   return fits ? bcrypt.hash(password, cost) : `${PREHASHED}${await bcrypt.hash(sha256(password), cost)}`;
 }
 
-/** In base64, because a raw digest may hold the NUL at which bcrypt stops. */
+/** In base64, because a raw digest may contain a NUL, at which bcrypt stops. */
 function sha256(password: string): string {
   return createHash('sha256').update(password, 'utf8').digest('base64');
 }

@@ -5,16 +5,16 @@ import { type PasswordContext, passwordWeakness } from './password.policy';
 import { PasswordSettings } from './password.settings';
 import { normalisePassword } from './passwords';
 
-/** The longest password that is read; far above what a person types, far below what costs time. */
+/** The longest accepted password; longer ones would cost hashing time. */
 export const MAX_PASSWORD_LENGTH = 128;
 
-/** Decides whether a new password is good enough. */
+/** Checks whether a new password is strong enough. */
 @Injectable()
 export class PasswordRules {
   constructor(private readonly settings: PasswordSettings) {}
 
   /**
-   * @param field where the password stands in the request, for the error.
+   * @param field the name of the password's field in the request, for the error.
    * @throws passwords.weak
    */
   check(password: string, context: PasswordContext, field: string): void {

@@ -3,9 +3,9 @@ import { MaxLength } from '@proticket/shared';
 import { IsString, Matches } from 'class-validator';
 
 /**
- * A password in a request: any characters, in any script, not more than 128 of them after normalising (which can
- * both shorten and lengthen the text; counted exactly by the rules, bounded here before anything else looks at
- * it). Lone surrogates are refused: they have no bytes in UTF-8, so two such passwords would be the same.
+ * A password in a request: any characters in any script, at most 128 after normalisation. Normalising can shorten or lengthen
+ * the text: `PasswordRules` counts exactly, the limit here only bounds the input. Lone surrogates are refused: they have no
+ * UTF-8 encoding, so two such passwords would be the same.
  */
 export const IsPassword = () =>
   applyDecorators(

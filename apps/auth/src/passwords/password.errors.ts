@@ -1,8 +1,8 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
-/** What can be wrong with a password. */
+/** Errors about passwords. */
 export const passwordErrors = errorCatalogue('passwords', {
   weak: { kind: 'invalid', title: 'This password is too easy to guess.' },
-  wrong: { kind: 'forbidden', title: 'The current password is not right.' },
+  wrong: { kind: 'forbidden', title: 'The current password is wrong.' },
   busy: { kind: 'unavailable', title: 'Too many people are logging in right now; try again shortly.' },
 });

@@ -1,23 +1,23 @@
 import { domainToUnicode } from 'node:url';
 
-/** What must not stand in a password because anyone would try it first. */
+/** Data of the user that attackers would try as a password first. */
 export interface PasswordContext {
   readonly email: string;
   readonly name?: string | null | undefined;
 }
 
-/** Words of the product; a password built from them is on every attacker's list for this site. */
+/** The product's name: attackers try it on this site. */
 const PRODUCT_WORDS = ['proticket'];
-/** Shorter parts of an address ("jo") stand in innocent passwords. */
+/** Shorter parts of an address ("jo") occur in good passwords. */
 const MIN_CONTEXT_LENGTH = 4;
-/** A context word padded with fewer other characters than this is still the context word ("proticket2026!"). */
+/** A context word needs at least this many other characters around it ("proticket2026!" is refused). */
 const MIN_OWN_CHARACTERS = 8;
 
 /**
- * Why a password is too easy to guess, as a sentence for its owner; undefined when it is not. There are no
- * composition rules: they make passwords worse (NIST SP 800-63B-4 §3.1.1.2).
+ * Why a password is too easy to guess, as a sentence for the user; undefined if it is not. There are no composition rules: they
+ * make passwords worse (NIST SP 800-63B-4 §3.1.1.2).
  *
- * @param isCommon looks a folded password up in the offline list of common ones.
+ * @param isCommon looks up a case-folded password in the offline list of common ones.
  */
 export function passwordWeakness(
   password: string,
@@ -26,13 +26,13 @@ export function passwordWeakness(
 ): string | undefined {
   const folded = password.normalize('NFKC').toLowerCase();
   if (isRepetition(folded)) return 'it repeats a few characters';
-  if (isRow(folded)) return 'it is a row of neighbouring characters';
+  if (isSequence(folded)) return 'it is a sequence of consecutive characters';
   if (isCommon(folded) || isCommon([...folded].reverse().join('')))
     return 'it is among the most common passwords';
   for (const word of contextWords(context)) {
     const rest = folded.split(word).join('');
     if (rest.length !== folded.length && [...rest].length < MIN_OWN_CHARACTERS)
-      return 'it is built from the name of this site or from your own address or name';
+      return 'it is based on the name of this site or on your own email address or name';
   }
   return undefined;
 }
@@ -42,7 +42,7 @@ function contextWords({ email, name }: PasswordContext): string[] {
   const local = email.slice(0, at).toLowerCase();
   const domain = domainToUnicode(email.slice(at + 1)).toLowerCase();
   const names = name?.toLowerCase().split(/\s+/) ?? [];
-  // Whole as well as in pieces: those of "jo.li.wu" are too short to count by themselves.
+  // Whole as well as in parts: those of "jo.li.wu" are too short to count by themselves.
   const wholes = [
     `${local}@${domain}`,
     email.toLowerCase(),
@@ -55,14 +55,14 @@ function contextWords({ email, name }: PasswordContext): string[] {
   return [...PRODUCT_WORDS, ...own];
 }
 
-/** "87654321", "abcdefgh": each character follows the one before it, up or down. */
-function isRow(text: string): boolean {
+/** "87654321", "abcdefgh": consecutive code points, ascending or descending. */
+function isSequence(text: string): boolean {
   const points = [...text].map((character) => character.codePointAt(0)!);
   const steps = new Set(points.slice(1).map((point, i) => point - points[i]!));
   return steps.size === 1 && (steps.has(1) || steps.has(-1));
 }
 
-/** "aaaaaaaa", "abababab", "12121212": at most four characters, again and again. */
+/** "aaaaaaaa", "abababab", "12121212": a repeated group of at most four characters. */
 function isRepetition(text: string): boolean {
   return /^(.{1,4}?)\1+$/su.test(text) && text.length >= 4;
 }

@@ -2,7 +2,7 @@ import { Env } from '@proticket/platform';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 
-/** How passwords are judged and stored. The defaults are OWASP's floor for Argon2id (ASVS 11.4.2). */
+/** Password rules and hashing. The defaults are OWASP's minimum for Argon2id (ASVS 11.4.2). */
 export class PasswordSettings {
   @Env('PASSWORD_MIN_LENGTH', {
     about: 'The shortest password that is accepted, in characters.',
@@ -14,7 +14,7 @@ export class PasswordSettings {
   minLength: number = 8;
 
   @Env('PASSWORD_HASH', {
-    about: 'How new passwords are hashed; others that are still stored are verified and upgraded at login.',
+    about: 'Algorithm for new password hashes; stored hashes of the other one are upgraded at login.',
     hint: 'argon2id or bcrypt.',
   })
   @IsIn(['argon2id', 'bcrypt'])
@@ -45,7 +45,7 @@ export class PasswordSettings {
   bcryptCost: number = 12;
 
   @Env('PASSWORD_HASH_CONCURRENCY', {
-    about: 'Password hashes computed at once. More than the cores only makes each of them slower.',
+    about: 'Password hashes computed at once. More than there are cores only makes each of them slower.',
     hint: 'A whole number from 1 to 64.',
   })
   @IsWholeNumber()
@@ -54,7 +54,7 @@ export class PasswordSettings {
   concurrency: number = 2;
 
   @Env('PASSWORD_HASH_QUEUE', {
-    about: 'Password hashes that may wait for their turn; who comes later is told to come back (503).',
+    about: 'Password hashes that may wait; further requests are refused with 503.',
     hint: 'A whole number from 1 to 10000.',
   })
   @IsWholeNumber()

@@ -1,56 +1,62 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { HashQueue } from './hash-queue';
+import { BoundedQueue } from './bounded-queue';
 import { hashPassword, inStandardOrder, isOutdatedHash, verifyPassword } from './password-hash';
 import { PasswordSettings } from './password.settings';
 
-/** Hashes and verifies passwords within the bounds of the hash queue. */
+/** All hashes share one key of the queue. */
+const HASHES = 'hashes';
+
+/**
+ * Hashes and verifies passwords, a few at a time. A hash costs 10 to 25 ms of a core by design: without a limit, each
+ * further login of a flood slows all others down and starves the thread pool that they share with everything else.
+ */
 @Injectable()
 export class Passwords {
   private readonly logger = new Logger(Passwords.name);
-  /** Of a password nobody has; verified for accounts that do not exist, so that they take the same time. */
+  private readonly queue: BoundedQueue;
+  /** The hash of a random password; verified for unknown accounts, so that they take the same time. */
   private decoy: Promise<string> | undefined;
 
-  constructor(
-    private readonly settings: PasswordSettings,
-    private readonly queue: HashQueue,
-  ) {}
+  constructor(private readonly settings: PasswordSettings) {
+    this.queue = new BoundedQueue(settings);
+  }
 
   /** @throws passwords.busy */
   hash(password: string): Promise<string> {
-    return this.queue.run(() => hashPassword(normalisePassword(password), this.settings));
+    return this.queue.run(HASHES, () => hashPassword(normalisePassword(password), this.settings));
   }
 
   /**
-   * Whether the password fits. Without a stored hash (no such account) it does the same work against a decoy and
-   * returns false: the time tells nothing (a sleep would not stay equal under load). A broken hash fits nothing.
+   * Whether the password matches. Without a stored hash (unknown account) it does the same work with a decoy hash and returns
+   * false, so that the time reveals nothing (a sleep would not stay equal under load). A corrupt hash matches no password.
    *
    * @throws passwords.busy
    */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
     const against = stored ?? (await this.decoyHash());
-    const fits = await this.queue.run(() => this.fits(normalisePassword(password), against));
-    return fits && stored !== undefined;
+    const matches = await this.queue.run(HASHES, () => this.matches(normalisePassword(password), against));
+    return matches && stored !== undefined;
   }
 
   /**
-   * The hash to keep once the password was verified: the stored one in its standard spelling, or a new one where the
-   * stored one is of another kind than the settings ask for, or weaker.
+   * The hash to store after the password was verified: the stored one with its parameters in standard order, or a new one if
+   * the stored one has another algorithm than the settings, or weaker parameters.
    *
    * @throws passwords.busy
    */
-  async renewed(password: string, stored: string): Promise<string> {
+  async upgradedHash(password: string, stored: string): Promise<string> {
     return isOutdatedHash(stored, this.settings) ? this.hash(password) : inStandardOrder(stored);
   }
 
-  private async fits(password: string, stored: string): Promise<boolean> {
+  private async matches(password: string, stored: string): Promise<boolean> {
     try {
       return await verifyPassword(password, stored);
     } catch (error) {
-      // Whose it is stands in the audit log under the same request id.
+      // The audit log has the account under the same request id.
       this.logger.error(
         { err: error },
-        'A stored password hash is broken: its owner has to reset the password.',
+        'A stored password hash is corrupt: its user has to reset the password.',
       );
       return false;
     }
@@ -63,8 +69,8 @@ export class Passwords {
 }
 
 /**
- * One password, one spelling: keyboards write "é" as one character or as two (NIST SP 800-63B-4 §3.1.1.2 asks
- * for NFKC or NFKD). Nothing is trimmed or cut.
+ * One spelling per password: keyboards enter "é" as one code point or two (NIST SP 800-63B-4 §3.1.1.2 requires NFKC or NFKD).
+ * Nothing is trimmed or truncated.
  */
 export function normalisePassword(password: string): string {
   return password.normalize('NFKC');

@@ -3,7 +3,7 @@ import { ServiceOnly } from '@proticket/shared';
 import { ReadRevocations } from './read-revocations.usecase';
 import { RevocationsDto, RevocationsQuery } from './revocation.dto';
 
-/** The feed that lets other services refuse tokens of ended sessions without asking for each request. */
+/** The feed by which other services refuse revoked access tokens without a call per request. */
 @Controller('v1/internal/revocations')
 export class InternalRevocationsController {
   constructor(private readonly readRevocations: ReadRevocations) {}
@@ -12,6 +12,6 @@ export class InternalRevocationsController {
   @ServiceOnly()
   @Header('cache-control', 'no-store')
   read(@Query() query: RevocationsQuery): Promise<RevocationsDto> {
-    return this.readRevocations.run(query.since);
+    return this.readRevocations.read(query.since);
   }
 }

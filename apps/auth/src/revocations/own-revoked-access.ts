@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, RevokedAccess } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
+import { RevokedAccess } from '@proticket/shared';
 import { effectiveRole } from '../second-factor/effective-role';
 import { SecondFactorSettings } from '../second-factor/second-factor.settings';
 import { RevocationsRepository } from './revocations.repository';
 
-/** Auth has the truth at hand: one look at a primary key, so that access to accounts ends at once. */
+/** The auth service checks its own tables (a primary key lookup per request), so that revocation takes effect at once. */
 @Injectable()
 export class OwnRevokedAccess extends RevokedAccess {
   constructor(

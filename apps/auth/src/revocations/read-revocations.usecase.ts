@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import type { RevocationsDto } from './revocation.dto';
 import { RevocationsRepository } from './revocations.repository';
 
 const PAGE_SIZE = 1000;
 
-/** One stretch of the feed of ended access, from where the follower stands. */
+/** Reads a page of the revocation feed, from the follower's position. */
 @Injectable()
 export class ReadRevocations {
   constructor(private readonly revocations: RevocationsRepository) {}
 
-  async run(since: number): Promise<RevocationsDto> {
+  async read(since: number): Promise<RevocationsDto> {
     const rows = await this.revocations.read(since, PAGE_SIZE);
     const firstUnsettled = rows.findIndex(({ settled }) => Number(settled) === 0);
     const lastSettled = firstUnsettled === -1 ? rows.at(-1) : rows[firstUnsettled - 1];

@@ -1,8 +1,9 @@
-import { FromDigits, IsWholeNumber, Max, Min, type Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
+import { FromDigits, IsWholeNumber, Max, Min } from '@proticket/shared';
 
-/** Where a follower stands in the feed. */
+/** The position of a follower in the feed. */
 export class RevocationsQuery {
-  /** Highest id the follower has settled; 0 for everything that is still alive. */
+  /** The last `settled_through` of the follower; 0 for all entries that have not expired. */
   @FromDigits()
   @IsWholeNumber()
   @Min(0)
@@ -10,24 +11,24 @@ export class RevocationsQuery {
   since: number = 0;
 }
 
-/** Access that ended: of one session, or of a user's tokens that carry another role than `role`. */
+/** Revoked access: of one session, or of a user's tokens with another role than `role`. */
 export class RevocationDto {
   id: number;
   session_id: string | null;
   user_id: string | null;
   role: Role | null;
-  /** From then on the entry can be forgotten. */
+  /** After this time the entry can be deleted. */
   expires_at: string;
 }
 
-/** A stretch of the feed. */
+/** A page of the feed. */
 export class RevocationsDto {
   items: RevocationDto[];
   /**
-   * From `since` up to here nothing will be added any more; null when that holds for none of the items. Whoever read
-   * everything before it may go on from here next time; entries after it are told again.
+   * Up to this id no entries will be added any more; null if that is true for none of the items. A follower that has read
+   * everything up to it may continue from here next time; later entries are returned again.
    */
   settled_through: number | null;
-  /** Whether there is more right now; ask with the last id. */
+  /** Whether there are more entries right now; request them with the last id. */
   more: boolean;
 }

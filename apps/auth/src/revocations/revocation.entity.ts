@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import { MOMENT, NOW, UUID, word } from '../database/column-types';
+import { TIMESTAMP, NOW, UUID, word } from '../database/column-types';
 
-/** Access that ended before its tokens did: of one session, or of a user's tokens with another role. */
+/** Access revoked before its tokens expired: of one session, or of a user's tokens with another role. */
 @Entity('revocations')
 export class Revocation {
-  /** A bigint, which the driver hands over as a number while it is safe. */
+  /** A bigint, which the driver returns as a number while it is safe. */
   @PrimaryGeneratedColumn({ type: 'bigint' })
   id_revocation: number;
 
@@ -20,6 +20,6 @@ export class Revocation {
   @Column(NOW)
   occurred_at: Date;
 
-  @Column(MOMENT)
+  @Column(TIMESTAMP)
   expires_at: Date;
 }

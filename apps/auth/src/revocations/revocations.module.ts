@@ -5,7 +5,7 @@ import { OwnRevokedAccess } from './own-revoked-access';
 import { ReadRevocations } from './read-revocations.usecase';
 import { RevocationsRepository } from './revocations.repository';
 
-/** Ending access before tokens expire. Global, because the guard in front of every route asks it. */
+/** Revokes access before tokens expire. Global, because the access guard of every route needs it. */
 @Global()
 @Module({
   controllers: [InternalRevocationsController],

@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import type { CurrentUser, Role } from '@proticket/shared';
+import type { CurrentUser, Role } from '@proticket/contract';
 import { LONGEST_ACCESS_TOKEN_SECONDS } from '../auth.settings';
 import type { Revocation } from './revocation.entity';
 
 /**
- * A row may become visible after rows with higher ids, because ids are given before the commit. Rows younger than
- * this are therefore told again at every look. Far above the longest transaction: a lock is waited for 5 s.
+ * A row may become visible after rows with higher ids, because ids are assigned before the commit. So rows younger than this
+ * are returned on every poll. Much longer than the longest transaction: the lock timeout is 5 s.
  */
 const SETTLED_AFTER_SECONDS = 60;
 
-/** The feed of ended access. */
+/** The feed of revoked access. */
 @Injectable()
 export class RevocationsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Call it in the transaction that ends the sessions. */
+  /** To be called in the transaction that ends the sessions. */
   async addSessions(tx: Transaction, sessionIds: readonly string[]): Promise<void> {
     if (sessionIds.length === 0) return;
     const rows = sessionIds.map(() => '(?, UTC_TIMESTAMP(3) + INTERVAL ? SECOND)').join(', ');
@@ -25,7 +25,7 @@ export class RevocationsRepository {
     );
   }
 
-  /** Voids the user's tokens that carry another role than the new one. */
+  /** Revokes the user's tokens with another role than the new one. */
   async addRoleChange(tx: Transaction, userId: string, role: Role): Promise<void> {
     await managerOf(tx).query(
       `INSERT INTO revocations (user_id, role, expires_at)
@@ -34,7 +34,7 @@ export class RevocationsRepository {
     );
   }
 
-  /** Live rows after `since`, oldest first, at most `limit`; `settled` is false while a lower id may still appear. */
+  /** Unexpired rows after `since`, oldest first, at most `limit`; `settled` is 0 as long as a lower id may still appear. */
   read(since: number, limit: number): Promise<(Revocation & { settled: number })[]> {
     return this.database.reader.query(
       `SELECT *, occurred_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND AS settled FROM revocations
@@ -43,7 +43,7 @@ export class RevocationsRepository {
     );
   }
 
-  /** What the active user of a living session may do now; undefined when the session or the account has ended. */
+  /** Role and second factor of a session's user; undefined if the session has ended or the account is not active. */
   async holderOf({
     sid,
     user_id,

@@ -7,7 +7,7 @@ import { RolesRepository } from './roles.repository';
 export class ListRoles {
   constructor(private readonly roles: RolesRepository) {}
 
-  async run(): Promise<RoleListDto> {
+  async list(): Promise<RoleListDto> {
     return { items: await this.roles.list(), next_cursor: null };
   }
 }

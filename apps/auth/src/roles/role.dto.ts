@@ -8,7 +8,7 @@ export class RoleDto {
   role_name: RoleName;
 }
 
-/** All roles; there are too few of them for pages. */
+/** All roles, always on one page. */
 export class RoleListDto {
   items: RoleDto[];
   next_cursor: string | null;

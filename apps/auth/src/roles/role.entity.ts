@@ -3,7 +3,7 @@ import { word } from '../database/column-types';
 
 export type RoleName = 'buyer' | 'organizer' | 'admin';
 
-/** One of the roles an account can have. The rows come with the migration and never change at run time. */
+/** A role of accounts. The rows are inserted by a migration and never change at run time. */
 @Entity('roles')
 export class Role {
   @PrimaryGeneratedColumn()

@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { accessErrors, ForUsers } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
+import { ForUsers } from '@proticket/shared';
 import { RoleListDto } from './role.dto';
 import { ListRoles } from './list-roles.usecase';
 
@@ -12,10 +13,11 @@ import { ListRoles } from './list-roles.usecase';
 export class RolesController {
   constructor(private readonly listRoles: ListRoles) {}
 
+  /** The roles that an account can have. For admins. */
   @Get()
   @ApiOperation({ summary: 'List the roles' })
   @ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden)
   list(): Promise<RoleListDto> {
-    return this.listRoles.run();
+    return this.listRoles.list();
   }
 }

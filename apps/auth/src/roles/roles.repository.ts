@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { Role } from './role.entity';
 
-/** The roles, which only migrations change. */
+/** The roles; only migrations change them. */
 @Injectable()
 export class RolesRepository {
   constructor(private readonly database: Database) {}

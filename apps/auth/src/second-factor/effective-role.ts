@@ -1,9 +1,9 @@
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import type { SecondFactorSettings } from './second-factor.settings';
 
 /**
- * The role a user's tokens carry. Whose role needs a second factor and who has none yet is a buyer for the time
- * being: free to set one up, with nothing to steal.
+ * The role in a user's tokens. A user whose role requires a second factor but has none is treated as a buyer until it is set
+ * up.
  */
 export function effectiveRole(
   role: Role,

@@ -1,8 +1,8 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { MOMENT, SHA256, UUID } from '../database/column-types';
+import { TIMESTAMP, SHA256, UUID } from '../database/column-types';
 import { User } from '../users/user.entity';
 
-/** A single-use code for an owner who lost the authenticator app. */
+/** A single-use code for a user who has lost the authenticator app. */
 @Entity('recovery_codes')
 export class RecoveryCode {
   @PrimaryColumn(UUID)
@@ -15,6 +15,6 @@ export class RecoveryCode {
   @PrimaryColumn(SHA256)
   code_hash: string;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   used_at: Date | null;
 }

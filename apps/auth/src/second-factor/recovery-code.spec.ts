@@ -7,7 +7,7 @@ describe('A41 recovery codes', () => {
     for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
   });
 
-  it('A41 are the same however they are typed, and nothing else is one', () => {
+  it('A41 are accepted in any spelling, and nothing else is', () => {
     const [code = ''] = newRecoveryCodes();
     const typings = [code.toLowerCase().replaceAll('-', ' '), code.replaceAll('-', '\u2013'), ` ${code}\r\n`];
     for (const typed of [...typings, code.replaceAll('0', 'O').replaceAll('1', 'l')])

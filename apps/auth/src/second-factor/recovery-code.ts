@@ -1,22 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readTypedCode } from './typed-code';
+import { normaliseCode } from './normalise-code';
 
 const CODES = 10;
 const CODE_BYTES = 10;
-/** No I, L, O, U: nobody mistakes one character for another (Crockford). */
+/** Crockford's base32, without I, L, O and U, which are easily confused. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Ten codes of 80 random bits, in four groups of four. */
+/** Generates ten codes of 80 random bits, in four groups of four characters. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: CODES }, newCode);
 }
 
 /**
- * SHA-256 (hex) of a code as it is stored; undefined when it cannot be one. Blanks, dashes and case do not count, and
- * letters that codes do not have are read as the digits they look like.
+ * The SHA-256 (hex) under which a code is stored; undefined if the format is wrong. Spaces, dashes and case are ignored, and I,
+ * L and O are read as the digits that they look like.
  */
 export function hashRecoveryCode(typed: string): string | undefined {
-  const code = readTypedCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1');
+  const code = normaliseCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code) ? createHash('sha256').update(code).digest('hex') : undefined;
 }
 

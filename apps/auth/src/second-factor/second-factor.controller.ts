@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 import { passwordErrors } from '../passwords/password.errors';
 import {
   BeginSecondFactorDto,
@@ -14,8 +15,8 @@ import { secondFactorErrors } from './second-factor.errors';
 import { SetUpSecondFactor } from './set-up-second-factor.usecase';
 import { TurnOffSecondFactor } from './turn-off-second-factor.usecase';
 
-/** Codes of an authenticator app beside the password. */
-@ApiTags('account')
+/** Codes of an authenticator app as a second factor. */
+@ApiTags('second factor')
 @ForUsers()
 @Controller('v1/users/me/second-factor')
 export class SecondFactorController {
@@ -24,10 +25,10 @@ export class SecondFactorController {
     private readonly turnOff: TurnOffSecondFactor,
   ) {}
 
-  /** Nothing is asked for at login before the app proved to work. */
+  /** Returns the secret for an authenticator app. Logins ask for a code only after the app was confirmed. */
   @Post()
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Begin to set up a second factor' })
+  @ApiOperation({ summary: 'Start to set up a second factor' })
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
@@ -41,11 +42,11 @@ export class SecondFactorController {
     return this.setUp.begin(user.user_id, body.current_password);
   }
 
-  /** Turns it on and answers the recovery codes. If your role waited for it, refresh your token. */
+  /** Turns it on and returns the recovery codes. If your role requires a second factor, refresh your token to get the role. */
   @Post('confirm')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Turn the second factor on with a first code' })
+  @ApiOperation({ summary: 'Confirm the second factor with a first code' })
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
@@ -58,6 +59,7 @@ export class SecondFactorController {
     return this.setUp.confirm(user.user_id, body.code);
   }
 
+  /** Needs the password and a code. Refused for a role that requires a second factor. */
   @Delete()
   @HttpCode(204)
   @ApiOperation({ summary: 'Turn the second factor off' })
@@ -72,6 +74,6 @@ export class SecondFactorController {
     passwordErrors.busy,
   )
   disable(@User() user: CurrentUser, @Body() body: TurnOffSecondFactorDto): Promise<void> {
-    return this.turnOff.run(user.user_id, body);
+    return this.turnOff.turnOff(user.user_id, body);
   }
 }

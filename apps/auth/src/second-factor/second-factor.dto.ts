@@ -1,28 +1,28 @@
 import { IsText, MaxLength } from '@proticket/shared';
 import { IsPassword } from '../passwords/password.decorator';
 
-/** Proof that it is you. */
+/** The password, as confirmation. */
 export class BeginSecondFactorDto {
   /** @example correct horse battery staple */
   @IsPassword()
   current_password: string;
 }
 
-/** What the authenticator app needs. */
+/** The secret for the authenticator app. */
 export class SecondFactorSecretDto {
   /**
-   * To be typed into the app.
+   * For entering it manually.
    * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
    */
   secret: string;
   /**
-   * To be shown as a QR code.
+   * For showing it as a QR code.
    * @example otpauth://totp/ProTicket:ada%40example.org?issuer=ProTicket&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
    */
   otpauth_url: string;
 }
 
-/** Proof that the app works. */
+/** A first code of the app. */
 export class ConfirmSecondFactorDto {
   /** @example 492039 */
   @IsText()
@@ -30,13 +30,13 @@ export class ConfirmSecondFactorDto {
   code: string;
 }
 
-/** Codes for the day the app is lost. Shown this once. */
+/** Recovery codes in case the app is lost. They are shown only once. */
 export class RecoveryCodesDto {
-  /** Each works once in place of a code. */
+  /** Each can be used once instead of a code. */
   recovery_codes: string[];
 }
 
-/** Proof of both factors. */
+/** Password and code, as confirmation. */
 export class TurnOffSecondFactorDto {
   /** @example correct horse battery staple */
   @IsPassword()

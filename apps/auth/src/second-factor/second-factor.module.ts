@@ -4,18 +4,24 @@ import { PasswordsModule } from '../passwords/passwords.module';
 import { RevocationsModule } from '../revocations/revocations.module';
 import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
-import { CheckCode } from './check-code';
+import { SecondFactorCheck } from './second-factor-check';
 import { SecondFactorController } from './second-factor.controller';
 import { SecondFactorRepository } from './second-factor.repository';
 import { SetUpSecondFactor } from './set-up-second-factor.usecase';
-import { TotpBox } from './totp-box';
+import { TotpEncryption } from './totp-encryption';
 import { TurnOffSecondFactor } from './turn-off-second-factor.usecase';
 
-/** Codes of an authenticator app beside the password. */
+/** Codes of an authenticator app as a second factor. */
 @Module({
   imports: [AuditModule, PasswordsModule, RevocationsModule, ThrottlingModule, UsersModule],
   controllers: [SecondFactorController],
-  providers: [CheckCode, SecondFactorRepository, SetUpSecondFactor, TotpBox, TurnOffSecondFactor],
-  exports: [CheckCode],
+  providers: [
+    SecondFactorCheck,
+    SecondFactorRepository,
+    SetUpSecondFactor,
+    TotpEncryption,
+    TurnOffSecondFactor,
+  ],
+  exports: [SecondFactorCheck],
 })
 export class SecondFactorModule {}

@@ -1,12 +1,12 @@
 import { Env, IsStrongSecret } from '@proticket/platform';
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import { IsArray, IsIn, ValidateIf } from 'class-validator';
 
 /** Codes of an authenticator app as a second factor. */
 export class SecondFactorSettings {
   @Env('SECOND_FACTOR_REQUIRED_FOR', {
     about:
-      'Roles that need a second factor, comma-separated; until they have one, their tokens carry the role buyer.',
+      'Roles that require a second factor, comma-separated; users without one are treated as buyers until they set it up.',
     hint: 'Any of organizer,admin, or leave it empty.',
   })
   @IsArray()
@@ -14,7 +14,8 @@ export class SecondFactorSettings {
   requiredFor: Role[] = [];
 
   @Env('TOTP_ENCRYPTION_SECRET', {
-    about: 'Encrypts the secrets of authenticator apps in the database; without it nobody can set one up.',
+    about:
+      'Encrypts the secrets of authenticator apps in the database; without it there is no second factor.',
     hint: 'Make one with: openssl rand -base64 48',
     secret: true,
   })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { accessErrors } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { ConfirmPassword } from '../passwords/confirm-password';
 import { passwordErrors } from '../passwords/password.errors';
@@ -11,16 +11,16 @@ import { hashRecoveryCode, newRecoveryCodes } from './recovery-code';
 import { secondFactorErrors } from './second-factor.errors';
 import { SecondFactorRepository } from './second-factor.repository';
 import { newTotpSecret, otpauthUrl, stepOfCode } from './totp';
-import { TotpBox } from './totp-box';
+import { TotpEncryption } from './totp-encryption';
 
-/** Gives an account a second factor, in two steps: nothing is asked for before the owner's app proved to work. */
+/** Sets up the second factor of an account in two steps: logins need a code only once the user has confirmed a first one. */
 @Injectable()
 export class SetUpSecondFactor {
   constructor(
     private readonly database: Database,
     private readonly users: UsersRepository,
     private readonly factors: SecondFactorRepository,
-    private readonly box: TotpBox,
+    private readonly encryption: TotpEncryption,
     private readonly confirmPassword: ConfirmPassword,
     private readonly revocations: RevocationsRepository,
     private readonly throttle: Throttle,
@@ -29,9 +29,9 @@ export class SetUpSecondFactor {
 
   /** @throws passwords.wrong, second_factor.not_available, second_factor.already_enabled */
   async begin(userId: string, password: string): Promise<{ secret: string; otpauth_url: string }> {
-    const user = await this.confirmPassword.of(userId, password);
+    const user = await this.confirmPassword.confirm(userId, password);
     const secret = newTotpSecret();
-    const sealed = this.box.seal(secret, userId);
+    const sealed = this.encryption.encrypt(secret, userId);
     const proposed = await this.database.transaction(async (tx) => {
       if (!(await this.users.lockUnchanged(tx, user))) throw passwordErrors.wrong();
       return this.factors.propose(tx, userId, sealed);
@@ -40,14 +40,14 @@ export class SetUpSecondFactor {
     return { secret, otpauth_url: otpauthUrl(secret, user.email) };
   }
 
-  /** @returns recovery codes, shown this once. @throws second_factor.code_wrong, second_factor.not_enabled */
+  /** @returns recovery codes, which are shown only once. @throws second_factor.code_wrong, second_factor.not_enabled */
   async confirm(userId: string, code: string): Promise<{ recovery_codes: string[] }> {
     const user = await this.users.findById(userId);
     if (!user) throw accessErrors.unauthenticated();
     if (user.totp_secret === null) throw secondFactorErrors.not_enabled();
     const sealed = user.totp_secret;
-    await this.throttle.take(this.throttle.rules.codeByUser, userId);
-    const step = stepOfCode(this.box.open(sealed, userId), code);
+    await this.throttle.consume(this.throttle.rules.codeByUser, userId);
+    const step = stepOfCode(this.encryption.decrypt(sealed, userId), code);
     if (step === undefined) throw secondFactorErrors.code_wrong();
     const recovery_codes = newRecoveryCodes();
     await this.database.transaction(async (tx) => {
@@ -57,7 +57,7 @@ export class SetUpSecondFactor {
         userId,
         recovery_codes.map((text) => hashRecoveryCode(text)!),
       );
-      // Tokens of a role that waited for this factor carry a lesser one: they end, the next refresh brings it.
+      // Tokens issued so far carry the lesser role: revoke them; the next refresh issues the full one.
       await this.revocations.addRoleChange(tx, userId, user.role.role_name);
       await this.audit.write(tx, { action: 'second_factor.enabled', actor_id: userId, user_id: userId });
     });

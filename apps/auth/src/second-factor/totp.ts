@@ -1,34 +1,34 @@
 import { Secret, TOTP } from 'otpauth';
-import { readTypedCode } from './typed-code';
+import { normaliseCode } from './normalise-code';
 
 const STEP_SECONDS = 30;
 const SECRET_BYTES = 20;
-/** Clocks of phones go wrong by some seconds, and people type for some more. */
+/** Accepted steps before and after the current one: clocks of phones differ by seconds, and typing takes some more. */
 const STEPS_AROUND = 1;
 
-/** A new secret for an authenticator app, in base32 as such apps want it typed. */
+/** A new secret for an authenticator app, in base32, which such apps accept when typed. */
 export function newTotpSecret(): string {
   return new Secret({ size: SECRET_BYTES }).base32;
 }
 
-/** What the app reads from a QR code. */
+/** The content of the QR code for the app. */
 export function otpauthUrl(secret: string, email: string): string {
   return totpOf(secret, email).toString();
 }
 
 /**
- * The time step whose code this is, around now; undefined when it is none. The step, not just a yes, because each
- * may be used once.
+ * The time step that a code belongs to, near the current one; undefined if the code is wrong. The step is needed because each
+ * code may be used only once.
  */
 export function stepOfCode(secret: string, typed: string, nowMs: number = Date.now()): number | undefined {
-  const token = readTypedCode(typed);
-  // The library compares bytes and throws where six characters are more than six of them.
+  const token = normaliseCode(typed);
+  // The library compares bytes and throws if six characters are more than six bytes.
   if (!/^\d{6}$/.test(token)) return undefined;
   const delta = totpOf(secret).validate({ token, timestamp: nowMs, window: STEPS_AROUND });
   return delta === null ? undefined : Math.floor(nowMs / 1000 / STEP_SECONDS) + delta;
 }
 
-/** SHA-1, six digits, 30 s: what every app understands (RFC 6238). */
+/** SHA-1, six digits, 30 s (RFC 6238): supported by every app. */
 function totpOf(secret: string, label = 'account'): TOTP {
   return new TOTP({
     issuer: 'ProTicket',

@@ -6,7 +6,7 @@ import { effectiveRole } from '../second-factor/effective-role';
 import { SecondFactorSettings } from '../second-factor/second-factor.settings';
 import type { User } from '../users/user.entity';
 
-/** Signs access tokens. The only place in ProTicket that does. */
+/** Signs access tokens; nothing else does. */
 @Injectable()
 export class AccessTokenIssuer {
   constructor(
@@ -15,12 +15,12 @@ export class AccessTokenIssuer {
     private readonly secondFactor: SecondFactorSettings,
   ) {}
 
-  /** Seconds that a token lives. */
+  /** Lifetime of a token in seconds. */
   get lifetimeSeconds(): number {
     return this.settings.accessTokenSeconds;
   }
 
-  /** Speaks for a user, with the role that counts now, as long as the session lives. */
+  /** Issues a token for a user with the current role; it is valid as long as the session. */
   issue(user: User, sessionId: string): string {
     const role = effectiveRole(user.role.role_name, user.totp_enabled_at !== null, this.secondFactor);
     return this.jwt.sign(

@@ -1,22 +1,23 @@
 import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import {
-  ApiBearerAuth,
   ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
+  ApiSecurity,
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { accessErrors, type CurrentUser, OptionalUser, Public, requestErrors } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { OptionalUser, Public } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionSettings } from '../auth.settings';
-import { emailProofErrors } from '../email-proof/email-proof.errors';
+import { emailVerificationErrors } from '../email-verification/email-verification.errors';
 import { passwordErrors } from '../passwords/password.errors';
 import { secondFactorErrors } from '../second-factor/second-factor.errors';
 import { toUserDto } from '../users/user.dto';
 import { Client, type ClientInfo } from './client.decorator';
-import type { IssuedTokens } from './issued-tokens';
+import type { SessionTokens } from './session-tokens';
 import { LogIn } from './login.usecase';
 import { LogOut } from './logout.usecase';
 import { RefreshTokenSource } from './refresh-token-source';
@@ -25,14 +26,13 @@ import { clearSessionCookies, setSessionCookies } from './session-cookies';
 import { CookieSessionDto, LogInDto, LogOutDto, RefreshDto, TokensDto } from './session.dto';
 import { sessionErrors } from './session.errors';
 
-/** Both shapes, for Swagger: it has no decorator for "one of these". */
+/** Documents both shapes of the response: Nest has no decorator for `oneOf`. */
 const ApiTokens = () =>
   ApiOkResponse({
     schema: { oneOf: [{ $ref: getSchemaPath(TokensDto) }, { $ref: getSchemaPath(CookieSessionDto) }] },
   });
 
-/** Logging in, staying logged in, logging out. */
-@ApiTags('auth')
+/** Login, refresh and logout. */
 @ApiExtraModels(TokensDto, CookieSessionDto)
 @Public()
 @Controller('v1/auth')
@@ -45,8 +45,9 @@ export class AuthController {
     private readonly settings: SessionSettings,
   ) {}
 
-  /** Opens a session. Unknown address, wrong password and disabled account answer alike. */
+  /** Opens a session. The response is the same for an unknown address, a wrong password and a disabled account. */
   @Post('login')
+  @ApiTags('sessions')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Log in' })
@@ -57,7 +58,7 @@ export class AuthController {
     secondFactorErrors.code_needed,
     secondFactorErrors.code_wrong,
     accessErrors.foreign_page,
-    emailProofErrors.needed,
+    emailVerificationErrors.needed,
     requestErrors.throttled,
     passwordErrors.busy,
   )
@@ -68,14 +69,15 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokensDto | CookieSessionDto> {
     if (body.transport === 'cookie') this.refreshTokens.refuseForeignPage(request);
-    return this.handOver(reply, await this.logIn.run(body, client), body.transport);
+    return this.respond(reply, await this.logIn.logIn(body, client), body.transport);
   }
 
-  /** Exchanges the refresh token; the old one is spent. Using a spent one later ends the session. */
+  /** Exchanges the refresh token for a new one. Using the old one again later ends the session. */
   @Post('refresh')
+  @ApiTags('sessions')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Get the next pair of tokens' })
+  @ApiOperation({ summary: 'Refresh the tokens' })
   @ApiTokens()
   @ApiProblems(
     requestErrors.invalid,
@@ -92,13 +94,14 @@ export class AuthController {
   ): Promise<TokensDto | CookieSessionDto> {
     const token = this.refreshTokens.read(request, body?.refresh_token);
     if (!token) throw sessionErrors.invalid_refresh_token();
-    return this.handOver(reply, await this.refreshSession.run(token.text, client.ip), token.transport);
+    return this.respond(reply, await this.refreshSession.refresh(token.text, client.ip), token.transport);
   }
 
-  /** Ends the session: its refresh token at once, its access token within five seconds in both services. */
+  /** Ends the session: its refresh token is invalid at once, its access token within five seconds in both services. */
   @Post('logout')
+  @ApiTags('sessions')
   @HttpCode(204)
-  @ApiBearerAuth()
+  @ApiSecurity({})
   @ApiOperation({ summary: 'Log out' })
   @ApiProblems(
     requestErrors.invalid,
@@ -113,13 +116,13 @@ export class AuthController {
     @Body() body?: LogOutDto,
   ): Promise<void> {
     const token = this.refreshTokens.read(request, body?.refresh_token);
-    await this.logOut.run(user, token?.text);
+    await this.logOut.logOut(user, token?.text);
     if (token?.transport === 'cookie') clearSessionCookies(reply);
   }
 
-  private handOver(
+  private respond(
     reply: FastifyReply,
-    tokens: IssuedTokens,
+    tokens: SessionTokens,
     transport: 'bearer' | 'cookie' = 'bearer',
   ): TokensDto | CookieSessionDto {
     const shared = { expires_in: tokens.expiresIn, user: toUserDto(tokens.user) };

@@ -4,15 +4,15 @@ import type { FastifyRequest } from 'fastify';
 
 const MAX_USER_AGENT_LENGTH = 512;
 
-/** Where a request comes from. */
+/** The client of a request. */
 export interface ClientInfo {
-  /** Of the connection, or what a trusted proxy says (TRUSTED_PROXIES). */
+  /** IP address of the connection, or the one forwarded by a trusted proxy (TRUSTED_PROXIES). */
   readonly ip: string;
-  /** As the client names itself, without control characters, cut to length; null when it does not. */
+  /** The `User-Agent` without control characters, truncated; null if it is missing. */
   readonly userAgent: string | null;
 }
 
-/** Injects where the request comes from. */
+/** Injects the client of the request. */
 export const Client = createParamDecorator((_: unknown, context: ExecutionContext): ClientInfo => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   return { ip: clientAddress(request), userAgent: readable(request.headers['user-agent']) };

@@ -3,7 +3,7 @@ import type { Transaction } from '@proticket/platform';
 import { RevocationsRepository } from '../revocations/revocations.repository';
 import { SessionsRepository } from './sessions.repository';
 
-/** Ends sessions and, in the same transaction, tells the feed, so that their access tokens die everywhere. */
+/** Ends sessions and, in the same transaction, revokes their access tokens in both services. */
 @Injectable()
 export class EndSessions {
   constructor(
@@ -11,15 +11,15 @@ export class EndSessions {
     private readonly revocations: RevocationsRepository,
   ) {}
 
-  /** False when there was nothing to end. */
-  async one(tx: Transaction, userId: string, sessionId: string): Promise<boolean> {
+  /** Ends one session of a user. @returns false if there is no such session or it has ended already */
+  async end(tx: Transaction, userId: string, sessionId: string): Promise<boolean> {
     const ended = await this.sessions.revoke(tx, userId, sessionId);
     if (ended) await this.revocations.addSessions(tx, [sessionId]);
     return ended;
   }
 
-  /** @param options.except a session that goes on, usually the one that asks. */
-  async ofUser(tx: Transaction, userId: string, options: { readonly except?: string } = {}): Promise<void> {
+  /** Ends all sessions of a user. @param options.except a session that continues, usually the current one */
+  async endAll(tx: Transaction, userId: string, options: { readonly except?: string } = {}): Promise<void> {
     const ended = await this.sessions.revokeAll(tx, userId, options.except ?? null);
     await this.revocations.addSessions(tx, ended);
   }

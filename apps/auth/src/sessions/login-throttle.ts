@@ -1,31 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@proticket/platform';
-import { addressKey } from '../throttling/address-key';
+import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
 
-/** Which guesses are counted together. */
-export interface Guess {
-  /** Normalised; whether there is such an account or not, so that the throttle tells nothing either. */
+/** A login attempt, as far as it is counted. */
+export interface LoginAttempt {
+  /** Normalised; counted for unknown accounts as well, so that the throttle does not reveal which exist. */
   readonly email: string;
   readonly ip: string;
 }
 
-/** An attempt that was let through. */
-export interface Admitted extends Guess {
-  /** Whether the owner has logged in from this address before. */
-  readonly isKnownPlace: boolean;
+/** An attempt that is within the limits. */
+export interface AdmittedAttempt extends LoginAttempt {
+  /** Whether the user has logged in from this address before. */
+  readonly isKnownAddress: boolean;
 }
 
 /**
- * Bounds guessing at logins from three sides: an account from one address, an account from all addresses, and
- * one address at all accounts. Who guesses from many addresses closes an account for strangers only: addresses
- * from which its owner has logged in before stay open, so nobody locks an owner out.
+ * Limits login attempts by three counters: one account from one address, one account from all addresses, and one address at
+ * all accounts. Guessing from many addresses blocks the account only for addresses it has never been used from, so an
+ * attacker cannot lock the user out.
  *
- * The first two are taken before the password is verified. The third only counts failures and is glanced at
- * before: parallel guesses can pass it by as many as the hash queue holds, which at its height does not matter
- * and spares each login a transaction. From a known place the account is counted in the same way, since its limit does not
- * hold there: a failure costs as many statements wherever it comes from, so its time tells nothing.
+ * The first two count attempts before the password is verified. The third counts failures and is only read before: parallel
+ * guesses can exceed it by the size of the hash queue, which does not matter for so high a limit and saves each login a
+ * transaction. From a known address the account's counter works like the third, since its limit does not apply there: a
+ * failure runs the same number of statements from any address, so its time reveals nothing.
  */
 @Injectable()
 export class LoginThrottle {
@@ -35,44 +35,44 @@ export class LoginThrottle {
   ) {}
 
   /** Counts an attempt. @throws request.throttled */
-  async enter({ email, ip }: Guess): Promise<Admitted> {
+  async admit({ email, ip }: LoginAttempt): Promise<AdmittedAttempt> {
     const { rules } = this.throttle;
-    const address = addressKey(ip);
-    // The narrowest first: who is stopped there can use up nothing that others share.
-    await this.throttle.take(rules.loginByAccountAndAddress, email, address);
-    await this.throttle.refuseUnlessOpen(rules.loginByAddress, address);
-    const isKnownPlace = await this.sessions.isKnownPlace(email, ip);
-    if (!isKnownPlace) await this.throttle.take(rules.loginByAccount, email);
-    return { email, ip, isKnownPlace };
+    const address = ipKey(ip);
+    // The narrowest first: an attempt that it refuses does not count in the counters shared with others.
+    await this.throttle.consume(rules.loginByAccountAndAddress, email, address);
+    await this.throttle.refuseIfExhausted(rules.loginByAddress, address);
+    const isKnownAddress = await this.sessions.isKnownAddress(email, ip);
+    if (!isKnownAddress) await this.throttle.consume(rules.loginByAccount, email);
+    return { email, ip, isKnownAddress };
   }
 
-  /** The password was right: failures before it are forgiven, together with what else the login changes. */
-  async succeeded(tx: Transaction, { email, ip }: Admitted): Promise<void> {
+  /** The password was right: clears earlier failures in the transaction of the login. */
+  async succeeded(tx: Transaction, { email, ip }: AdmittedAttempt): Promise<void> {
     const { rules } = this.throttle;
     await this.throttle.clearAll(tx, [
-      this.throttle.counter(rules.loginByAccountAndAddress, email, addressKey(ip)),
+      this.throttle.counter(rules.loginByAccountAndAddress, email, ipKey(ip)),
       this.throttle.counter(rules.loginByAccount, email),
     ]);
   }
 
-  /** The password was reset by mail: failures with the one before say nothing any more, wherever they came from. */
+  /** The password was reset by mail: clears failures with the old one, from all addresses. */
   async passwordReset(tx: Transaction, email: string): Promise<void> {
     const { rules } = this.throttle;
     await this.throttle.clearAll(tx, [this.throttle.counter(rules.loginByAccount, email)]);
-    await this.throttle.clearBeginning(tx, rules.loginByAccountAndAddress, email);
+    await this.throttle.clearByPrefix(tx, rules.loginByAccountAndAddress, email);
   }
 
-  /** It was wrong: counts against the address, too. */
-  async failed({ email, ip, isKnownPlace }: Admitted): Promise<void> {
+  /** The password was wrong: counts the failure for the address, too. */
+  async failed({ email, ip, isKnownAddress }: AdmittedAttempt): Promise<void> {
     const { rules } = this.throttle;
-    await this.throttle.count(rules.loginByAddress, addressKey(ip));
-    if (isKnownPlace) await this.throttle.count(rules.loginByAccount, email);
+    await this.throttle.penalize(rules.loginByAddress, ipKey(ip));
+    if (isKnownAddress) await this.throttle.penalize(rules.loginByAccount, email);
   }
 
-  /** Nothing was verified, because the service was busy or broken: the attempt was none. */
-  async cameToNothing({ email, ip, isKnownPlace }: Admitted): Promise<void> {
+  /** No password was verified (overload or an error): the attempt does not count. */
+  async abandoned({ email, ip, isKnownAddress }: AdmittedAttempt): Promise<void> {
     const { rules } = this.throttle;
-    await this.throttle.giveBack(rules.loginByAccountAndAddress, email, addressKey(ip));
-    if (!isKnownPlace) await this.throttle.giveBack(rules.loginByAccount, email);
+    await this.throttle.undo(rules.loginByAccountAndAddress, email, ipKey(ip));
+    if (!isKnownAddress) await this.throttle.undo(rules.loginByAccount, email);
   }
 }

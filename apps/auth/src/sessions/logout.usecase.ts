@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@proticket/platform';
-import { accessErrors, type CurrentUser } from '@proticket/shared';
+import { accessErrors, type CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { EndSessions } from './end-sessions';
 import { parseRefreshToken } from './refresh-token';
 import { SessionsRepository } from './sessions.repository';
 
-/** Ends the session of an access token, of a refresh token, or of both. Ending what has ended is fine. */
+/** Ends the session of an access token, of a refresh token, or of both. Idempotent. */
 @Injectable()
 export class LogOut {
   constructor(
@@ -16,8 +16,8 @@ export class LogOut {
     private readonly audit: AuditLogRepository,
   ) {}
 
-  /** @throws access.unauthenticated when there is no token at all. */
-  async run(user: CurrentUser | undefined, refreshToken: string | undefined): Promise<void> {
+  /** @throws access.unauthenticated without any token. */
+  async logOut(user: CurrentUser | undefined, refreshToken: string | undefined): Promise<void> {
     if (!user && refreshToken === undefined) throw accessErrors.unauthenticated();
     const token = refreshToken === undefined ? undefined : parseRefreshToken(refreshToken);
     await this.database.transaction(async (tx) => {
@@ -28,7 +28,7 @@ export class LogOut {
   }
 
   private async end(tx: Transaction, userId: string, session: string): Promise<void> {
-    if (!(await this.endSessions.one(tx, userId, session))) return;
+    if (!(await this.endSessions.end(tx, userId, session))) return;
     await this.audit.write(tx, {
       action: 'session.ended',
       actor_id: userId,

@@ -1,29 +1,32 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 
 import { OwnSessions } from './own-sessions.usecase';
 import { SessionListDto } from './session.dto';
 import { sessionErrors } from './session.errors';
 
-/** Where the account is logged in. */
-@ApiTags('account')
+/** The user's own sessions. */
+@ApiTags('sessions')
 @ForUsers()
 @Controller('v1/users/me/sessions')
 export class OwnSessionsController {
   constructor(private readonly ownSessions: OwnSessions) {}
 
+  /** Each session with the client and address that opened it and when it was last used. */
   @Get()
-  @ApiOperation({ summary: 'List the places where you are logged in' })
+  @ApiOperation({ summary: 'List your sessions' })
   @ApiProblems(accessErrors.unauthenticated)
   list(@User() user: CurrentUser): Promise<SessionListDto> {
     return this.ownSessions.list(user);
   }
 
+  /** Its refresh token ends at once, its access token within five seconds. */
   @Delete(':id_session')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Log out one of them' })
+  @ApiOperation({ summary: 'End one of your sessions' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, sessionErrors.not_found)
   end(@User() user: CurrentUser, @Param('id_session', RowUuidPipe) id: string): Promise<void> {
     return this.ownSessions.end(user, id);

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { EndSessions } from './end-sessions';
 import { type SessionListDto, toSessionDto } from './session.dto';
 import { sessionErrors } from './session.errors';
 import { SessionsRepository } from './sessions.repository';
 
-/** Shows owners where they are logged in, and lets them end it there. */
+/** Lists and ends the user's own sessions. */
 @Injectable()
 export class OwnSessions {
   constructor(
@@ -22,11 +22,11 @@ export class OwnSessions {
     return { items: alive.map((session) => toSessionDto(session, user.sid)), next_cursor: null };
   }
 
-  /** @throws sessions.not_found, also for somebody else's. */
+  /** @throws sessions.not_found, also for sessions of other users. */
   async end(user: CurrentUser, sessionId: string): Promise<void> {
     const { user_id } = user;
     await this.database.transaction(async (tx) => {
-      if (!(await this.endSessions.one(tx, user_id, sessionId))) throw sessionErrors.not_found();
+      if (!(await this.endSessions.end(tx, user_id, sessionId))) throw sessionErrors.not_found();
       const detail = { session: sessionId };
       await this.audit.write(tx, { action: 'session.ended', actor_id: user_id, user_id, detail });
     });

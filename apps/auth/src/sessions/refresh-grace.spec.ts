@@ -3,7 +3,7 @@ import { newRefreshToken, sealSuccessor } from './refresh-token';
 
 const NOW = 1_800_000_000_000;
 
-describe('A21 the grace of refresh tokens', () => {
+describe('A21 the grace period of refresh tokens', () => {
   const first = newRefreshToken();
   const second = newRefreshToken(first);
   const third = newRefreshToken(second);
@@ -15,17 +15,17 @@ describe('A21 the grace of refresh tokens', () => {
       ].join(' '),
     );
 
-  it('A21 leads from any token within it to the live one', () => {
+  it('A21 returns the current token for any token within it', () => {
     for (const token of [first, second])
       expect(liveTokenInGrace(token, spent([9_999, 1]), NOW)?.text).toBe(third.text);
   });
 
-  it('A21 ends for each token by itself', () => {
+  it('A21 ends for each token separately', () => {
     expect(liveTokenInGrace(first, spent([10_000, 1]), NOW)).toBeUndefined();
     expect(liveTokenInGrace(second, spent([10_000, 1]), NOW)?.text).toBe(third.text);
   });
 
-  it('A20 knows neither the live token nor one of another session', () => {
+  it('A20 returns nothing for the current token and for one of another session', () => {
     for (const token of [third, newRefreshToken(), newRefreshToken(first)])
       expect(liveTokenInGrace(token, spent([2, 1]), NOW)).toBeUndefined();
   });

@@ -1,11 +1,11 @@
 import { openSuccessor, type RefreshToken } from './refresh-token';
 
-/** A client that lost the answer, or a second tab, may ask again with a spent token for so long. */
+/** For how long a used token may be presented again, by a client that lost the response or by a second tab. */
 export const GRACE_SECONDS = 10;
-/** Of tokens spent in quick succession, so many are remembered beside the last one; a client in order spends one an hour. */
+/** How many used tokens are stored besides the last one; normally a client uses one per hour. */
 export const EARLIER_TOKENS = 4;
 
-/** A token that was spent lately. */
+/** A recently used token. */
 interface SpentToken {
   /** Milliseconds since 1970, by the database's clock. */
   readonly spentAt: number;
@@ -14,7 +14,7 @@ interface SpentToken {
   readonly sealed: string;
 }
 
-/** Reads a session's spent tokens as its row holds them: `milliseconds:hash:sealed`, separated by blanks. */
+/** Parses the used tokens in a session's row: `milliseconds:hash:sealed`, separated by spaces. */
 export function readSpentTokens(text: string): SpentToken[] {
   return text
     .split(' ')
@@ -23,8 +23,8 @@ export function readSpentTokens(text: string): SpentToken[] {
 }
 
 /**
- * The live token of the session, for a client that presents one of its tokens within the grace; undefined otherwise.
- * Each token opens its successor, so whoever holds an old one is led from there to the live one, and nobody else is.
+ * The current token of the session, for a client that presents a used one within the grace period; undefined otherwise. Each
+ * token decrypts its successor, so only a client that holds an old token can get to the current one.
  *
  * @param now milliseconds since 1970, by the database's clock.
  */
@@ -36,6 +36,6 @@ export function liveTokenInGrace(
   const own = spent.find(({ hash }) => hash === token.hash);
   if (!own || own.spentAt <= now - GRACE_SECONDS * 1000) return undefined;
   const successor = openSuccessor(token, own.sealed);
-  // Whatever replaced the successor since then was spent later, so its grace has not ended either.
+  // If the successor has been used as well, that was later, so its grace period has not ended either.
   return liveTokenInGrace(successor, spent, now) ?? successor;
 }

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { accessErrors, TrustedOrigins } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
+import { TrustedOrigins } from '@proticket/shared';
 import type { FastifyRequest } from 'fastify';
 import { refreshCookieOf } from './session-cookies';
 
-/** A refresh token, and how it came: its successor goes back the same way. */
+/** A refresh token and how it was sent: its successor is returned the same way. */
 export interface PresentedToken {
   readonly text: string;
   readonly transport: 'bearer' | 'cookie';
 }
 
-/** Finds the refresh token of a request: in its body or in its cookie, never in both. */
+/** Reads the refresh token of a request from its body or its cookie; both at once are refused. */
 @Injectable()
 export class RefreshTokenSource {
   constructor(private readonly origins: TrustedOrigins) {}
 
-  /** @throws access.two_kinds, access.foreign_page when a foreign page sends the cookie. */
+  /** @throws access.two_kinds, access.foreign_page if another site sends the cookie. */
   read(request: FastifyRequest, fromBody: string | undefined): PresentedToken | undefined {
     const fromCookie = refreshCookieOf(request);
     if (fromCookie === undefined) {
@@ -25,7 +26,7 @@ export class RefreshTokenSource {
     return { text: fromCookie, transport: 'cookie' };
   }
 
-  /** Whoever asks for cookies must be one of our pages, too: a foreign page could log its visitor in as somebody else. */
+  /** Cookies are set for our own pages only: another site could log its visitor in as somebody else (login CSRF). */
   refuseForeignPage(request: FastifyRequest): void {
     if (this.origins.isForged(request)) throw accessErrors.foreign_page();
   }

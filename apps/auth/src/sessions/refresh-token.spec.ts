@@ -1,7 +1,7 @@
 import { newRefreshToken, openSuccessor, parseRefreshToken, sealSuccessor } from './refresh-token';
 
 describe('refresh tokens', () => {
-  it('A19 are new each time, and of one family when they follow another', () => {
+  it('A19 are random, and of the family of their predecessor', () => {
     const first = newRefreshToken();
     const next = newRefreshToken(first);
     const stranger = newRefreshToken();
@@ -21,7 +21,7 @@ describe('refresh tokens', () => {
     expect(parseRefreshToken(text.slice(0, -1) + twin)).toBeUndefined();
   });
 
-  it('A21 a sealed successor opens under its predecessor alone', () => {
+  it('A21 a sealed successor can be decrypted with its predecessor only', () => {
     const first = newRefreshToken();
     const next = newRefreshToken(first);
     const sealed = sealSuccessor(first, next);

@@ -6,12 +6,12 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * A refresh token: 32 random bytes that all tokens of one session share (the family), then 32 random bytes of
- * its own, in base64url. The database knows only SHA-256 of the whole and of the family.
+ * A refresh token: 32 random bytes shared by all tokens of a session (the family), then 32 random bytes of its own, in
+ * base64url. The database stores only the SHA-256 of the whole and of the family.
  *
- * The family makes reuse visible without keeping every token that ever was: a token whose family is known but
- * which is neither the live one nor the one before it can only be an old one, replayed. Naming the session by its
- * id would not do, because access tokens tell it: anybody who reads one could end the session with a made-up token.
+ * The family makes reuse detectable without storing every token: a token of a known family that is neither the current one nor
+ * recently used must be an old one, replayed. The session id could not serve as the family, because access tokens contain it:
+ * a client that has seen one could end the session with a forged refresh token.
  */
 export interface RefreshToken {
   readonly text: string;
@@ -21,7 +21,7 @@ export interface RefreshToken {
   readonly familyHash: string;
 }
 
-/** A new token, of a new family or of the family of `parent`. */
+/** Generates a token, of a new family or of the family of `parent`. */
 export function newRefreshToken(parent?: RefreshToken): RefreshToken {
   const family = parent
     ? Buffer.from(parent.text, 'base64url').subarray(0, PART_BYTES)
@@ -29,18 +29,18 @@ export function newRefreshToken(parent?: RefreshToken): RefreshToken {
   return describe(Buffer.concat([family, randomBytes(PART_BYTES)]));
 }
 
-/** Reads a client's token; undefined when it cannot be one. */
+/** Parses a client's token; undefined if the format is wrong. */
 export function parseRefreshToken(text: string): RefreshToken | undefined {
   if (!TOKEN.test(text)) return undefined;
   const bytes = Buffer.from(text, 'base64url');
-  // The last character has spare bits: one token, one spelling.
+  // The last character has unused bits: only one spelling of a token is accepted.
   return bytes.toString('base64url') === text ? describe(bytes) : undefined;
 }
 
 /**
- * Encrypts the successor under its predecessor, to be stored. A client that lost the answer (or a second tab)
- * asks again with the predecessor and gets the same successor, and still nobody can take a token out of the
- * database: the key is in the client's hands alone.
+ * Encrypts the successor with a key derived from its predecessor, to be stored. A client that lost the response (or a second
+ * tab) presents the predecessor again and gets the same successor, but the database alone reveals no token: only the client
+ * has the key.
  */
 export function sealSuccessor(predecessor: RefreshToken, successor: RefreshToken): string {
   const nonce = randomBytes(NONCE_BYTES);
@@ -49,7 +49,7 @@ export function sealSuccessor(predecessor: RefreshToken, successor: RefreshToken
   return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url');
 }
 
-/** The successor that was sealed under this token. @throws Error when it was sealed under another. */
+/** Decrypts the successor of a token. @throws Error if it was encrypted with another token. */
 export function openSuccessor(predecessor: RefreshToken, sealed: string): RefreshToken {
   const bytes = Buffer.from(sealed, 'base64url');
   const decipher = createDecipheriv('aes-256-gcm', sealingKey(predecessor), bytes.subarray(0, NONCE_BYTES));

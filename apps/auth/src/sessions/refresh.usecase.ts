@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { isProblem } from '@proticket/shared';
+import { isProblem } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { AccessTokenIssuer } from './access-token.issuer';
 import { EndSessions } from './end-sessions';
-import type { IssuedTokens } from './issued-tokens';
+import type { SessionTokens } from './session-tokens';
 import { newRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
-import { addressKey } from '../throttling/address-key';
+import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
 
 /**
- * Exchanges a refresh token for its successor and a new access token. One of any number of parallel uses
- * rotates; the others, for ten seconds, get the token that is live; after that, using a spent token ends the session,
- * because either the owner or a thief holds a copy and nobody can tell which.
+ * Exchanges a refresh token for its successor and a new access token. One of any number of parallel calls rotates the token;
+ * for ten seconds, the others get the current one. After that, a used token ends the session: it has been copied, and nobody
+ * can tell whether the user or a thief presents it.
  */
 @Injectable()
 export class RefreshSession {
@@ -28,19 +28,19 @@ export class RefreshSession {
   ) {}
 
   /** @throws sessions.invalid_refresh_token, request.throttled */
-  async run(text: string, ip: string): Promise<IssuedTokens> {
+  async refresh(text: string, ip: string): Promise<SessionTokens> {
     try {
       return await this.exchange(text);
     } catch (error) {
-      // Only failures cost a counter: a token of 256 random bits is not guessed, but trying costs us queries.
+      // Only failures are counted: a token of 256 random bits cannot be guessed, but trying costs queries.
       if (isProblem(error, sessionErrors.invalid_refresh_token)) {
-        await this.throttle.take(this.throttle.rules.tokenByAddress, addressKey(ip));
+        await this.throttle.consume(this.throttle.rules.tokenByAddress, ipKey(ip));
       }
       throw error;
     }
   }
 
-  private async exchange(text: string): Promise<IssuedTokens> {
+  private async exchange(text: string): Promise<SessionTokens> {
     const token = parseRefreshToken(text);
     if (!token) throw sessionErrors.invalid_refresh_token();
     const live = (await this.rotate(token)) ?? (await this.sessions.liveTokenInGrace(token));
@@ -62,12 +62,12 @@ export class RefreshSession {
     return (await this.sessions.rotate(token, successor)) ? successor : undefined;
   }
 
-  /** Ends the session that a spent token came from; a token of no session changes nothing. */
+  /** Ends the session that a used token belongs to; an unknown token changes nothing. */
   private async endReplayed(token: RefreshToken): Promise<void> {
     await this.database.transaction(async (tx) => {
       const session = await this.sessions.findFamily(tx, token);
       const replayed = session && session.refresh_token_hash !== token.hash;
-      if (!replayed || !(await this.endSessions.one(tx, session.user_id, session.id_session))) return;
+      if (!replayed || !(await this.endSessions.end(tx, session.user_id, session.id_session))) return;
       const { user_id, id_session } = session;
       const detail = { session: id_session };
       await this.audit.write(tx, { action: 'session.token_replayed', actor_id: null, user_id, detail });

@@ -1,20 +1,20 @@
 import { ACCESS_COOKIE, cookieOf, REFRESH_COOKIE } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { IssuedTokens } from './issued-tokens';
+import type { SessionTokens } from './session-tokens';
 
-/** Where the refresh cookie is sent to: nowhere but here. */
+/** The refresh cookie is sent to these routes only. */
 const REFRESH_PATH = '/v1/auth';
 const DAY_SECONDS = 86_400;
 
-/** Hands the tokens over as cookies. @param maxDays how long the session can last at most. */
-export function setSessionCookies(reply: FastifyReply, tokens: IssuedTokens, maxDays: number): void {
+/** Sends the tokens as cookies. @param maxDays maximum lifetime of the session. */
+export function setSessionCookies(reply: FastifyReply, tokens: SessionTokens, maxDays: number): void {
   void reply.header('set-cookie', [
     guardedCookie(ACCESS_COOKIE, tokens.accessToken, '/', tokens.expiresIn),
     guardedCookie(REFRESH_COOKIE, tokens.refreshToken, REFRESH_PATH, maxDays * DAY_SECONDS),
   ]);
 }
 
-/** Makes the browser forget both. */
+/** Deletes both cookies. */
 export function clearSessionCookies(reply: FastifyReply): void {
   void reply.header('set-cookie', [
     guardedCookie(ACCESS_COOKIE, '', '/', 0),
@@ -22,15 +22,15 @@ export function clearSessionCookies(reply: FastifyReply): void {
   ]);
 }
 
-/** The refresh token of the cookie; undefined when there is none. */
+/** The refresh token in the cookie; undefined if there is none. */
 export function refreshCookieOf(request: FastifyRequest): string | undefined {
   return cookieOf(request.headers.cookie, REFRESH_COOKIE) || undefined;
 }
 
 /**
- * Out of reach of scripts, sent over TLS alone and never with a request that a foreign site causes.
+ * Not readable by scripts, sent over TLS only and never with cross-site requests.
  *
- * @param value a token: its alphabet needs no quoting in a cookie.
+ * @param value a token, whose alphabet needs no quoting in a cookie.
  */
 function guardedCookie(name: string, value: string, path: string, maxAgeSeconds: number): string {
   return `${name}=${value}; Max-Age=${maxAgeSeconds}; Path=${path}; HttpOnly; Secure; SameSite=Strict`;

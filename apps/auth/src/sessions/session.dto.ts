@@ -4,7 +4,7 @@ import { IsPassword } from '../passwords/password.decorator';
 import { UserDto } from '../users/user.dto';
 import type { Session } from './session.entity';
 
-/** Address and password. */
+/** Email address and password. */
 export class LogInDto {
   /** @example buyer@proticket.test */
   @IsEmailToLookUp()
@@ -15,8 +15,8 @@ export class LogInDto {
   password: string;
 
   /**
-   * Of the authenticator app, or a recovery code, where the account has a second factor.
-   * @example 492039
+   * A code of the authenticator app or a recovery code, if the account has a second factor.
+   * @example "492039"
    */
   @MayBeLeftOut()
   @IsText()
@@ -24,7 +24,7 @@ export class LogInDto {
   code?: string;
 
   /**
-   * How the tokens come: in the answer, or as cookies that scripts cannot read (for single-page apps).
+   * How the tokens are returned: in the response, or as cookies that scripts cannot read (for single-page apps).
    * @example bearer
    */
   @MayBeLeftOut()
@@ -32,10 +32,10 @@ export class LogInDto {
   transport?: 'bearer' | 'cookie';
 }
 
-/** The token that keeps a session going. */
+/** The refresh token. */
 export class RefreshDto {
   /**
-   * `refresh_token` of the last login or refresh; left out when it comes as a cookie.
+   * `refresh_token` of the last login or refresh; omitted if it is sent as a cookie.
    * @example q2mQ1yq8hZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3kXcE5v1b9T0r3n7L2p4S6u8W0y2A4c6E8g0I2k4M6o8Q0s2
    */
   @MayBeLeftOut()
@@ -44,54 +44,54 @@ export class RefreshDto {
   refresh_token?: string;
 }
 
-/** Which session to end, when not the one of the access token. */
+/** The session to end, if not that of the access token. */
 export class LogOutDto {
-  /** Ends the session of this refresh token; left out, the one of the access token. */
+  /** Ends the session of this refresh token; if omitted, that of the access token. */
   @MayBeLeftOut()
   @IsText()
   @MaxLength(200)
   refresh_token?: string;
 }
 
-/** What a login or a refresh answers. */
+/** The response to a login or a refresh. */
 export class TokensDto {
   /**
-   * JWT for the header `Authorization: Bearer …`, for both services.
+   * JWT for the header `Authorization: Bearer …` of both services.
    * @example eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VyX2lkIjoiMDE5OGMwZGUi.c2lnbmF0dXJl
    */
   access_token: string;
   /** @example Bearer */
   token_type: 'Bearer';
   /**
-   * Seconds that the access token lives.
+   * Lifetime of the access token in seconds.
    * @example 3600
    */
   expires_in: number;
   /**
-   * Works once, at `POST /v1/auth/refresh`.
+   * For `POST /v1/auth/refresh`; can be used once.
    * @example q2mQ1yq8hZ0yJYb0Qm4b1xv8mZ1d2o0hO5m7wq3kXcE5v1b9T0r3n7L2p4S6u8W0y2A4c6E8g0I2k4M6o8Q0s2
    */
   refresh_token: string;
   user: UserDto;
 }
 
-/** What a login or a refresh answers when the tokens are in cookies. */
+/** The response to a login or a refresh if the tokens are in cookies. */
 export class CookieSessionDto {
   /** @example Cookie */
   token_type: 'Cookie';
   /**
-   * Seconds that the access cookie lives.
+   * Lifetime of the access cookie in seconds.
    * @example 3600
    */
   expires_in: number;
   user: UserDto;
 }
 
-/** A place where the account is logged in. */
+/** A session of the account. */
 export class SessionDto {
   /** @example 0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e */
   id_session: string;
-  /** Whether it is the one that asks. */
+  /** Whether it is the session of this request. */
   current: boolean;
   /** @example Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0 */
   user_agent: string | null;
@@ -101,13 +101,13 @@ export class SessionDto {
   created_at: string;
   /** When it was last refreshed. */
   last_used_at: string;
-  /** It ends then, unless it is refreshed before. */
+  /** When it ends unless it is refreshed before. */
   idle_expires_at: string;
-  /** It ends then, however often it is refreshed. */
+  /** When it ends even if it is refreshed. */
   expires_at: string;
 }
 
-/** The places where the account is logged in, newest first. */
+/** The sessions of the account, newest first. */
 export class SessionListDto {
   items: SessionDto[];
   next_cursor: string | null;

@@ -1,8 +1,8 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { MOMENT, NOW, SHA256, UUID, word } from '../database/column-types';
+import { TIMESTAMP, NOW, SHA256, UUID, word } from '../database/column-types';
 import { User } from '../users/user.entity';
 
-/** One login: a chain of refresh tokens of which one is live. Tokens are kept as hashes only. */
+/** A login: a chain of refresh tokens, of which one is current. Only hashes of the tokens are stored. */
 @Entity('sessions')
 export class Session {
   @PrimaryColumn(UUID)
@@ -30,19 +30,19 @@ export class Session {
   @Column({ ...word(1024), nullable: true })
   earlier_successors: string | null;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   rotated_at: Date | null;
 
   @Column(NOW)
   created_at: Date;
 
-  @Column(MOMENT)
+  @Column(TIMESTAMP)
   idle_expires_at: Date;
 
-  @Column(MOMENT)
+  @Column(TIMESTAMP)
   expires_at: Date;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   revoked_at: Date | null;
 
   @Column({ type: 'varchar', length: 512, nullable: true })

@@ -7,7 +7,6 @@ import { SecondFactorModule } from '../second-factor/second-factor.module';
 import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { AccessTokenIssuer } from './access-token.issuer';
-import { AttemptsInTurn } from './attempts-in-turn';
 import { AuthController } from './auth.controller';
 import { EndSessions } from './end-sessions';
 import { LoginThrottle } from './login-throttle';
@@ -19,7 +18,7 @@ import { RefreshTokenSource } from './refresh-token-source';
 import { RefreshSession } from './refresh.usecase';
 import { SessionsRepository } from './sessions.repository';
 
-/** Logging in, staying logged in, logging out. */
+/** Login, refresh, logout and the user's sessions. */
 @Module({
   imports: [
     AccessTokenModule,
@@ -33,7 +32,6 @@ import { SessionsRepository } from './sessions.repository';
   controllers: [AuthController, OwnSessionsController],
   providers: [
     AccessTokenIssuer,
-    AttemptsInTurn,
     EndSessions,
     LogIn,
     LoginThrottle,

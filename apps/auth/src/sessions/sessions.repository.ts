@@ -10,14 +10,14 @@ import { EARLIER_TOKENS, GRACE_SECONDS, liveTokenInGrace, readSpentTokens } from
 import { type RefreshToken, sealSuccessor } from './refresh-token';
 import { Session } from './session.entity';
 
-/** The condition under which a session lives; the database's clock decides, being the same for all instances. */
+/** The condition for an active session. By the database's clock, which is the same for all instances. */
 const ALIVE = 'revoked_at IS NULL AND idle_expires_at > UTC_TIMESTAMP(3) AND expires_at > UTC_TIMESTAMP(3)';
 
-/** The last spent token of a session, as `earlier_successors` keeps those before it. */
+/** The last used token of a session, in the format in which `earlier_successors` holds those before it. */
 const LAST_SPENT = `CONCAT(ROUND(UNIX_TIMESTAMP(rotated_at) * 1000), ':', previous_hash, ':', successor_sealed)`;
 const SPENT_LATELY = `rotated_at > UTC_TIMESTAMP(3) - INTERVAL ${GRACE_SECONDS} SECOND`;
 
-/** What a new session starts from. */
+/** The values of a new session. */
 export interface NewSession {
   readonly id_session: string;
   readonly user_id: string;
@@ -26,10 +26,10 @@ export interface NewSession {
   readonly userAgent: string | null;
 }
 
-/** Which session, whose, and its live token. */
+/** A session, its user and the hash of its current token. */
 export type SessionKey = Pick<Session, 'id_session' | 'user_id' | 'refresh_token_hash'>;
 
-/** Logins and their refresh tokens. */
+/** Sessions and their refresh tokens. */
 @Injectable()
 export class SessionsRepository {
   constructor(
@@ -56,13 +56,13 @@ export class SessionsRepository {
   }
 
   /**
-   * Makes `successor` the live token if `token` still is. One statement: of any number of parallel uses the
-   * database lets exactly one find its row. (Read, compare and save was measured to let 20 of 20 win.)
+   * Replaces the current token by `successor` if it is still `token`. A single statement: of any number of parallel calls,
+   * exactly one finds its row. (With read, compare and save, 20 of 20 succeeded.)
    */
   async rotate(token: RefreshToken, successor: RefreshToken): Promise<boolean> {
     const found = await affectedRows(
       this.database.reader,
-      // Assigned from left to right: what is kept of the past comes before it is replaced.
+      // MySQL assigns from left to right: the old values are read before they are replaced.
       `UPDATE sessions SET
          earlier_successors = IF(${SPENT_LATELY},
            SUBSTRING_INDEX(CONCAT_WS(' ', ${LAST_SPENT}, earlier_successors), ' ', ${EARLIER_TOKENS}), NULL),
@@ -74,7 +74,7 @@ export class SessionsRepository {
     return found === 1;
   }
 
-  /** The live token of a living session, for whoever presents one that was spent within the grace. */
+  /** The current token of an active session, for a client that presents one used within the grace period. */
   async liveTokenInGrace(token: RefreshToken): Promise<RefreshToken | undefined> {
     const rows = await this.database.reader.query<{ spent: string; now: number | string }[]>(
       `SELECT CONCAT_WS(' ', ${LAST_SPENT}, earlier_successors) AS spent,
@@ -86,8 +86,8 @@ export class SessionsRepository {
   }
 
   /**
-   * The session of a token that is or just was live, with its user and the user's present role. Plain SQL,
-   * because refreshes are the most frequent call and entities would only be taken apart again.
+   * The session of a current or recently used token, with its user and the user's role. Plain SQL, because refreshes are the
+   * most frequent call and building entities would cost time for nothing.
    */
   async findAlive(token: RefreshToken): Promise<{ id_session: string; user: User } | undefined> {
     const rows = await this.database.reader.query<(User & Role & { id_session: string })[]>(
@@ -102,7 +102,7 @@ export class SessionsRepository {
     return { id_session, user: { ...user, role: { id_role: user.role_id, role_name } } };
   }
 
-  /** The session that a token belongs or belonged to, locked until the transaction ends. */
+  /** The session that a token belongs to, whether current or used; locked until the transaction ends. */
   async findFamily(tx: Transaction, token: RefreshToken): Promise<SessionKey | undefined> {
     const rows = await managerOf(tx).query<SessionKey[]>(
       'SELECT id_session, user_id, refresh_token_hash FROM sessions WHERE family_hash = ? FOR UPDATE',
@@ -111,7 +111,7 @@ export class SessionsRepository {
     return rows[0];
   }
 
-  /** The user's living sessions, newest first. */
+  /** The user's active sessions, newest first. */
   listAlive(userId: string): Promise<Session[]> {
     const now = new Date();
     return this.database.reader.find(Session, {
@@ -125,8 +125,8 @@ export class SessionsRepository {
     });
   }
 
-  /** Whether the owner of an account has logged in from an address before; false when there is no such account. */
-  async isKnownPlace(email: string, ip: string): Promise<boolean> {
+  /** Whether the user of an account has logged in from an IP address before; false if the account does not exist. */
+  async isKnownAddress(email: string, ip: string): Promise<boolean> {
     const rows = await this.database.reader.query<unknown[]>(
       'SELECT 1 FROM users u JOIN sessions s ON s.user_id = u.id_user WHERE u.email = ? AND s.ip = ? LIMIT 1',
       [email, ip],
@@ -134,8 +134,8 @@ export class SessionsRepository {
     return rows.length > 0;
   }
 
-  /** Whether the user has logged in before, but never from this address nor with this client. */
-  async isNewPlace(tx: Transaction, userId: string, { ip, userAgent }: ClientInfo): Promise<boolean> {
+  /** Whether the user has logged in before, but never from this IP address or with this client. */
+  async isUnfamiliarLogin(tx: Transaction, userId: string, { ip, userAgent }: ClientInfo): Promise<boolean> {
     const rows = await managerOf(tx).query<{ before: number; known: number }[]>(
       `SELECT EXISTS (SELECT 1 FROM sessions WHERE user_id = ?) AS 'before',
               EXISTS (SELECT 1 FROM sessions WHERE user_id = ? AND (ip = ? OR user_agent <=> ?)) AS known`,
@@ -144,13 +144,13 @@ export class SessionsRepository {
     return Number(rows[0]?.before) === 1 && Number(rows[0]?.known) === 0;
   }
 
-  /** Ends one session of a user. False when it has ended already or is somebody else's. */
+  /** Ends one session of a user. @returns false if it has ended already or belongs to another user */
   async revoke(tx: Transaction, userId: string, sessionId: string): Promise<boolean> {
     const sql = `UPDATE sessions SET revoked_at = UTC_TIMESTAMP(3) WHERE id_session = ? AND user_id = ? AND revoked_at IS NULL`;
     return (await affectedRows(managerOf(tx), sql, [sessionId, userId])) === 1;
   }
 
-  /** Ends all sessions of a user, but for one if given, and names those that it ended. */
+  /** Ends all sessions of a user except a given one. @returns the ids of those that it ended */
   async revokeAll(tx: Transaction, userId: string, exceptSessionId: string | null): Promise<string[]> {
     const manager = managerOf(tx);
     const open = await manager.query<{ id_session: string }[]>(

@@ -1,8 +1,8 @@
 import type { ThrottleSettings } from './throttle.settings';
 
-/** So many attempts in so many seconds, counted from the first one. */
+/** At most `points` attempts in `seconds`, counted from the first one. */
 export interface ThrottleRule {
-  /** Names the counter; part of its key. */
+  /** Part of the counter's key. */
   readonly name: string;
   readonly points: number;
   readonly seconds: number;
@@ -17,11 +17,11 @@ export function throttleRules(settings: ThrottleSettings) {
     loginByAccountAndAddress: rule('login-pair', settings.failuresPerAccountAndAddress, seconds),
     loginByAccount: rule('login-account', settings.failuresPerAccount, seconds),
     loginByAddress: rule('login-address', settings.failuresPerAddress, seconds),
-    /** Of somebody who is logged in and gives the wrong current password: a stolen session must not guess on. */
+    /** Wrong passwords from a user who is logged in: a stolen session must not guess without limit. */
     passwordByUser: rule('password-user', settings.failuresPerAccountAndAddress, seconds),
-    /** Six digits are soon guessed, so this one counts by account, from wherever; but for known places. */
+    /** Six digits are quickly guessed, so attempts from all addresses are counted together, except known addresses. */
     codeByUser: rule('code-user', settings.failuresPerAccountAndAddress, seconds),
-    codeByUserAndPlace: rule('code-place', settings.failuresPerAccountAndAddress, seconds),
+    codeByUserAndAddress: rule('code-place', settings.failuresPerAccountAndAddress, seconds),
     tokenByAddress: rule('token-address', settings.tokenFailuresPerAddress, seconds),
     registrationByAddress: rule('register-address', settings.registrationsPerHour, HOUR),
     mailByAddress: rule('mail-address', settings.mailRequestsPerHour, HOUR),

@@ -4,13 +4,12 @@ import { IsWholeNumber, Max, Min } from '@proticket/shared';
 const WHOLE_NUMBER = 'A whole number from 1 to 1000000.';
 
 /**
- * How many attempts are let through. Counted in the database, so the numbers hold for all instances together
- * and across restarts. "Address" is the client's IP address; of an IPv6 address its /64, which is what one
- * customer gets.
+ * Limits for attempts. They are counted in the database, so the numbers apply to all instances together and survive restarts.
+ * "Address" is the client's IP address; for IPv6 its /64, which is what one customer gets.
  */
 export class ThrottleSettings {
   @Env('LOGIN_WINDOW_MINUTES', {
-    about: 'For how long a failed login (or code) counts.',
+    about: 'How long a failed login (or code) counts.',
     hint: 'A whole number of minutes from 1 to 1440.',
   })
   @IsWholeNumber()
@@ -19,7 +18,7 @@ export class ThrottleSettings {
   loginWindowMinutes: number = 15;
 
   @Env('LOGIN_FAILURES_PER_ACCOUNT_AND_ADDRESS', {
-    about: 'Failed logins for one account from one address in the window.',
+    about: 'Failed logins per account and address in the window.',
     hint: WHOLE_NUMBER,
   })
   @IsWholeNumber()
@@ -29,7 +28,7 @@ export class ThrottleSettings {
 
   @Env('LOGIN_FAILURES_PER_ACCOUNT', {
     about:
-      'Failed logins for one account from all addresses in the window; addresses the owner logged in from stay open.',
+      'Failed logins per account from all addresses in the window; addresses that the user has logged in from are exempt.',
     hint: WHOLE_NUMBER,
   })
   @IsWholeNumber()
@@ -38,7 +37,7 @@ export class ThrottleSettings {
   failuresPerAccount: number = 100;
 
   @Env('LOGIN_FAILURES_PER_ADDRESS', {
-    about: 'Failed logins for all accounts from one address in the window; offices share one.',
+    about: 'Failed logins per address for all accounts in the window; an office may share one address.',
     hint: WHOLE_NUMBER,
   })
   @IsWholeNumber()
@@ -47,7 +46,7 @@ export class ThrottleSettings {
   failuresPerAddress: number = 300;
 
   @Env('TOKEN_FAILURES_PER_ADDRESS', {
-    about: 'Refresh and reset tokens that were not valid, from one address in the window.',
+    about: 'Invalid refresh, reset and verification tokens per address in the window.',
     hint: WHOLE_NUMBER,
   })
   @IsWholeNumber()
@@ -56,7 +55,7 @@ export class ThrottleSettings {
   tokenFailuresPerAddress: number = 100;
 
   @Env('REGISTRATIONS_PER_ADDRESS_AND_HOUR', {
-    about: 'Attempts to open an account from one address in an hour.',
+    about: 'Registrations per address and hour.',
     hint: WHOLE_NUMBER,
   })
   @IsWholeNumber()
@@ -65,7 +64,7 @@ export class ThrottleSettings {
   registrationsPerHour: number = 600;
 
   @Env('MAIL_REQUESTS_PER_ADDRESS_AND_HOUR', {
-    about: 'Requests for reset and verification mails from one address in an hour.',
+    about: 'Requests for reset and verification mails per address and hour.',
     hint: WHOLE_NUMBER,
   })
   @IsWholeNumber()
@@ -74,7 +73,7 @@ export class ThrottleSettings {
   mailRequestsPerHour: number = 300;
 
   @Env('MAILS_PER_ACCOUNT_AND_HOUR', {
-    about: 'Mails of one kind that an account gets in an hour, whoever asks for them.',
+    about: 'Mails of one kind per account and hour, no matter who requests them.',
     hint: WHOLE_NUMBER,
   })
   @IsWholeNumber()

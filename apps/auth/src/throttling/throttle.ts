@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@proticket/platform';
-import { isProblem, requestErrors } from '@proticket/shared';
+import { isProblem, requestErrors } from '@proticket/contract';
 import { createHash } from 'node:crypto';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { throttleRules, type ThrottleRule, type ThrottleRules } from './throttle.rules';
@@ -8,10 +8,10 @@ import { ThrottleSettings } from './throttle.settings';
 import { type Counter, ThrottlesRepository } from './throttles.repository';
 
 /**
- * Bounds attempts. Take before the work, give back when it turns out well: counting afterwards would let all
- * parallel guesses through before the first one counts (Zitadel GHSA-7h8m-vrxx-vr4m).
+ * Limits attempts. Count an attempt before the work and clear it after a success: counting afterwards would let all parallel
+ * guesses through before the first one counts (Zitadel GHSA-7h8m-vrxx-vr4m).
  *
- * A `subject` (account, address …) is hashed, part by part, before it is stored, so the counters tell nobody's.
+ * A `subject` (account, address …) is hashed, part by part, so the table does not reveal whom it counts.
  */
 @Injectable()
 export class Throttle {
@@ -25,19 +25,19 @@ export class Throttle {
   }
 
   /** Counts one attempt. @throws request.throttled with the time to wait. */
-  async take(rule: ThrottleRule, ...subject: string[]): Promise<void> {
+  async consume(rule: ThrottleRule, ...subject: string[]): Promise<void> {
     try {
-      await this.counters.run(rule, (limiter) => limiter.consume(keyOf(subject), 1));
+      await this.counters.withLimiter(rule, (limiter) => limiter.consume(keyOf(subject), 1));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw throttled(refusal);
     }
   }
 
-  /** Counts one attempt and says whether it was still within the rule, where refusing would tell a stranger something. */
-  async allows(rule: ThrottleRule, ...subject: string[]): Promise<boolean> {
+  /** Counts one attempt and returns whether it is within the limit, for cases in which an error would reveal something. */
+  async tryConsume(rule: ThrottleRule, ...subject: string[]): Promise<boolean> {
     try {
-      await this.take(rule, ...subject);
+      await this.consume(rule, ...subject);
       return true;
     } catch (error) {
       if (isProblem(error, requestErrors.throttled)) return false;
@@ -45,38 +45,38 @@ export class Throttle {
     }
   }
 
-  /** Counts one attempt that nothing depends on any more. */
-  async count(rule: ThrottleRule, ...subject: string[]): Promise<void> {
-    await this.counters.run(rule, (limiter) => limiter.penalty(keyOf(subject), 1));
+  /** Counts one failed attempt without checking the limit. */
+  async penalize(rule: ThrottleRule, ...subject: string[]): Promise<void> {
+    await this.counters.withLimiter(rule, (limiter) => limiter.penalty(keyOf(subject), 1));
   }
 
-  /** A glance that counts nothing. @throws request.throttled when {@link take} would. */
-  async refuseUnlessOpen(rule: ThrottleRule, ...subject: string[]): Promise<void> {
-    const state = await this.counters.run(rule, (limiter) => limiter.get(keyOf(subject)));
+  /** Checks the limit without counting. @throws request.throttled if {@link consume} would. */
+  async refuseIfExhausted(rule: ThrottleRule, ...subject: string[]): Promise<void> {
+    const state = await this.counters.withLimiter(rule, (limiter) => limiter.get(keyOf(subject)));
     if (state && state.consumedPoints >= rule.points) throw throttled(state);
   }
 
-  /** Takes one attempt back: it was none. */
-  async giveBack(rule: ThrottleRule, ...subject: string[]): Promise<void> {
-    await this.counters.run(rule, (limiter) => limiter.reward(keyOf(subject), 1));
+  /** Uncounts one attempt. */
+  async undo(rule: ThrottleRule, ...subject: string[]): Promise<void> {
+    await this.counters.withLimiter(rule, (limiter) => limiter.reward(keyOf(subject), 1));
   }
 
-  /** Forgets all attempts. */
+  /** Resets a counter. */
   async clear(rule: ThrottleRule, ...subject: string[]): Promise<void> {
-    await this.counters.run(rule, (limiter) => limiter.delete(keyOf(subject)));
+    await this.counters.withLimiter(rule, (limiter) => limiter.delete(keyOf(subject)));
   }
 
-  /** Names a counter for {@link clearAll}. */
+  /** Identifies a counter for {@link clearAll}. */
   counter(rule: ThrottleRule, ...subject: string[]): Counter {
     return { rule, key: keyOf(subject) };
   }
 
-  /** Forgets all attempts of every subject that begins like this, if the transaction commits. */
-  async clearBeginning(tx: Transaction, rule: ThrottleRule, ...beginning: string[]): Promise<void> {
-    await this.counters.deleteBeginning(tx, { rule, key: keyOf(beginning) });
+  /** Resets the counters of all subjects that start with these parts, if the transaction commits. */
+  async clearByPrefix(tx: Transaction, rule: ThrottleRule, ...prefix: string[]): Promise<void> {
+    await this.counters.deleteByPrefix(tx, { rule, key: keyOf(prefix) });
   }
 
-  /** Forgets all attempts of several counters, if the transaction commits. */
+  /** Resets several counters, if the transaction commits. */
   async clearAll(tx: Transaction, counters: readonly Counter[]): Promise<void> {
     await this.counters.deleteAll(tx, counters);
   }
@@ -87,7 +87,7 @@ function throttled({ msBeforeNext }: RateLimiterRes): Error {
   return requestErrors.throttled(undefined, { retryAfterSeconds });
 }
 
-/** Each part by itself, so that all counters of an account can be found without knowing the addresses. */
+/** Each part is hashed separately, so that all counters of an account can be found without knowing the addresses. */
 function keyOf(subject: readonly string[]): string {
   return subject.map((part) => createHash('sha256').update(part).digest('base64url')).join('.');
 }

@@ -10,18 +10,18 @@ import { RateLimiterMySQL } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import type { ThrottleRule } from './throttle.rules';
 
-/** Parallel first hits of one key can deadlock on its insert; the next try finds the row. */
+/** Parallel first attempts with one key can deadlock on the insert; a retry finds the row. */
 const MAX_ATTEMPTS = 8;
 
-/** One counter of a rule; the key is a hash of its subject. */
+/** A counter of a rule; the key is a hash of its subject. */
 export interface Counter {
   readonly rule: ThrottleRule;
   readonly key: string;
 }
 
 /**
- * Counters in the database, by rate-limiter-flexible: an upsert and a read of the same row in one transaction, so
- * that every one of any number of parallel attempts sees a number of its own, in all instances.
+ * Counters in the database, by rate-limiter-flexible: an upsert and a read of the row in one transaction, so that each of any
+ * number of parallel attempts sees its own count, across all instances.
  */
 @Injectable()
 export class ThrottlesRepository {
@@ -29,12 +29,12 @@ export class ThrottlesRepository {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Changes or reads a counter of a rule. @throws RateLimiterRes when a `consume` finds nothing left. */
-  async run<Result>(
+  /** Changes or reads a counter of a rule. @throws RateLimiterRes if `consume` exceeds the limit. */
+  async withLimiter<Result>(
     rule: ThrottleRule,
     work: (limiter: RateLimiterMySQL) => Promise<Result>,
   ): Promise<Result> {
-    // The limiter takes its connection from the pool itself, past TypeORM.
+    // The limiter takes its connection directly from the pool, bypassing TypeORM.
     refuseSecondConnection();
     for (let attempt = 1; ; attempt++) {
       try {
@@ -50,17 +50,17 @@ export class ThrottlesRepository {
     await managerOf(tx).query('DELETE FROM throttles WHERE `key` IN (?)', [keys]);
   }
 
-  /** Deletes the counters of a rule whose subjects have more parts than the given ones. */
-  async deleteBeginning(tx: Transaction, { rule, key }: Counter): Promise<void> {
+  /** Deletes the counters of a rule whose subjects start with the given parts and have more. */
+  async deleteByPrefix(tx: Transaction, { rule, key }: Counter): Promise<void> {
     const parts = this.limiterOf(rule).getKey(key);
-    // "/" comes after ".", which joins the parts: a range of the primary key.
+    // "/" follows "." in ASCII, which joins the parts: a range of the primary key.
     await managerOf(tx).query('DELETE FROM throttles WHERE `key` > ? AND `key` < ?', [
       `${parts}.`,
       `${parts}/`,
     ]);
   }
 
-  async forgetExpired(): Promise<void> {
+  async deleteExpired(): Promise<void> {
     await this.dataSource.query('DELETE FROM throttles WHERE expire < ?', [Date.now()]);
   }
 

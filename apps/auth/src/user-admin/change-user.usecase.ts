@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
-import type { Role } from '@proticket/shared';
-import { accountChanged } from '../account-news/account-news.jobs';
+import type { Role } from '@proticket/contract';
+import { accountChanged } from '../account-sync/account-sync.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { RevocationsRepository } from '../revocations/revocations.repository';
 import { effectiveRole } from '../second-factor/effective-role';
@@ -12,13 +12,13 @@ import type { User, UserStatus } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
 
-/** What is to be changed of an account. */
+/** Changes to an account. */
 export interface UserChange {
   readonly role?: Role | undefined;
   readonly status?: UserStatus | undefined;
 }
 
-/** Changes role and status of an account, with what follows for its sessions, all in one transaction. */
+/** Changes role and status of an account, and ends its sessions if necessary, in one transaction. */
 @Injectable()
 export class ChangeUser {
   constructor(
@@ -33,12 +33,12 @@ export class ChangeUser {
   ) {}
 
   /**
-   * @param actorId the admin who does it; null for the other service or the command line.
+   * @param actorId the admin; null for the business service and the command line.
    * @throws users.not_found, users.last_admin
    */
-  async run(id: string, change: UserChange, actorId: string | null): Promise<User> {
+  async change(id: string, change: UserChange, actorId: string | null): Promise<User> {
     await this.database.transaction(async (tx) => {
-      // Before the account itself, and always: two admins who remove each other meet here, in the same order.
+      // Locked before the account, always: so two admins who remove each other cannot deadlock, and one stays.
       const activeAdmins = await this.admins.countActiveForChange(tx);
       const user = await this.users.findForChange(tx, id);
       if (!user || user.deleted_at !== null) throw userErrors.not_found();
@@ -59,8 +59,8 @@ export class ChangeUser {
   ): Promise<void> {
     if (role === undefined || role === user.role.role_name) return;
     await this.users.setRole(tx, user.id_user, role);
-    const shown = effectiveRole(role, user.totp_enabled_at !== null, this.secondFactor);
-    await this.revocations.addRoleChange(tx, user.id_user, shown);
+    const tokenRole = effectiveRole(role, user.totp_enabled_at !== null, this.secondFactor);
+    await this.revocations.addRoleChange(tx, user.id_user, tokenRole);
     const detail = { from: user.role.role_name, to: role };
     await this.audit.write(tx, {
       action: 'user.role_changed',
@@ -78,7 +78,7 @@ export class ChangeUser {
   ): Promise<void> {
     if (status === undefined || status === user.status) return;
     await this.users.setStatus(tx, user.id_user, status);
-    if (status === 'disabled') await this.endSessions.ofUser(tx, user.id_user);
+    if (status === 'disabled') await this.endSessions.endAll(tx, user.id_user);
     await this.jobs.enqueue(tx, accountChanged, { id_user: user.id_user });
     const detail = { to: status };
     await this.audit.write(tx, {

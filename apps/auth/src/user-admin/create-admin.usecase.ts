@@ -7,7 +7,7 @@ import { Passwords } from '../passwords/passwords';
 import { UsersRepository } from '../users/users.repository';
 import { ChangeUser } from './change-user.usecase';
 
-/** Makes an admin from the command line: there is no default account, and no way to the first one over HTTP. */
+/** Creates an admin from the command line: there is no default account, and the API cannot create the first one. */
 @Injectable()
 export class CreateAdmin {
   constructor(
@@ -20,15 +20,15 @@ export class CreateAdmin {
   ) {}
 
   /**
-   * Makes the account, or makes an existing one an active admin; then its password stays as it is.
+   * Creates the account, or makes an existing one an active admin and leaves its password unchanged.
    *
    * @param email normalised.
    * @throws passwords.weak
    */
-  async run(email: string, password: string): Promise<'created' | 'promoted'> {
+  async create(email: string, password: string): Promise<'created' | 'promoted'> {
     const existing = await this.users.findByEmail(email);
     if (existing) {
-      await this.changeUser.run(existing.id_user, { role: 'admin', status: 'active' }, null);
+      await this.changeUser.change(existing.id_user, { role: 'admin', status: 'active' }, null);
       return 'promoted';
     }
     this.rules.check(password, { email }, 'password');

@@ -5,7 +5,7 @@ import { ServiceOnly } from '@proticket/shared';
 import { InternalUsers } from './internal-users.usecase';
 import { InternalUserListDto, SetRoleDto, UsersByIdQuery } from './user-admin.dto';
 
-/** What the business service asks about users, and the one thing it changes. */
+/** Users for the business service: it reads them and sets the role organizer. */
 @Controller('v1/internal/users')
 export class InternalUsersController {
   constructor(private readonly internalUsers: InternalUsers) {}

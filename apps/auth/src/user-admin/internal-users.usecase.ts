@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requestErrors, type Role } from '@proticket/shared';
+import { requestErrors, type Role } from '@proticket/contract';
 import { isUUID } from 'class-validator';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
@@ -10,7 +10,7 @@ import { UserListRepository } from './user-list.repository';
 
 const MAX_IDS = 100;
 
-/** The business service's view of users. */
+/** Reads and changes users for the business service. */
 @Injectable()
 export class InternalUsers {
   constructor(
@@ -19,7 +19,7 @@ export class InternalUsers {
     private readonly changeUser: ChangeUser,
   ) {}
 
-  /** @param ids comma-separated UUIDs, 100 at most; nobody's are left out of the answer. */
+  /** @param ids at most 100 UUIDs, comma-separated; unknown ones are left out of the result. */
   async find(ids: string): Promise<InternalUserListDto> {
     const wanted = [...new Set(ids.toLowerCase().split(',').filter(Boolean))];
     if (wanted.length > MAX_IDS || !wanted.every((id) => isUUID(id))) {
@@ -32,9 +32,8 @@ export class InternalUsers {
   }
 
   /**
-   * Makes a buyer an organizer, or the other way round. A service can neither make an admin nor touch one: who
-   * breaks into the business service does not rule the accounts. An admin asked to become organizer stays one,
-   * because admins may do all that organizers may.
+   * Makes a buyer an organizer or the reverse. The business service can neither make nor change an admin, so that an attacker
+   * who controls it does not control all accounts. An admin stays an admin, which includes all that organizers may do.
    *
    * @throws users.not_found, users.role_not_allowed
    */
@@ -42,7 +41,7 @@ export class InternalUsers {
     const user = await this.users.findById(id);
     if (!user) throw userErrors.not_found();
     if (role === 'admin') throw userErrors.role_not_allowed();
-    if (user.role.role_name !== 'admin') await this.changeUser.run(id, { role }, null);
+    if (user.role.role_name !== 'admin') await this.changeUser.change(id, { role }, null);
   }
 }
 

@@ -9,7 +9,7 @@ export class ShowUser {
   constructor(private readonly users: UsersRepository) {}
 
   /** @throws users.not_found */
-  async run(id: string): Promise<UserDto> {
+  async show(id: string): Promise<UserDto> {
     const user = await this.users.findById(id);
     if (!user) throw userErrors.not_found();
     return toUserDto(user);

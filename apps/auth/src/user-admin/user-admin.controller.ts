@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 import { toUserDto, UserDto } from '../users/user.dto';
 import { userErrors } from '../users/user.errors';
 
@@ -21,13 +22,15 @@ export class UserAdminController {
     private readonly showUser: ShowUser,
   ) {}
 
+  /** A page of accounts, newest first, filtered by text, role or status. For admins. */
   @Get()
   @ApiOperation({ summary: 'List and search accounts' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: UserListQuery): Promise<UserListDto> {
-    return this.listUsers.run(query);
+    return this.listUsers.list(query);
   }
 
+  /** The account with its role and status. For admins. */
   @Get(':id_user')
   @ApiOperation({ summary: 'Show an account' })
   @ApiProblems(
@@ -37,15 +40,15 @@ export class UserAdminController {
     userErrors.not_found,
   )
   show(@Param('id_user', RowUuidPipe) id: string): Promise<UserDto> {
-    return this.showUser.run(id);
+    return this.showUser.show(id);
   }
 
   /**
-   * A new role reaches the user's tokens with the next refresh. `disabled` ends all sessions and stops the sale of an
-   * organizer; `active` brings back what that stopped.
+   * A new role takes effect with the next refresh of the user's tokens. `disabled` ends all sessions and stops the sales of an
+   * organizer; `active` resumes them. For admins.
    */
   @Patch(':id_user')
-  @ApiOperation({ summary: 'Change role or status of an account' })
+  @ApiOperation({ summary: 'Change the role or status of an account' })
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
@@ -58,6 +61,6 @@ export class UserAdminController {
     @Param('id_user', RowUuidPipe) id: string,
     @Body() body: ChangeUserDto,
   ): Promise<UserDto> {
-    return toUserDto(await this.changeUser.run(id, body, admin.user_id));
+    return toUserDto(await this.changeUser.change(id, body, admin.user_id));
   }
 }

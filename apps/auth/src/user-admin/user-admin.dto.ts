@@ -1,4 +1,5 @@
-import { IsText, MaxLength, MayBeLeftOut, PageQuery, type Role, ROLES } from '@proticket/shared';
+import { type Role, ROLES } from '@proticket/contract';
+import { IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 import { UserDto } from '../users/user.dto';
 import type { UserStatus } from '../users/user.entity';
@@ -8,7 +9,7 @@ const STATUSES: readonly UserStatus[] = ['active', 'disabled'];
 /** Which accounts to list. */
 export class UserListQuery extends PageQuery {
   /**
-   * Part of the address or of the name, as it is written.
+   * Part of the email address or of the name.
    * @example ada
    */
   @MayBeLeftOut()
@@ -33,7 +34,7 @@ export class UserListDto {
   next_cursor: string | null;
 }
 
-/** What admins change of an account. */
+/** The fields that admins may change. */
 export class ChangeUserDto {
   /** @example organizer */
   @MayBeLeftOut()
@@ -41,7 +42,7 @@ export class ChangeUserDto {
   role?: Role;
 
   /**
-   * `disabled` ends every session at once and stops an organizer's sale within seconds.
+   * `disabled` ends all sessions at once and stops an organizer's sales within seconds.
    * @example active
    */
   @MayBeLeftOut()
@@ -49,14 +50,14 @@ export class ChangeUserDto {
   status?: UserStatus;
 }
 
-/** The ids asked for, comma-separated. */
+/** The requested ids, comma-separated. */
 export class UsersByIdQuery {
   @IsText()
   @MaxLength(100 * 37)
   ids: string;
 }
 
-/** What the business service may know of a user: enough to write to them and to name them. */
+/** A user as the business service sees it: what it needs to address and mail them. */
 export class InternalUserDto {
   id_user: string;
   email: string;
@@ -65,7 +66,7 @@ export class InternalUserDto {
   status: UserStatus;
 }
 
-/** The users found; ids of nobody are left out. */
+/** The users that exist; unknown ids are left out. */
 export class InternalUserListDto {
   items: InternalUserDto[];
 }

@@ -13,7 +13,7 @@ import { ShowUser } from './show-user.usecase';
 import { UserAdminController } from './user-admin.controller';
 import { UserListRepository } from './user-list.repository';
 
-/** Accounts in the hands of others: admins and the business service. */
+/** Managing accounts, for admins and the business service. */
 @Module({
   imports: [AuditModule, PasswordsModule, RevocationsModule, SessionsModule, UsersModule],
   controllers: [InternalUsersController, UserAdminController],

@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { type Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import { Brackets, In, IsNull } from 'typeorm';
 import { User, type UserStatus } from '../users/user.entity';
 
-/** Which accounts to list, and after which one. */
+/** Which accounts to list. */
 export interface UserFilter {
   readonly q?: string | undefined;
   readonly role?: Role | undefined;
   readonly status?: UserStatus | undefined;
-  /** `id_user` of the last one seen. */
+  /** `id_user` of the last account of the previous page. */
   readonly after?: string | undefined;
 }
 
-/** Accounts in lists. */
+/** Lists of accounts. */
 @Injectable()
 export class UserListRepository {
   constructor(private readonly database: Database) {}
 
-  /** Newest first: the ids are UUIDs of version 7, which sort by time and are the primary key. */
+  /** Newest first: ids are UUIDs of version 7, which sort by time and are the primary key. */
   list({ q, role, status, after }: UserFilter, limit: number): Promise<User[]> {
     const query = this.database.reader
       .createQueryBuilder(User, 'user')
@@ -48,7 +48,7 @@ export class UserListRepository {
   }
 }
 
-/** `%` and `_` of the search text stand for themselves. */
+/** `%` and `_` in the search text have no special meaning. */
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -3,14 +3,14 @@ import { managerOf, type Transaction } from '@proticket/platform';
 import { affectedRows } from '../database/affected-rows';
 import type { User } from './user.entity';
 
-/** Erasing accounts. Each step names the status version it starts from, so that of two that meet one happens. */
+/** Erasing accounts. Each step is conditional on the status version, so that of two concurrent ones only one succeeds. */
 @Injectable()
 export class ErasuresRepository {
   /**
-   * Leaves nothing of a person: neither here nor in what belongs to the account.
+   * Erases all personal data of an account, including its sessions, tokens and jobs.
    *
    * @param version the status version at which the erasure was prepared
-   * @returns false when the status changed since, or the account is gone already
+   * @returns false if the status has changed since or the account is erased already
    */
   async erase(tx: Transaction, { id_user: id, email }: User, version: number): Promise<boolean> {
     const manager = managerOf(tx);
@@ -26,7 +26,7 @@ export class ErasuresRepository {
     await manager.query('UPDATE sessions SET ip = NULL, user_agent = NULL WHERE user_id = ?', [id]);
     for (const table of ['password_reset_tokens', 'email_tokens', 'recovery_codes'])
       await manager.query(`DELETE FROM ${table} WHERE user_id = ?`, [id]);
-    // Mails that wait, and dead letters, which stay until somebody looks at them. What runs now is finished.
+    // Waiting mails and dead jobs. Jobs that are running now finish.
     await manager.query(
       `DELETE FROM jobs WHERE lease_token IS NULL AND type NOT LIKE 'account_news.%'
          AND (JSON_UNQUOTE(JSON_EXTRACT(payload, '$.id_user')) = ?
@@ -37,12 +37,11 @@ export class ErasuresRepository {
   }
 
   /**
-   * Makes all news of the account's status up to `version` old news; of an erasure that waits at that version and
-   * this, one happens.
+   * Increments the status version, which outdates the previous status and cancels an erasure prepared at `version`.
    *
-   * @returns false when there is newer news, or the account is gone
+   * @returns false if the version has changed or the account is erased already
    */
-  async passStatusVersion(tx: Transaction, id: string, version: number): Promise<boolean> {
+  async advanceStatusVersion(tx: Transaction, id: string, version: number): Promise<boolean> {
     const sql = `UPDATE users SET status_version = status_version + 1
       WHERE id_user = ? AND deleted_at IS NULL AND status_version = ?`;
     return (await affectedRows(managerOf(tx), sql, [id, version])) === 1;

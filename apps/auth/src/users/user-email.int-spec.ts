@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { authDataSourceOptions } from '../database/data-source';
 import { User } from './user.entity';
 
-/** Look-alikes that MySQL's linguistic collations take for one another. */
+/** Addresses that MySQL's linguistic collations treat as equal. */
 const LOOK_ALIKES = [
   'mike@example.org',
   'mıke@example.org',
@@ -30,11 +30,11 @@ describe('users.email', () => {
     expect(found.map((user) => user.email)).toEqual([email]);
   });
 
-  it('refuses the same address twice', async () => {
+  it('refuses a duplicate address', async () => {
     await expect(insert('mıke@example.org')).rejects.toMatchObject({ errno: 1062 });
   });
 
-  it('takes them for one under the collation of other columns (control)', async () => {
+  it('finds the look-alikes under the collation of other columns (control)', async () => {
     const [{ equal }] = await database.dataSource.query<[{ equal: unknown }]>(
       `SELECT 'mike' = 'MIKE' COLLATE utf8mb4_unicode_ci AND 'mike' = 'miké' COLLATE utf8mb4_unicode_ci AS equal`,
     );

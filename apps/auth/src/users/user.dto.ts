@@ -1,7 +1,7 @@
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import type { User, UserStatus } from './user.entity';
 
-/** An account as its owner and admins see it. */
+/** An account as its user and admins see it. */
 export class UserDto {
   /**
    * UUID of the user, the same in both services.
@@ -16,9 +16,9 @@ export class UserDto {
   role: Role;
   /** @example active */
   status: UserStatus;
-  /** Whether the owner proved to read this address. */
+  /** Whether the user has verified the email address. */
   email_verified: boolean;
-  /** Whether a code of an authenticator app is asked for at login. */
+  /** Whether a login requires a code of an authenticator app. */
   second_factor: boolean;
   /** @example 2026-11-22T16:00:00.000Z */
   created_at: string;
@@ -26,7 +26,7 @@ export class UserDto {
   last_login: string | null;
 }
 
-/** Lists what may leave: a new column stays inside until it is named here. */
+/** Lists the public fields: a new column stays private until it is added here. */
 export function toUserDto(user: User): UserDto {
   return {
     id_user: user.id_user,

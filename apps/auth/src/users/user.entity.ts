@@ -1,5 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { MOMENT, NOW, UUID, word } from '../database/column-types';
+import { TIMESTAMP, NOW, UUID, word } from '../database/column-types';
 import { Role } from '../roles/role.entity';
 
 export type UserStatus = 'active' | 'disabled';
@@ -26,7 +26,7 @@ export class User {
   @Column(NOW)
   created_at: Date;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   last_login: Date | null;
 
   @Column({ type: 'varchar', length: 120, nullable: true })
@@ -35,25 +35,25 @@ export class User {
   @Column({ ...word(16), default: 'active' })
   status: UserStatus;
 
-  /** Counts the changes of `status` and the attempts to erase the account. */
+  /** Number of changes of `status` and of attempts to erase the account. */
   @Column({ type: 'int', default: 0 })
   status_version: number;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   email_verified_at: Date | null;
 
-  /** Set when the owner erased the account: then there is neither name nor address any more. */
-  @Column({ ...MOMENT, nullable: true })
+  /** Set when the user erased the account; name and address are gone then. */
+  @Column({ ...TIMESTAMP, nullable: true })
   deleted_at: Date | null;
 
   /** Encrypted. */
   @Column({ ...word(255), nullable: true })
   totp_secret: string | null;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   totp_enabled_at: Date | null;
 
-  /** A bigint, a number while it is safe. */
+  /** A bigint, which the driver returns as a number while it is safe. */
   @Column({ type: 'bigint', nullable: true })
   totp_last_step: number | null;
 }

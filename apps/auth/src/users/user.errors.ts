@@ -1,14 +1,14 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors about accounts. */
 export const userErrors = errorCatalogue('users', {
-  email_taken: { kind: 'conflict', title: 'There is an account with this address already.' },
+  email_taken: { kind: 'conflict', title: 'There is already an account with this email address.' },
   not_found: { kind: 'not_found', title: 'There is no such user.' },
   last_admin: { kind: 'conflict', title: 'The last active admin cannot be removed.' },
   events_open: {
     kind: 'conflict',
-    title: 'You still have events to run or money to give back: end or cancel them first.',
+    title: 'You still have open events or owe refunds: end or cancel the events first.',
   },
-  changed_meanwhile: { kind: 'conflict', title: 'The account changed meanwhile; try again.' },
-  role_not_allowed: { kind: 'conflict', title: 'A service cannot give or take this role.' },
+  changed_meanwhile: { kind: 'conflict', title: 'The account was changed at the same time; try again.' },
+  role_not_allowed: { kind: 'conflict', title: 'A service cannot grant or revoke this role.' },
 });

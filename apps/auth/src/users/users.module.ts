@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AdminsRepository } from './admins.repository';
 import { ErasuresRepository } from './erasures.repository';
-import { OpenSecretsRepository } from './open-secrets.repository';
+import { PendingTokensRepository } from './pending-tokens.repository';
 import { UsersRepository } from './users.repository';
 
-/** Accounts as stored; what is done with them lives in the features around. */
+/** Storage of accounts; the use cases are in other features. */
 @Module({
-  providers: [AdminsRepository, ErasuresRepository, OpenSecretsRepository, UsersRepository],
-  exports: [AdminsRepository, ErasuresRepository, OpenSecretsRepository, UsersRepository],
+  providers: [AdminsRepository, ErasuresRepository, PendingTokensRepository, UsersRepository],
+  exports: [AdminsRepository, ErasuresRepository, PendingTokensRepository, UsersRepository],
 })
 export class UsersModule {}

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isUniqueViolation, managerOf, type Transaction } from '@proticket/platform';
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { affectedRows } from '../database/affected-rows';
-import { OpenSecretsRepository } from './open-secrets.repository';
+import { PendingTokensRepository } from './pending-tokens.repository';
 import { userErrors } from './user.errors';
 import { User, type UserStatus } from './user.entity';
 
-/** What a new account needs; everything else has its default. */
+/** The values of a new account; all others have defaults. */
 export interface NewUser {
   readonly id_user: string;
   readonly email: string;
@@ -17,17 +17,17 @@ export interface NewUser {
 }
 
 /**
- * Accounts. Every change that others may make at the same time names the state it starts from. What changes the
- * password, the address or the status also ends the account's open secrets.
+ * Accounts. Changes that may race are conditional on the state they start from. A change of password, address or status also
+ * revokes the account's pending tokens.
  */
 @Injectable()
 export class UsersRepository {
   constructor(
     private readonly database: Database,
-    private readonly openSecrets: OpenSecretsRepository,
+    private readonly pendingTokens: PendingTokensRepository,
   ) {}
 
-  /** @param spellings of the address: the first under which there is an account decides. One statement for any number. */
+  /** Finds the account of the first spelling of an address that has one. A single statement, however many there are. */
   async findByEmail(...spellings: string[]): Promise<User | null> {
     const found = await withRole(this.database.reader)
       .where('user.email IN (:...spellings)', { spellings })
@@ -39,7 +39,7 @@ export class UsersRepository {
     return withRole(this.database.reader).where('user.id_user = :id', { id }).getOne();
   }
 
-  /** Locked until the transaction ends. (MariaDB has no `FOR UPDATE OF`, so the role is read after the lock.) */
+  /** Locks the account until the transaction ends. (MariaDB has no `FOR UPDATE OF`, so the role is read after the lock.) */
   async findForChange(tx: Transaction, id: string): Promise<User | null> {
     const manager = managerOf(tx);
     await manager.query('SELECT id_user FROM users WHERE id_user = ? FOR UPDATE', [id]);
@@ -47,8 +47,8 @@ export class UsersRepository {
   }
 
   /**
-   * Locks an active account until the transaction ends. False when its password or address is another one than when
-   * it was read: what was asked for with the old password must not outlive it.
+   * Locks an active account until the transaction ends. Returns false if its password or address has changed since it was read:
+   * a request confirmed with the old password must not take effect after it.
    */
   async lockUnchanged(tx: Transaction, read: User): Promise<boolean> {
     const rows = await managerOf(tx).query<unknown[]>(
@@ -59,7 +59,7 @@ export class UsersRepository {
     return rows.length === 1;
   }
 
-  /** @throws users.email_taken; the unique index decides among parallel registrations. */
+  /** @throws users.email_taken: the unique index decides between parallel registrations. */
   async insert(tx: Transaction, user: NewUser): Promise<void> {
     const { id_user, email, password_hash, name, role } = user;
     try {
@@ -75,9 +75,9 @@ export class UsersRepository {
   }
 
   /**
-   * Records a login and, when given, a better hash of the same password. False when the account changed since
-   * its hash was verified (other password, disabled): then the login does not count. The row stays locked until
-   * the transaction ends, so a password reset either ends the session that is about to be made or comes first.
+   * Records a login and, if given, an upgraded hash of the same password. Returns false if the account has changed since its
+   * hash was verified (new password, disabled): then the login fails. The row stays locked until the transaction ends, so a
+   * parallel password reset either comes first or ends the new session.
    */
   async recordLogin(
     tx: Transaction,
@@ -94,19 +94,19 @@ export class UsersRepository {
     return found === 1;
   }
 
-  /** False when the account is gone or disabled. */
+  /** @returns false if the account is erased or disabled */
   async setPasswordHash(tx: Transaction, id: string, hash: string): Promise<boolean> {
     const sql = `UPDATE users SET password_hash = ? WHERE id_user = ? AND status = 'active'`;
     const found = await affectedRows(managerOf(tx), sql, [hash, id]);
-    if (found === 1) await this.openSecrets.endAll(tx, id);
+    if (found === 1) await this.pendingTokens.revokeAll(tx, id);
     return found === 1;
   }
 
-  /** False when another change of the password came first. */
+  /** @returns false if another change of the password came first */
   async replacePasswordHash(tx: Transaction, id: string, verified: string, hash: string): Promise<boolean> {
     const sql = `UPDATE users SET password_hash = ? WHERE id_user = ? AND password_hash = ? AND status = 'active'`;
     const found = await affectedRows(managerOf(tx), sql, [hash, id, verified]);
-    if (found === 1) await this.openSecrets.endAll(tx, id);
+    if (found === 1) await this.pendingTokens.revokeAll(tx, id);
     return found === 1;
   }
 
@@ -114,19 +114,19 @@ export class UsersRepository {
     await managerOf(tx).update(User, { id_user: id }, { name });
   }
 
-  /** The account's own address is proven to be read. */
+  /** Marks the account's address as verified. */
   async setEmailVerified(tx: Transaction, id: string): Promise<void> {
     await managerOf(tx).query('UPDATE users SET email_verified_at = UTC_TIMESTAMP(3) WHERE id_user = ?', [
       id,
     ]);
   }
 
-  /** Another address, proven to be read. @throws users.email_taken when somebody else got it meanwhile. */
+  /** Sets a new, verified address. @throws users.email_taken if another account got it in the meantime. */
   async replaceEmail(tx: Transaction, id: string, email: string): Promise<void> {
     const sql = 'UPDATE users SET email = ?, email_verified_at = UTC_TIMESTAMP(3) WHERE id_user = ?';
     try {
       await managerOf(tx).query(sql, [email, id]);
-      await this.openSecrets.endAll(tx, id);
+      await this.pendingTokens.revokeAll(tx, id);
     } catch (error) {
       if (isUniqueViolation(error, 'users_email')) throw userErrors.email_taken();
       throw error;
@@ -143,11 +143,11 @@ export class UsersRepository {
   async setStatus(tx: Transaction, id: string, status: UserStatus): Promise<void> {
     const sql = 'UPDATE users SET status = ?, status_version = status_version + 1 WHERE id_user = ?';
     await managerOf(tx).query(sql, [status, id]);
-    if (status === 'disabled') await this.openSecrets.endAll(tx, id);
+    if (status === 'disabled') await this.pendingTokens.revokeAll(tx, id);
   }
 }
 
-/** In one statement; `findOne` with a relation makes two, one of them for the ids alone. */
+/** A single statement; `findOne` with a relation runs two. */
 function withRole(manager: EntityManager): SelectQueryBuilder<User> {
   return manager.createQueryBuilder(User, 'user').innerJoinAndSelect('user.role', 'role');
 }

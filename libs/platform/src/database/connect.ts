@@ -1,19 +1,15 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
-import { StartError } from '../service/start-error';
+import { StartError } from '../foundation/start-error';
 import { OneConnectionDataSource } from './one-connection';
 import { withoutPreferredTls } from './preferred-tls';
 
-/**
- * Connects, or says in one sentence which variable to look at.
- *
- * @throws StartError
- */
+/** Connects. @throws StartError that names the environment variable to check. */
 export async function connect(options: DataSourceOptions, variable: string): Promise<DataSource> {
   try {
     return await open(options);
   } catch (error) {
     throw new StartError(
-      `${variable}: the database does not answer (${reasonOf(error)}). Start it or correct the URL.`,
+      `${variable}: the database is unreachable (${reasonOf(error)}). Start it or correct the URL.`,
       {
         cause: error,
       },
@@ -24,7 +20,7 @@ export async function connect(options: DataSourceOptions, variable: string): Pro
 /**
  * Connects to a database whose schema is at least as new as this release.
  *
- * @throws StartError also when migrations are missing: serving on an older schema would fail request by request.
+ * @throws StartError when it is unreachable or migrations are missing: an older schema would fail request by request.
  */
 export async function connectMigrated(options: DataSourceOptions, variable: string): Promise<DataSource> {
   const dataSource = await connect(options, variable);

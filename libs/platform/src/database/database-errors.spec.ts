@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable, isTransientConflict, unfitValue } from './database-errors';
+import { isDatabaseUnavailable, isTransientConflict, rejectedValue } from './database-errors';
 
 const withCode = (code: string) => Object.assign(new Error('as a driver throws it'), { code });
 
@@ -9,9 +9,9 @@ describe('A database that is unavailable', () => {
     ['it starts up', '57P03'],
     ['it has no connection left', '53300'],
     ['its disk is full', '53100'],
-    ['a lock was not to be had in time', '55P03'],
+    ['a lock timed out', '55P03'],
     ['the statement took too long', '57014'],
-  ])('is recognised when %s', (_, code) => {
+  ])('is recognised by: %s', (_, code) => {
     expect(isDatabaseUnavailable(withCode(code))).toBe(true);
     expect(
       isDatabaseUnavailable(Object.assign(new Error('of TypeORM'), { driverError: withCode(code) })),
@@ -23,13 +23,13 @@ describe('A database that is unavailable', () => {
     ['a conflict that is worth another attempt', withCode('40001')],
     ['a mistake in the SQL', withCode('42601')],
     ['something that is no error', 'ECONNREFUSED'],
-  ])('is not suspected of %s', (_, error) => expect(isDatabaseUnavailable(error)).toBe(false));
+  ])('is not recognised by: %s', (_, error) => expect(isDatabaseUnavailable(error)).toBe(false));
 });
 
 describe('An error of MySQL or MariaDB', () => {
   const withNumber = (errno: number) => Object.assign(new Error('as mysql2 throws it'), { errno });
 
-  it('is worth another attempt after a deadlock alone', () => {
+  it('is retried after a deadlock only', () => {
     expect(isTransientConflict(withNumber(1213))).toBe(true);
     expect(isDatabaseUnavailable(withNumber(1213))).toBe(false);
   });
@@ -38,13 +38,13 @@ describe('An error of MySQL or MariaDB', () => {
     ['a row lock that was not to be had in time', 1205],
     ['too many connections', 1040],
     ['a server that shuts down', 1053],
-  ])('means unavailable after %s', (_, errno) => {
+  ])('means unavailable: %s', (_, errno) => {
     expect(isTransientConflict(withNumber(errno))).toBe(false);
     expect(isDatabaseUnavailable(withNumber(errno))).toBe(true);
   });
 });
 
-describe('A value that does not fit', () => {
+describe('A value that does not fit its column', () => {
   it.each([
     [
       'a text on PostgreSQL',
@@ -66,10 +66,10 @@ describe('A value that does not fit', () => {
       { errno: 1264, sqlMessage: "Out of range value for column 'auth_db.users.age' at row 1" },
       { column: 'age', message: 'is too large' },
     ],
-  ])('is told from a bug: %s', (_, error, told) => {
-    expect(unfitValue(error)).toEqual(told);
-    expect(unfitValue(Object.assign(new Error('of TypeORM'), { driverError: error }))).toEqual(told);
+  ])('is recognised: %s', (_, error, told) => {
+    expect(rejectedValue(error)).toEqual(told);
+    expect(rejectedValue(Object.assign(new Error('of TypeORM'), { driverError: error }))).toEqual(told);
   });
 
-  it('is not suspected of another error', () => expect(unfitValue(withCode('23505'))).toBeUndefined());
+  it('is not recognised in another error', () => expect(rejectedValue(withCode('23505'))).toBeUndefined());
 });

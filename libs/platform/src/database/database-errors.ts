@@ -1,4 +1,4 @@
-/** What both drivers hang on an error: SQLSTATE and constraint from pg, `errno` and the message from mysql2. */
+/** Properties of both drivers' errors: SQLSTATE and constraint from pg, `errno` and the message from mysql2. */
 interface DriverError {
   readonly code?: string;
   readonly errno?: number;
@@ -39,28 +39,28 @@ const UNAVAILABLE = new Set([
   '53200', // out of memory
   '53300', // too many connections
   PG_LOCK_TIMEOUT,
-  '57014', // longer than a statement may take
+  '57014', // statement timeout
 ]);
 
-/** Of MySQL and MariaDB, by number: the names of one differ from those of the other. */
+/** MySQL and MariaDB, by number: the two name them differently. */
 const MYSQL_UNAVAILABLE = new Set([
   1021, // disk full
   1040, // too many connections
   1053, // shutting down
   1203, // too many connections of this user
-  MYSQL_LOCK_TIMEOUT, // a row lock was not to be had in time: waiting for it once more would only hold the connection longer
+  MYSQL_LOCK_TIMEOUT, // a row lock was not granted in time: waiting once more would only hold the connection longer
   1927, // connection killed (MariaDB)
-  1969, // longer than a statement may take (MariaDB)
-  3024, // longer than a statement may take (MySQL)
+  1969, // statement timeout (MariaDB)
+  3024, // statement timeout (MySQL)
 ]);
 
-/** A deadlock or a lost serialization race: the whole transaction may be tried again. */
+/** Whether it is a deadlock or a serialization failure: the whole transaction may be retried. */
 export function isTransientConflict(error: unknown): boolean {
   const { code, errno } = driverError(error);
   return (code !== undefined && PG_CONFLICTS.has(code)) || errno === MYSQL_DEADLOCK;
 }
 
-/** Whether a unique constraint refused a row; with `name`, that one (MySQL prefixes it with the table, MariaDB does not). */
+/** Whether a unique constraint rejected a row; with `name`, this one (MySQL prefixes it with the table, MariaDB does not). */
 export function isUniqueViolation(error: unknown, name?: string): boolean {
   const { code, errno, constraint, sqlMessage } = driverError(error);
   if (code === PG_UNIQUE_VIOLATION) return name === undefined || constraint === name;
@@ -68,31 +68,31 @@ export function isUniqueViolation(error: unknown, name?: string): boolean {
   return name === undefined || new RegExp(`for key '(?:\\w+\\.)?${name}'`).test(sqlMessage ?? '');
 }
 
-/** Whether a CHECK constraint refused a row; with `name`, that one. PostgreSQL only: the auth service needs none. */
+/** Whether a CHECK constraint rejected a row; with `name`, this one. PostgreSQL only: the auth service has none. */
 export function isCheckViolation(error: unknown, name?: string): boolean {
   const { code, constraint } = driverError(error);
   return code === PG_CHECK_VIOLATION && (name === undefined || constraint === name);
 }
 
-/** Whether a statement gave up waiting for a lock that somebody else holds. */
+/** Whether a statement timed out waiting for a lock. */
 export function isLockTimeout(error: unknown): boolean {
   const { code, errno } = driverError(error);
   return code === PG_LOCK_TIMEOUT || errno === MYSQL_LOCK_TIMEOUT;
 }
 
 /** A value that a column cannot hold. */
-export interface UnfitValue {
-  /** The column, where the database tells it: MySQL and MariaDB do, PostgreSQL knows the length of its text alone. */
+export interface RejectedValue {
+  /** The column, if the database names it: MySQL and MariaDB do, PostgreSQL does not. */
   readonly column: string | undefined;
-  /** What is wrong, to follow the name of the field: "is too long". */
+  /** What is wrong, phrased to follow the name of the field: "is too long". */
   readonly message: string;
 }
 
 /**
- * What the database refused because it does not fit, or undefined when it was something else. A net below the rules of
- * the DTOs: where one of them counts differently than its column, the client hears of bad input and not of a bug.
+ * The value that the database rejected because it does not fit its column; undefined for other errors. A safety net below
+ * the DTOs: where one counts length differently than its column, the client gets 400 instead of 500.
  */
-export function unfitValue(error: unknown): UnfitValue | undefined {
+export function rejectedValue(error: unknown): RejectedValue | undefined {
   const { code, errno, column, message, sqlMessage } = driverError(error);
   const wrong = PG_DOES_NOT_FIT.get(code ?? '') ?? MYSQL_DOES_NOT_FIT.get(errno ?? 0);
   if (wrong === undefined) return undefined;
@@ -103,7 +103,7 @@ export function unfitValue(error: unknown): UnfitValue | undefined {
   };
 }
 
-/** The database cannot be reached, or has no connection, room or time for this: the client may come back (503). */
+/** Whether the database is unreachable, or has no connection, space or time left: the client may retry (503). */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const { code, errno } = driverError(error);
   if (code !== undefined && UNAVAILABLE.has(code)) return true;

@@ -15,13 +15,13 @@ export class Database {
     return this.dataSource.manager;
   }
 
-  /** `postgres` or `mysql`, for the few statements that differ. */
+  /** For the few statements that differ between the two. */
   get dialect(): 'postgres' | 'mysql' {
     return this.dataSource.options.type === 'postgres' ? 'postgres' : 'mysql';
   }
 
-  /** Whether the database answers within two seconds. */
-  async answers(): Promise<boolean> {
+  /** Whether the database responds within two seconds. */
+  async isReachable(): Promise<boolean> {
     const probe = this.dataSource.query('SELECT 1').then(
       () => true,
       () => false,
@@ -30,19 +30,18 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction, all of it or nothing, at READ COMMITTED (each data source makes that the
-   * session's default: asking here would cost a round trip a transaction). Deadlocks and serialization failures
-   * run the whole unit again (a statement retried inside a dead transaction only fails again), so `work` must
-   * change nothing but the database. Inside of it everything takes the transaction: a second connection, and with it
-   * a second transaction, is refused.
+   * Runs `work` in one transaction at READ COMMITTED (the default that each data source sets for its sessions: setting it
+   * here would cost a round trip per transaction). After a deadlock or a serialization failure the whole `work` is run
+   * again, because a statement retried inside an aborted transaction only fails again; so `work` must change nothing but
+   * the database. Inside of it, every repository call takes the transaction: a second connection is refused.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return retryConflicts(() => this.attempt(work));
   }
 
   /**
-   * Runs one statement that is a whole transaction in itself, tried again like one. For what contends: its locks
-   * are never held across a round trip, during which this process may be busy with something else.
+   * Runs one statement as its own transaction, with the same retries. For contended rows: its locks are never held across a
+   * round trip, during which this process may be busy with something else.
    */
   statement<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
     return retryConflicts(() => this.dataSource.query<Row[]>(sql, [...parameters]));

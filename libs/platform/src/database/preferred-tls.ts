@@ -1,15 +1,15 @@
 import type { DataSourceOptions } from 'typeorm';
 
-/** In the words of libpq and of MySQL's clients. */
+/** The spellings of libpq and of MySQL's clients. */
 const PREFERS_TLS = /([?&]ssl-?mode=)(?:prefer|allow|preferred)(?=&|$)/i;
-/** What pg and mysql2 say of a server that has none. */
+/** The messages of pg and mysql2 for a server without TLS. */
 const HAS_NO_TLS =
   /^(?:The server does not support SSL connections|Server does not support secure connection)$/;
 
 /**
- * The same data source without TLS, where its URL asks for TLS if there is any (`sslmode=prefer`, `ssl-mode=PREFERRED`) and
- * the server turned out to have none; undefined otherwise. The drivers know only yes and no, so this is decided once, at the
- * start, and not for each connection as libpq does: a server that gets TLS later is met with it after a restart.
+ * The same options without TLS, if the URL only prefers TLS (`sslmode=prefer`, `ssl-mode=PREFERRED`) and the server has none;
+ * undefined otherwise. The drivers know only yes and no, so this is decided once at the start, not per connection as libpq
+ * does: TLS that a server gets later is used after a restart.
  */
 export function withoutPreferredTls(
   options: DataSourceOptions,

@@ -5,19 +5,20 @@ const MAX_ATTEMPTS = 6;
 const BASE_DELAY_MS = 5;
 
 /**
- * Runs a whole unit again when it lost against another one: a deadlock or a serialization failure, or what
- * `isLost` says.
+ * Runs a whole unit of work again after a conflict with another transaction: up to six times in all.
+ *
+ * @param isConflict by default: a deadlock or a serialization failure
  */
 export async function retryConflicts<Result>(
   unit: () => Promise<Result>,
-  isLost: (error: unknown) => boolean = isTransientConflict,
+  isConflict: (error: unknown) => boolean = isTransientConflict,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await unit();
     } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !isLost(error)) throw error;
-      // Full jitter: those who collided once do not meet again at the same moment.
+      if (attempt >= MAX_ATTEMPTS || !isConflict(error)) throw error;
+      // Full jitter: transactions that collided do not retry at the same time.
       await sleep(Math.random() * BASE_DELAY_MS * 2 ** attempt);
     }
   }

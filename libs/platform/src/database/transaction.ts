@@ -4,15 +4,15 @@ const managers = new WeakMap<Transaction, EntityManager>();
 const commitHooks = new WeakMap<Transaction, (() => void)[]>();
 
 /**
- * An open transaction, handed from the use case to every repository call that belongs to it. It is opaque:
- * outside of repositories nothing can be done with it, so no second handle is used by mistake.
+ * An open transaction, passed from the use case to every repository call that belongs to it. It is opaque: only repositories
+ * can get at the connection behind it.
  */
 export class Transaction {
-  /** Names the type, so that no other object passes for a transaction. */
+  /** Makes the type nominal, so that no other object can be passed for a transaction. */
   declare private readonly opaque: never;
 }
 
-/** For `Database` alone. */
+/** For `Database` only. */
 export function openTransaction(manager: EntityManager): Transaction {
   const tx = new Transaction();
   managers.set(tx, manager);
@@ -20,7 +20,7 @@ export function openTransaction(manager: EntityManager): Transaction {
   return tx;
 }
 
-/** For `Database` alone: what waits for the commit. */
+/** For `Database` only: the hooks to run after the commit. */
 export function commitHooksOf(tx: Transaction): readonly (() => void)[] {
   return commitHooks.get(tx) ?? [];
 }
@@ -33,8 +33,8 @@ export function managerOf(tx: Transaction): EntityManager {
 }
 
 /**
- * Runs `hook` once the commit is durable. Only for wake-ups that may get lost: what must happen is a job row
- * in the same transaction.
+ * Runs `hook` once the commit is durable. Only for effects that may get lost, such as waking the worker: what must happen is
+ * a job row in the same transaction.
  */
 export function afterCommit(tx: Transaction, hook: () => void): void {
   commitHooks.get(tx)?.push(hook);

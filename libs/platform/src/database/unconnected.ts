@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 
-/** A data source that is never connected, for describing a service without running it. */
+/** A data source that is never connected, for generating documents of a service without running it. */
 export function unconnectedDataSource(): DataSource {
   return new DataSource({ type: 'postgres' });
 }

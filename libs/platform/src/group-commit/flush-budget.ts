@@ -1,4 +1,4 @@
-/** Bounds how many statements one failing group may cost: enough to single out several bad members. */
+/** Limits how many statements a failing group may cost: enough to find several bad members by bisection. */
 export class FlushBudget {
   private left: number;
 

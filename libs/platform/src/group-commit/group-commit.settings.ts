@@ -1,10 +1,10 @@
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { Env } from '../settings/env.decorator';
 
-/** How calls that contend for the same rows share commits. */
+/** How calls that contend for the same rows share a commit. */
 export class GroupCommitSettings {
   @Env('GROUP_COMMIT_MAX', {
-    about: 'Most orders or payments that are committed together; 1 turns grouping off.',
+    about: 'Maximum number of orders or payments that are committed together; 1 turns grouping off.',
     hint: 'A whole number from 1 to 2000.',
   })
   @IsWholeNumber()
@@ -13,7 +13,7 @@ export class GroupCommitSettings {
   maxGroup: number = 256;
 
   @Env('GROUP_COMMIT_QUEUE', {
-    about: 'Most orders or payments that may wait for their commit in one instance; more are answered 503.',
+    about: 'Maximum number of orders or payments that wait for their commit in one instance; more get 503.',
     hint: 'A whole number from 1 to 100000.',
   })
   @IsWholeNumber()

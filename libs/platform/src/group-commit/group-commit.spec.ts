@@ -1,8 +1,8 @@
-import { ProblemError } from '@proticket/shared';
+import { ProblemError } from '@proticket/contract';
 import * as fc from 'fast-check';
 import { GroupCommit } from './group-commit';
 
-/** A flush that is finished by hand, so that tests decide what queues meanwhile. */
+/** A flush that tests finish explicitly, so that they decide which calls queue during it. */
 function manualFlush() {
   const groups: number[][] = [];
   const finish: (() => void)[] = [];
@@ -16,13 +16,13 @@ function manualFlush() {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('GroupCommit', () => {
-  it('flushes an idle call at once, alone', () => {
+  it('flushes a call at once if no flush is in flight', () => {
     const { groups, flush } = manualFlush();
     void new GroupCommit({ maxGroup: 100, maxWaiting: 100, flush }).run(1);
     expect(groups).toEqual([[1]]);
   });
 
-  it('takes what queued during a flush as the next group, in order, up to its size', async () => {
+  it('flushes the calls that queued during a flush as the next group, in order, up to the maximum', async () => {
     const { groups, flush, next } = manualFlush();
     const commit = new GroupCommit({ maxGroup: 2, maxWaiting: 100, flush });
     const outcomes = Promise.all([1, 2, 3, 4].map((call) => commit.run(call)));
@@ -34,7 +34,7 @@ describe('GroupCommit', () => {
     await expect(outcomes).resolves.toEqual([10, 20, 30, 40]);
   });
 
-  it('keeps calls that touch the same thing out of one group, without letting a later one overtake', async () => {
+  it('puts calls with a common key into different groups, in order', async () => {
     const groups: string[][] = [];
     const commit = new GroupCommit<string, string>({
       maxGroup: 10,
@@ -46,7 +46,7 @@ describe('GroupCommit', () => {
     expect(groups).toEqual([['x'], ['a', 'c'], ['ab'], ['b']]);
   });
 
-  it('sheds with 503 and Retry-After what does not fit into the queue', async () => {
+  it('refuses calls with 503 and Retry-After if the queue is full', async () => {
     const { flush } = manualFlush();
     const commit = new GroupCommit({ maxGroup: 1, maxWaiting: 2, flush });
     for (const call of [1, 2, 3]) void commit.run(call);
@@ -55,7 +55,7 @@ describe('GroupCommit', () => {
     expect(shed).toMatchObject({ entry: { kind: 'unavailable' }, retryAfterSeconds: 1 });
   });
 
-  it('fails all at once when the database is away', async () => {
+  it('fails all calls at once if the database is unavailable', async () => {
     let flushes = 0;
     const commit = new GroupCommit<number, number>({
       maxGroup: 10,
@@ -70,7 +70,7 @@ describe('GroupCommit', () => {
     expect(flushes).toBe(2);
   });
 
-  it('stops trying when everything fails, within a bounded number of flushes', async () => {
+  it('stops after a bounded number of flushes if everything fails', async () => {
     let flushes = 0;
     const commit = new GroupCommit<number, number>({
       maxGroup: 1000,
@@ -86,7 +86,7 @@ describe('GroupCommit', () => {
     expect(flushes).toBeLessThan(150);
   });
 
-  it('drains: resolves only when nobody waits', async () => {
+  it('drain() resolves only when no call waits', async () => {
     const { flush, next } = manualFlush();
     const commit = new GroupCommit({ maxGroup: 1, maxWaiting: 10, flush });
     const calls = [commit.run(1), commit.run(2)];
@@ -100,7 +100,7 @@ describe('GroupCommit', () => {
     expect(commit.waiting).toBe(0);
   });
 
-  it('gives each caller its own outcome, flushes in order of arrival, and lets a bad member fail alone (property)', async () => {
+  it('returns each call its own outcome, flushes in order of arrival, and fails only the bad member (property)', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ key: fc.nat(5), bad: fc.boolean(), pause: fc.nat(2) }), { maxLength: 40 }),

@@ -1,10 +1,10 @@
 import { type BeforeApplicationShutdown, Injectable, Module } from '@nestjs/common';
 import { Gauge, Histogram, Registry } from 'prom-client';
-import { HotStatements } from '../database/hot-statements';
+import { PreparedStatements } from '../database/prepared-statements';
 import { GroupCommit, type GroupCommitOptions } from './group-commit';
 import { GroupCommitSettings } from './group-commit.settings';
 
-/** Makes the group commits of a service after its settings and empties them before it stops. */
+/** Creates the group commits of a service with its settings, and drains them at shutdown. */
 @Injectable()
 export class GroupCommits implements BeforeApplicationShutdown {
   private readonly all = new Map<string, { readonly waiting: number; drain(): Promise<void> }>();
@@ -16,7 +16,7 @@ export class GroupCommits implements BeforeApplicationShutdown {
   ) {
     this.sizes = new Histogram({
       name: 'group_commit_calls',
-      help: 'Calls that shared a flush.',
+      help: 'Number of calls per flush.',
       labelNames: ['name'],
       buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
       registers: [registry],
@@ -33,10 +33,10 @@ export class GroupCommits implements BeforeApplicationShutdown {
     });
   }
 
-  /** @param name in the metrics, such as `orders.place` */
+  /** @param name of the group commit in the metrics, such as `orders.place` */
   create<Call, Outcome>(
     name: string,
-    { flush, ...rest }: Pick<GroupCommitOptions<Call, Outcome>, 'flush' | 'keysOf' | 'isLockedOut'>,
+    { flush, ...rest }: Pick<GroupCommitOptions<Call, Outcome>, 'flush' | 'keysOf' | 'isBlocked'>,
   ): GroupCommit<Call, Outcome> {
     const { maxGroup, maxWaiting } = this.settings;
     const counted = (calls: readonly Call[]) => {
@@ -53,6 +53,6 @@ export class GroupCommits implements BeforeApplicationShutdown {
   }
 }
 
-/** For features whose calls contend for one row: groups, and statements that are always ready. */
-@Module({ providers: [GroupCommits, HotStatements], exports: [GroupCommits, HotStatements] })
+/** For features whose calls contend for the same rows: group commits and prepared statements. */
+@Module({ providers: [GroupCommits, PreparedStatements], exports: [GroupCommits, PreparedStatements] })
 export class GroupCommitModule {}

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Readiness } from './readiness';
 
 /**
- * While the service is about to stop, each answer asks the client to open its next connection elsewhere. Else a
- * kept-alive connection is closed just when the client writes its next request, and that one fails.
+ * While the service is stopping, each response asks the client to close the connection. Otherwise a kept-alive connection
+ * could be closed just when the client sends its next request, which would fail.
  */
 export function registerDrain(fastify: FastifyInstance, readiness: Readiness): void {
   fastify.addHook('onSend', (_request, reply, payload, done) => {

@@ -15,20 +15,20 @@ export class HealthController {
     private readonly readiness: Readiness,
   ) {}
 
-  /** Alive says only that the process answers: a database that is away is no reason to restart the service. */
+  /** Only that the process responds: an unreachable database is no reason to restart the service. */
   @Get('live')
   @Header('cache-control', 'no-store')
   live(): { status: string } {
     return { status: 'ok' };
   }
 
-  /** Ready needs the database and not being about to stop. */
+  /** Whether this instance takes traffic: the database is reachable and the service is not stopping. */
   @Get('ready')
   @Header('cache-control', 'no-store')
   async ready(
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ status: string; database: string }> {
-    const database = (await this.database.answers()) ? 'up' : 'down';
+    const database = (await this.database.isReachable()) ? 'up' : 'down';
     const ready = database === 'up' && !this.readiness.isDraining;
     reply.status(ready ? 200 : 503);
     return { status: this.readiness.isDraining ? 'stopping' : ready ? 'ok' : 'unavailable', database };

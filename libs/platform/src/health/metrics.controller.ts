@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@proticket/shared';
 import { Registry } from 'prom-client';
 
-/** Prometheus metrics. Keep it from the outside at the proxy: numbers of sales are nobody's business. */
+/** Prometheus metrics. Block the path at the proxy: sales figures are confidential. */
 @ApiExcludeController()
 @Public()
 @Controller('metrics')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Whether this instance takes traffic; false from the moment it is asked to stop. */
+/** Whether this instance is draining: set when it is asked to stop, so that load balancers stop sending traffic. */
 @Injectable()
 export class Readiness {
   private draining = false;

@@ -2,15 +2,15 @@ import type { FastifyRequest } from 'fastify';
 import { networkInterfaces } from 'node:os';
 
 /**
- * Where a request came from. One socket listens for both kinds of addresses, and shows an IPv4 one as
- * `::ffff:192.0.2.1`: it is told as what it is, so that logs, throttles and known places mean one thing.
+ * The IP address of the client. A dual-stack socket reports IPv4 as `::ffff:192.0.2.1`: the prefix is removed, so that logs,
+ * throttles and known addresses use one spelling.
  */
 export function clientAddress(request: Pick<FastifyRequest, 'ip'>): string {
   return request.ip.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
 }
 
-/** Every address of this machine: of both kinds where it has IPv6 (Node makes `::` listen for IPv4 as well). */
-export function everyAddress(): '::' | '0.0.0.0' {
+/** The address to listen on for all interfaces: `::` accepts IPv4 as well, but exists only where there is IPv6. */
+export function wildcardAddress(): '::' | '0.0.0.0' {
   const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
     addresses?.some(({ family }) => family === 'IPv6'),
   );

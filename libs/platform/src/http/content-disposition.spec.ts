@@ -9,5 +9,5 @@ describe('contentDisposition', () => {
       `inline; filename="___ (1).pdf"; filename*=UTF-8''%E6%BC%94%E5%94%B1%E4%BC%9A%20%281%29.pdf`,
     ],
     ['a"b\r\nSet-Cookie: x/../c.pdf', 'inline; filename="a b Set-Cookie x .. c.pdf"'],
-  ])('names %j', (name, header) => expect(contentDisposition('inline', name)).toBe(header));
+  ])('encodes %j', (name, header) => expect(contentDisposition('inline', name)).toBe(header));
 });

@@ -9,14 +9,14 @@ describe('fileName', () => {
     [' A/B: "C"\r\n', `A B C${ENDING}`],
     ['\u202Egpj.exe', `gpj.exe${ENDING}`],
     ['می\u200Cخواهم 👩‍👩‍👧', `می\u200Cخواهم 👩‍👩‍👧${ENDING}`],
-  ])('of %j is %j', (title, name) => expect(fileName(title, ENDING)).toBe(name));
+  ])('makes of %j: %j', (title, name) => expect(fileName(title, ENDING)).toBe(name));
 
   it.each([
     ['letters', 'W'.repeat(200)],
-    ['signs of three bytes', '演'.repeat(200)],
+    ['characters of three bytes', '演'.repeat(200)],
     ['joined emoji', '👩‍👩‍👧'.repeat(40)],
     ['one letter under a pile of marks', `a${'\u0301'.repeat(300)}`],
-  ])('cuts %s in whole signs, and keeps what tells the file from others', (_, title) => {
+  ])('cuts %s between grapheme clusters, and keeps the ending', (_, title) => {
     const name = fileName(title, ENDING);
     expect(name.endsWith(ENDING.trim())).toBe(true);
     expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);

@@ -2,9 +2,9 @@ import type { RawServerDefault } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /**
- * Reads JSON bodies, of which an empty one is no body: clients that always say `Content-Type: application/json` call
- * routes without a body as well, with `Content-Length: 0`, in no chunk, or with neither. Fastify's own parser refuses
- * all three. What a route needs, its DTO asks for.
+ * Parses JSON bodies; an empty one is no body. Clients that always send `Content-Type: application/json` also call routes
+ * without a body, with `Content-Length: 0`, with no chunks, or with neither; Fastify's own parser refuses all three. The DTO
+ * of a route says which fields are required.
  */
 export function readJsonBodies(app: NestFastifyApplication, bodyLimit: number): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');

@@ -1,12 +1,11 @@
-import { requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
 import type { FastifyInstance } from 'fastify';
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
 /**
- * Takes bodies of the API as JSON alone (415). The types that a plain HTML form can send need no CORS
- * preflight, so a foreign page could send them with the visitor's cookies; JSON it cannot. Pages outside of
- * `/v1` may have forms.
+ * Accepts only JSON bodies under `/v1` (415). The content types of HTML forms need no CORS preflight, so another site could
+ * send them with the visitor's cookies; it cannot send JSON. Pages outside of `/v1` may have forms.
  */
 export function registerJsonOnly(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {

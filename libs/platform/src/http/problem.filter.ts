@@ -1,12 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { type ErrorFactory, internalErrors, ProblemError, requestErrors } from '@proticket/shared';
+import { type ErrorFactory, internalErrors, ProblemError, requestErrors } from '@proticket/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseUnavailable, type UnfitValue, unfitValue } from '../database/database-errors';
+import { isDatabaseUnavailable, type RejectedValue, rejectedValue } from '../database/database-errors';
 import { problemDetails, STATUS_OF_KIND } from './problem';
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** Errors of Nest and Fastify themselves, by status. Their messages may quote input, so they are not passed on. */
+/** Errors thrown by Nest and Fastify, by status. Their messages may quote input, so they are not passed on. */
 const FRAMEWORK_ERRORS: Readonly<Record<number, ErrorFactory>> = {
   404: requestErrors.not_found,
   405: requestErrors.not_found,
@@ -18,7 +18,7 @@ const FRAMEWORK_ERRORS: Readonly<Record<number, ErrorFactory>> = {
   503: requestErrors.overloaded,
 };
 
-/** Answers every error in the one shape. What is not a known problem is logged whole and told to nobody. */
+/** Sends every error as a problem (RFC 9457). Unknown errors are logged in full and not shown to the client. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
@@ -31,7 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     const status = STATUS_OF_KIND[problem.entry.kind];
     if (status >= 500)
       this.logger.error({ err: problem.cause ?? thrown, code: problem.entry.code }, problem.message);
-    // Bad input that only the database noticed: some rule above it is too wide.
+    // Bad input that only the database noticed: a rule of a DTO is too loose.
     else if (problem.cause instanceof Error) this.logger.warn(`${problem.message} ${problem.cause.message}`);
     if (problem.retryAfterSeconds !== undefined)
       reply.header('retry-after', String(problem.retryAfterSeconds));
@@ -44,14 +44,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The problem that an error is to a client. */
+/** Maps any error to the problem that the client gets. */
 export function toProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (isDatabaseUnavailable(thrown)) {
     return requestErrors.overloaded(undefined, { cause: thrown, retryAfterSeconds: RETRY_AFTER_SECONDS });
   }
-  const unfit = unfitValue(thrown);
-  if (unfit) return unfitProblem(unfit, thrown);
+  const unfit = rejectedValue(thrown);
+  if (unfit) return rejectedValueProblem(unfit, thrown);
   const status = statusOf(thrown);
   const known = status === undefined ? undefined : FRAMEWORK_ERRORS[status];
   if (known) return known();
@@ -59,8 +59,8 @@ export function toProblem(thrown: unknown): ProblemError {
   return internalErrors.unexpected(undefined, { cause: thrown });
 }
 
-/** Columns are named as their fields are. */
-function unfitProblem({ column, message }: UnfitValue, cause: unknown): ProblemError {
+/** Columns have the same names as the fields of requests. */
+function rejectedValueProblem({ column, message }: RejectedValue, cause: unknown): ProblemError {
   return column === undefined
     ? requestErrors.invalid(`A value ${message}.`, { cause })
     : requestErrors.invalid(undefined, {

@@ -1,9 +1,10 @@
-import { type ErrorKind, type ProblemDetailsDto, type ProblemError } from '@proticket/shared';
+import type { ErrorKind, ProblemError } from '@proticket/contract';
+import type { ProblemDetailsDto } from '@proticket/shared';
 
-/** Where `type` of a problem points: the error reference, one anchor a code. */
+/** Where `type` of a problem points: the error reference, with one anchor per code. */
 const ERROR_REFERENCE = 'https://proticket.dev/errors#';
 
-/** The only place that knows which HTTP status a kind of error is. */
+/** The HTTP status of each kind of error; defined nowhere else. */
 export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,
@@ -19,7 +20,7 @@ export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   unavailable: 503,
 };
 
-/** The body of `application/problem+json` (RFC 9457) for an error. */
+/** The `application/problem+json` body (RFC 9457) for an error. */
 export function problemDetails(error: ProblemError, instance: string, requestId: string): ProblemDetailsDto {
   return {
     ...error.members,

@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { withRequestId } from '../service/request-context';
+import { withRequestId } from '../foundation/request-context';
 import { clientAddress } from './addresses';
 
-/** What a caller's id may look like; anything else (CR/LF, megabytes) is replaced, not cleaned. */
+/** The format of a client's id; anything else (CR/LF, megabytes) is replaced, not cleaned. */
 const ACCEPTED_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
-/** The caller's `X-Request-Id` when it is well-formed, else a new one. */
+/** The client's `X-Request-Id` if it is well-formed, otherwise a new one. */
 export function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && ACCEPTED_ID.test(given) ? given : randomUUID();
 }
 
-/** Runs each request under its id and answers it in `X-Request-Id`. */
+/** Runs each request under its id and returns the id in `X-Request-Id`. */
 export function registerRequestId(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);

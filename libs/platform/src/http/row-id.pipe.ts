@@ -1,12 +1,12 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
-import { isWholeNumber, requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
+import { isWholeNumber } from '@proticket/shared';
 
 const LARGEST_SERIAL = 2_147_483_647;
 
 /**
- * Reads the number of a row from a path. What is no number (`abc`, `1e1`, `+5`) is a bad request. A number that no row can
- * have (`0`, 2^31) names nothing: it returns 404 like one that is not taken, and never reaches the database, whose cast
- * would fail.
+ * Parses the numeric id of a row in a path. Text that is not a whole number (`abc`, `1e1`, `+5`) is a bad request. A number
+ * that no row can have (`0`, 2^31) is not found, like an unused one, and never reaches the database, whose cast would fail.
  */
 @Injectable()
 export class RowIdPipe implements PipeTransform<string, number> {

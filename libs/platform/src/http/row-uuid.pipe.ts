@@ -1,7 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
 
-/** Reads the UUID of a row from a path. What is none names nothing and answers 404, like one that is not taken. */
+/** Parses the UUID of a row in a path. Anything else is not found (404), like an unused UUID. */
 @Injectable()
 export class RowUuidPipe implements PipeTransform<string, string> {
   transform(text: string): string {

@@ -1,11 +1,11 @@
 import { ValidationPipe } from '@nestjs/common';
-import { type FieldError, requestErrors } from '@proticket/shared';
+import { type FieldError, requestErrors } from '@proticket/contract';
 import type { ValidationError } from 'class-validator';
 
 /**
- * Checks every body, query and parameter against its DTO: unknown fields are refused, types are not bent
- * ("2" is not 2 in JSON), and all bad fields are named at once, each with the first thing that is wrong: it is missing,
- * then what the rule nearest to the field says, then the next one up.
+ * Validates every body, query and parameter against its DTO. Unknown fields are refused and types are not converted ("2" is
+ * not 2 in JSON). All invalid fields are reported at once, each with its first error: that it is missing, otherwise the
+ * decorators from the field upwards.
  */
 export function validationPipe(): ValidationPipe {
   return new InputPipe({
@@ -20,7 +20,7 @@ export function validationPipe(): ValidationPipe {
 }
 
 class InputPipe extends ValidationPipe {
-  /** Nest would make a number of what a path has for one, `1e1` and `0x10` included, before the parameter's own pipe sees it. */
+  /** Nest would convert path parameters to numbers, `1e1` and `0x10` included, before the parameter's own pipe runs. */
   protected override transformPrimitive(value: unknown): unknown {
     return value;
   }
@@ -28,7 +28,7 @@ class InputPipe extends ValidationPipe {
 
 function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
   const path = parent ? `${parent}.${error.property}` : error.property;
-  // JSON and queries have no `undefined`: a field that is it was not sent.
+  // JSON and query strings have no `undefined`: such a field was not sent.
   const isMissing = 'value' in error && error.value === undefined;
   const own = Object.values(error.constraints ?? {}).map((message) => ({
     path,

@@ -1,13 +1,13 @@
-import { requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
 import type { FastifyInstance } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 
 const MAX_DEPTH = 32;
 
 /**
- * Refuses (400) text that no database column can hold, wherever it stands in a request: NUL, which PostgreSQL
- * rejects half-way through a statement, lone surrogates and bytes that are not UTF-8, which would be stored as
- * something else than was sent. Here once, instead of in every DTO; path, query and body alike.
+ * Refuses text that no database column can hold (400), anywhere in path, query or body: NUL, which PostgreSQL rejects in the
+ * middle of a statement, and lone surrogates and bytes that are not UTF-8, which would be stored as different text. Checked
+ * here once instead of in every DTO.
  */
 export function registerTextCheck(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, _reply, done) => {
@@ -23,7 +23,7 @@ export function registerTextCheck(fastify: FastifyInstance): void {
   });
 }
 
-/** Walks without recursion: a body of 100,000 brackets must not exhaust the stack. */
+/** Without recursion: a body of 100,000 brackets must not exhaust the stack. */
 export function isWellFormed(value: unknown): boolean {
   const waiting: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {

@@ -1,10 +1,10 @@
 import type { ServiceTokens } from '@proticket/shared';
-import { currentRequestId } from '../service/request-context';
+import { currentRequestId } from '../foundation/request-context';
 
-/** Longer than any response of a healthy service, short enough that a job's lease does not run out. */
+/** Longer than any response of a healthy service takes, and shorter than the lease of a job. */
 const TIMEOUT_MS = 5_000;
 
-/** Where the other service is, and who calls it. */
+/** The other service, and the name of the caller. */
 export interface InternalApiOptions {
   /** Origin, such as `http://host:3001`. */
   readonly origin: string;
@@ -13,22 +13,22 @@ export interface InternalApiOptions {
   readonly tokens: ServiceTokens;
 }
 
-/** What the other service returned. */
-export interface InternalAnswer {
+/** The response of the other service. */
+export interface InternalResponse {
   readonly status: number;
   /** As it was sent; empty without a body. */
   readonly text: string;
 }
 
 /**
- * The internal API of the other service: REST, each call under a service token of its own and the request id of
- * whatever caused it. It follows no redirect, because that would hand the token on.
+ * Client of the other service's internal REST API. Each call has its own service token, and the id of the request or job that
+ * caused it. Redirects are refused, because following one would pass the token on.
  */
 export class InternalApi {
   constructor(private readonly options: InternalApiOptions) {}
 
   /** @throws Error when the other service cannot be reached or takes longer than five seconds. */
-  async call(method: string, path: string, body?: object): Promise<InternalAnswer> {
+  async call(method: string, path: string, body?: object): Promise<InternalResponse> {
     const requestId = currentRequestId();
     const response = await fetch(`${this.options.origin.replace(/\/$/, '')}${path}`, {
       method,

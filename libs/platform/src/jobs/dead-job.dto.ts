@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** A job that was given up. */
+/** A job that has failed for good. */
 export class DeadJobDto {
   @ApiProperty({ example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   id_job: string;
 
-  @ApiProperty({ example: 'notices.password_changed', description: 'What was to be done.' })
+  @ApiProperty({ example: 'notices.password_changed', description: 'The kind of job.' })
   type: string;
 
   @ApiProperty({ type: Object, example: { id_user: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3f' } })
@@ -27,7 +27,7 @@ export class DeadJobDto {
   dead_at: string;
 }
 
-/** Jobs that were given up, newest first. */
+/** Dead jobs, newest first. */
 export class DeadJobListDto {
   @ApiProperty({ type: [DeadJobDto] })
   items: DeadJobDto[];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 
-/** A job that was given up and waits for a person. */
+/** A job that has failed for good and waits for an admin. */
 export interface DeadJob {
   readonly id_job: string;
   readonly type: string;
@@ -20,7 +20,7 @@ const COLUMNS = 'id_job, type, payload, request_id, attempts, last_error, create
 export class DeadJobsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Newest first: the ids are UUIDs of version 7, which sort by time. @param after id of the last one seen. */
+  /** Newest first: ids are UUIDs of version 7, which sort by time. @param after id of the last job of the previous page */
   async list(after: string | undefined, limit: number): Promise<DeadJob[]> {
     const isPostgres = this.database.dialect === 'postgres';
     const older = after === undefined ? '' : `AND id_job < ${isPostgres ? '$2' : '?'}`;
@@ -38,8 +38,8 @@ export class DeadJobsRepository {
     }));
   }
 
-  /** Gives a dead job all its attempts again. False when it is not dead: replayed already, or never was. */
-  async revive(id: string): Promise<boolean> {
+  /** Makes a dead job due again, with all its attempts. @returns false if there is no such dead job */
+  async requeue(id: string): Promise<boolean> {
     const { reader, dialect } = this.database;
     if (dialect === 'postgres') {
       const sql =

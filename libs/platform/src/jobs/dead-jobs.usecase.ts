@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
+import type { PageQuery } from '@proticket/shared';
 import type { DeadJobDto, DeadJobListDto } from './dead-job.dto';
 import { type DeadJob, DeadJobsRepository } from './dead-jobs.repository';
 import { jobErrors } from './job.errors';
 import { JobWakeUp } from './job-wake-up';
 
-/** Shows admins the jobs that were given up, and tries one again when what broke it is mended. */
+/** Lists dead jobs for admins, and runs one again once its cause is fixed. */
 @Injectable()
 export class DeadJobs {
   private readonly logger = new Logger(DeadJobs.name);
@@ -24,9 +25,9 @@ export class DeadJobs {
 
   /** @throws jobs.not_dead */
   async replay(id: string, admin: CurrentUser): Promise<void> {
-    if (!(await this.jobs.revive(id))) throw jobErrors.not_dead();
+    if (!(await this.jobs.requeue(id))) throw jobErrors.not_dead();
     this.logger.log({ id_job: id, actor_id: admin.user_id }, 'A dead job was replayed.');
-    this.wakeUp.ring();
+    this.wakeUp.notify();
   }
 }
 

@@ -4,11 +4,11 @@ import type { JobHandler, JobType } from './job';
 
 const HANDLED_JOB = 'proticket:job';
 
-/** Marks a provider as the handler of one kind of job. */
+/** Marks a provider as the handler of a type of job. */
 export const HandlesJob = <Payload extends object>(type: JobType<Payload>) =>
   SetMetadata(HANDLED_JOB, type.name);
 
-/** Finds the handlers among the providers of all modules. */
+/** The job handlers among the providers of all modules. */
 @Injectable()
 export class JobHandlers {
   private found: Map<string, JobHandler> | undefined;
@@ -22,7 +22,7 @@ export class JobHandlers {
     return this.byType.get(type);
   }
 
-  /** The types of jobs that this release handles. */
+  /** The job types that this release handles. */
   get types(): string[] {
     return [...this.byType.keys()];
   }

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../database/database';
 import { afterCommit, managerOf, type Transaction } from '../database/transaction';
-import { currentRequestId } from '../service/request-context';
+import { currentRequestId } from '../foundation/request-context';
 import type { JobType, NewJob } from './job';
 import { insertJobsSql } from './jobs.sql';
 import { JobWakeUp } from './job-wake-up';
 
-/** The outbox: side effects leave as rows written in the transaction that causes them. */
+/** The transactional outbox: side effects are rows, written in the transaction that causes them. */
 @Injectable()
 export class JobQueue {
   constructor(
@@ -15,7 +15,7 @@ export class JobQueue {
     private readonly wakeUp: JobWakeUp,
   ) {}
 
-  /** Writes one job; it runs after the commit, or never if there is none. */
+  /** Writes one job; it runs after the commit, or not at all after a rollback. */
   async enqueue<Payload extends object>(
     tx: Transaction,
     type: JobType<Payload>,
@@ -39,11 +39,11 @@ export class JobQueue {
       (job.delayMs ?? 0) * 1000,
     ]);
     await managerOf(tx).query(insertJobsSql(this.database.dialect, jobs.length), values);
-    afterCommit(tx, () => this.wakeUp.ring());
+    afterCommit(tx, () => this.wakeUp.notify());
   }
 
-  /** Starts waiting jobs without delay, after a statement that wrote job rows itself. */
-  ring(): void {
-    this.wakeUp.ring();
+  /** Wakes the worker, after a statement that wrote job rows itself. */
+  notify(): void {
+    this.wakeUp.notify();
   }
 }

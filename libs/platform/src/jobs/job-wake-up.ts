@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 
-/** Tells this instance's worker that there may be work, so that jobs start at once instead of at the next poll. */
+/** Notifies the worker of this instance that there may be jobs, so that they start at once instead of at the next poll. */
 @Injectable()
 export class JobWakeUp {
   private listener: (() => void) | undefined;
 
-  onRing(listener: () => void): void {
+  onNotify(listener: () => void): void {
     this.listener = listener;
   }
 
-  ring(): void {
+  notify(): void {
     this.listener?.();
   }
 }

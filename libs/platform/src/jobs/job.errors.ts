@@ -1,6 +1,6 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors about background jobs. */
 export const jobErrors = errorCatalogue('jobs', {
-  not_dead: { kind: 'not_found', title: 'There is no such job among those that were given up.' },
+  not_dead: { kind: 'not_found', title: 'There is no dead job with this id.' },
 });

@@ -1,47 +1,47 @@
-/** A kind of job: its stable name and, as a type, what its payload holds. */
+/** A type of job: its stable name and the type of its payload. */
 export interface JobType<Payload> {
   readonly name: string;
-  /** After how many failed attempts a job is dead (kept for a person to look at and replay). */
+  /** After so many failed attempts a job is dead: it is kept for an admin to inspect and replay. */
   readonly maxAttempts: number;
-  /** Only a type: payloads are JSON and must survive it. */
+  /** Exists only in the type system. Payloads are stored as JSON. */
   readonly payload?: Payload;
 }
 
-/** Declares a kind of job. Twelve attempts with the worker's backoff span about a day. */
+/** Declares a type of job. Twelve attempts with the worker's backoff take about a day. */
 export function jobType<Payload extends object>(name: string, maxAttempts = 12): JobType<Payload> {
   return { name, maxAttempts };
 }
 
-/** A job to be written in a transaction. */
+/** A job to write in a transaction. */
 export interface NewJob {
   readonly type: string;
   readonly payload: object;
   readonly maxAttempts: number;
-  /** Not before so many milliseconds have passed, by the clock of the database, which no host disagrees with; at once when left out. */
+  /** Milliseconds to wait before the job is due, by the database's clock, which all instances share; by default none. */
   readonly delayMs?: number;
-  /** A second job with the same key is dropped while the first one lives. */
+  /** A second job with the same key is dropped as long as the first one exists. */
   readonly dedupKey?: string;
 }
 
-/** A claimed job, owned until its lease ends. */
+/** A claimed job; the worker owns it until its lease ends. */
 export interface ClaimedJob {
   readonly id_job: string;
   readonly type: string;
   readonly payload: object;
   readonly request_id: string | null;
-  /** Counts this attempt too. */
+  /** Including this one. */
   readonly attempts: number;
   readonly max_attempts: number;
   readonly lease_token: string;
 }
 
 /**
- * Works off one kind of job, at least once: a crash after the effect and before the finish repeats it, so
- * handlers are idempotent. Throwing tries again later.
+ * Handles a type of job, at least once: after a crash between the effect and the deletion of the row it runs again, so
+ * handlers must be idempotent. If it throws, the job is retried later.
  */
 export interface JobHandler<Payload extends object = object> {
   handle(payload: Payload, job: ClaimedJob): Promise<void>;
 }
 
-/** Thrown by a handler when trying again cannot help: the job goes to the dead letters at once. */
-export class HopelessJob extends Error {}
+/** Thrown by a handler when a retry cannot help: the job is dead at once. */
+export class UnrecoverableJobError extends Error {}

@@ -9,9 +9,9 @@ import { JobWakeUp } from './job-wake-up';
 import { JobWorker } from './job-worker';
 import { JobsRepository } from './jobs.repository';
 import { RecurringRunner } from './recurring';
-import { UnhandledJobs } from './unhandled-jobs';
+import { MarkUnhandledJobs } from './mark-unhandled-jobs.recurring';
 
-/** The outbox and its worker, and what comes round again and again. */
+/** The outbox with its worker, and recurring work. */
 @Global()
 @Module({
   imports: [DiscoveryModule],
@@ -25,7 +25,7 @@ import { UnhandledJobs } from './unhandled-jobs';
     JobWorker,
     JobsRepository,
     RecurringRunner,
-    UnhandledJobs,
+    MarkUnhandledJobs,
   ],
   exports: [JobQueue],
 })

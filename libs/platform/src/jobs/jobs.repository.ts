@@ -4,8 +4,8 @@ import { Database } from '../database/database';
 import { managerOf } from '../database/transaction';
 import type { ClaimedJob } from './job';
 import {
-  BURY_SQL,
-  BURY_UNHANDLED_SQL,
+  MARK_DEAD_SQL,
+  MARK_UNHANDLED_DEAD_SQL,
   FINISH_SQL,
   MYSQL_CLAIM_SQL,
   MYSQL_DUE_TYPES_SQL,
@@ -17,21 +17,21 @@ import {
 
 const MAX_ERROR_LENGTH = 1000;
 
-/** The worker's side of the outbox: claim with SKIP LOCKED, own by lease, finish by fence. */
+/** The worker's side of the outbox: claims with SKIP LOCKED, ownership by lease, a fencing token for every later change. */
 @Injectable()
 export class JobsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Takes due jobs for `leaseSeconds`; several instances never get the same one.
+   * Claims due jobs for `leaseSeconds`; no job is claimed by two instances at the same time.
    *
-   * @param places how many of each type at most
+   * @param slots maximum number of jobs per type
    */
-  claim(places: ReadonlyMap<string, number>, leaseSeconds: number): Promise<ClaimedJob[]> {
-    if (places.size === 0) return Promise.resolve([]);
+  claim(slots: ReadonlyMap<string, number>, leaseSeconds: number): Promise<ClaimedJob[]> {
+    if (slots.size === 0) return Promise.resolve([]);
     return this.database.dialect === 'postgres'
-      ? this.claimPostgres(places, leaseSeconds)
-      : this.claimMysql(places, leaseSeconds);
+      ? this.claimPostgres(slots, leaseSeconds)
+      : this.claimMysql(slots, leaseSeconds);
   }
 
   async finish(job: ClaimedJob): Promise<void> {
@@ -42,35 +42,35 @@ export class JobsRepository {
     await this.run(RETRY_SQL, [delaySeconds, error.slice(0, MAX_ERROR_LENGTH), job.id_job, job.lease_token]);
   }
 
-  async bury(job: ClaimedJob, error: string): Promise<void> {
-    await this.run(BURY_SQL, [error.slice(0, MAX_ERROR_LENGTH), job.id_job, job.lease_token]);
+  async markDead(job: ClaimedJob, error: string): Promise<void> {
+    await this.run(MARK_DEAD_SQL, [error.slice(0, MAX_ERROR_LENGTH), job.id_job, job.lease_token]);
   }
 
-  /** Gives up what has waited for an hour and for which no handler is among `types`. */
-  async buryUnhandled(types: readonly string[]): Promise<void> {
-    await this.run(BURY_UNHANDLED_SQL, [types]);
+  /** Marks jobs as dead that have been due for an hour and are of none of `types`. */
+  async markUnhandledDead(types: readonly string[]): Promise<void> {
+    await this.run(MARK_UNHANDLED_DEAD_SQL, [types]);
   }
 
   private async claimPostgres(
-    places: ReadonlyMap<string, number>,
+    slots: ReadonlyMap<string, number>,
     leaseSeconds: number,
   ): Promise<ClaimedJob[]> {
     const [jobs] = await this.database.reader.query<[ClaimedJob[], number]>(POSTGRES_CLAIM_SQL, [
       randomUUID(),
       leaseSeconds,
-      [...places.keys()],
-      [...places.values()],
+      [...slots.keys()],
+      [...slots.values()],
     ]);
     return jobs;
   }
 
-  private async claimMysql(places: ReadonlyMap<string, number>, leaseSeconds: number): Promise<ClaimedJob[]> {
+  private async claimMysql(slots: ReadonlyMap<string, number>, leaseSeconds: number): Promise<ClaimedJob[]> {
     const types = await this.database.reader.query<{ type: string }[]>(MYSQL_DUE_TYPES_SQL, [
-      [...places.keys()],
+      [...slots.keys()],
     ]);
     const claimed: ClaimedJob[] = [];
     for (const { type } of types)
-      claimed.push(...(await this.claimMysqlType(type, places.get(type) ?? 0, leaseSeconds)));
+      claimed.push(...(await this.claimMysqlType(type, slots.get(type) ?? 0, leaseSeconds)));
     return claimed;
   }
 
@@ -85,7 +85,7 @@ export class JobsRepository {
         MYSQL_READ_CLAIMED_SQL,
         [token],
       );
-      // MySQL hands JSON columns over parsed, MariaDB as text.
+      // MySQL returns JSON columns parsed, MariaDB as text.
       return jobs.map((job) => ({
         ...job,
         payload: typeof job.payload === 'string' ? (JSON.parse(job.payload) as object) : job.payload,

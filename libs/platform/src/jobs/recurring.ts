@@ -10,18 +10,18 @@ import { JobSettings } from '../settings/platform.settings';
 
 const RECURRING = 'proticket:recurring';
 
-/** Work that comes round again and again, such as moving on what has run out. */
+/** Work repeated at an interval, such as ending expired holds. */
 export interface RecurringWork {
   run(): Promise<void>;
 }
 
 /**
- * Marks a provider as work that each instance does every `seconds`, give or take a tenth. There is no leader:
- * the work itself must stand being done by many at once (conditional UPDATEs, SKIP LOCKED).
+ * Marks a provider as work that each instance does every `seconds`, plus or minus 10 %. There is no leader: the work must be
+ * safe when several instances do it at the same time (conditional UPDATE, SKIP LOCKED).
  */
 export const Recurring = (seconds: number) => SetMetadata(RECURRING, seconds);
 
-/** Runs the recurring work of all modules, where jobs are enabled; never twice at once in one process. */
+/** Runs the recurring work of all modules if jobs are enabled; no work overlaps with itself in one process. */
 @Injectable()
 export class RecurringRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(RecurringRunner.name);
@@ -40,7 +40,7 @@ export class RecurringRunner implements OnApplicationBootstrap, BeforeApplicatio
     for (const { instance, metatype, name } of this.discovery.getProviders()) {
       if (!instance || !metatype) continue;
       const seconds = this.reflector.get<number | undefined>(RECURRING, metatype);
-      if (seconds !== undefined) this.plan(String(name), instance as RecurringWork, seconds);
+      if (seconds !== undefined) this.schedule(String(name), instance as RecurringWork, seconds);
     }
   }
 
@@ -50,14 +50,14 @@ export class RecurringRunner implements OnApplicationBootstrap, BeforeApplicatio
     await Promise.all(this.running);
   }
 
-  private plan(name: string, work: RecurringWork, seconds: number): void {
+  private schedule(name: string, work: RecurringWork, seconds: number): void {
     if (this.stopped) return;
-    // Instances that were started together drift apart instead of coming all at once.
+    // So that instances that were started together do not run it at the same time.
     const delay = seconds * 1000 * (0.9 + Math.random() * 0.2);
     const timer = setTimeout(() => {
       const run = this.runOnce(name, work).finally(() => {
         this.running.delete(run);
-        this.plan(name, work, seconds);
+        this.schedule(name, work, seconds);
       });
       this.running.add(run);
     }, delay);
@@ -68,7 +68,7 @@ export class RecurringRunner implements OnApplicationBootstrap, BeforeApplicatio
     try {
       await work.run();
     } catch (error) {
-      this.logger.warn({ err: error }, `${name} failed; it runs again at its next turn.`);
+      this.logger.warn({ err: error }, `${name} failed; it runs again after its interval.`);
     }
   }
 }

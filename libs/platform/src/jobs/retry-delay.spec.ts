@@ -1,4 +1,4 @@
-import { retryDelaySeconds } from './job-worker';
+import { retryDelaySeconds } from './retry-delay';
 
 describe('retryDelaySeconds', () => {
   it('doubles from two seconds and stops at three hours', () => {

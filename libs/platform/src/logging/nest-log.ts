@@ -1,11 +1,11 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Level, Logger as Log } from 'pino';
 
-/** Where Nest tells a hundred lines at each start about modules and routes. */
+/** Contexts in which Nest writes a hundred lines about modules and routes at each start. */
 const CHATTER = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
 
 /**
- * Nest's logger on top of ours. Nest calls `log(message, …, context)`; our own code also says
+ * Passes Nest's logger on to ours. Nest calls `log(message, …, context)`; our own code also calls
  * `logger.error({ err }, 'what happened')`, where the object's fields become fields of the line.
  */
 export class NestLog implements LoggerService {

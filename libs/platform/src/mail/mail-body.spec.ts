@@ -1,7 +1,7 @@
 import { mailBody } from './mail-body';
 
 describe('mailBody', () => {
-  it('says the same in text and in HTML, with the link visible in both', () => {
+  it('has the same content in text and in HTML, with the link visible in both', () => {
     const { text, html } = mailBody({
       title: 'Reset your password',
       paragraphs: ['Somebody asked for it.'],
@@ -14,7 +14,7 @@ describe('mailBody', () => {
     }
   });
 
-  it('says how to do without a page, in text and in HTML', () => {
+  it('contains the API call instead of the page, in text and in HTML', () => {
     const action = {
       label: 'Go',
       url: 'https://tickets.example.org/x#token=abc',
@@ -22,14 +22,14 @@ describe('mailBody', () => {
     };
     const { text, html } = mailBody({ title: 'Title', paragraphs: [], action });
     expect(text).toContain(
-      'If no page opens there, this call of the API does the same:\nPOST /x {"token":"abc"}\n',
+      'If the page does not open, this API call does the same:\nPOST /x {"token":"abc"}\n',
     );
     expect(html).toContain('<code>POST /x {&#34;token&#34;:&#34;abc&#34;}</code>');
     const { call: _, ...link } = action;
     expect(mailBody({ title: 'Title', paragraphs: [], action: link }).text).not.toContain('API');
   });
 
-  it('escapes what people wrote', () => {
+  it('escapes text written by users', () => {
     const { html } = mailBody({ title: 'Hi <script>alert("x")</script>', paragraphs: [`a & 'b'`] });
     expect(html).not.toContain('<script>');
     expect(html).toContain('a &#38; &#39;b&#39;');

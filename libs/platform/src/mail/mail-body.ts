@@ -1,25 +1,25 @@
-/** What a mail says, written once; text and HTML are two views of it. */
+/** The content of a mail, rendered as text and as HTML. */
 export interface MailContent {
   readonly title: string;
   readonly paragraphs: readonly string[];
-  /** The one thing to do. */
+  /** The one thing that the recipient can do. */
   readonly action?: MailAction;
 }
 
-/** A link that is also shown as text, because some readers hide where buttons lead. */
+/** A link, also shown as text, because some mail clients hide the target of a button. */
 export interface MailAction {
   readonly label: string;
   readonly url: string;
   /**
-   * The call that does the same, such as `GET /v1/tickets`. For links to pages under PUBLIC_URL, which are not part
-   * of the services: the mail must be of use where there is none.
+   * The API call that does the same, such as `GET /v1/tickets`. For links to pages under PUBLIC_URL, which are not part of
+   * the services: the mail must be useful without them.
    */
   readonly call?: string;
 }
 
-const WITHOUT_PAGE = 'If no page opens there, this call of the API does the same:';
+const WITHOUT_PAGE = 'If the page does not open, this API call does the same:';
 
-/** The two bodies of a mail. Whatever users wrote (names, titles) is escaped in the HTML one. */
+/** Renders the two bodies of a mail. Text written by users (names, titles) is escaped in the HTML. */
 export function mailBody({ title, paragraphs, action }: MailContent): { text: string; html: string } {
   const text = [title, ...paragraphs, ...(action ? actionText(action) : [])].join('\n\n');
   const html = [

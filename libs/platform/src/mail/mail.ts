@@ -1,4 +1,4 @@
-/** A mail to one person. `text` is always there: not every reader shows HTML. */
+/** A mail to one person. `text` is required: not every mail client shows HTML. */
 export interface Mail {
   /** An address from the database, never one from a request. */
   readonly to: string;
@@ -7,13 +7,13 @@ export interface Mail {
   readonly html?: string;
   readonly attachments?: readonly MailAttachment[];
   /**
-   * Stands in the Message-ID, so that mail servers and readers recognise a repeat: a job that crashed after
-   * sending runs again. Use the job's id.
+   * Used in the Message-ID, so that mail servers and clients recognise a duplicate: a job that crashed after sending runs
+   * again. Pass the job's id.
    */
   readonly id: string;
 }
 
-/** A file of a mail. */
+/** An attached file. */
 export interface MailAttachment {
   readonly filename: string;
   readonly content: Buffer;

@@ -5,12 +5,12 @@ import type { Mail } from './mail';
 
 const MAX_CONNECTIONS = 4;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** A server that accepts and then says nothing must not hold a job for longer than its lease. */
-const SILENCE_TIMEOUT_MS = 30_000;
+/** A server that accepts a connection and stays silent must not hold a job for longer than its lease. */
+const SOCKET_TIMEOUT_MS = 30_000;
 
 /**
- * Sends mail over SMTP. For job handlers alone: a request that waited for a mail server would tell, by its
- * time, whether there was somebody to write to, and would fail with it.
+ * Sends mail over SMTP. For job handlers only: a request that waited for the mail server would fail with it, and its response
+ * time would reveal whether an account exists.
  */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
@@ -23,20 +23,20 @@ export class Mailer implements OnApplicationShutdown {
       maxConnections: MAX_CONNECTIONS,
       connectionTimeout: CONNECT_TIMEOUT_MS,
       greetingTimeout: CONNECT_TIMEOUT_MS,
-      socketTimeout: SILENCE_TIMEOUT_MS,
+      socketTimeout: SOCKET_TIMEOUT_MS,
       // Mails are built from our own data; nothing in them may read files or call out.
       disableFileAccess: true,
       disableUrlAccess: true,
     });
   }
 
-  /** Resolves when the mail server took the mail. @throws Error when it did not; the job tries again. */
+  /** Resolves once the mail server has accepted the mail. @throws Error otherwise; the job is retried. */
   async send({ id, attachments, ...mail }: Mail): Promise<void> {
     await this.transport.sendMail({
       ...mail,
       from: this.settings.from,
       messageId: `<${id}@${new URL(this.settings.publicUrl).hostname}>`,
-      // RFC 3834: no out-of-office answers to these.
+      // RFC 3834: no out-of-office replies.
       headers: { 'Auto-Submitted': 'auto-generated' },
       ...(attachments === undefined ? {} : { attachments: attachments.map((file) => ({ ...file })) }),
     });

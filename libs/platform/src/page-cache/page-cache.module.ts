@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PublicPages } from './public-pages';
 
-/** Public pages for a service that has some; one cache for all of its features. */
+/** Cached public pages; one cache for all features of a service. */
 @Global()
 @Module({ providers: [PublicPages], exports: [PublicPages] })
 export class PageCacheModule {}

@@ -1,11 +1,11 @@
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { Env } from '../settings/env.decorator';
 
-/** How public pages are shared between those who ask for them at the same time. */
+/** How long and how many public pages are cached. */
 export class PageCacheSettings {
   @Env('PAGE_CACHE_MS', {
-    about: 'How old a public page (event list, event) may be when it is served again; 0 reads it each time.',
-    hint: 'A whole number of milliseconds from 0 to 900: with the time it takes to read, a page stays fresh to the second.',
+    about: 'How long a public page (event list, event) is cached; 0 reads it each time.',
+    hint: 'A whole number of milliseconds from 0 to 900: with the time to read it, a page is at most a second old.',
   })
   @IsWholeNumber()
   @Min(0)
@@ -13,7 +13,7 @@ export class PageCacheSettings {
   maxAgeMs: number = 800;
 
   @Env('PAGE_CACHE_MB', {
-    about: 'Memory an instance may spend on public pages, in megabytes.',
+    about: 'Memory of one instance for cached public pages, in megabytes.',
     hint: 'A whole number from 1 to 1024.',
   })
   @IsWholeNumber()

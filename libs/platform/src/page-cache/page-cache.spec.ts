@@ -7,7 +7,7 @@ describe('PageCache', () => {
   const text = async (page: Promise<Page | undefined>) => (await page)?.bytes.toString();
   beforeEach(() => (time = 0));
 
-  it('reads once for all who ask at the same time', async () => {
+  it('reads once for concurrent requests', async () => {
     const cache = cacheOf();
     let reads = 0;
     const read = async () => ({ read: (reads += 1) });
@@ -15,22 +15,22 @@ describe('PageCache', () => {
     expect(new Set(pages)).toEqual(new Set(['{"read":1}']));
   });
 
-  it('serves a page for its age, counted from when its reading began', async () => {
+  it('serves a page until its maximum age, counted from the start of reading it', async () => {
     const cache = cacheOf();
     let finish!: (made: object) => void;
     const slow = cache.load('/a', () => new Promise((resolve) => (finish = resolve)));
     time = 60;
-    expect(cache.fresh('/a')).toBeUndefined();
+    expect(cache.get('/a')).toBeUndefined();
     finish({ value: 1 });
     await slow;
     time = 99;
-    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"value":1}');
+    expect(cache.get('/a')?.bytes.toString()).toBe('{"value":1}');
     time = 100;
-    expect(cache.fresh('/a')).toBeUndefined();
+    expect(cache.get('/a')).toBeUndefined();
     expect(await text(cache.load('/a', async () => ({ value: 2 })))).toBe('{"value":2}');
   });
 
-  it('has a page read anew in the second half of its life, once, while everybody gets the old one', async () => {
+  it('refreshes a page in the second half of its life, once, and serves the old one meanwhile', async () => {
     const cache = cacheOf();
     let reads = 0;
     let finish = (): void => undefined;
@@ -41,44 +41,44 @@ describe('PageCache', () => {
     };
     await cache.load('/a', read);
     time = 49;
-    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"read":1}');
+    expect(cache.get('/a')?.bytes.toString()).toBe('{"read":1}');
     expect(reads).toBe(1);
     time = 50;
-    for (let n = 0; n < 10; n++) expect(cache.fresh('/a')?.bytes.toString()).toBe('{"read":1}');
+    for (let n = 0; n < 10; n++) expect(cache.get('/a')?.bytes.toString()).toBe('{"read":1}');
     expect(reads).toBe(2);
     finish();
     await new Promise(setImmediate);
-    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"read":2}');
+    expect(cache.get('/a')?.bytes.toString()).toBe('{"read":2}');
     time = 149;
-    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"read":2}');
+    expect(cache.get('/a')?.bytes.toString()).toBe('{"read":2}');
     time = 150;
-    expect(cache.fresh('/a')).toBeUndefined();
+    expect(cache.get('/a')).toBeUndefined();
   });
 
-  it('does not let a page that cannot be read anew live longer, nor come back after all was cleared', async () => {
+  it('neither extends the life of a page that cannot be refreshed, nor restores it after a clear', async () => {
     const cache = cacheOf();
     let fails = false;
     const read = () => (fails ? Promise.reject(new Error('broken')) : Promise.resolve({ value: 1 }));
     await cache.load('/a', read);
     fails = true;
     time = 60;
-    expect(cache.fresh('/a')).toBeDefined();
+    expect(cache.get('/a')).toBeDefined();
     await new Promise(setImmediate);
     time = 100;
-    expect(cache.fresh('/a')).toBeUndefined();
+    expect(cache.get('/a')).toBeUndefined();
     await expect(cache.load('/a', read)).rejects.toThrow('broken');
 
     fails = false;
     await cache.load('/b', read);
     time = 160;
-    expect(cache.fresh('/b')).toBeDefined();
+    expect(cache.get('/b')).toBeDefined();
     cache.clear();
     await new Promise(setImmediate);
-    expect(cache.fresh('/b')).toBeUndefined();
+    expect(cache.get('/b')).toBeUndefined();
     expect(cache.size).toBe(0);
   });
 
-  it('keeps neither failures nor nothing', async () => {
+  it('caches neither errors nor undefined', async () => {
     const cache = cacheOf();
     await expect(cache.load('/a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await cache.load('/b', async () => undefined)).toBeUndefined();
@@ -86,27 +86,27 @@ describe('PageCache', () => {
     expect(cache.size).toBe(0);
   });
 
-  it('a page that was being read when all was cleared is not kept', async () => {
+  it('does not cache a page that was being read during a clear', async () => {
     const cache = cacheOf();
     const before = cache.load('/a', async () => ({ value: 'old' }));
     cache.clear();
     await before;
     await new Promise(setImmediate);
-    expect(cache.fresh('/a')).toBeUndefined();
+    expect(cache.get('/a')).toBeUndefined();
     expect(cache.size).toBe(0);
   });
 
-  it('stays within its bytes, oldest out first, however many addresses are asked for', async () => {
+  it('stays within its limit, evicting the oldest first, however many URLs are requested', async () => {
     const cache = cacheOf(10_000);
     for (let n = 0; n < 1_000; n++) await cache.load(`/${n}`, async () => ({ filler: 'x'.repeat(500) }));
     await new Promise(setImmediate);
     expect(cache.size).toBeGreaterThan(5);
     expect(cache.size).toBeLessThan(11);
-    expect(cache.fresh('/999')).toBeDefined();
-    expect(cache.fresh('/0')).toBeUndefined();
+    expect(cache.get('/999')).toBeDefined();
+    expect(cache.get('/0')).toBeUndefined();
   });
 
-  it('an answer that comes after its successor was asked for changes nothing', async () => {
+  it('ignores a page that arrives after its successor was requested', async () => {
     const cache = cacheOf();
     let finish!: (made: object) => void;
     const first = cache.load('/a', () => new Promise((resolve) => (finish = resolve)));
@@ -115,7 +115,7 @@ describe('PageCache', () => {
     finish({ value: 'old' });
     await first;
     await new Promise(setImmediate);
-    expect(cache.fresh('/a')?.bytes.toString()).toBe('{"value":"new"}');
+    expect(cache.get('/a')?.bytes.toString()).toBe('{"value":"new"}');
   });
 });
 
@@ -130,11 +130,11 @@ describe('Page', () => {
     [`"x", ${page.etag} , "y"`, true],
     ['"x"', false],
     ['', false],
-  ])('is known to a client that sends If-None-Match %s: %s', (header, known) => {
-    expect(page.isKnownTo(header)).toBe(known);
+  ])('matches If-None-Match %s: %s', (header, known) => {
+    expect(page.matches(header)).toBe(known);
   });
 
-  it('compresses what is worth it, once', async () => {
+  it('is compressed once, if it is large enough', async () => {
     expect(page.gzipped()).toBeUndefined();
     const large = new Page({ text: 'x'.repeat(5_000) });
     expect(large.gzipped()).toBe(large.gzipped());

@@ -1,35 +1,34 @@
 import { Page } from './page';
 
-/** What an entry costs besides its bytes, about: address, tag, map slot, and as much again for a compressed form. */
+/** Approximate size of an entry besides its bytes: URL, ETag, map slot, and the same again for the compressed form. */
 const OVERHEAD_BYTES = 500;
 
 interface Entry {
-  /** When its reading began: what it shows is at least as new as that. */
+  /** When reading it began: the page is at least as new as that. */
   readonly readAt: number;
   readonly page: Promise<Page | undefined>;
   readonly read: Read;
   ready?: Page;
   bytes: number;
   /** Whether its successor is being read. */
-  isRenewed?: boolean;
+  isRefreshing?: boolean;
 }
 
 type Read = () => Promise<object | undefined>;
 
-/** Bounds of a cache of pages. */
+/** Limits of a page cache. */
 export interface PageCacheLimits {
   readonly maxAgeMs: number;
   readonly maxBytes: number;
-  /** For tests; the monotonic clock in milliseconds. */
+  /** A monotonic clock in milliseconds; for tests. */
   readonly now?: () => number;
 }
 
 /**
- * Pages that many ask for at the same time, read once for all of them. An entry lives for a fraction of a second
- * from the moment its reading began, so nobody sees anything older. Who asks in the second half of its life gets it
- * and has it read anew, so of a page that many look at nobody ever waits: at two or three reads a second it costs the
- * database the same whether ten or ten thousand clients do. Bounded in bytes, oldest out first: random addresses
- * cannot fill the memory.
+ * Caches pages that many clients request at the same time. An entry lives for a fraction of a second from the time its
+ * reading began, so no client gets an older page. A request in the second half of that time gets the entry and triggers a
+ * refresh in the background, so clients of a popular page never wait: it costs the database two or three reads per second,
+ * for ten clients or ten thousand. Limited in bytes, evicts the oldest first: random URLs cannot fill the memory.
  */
 export class PageCache {
   private readonly entries = new Map<string, Entry>();
@@ -40,35 +39,35 @@ export class PageCache {
     this.now = limits.now ?? (() => performance.now());
   }
 
-  /** The page of an address, if it is here and young enough. */
-  fresh(address: string): Page | undefined {
-    const entry = this.entries.get(address);
+  /** The cached page of a URL; undefined if there is none or it is too old. */
+  get(url: string): Page | undefined {
+    const entry = this.entries.get(url);
     if (!entry?.ready || this.ageOf(entry) >= this.limits.maxAgeMs) return undefined;
-    if (!entry.isRenewed && this.ageOf(entry) >= this.limits.maxAgeMs / 2) this.renew(address, entry);
+    if (!entry.isRefreshing && this.ageOf(entry) >= this.limits.maxAgeMs / 2) this.refresh(url, entry);
     return entry.ready;
   }
 
   /**
-   * The page of an address, from here or by `read`. Whoever asks while it is being read waits for the same
-   * reading. What `read` answers undefined to or throws at is not kept.
+   * The page of a URL, from the cache or by `read`. Requests that come while it is being read wait for the same read. If
+   * `read` returns undefined or throws, nothing is cached.
    */
-  load(address: string, read: Read): Promise<Page | undefined> {
-    const ready = this.fresh(address);
+  load(url: string, read: Read): Promise<Page | undefined> {
+    const ready = this.get(url);
     if (ready) return Promise.resolve(ready);
-    const known = this.entries.get(address);
+    const known = this.entries.get(url);
     if (known && this.ageOf(known) < this.limits.maxAgeMs) return known.page;
-    this.drop(address);
-    const entry = this.begin(read);
-    this.entries.set(address, entry);
+    this.remove(url);
+    const entry = this.startReading(read);
+    this.entries.set(url, entry);
     this.bytes += entry.bytes;
     entry.page.then(
-      (page) => (page ? this.keep(address, entry, page) : this.drop(address, entry)),
-      () => this.drop(address, entry),
+      (page) => (page ? this.store(url, entry, page) : this.remove(url, entry)),
+      () => this.remove(url, entry),
     );
     return entry.page;
   }
 
-  /** Forgets all pages; for whoever changed what they show, so that they see their own change at once. */
+  /** Removes all pages, so that a client that changed something sees its change at once. */
   clear(): void {
     this.entries.clear();
     this.bytes = 0;
@@ -82,43 +81,43 @@ export class PageCache {
     return this.now() - entry.readAt;
   }
 
-  private begin(read: Read): Entry {
+  private startReading(read: Read): Entry {
     const page = read().then((content) => (content === undefined ? undefined : new Page(content)));
     return { readAt: this.now(), page, read, bytes: OVERHEAD_BYTES };
   }
 
-  /** Reads the successor of an entry. If that fails, the entry lives out its life, and the next to ask is told why. */
-  private renew(address: string, entry: Entry): void {
-    entry.isRenewed = true;
-    const successor = this.begin(entry.read);
+  /** Reads the successor of an entry. If that fails, the entry stays until it expires, and the next request gets the error. */
+  private refresh(url: string, entry: Entry): void {
+    entry.isRefreshing = true;
+    const successor = this.startReading(entry.read);
     successor.page.then(
       (page) => {
-        if (!page || this.entries.get(address) !== entry) return;
-        this.drop(address);
-        this.entries.set(address, successor);
+        if (!page || this.entries.get(url) !== entry) return;
+        this.remove(url);
+        this.entries.set(url, successor);
         this.bytes += successor.bytes;
-        this.keep(address, successor, page);
+        this.store(url, successor, page);
       },
       () => undefined,
     );
   }
 
-  /** Counts what was read, unless it was dropped or cleared in the meantime. */
-  private keep(address: string, entry: Entry, ready: Page): void {
-    if (this.entries.get(address) !== entry) return;
+  /** Makes a page available and evicts the oldest ones, unless the entry was removed in the meantime. */
+  private store(url: string, entry: Entry, ready: Page): void {
+    if (this.entries.get(url) !== entry) return;
     entry.ready = ready;
     entry.bytes += ready.bytes.length;
     this.bytes += ready.bytes.length;
     for (const oldest of this.entries.keys()) {
       if (this.bytes <= this.limits.maxBytes) break;
-      this.drop(oldest);
+      this.remove(oldest);
     }
   }
 
-  private drop(address: string, only?: Entry): void {
-    const entry = this.entries.get(address);
+  private remove(url: string, only?: Entry): void {
+    const entry = this.entries.get(url);
     if (!entry || (only && entry !== only)) return;
-    this.entries.delete(address);
+    this.entries.delete(url);
     this.bytes -= entry.bytes;
   }
 }

@@ -3,16 +3,16 @@ import { promisify } from 'node:util';
 import { gzip as gzipWithCallback } from 'node:zlib';
 
 const gzip = promisify(gzipWithCallback);
-/** Below this a packet carries the page anyway. */
-const WORTH_COMPRESSING = 1024;
+/** Smaller pages fit into one packet uncompressed. */
+const MIN_COMPRESSED_BYTES = 1024;
 
-/** A JSON page as bytes, ready to be sent to many. */
+/** A JSON page, serialised once for all clients. */
 export class Page {
   readonly bytes: Buffer;
-  /** Weak, because it names the page and not its compressed or plain form. */
+  /** Weak, because the compressed and the plain form share it. */
   readonly etag: string;
-  /** Names and values, in turn, of the headers that every answer with this page has; known once it was sent. */
-  head: readonly string[] | undefined;
+  /** The headers that all responses with this page share, names and values alternating; set when it is first sent. */
+  headers: readonly string[] | undefined;
   private compressed: Promise<Buffer> | undefined;
 
   constructor(content: object) {
@@ -20,14 +20,14 @@ export class Page {
     this.etag = `W/"${createHash('sha256').update(this.bytes).digest('base64url').slice(0, 22)}"`;
   }
 
-  /** The page for a client that takes gzip: compressed once, whoever asks; undefined when it is too small. */
+  /** The page for clients that accept gzip, compressed once; undefined if it is too small. */
   gzipped(): Promise<Buffer> | undefined {
-    if (this.bytes.length < WORTH_COMPRESSING) return undefined;
+    if (this.bytes.length < MIN_COMPRESSED_BYTES) return undefined;
     return (this.compressed ??= gzip(this.bytes, { level: 6 }));
   }
 
-  /** Whether a client that sends this `If-None-Match` has the page already (RFC 9110 §13.1.2, weak comparison). */
-  isKnownTo(ifNoneMatch: string | undefined): boolean {
+  /** Whether a client with this `If-None-Match` has the page already (RFC 9110 §13.1.2, weak comparison). */
+  matches(ifNoneMatch: string | undefined): boolean {
     if (ifNoneMatch === undefined) return false;
     const name = this.etag.slice(2);
     return ifNoneMatch

@@ -12,12 +12,12 @@ import { registerDrain } from '../health/drain';
 import { Readiness } from '../health/readiness';
 import { readJsonBodies } from '../http/json-body';
 import { registerJsonOnly } from '../http/json-only';
-import { plainAddress } from '../http/plain-address';
-import { registerPlainPaths } from '../http/plain-paths';
+import { canonicalUrl } from '../http/canonical-url';
+import { registerEncodedPathCheck } from '../http/encoded-paths';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { registerSecurityHeaders } from '../http/security-headers';
-import { serveSwagger } from '../http/swagger';
-import { unreadRequests } from '../http/unread-requests';
+import { malformedRequestHandlers } from '../http/malformed-requests';
+import { serveSwagger } from '../openapi/openapi-document';
 import { registerTextCheck } from '../http/well-formed-text';
 import { createLog } from '../logging/log';
 import { NestLog } from '../logging/nest-log';
@@ -30,9 +30,9 @@ import { ServiceModule } from './service.module';
 const MAX_PARAM_LENGTH = 200;
 
 /**
- * A service, wired but not listening.
+ * Creates a service that is not listening yet.
  *
- * @throws StartError when the database does not answer or its schema is too old; nothing is left open then.
+ * @throws StartError if the database is unreachable or its schema is too old; all connections are closed then.
  */
 export async function createService(
   service: ServiceDefinition,
@@ -58,11 +58,11 @@ async function wire(
     trustProxy: http.trustedProxies.length > 0 ? http.trustedProxies : false,
     bodyLimit: http.bodyLimitBytes,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    rewriteUrl: plainAddress,
+    rewriteUrl: canonicalUrl,
     genReqId: (request: IncomingMessage) => requestIdOf(request),
     // 503 with `Connection: close` while stopping would fail requests that can still be served.
     return503OnClosing: false,
-    ...unreadRequests(log),
+    ...malformedRequestHandlers(log),
   };
   const adapter = new FastifyAdapter(options);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -71,15 +71,15 @@ async function wire(
     {
       logger: new NestLog(log),
       rawBody: true,
-      // Nest would end the process; the reason is for the caller to tell.
+      // Otherwise Nest ends the process; the caller reports the reason.
       abortOnError: false,
     },
   );
   readJsonBodies(app, http.bodyLimitBytes);
   const fastify = adapter.getInstance();
-  // Not `app.enableCors`: Nest would copy these headers to the raw response of each request, which makes it merge
-  // headers one by one, a fifth of what a cached page costs. Waited for, so that its hook comes before the next ones and
-  // their refusals can be read by scripts as well.
+  // Not `app.enableCors`: Nest would copy these headers to the raw response of each request, which then merges headers one by
+  // one: a fifth of the time of a cached page. Awaited, so that its hook runs before the next ones and scripts can read their
+  // refusals.
   await app.register(cors, {
     origin: [...http.corsOrigins],
     credentials: true,
@@ -87,7 +87,7 @@ async function wire(
   });
   registerRequestId(fastify);
   registerDrain(fastify, app.get(Readiness));
-  registerPlainPaths(fastify);
+  registerEncodedPathCheck(fastify);
   registerJsonOnly(fastify);
   registerTextCheck(fastify);
   registerRequestLog(fastify, log);

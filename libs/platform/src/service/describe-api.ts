@@ -2,15 +2,15 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { unconnectedDataSource } from '../database/unconnected';
-import { openApiDocument } from '../http/swagger';
+import { openApiDocument } from '../openapi/openapi-document';
 import { defaultSettings } from '../settings/load-settings';
 import type { ServiceDefinition } from './service-definition';
 import { ServiceModule } from './service.module';
 
 /**
- * The OpenAPI document of a service without its environment or database: Nest's preview mode resolves providers
- * but makes none, so unchecked settings and a data source that never connects will do. Works on the built app
- * alone: the Swagger plugin runs in the compiler, so only there do the schemas exist.
+ * The OpenAPI document of a service without its environment or database: Nest's preview mode resolves providers but creates
+ * none, so unchecked settings and an unconnected data source are enough. Works on the built app only: the Swagger plugin
+ * generates the schemas at compile time.
  *
  * @public
  */

@@ -8,9 +8,9 @@ type Collect = (how: {
 }) => void;
 
 /**
- * Gives back what starting took: modules' sources, metadata read once, a young generation grown while nothing was
- * asked. V8 keeps those pages until memory runs short; its last resort returns them (measured: an idle business
- * service holds 128 MB instead of 162, for a tenth of a second at the start).
+ * Releases the memory that starting used: sources of modules, metadata read once, a grown young generation. V8 keeps those
+ * pages until memory runs short; a last-resort collection returns them (measured: an idle business service uses 128 MB
+ * instead of 162, for a tenth of a second at the start).
  */
 export function releaseStartMemory(): void {
   setFlagsFromString('--expose-gc');

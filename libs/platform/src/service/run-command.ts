@@ -1,21 +1,20 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ProblemError } from '@proticket/shared';
+import { ProblemError } from '@proticket/contract';
 import { loadSettings } from '../settings/load-settings';
 import { createService } from './create-service';
-import { orOneSentence } from './run-service';
+import { exitOnError } from './run-service';
 import type { ServiceDefinition } from './service-definition';
-import { StartError } from './start-error';
+import { StartError } from '../foundation/start-error';
 
 /**
- * Runs a command with everything a service has but its port: same settings, same database, same use cases. The
- * application is wired and not initialised, so no worker takes jobs meanwhile. What a use case refuses is said as
- * a sentence, exit code 1.
+ * Runs a command with the settings, database and use cases of a service, but without its port. The application is created but
+ * not initialised, so no worker takes jobs meanwhile. The error of a use case is printed as one sentence, exit code 1.
  */
 export async function runCommand(
   service: ServiceDefinition,
   work: (app: INestApplicationContext) => Promise<void>,
 ): Promise<void> {
-  await orOneSentence(async () => {
+  await exitOnError(async () => {
     const app = await createService(service, loadSettings(service.settings, process.env));
     try {
       await work(app);

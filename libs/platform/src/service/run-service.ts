@@ -2,29 +2,29 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from '../health/readiness';
-import { everyAddress } from '../http/addresses';
+import { wildcardAddress } from '../http/addresses';
 import { loadSettings, SettingsError } from '../settings/load-settings';
 import { HttpSettings } from '../settings/platform.settings';
 import { createService } from './create-service';
 import { releaseStartMemory } from './release-start-memory';
 import type { ServiceDefinition } from './service-definition';
-import { StartError } from './start-error';
+import { StartError } from '../foundation/start-error';
 
 /**
- * Connections that may wait to be taken. When a sale opens, more than Node's 511 arrive between two turns of the event
- * loop; those beyond are dropped and come back when TCP tries again (a drill of 2,000 buyers: the last of them was
- * answered after 5.5 s; now 2.7, from a cold start). Linux caps it at net.core.somaxconn, which is 4096 unless somebody changed it.
+ * Connections that may wait to be accepted. When a sale opens, more than Node's default of 511 arrive within a turn of the
+ * event loop; the kernel drops the others, which TCP retries later (a drill of 2,000 buyers, cold start: the last response came
+ * after 5.5 s, now 2.7 s). Linux caps it at net.core.somaxconn, 4096 by default.
  */
 const BACKLOG = 4096;
 
 /** Starts a service from the environment and keeps it running until SIGTERM or SIGINT. For `main.ts`. */
 export async function runService(service: ServiceDefinition): Promise<void> {
-  await orOneSentence(async () => {
+  await exitOnError(async () => {
     const settings = loadSettings(service.settings, process.env);
     const app = await createService(service, settings);
     const port = service.port(settings);
     try {
-      const host = settings.get(HttpSettings).listenAddress ?? everyAddress();
+      const host = settings.get(HttpSettings).listenAddress ?? wildcardAddress();
       await app.listen({ port, host, backlog: BACKLOG });
     } catch (error) {
       await app.close();
@@ -32,14 +32,14 @@ export async function runService(service: ServiceDefinition): Promise<void> {
         `Port ${port} cannot be used (${(error as Error).message}). Free it or choose another.`,
       );
     }
-    surviveStrayErrors();
+    logUnhandledErrors();
     releaseStartMemory();
     stopOnSignal(app, settings.get(HttpSettings).drainSeconds);
   });
 }
 
-/** Runs the work of a command; what keeps it from working is said in sentences on standard error, exit code 1. */
-export async function orOneSentence(work: () => Promise<void>): Promise<void> {
+/** Runs `work`; prints an error to standard error and exits with code 1. Expected errors are printed without a stack trace. */
+export async function exitOnError(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
@@ -50,17 +50,17 @@ export async function orOneSentence(work: () => Promise<void>): Promise<void> {
 }
 
 /**
- * A rejected promise nobody waits for ends Node by default, and with it every sale in flight. It is a bug to be
- * mended, so it is logged as one; state is in the database, so going on is safe.
+ * An unhandled rejection ends Node by default, and with it every request in flight. It is a bug and logged as one; all state
+ * is in the database, so it is safe to continue.
  */
-function surviveStrayErrors(): void {
+function logUnhandledErrors(): void {
   const logger = new Logger('Process');
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => logger.fatal({ err: error }, `${event}: a bug, please report it.`));
   }
 }
 
-/** Not ready first, then finish what is running, then exit 0: a rolling restart loses no request. */
+/** Not ready first, then finish running requests and jobs, then exit 0: a rolling restart loses no request. */
 function stopOnSignal(app: NestFastifyApplication, drainSeconds: number): void {
   let stopping = false;
   const stop = async (): Promise<void> => {

@@ -1,23 +1,21 @@
 import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
 import type { LoadedSettings } from '../settings/load-settings';
+import type { ApiDescription } from '../openapi/openapi-document';
 import type { SettingsClass } from '../settings/env.decorator';
 
 /** The two kinds of database a service may have. */
 export type ServiceDataSourceOptions = Extract<DataSourceOptions, { type: 'postgres' | 'mysql' | 'mariadb' }>;
 
-/** Everything that makes an app a ProTicket service; `main.ts`, migrations, OpenAPI and tests all start from it. */
-export interface ServiceDefinition {
-  /** Short name, in logs and service tokens. */
+/** What defines a service; `main.ts`, migrations, the OpenAPI document and tests start from it. */
+export interface ServiceDefinition extends ApiDescription {
+  /** Short name, used in logs and service tokens. */
   readonly name: 'auth' | 'business';
-  readonly title: string;
-  /** Markdown; the front page of the API documentation. */
-  readonly description: string;
-  /** Every settings class the service reads; all are checked before anything starts. */
+  /** Every settings class that the service reads; all are checked before the service starts. */
   readonly settings: readonly SettingsClass[];
   readonly port: (settings: LoadedSettings) => number;
   readonly database: {
-    /** The variable to name when the database cannot be reached. */
+    /** The environment variable named in the error if the database is unreachable. */
     readonly variable: string;
     readonly options: (settings: LoadedSettings) => ServiceDataSourceOptions;
   };

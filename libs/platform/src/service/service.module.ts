@@ -41,7 +41,7 @@ const accessProviders = [
   },
 ];
 
-/** The root of a running service: what all services share around the module that makes this one special. */
+/** The root module of a service: what all services share, around the module of this one. */
 @Module({})
 export class ServiceModule {
   static of(service: ServiceDefinition, settings: LoadedSettings, dataSource: DataSource): DynamicModule {

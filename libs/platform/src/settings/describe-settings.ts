@@ -2,8 +2,8 @@ import { validateSync } from 'class-validator';
 import { envFields, type SettingsClass } from './env.decorator';
 
 /**
- * `.env.example` for these settings: every variable with its sentence; what the service starts without is commented
- * out with its default, the rest must be filled in.
+ * `.env.example` for these settings: every variable with its description. Optional ones are commented out with their default;
+ * the others must be filled in.
  */
 export function describeSettings(sections: Readonly<Record<string, readonly SettingsClass[]>>): string {
   const lines: string[] = [];

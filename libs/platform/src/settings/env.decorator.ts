@@ -1,14 +1,14 @@
 import 'reflect-metadata';
 
-/** What a person needs to know to give a setting a good value. */
+/** The documentation of a setting. */
 export interface EnvOptions {
-  /** One sentence: what the value decides. Goes into `.env.example`. */
+  /** What the value decides, in one sentence; goes into `.env.example`. */
   readonly about: string;
-  /** How to make a good value; ends the error message ("openssl rand -base64 48"). */
+  /** How to choose a value ("openssl rand -base64 48"); ends the error message. */
   readonly hint: string;
-  /** A value for `.env.example` where there is no default. */
+  /** A value for `.env.example` if there is no default. */
   readonly example?: string;
-  /** Never shown in a message, not even when it is wrong. */
+  /** The value is never shown in a message, not even when it is invalid. */
   readonly secret?: boolean;
 }
 
@@ -16,16 +16,16 @@ export interface EnvOptions {
 export interface EnvField extends EnvOptions {
   readonly property: string;
   readonly variable: string;
-  /** How the text of the environment becomes a value. */
+  /** How the text is parsed. */
   readonly kind: 'text' | 'number' | 'flag' | 'list';
 }
 
-/** A settings class: no-argument constructor, fields with `@Env` and class-validator rules, defaults as initialisers. */
+/** A settings class: no constructor arguments, fields with `@Env` and class-validator decorators, defaults as initialisers. */
 export type SettingsClass<Settings extends object = object> = new () => Settings;
 
 const fieldsOf = new WeakMap<object, EnvField[]>();
 
-/** Binds a field to an environment variable; its type decides how the text is read, class-validator what is allowed. */
+/** Binds a field to an environment variable. The field's type decides how the text is parsed, class-validator what is valid. */
 export function Env(variable: string, options: EnvOptions): PropertyDecorator {
   return (prototype, property) => {
     const type: unknown = Reflect.getMetadata('design:type', prototype, property);
@@ -36,7 +36,7 @@ export function Env(variable: string, options: EnvOptions): PropertyDecorator {
   };
 }
 
-/** The fields of a settings class, in the order they are written. */
+/** The fields of a settings class, in source order. */
 export function envFields(settingsClass: SettingsClass): readonly EnvField[] {
   return fieldsOf.get(settingsClass.prototype as object) ?? [];
 }

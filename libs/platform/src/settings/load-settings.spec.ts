@@ -50,7 +50,7 @@ describe('loadSettings', () => {
     expect(settings.get(KeySettings).key).toBe(strong);
   });
 
-  it('refuses one secret for two purposes, and tells neither', () => {
+  it('refuses the same secret in two settings, without showing it', () => {
     class SecondKeySettings {
       @Env('SPEC_SECOND_SECRET', { about: 'Another key.', hint: 'Make one with: openssl rand', secret: true })
       @IsStrongSecret()
@@ -64,7 +64,7 @@ describe('loadSettings', () => {
     expect(load(`${strong}x`)).not.toThrow();
   });
 
-  it('names each wrong variable, what is wrong and how to make a good value, all at once', () => {
+  it('reports each wrong variable, what is wrong and how to choose a value, all at once', () => {
     const problems = problemsOf({ SPEC_PORT: '70000', SPEC_FLAG: 'yes' });
     expect(problems).toEqual([
       'SPEC_PORT="70000" cannot be used: it must be at most 65535. A whole number from 1 to 65535.',
@@ -94,7 +94,7 @@ describe('loadSettings', () => {
 });
 
 describe('describeSettings', () => {
-  it('writes every variable with its sentence, defaults commented out', () => {
+  it('writes every variable with its description, defaults commented out', () => {
     expect(describeSettings({ Spec: [PortSettings, KeySettings] })).toBe(
       [
         '# Spec',

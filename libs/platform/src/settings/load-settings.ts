@@ -1,7 +1,7 @@
 import { validateSync } from 'class-validator';
 import { type EnvField, envFields, type SettingsClass } from './env.decorator';
 
-/** The settings cannot be used; `problems` has one sentence a variable. */
+/** The settings are invalid; `problems` has one sentence per variable. */
 export class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
@@ -13,7 +13,7 @@ export class SettingsError extends Error {
 export class LoadedSettings {
   constructor(private readonly byClass: ReadonlyMap<SettingsClass, object>) {}
 
-  /** @throws Error when the service did not declare this class among its settings. */
+  /** @throws Error if the service definition does not list this class. */
   get<Settings extends object>(settingsClass: SettingsClass<Settings>): Settings {
     const settings = this.byClass.get(settingsClass);
     if (!settings) throw new Error(`${settingsClass.name} is not among the settings of this service.`);
@@ -26,8 +26,8 @@ export class LoadedSettings {
 }
 
 /**
- * Reads every class from the environment and checks all of them before anything starts, so that a bad deploy
- * dies at boot with a sentence for each wrong variable. An empty variable counts as unset.
+ * Reads and checks all classes before anything starts, so that a misconfigured service exits at once with one sentence per
+ * wrong variable. An empty variable counts as unset.
  *
  * @throws SettingsError
  */
@@ -51,12 +51,12 @@ export function loadSettings(
   return new LoadedSettings(byClass);
 }
 
-/** Every class with its defaults alone, unchecked: for describing a service, never for running it. */
+/** Every class with its defaults, unchecked: for generating documents of a service, not for running it. */
 export function defaultSettings(classes: readonly SettingsClass[]): LoadedSettings {
   return new LoadedSettings(new Map(classes.map((settingsClass) => [settingsClass, new settingsClass()])));
 }
 
-/** One secret for two purposes is two secrets lost at once, and lets what one of them signs pass for the other's. */
+/** If two settings share a secret, one leak exposes both, and tokens of one are valid for the other. */
 function repeatedSecrets(
   classes: readonly SettingsClass[],
   env: Readonly<Record<string, string | undefined>>,

@@ -6,11 +6,11 @@ import { IsStrongSecret } from './secret.validator';
 
 const MAKE_A_SECRET = 'Make one with: openssl rand -base64 48';
 
-/** How a service speaks HTTP. */
+/** The HTTP server. */
 export class HttpSettings {
   @Env('LISTEN_ADDRESS', {
-    about: 'Address that the services listen on; without it, every address of the machine, IPv6 and IPv4.',
-    hint: 'For example 127.0.0.1, ::1 or 0.0.0.0 (IPv4 alone).',
+    about: 'IP address that the services listen on; by default all interfaces, IPv6 and IPv4.',
+    hint: 'For example 127.0.0.1, ::1 or 0.0.0.0 (IPv4 only).',
   })
   @IsOptional()
   @IsIP()
@@ -18,7 +18,7 @@ export class HttpSettings {
 
   @Env('TRUSTED_PROXIES', {
     about:
-      'Addresses or CIDR ranges of the proxies in front, comma-separated; X-Forwarded-For counts from them only.',
+      'Addresses or CIDR ranges of reverse proxies, comma-separated; X-Forwarded-For is trusted from them only.',
     hint: 'Leave empty when clients connect directly.',
   })
   @AreProxyRanges()
@@ -33,7 +33,7 @@ export class HttpSettings {
   corsOrigins: string[] = [];
 
   @Env('BODY_LIMIT_BYTES', {
-    about: 'The largest request body that is read.',
+    about: 'The largest request body that is accepted.',
     hint: 'A whole number of bytes from 1024 to 10485760.',
   })
   @IsWholeNumber()
@@ -43,7 +43,7 @@ export class HttpSettings {
 
   @Env('DRAIN_SECONDS', {
     about:
-      'How long a stopping service says "not ready" before it closes, so that load balancers turn away first.',
+      'How long a stopping service reports "not ready" before it closes, so that load balancers stop sending requests.',
     hint: 'A whole number of seconds from 0 to 60.',
   })
   @IsWholeNumber()
@@ -52,17 +52,17 @@ export class HttpSettings {
   drainSeconds: number = 0;
 }
 
-/** What goes into the log. */
+/** The log. */
 export class LogSettings {
   @Env('LOG_LEVEL', {
-    about: 'The least severe level that is logged (one JSON object a line on standard output).',
+    about: 'The least severe level that is logged (one JSON object per line on standard output).',
     hint: 'One of fatal, error, warn, info, debug, trace, silent.',
   })
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   level: string = 'info';
 }
 
-/** Keys of the tokens that both services know. */
+/** Keys of the tokens, the same in both services. */
 export class TokenKeySettings {
   @Env('JWT_SECRET', {
     about: 'Signs and verifies access tokens (HS256).',
@@ -73,7 +73,7 @@ export class TokenKeySettings {
   jwtSecret: string;
 
   @Env('JWT_SECRET_PREVIOUS', {
-    about: 'The key before, still accepted while its tokens live; set it when you rotate JWT_SECRET.',
+    about: 'The previous key, accepted until its tokens expire; set it when you rotate JWT_SECRET.',
     hint: MAKE_A_SECRET,
     secret: true,
   })
@@ -82,7 +82,7 @@ export class TokenKeySettings {
   jwtSecretPrevious?: string;
 
   @Env('SERVICE_JWT_SECRET', {
-    about: 'Signs and verifies the tokens of calls between the two services.',
+    about: 'Signs and verifies the tokens for calls between the two services.',
     hint: MAKE_A_SECRET,
     secret: true,
   })
@@ -90,17 +90,17 @@ export class TokenKeySettings {
   serviceJwtSecret: string;
 }
 
-/** How background jobs run. */
+/** Background jobs. */
 export class JobSettings {
   @Env('JOBS_ENABLED', {
-    about: 'Whether this instance works on jobs; every instance may, they share the work.',
+    about: 'Whether this instance runs background jobs; any number of instances may.',
     hint: 'true or false.',
   })
   @IsBoolean()
   enabled: boolean = true;
 
   @Env('JOBS_CONCURRENCY', {
-    about: 'Jobs of one type that an instance processes at once; no type takes places of another.',
+    about: 'Jobs of one type that an instance runs at once; types have separate limits.',
     hint: 'A whole number from 1 to 100.',
   })
   @IsWholeNumber()
@@ -109,7 +109,7 @@ export class JobSettings {
   concurrency: number = 8;
 
   @Env('JOBS_POLL_MS', {
-    about: 'How often an idle instance looks for jobs of others, in milliseconds; its own start at once.',
+    about: 'How often an instance polls for jobs of other instances, in milliseconds; its own start at once.',
     hint: 'A whole number from 50 to 60000.',
   })
   @IsWholeNumber()
@@ -118,7 +118,7 @@ export class JobSettings {
   pollMs: number = 500;
 
   @Env('JOBS_LEASE_SECONDS', {
-    about: 'After how long a job of an instance that died is given to another.',
+    about: 'After how long a job of a crashed instance is run by another one.',
     hint: 'A whole number of seconds from 5 to 3600; longer than the slowest job.',
   })
   @IsWholeNumber()
@@ -127,10 +127,10 @@ export class JobSettings {
   leaseSeconds: number = 60;
 }
 
-/** How mails leave, and where their links lead. */
+/** Sending mail. */
 export class MailSettings {
   @Env('SMTP_URL', {
-    about: 'Mail server for password resets, tickets and notices.',
+    about: 'Mail server for password resets, tickets and notifications.',
     hint: 'Write it as smtp://user:password@host:587 or smtps://user:password@host:465',
     example: 'smtp://localhost:1025',
     secret: true,
@@ -138,13 +138,13 @@ export class MailSettings {
   @Matches(/^smtps?:\/\/\S+$/, { message: '$property must be an smtp:// or smtps:// URL' })
   smtpUrl: string;
 
-  @Env('MAIL_FROM', { about: 'Sender of the mails.', hint: 'Write it as Name <address>.' })
+  @Env('MAIL_FROM', { about: 'Sender of mails.', hint: 'Write it as Name <address>.' })
   @Matches(/^[^\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, { message: '$property must be an address' })
   from: string = 'ProTicket <no-reply@proticket.test>';
 
   @Env('PUBLIC_URL', {
     about:
-      'Origin of the pages that links in mails and payment pages lead to (docs/operations.md names them); never taken from a request.',
+      'Origin of the pages that mails and payment pages link to (listed in docs/operations.md); never taken from a request.',
     hint: 'Write it as https://tickets.example.org, without a path.',
   })
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })

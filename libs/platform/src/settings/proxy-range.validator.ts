@@ -1,12 +1,12 @@
 import { registerDecorator } from 'class-validator';
 import { isIP } from 'node:net';
 
-/** Names that Fastify knows for ranges of private addresses. */
+/** Fastify's names for ranges of private addresses. */
 const NAMED = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 /**
- * Accepts a list of addresses and ranges: `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`, `loopback`. No
- * host names: who a request came from is an address, and a name could mean another one tomorrow.
+ * Accepts a list of addresses and ranges: `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`, `loopback`. No host names: they would have to
+ * be resolved, and could resolve differently later.
  */
 export function AreProxyRanges(): PropertyDecorator {
   return (prototype, property) => {

@@ -3,14 +3,14 @@ import { registerDecorator } from 'class-validator';
 const MIN_SECRET_BYTES = 32;
 const MIN_DISTINCT_CHARACTERS = 10;
 /**
- * Words of sample configurations: a key that holds one was copied, not made. Short ones count only with a
- * separator behind them: four letters turn up by chance in one of 6,000 random base64 keys.
+ * Words of sample configurations: a key that contains one was copied, not generated. Short ones count only with a separator
+ * after them: four letters occur by chance in one of 6,000 random base64 keys.
  */
 const SAMPLE_WORDS = /secret|change|password|example|sample|default|123456789|(your|test|demo|dev)[-_ ]/i;
 
 /**
- * Accepts a key made by a random generator: at least 32 bytes (HS256's own strength, RFC 7518 §3.2), no
- * sample text, no repetition (ASVS 11.2.3).
+ * Accepts a randomly generated key: at least 32 bytes (the strength of HS256, RFC 7518 §3.2), no sample text, no repetition
+ * (ASVS 11.2.3).
  */
 export function IsStrongSecret(): PropertyDecorator {
   return (prototype, property) => {

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { LoadedSettings } from './load-settings';
 
-/** Makes each loaded settings class injectable everywhere, as the checked instance. */
+/** Makes the checked instance of each settings class injectable everywhere. */
 @Module({})
 export class SettingsModule {
   static with(settings: LoadedSettings): DynamicModule {

@@ -1,5 +1,5 @@
+import { accessErrors } from '@proticket/contract';
 import { ACCESS_COOKIE, cookieOf } from './access-cookies';
-import { accessErrors } from './access.errors';
 import type { RequestOrigin, TrustedOrigins } from './trusted-origins';
 
 /** What the guard reads of a request. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
-import { ACCESS_TOKENS } from './access-token.claims';
+import { ACCESS_TOKENS } from '@proticket/contract';
 import { AccessKeys } from './key-ring';
 import { tokenOptions } from './token-options';
 

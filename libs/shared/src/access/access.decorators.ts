@@ -1,7 +1,6 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExcludeEndpoint } from '@nestjs/swagger';
-import type { Role } from '../roles';
-import type { CurrentUser } from './access-token.claims';
+import type { CurrentUser, Role } from '@proticket/contract';
 
 /** Who may call a route. */
 export interface RouteAccess {

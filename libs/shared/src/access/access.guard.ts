@@ -1,9 +1,8 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { accessErrors, type CurrentUser } from '@proticket/contract';
 import { ROUTE_ACCESS, type RouteAccess } from './access.decorators';
-import { accessErrors } from './access.errors';
-import type { CurrentUser } from './access-token.claims';
 import { bearerToken, type GuardedRequest } from './access-token-source';
 import { JwtStrategy } from './jwt.strategy';
 import { ServiceTokens } from './service-tokens';

@@ -2,7 +2,7 @@ import { JwtService } from '@nestjs/jwt';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import passport from 'passport';
-import type { CurrentUser } from './access-token.claims';
+import type { CurrentUser } from '@proticket/contract';
 import { JwtStrategy } from './jwt.strategy';
 import { AccessKeys, ServiceKeys } from './key-ring';
 import { SERVICE_TOKENS, ServiceTokens } from './service-tokens';

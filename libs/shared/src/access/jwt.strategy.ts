@@ -1,21 +1,12 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import { ACCESS_TOKENS, type CurrentUser, isRole } from '@proticket/contract';
 import { isUUID } from 'class-validator';
 import { Strategy } from 'passport-jwt';
-import { isRole } from '../roles';
-import { ACCESS_TOKENS, type CurrentUser } from './access-token.claims';
 import { accessTokenOf, type GuardedRequest } from './access-token-source';
 import { AccessKeys } from './key-ring';
 import { RevokedAccess } from './revoked-access';
 import { TrustedOrigins } from './trusted-origins';
-
-const NO_ACTIONS = {
-  success: undefined,
-  fail: undefined,
-  redirect: undefined,
-  pass: undefined,
-  error: undefined,
-};
 
 /**
  * Verifies access tokens with the shared secret alone: no call, no database, so sales go on while auth is
@@ -39,14 +30,12 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   }
 
   /**
-   * Passport calls this on a copy of the strategy registered last in the process, with the actions of one request. They
-   * move to a copy of the guard's own strategy, for two reasons: services in one process (tests) stay apart, and
-   * Passport's copy, made by `Object.create`, outlives V8's young generation and with it the whole request (ADR 0004).
+   * Passport keeps one strategy of a name per process. `this` is its copy, for one request, of the one registered last;
+   * the guard names that of its own service, so that services in one process (tests) stay apart.
    */
-  override authenticate(request: GuardedRequest, { strategy }: { readonly strategy: JwtStrategy }): void {
-    const attempt = { __proto__: strategy, ...this };
-    Object.assign(this, NO_ACTIONS);
-    super.authenticate.call(attempt, request as never);
+  override authenticate(request: GuardedRequest, options: { readonly strategy: JwtStrategy }): void {
+    if (Object.getPrototypeOf(this) !== options.strategy) Object.setPrototypeOf(this, options.strategy);
+    super.authenticate(request as never, options);
   }
 
   /** The user a verified token speaks for; false when its claims are not ours or its access has ended. */

@@ -1,3 +1,4 @@
+import { Webhook } from 'standardwebhooks';
 import { signWebhook, verifyWebhook, webhookKey } from './standard-webhook';
 
 /** The example of the Standard Webhooks specification's reference libraries. */
@@ -15,6 +16,18 @@ const headers = signWebhook(VECTOR, key);
 describe('Standard Webhooks signature', () => {
   it("agrees with the specification's example", () =>
     expect(headers['webhook-signature']).toBe(VECTOR.signature));
+
+  it('agrees with the reference library, both ways', () => {
+    const reference = new Webhook(VECTOR.secret);
+    const now = new Date();
+    const delivery = { id: 'msg_ž', timestamp: Math.floor(now.getTime() / 1000), body: '{"name":"Žofie"}' };
+    const ours = signWebhook(delivery, key);
+    const theirs = reference.sign(delivery.id, now, delivery.body);
+    expect(ours['webhook-signature']).toBe(theirs);
+    expect(reference.verify(delivery.body, { ...ours })).toEqual({ name: 'Žofie' });
+    const received = { ...ours, 'webhook-signature': theirs };
+    expect(verifyWebhook(received, Buffer.from(delivery.body), [key])).toBe(delivery.id);
+  });
 
   it.each([
     ['at once', 0],

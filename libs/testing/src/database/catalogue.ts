@@ -1,15 +1,15 @@
-/** A table as its database describes it, in words that compare line by line. */
+/** A table as described by its database, as text that can be compared line by line. */
 export interface CatalogueTable {
   readonly comment: string;
   /** `type [collation] [not null] [default …] [-- comment]`, in the order of the table. */
   readonly columns: Readonly<Record<string, string>>;
   readonly primary_key: string;
-  /** `[unique] (columns) [where …]`, the primary key left out. */
+  /** `[unique] (columns) [where …]`, without the primary key. */
   readonly indexes: Readonly<Record<string, string>>;
   /** `(columns) -> table (columns) [on delete …]` */
   readonly foreign_keys: Readonly<Record<string, string>>;
   readonly checks: Readonly<Record<string, string>>;
-  /** Storage parameters such as `fillfactor=50`, where there are any. */
+  /** Storage parameters such as `fillfactor=50`, if any. */
   readonly storage?: string;
 }
 
@@ -18,7 +18,7 @@ export interface CatalogueView {
   readonly columns: Readonly<Record<string, string>>;
 }
 
-/** What stands in a database's own catalogue; the same text for MySQL and MariaDB. */
+/** The contents of a database's catalogue; the same text for MySQL and MariaDB. */
 export interface Catalogue {
   readonly tables: Readonly<Record<string, CatalogueTable>>;
   readonly views: Readonly<Record<string, CatalogueView>>;
@@ -26,10 +26,10 @@ export interface Catalogue {
   readonly functions: Readonly<Record<string, string>>;
 }
 
-/** TypeORM's own bookkeeping is no part of the model. */
+/** TypeORM's own tables are not part of the model. */
 export const MIGRATIONS_TABLE = 'schema_migrations';
 
-/** A column in one line. */
+/** Describes a column in one line. */
 export function describeColumn(column: {
   readonly type: string;
   readonly nullable: boolean;
@@ -46,7 +46,7 @@ export function describeColumn(column: {
     .join(' ');
 }
 
-/** The rows that belong to one table, as an object from `name` to `text`. */
+/** The rows of one table, as an object from `name` to `text`. */
 export function namedTexts(
   rows: readonly { readonly table: string; readonly name: string; readonly text: string }[],
   table: string,

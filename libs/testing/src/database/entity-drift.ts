@@ -1,11 +1,11 @@
 import type { DataSource, EntityMetadata, Table } from 'typeorm';
 
 /**
- * Where entities and database disagree, a sentence each: columns that one side lacks, columns whose type, length,
- * nullability or default differ, foreign keys the database does not know.
+ * The differences between entities and database, one sentence each: missing columns, columns with another type, length,
+ * nullability or default, and foreign keys that the database lacks.
  *
- * It asks the comparison that TypeORM's schema builder rests on, about columns alone: indexes, checks and comments
- * stand in the migrations and nowhere else, so the builder would want to drop them all.
+ * Uses the comparison of TypeORM's schema builder, for columns only: indexes, checks and comments are only in the migrations, so
+ * the builder would drop them all.
  */
 export async function entityDrift(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
@@ -27,12 +27,12 @@ function tableDrift(dataSource: DataSource, metadata: EntityMetadata, table: Tab
     Object.assign(column.clone(), {
       comment: undefined,
       isUnique: false,
-      // How MariaDB spells "no default"; TypeORM knows that only of its type `mariadb`.
+      // MariaDB's spelling of "no default", which TypeORM knows only for its type `mariadb`.
       default: column.default === "'NULL'" ? undefined : (column.default as unknown),
     }),
   );
   const inEntity = metadata.columns.map(({ databaseName }) => databaseName);
-  // MariaDB has no JSON type but a text that is checked to be JSON.
+  // MariaDB has no JSON type but text with a check.
   const isMariadbJson = (name: string) =>
     inDatabase.some((column) => column.name === name && column.type === 'longtext');
   const changed = dataSource.driver

@@ -68,10 +68,10 @@ const CHECKS = `
    WHERE t.table_schema = database() AND t.constraint_type = 'CHECK'
    ORDER BY t.table_name, t.constraint_name`;
 
-/** MariaDB keeps JSON as text and checks it with this; MySQL has the type. */
+/** MariaDB stores JSON as text with this check; MySQL has the type. */
 const JSON_CHECK = /^json_valid\(`(\w+)`\)$/;
 
-/** Reads `information_schema` of MySQL or MariaDB, in the same words for both; for `readCatalogue`. */
+/** Reads `information_schema` of MySQL or MariaDB, with the same result for both; for `readCatalogue`. */
 export async function readMysqlCatalogue(dataSource: DataSource): Promise<Catalogue> {
   const found = await dataSource.query<{ name: string; comment: string; collation: string }[]>(TABLES, [
     MIGRATIONS_TABLE,
@@ -105,7 +105,7 @@ export async function readMysqlCatalogue(dataSource: DataSource): Promise<Catalo
   return { tables, views: {}, functions: {} };
 }
 
-/** MySQL says int and active where MariaDB says int(11) and 'active'; MariaDB spells "no default" NULL. */
+/** MySQL reports int and active, MariaDB int(11) and 'active'; MariaDB reports "no default" as NULL. */
 function columnText(column: MysqlColumn, collations: ReadonlyMap<string, string>): string {
   const type = column.type.replace(/^(int|bigint|smallint)\(\d+\)/, '$1');
   const collation =
@@ -126,7 +126,7 @@ function columnText(column: MysqlColumn, collations: ReadonlyMap<string, string>
   });
 }
 
-/** Both servers store an expression as they understood it, each with quotes and parentheses of its own. */
+/** Both servers store the parsed expression, each with its own quotes and parentheses. */
 function checkText(clause: string): string {
   return clause
     .replace(/`|\\|_utf8mb4|_ascii|[()]/g, '')

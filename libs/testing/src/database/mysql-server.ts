@@ -2,7 +2,7 @@ import { type Connection, createConnection, type RowDataPacket } from 'mysql2/pr
 import { DataSource } from 'typeorm';
 import { type TestServer, withDatabase } from './test-server';
 
-/** MySQL and MariaDB cannot copy a database, so each one is migrated: a few tables, some 100 ms. */
+/** MySQL and MariaDB cannot copy a database, so each one is migrated: a few tables, about 100 ms. */
 export const mysqlServer: TestServer = {
   create: async (name, adminUrl, build) => {
     await withAdmin(adminUrl, (admin) =>

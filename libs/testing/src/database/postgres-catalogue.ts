@@ -129,7 +129,7 @@ const foreignKeyText = (definition: string) =>
     .replace(/ REFERENCES (\w+)/, ' -> $1 ')
     .replace(/ ON DELETE .*$/, (rule) => rule.toLowerCase());
 
-/** The server stores an expression as it understood it; this takes away the casts and parentheses it added. */
+/** The server stores the parsed expression; this removes the casts and parentheses that it added. */
 const checkText = (definition: string) =>
   plainWords(withoutCasts(definition).replace(/^CHECK \(\((.*)\)\)$/, '$1'))
     .replace(/\(\(ARRAY\[(.*?)\]\)\)/g, '(ARRAY[$1])')

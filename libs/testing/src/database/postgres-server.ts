@@ -3,18 +3,18 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { type DataSourceBuilder, type TestServer, withDatabase } from './test-server';
 
-/** Any number, as long as nobody else locks it: "one process at a time touches templates". */
+/** Key of the advisory lock under which one process at a time changes templates; any number that nothing else uses. */
 const TEMPLATE_LOCK = 7_768_842;
 const TEMPLATE_PREFIX = 'proticket_template_';
 
 /**
- * PostgreSQL copies a migrated template, made once for a given set of migrations: about 25 ms a database
- * instead of the 80 ms that migrating takes, however long the list of migrations grows.
+ * PostgreSQL copies a migrated template, created once per set of migrations: about 25 ms per database instead of the 80 ms of
+ * migrating, however many migrations there are.
  */
 export const postgresServer: TestServer = {
   create: (name, adminUrl, build) =>
     withAdmin(adminUrl, async (admin) => {
-      // Ends with the connection, should anything fail in between.
+      // Released with the connection if anything fails in between.
       await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
       const template = await ensureTemplate(admin, adminUrl, build);
       await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
@@ -26,12 +26,12 @@ export const postgresServer: TestServer = {
   list: (prefix, adminUrl) => withAdmin(adminUrl, (admin) => databasesNamed(admin, prefix)),
 };
 
-/** The template comes into being by a rename when it is complete, so an interrupted run leaves no half-made one. */
+/** The template gets its name when it is complete, so an interrupted run leaves no incomplete one. */
 async function ensureTemplate(admin: Client, adminUrl: string, build: DataSourceBuilder): Promise<string> {
   const template = TEMPLATE_PREFIX + fingerprintOf(build(adminUrl));
   const existing = await databasesNamed(admin, TEMPLATE_PREFIX);
   if (existing.includes(template)) return template;
-  // Those of earlier migrations, and drafts of interrupted runs.
+  // Templates of older migrations, and drafts of interrupted runs.
   for (const outdated of existing) await admin.query(`DROP DATABASE ${outdated} WITH (FORCE)`);
   const draft = `${template}_draft`;
   await admin.query(`CREATE DATABASE ${draft}`);
@@ -53,7 +53,7 @@ async function databasesNamed(admin: Client, prefix: string): Promise<string[]> 
   return found.rows.map(({ datname }) => datname);
 }
 
-/** Changes when a migration is added or edited, because the SQL stands inside the migration's class. */
+/** Changes when a migration is added or edited, because the SQL is inside the migration's class. */
 function fingerprintOf({ migrations }: DataSourceOptions): string {
   const hash = createHash('sha256');
   for (const migration of Object.values(migrations ?? {})) hash.update(String(migration));

@@ -3,13 +3,13 @@ import { mysqlServer } from './mysql-server';
 import { postgresServer } from './postgres-server';
 import { type DataSourceBuilder, type TestServer, withDatabase } from './test-server';
 
-/** A database of its own for one test file, migrated and otherwise empty. */
+/** A database for one test file, migrated and empty. */
 export interface TestDatabase {
-  /** For a service under test: what goes into its `…_DATABASE_URL`. */
+  /** The value of `…_DATABASE_URL` for a service under test. */
   readonly url: string;
-  /** Connected, with the app's own options. */
+  /** Connected, with the app's options. */
   readonly dataSource: DataSource;
-  /** Closes the data source and drops the database, whoever is still connected. */
+  /** Closes the data source and drops the database, even if there are other connections. */
   drop(): Promise<void>;
 }
 
@@ -17,8 +17,8 @@ const PREFIX = 'proticket_test_';
 const LEFTOVER_AFTER_MS = 3_600_000;
 
 /**
- * Makes a fresh database for a test file. Call it in `beforeAll` and `drop()` in `afterAll`: files run in parallel
- * and never see each other's rows, so none has to clean tables.
+ * Creates a database for a test file. Call it in `beforeAll` and `drop()` in `afterAll`: files run in parallel and never see
+ * each other's rows, so none has to clean tables.
  */
 export async function createTestDatabase(build: DataSourceBuilder): Promise<TestDatabase> {
   const { server, adminUrl } = serverFor(build);
@@ -49,7 +49,7 @@ function serverFor(build: DataSourceBuilder): { server: TestServer; adminUrl: st
   return { server: isPostgres ? postgresServer : mysqlServer, adminUrl };
 }
 
-/** A killed test run leaves its databases behind; their names say when they were made. */
+/** A killed test run leaves its databases behind; their names contain the time of creation. */
 async function dropLeftovers(server: TestServer, adminUrl: string): Promise<void> {
   const names = await server.list(PREFIX, adminUrl);
   const old = names.filter((name) => {

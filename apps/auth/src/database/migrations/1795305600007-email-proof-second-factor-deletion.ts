@@ -1,7 +1,7 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Proving an e-mail address, the second factor, and accounts that were erased by their owners. */
-export class EmailProofSecondFactorDeletion1795305600007 implements MigrationInterface {
+export class EmailVerificationSecondFactorDeletion1795305600007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     if (!(await runner.hasColumn('users', 'totp_secret'))) {
       await runner.query(`

@@ -1,8 +1,9 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
-import { staffErrors } from '../event-staff/event-staff.errors';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
+import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
 import { ListAttendees } from './list-attendees.usecase';
 
@@ -11,15 +12,16 @@ import { ListAttendees } from './list-attendees.usecase';
 export class AttendeesController {
   constructor(private readonly listAttendees: ListAttendees) {}
 
-  /** The tickets of an event with their holders. For its organizer, its staff and admins. */
+  /** The tickets of an event and their holders. For its organizer, its staff and admins. */
   @Get()
   @ForUsers()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'List the attendees of an event' })
   @ApiOkResponse({ type: AttendeePageDto })
   @ApiProblems(
     requestErrors.invalid,
     requestErrors.invalid_cursor,
-    staffErrors.event_not_found,
+    eventStaffErrors.event_not_found,
     accessErrors.unauthenticated,
   )
   list(
@@ -27,6 +29,6 @@ export class AttendeesController {
     @Param('id_event', RowIdPipe) idEvent: number,
     @Query() query: ListAttendeesQuery,
   ): Promise<AttendeePageDto> {
-    return this.listAttendees.run(user, idEvent, query);
+    return this.listAttendees.list(user, idEvent, query);
   }
 }

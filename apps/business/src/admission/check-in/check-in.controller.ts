@@ -1,10 +1,17 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
-import { staffErrors } from '../event-staff/event-staff.errors';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { ApiProblems, ApiProblemWith, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
+import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AdmitTicket } from './admit-ticket.usecase';
-import { AdmissionDto, CheckInDto, DoorCountDto } from './check-in.dto';
+import { AdmissionDto, CheckInDto, DoorCountDto, UsedTicketDto } from './check-in.dto';
 import { checkInErrors } from './check-in.errors';
 import { CountDoor } from './count-door.usecase';
 import { UndoAdmission } from './undo-admission.usecase';
@@ -20,16 +27,17 @@ export class CheckInController {
   ) {}
 
   /**
-   * Admits the holder of a scanned ticket, once. For the event's staff, its organizer and admins. Of several scans
-   * of one ticket one is admitted; the others get 409 `check_in.already_used` with `used_at` and `device`.
+   * Admits the holder of a scanned ticket, once. For the event's staff, its organizer and admins. Of several scans of one
+   * ticket, one is admitted; the others get 409 `check_in.already_used` with `used_at` and `device`.
    */
   @Post('check-ins')
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Check a ticket in' })
   @ApiCreatedResponse({ type: AdmissionDto })
+  @ApiProblemWith(checkInErrors.already_used, UsedTicketDto)
   @ApiProblems(
     requestErrors.invalid,
-    staffErrors.event_not_found,
-    checkInErrors.already_used,
+    eventStaffErrors.event_not_found,
     checkInErrors.cancelled,
     checkInErrors.superseded,
     checkInErrors.admission_id_taken,
@@ -41,24 +49,26 @@ export class CheckInController {
     accessErrors.unauthenticated,
   )
   checkIn(@User() user: CurrentUser, @Body() scan: CheckInDto): Promise<AdmissionDto> {
-    return this.admitTicket.run(user, scan);
+    return this.admitTicket.admit(user, scan);
   }
 
-  /** Takes an admission back, because it was a mistake. For the organizer and admins; it is written to the audit log. */
+  /** Undoes an admission that was a mistake. For the organizer and admins; recorded in the audit log. */
   @Post('check-ins/:id_admission/undo')
   @HttpCode(204)
-  @ApiNoContentResponse({ description: 'The ticket opens the door again.' })
+  @ApiOperation({ summary: 'Undo a check-in' })
+  @ApiNoContentResponse({ description: 'The ticket can be admitted again.' })
   @ApiProblems(checkInErrors.admission_not_found, checkInErrors.already_undone, accessErrors.unauthenticated)
   undo(@User() user: CurrentUser, @Param('id_admission', RowUuidPipe) idAdmission: string): Promise<void> {
-    return this.undoAdmission.run(user, idAdmission);
+    return this.undoAdmission.undo(user, idAdmission);
   }
 
-  /** How many are in, this moment. For the event's staff. */
+  /** Returns the current count. For the event's staff. */
   @Get('events/:id_event/check-ins/count')
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Count the people inside' })
   @ApiOkResponse({ type: DoorCountDto })
-  @ApiProblems(requestErrors.invalid, staffErrors.event_not_found, accessErrors.unauthenticated)
+  @ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, accessErrors.unauthenticated)
   count(@User() user: CurrentUser, @Param('id_event', RowIdPipe) idEvent: number): Promise<DoorCountDto> {
-    return this.countDoor.run(user, idEvent);
+    return this.countDoor.count(user, idEvent);
   }
 }

@@ -1,35 +1,44 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
-import { invitationErrors } from '../../tickets/invitations/invitations.errors';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
+import { invitationsErrors } from '../../tickets/invitations/invitations.errors';
 import { AddStaffDto, StaffListDto } from './event-staff.dto';
-import { staffErrors } from './event-staff.errors';
+import { eventStaffErrors } from './event-staff.errors';
 import { ManageStaff } from './manage-staff.usecase';
 
 @ApiTags('check-in')
 @ForUsers()
-@ApiProblems(requestErrors.invalid, staffErrors.event_not_found, accessErrors.unauthenticated)
+@ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, accessErrors.unauthenticated)
 @Controller('v1/events/:id_event/staff')
 export class EventStaffController {
   constructor(private readonly staff: ManageStaff) {}
 
-  /** Who works at the door of your event. */
+  /** Members and open invitations. For the organizer and admins. */
   @Get()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'List the staff of your event' })
   @ApiOkResponse({ type: StaffListDto })
   list(@User() user: CurrentUser, @Param('id_event', RowIdPipe) idEvent: number): Promise<StaffListDto> {
     return this.staff.list(user, idEvent);
   }
 
   /**
-   * Invites somebody to scan tickets and see the attendees of your event, by a mail with a link. The response is the same
-   * whether the address has an account or not; who accepts is then among the `items`.
+   * Invites somebody by mail to scan tickets and see the attendees of your event. The response is the same whether or not
+   * the address has an account; members appear in `items` once they have accepted.
    */
   @Post()
   @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Invite a staff member' })
   @ApiCreatedResponse({ type: StaffListDto })
-  @ApiProblems(requestErrors.invalid, staffErrors.event_not_found, invitationErrors.too_many)
+  @ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, invitationsErrors.too_many)
   add(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
@@ -38,11 +47,12 @@ export class EventStaffController {
     return this.staff.invite(user, idEvent, email);
   }
 
-  /** Withdraws an invitation that nobody accepted yet. */
+  /** Withdraws an invitation that has not been accepted yet. */
   @Delete('invitations/:id_invitation')
   @HttpCode(204)
-  @ApiNoContentResponse({ description: 'The link in the mail opens nothing any more.' })
-  @ApiProblems(staffErrors.event_not_found, staffErrors.invitation_not_found)
+  @ApiOperation({ summary: 'Withdraw an invitation' })
+  @ApiNoContentResponse({ description: 'The link in the mail no longer works.' })
+  @ApiProblems(eventStaffErrors.event_not_found, eventStaffErrors.invitation_not_found)
   withdraw(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
@@ -51,11 +61,12 @@ export class EventStaffController {
     return this.staff.withdraw(user, idEvent, idInvitation);
   }
 
-  /** Takes a member out, within a second. */
+  /** The account loses access to the check-in within a second. */
   @Delete(':user_id')
   @HttpCode(204)
-  @ApiNoContentResponse({ description: 'The account is no member any more.' })
-  @ApiProblems(staffErrors.event_not_found, staffErrors.member_not_found)
+  @ApiOperation({ summary: 'Remove a staff member' })
+  @ApiNoContentResponse({ description: 'The account is no longer a member of the staff.' })
+  @ApiProblems(eventStaffErrors.event_not_found, eventStaffErrors.member_not_found)
   remove(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,

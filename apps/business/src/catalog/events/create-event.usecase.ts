@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, requestErrors } from '@proticket/shared';
+import { type CurrentUser, requestErrors } from '@proticket/contract';
 import { ApprovedOrganizers } from '../organizers/approved-organizers';
 import type { CreateEventDto } from './event.dto';
 import { checkEvent } from './event.rules';
@@ -17,8 +17,8 @@ export class CreateEvent {
     private readonly prices: PriceLimits,
   ) {}
 
-  async run(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
-    const organizer = await this.organizers.of(user);
+  async create(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
+    const organizer = await this.organizers.load(user);
     const fields = newEventFields(input);
     const errors = [...checkEvent(fields, undefined, new Date()), ...this.prices.check(fields)];
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });

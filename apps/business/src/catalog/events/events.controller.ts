@@ -1,15 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, PublicPages, RowIdPipe } from '@proticket/platform';
-import {
-  accessErrors,
-  type CurrentUser,
-  ForUsers,
-  OptionalUser,
-  Public,
-  requestErrors,
-  User,
-} from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, OptionalUser, Public, User } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { organizersErrors } from '../organizers/organizers.errors';
 import { BrowseEvents } from './browse-events.usecase';
@@ -21,14 +14,18 @@ import { EventLifecycle } from './event-lifecycle.usecase';
 import { eventsErrors } from './events.errors';
 import { SearchEventsQuery } from './search-events.dto';
 
-/** What every route for organizers can answer. */
+/** Errors that every route for organizers can return. */
 const ORGANIZER_PROBLEMS = [
   accessErrors.unauthenticated,
   accessErrors.forbidden,
   organizersErrors.not_approved,
 ] as const;
 
-/** Events: looking at them needs no account, changing them needs to be their organizer. */
+/** The response to a conditional request whose page has not changed. */
+const ApiNotModified = () =>
+  ApiResponse({ status: 304, description: 'Not changed since the `ETag` in `If-None-Match`.' });
+
+/** Events: reading needs no account, changing requires their organizer. */
 @ApiTags('events')
 @Controller('v1/events')
 export class EventsController {
@@ -40,44 +37,54 @@ export class EventsController {
     private readonly lifecycle: EventLifecycle,
   ) {}
 
+  /** Published events that are not over, without an account. A page is at most a second old; poll with its `ETag`. */
   @Get()
   @Public()
   @ApiOperation({ summary: 'Search published events' })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor)
   @ApiOkResponse({ type: EventPageDto })
+  @ApiNotModified()
   async search(
     @Query() query: SearchEventsQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.pages.answer(request, reply, () => this.browse.search(query));
+    await this.pages.serve(request, reply, () => this.browse.search(query));
   }
 
+  /** Published and cancelled events are public; a draft is shown to its organizer only. */
   @Get(':id_event')
   @Public()
-  @ApiOperation({ summary: 'One event; a draft is shown to its organizer alone' })
+  @ApiOperation({ summary: 'Show an event' })
+  @ApiSecurity({})
   @ApiProblems(requestErrors.invalid, eventsErrors.not_found)
   @ApiOkResponse({ type: EventDto })
+  @ApiNotModified()
   async show(
     @Param('id_event', RowIdPipe) id: number,
     @OptionalUser() user: CurrentUser | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (await this.pages.answer(request, reply, () => this.browse.publicPage(id))) return;
+    if (await this.pages.serve(request, reply, () => this.browse.publicPage(id))) return;
     const own = await this.browse.show(id, user);
     reply.header('cache-control', 'private, no-store').send(own);
   }
 
+  /** A draft is visible to its organizer only, until it is published. For approved organizers. */
   @Post()
   @HttpCode(201)
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Draft an event' })
+  @ApiOperation({ summary: 'Create a draft of an event' })
   @ApiProblems(requestErrors.invalid, ...ORGANIZER_PROBLEMS)
   async create(@User() user: CurrentUser, @Body() input: CreateEventDto): Promise<EventDto> {
-    return toEventDto(await this.createEvent.run(user, input));
+    return toEventDto(await this.createEvent.create(user, input));
   }
 
+  /**
+   * Fields that are left out stay as they are. Buyers are notified by email when the time or place of a published event
+   * changes. For its organizer.
+   */
   @Patch(':id_event')
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Change a draft or a published event' })
@@ -95,9 +102,10 @@ export class EventsController {
     @Param('id_event', RowIdPipe) id: number,
     @Body() input: UpdateEventDto,
   ): Promise<EventDto> {
-    return toEventDto(await this.changeEvent.run(user, id, input));
+    return toEventDto(await this.changeEvent.change(user, id, input));
   }
 
+  /** Only a draft can be deleted; a published event is cancelled instead. For its organizer. */
   @Delete(':id_event')
   @HttpCode(204)
   @ForUsers('organizer', 'admin')
@@ -112,10 +120,11 @@ export class EventsController {
     return this.lifecycle.deleteDraft(user, id);
   }
 
+  /** From then on the event is public and on sale. For its organizer. */
   @Post(':id_event/publish')
   @HttpCode(200)
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Publish a draft: from now on everybody sees it and can buy' })
+  @ApiOperation({ summary: 'Publish a draft' })
   @ApiProblems(
     requestErrors.invalid,
     ...ORGANIZER_PROBLEMS,
@@ -127,10 +136,11 @@ export class EventsController {
     return toEventDto(await this.lifecycle.publish(user, id));
   }
 
+  /** Its tickets are void and every paid order is refunded. For its organizer and admins. */
   @Post(':id_event/cancel')
   @HttpCode(200)
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Cancel a published event; every paid order is refunded' })
+  @ApiOperation({ summary: 'Cancel a published event' })
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,

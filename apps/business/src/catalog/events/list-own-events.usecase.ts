@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
+import type { PageQuery } from '@proticket/shared';
 import { organizersErrors } from '../organizers/organizers.errors';
 import { OrganizersRepository } from '../organizers/organizers.repository';
 import type { EventPageDto } from './event.dto';
 import { toEventDto } from './event.presenter';
 import { EventsRepository } from './events.repository';
 
-/** An organizer's own events, drafts included, newest first. */
+/** Lists an organizer's own events, including drafts, newest first. */
 @Injectable()
 export class ListOwnEvents {
   constructor(
@@ -15,7 +16,7 @@ export class ListOwnEvents {
   ) {}
 
   /** @throws organizers.not_found */
-  async run(user: CurrentUser, { limit, cursor }: PageQuery): Promise<EventPageDto> {
+  async list(user: CurrentUser, { limit, cursor }: PageQuery): Promise<EventPageDto> {
     const organizer = await this.organizers.findOfUser(user.user_id);
     if (!organizer) throw organizersErrors.not_found();
     const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, Idempotent, RowIdPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 import { ApplyAsOrganizer } from './apply-as-organizer.usecase';
 import { ChangeOrganizer } from './change-organizer.usecase';
 import {
@@ -15,7 +16,7 @@ import {
 import { organizersErrors } from './organizers.errors';
 import { ReadOrganizers } from './read-organizers.usecase';
 
-/** Who may sell. */
+/** Applications to sell tickets, and their approval by admins. */
 @ApiTags('organizers')
 @Controller('v1/organizers')
 export class OrganizersController {
@@ -25,33 +26,36 @@ export class OrganizersController {
     private readonly changeOrganizer: ChangeOrganizer,
   ) {}
 
-  /** Any account may ask once; an admin decides. */
+  /** Every account may apply once; an admin decides. */
   @Post()
   @HttpCode(201)
   @ForUsers()
   @Idempotent()
-  @ApiOperation({ summary: 'Ask to become an organizer' })
+  @ApiOperation({ summary: 'Apply to become an organizer' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, organizersErrors.already_exists)
   apply(@User() user: CurrentUser, @Body() { organization_name }: CreateOrganizerDto): Promise<OrganizerDto> {
-    return this.applyAsOrganizer.run(user, organization_name);
+    return this.applyAsOrganizer.apply(user, organization_name);
   }
 
+  /** The status tells whether the organization may sell: `pending`, `approved` or `suspended`. */
   @Get('me')
   @ForUsers()
-  @ApiOperation({ summary: 'Your organization and its status' })
+  @ApiOperation({ summary: 'Get your organization and its status' })
   @ApiProblems(accessErrors.unauthenticated, organizersErrors.not_found)
   mine(@User() user: CurrentUser): Promise<OrganizerDto> {
     return this.readOrganizers.own(user);
   }
 
+  /** Newest first. For admins. */
   @Get()
   @ForUsers('admin')
-  @ApiOperation({ summary: 'All organizers, newest first' })
+  @ApiOperation({ summary: 'List all organizers' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: OrganizersQuery): Promise<OrganizerPageDto> {
     return this.readOrganizers.page(query);
   }
 
+  /** Approval gives the account the role `organizer`; a suspended organizer sells nothing. For admins. */
   @Patch(':id_organizer')
   @ForUsers('admin')
   @ApiOperation({ summary: 'Approve or suspend an organizer' })
@@ -68,6 +72,6 @@ export class OrganizersController {
     @Param('id_organizer', RowIdPipe) id: number,
     @Body() { status }: ChangeOrganizerDto,
   ): Promise<OrganizerDto> {
-    return toOrganizerDto(await this.changeOrganizer.run(admin, id, status));
+    return toOrganizerDto(await this.changeOrganizer.change(admin, id, status));
   }
 }

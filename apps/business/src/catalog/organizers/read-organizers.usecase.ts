@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, toPage } from '@proticket/shared';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
 import {
   type OrganizerDto,
   type OrganizerPageDto,
@@ -9,7 +9,7 @@ import {
 import { organizersErrors } from './organizers.errors';
 import { OrganizersRepository } from './organizers.repository';
 
-/** An organizer reads its own record, an admin all of them. */
+/** Organizers read their own record, admins all of them. */
 @Injectable()
 export class ReadOrganizers {
   constructor(private readonly organizers: OrganizersRepository) {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { isFree, type OrderDto, type OrderRow, toOrderDto } from './order.dto';
 import { nextOrderStatus } from './order.states';
 import { ordersErrors } from './orders.errors';

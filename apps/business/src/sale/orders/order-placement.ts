@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type AnsweredRequest,
-  answerTo,
+  type StatementResponse,
+  responseOf,
   currentRequestId,
   type GroupCommit,
   GroupCommits,
-  HotStatements,
+  PreparedStatements,
   IdempotencySettings,
   JobQueue,
-  keyColumns,
-  type RequestKey,
+  keyParameters,
+  type IdempotencyKey,
 } from '@proticket/platform';
 import type { OrderRow } from './order.dto';
 import { OrderSettings } from './orders.settings';
@@ -25,7 +25,7 @@ export interface Asked {
   readonly event_id: number;
   readonly quantity: number;
   /** With it a repeat gets the first answer. */
-  readonly key: RequestKey | undefined;
+  readonly key: IdempotencyKey | undefined;
 }
 
 type Asking = Asked & { readonly request_id: string | undefined };
@@ -42,10 +42,10 @@ const INSTANTS = ['created_at', 'hold_expires_at', 'paid_at'];
  */
 @Injectable()
 export class OrderPlacement {
-  private readonly group: GroupCommit<Asking, AnsweredRequest>;
+  private readonly group: GroupCommit<Asking, StatementResponse>;
 
   constructor(
-    private readonly statements: HotStatements,
+    private readonly statements: PreparedStatements,
     private readonly jobs: JobQueue,
     private readonly settings: OrderSettings,
     private readonly idempotency: IdempotencySettings,
@@ -57,7 +57,7 @@ export class OrderPlacement {
         `${buyer_id}:${event_id}`,
         ...(key ? [`${buyer_id} ${key.value}`] : []),
       ],
-      isLockedOut: (asked) => this.isLockedOut(asked),
+      isBlocked: (asked) => this.isBlocked(asked),
       flush: (asked) => this.flush(asked),
     });
   }
@@ -65,29 +65,29 @@ export class OrderPlacement {
   /** @throws idempotency.key_reused */
   async place(asked: Asked): Promise<Answer> {
     const answered = await this.group.run({ ...asked, request_id: currentRequestId() });
-    return answerTo<Answer>(asked.key, answered, INSTANTS);
+    return responseOf<Answer>(asked.key, answered, INSTANTS);
   }
 
-  private async isLockedOut(asked: readonly Asking[]): Promise<boolean[]> {
+  private async isBlocked(asked: readonly Asking[]): Promise<boolean[]> {
     const events = [...new Set(asked.map(({ event_id }) => event_id))];
     const locked = await this.statements.run<{ id_event: number }>(LOOK, [events]);
     const ids = new Set(locked.map(({ id_event }) => id_event));
     return asked.map(({ event_id }) => ids.has(event_id));
   }
 
-  private async flush(asked: readonly Asking[]): Promise<AnsweredRequest[]> {
-    const answers = await this.statements.run<AnsweredRequest>(STATEMENT, [
+  private async flush(asked: readonly Asking[]): Promise<StatementResponse[]> {
+    const responses = await this.statements.run<StatementResponse>(STATEMENT, [
       asked.map(({ buyer_id }) => buyer_id),
       asked.map(({ event_id }) => event_id),
       asked.map(({ quantity }) => quantity),
       asked.map(({ request_id }) => request_id ?? null),
       this.settings.maxPerBuyer,
       this.settings.holdSeconds,
-      ...keyColumns(asked.map(({ key }) => key)),
+      ...keyParameters(asked.map(({ key }) => key)),
       this.idempotency.keepHours,
       this.settings.maxUnpaidPerBuyer,
     ]);
-    if (answers.some(({ answer }) => answer['status'] === 'paid')) this.jobs.ring();
-    return answers;
+    if (responses.some(({ response }) => response['status'] === 'paid')) this.jobs.notify();
+    return responses;
   }
 }

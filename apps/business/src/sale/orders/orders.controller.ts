@@ -11,12 +11,13 @@ import {
 import {
   ApiProblems,
   Idempotent,
-  IdempotencyKey,
-  type RequestKey,
+  IdempotencyKeyHeader,
+  type IdempotencyKey,
   RowIdPipe,
-  TakesIdempotencyKey,
+  ApiIdempotencyKey,
 } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, PageQuery, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
 import { OrderDto, OrderPageDto, PlaceOrderDto } from './order.dto';
 import { type OrderAddress, OrderAddressPipe } from './order-address.pipe';
@@ -37,7 +38,7 @@ export class OrdersController {
   ) {}
 
   @Post()
-  @TakesIdempotencyKey()
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Order tickets',
     description:
@@ -57,7 +58,7 @@ export class OrdersController {
   place(
     @User() user: CurrentUser,
     @Body() wish: PlaceOrderDto,
-    @IdempotencyKey() key?: RequestKey,
+    @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<OrderDto> {
     return this.placeOrder.run(user, wish, key);
   }

@@ -94,7 +94,7 @@ export class OrdersRepository {
     const requestId = currentRequestId() ?? null;
     const values = [[idOrder], 'requested', buyerId, requestId];
     const [returned] = await this.database.statement<OrderRow>(GIVE_BACK_FREE_ORDERS, values);
-    this.jobs.ring();
+    this.jobs.notify();
     return returned;
   }
 

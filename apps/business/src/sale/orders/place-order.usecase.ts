@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RequestKey } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { IdempotencyKey } from '@proticket/platform';
+import type { CurrentUser } from '@proticket/contract';
 import { type OrderDto, type PlaceOrderDto, toOrderDto } from './order.dto';
 import { OrderPlacement } from './order-placement';
 import { ordersErrors } from './orders.errors';
@@ -10,7 +10,7 @@ import { ordersErrors } from './orders.errors';
 export class PlaceOrder {
   constructor(private readonly placement: OrderPlacement) {}
 
-  async run(user: CurrentUser, wish: PlaceOrderDto, key?: RequestKey): Promise<OrderDto> {
+  async run(user: CurrentUser, wish: PlaceOrderDto, key?: IdempotencyKey): Promise<OrderDto> {
     const { event_id, quantity } = wish;
     const answer = await this.placement.place({ buyer_id: user.user_id, event_id, quantity, key });
     if (answer.refusal !== null) throw ordersErrors[answer.refusal]();

@@ -1,34 +1,35 @@
-import { keptAnswers } from '@proticket/platform';
+import { withStoredResponses } from '@proticket/platform';
 import { OVER_AT, SALES_CLOSE_AT } from '../../catalog/events/event-end';
 import { orderConfirmed } from './order.jobs';
 import { PLACES_IN_TURN } from './places-in-turn.sql';
-
-const ANSWERS = keptAnswers({ operation: 'orders.place', user: 'buyer_id', keepHours: '$9' });
 
 /**
  * Places a group of orders, at most one a buyer and event, in one statement that is its own transaction.
  *
  * It locks the events first, in order of id, as everything that changes orders does: so no two statements wait
  * for each other, and whoever holds the event's row is alone with its orders. An event that is sold out, not on
- * sale or unknown is not locked: refusing costs no wait, and no write but that of a kept answer.
+ * sale or unknown is not locked: refusing costs no wait, and no write but that of a stored response.
  *
  * Free orders are paid at once: payment, tickets and job in the same transaction.
  *
  * A hold ends with the event at the latest, so that nobody pays for a ticket to what is over.
  *
- * A request that comes again with its Idempotency-Key gets the answer that was kept with the order, and locks
+ * A request that comes again with its Idempotency-Key gets the response that was stored with the order, and locks
  * nothing; only the others are looked at.
  *
  * Parameters: 1 buyers, 2 events, 3 quantities, 4 request ids (arrays, in order of arrival), 5 most tickets a
- * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to keep answers, 10 most places
- * a buyer may hold unpaid within an hour. Returns a row per call, in order of arrival; its `answer` is `refusal`, or the order.
+ * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to store responses, 10 most places
+ * a buyer may hold unpaid within an hour. Returns a row per call, in order of arrival; its `response` is `refusal`, or the order.
  */
-export const PLACE_ORDERS = `
-  WITH RECURSIVE request AS (
+export const PLACE_ORDERS = withStoredResponses({
+  operation: 'orders.place',
+  user: 'buyer_id',
+  keepHours: '$9',
+  request: `
     SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $7::text[], $8::bytea[])
-      WITH ORDINALITY AS a (buyer_id, event_id, quantity, request_id, key, fingerprint, turn)
-  ), ${ANSWERS.kept}, asked AS (
-    SELECT * FROM request WHERE turn NOT IN (SELECT turn FROM kept)
+      WITH ORDINALITY AS a (buyer_id, event_id, quantity, request_id, key, fingerprint, turn)`,
+  work: `asked AS (
+    SELECT * FROM request WHERE turn NOT IN (SELECT turn FROM stored)
   ), event AS MATERIALIZED (
     SELECT id_event, price, currency, capacity - tickets_sold - tickets_held AS room, ${OVER_AT('events')} AS over_at
       FROM events JOIN organizers o ON o.id_organizer = organizer_id AND o.status = 'approved'
@@ -88,12 +89,13 @@ export const PLACE_ORDERS = `
     INSERT INTO audit_log (actor_id, action, subject, request_id)
     SELECT buyer_id, CASE WHEN status = 'paid' THEN 'orders.paid' ELSE 'orders.placed' END, 'order:' || id_order, request_id
       FROM placed JOIN asked USING (buyer_id, event_id)
-  ), answer AS (
+  )`,
+  response: `
     SELECT j.turn, CASE WHEN o.id_order IS NULL THEN coalesce(j.refusal, 'sold_out') END AS refusal,
            o.id_order, o.buyer_id, o.event_id, o.quantity, o.total_price::text AS total_price, o.currency, o.status,
            o.created_at, o.hold_expires_at, o.paid_at
-      FROM judged j LEFT JOIN placed o ON o.buyer_id = j.buyer_id AND o.event_id = j.event_id
-  ), ${ANSWERS.keep}${ANSWERS.select}`;
+      FROM judged j LEFT JOIN placed o ON o.buyer_id = j.buyer_id AND o.event_id = j.event_id`,
+});
 
 /**
  * Of some events, those that PLACE_ORDERS would have to wait for: somebody else holds the row. Takes what is free for

@@ -1,6 +1,4 @@
-import { keptAnswers } from '@proticket/platform';
-
-const ANSWERS = keptAnswers({ operation: 'payments.open', user: 'buyer_id', keepHours: '$9' });
+import { withStoredResponses } from '@proticket/platform';
 
 /**
  * Opens a group of payments, at most one an order and provider: the attempt that is open already, or a new one.
@@ -12,14 +10,17 @@ const ANSWERS = keptAnswers({ operation: 'payments.open', user: 'buyer_id', keep
  * short one. Together 34 ms became 3 for a group of 64.
  *
  * Parameters, arrays in order of arrival: 1 orders, 2 buyers, 3 providers, 4 ids for new attempts, 5 sessions and
- * 6 pages where they are known, 7 keys and 8 fingerprints; 9 hours to keep answers. Answers a row a call, in that order;
- * its `answer` is `refusal`, or the payment.
+ * 6 pages where they are known, 7 keys and 8 fingerprints; 9 hours to store responses. Returns a row per call, in that order;
+ * its `response` is `refusal`, or the payment.
  */
-export const OPEN_PAYMENTS = `
-  WITH request AS (
+export const OPEN_PAYMENTS = withStoredResponses({
+  operation: 'payments.open',
+  user: 'buyer_id',
+  keepHours: '$9',
+  request: `
     SELECT * FROM unnest($1::int[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bytea[])
-      WITH ORDINALITY AS a (id_order, buyer_id, provider, new_id, session_id, url, key, fingerprint, turn)
-  ), ${ANSWERS.kept}, asked AS MATERIALIZED (
+      WITH ORDINALITY AS a (id_order, buyer_id, provider, new_id, session_id, url, key, fingerprint, turn)`,
+  work: `asked AS MATERIALIZED (
     SELECT a.*, o.total_price, o.currency, o.hold_expires_at,
            CASE WHEN o.buyer_id = a.buyer_id THEN CASE WHEN o.status <> 'pending' OR o.hold_expires_at <= now() THEN 'not_payable' END
                 ELSE 'not_found' END AS refusal,
@@ -28,17 +29,18 @@ export const OPEN_PAYMENTS = `
              ORDER BY created_at DESC LIMIT 1) AS open_id
       FROM request a
       LEFT JOIN (SELECT * FROM orders WHERE id_order = ANY (ARRAY (SELECT unnest($1::int[])))) o ON o.id_order = a.id_order
-     WHERE a.turn NOT IN (SELECT turn FROM kept)
+     WHERE a.turn NOT IN (SELECT turn FROM stored)
   ), opened AS (
     INSERT INTO payments (id_payment, order_id, provider, amount, currency, provider_session_id, checkout_url)
     SELECT new_id, id_order, provider, total_price, currency, session_id, url
       FROM asked WHERE refusal IS NULL AND open_id IS NULL
-  ), answer AS (
+  )`,
+  response: `
     SELECT a.turn, a.refusal, a.hold_expires_at, a.id_order AS order_id, 'pending' AS status, a.provider,
            a.total_price::text AS amount, a.currency, NULL AS provider_txn_id, NULL AS failure_reason,
            NULL AS refund_reason, coalesce(p.id_payment, new_id) AS id_payment,
            coalesce(p.provider_session_id, session_id) AS provider_session_id,
            coalesce(p.checkout_url, url) AS checkout_url, coalesce(p.created_at, now()::timestamptz(3)) AS created_at,
            coalesce(p.updated_at, now()::timestamptz(3)) AS updated_at
-      FROM asked a LEFT JOIN payments p ON p.id_payment = a.open_id
-  ), ${ANSWERS.keep}${ANSWERS.select}`;
+      FROM asked a LEFT JOIN payments p ON p.id_payment = a.open_id`,
+});

@@ -3,7 +3,7 @@ import {
   currentRequestId,
   type GroupCommit,
   GroupCommits,
-  HotStatements,
+  PreparedStatements,
   JobQueue,
 } from '@proticket/platform';
 import { OrderSettings } from '../orders/orders.settings';
@@ -42,7 +42,7 @@ export class PaymentConfirmation {
   private readonly group: GroupCommit<Confirmation, ConfirmationOutcome>;
 
   constructor(
-    private readonly statements: HotStatements,
+    private readonly statements: PreparedStatements,
     private readonly jobs: JobQueue,
     private readonly orders: OrderSettings,
     commits: GroupCommits,
@@ -54,7 +54,7 @@ export class PaymentConfirmation {
         `payment:${capture.id_payment}`,
         `order:${capture.order_id}`,
       ],
-      isLockedOut: (group) => this.isLockedOut(group),
+      isBlocked: (group) => this.isBlocked(group),
       flush: (group) => this.flush(group),
     });
   }
@@ -70,7 +70,7 @@ export class PaymentConfirmation {
     return outcome;
   }
 
-  private async isLockedOut(group: readonly Confirmation[]): Promise<boolean[]> {
+  private async isBlocked(group: readonly Confirmation[]): Promise<boolean[]> {
     const payments = group.map(({ capture }) => capture.id_payment);
     const locked = await this.statements.run<{ id_payment: string }>(LOOK, [payments]);
     const ids = new Set(locked.map(({ id_payment }) => id_payment));
@@ -91,7 +91,7 @@ export class PaymentConfirmation {
       group.map(({ request_id }) => request_id ?? null),
       this.orders.maxPerBuyer,
     ]);
-    this.jobs.ring();
+    this.jobs.notify();
     return rows.map(({ outcome }) => outcome);
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type AnsweredRequest,
-  answerTo,
+  type StatementResponse,
+  responseOf,
   type GroupCommit,
   GroupCommits,
-  HotStatements,
+  PreparedStatements,
   IdempotencySettings,
-  keyColumns,
-  type RequestKey,
+  keyParameters,
+  type IdempotencyKey,
 } from '@proticket/platform';
 import { OPEN_PAYMENTS } from './open-payments.sql';
 import type { PaymentRow } from './payment.dto';
@@ -22,7 +22,7 @@ export interface Opening {
   readonly session_id: string | undefined;
   readonly checkout_url: string | undefined;
   /** With it a repeat gets the first answer. */
-  readonly key: RequestKey | undefined;
+  readonly key: IdempotencyKey | undefined;
 }
 
 /** An open payment of an order whose places are held until then; or why there is none. */
@@ -36,10 +36,10 @@ const INSTANTS = ['hold_expires_at', 'created_at', 'updated_at'];
 /** Opens payments on group commit: nothing contends here, but in a sale each commit on its own costs a flush of the log. */
 @Injectable()
 export class PaymentOpening {
-  private readonly group: GroupCommit<Opening, AnsweredRequest>;
+  private readonly group: GroupCommit<Opening, StatementResponse>;
 
   constructor(
-    private readonly statements: HotStatements,
+    private readonly statements: PreparedStatements,
     private readonly idempotency: IdempotencySettings,
     commits: GroupCommits,
   ) {
@@ -54,18 +54,18 @@ export class PaymentOpening {
 
   /** @throws idempotency.key_reused */
   async open(opening: Opening): Promise<Opened> {
-    return answerTo<Opened>(opening.key, await this.group.run(opening), INSTANTS);
+    return responseOf<Opened>(opening.key, await this.group.run(opening), INSTANTS);
   }
 
-  private flush(openings: readonly Opening[]): Promise<AnsweredRequest[]> {
-    return this.statements.run<AnsweredRequest>(STATEMENT, [
+  private flush(openings: readonly Opening[]): Promise<StatementResponse[]> {
+    return this.statements.run<StatementResponse>(STATEMENT, [
       openings.map(({ id_order }) => id_order),
       openings.map(({ buyer_id }) => buyer_id),
       openings.map(({ provider }) => provider),
       openings.map(({ new_id }) => new_id),
       openings.map(({ session_id }) => session_id ?? null),
       openings.map(({ checkout_url }) => checkout_url ?? null),
-      ...keyColumns(openings.map(({ key }) => key)),
+      ...keyParameters(openings.map(({ key }) => key)),
       this.idempotency.keepHours,
     ]);
   }

@@ -2,13 +2,14 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   ApiProblems,
-  IdempotencyKey,
-  type RequestKey,
+  IdempotencyKeyHeader,
+  type IdempotencyKey,
   RowIdPipe,
   RowUuidPipe,
-  TakesIdempotencyKey,
+  ApiIdempotencyKey,
 } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { PaymentDto, StartPaymentDto } from './payment.dto';
 import { paymentsErrors } from '../providers/payments.errors';
@@ -26,7 +27,7 @@ export class PaymentsController {
   ) {}
 
   @Post('orders/:id_order/payments')
-  @TakesIdempotencyKey()
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Pay an order',
     description:
@@ -48,13 +49,14 @@ export class PaymentsController {
     @User() user: CurrentUser,
     @Param('id_order', RowIdPipe) idOrder: number,
     @Body() wish: StartPaymentDto = {},
-    @IdempotencyKey() key?: RequestKey,
+    @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<PaymentDto> {
     return this.startPayment.run(user, idOrder, wish.provider, key);
   }
 
+  /** The status changes when the provider has confirmed or declined the payment. */
   @Get('payments/:id_payment')
-  @ApiOperation({ summary: 'Read a payment of yours' })
+  @ApiOperation({ summary: 'Read one of your payments' })
   @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiOkResponse({ type: PaymentDto })
   @ApiProblems(paymentsErrors.not_found)

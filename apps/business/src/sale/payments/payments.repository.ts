@@ -62,7 +62,7 @@ export class PaymentsRepository {
    * the older they are. A declined card is no end while its page is open, and neither is having been given up: only
    * the provider's word that the page is closed, or `ASKED_FOR_DAYS`. Many instances share the work.
    */
-  async takeSilent(seconds: number, limit: number): Promise<PaymentRow[]> {
+  async claimStale(seconds: number, limit: number): Promise<PaymentRow[]> {
     const [taken] = await this.database.reader.query<[PaymentRow[], number]>(
       `UPDATE payments p SET checked_at = now()
         WHERE id_payment IN (

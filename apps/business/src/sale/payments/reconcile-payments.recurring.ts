@@ -25,7 +25,7 @@ export class ReconcilePayments implements RecurringWork {
 
   async run(): Promise<void> {
     for (;;) {
-      const silent = await this.payments.takeSilent(this.settings.reconcileAfterSeconds, BATCH);
+      const silent = await this.payments.claimStale(this.settings.reconcileAfterSeconds, BATCH);
       await Promise.all(silent.map((payment) => this.askAbout(payment)));
       if (silent.length < BATCH) return;
     }

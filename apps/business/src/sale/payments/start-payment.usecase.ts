@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, type RequestKey } from '@proticket/platform';
-import { type CurrentUser, isProblem, toMinor } from '@proticket/shared';
+import { Database, type IdempotencyKey } from '@proticket/platform';
+import { type CurrentUser, isProblem, toMinor } from '@proticket/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { ordersErrors } from '../orders/orders.errors';
 import { type PaymentDto, toPaymentDto } from './payment.dto';
@@ -38,7 +38,7 @@ export class StartPayment {
     user: CurrentUser,
     idOrder: number,
     providerName?: string,
-    key?: RequestKey,
+    key?: IdempotencyKey,
   ): Promise<PaymentDto> {
     const provider = this.providers.find(providerName);
     if (!provider) throw paymentsErrors.unknown_provider();
@@ -70,7 +70,7 @@ export class StartPayment {
     user: CurrentUser,
     idOrder: number,
     provider: PaymentProvider,
-    key?: RequestKey,
+    key?: IdempotencyKey,
   ): Promise<Opened> {
     const new_id = uuidv7();
     const known = provider.knownCheckout(new_id);

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** What can be wrong with a payment. */
 export const paymentsErrors = errorCatalogue('payments', {

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { HopelessJob } from '@proticket/platform';
+import { UnrecoverableJobError } from '@proticket/platform';
 import type { PaymentAtProvider } from '../providers/payment-provider';
 import { PaymentProviders } from '../providers/payment-providers';
 import { RecordRefund } from './record-refund.usecase';
@@ -14,11 +14,11 @@ export class ReadRefunds {
     private readonly recordRefund: RecordRefund,
   ) {}
 
-  /** @throws HopelessJob when the provider is not switched on */
+  /** @throws UnrecoverableJobError when the provider is not switched on */
   async read({ id_payment, provider, provider_txn_id }: PaymentAtProvider): Promise<void> {
     const adapter = this.providers.find(provider);
     if (!adapter || provider_txn_id === null)
-      throw new HopelessJob(`${provider} cannot be asked about payment ${id_payment}.`);
+      throw new UnrecoverableJobError(`${provider} cannot be asked about payment ${id_payment}.`);
     for (const news of await adapter.listRefunds(provider_txn_id)) {
       const outcome = await this.recordRefund.record(id_payment, news);
       if (outcome === 'duplicate' || outcome === 'ignored') continue;

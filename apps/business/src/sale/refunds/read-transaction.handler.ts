@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, HandlesJob, HopelessJob, type JobHandler } from '@proticket/platform';
+import { Database, HandlesJob, UnrecoverableJobError, type JobHandler } from '@proticket/platform';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { CheckPayment } from '../payments/check-payment.usecase';
 import { readTransaction } from '../payments/payment.jobs';
@@ -26,7 +26,7 @@ export class ReadTransactionJob implements JobHandler<{ provider: string; provid
   async handle(transaction: { provider: string; provider_txn_id: string }): Promise<void> {
     const { provider, provider_txn_id } = transaction;
     const adapter = this.providers.find(provider);
-    if (!adapter) throw new HopelessJob(`${provider} is not switched on.`);
+    if (!adapter) throw new UnrecoverableJobError(`${provider} is not switched on.`);
     const capture = await adapter.readTransaction(provider_txn_id);
     if (capture?.id_payment) await this.checkPayment.confirm(provider, capture);
     const payment = await this.database.transaction((tx) =>

@@ -22,7 +22,7 @@ export class ReconcileRefunds implements RecurringWork {
 
   async run(): Promise<void> {
     for (;;) {
-      const silent = await this.ledger.takeSilent(this.settings.reconcileAfterSeconds, BATCH);
+      const silent = await this.ledger.claimStale(this.settings.reconcileAfterSeconds, BATCH);
       const payments = new Map(silent.map((payment) => [payment.id_payment, payment]));
       await Promise.all([...payments.values()].map((payment) => this.askAbout(payment)));
       if (silent.length < BATCH) return;

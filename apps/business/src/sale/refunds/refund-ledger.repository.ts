@@ -160,7 +160,7 @@ export class RefundLedgerRepository {
    * Takes up to `limit` payments with money on its way back of which nothing was heard for so many seconds, longer the
    * older it is. Many instances share the work.
    */
-  async takeSilent(seconds: number, limit: number): Promise<PaymentAtProvider[]> {
+  async claimStale(seconds: number, limit: number): Promise<PaymentAtProvider[]> {
     const [taken] = await this.database.reader.query<[PaymentAtProvider[], number]>(
       `UPDATE refunds r SET checked_at = now() FROM payments p
         WHERE p.id_payment = r.payment_id AND r.id_refund IN (

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { HandlesJob, HopelessJob, type JobHandler } from '@proticket/platform';
-import { toMinor } from '@proticket/shared';
+import { HandlesJob, UnrecoverableJobError, type JobHandler } from '@proticket/platform';
+import { toMinor } from '@proticket/contract';
 import { refundPayment } from '../orders/order.jobs';
 import { type PaymentProvider, ProviderRefusal, type RefundNews } from '../providers/payment-provider';
 import { PaymentProviders } from '../providers/payment-providers';
@@ -33,7 +33,7 @@ export class RefundPaymentJob implements JobHandler<{ id_payment: string }> {
     if (toMinor(payment.amount) === 0n) return this.recordRefund.settleNothing(id_payment);
     const provider = this.providers.find(payment.provider);
     if (!provider || provider_txn_id === null) {
-      throw new HopelessJob(`${payment.provider} cannot refund payment ${id_payment}.`);
+      throw new UnrecoverableJobError(`${payment.provider} cannot refund payment ${id_payment}.`);
     }
     if (await this.ledger.wasAsked(id_payment)) await this.readRefunds.read(payment);
     const attempt = await this.ledger.openAttempt(id_payment);

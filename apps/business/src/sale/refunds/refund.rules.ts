@@ -1,4 +1,4 @@
-import { toMinor } from '@proticket/shared';
+import { toMinor } from '@proticket/contract';
 import type { RefundNews, RefundStatus } from '../providers/payment-provider';
 
 /** What the rules need of a row of `refunds`. */

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { OrderDto } from '../orders/order.dto';
 import { ListRefunds } from './list-refunds.usecase';
@@ -33,9 +34,10 @@ export class RefundsController {
     return this.listRefunds.page(user, query);
   }
 
+  /** Newest first. For the organizer of the event and for admins. */
   @Get('orders/:id_order/refunds')
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'List the refunds and disputes of an order, newest first' })
+  @ApiOperation({ summary: 'List the refunds and disputes of an order' })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
   @ApiOkResponse({ type: RefundListDto })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor, ordersErrors.not_found)

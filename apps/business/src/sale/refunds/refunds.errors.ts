@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** What can be wrong with a refund. */
 export const refundsErrors = errorCatalogue('refunds', {

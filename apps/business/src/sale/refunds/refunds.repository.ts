@@ -47,7 +47,7 @@ export class RefundsRepository {
   async owe(orders: readonly number[], reason: RefundReason, actorId: string | null): Promise<OrderRow[]> {
     const requestId = currentRequestId() ?? null;
     const owed = await this.database.statement<OrderRow>(OWE_REFUNDS, [orders, reason, actorId, requestId]);
-    this.jobs.ring();
+    this.jobs.notify();
     return owed;
   }
 

@@ -1,7 +1,8 @@
 import { applyDecorators, Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { ApiProblems, contentDisposition, RowIdPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, PageQuery, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { eventsErrors } from '../../catalog/events/events.errors';
@@ -51,9 +52,10 @@ export class ReportsController {
     asCsv(reply, 'sales.csv').send(Readable.from(this.sales.csv(user)));
   }
 
+  /** As JSON, or as CSV with `Accept: text/csv`. For its organizer and admins. */
   @Get(':event_id')
   @ForUsers('organizer', 'admin')
-  @ApiOperation({ summary: 'Sales of one event, as JSON or CSV' })
+  @ApiOperation({ summary: 'Sales of one event' })
   @JsonOrCsv(SalesReportDto)
   @ApiProblems(
     requestErrors.invalid,

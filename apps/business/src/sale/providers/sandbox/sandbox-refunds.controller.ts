@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowUuidPipe } from '@proticket/platform';
-import { Public, requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
+import { Public } from '@proticket/shared';
 import { paymentsErrors } from '../payments.errors';
 import { SandboxDeliveryQuery, SandboxRefundBody, SandboxRefundDto } from './sandbox.dto';
 import { SandboxRefunds } from './sandbox-refunds';
@@ -14,8 +15,9 @@ import { SandboxRefunds } from './sandbox-refunds';
 export class SandboxRefundsController {
   constructor(private readonly refunds: SandboxRefunds) {}
 
+  /** As in the dashboard of a provider: the service did not request it and is notified by a webhook. */
   @Post('checkout/:id_payment/refund')
-  @ApiOperation({ summary: 'Give money back as in the dashboard of a provider' })
+  @ApiOperation({ summary: 'Refund a payment at the sandbox' })
   @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiCreatedResponse({ type: SandboxRefundDto })
   refund(
@@ -41,9 +43,10 @@ export class SandboxRefundsController {
     return this.refunds.begin(idPayment, 'dispute', amount, delivery);
   }
 
+  /** For a dispute: the bank decides for the buyer. */
   @Post('refunds/:refund_txn_id/succeed')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Let a refund that pends arrive, or the bank win a dispute' })
+  @ApiOperation({ summary: 'Let a pending refund succeed' })
   @ApiParam({ name: 'refund_txn_id', example: 'sbx_re_0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiOkResponse({ type: SandboxRefundDto })
   succeed(
@@ -53,9 +56,10 @@ export class SandboxRefundsController {
     return this.refunds.settle(id, 'succeeded', delivery);
   }
 
+  /** Even one that has succeeded before. For a dispute: the bank decides for the organizer. */
   @Post('refunds/:refund_txn_id/fail')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Let a refund fail, even one that had arrived, or the shop win a dispute' })
+  @ApiOperation({ summary: 'Let a refund fail' })
   @ApiParam({ name: 'refund_txn_id', example: 'sbx_re_0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiOkResponse({ type: SandboxRefundDto })
   fail(

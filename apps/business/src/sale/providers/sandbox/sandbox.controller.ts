@@ -1,7 +1,15 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExcludeEndpoint,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ApiProblems, MailSettings, RowUuidPipe } from '@proticket/platform';
-import { Public, requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
+import { Public } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentsErrors } from '../payments.errors';
 import { type Choice, SandboxCheckout } from './sandbox-checkout';
@@ -13,6 +21,7 @@ const PaymentId = () => Param('id_payment', RowUuidPipe);
 @ApiTags('sandbox')
 @Public()
 @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
+@ApiResponse({ status: 303, type: SandboxDecisionDto, description: 'To the page, for a browser.' })
 @ApiProblems(requestErrors.invalid, paymentsErrors.not_found, paymentsErrors.checkout_closed)
 @Controller('sandbox/checkout/:id_payment')
 export class SandboxController {
@@ -29,9 +38,10 @@ export class SandboxController {
     return sandboxPage(await this.checkout.find(idPayment), this.mail.publicUrl, decided);
   }
 
+  /** Does what the button of the sandbox's checkout page does; a browser is redirected to the page. */
   @Post('succeed')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Pay at the sandbox, as its page does' })
+  @ApiOperation({ summary: 'Pay at the sandbox' })
   @ApiOkResponse({ type: SandboxDecisionDto })
   succeed(
     @PaymentId() idPayment: string,
@@ -42,9 +52,10 @@ export class SandboxController {
     return this.decide(idPayment, 'succeed', delivery, request, reply);
   }
 
+  /** Does what the button of the sandbox's checkout page does; a browser is redirected to the page. */
   @Post('fail')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Be declined at the sandbox, as its page does' })
+  @ApiOperation({ summary: 'Decline a payment at the sandbox' })
   @ApiOkResponse({ type: SandboxDecisionDto })
   fail(
     @PaymentId() idPayment: string,

@@ -1,4 +1,4 @@
-import { fromMinor, toMinor } from '@proticket/shared';
+import { fromMinor, toMinor } from '@proticket/contract';
 
 /** Currencies whose smallest unit is the unit itself, and those with three places, as Stripe counts them. */
 const WITHOUT_PLACES = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));

@@ -1,0 +1,23 @@
+/** All actions that are recorded; the names are stored in the audit log and used in queries. */
+export const AUDIT_ACTIONS = [
+  'account.registered',
+  'account.created_as_admin',
+  'account.deleted',
+  'account.email_verified',
+  'account.email_changed',
+  'login.succeeded',
+  'login.failed',
+  'login.code_failed',
+  'session.ended',
+  'session.token_replayed',
+  'password.changed',
+  'password.reset_mailed',
+  'password.reset',
+  'second_factor.enabled',
+  'second_factor.disabled',
+  'second_factor.recovery_code_used',
+  'user.role_changed',
+  'user.status_changed',
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];

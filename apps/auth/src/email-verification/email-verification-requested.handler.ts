@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ClaimedJob,
+  Database,
+  HandlesJob,
+  type JobHandler,
+  mailBody,
+  Mailer,
+  MailSettings,
+  type Transaction,
+} from '@proticket/platform';
+import { emailSpellings } from '@proticket/shared';
+import { newOneTimeToken } from '../one-time-tokens/one-time-token';
+import { UsersRepository } from '../users/users.repository';
+import { emailVerificationRequested, type EmailVerificationRequest } from './email-verification.jobs';
+import { EmailVerificationRepository, VERIFICATION_HOURS } from './email-verification.repository';
+
+/**
+ * Mails the link that verifies an address. If the job runs twice, the link of the second mail replaces the first. A change
+ * that was cancelled in the meantime (new password, disabled account, newer change) is not mailed.
+ */
+@Injectable()
+@HandlesJob(emailVerificationRequested)
+export class EmailVerificationRequestedHandler implements JobHandler<EmailVerificationRequest> {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly verifications: EmailVerificationRepository,
+    private readonly mailSettings: MailSettings,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle(request: EmailVerificationRequest, job: ClaimedJob): Promise<void> {
+    const secret = newOneTimeToken();
+    // Before the transaction, which has only one connection; the owner is checked again inside.
+    const owner =
+      request.id_user ?? (await this.users.findByEmail(...emailSpellings(request.email)))?.id_user;
+    const to = await this.database.transaction((tx) => this.issue(tx, request, owner, secret.hash));
+    if (to === undefined) return;
+    const body = mailBody({
+      title: 'Confirm your email address',
+      paragraphs: [
+        `Somebody, hopefully you, entered this address for a ProTicket account. The link works once, for ${VERIFICATION_HOURS} hours.`,
+        'If it was not you, ignore this email.',
+      ],
+      action: {
+        label: 'Confirm this address',
+        // In the fragment, which browsers do not send: the secret is in no log and no Referer.
+        url: `${new URL('/verify-email', this.mailSettings.publicUrl)}#token=${secret.text}`,
+        call: `POST /v1/auth/verify-email {"token":"${secret.text}"}`,
+      },
+    });
+    await this.mailer.send({ id: job.id_job, to, subject: 'Confirm your email address', ...body });
+  }
+
+  /** @returns the address to write to; undefined if there is nothing to verify any more. */
+  private async issue(
+    tx: Transaction,
+    { email, id_token }: EmailVerificationRequest,
+    owner: string | undefined,
+    hash: string,
+  ): Promise<string | undefined> {
+    if (id_token !== undefined)
+      return (await this.verifications.setTokenHash(tx, id_token, hash)) ? email : undefined;
+    const user = owner === undefined ? null : await this.users.findForChange(tx, owner);
+    if (user?.status !== 'active' || user.email_verified_at !== null) return undefined;
+    // Without a pending change, only the account's own address can be verified.
+    if (!emailSpellings(email).includes(user.email)) return undefined;
+    await this.verifications.issue(tx, { user_id: user.id_user, email: user.email }, hash);
+    return user.email;
+  }
+}

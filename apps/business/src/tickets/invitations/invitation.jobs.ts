@@ -1,0 +1,4 @@
+import { jobType } from '@proticket/platform';
+
+/** An invitation was created: mail its link. The job makes the token; it is not stored. */
+export const invitationCreated = jobType<{ readonly id_invitation: string }>('invitations.created');

@@ -1,0 +1,26 @@
+import type { Role } from './roles';
+
+/** `iss` and `aud` of every access token; service tokens carry others, so neither kind passes for the other. */
+export const ACCESS_TOKENS = { issuer: 'proticket-auth', audience: 'proticket' } as const;
+
+/** The payload of an access token, as it stands in the JWT (times in seconds since 1970, RFC 7519). */
+export interface AccessTokenClaims {
+  readonly user_id: string;
+  readonly role: Role;
+  readonly iss: string;
+  readonly aud: string;
+  readonly iat: number;
+  readonly exp: number;
+  /** Id of this token. */
+  readonly jti: string;
+  /** The session it belongs to; ending the session ends the token. */
+  readonly sid: string;
+}
+
+/** Who is calling, as the guards leave it on the request. */
+export interface CurrentUser {
+  readonly user_id: string;
+  readonly role: Role;
+  readonly sid: string;
+  readonly issued_at: number;
+}

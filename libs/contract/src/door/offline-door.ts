@@ -1,0 +1,119 @@
+import type { QrFault } from '../ticket-qr/ticket-qr';
+import {
+  importTicketKeys,
+  type TicketPublicJwk,
+  type TicketVerificationKeys,
+  verifyTicketQr,
+} from '../ticket-qr/verify-ticket-qr';
+import { type DoorHours, isDoubtful } from './door-hours';
+import type { DoorEntry } from './door-log';
+
+/** A ticket in a door list: code, good version, state (v valid, u used, x void), and for a used one when and where. */
+export type DoorListTicket = readonly [
+  ticket_code: string,
+  version: number,
+  state: 'v' | 'u' | 'x',
+  holder_name: string | null,
+  used_at: string | null,
+  device: string | null,
+];
+
+/** What a scanner downloads before it goes offline (`GET /v1/events/{id}/door-list`). */
+export interface DoorList extends DoorHours {
+  readonly event_id: number;
+  readonly title: string;
+  /** ISO 8601; what happened later the list does not know. */
+  readonly generated_at: string;
+  readonly keys: readonly TicketPublicJwk[];
+  readonly tickets: readonly DoorListTicket[];
+}
+
+/** Why somebody is not let in; for `already_used` with when and where. */
+export type OfflineRefusal =
+  | { readonly reason: QrFault | 'other_event' | 'cancelled' | 'superseded' }
+  | { readonly reason: 'already_used'; readonly used_at: string; readonly device: string };
+
+/** The verdict on a scan: the entry for the log, or why not. */
+export type OfflineVerdict =
+  | {
+      readonly admit: true;
+      readonly entry: DoorEntry;
+      readonly holder_name: string | null;
+      /** The clock of this device says that the door is closed: let the person in, and have the clock set. */
+      readonly doubtful: boolean;
+    }
+  | ({ readonly admit: false } & OfflineRefusal);
+
+interface KnownTicket {
+  readonly version: number;
+  readonly isVoid: boolean;
+  readonly holder_name: string | null;
+  readonly used: { readonly used_at: string; readonly device: string } | undefined;
+}
+
+/**
+ * A scanner without network: verifies signatures with public keys, knows what was cancelled, handed on and used up
+ * to its last download, and never admits a ticket twice itself. Two scanners without network may each admit the
+ * same ticket once; joining their logs names such double entries.
+ *
+ * A genuine ticket that the list does not know was sold after the download, so it is admitted.
+ */
+export class OfflineDoor {
+  private readonly tickets: ReadonlyMap<string, KnownTicket>;
+  private readonly entries = new Map<string, DoorEntry>();
+
+  private constructor(
+    private readonly list: DoorList,
+    private readonly keys: TicketVerificationKeys,
+    private readonly device: string,
+    log: readonly DoorEntry[],
+  ) {
+    this.tickets = new Map(list.tickets.map((ticket) => [ticket[0], known(ticket)]));
+    for (const entry of log) this.entries.set(entry.ticket_code.toLowerCase(), entry);
+  }
+
+  /**
+   * @param log entries of this device from before, when it is restarted or downloads a newer list
+   * @throws DOMException when the list has a key that is none of Ed25519
+   */
+  static async open(list: DoorList, device: string, log: readonly DoorEntry[] = []): Promise<OfflineDoor> {
+    return new OfflineDoor(list, await importTicketKeys(list.keys), device, log);
+  }
+
+  /** Everything this device admitted, to be uploaded (`POST /v1/events/{id}/door-logs`). */
+  get log(): readonly DoorEntry[] {
+    return [...this.entries.values()];
+  }
+
+  /** @param newId a UUID that no other entry has */
+  async scan(qr: string, now: Date, newId: string): Promise<OfflineVerdict> {
+    const reading = await verifyTicketQr(qr, this.keys);
+    // From here on nothing is waited for: of two scans of one ticket at once, one finds the entry of the other.
+    if ('fault' in reading) return { admit: false, reason: reading.fault };
+    const { event_id, ticket_code, version } = reading.claims;
+    if (event_id !== this.list.event_id) return { admit: false, reason: 'other_event' };
+    const ticket = this.tickets.get(ticket_code);
+    if (ticket?.isVoid) return { admit: false, reason: 'cancelled' };
+    if (ticket && version < ticket.version) return { admit: false, reason: 'superseded' };
+    const own = this.entries.get(ticket_code);
+    const used = own ? { used_at: own.admitted_at, device: own.device } : ticket?.used;
+    if (used) return { admit: false, reason: 'already_used', ...used };
+    const admitted_at = now.toISOString();
+    const entry = {
+      id_admission: newId.toLowerCase(),
+      ticket_code,
+      version,
+      device: this.device,
+      admitted_at,
+    };
+    this.entries.set(ticket_code, entry);
+    // A newer code than the list knows: handed on since, so the name in the list is somebody else's.
+    const holder_name = ticket?.version === version ? ticket.holder_name : null;
+    return { admit: true, entry, holder_name, doubtful: isDoubtful(admitted_at, this.list) };
+  }
+}
+
+function known([, version, state, holder_name, used_at, device]: DoorListTicket): KnownTicket {
+  const used = state === 'u' ? { used_at: used_at ?? '', device: device ?? '' } : undefined;
+  return { version, isVoid: state === 'x', holder_name, used };
+}

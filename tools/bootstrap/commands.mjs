@@ -1,0 +1,64 @@
+/** Every command: its file below `tools/`, which exports `main(arguments)`, and what it does in one line. */
+export const COMMANDS = [
+  {
+    name: 'start',
+    file: 'commands/start/start.mts',
+    summary: 'starts databases, both services and demo data; Ctrl-C stops them',
+  },
+  {
+    name: 'tour',
+    file: 'commands/tour/tour.mts',
+    summary: 'goes through a whole sale on the running system, as its clients do',
+  },
+  {
+    name: 'test',
+    file: 'commands/test/test.mts',
+    summary: 'runs every check and every test, on databases of its own',
+  },
+  {
+    name: 'jest',
+    file: 'commands/jest/jest.mts',
+    summary: 'runs Jest alone, with its arguments, on the test databases',
+  },
+  {
+    name: 'build',
+    file: 'commands/build/build.mts',
+    summary: 'compiles both services into dist/ if their sources changed',
+  },
+  {
+    name: 'generate',
+    file: 'commands/generate/generate.mts',
+    summary: 'writes the generated files that are committed; --check only compares',
+  },
+  {
+    name: 'secrets',
+    file: 'commands/secrets/secrets.mts',
+    summary: 'prints new secrets for a production system',
+  },
+  {
+    name: 'mail-sink',
+    file: 'commands/mail-sink/mail-sink.mts',
+    summary: 'runs the mail server of the demo alone',
+  },
+  {
+    name: 'drill',
+    file: 'lab/drill/drill.mts',
+    summary: 'sells 100,000 places to 2,000 buyers at once and draws the sale',
+  },
+  {
+    name: 'faults',
+    file: 'lab/faults/faults.mts',
+    summary: 'kills services and databases during sales, then checks every promise',
+  },
+  {
+    name: 'bench',
+    file: 'lab/bench/bench.mts',
+    summary: 'measures each goal beside its reference',
+  },
+];
+
+/** The list that `--help` prints. */
+export function helpText() {
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`);
+  return ['npm run <command> -- [arguments]', '', ...lines].join('\n');
+}

@@ -1,0 +1,164 @@
+import argon2 from 'argon2';
+import mysql from 'mysql2/promise';
+import { randomUUID } from 'node:crypto';
+import { setAuthStage } from '../../load/auth-stage.mts';
+import { HttpClient } from '../../load/http-client.mts';
+import { drive } from '../../load/load-process.mts';
+import { percentile } from '../../load/percentile.mts';
+import { onlyStatus } from '../findings.mts';
+import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
+
+const USERS = 512;
+const LOGINS = 600;
+/** Fewer than the service runs and queues at once, so that no login is refused. */
+const LOGIN_CONNECTIONS = 32;
+/** As many hashes as the service computes at once by default. */
+const RAW_CONCURRENCY = 2;
+const RAW_VERIFIES = 400;
+const SESSIONS = 64;
+const REFRESH_SECONDS = 6;
+const REFRESH_GOAL = 1_000;
+const PASSWORD = 'violet umbrellas over Lisbon';
+const PARAMETERS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** Logins and refreshes with default settings: throttles, audit, durable commits. */
+export const auth: BenchRow = {
+  name: 'auth',
+  about: 'Logins beside bare Argon2id of the same parameters, and refreshes of 64 sessions.',
+  run: measure,
+};
+
+async function measure({ supervisor, progress }: BenchContext): Promise<BenchResult> {
+  const { origin, databaseUrl } = await setAuthStage('bench-auth', supervisor, progress);
+  const hash = await argon2.hash(PASSWORD, PARAMETERS);
+  const emails = await progress.step('Users', () => addUsers(databaseUrl, hash));
+  const raw = await progress.step('Bare Argon2id', () => rawVerifies(hash));
+  const loginBody = (i: number) => JSON.stringify({ email: emails[i % USERS], password: PASSWORD });
+  const logins = (count: number) =>
+    drive({
+      origin,
+      connections: LOGIN_CONNECTIONS,
+      seconds: 60,
+      recipe: {
+        kind: 'once',
+        method: 'POST',
+        headers: {},
+        requests: Array.from({ length: count }, (_, i) => ({ path: '/v1/auth/login', body: loginBody(i) })),
+      },
+    });
+  // Most logins come from a known place; the first one costs a few more statements.
+  await progress.step('First logins', () => logins(USERS));
+  const login = await progress.step('Logins', () => logins(LOGINS));
+  const refresh = await progress.step('Refreshes', () => refreshes(origin, loginBody));
+  return {
+    lines: [
+      {
+        what: 'logins',
+        ours: login.perSecond,
+        reference: raw,
+        unit: '1/s',
+        than: 'bare Argon2id verifies, same parameters and cores',
+        goal: '≥ 0.90',
+        p50: login.p50,
+        p99: login.p99,
+        at: `${LOGIN_CONNECTIONS} at once`,
+      },
+      {
+        what: 'refreshes',
+        ours: refresh.perSecond,
+        reference: REFRESH_GOAL,
+        unit: '1/s',
+        than: 'the goal, a fixed number',
+        goal: '≥ 1.00',
+        p50: percentile(refresh.latencies, 0.5),
+        p99: percentile(refresh.latencies, 0.99),
+        at: `${SESSIONS} sessions at once`,
+      },
+    ],
+    findings: [
+      onlyStatus('200', login),
+      {
+        rule: 'every refresh returned 200',
+        holds: refresh.refused === 0,
+        found: `${refresh.refused} refused`,
+      },
+      await noSessionEnded(databaseUrl),
+    ],
+  };
+}
+
+/** All with one password hash: computing 512 would take longer than the measurement. */
+async function addUsers(databaseUrl: string, hash: string): Promise<string[]> {
+  const emails = Array.from({ length: USERS }, (_, i) => `bench-${i}@example.org`);
+  const connection = await mysql.createConnection(databaseUrl);
+  try {
+    const rows = emails.map((email) => [randomUUID(), email, hash, 1]);
+    await connection.query('INSERT INTO users (id_user, email, password_hash, role_id) VALUES ?', [rows]);
+  } finally {
+    await connection.end();
+  }
+  return emails;
+}
+
+async function rawVerifies(hash: string): Promise<number> {
+  let left = RAW_VERIFIES;
+  const begun = performance.now();
+  await Promise.all(
+    Array.from({ length: RAW_CONCURRENCY }, async () => {
+      while (left-- > 0) await argon2.verify(hash, PASSWORD);
+    }),
+  );
+  return RAW_VERIFIES / ((performance.now() - begun) / 1000);
+}
+
+/** Each session refreshes with the token of its last refresh, in a closed loop. */
+async function refreshes(
+  origin: string,
+  loginBody: (i: number) => string,
+): Promise<{ perSecond: number; refused: number; latencies: number[] }> {
+  const http = new HttpClient([origin], SESSIONS);
+  const post = (path: string, body: string) => http.send({ method: 'POST', path, body });
+  const latencies: number[] = [];
+  let refused = 0;
+  try {
+    const tokens: unknown[] = [];
+    for (let i = 0; i < SESSIONS; i++)
+      tokens.push((await post('/v1/auth/login', loginBody(i))).json['refresh_token']);
+    const begun = performance.now();
+    const deadline = begun + REFRESH_SECONDS * 1000;
+    await Promise.all(
+      tokens.map(async (first) => {
+        let token = first;
+        while (performance.now() < deadline) {
+          const got = await post('/v1/auth/refresh', JSON.stringify({ refresh_token: token }));
+          latencies.push(got.ms);
+          if (got.status !== 200) {
+            refused++;
+            return;
+          }
+          token = got.json['refresh_token'];
+        }
+      }),
+    );
+    return { perSecond: latencies.length / ((performance.now() - begun) / 1000), refused, latencies };
+  } finally {
+    http.close();
+  }
+}
+
+async function noSessionEnded(databaseUrl: string) {
+  const connection = await mysql.createConnection(databaseUrl);
+  try {
+    const [rows] = await connection.query<mysql.RowDataPacket[]>(
+      'SELECT COUNT(*) AS sessions, SUM(revoked_at IS NOT NULL) AS ended FROM sessions',
+    );
+    const { sessions, ended } = rows[0]!;
+    return {
+      rule: 'no session was ended as replayed',
+      holds: Number(ended) === 0,
+      found: `${sessions} sessions`,
+    };
+  } finally {
+    await connection.end();
+  }
+}

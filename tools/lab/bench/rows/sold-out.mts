@@ -1,0 +1,76 @@
+import type { CrowdOrders } from '../../drill/crowd.mts';
+import { runCrowd } from '../../drill/drill.mts';
+import { createHotEvent } from '../../drill/hot-event.mts';
+import { findings } from '../../drill/verdict.mts';
+import { percentile } from '../../load/percentile.mts';
+import { setStage } from '../../load/stage.mts';
+import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
+
+const PLACES = 100_000;
+const BUYERS = 2_000;
+const INSTANCES = 2;
+const MAX_PER_ORDER = 4;
+const GOAL_SECONDS = 30;
+
+/** The drill as a row: orders, payments, webhooks and tickets at once, until the event is sold out. */
+export const soldOut: BenchRow = {
+  name: 'sold-out',
+  about:
+    'An event bought out by a crowd on two instances (see npm run drill), and how late buyers are refused.',
+  run: measure,
+};
+
+async function measure({ supervisor, progress }: BenchContext): Promise<BenchResult> {
+  const stage = await setStage({ name: 'bench', instances: INSTANCES }, supervisor, progress);
+  const idEvent = await createHotEvent(stage.databaseUrl, PLACES, MAX_PER_ORDER);
+  const crowd: CrowdOrders = {
+    origins: stage.origins,
+    idEvent,
+    buyers: BUYERS,
+    connectionsEach: Math.ceil(BUYERS / INSTANCES),
+    maxPerOrder: MAX_PER_ORDER,
+    jwtSecret: stage.jwtSecret,
+    webhookSecret: stage.webhookSecret,
+    refusalSeconds: 3,
+  };
+  const report = await progress.step('Flash sale', (note) => runCrowd(crowd, note));
+  const { steps, saleMs, refusalsBeginMs, refusalMs, unexpected } = report;
+  const inVain = steps.refusal.filter(([when]) => when >= refusalsBeginMs);
+  const waits = inVain.map(([, took]) => took);
+  const confirmations = steps.webhook.map(([, took]) => took);
+  const surprises = Object.keys(unexpected);
+  return {
+    lines: [
+      {
+        what: `sale of ${PLACES.toLocaleString('en')} places to ${BUYERS.toLocaleString('en')} buyers`,
+        ours: saleMs / 1000,
+        reference: GOAL_SECONDS,
+        unit: 's',
+        than: 'the goal',
+        goal: '≤ 1',
+        p50: percentile(confirmations, 0.5),
+        p99: percentile(confirmations, 0.99),
+        at: 'of a confirmation, in the crowd',
+      },
+      {
+        what: 'refusals when all is sold',
+        ours: (inVain.length * 1000) / refusalMs,
+        reference: (steps.webhook.length * 1000) / saleMs,
+        unit: '1/s',
+        than: 'paid orders while it sold',
+        goal: '> 1',
+        p50: percentile(waits, 0.5),
+        p99: percentile(waits, 0.99),
+        at: 'in the crowd',
+      },
+    ],
+    findings: [
+      {
+        rule: 'no unexpected response',
+        holds: surprises.length === 0,
+        found: surprises.length === 0 ? 'none' : JSON.stringify(unexpected),
+      },
+      ...(await findings(stage.databaseUrl, idEvent, PLACES)),
+    ],
+  };
+}

@@ -1,0 +1,74 @@
+import { planBuyers, type PlannedBuyer } from './plan-buyers.mts';
+import { planFaults, type Fault } from './plan-faults.mts';
+import { Random } from './random.mts';
+
+/** How long buyers arrive and faults happen, in milliseconds. */
+export const WORKLOAD_MS = 3_000;
+
+/** An event of the run. */
+export interface PlannedEvent {
+  readonly capacity: number;
+  /** Decimal string; 0.00 is free. */
+  readonly price: string;
+  readonly currency: string;
+  readonly maxPerOrder: number;
+  /** When its organizer cancels it, if at all. */
+  readonly cancelledAtMs?: number;
+}
+
+/** Everything that a seed decides about a run; only the timing of the machine is not part of it. */
+export interface Plan {
+  readonly seed: number;
+  /** Settings of both instances. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Which instances work on jobs. */
+  readonly workers: readonly [boolean, boolean];
+  readonly events: readonly PlannedEvent[];
+  readonly buyers: readonly PlannedBuyer[];
+  readonly faults: readonly Fault[];
+}
+
+/** The plan of a seed. */
+export function makePlan(seed: number): Plan {
+  const random = new Random(String(seed));
+  const settings = random.fork('settings');
+  const holdSeconds = settings.whole(1, 2);
+  const events = planEvents(random.fork('events'));
+  return {
+    seed,
+    settings: {
+      ORDER_HOLD_SECONDS: String(holdSeconds),
+      ORDER_MAX_PER_BUYER: String(settings.oneOf([4, 10, 100])),
+      // With holds of a second or two, dozens stay unpaid.
+      ORDER_MAX_UNPAID_PER_BUYER: '100000',
+      // A buyer whose first request was killed succeeds with the same key a second later.
+      IDEMPOTENCY_LOCK_SECONDS: '1',
+      PAYMENT_RECONCILE_SECONDS: String(settings.oneOf([1, 300])),
+      GROUP_COMMIT_MAX: String(settings.weighted({ 1: 1, 3: 1, 256: 3 })),
+    },
+    workers: settings.oneOf([[true, true] as const, [true, false] as const]),
+    events,
+    buyers: planBuyers(random.fork('buyers'), events),
+    faults: planFaults(random.fork('faults')),
+  };
+}
+
+/** One that sells out, one with plenty of places, a tiny one, and perhaps a free and a cancelled one. */
+function planEvents(random: Random): PlannedEvent[] {
+  const event = (capacity: number, changed: Partial<PlannedEvent> = {}): PlannedEvent => ({
+    capacity,
+    price: `${random.whole(1, 250)}.${random.oneOf(['00', '50', '99', '01'])}`,
+    currency: random.oneOf(['EUR', 'USD', 'CZK']),
+    maxPerOrder: random.whole(2, 8),
+    ...changed,
+  });
+  return [
+    event(random.whole(10, 60)),
+    event(random.whole(200, 2000)),
+    event(random.whole(1, 5), { maxPerOrder: random.whole(1, 3) }),
+    ...(random.chance(0.6) ? [event(random.whole(5, 40), { price: '0.00' })] : []),
+    ...(random.chance(0.6)
+      ? [event(random.whole(20, 200), { cancelledAtMs: random.whole(800, WORKLOAD_MS) })]
+      : []),
+  ];
+}
