@@ -66,8 +66,17 @@ module.exports = {
       to: { path: '^apps/' },
     },
     {
+      name: 'contract-alone',
+      comment:
+        'libs/contract is taken whole by browsers, scanners and the SDK: no package, no Node, no other lib. Hand in what ' +
+        'needs a key or a framework, use what the web platform has (crypto.subtle, TextEncoder), or put it in libs/shared.',
+      severity: 'error',
+      from: { path: '^libs/contract/', pathNot: TESTS },
+      to: { pathNot: '^libs/contract/' },
+    },
+    {
       name: 'shared-below-platform',
-      comment: 'libs/shared is what clients could use as well: it must not need the machinery of a service.',
+      comment: 'libs/shared guards, checks and signs for any service: it must not need the machinery of one.',
       severity: 'error',
       from: { path: '^libs/shared/', pathNot: TESTS },
       to: { path: '^libs/(platform|testing)/' },

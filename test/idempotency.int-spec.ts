@@ -9,7 +9,8 @@ import {
   type ServiceDefinition,
   TokenKeySettings,
 } from '@proticket/platform';
-import { errorCatalogue, ForUsers } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
+import { ForUsers } from '@proticket/shared';
 import {
   accessTokenFor,
   ApiClient,

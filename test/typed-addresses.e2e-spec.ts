@@ -1,4 +1,4 @@
-import { encodeCursor } from '@proticket/shared';
+import { encodeCursor } from '@proticket/contract';
 import type { EventDto } from '../apps/business/src/catalog/events/event.dto';
 import { BusinessUnderTest, type TestOrganizer } from './support/business-under-test';
 import { faultsIn, type Refusal } from './support/refusal';

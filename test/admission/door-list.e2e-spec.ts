@@ -1,4 +1,4 @@
-import type { DoorList } from '@proticket/shared';
+import type { DoorList } from '@proticket/contract';
 import { insertEvent, insertPaidOrder } from '@proticket/testing';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';

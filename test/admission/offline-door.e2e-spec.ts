@@ -1,5 +1,5 @@
 import { insertEvent, insertPaidOrder } from '@proticket/testing';
-import { type DoorEntry, type DoorList, mergeDoorLogs, OfflineDoor } from '@proticket/shared';
+import { type DoorEntry, type DoorList, mergeDoorLogs, OfflineDoor } from '@proticket/contract';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { AdmissionDto, DoorCountDto } from '../../apps/business/src/admission/check-in/check-in.dto';
@@ -70,11 +70,12 @@ describe('admission without a network', () => {
   it('a list downloaded before, two gates offline, logs uploaded late: the double entry is named', async () => {
     const { id_event, codes } = await soldEvent(3);
     const list = await download(id_event);
-    const [gateA, gateB] = [new OfflineDoor(list, 'Gate A'), new OfflineDoor(list, 'Gate B')];
+    const gateA = await OfflineDoor.open(list, 'Gate A');
+    const gateB = await OfflineDoor.open(list, 'Gate B');
     const at = (minute: number) => new Date(Date.UTC(2026, 11, 5, 18, minute));
-    expect(gateB.scan(qrOf(id_event, codes[0]!), at(42), randomUUID())).toMatchObject({ admit: true });
-    expect(gateA.scan(qrOf(id_event, codes[0]!), at(41), randomUUID())).toMatchObject({ admit: true });
-    expect(gateA.scan(qrOf(id_event, codes[1]!), at(43), randomUUID())).toMatchObject({ admit: true });
+    expect(await gateB.scan(qrOf(id_event, codes[0]!), at(42), randomUUID())).toMatchObject({ admit: true });
+    expect(await gateA.scan(qrOf(id_event, codes[0]!), at(41), randomUUID())).toMatchObject({ admit: true });
+    expect(await gateA.scan(qrOf(id_event, codes[1]!), at(43), randomUUID())).toMatchObject({ admit: true });
 
     const first = await upload(id_event, 'Gate B', gateB.log);
     expect(first.body.entries).toMatchObject([{ outcome: 'admitted' }]);
@@ -105,18 +106,18 @@ describe('admission without a network', () => {
 
   it('a void ticket reaches scanners with their next download; an admission made before is reported', async () => {
     const { id_event, codes, tickets } = await soldEvent(2);
-    const gate = new OfflineDoor(await download(id_event), 'Gate A');
+    const gate = await OfflineDoor.open(await download(id_event), 'Gate A');
     await business.query(`UPDATE tickets SET status = 'void' WHERE id_ticket = $1`, [tickets[0]]);
     await business.query('UPDATE tickets SET qr_version = 2 WHERE id_ticket = $1', [tickets[1]]);
     for (const code of codes)
-      expect(gate.scan(qrOf(id_event, code), new Date(), randomUUID())).toMatchObject({ admit: true });
+      expect(await gate.scan(qrOf(id_event, code), new Date(), randomUUID())).toMatchObject({ admit: true });
     const { body } = await upload(id_event, 'Gate A', gate.log);
     expect(body.entries.map(({ outcome }) => outcome)).toEqual(['cancelled', 'superseded']);
-    const synced = new OfflineDoor(await download(id_event), 'Gate B');
-    expect(synced.scan(qrOf(id_event, codes[0]!), new Date(), randomUUID())).toMatchObject({
+    const synced = await OfflineDoor.open(await download(id_event), 'Gate B');
+    expect(await synced.scan(qrOf(id_event, codes[0]!), new Date(), randomUUID())).toMatchObject({
       reason: 'cancelled',
     });
-    expect(synced.scan(qrOf(id_event, codes[1]!), new Date(), randomUUID())).toMatchObject({
+    expect(await synced.scan(qrOf(id_event, codes[1]!), new Date(), randomUUID())).toMatchObject({
       reason: 'superseded',
     });
     const [voided] = await business.query('SELECT status FROM tickets WHERE id_ticket = $1', [tickets[0]]);

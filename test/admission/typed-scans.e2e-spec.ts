@@ -1,4 +1,4 @@
-import { type DoorEntry, mergeDoorLogs } from '@proticket/shared';
+import { type DoorEntry, mergeDoorLogs } from '@proticket/contract';
 import { insertEvent, insertPaidOrder } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import type { AdmissionDto } from '../../apps/business/src/admission/check-in/check-in.dto';

@@ -30,6 +30,11 @@ describe('access tokens over HTTP', () => {
   }, 30_000);
   afterAll(() => auth.close());
 
+  const removedKeyToken = () => {
+    const removed = randomBytes(48).toString('hex');
+    return signed({ ...header, kid: new KeyRing([removed]).current.kid }, claims, removed);
+  };
+
   it('A14 has the documented claims for an hour, and a kid', () => {
     expect(header).toEqual({ alg: 'HS256', typ: 'JWT', kid: expect.stringMatching(/^[\w-]{12}$/) });
     expect(claims).toEqual({
@@ -107,6 +112,9 @@ describe('access tokens over HTTP', () => {
     ['an own key in jwk', () => signed({ ...header, jwk: { kty: 'oct', k: 'AAAA' } }, claims, 'AAAA')],
     ['an own key behind jku', () => signed({ ...header, jku: 'https://evil.example/keys' }, claims, 'evil')],
     ['an own key behind x5u', () => signed({ ...header, x5u: 'https://evil.example/cert' }, claims, 'evil')],
+    ['an unknown kid', () => signed({ ...header, kid: 'AAAAAAAAAAAA' }, claims)],
+    ['alg none under a live kid', () => `${encode({ ...header, alg: 'none' })}.${encode(claims)}.`],
+    ['a key that was removed, under its kid', () => removedKeyToken()],
     ['a kid that is a path, with an empty key', () => signed({ ...header, kid: '/dev/null' }, claims, '\0')],
     ['a kid that is SQL', () => signed({ ...header, kid: "' OR '1'='1" }, claims)],
     ['a kid that is a prototype', () => signed({ ...header, kid: '__proto__' }, claims)],
@@ -166,13 +174,16 @@ describe('access tokens over HTTP', () => {
     const rotated = await startAuth({ JWT_SECRET: next, JWT_SECRET_PREVIOUS: TEST_SECRETS.JWT_SECRET });
     try {
       const fresh = await rotated.newUser();
-      expect(decodeProtectedHeader(fresh.access_token).kid).toBe(new KeyRing([next]).signing.kid);
+      expect(decodeProtectedHeader(fresh.access_token).kid).toBe(new KeyRing([next]).current.kid);
       const sid = decode(fresh.access_token.split('.')[1]!)['sid'];
       const old = signed(
         { alg: 'HS256', kid: header['kid'] },
         { ...claims, user_id: fresh.user.id_user, sid },
       );
       expect((await rotated.api.get('/v1/users/me', { token: old })).status).toBe(200);
+      // The services under test share a process, and Passport keeps its strategies per process.
+      expect(await statusOf(fresh.access_token)).toBe(401);
+      expect(await statusOf(user.access_token)).toBe(200);
     } finally {
       await rotated.close();
     }

@@ -1,4 +1,4 @@
-import { encodeCursor } from '@proticket/shared';
+import { encodeCursor } from '@proticket/contract';
 import { serviceToken } from '@proticket/testing';
 import { faultsIn, type Refusal } from '../support/refusal';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';

@@ -1,5 +1,4 @@
-import { KeyRing, ServiceTokens } from '@proticket/shared';
-import { TEST_SECRETS } from '@proticket/testing';
+import { testServiceTokens } from '@proticket/testing';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -20,7 +19,7 @@ export class BusinessDouble {
   whileClosing: () => Promise<void> = () => Promise.resolve();
   /** In order of arrival. */
   readonly news: ToldNews[] = [];
-  private readonly tokens = new ServiceTokens(new KeyRing([TEST_SECRETS.SERVICE_JWT_SECRET]));
+  private readonly tokens = testServiceTokens();
   private readonly server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

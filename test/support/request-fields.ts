@@ -1,5 +1,5 @@
 import { validationPipe } from '@proticket/platform';
-import { type FieldError, ProblemError } from '@proticket/shared';
+import { type FieldError, ProblemError } from '@proticket/contract';
 import { getMetadataStorage } from 'class-validator';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';

@@ -1,5 +1,6 @@
 // First, before any module that an older Node cannot load.
 import './service/require-node';
+import './service/keep-objects-young';
 
 export { Database } from './database/database';
 export { type PreparedStatement, PreparedStatements } from './database/prepared-statements';

@@ -1,11 +1,6 @@
-import {
-  ACCESS_TOKEN_AUDIENCE,
-  ACCESS_TOKEN_ISSUER,
-  KeyRing,
-  type Role,
-  ServiceTokens,
-} from '@proticket/shared';
-import { sign } from 'jsonwebtoken';
+import { JwtService } from '@nestjs/jwt';
+import { ACCESS_TOKENS, type Role } from '@proticket/contract';
+import { AccessKeys, SERVICE_TOKENS, ServiceKeys, ServiceTokens, tokenOptions } from '@proticket/shared';
 import { randomUUID } from 'node:crypto';
 import { TEST_SECRETS } from './test-service';
 
@@ -16,18 +11,17 @@ export function accessTokenFor(user: {
   readonly sid?: string;
 }): string {
   const { user_id = randomUUID(), role, sid = randomUUID() } = user;
-  const { kid, key } = new KeyRing([TEST_SECRETS.JWT_SECRET]).signing;
-  return sign({ user_id, role, sid }, key, {
-    algorithm: 'HS256',
-    keyid: kid,
-    issuer: ACCESS_TOKEN_ISSUER,
-    audience: ACCESS_TOKEN_AUDIENCE,
-    expiresIn: 3600,
-    jwtid: randomUUID(),
-  });
+  const jwt = new JwtService(tokenOptions(new AccessKeys([TEST_SECRETS.JWT_SECRET]), ACCESS_TOKENS));
+  return jwt.sign({ user_id, role, sid }, { expiresIn: 3600, jwtid: randomUUID() });
+}
+
+/** Service tokens as the services under test make and verify them. */
+export function testServiceTokens(): ServiceTokens {
+  const keys = new ServiceKeys([TEST_SECRETS.SERVICE_JWT_SECRET]);
+  return new ServiceTokens(new JwtService(tokenOptions(keys, SERVICE_TOKENS)));
 }
 
 /** A service token as the other service sends it. */
 export function serviceToken(): string {
-  return new ServiceTokens(new KeyRing([TEST_SECRETS.SERVICE_JWT_SECRET])).sign('test');
+  return testServiceTokens().sign('test');
 }

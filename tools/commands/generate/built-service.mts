@@ -12,7 +12,7 @@ export interface BuiltService {
     describeSettings(sections: Readonly<Record<string, readonly SettingsClass[]>>): string;
     readonly STATUS_OF_KIND: Readonly<Record<string, number>>;
   };
-  readonly shared: {
+  readonly contract: {
     declaredErrors(): readonly { readonly code: string; readonly kind: string; readonly title: string }[];
   };
 }
@@ -23,6 +23,6 @@ export function loadBuiltService(name: 'auth' | 'business'): BuiltService {
   return {
     definition: exports[`${name}Service`] as BuiltService['definition'],
     platform: require(builtLib('platform')) as BuiltService['platform'],
-    shared: require(builtLib('shared')) as BuiltService['shared'],
+    contract: require(builtLib('contract')) as BuiltService['contract'],
   };
 }

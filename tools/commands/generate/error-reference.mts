@@ -10,8 +10,8 @@ texts are not. Generated from the error catalogues: \`npm run generate\`.
 /** The catalogue as a page: one row per code, with the anchor that \`type\` of a problem points to. */
 export function errorReference(services: readonly BuiltService[]): string {
   const rows = new Map<string, string>();
-  for (const { shared, platform } of services) {
-    for (const { code, kind, title } of shared.declaredErrors()) {
+  for (const { contract, platform } of services) {
+    for (const { code, kind, title } of contract.declaredErrors()) {
       rows.set(code, `| <a id="${code}"></a>\`${code}\` | ${platform.STATUS_OF_KIND[kind]} | ${title} |`);
     }
   }

@@ -20,7 +20,7 @@ export const builtEntry = (app: string, name: string): string =>
   path.join(root, 'dist', 'apps', app, 'src', `${name}.js`);
 
 /** The compiled index of a library. */
-export const builtLib = (lib: 'shared' | 'platform'): string =>
+export const builtLib = (lib: 'contract' | 'platform' | 'shared'): string =>
   path.join(root, 'dist', 'libs', lib, 'src', 'index.js');
 
 /**

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
-import { isProblem, type Role } from '@proticket/shared';
+import { isProblem, type Role } from '@proticket/contract';
 import { accountChanged, erasureOverdue } from '../account-sync/account-sync.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { BusinessClient, type OpenEvent } from '../business-client/business-client';

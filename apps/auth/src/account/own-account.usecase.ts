@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { accessErrors } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
 import type { UpdateAccountDto } from './account.dto';

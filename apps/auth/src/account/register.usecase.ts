@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { isProblem } from '@proticket/shared';
+import { isProblem } from '@proticket/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailVerificationRequested } from '../email-verification/email-verification.jobs';

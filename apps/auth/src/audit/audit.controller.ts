@@ -1,7 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { accessErrors, ForUsers, requestErrors } from '@proticket/shared';
+import { accessErrors, requestErrors } from '@proticket/contract';
+import { ForUsers } from '@proticket/shared';
 import { AuditListDto, AuditQuery } from './audit.dto';
 import { ListAudit } from './list-audit.usecase';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, toPage } from '@proticket/shared';
+import { decodeCursor, toPage } from '@proticket/contract';
 import { type AuditListDto, type AuditQuery, toAuditEntryDto } from './audit.dto';
 import { AuditLogRepository } from './audit-log.repository';
 

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of calls to the business service. */
 export const businessClientErrors = errorCatalogue('business_client', {

@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, Public, User } from '@proticket/shared';
 import { passwordErrors } from '../passwords/password.errors';
 import { Client, type ClientInfo } from '../sessions/client.decorator';
 import { userErrors } from '../users/user.errors';

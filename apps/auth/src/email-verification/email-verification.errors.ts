@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of verifying an address. Their codes are older than the name of this folder and stay as they are. */
 export const emailVerificationErrors = errorCatalogue('email_proof', {

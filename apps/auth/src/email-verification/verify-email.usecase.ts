@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
-import { isProblem } from '@proticket/shared';
+import { isProblem } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { hashOneTimeToken } from '../one-time-tokens/one-time-token';
 import { emailChanged } from '../notifications/notifications.jobs';

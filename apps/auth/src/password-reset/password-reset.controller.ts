@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { Public, requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
+import { Public } from '@proticket/shared';
 import { AcceptedDto } from '../one-time-tokens/accepted.dto';
 import { passwordErrors } from '../passwords/password.errors';
 import { Client, type ClientInfo } from '../sessions/client.decorator';

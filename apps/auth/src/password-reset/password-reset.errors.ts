@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of resetting a password. */
 export const passwordResetErrors = errorCatalogue('password_reset', {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { isProblem, normaliseEmail } from '@proticket/shared';
+import { isProblem } from '@proticket/contract';
+import { normaliseEmail } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { hashOneTimeToken } from '../one-time-tokens/one-time-token';
 import { passwordChanged } from '../notifications/notifications.jobs';

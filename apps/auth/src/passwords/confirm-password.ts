@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { accessErrors } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
 import { Throttle } from '../throttling/throttle';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors about passwords. */
 export const passwordErrors = errorCatalogue('passwords', {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, RevokedAccess } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
+import { RevokedAccess } from '@proticket/shared';
 import { effectiveRole } from '../second-factor/effective-role';
 import { SecondFactorSettings } from '../second-factor/second-factor.settings';
 import { RevocationsRepository } from './revocations.repository';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import type { RevocationsDto } from './revocation.dto';
 import { RevocationsRepository } from './revocations.repository';
 

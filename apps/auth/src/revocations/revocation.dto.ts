@@ -1,4 +1,5 @@
-import { FromDigits, IsWholeNumber, Max, Min, type Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
+import { FromDigits, IsWholeNumber, Max, Min } from '@proticket/shared';
 
 /** The position of a follower in the feed. */
 export class RevocationsQuery {

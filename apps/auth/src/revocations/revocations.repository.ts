@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import type { CurrentUser, Role } from '@proticket/shared';
+import type { CurrentUser, Role } from '@proticket/contract';
 import { LONGEST_ACCESS_TOKEN_SECONDS } from '../auth.settings';
 import type { Revocation } from './revocation.entity';
 

@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { accessErrors, ForUsers } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
+import { ForUsers } from '@proticket/shared';
 import { RoleListDto } from './role.dto';
 import { ListRoles } from './list-roles.usecase';
 

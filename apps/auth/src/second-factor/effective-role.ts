@@ -1,4 +1,4 @@
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import type { SecondFactorSettings } from './second-factor.settings';
 
 /**

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of the second factor. */
 export const secondFactorErrors = errorCatalogue('second_factor', {

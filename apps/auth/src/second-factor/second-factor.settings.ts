@@ -1,5 +1,5 @@
 import { Env, IsStrongSecret } from '@proticket/platform';
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import { IsArray, IsIn, ValidateIf } from 'class-validator';
 
 /** Codes of an authenticator app as a second factor. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { accessErrors } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { ConfirmPassword } from '../passwords/confirm-password';
 import { passwordErrors } from '../passwords/password.errors';

@@ -8,7 +8,8 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { accessErrors, type CurrentUser, OptionalUser, Public, requestErrors } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { OptionalUser, Public } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionSettings } from '../auth.settings';
 import { emailVerificationErrors } from '../email-verification/email-verification.errors';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { emailSpellings, isProblem, normaliseEmail } from '@proticket/shared';
+import { isProblem } from '@proticket/contract';
+import { emailSpellings, normaliseEmail } from '@proticket/shared';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailVerificationErrors } from '../email-verification/email-verification.errors';

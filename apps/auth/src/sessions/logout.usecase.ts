@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@proticket/platform';
-import { accessErrors, type CurrentUser } from '@proticket/shared';
+import { accessErrors, type CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { EndSessions } from './end-sessions';
 import { parseRefreshToken } from './refresh-token';

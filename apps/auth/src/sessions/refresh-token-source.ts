@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { accessErrors, TrustedOrigins } from '@proticket/shared';
+import { accessErrors } from '@proticket/contract';
+import { TrustedOrigins } from '@proticket/shared';
 import type { FastifyRequest } from 'fastify';
 import { refreshCookieOf } from './session-cookies';
 

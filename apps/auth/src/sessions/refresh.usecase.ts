@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { isProblem } from '@proticket/shared';
+import { isProblem } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { AccessTokenIssuer } from './access-token.issuer';
 import { EndSessions } from './end-sessions';

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of login and refresh. They reveal as little as possible about the reason. */
 export const sessionErrors = errorCatalogue('sessions', {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessTokenModule } from '@proticket/shared';
 import { AuditModule } from '../audit/audit.module';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { RevocationsModule } from '../revocations/revocations.module';
@@ -20,6 +21,7 @@ import { SessionsRepository } from './sessions.repository';
 /** Login, refresh, logout and the user's sessions. */
 @Module({
   imports: [
+    AccessTokenModule,
     AuditModule,
     PasswordsModule,
     RevocationsModule,

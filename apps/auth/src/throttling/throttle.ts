@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@proticket/platform';
-import { isProblem, requestErrors } from '@proticket/shared';
+import { isProblem, requestErrors } from '@proticket/contract';
 import { createHash } from 'node:crypto';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { throttleRules, type ThrottleRule, type ThrottleRules } from './throttle.rules';

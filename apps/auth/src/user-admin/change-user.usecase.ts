@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import { accountChanged } from '../account-sync/account-sync.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { RevocationsRepository } from '../revocations/revocations.repository';

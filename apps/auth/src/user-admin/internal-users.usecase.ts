@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requestErrors, type Role } from '@proticket/shared';
+import { requestErrors, type Role } from '@proticket/contract';
 import { isUUID } from 'class-validator';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';

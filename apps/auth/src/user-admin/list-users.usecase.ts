@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, toPage } from '@proticket/shared';
+import { decodeCursor, toPage } from '@proticket/contract';
 import { toUserDto } from '../users/user.dto';
 import type { UserListDto, UserListQuery } from './user-admin.dto';
 import { UserListRepository } from './user-list.repository';

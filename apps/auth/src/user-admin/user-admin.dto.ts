@@ -1,4 +1,5 @@
-import { IsText, MaxLength, MayBeLeftOut, PageQuery, type Role, ROLES } from '@proticket/shared';
+import { type Role, ROLES } from '@proticket/contract';
+import { IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 import { UserDto } from '../users/user.dto';
 import type { UserStatus } from '../users/user.entity';

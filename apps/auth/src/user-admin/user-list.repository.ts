@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { type Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import { Brackets, In, IsNull } from 'typeorm';
 import { User, type UserStatus } from '../users/user.entity';
 

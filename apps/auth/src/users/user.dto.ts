@@ -1,4 +1,4 @@
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import type { User, UserStatus } from './user.entity';
 
 /** An account as its user and admins see it. */

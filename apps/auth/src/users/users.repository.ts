@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isUniqueViolation, managerOf, type Transaction } from '@proticket/platform';
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { affectedRows } from '../database/affected-rows';
 import { PendingTokensRepository } from './pending-tokens.repository';

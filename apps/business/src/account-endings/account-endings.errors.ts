@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of status reports about accounts. */
 export const accountEndingsErrors = errorCatalogue('account_endings', {

@@ -7,7 +7,7 @@ import {
   type MailAttachment,
   Mailer,
 } from '@proticket/platform';
-import { ProblemError } from '@proticket/shared';
+import { ProblemError } from '@proticket/contract';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { orderConfirmed } from '../sale/orders/order.jobs';
 import { BusinessServerSettings } from '../settings/business.settings';

@@ -1,4 +1,4 @@
-import { requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
 import { isLockTimeout } from '../database/database-errors';
 
 const RETRY_AFTER_SECONDS = 2;

@@ -1,4 +1,4 @@
-import { ProblemError } from '@proticket/shared';
+import { ProblemError } from '@proticket/contract';
 import * as fc from 'fast-check';
 import { GroupCommit } from './group-commit';
 

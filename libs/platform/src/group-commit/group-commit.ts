@@ -1,4 +1,4 @@
-import { requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseUnavailable, isLockTimeout } from '../database/database-errors';
 import { refuseSecondConnection } from '../database/one-connection';

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { type ErrorFactory, internalErrors, ProblemError, requestErrors } from '@proticket/shared';
+import { type ErrorFactory, internalErrors, ProblemError, requestErrors } from '@proticket/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseUnavailable, type RejectedValue, rejectedValue } from '../database/database-errors';
 import { problemDetails, STATUS_OF_KIND } from './problem';

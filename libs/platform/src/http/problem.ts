@@ -1,4 +1,5 @@
-import { type ErrorKind, type ProblemDetailsDto, type ProblemError } from '@proticket/shared';
+import type { ErrorKind, ProblemError } from '@proticket/contract';
+import type { ProblemDetailsDto } from '@proticket/shared';
 
 /** Where `type` of a problem points: the error reference, with one anchor per code. */
 const ERROR_REFERENCE = 'https://proticket.dev/errors#';

@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
-import { isWholeNumber, requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
+import { isWholeNumber } from '@proticket/shared';
 
 const LARGEST_SERIAL = 2_147_483_647;
 

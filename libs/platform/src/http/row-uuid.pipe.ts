@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
 
 /** Parses the UUID of a row in a path. Anything else is not found (404), like an unused UUID. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { ValidationPipe } from '@nestjs/common';
-import { type FieldError, requestErrors } from '@proticket/shared';
+import { type FieldError, requestErrors } from '@proticket/contract';
 import type { ValidationError } from 'class-validator';
 
 /**

@@ -1,4 +1,4 @@
-import { requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
 import type { FastifyInstance } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 

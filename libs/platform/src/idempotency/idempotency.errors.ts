@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors about an `Idempotency-Key`. */
 export const idempotencyErrors = errorCatalogue('idempotency', {

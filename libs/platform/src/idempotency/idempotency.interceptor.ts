@@ -5,7 +5,7 @@ import {
   Logger,
   type NestInterceptor,
 } from '@nestjs/common';
-import { type CurrentUser, type ErrorEntry, type FieldError, ProblemError } from '@proticket/shared';
+import { type CurrentUser, type ErrorEntry, type FieldError, ProblemError } from '@proticket/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, type Observable, of } from 'rxjs';
 import { STATUS_OF_KIND } from '../http/problem';

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
+import type { PageQuery } from '@proticket/shared';
 import type { DeadJobDto, DeadJobListDto } from './dead-job.dto';
 import { type DeadJob, DeadJobsRepository } from './dead-jobs.repository';
 import { jobErrors } from './job.errors';

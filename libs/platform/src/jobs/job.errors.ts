@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors about background jobs. */
 export const jobErrors = errorCatalogue('jobs', {

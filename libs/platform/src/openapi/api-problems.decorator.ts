@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { ErrorEntry, ErrorFactory } from '@proticket/shared';
+import type { ErrorEntry, ErrorFactory } from '@proticket/contract';
 
 const PROBLEMS = 'proticket:problems';
 

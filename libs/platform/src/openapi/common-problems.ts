@@ -1,4 +1,4 @@
-import { accessErrors, type ErrorFactory, internalErrors, requestErrors } from '@proticket/shared';
+import { accessErrors, type ErrorFactory, internalErrors, requestErrors } from '@proticket/contract';
 
 /** What decides which errors a route can return without naming them. */
 interface RouteTraits {

@@ -1,5 +1,6 @@
 import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
-import { ProblemDetailsDto, ProblemError } from '@proticket/shared';
+import { ProblemError } from '@proticket/contract';
+import { ProblemDetailsDto } from '@proticket/shared';
 import { problemDetails, STATUS_OF_KIND } from '../http/problem';
 import type { DocumentedProblem } from './api-problems.decorator';
 

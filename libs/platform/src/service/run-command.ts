@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ProblemError } from '@proticket/shared';
+import { ProblemError } from '@proticket/contract';
 import { loadSettings } from '../settings/load-settings';
 import { createService } from './create-service';
 import { exitOnError } from './run-service';

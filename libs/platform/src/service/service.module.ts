@@ -1,6 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { AccessGuard, AccessTokenVerifier, KeyRing, ServiceTokens, TrustedOrigins } from '@proticket/shared';
+import {
+  AccessGuard,
+  AccessKeys,
+  JwtStrategy,
+  ServiceKeys,
+  ServiceTokenModule,
+  TrustedOrigins,
+} from '@proticket/shared';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { DatabaseModule } from '../database/database.module';
@@ -16,16 +23,15 @@ import { HttpSettings, TokenKeySettings } from '../settings/platform.settings';
 import { SettingsModule } from '../settings/settings.module';
 import type { ServiceDefinition } from './service-definition';
 
-const tokenProviders = [
+const accessProviders = [
   {
-    provide: AccessTokenVerifier,
-    useFactory: (keys: TokenKeySettings) =>
-      new AccessTokenVerifier(new KeyRing([keys.jwtSecret, keys.jwtSecretPrevious])),
+    provide: AccessKeys,
+    useFactory: (keys: TokenKeySettings) => new AccessKeys([keys.jwtSecret, keys.jwtSecretPrevious]),
     inject: [TokenKeySettings],
   },
   {
-    provide: ServiceTokens,
-    useFactory: (keys: TokenKeySettings) => new ServiceTokens(new KeyRing([keys.serviceJwtSecret])),
+    provide: ServiceKeys,
+    useFactory: (keys: TokenKeySettings) => new ServiceKeys([keys.serviceJwtSecret]),
     inject: [TokenKeySettings],
   },
   {
@@ -42,17 +48,24 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       global: true,
-      imports: [SettingsModule.with(settings), DatabaseModule.with(dataSource), JobsModule, service.module],
+      imports: [
+        SettingsModule.with(settings),
+        DatabaseModule.with(dataSource),
+        ServiceTokenModule,
+        JobsModule,
+        service.module,
+      ],
       controllers: [HealthController, MetricsController],
       providers: [
-        ...tokenProviders,
+        ...accessProviders,
+        JwtStrategy,
         Readiness,
         { provide: Registry, useFactory: createRegistry },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
-      exports: [...tokenProviders, Registry, Readiness],
+      exports: [...accessProviders, Registry, Readiness],
     };
   }
 }

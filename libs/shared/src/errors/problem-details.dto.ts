@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { FieldError, ProblemDetails } from '@proticket/contract';
 
 /** One bad input field. */
-export class FieldErrorDto {
+export class FieldErrorDto implements FieldError {
   @ApiProperty({ example: 'quantity', description: 'Where in the input, with dots between levels.' })
   path: string;
 
@@ -10,7 +11,7 @@ export class FieldErrorDto {
 }
 
 /** The one error shape of both services: `application/problem+json` (RFC 9457). */
-export class ProblemDetailsDto {
+export class ProblemDetailsDto implements ProblemDetails {
   @ApiProperty({
     example: 'https://proticket.dev/errors#orders.sold_out',
     description: 'Names the kind of problem.',

@@ -20,10 +20,3 @@ export class PageQuery {
   @MaxLength(512)
   cursor?: string;
 }
-
-/** One page of a list. */
-export interface Page<Item> {
-  readonly items: Item[];
-  /** Opaque; null on the last page. */
-  readonly next_cursor: string | null;
-}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type GroupCommit, GroupCommits, isUniqueViolation } from '@proticket/platform';
-import type { CurrentUser, ProblemError, TicketClaims } from '@proticket/shared';
+import type { CurrentUser, ProblemError, TicketClaims } from '@proticket/contract';
 import { randomUUID } from 'node:crypto';
 import { DoorAccess } from '../event-staff/door-access';
 import { TicketKeys } from '../../tickets/tickets/ticket-keys';

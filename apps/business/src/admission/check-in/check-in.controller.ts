@@ -7,7 +7,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ApiProblems, ApiProblemWith, RowIdPipe, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AdmitTicket } from './admit-ticket.usecase';
 import { AdmissionDto, CheckInDto, DoorCountDto, UsedTicketDto } from './check-in.dto';

@@ -1,4 +1,4 @@
-import { errorCatalogue, type QrFault } from '@proticket/shared';
+import { errorCatalogue, type QrFault } from '@proticket/contract';
 
 /** Why a ticket is not admitted, in words that staff can act on. */
 export const checkInErrors = errorCatalogue('check_in', {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { DoorAccess } from '../event-staff/door-access';
 import { AdmissionsRepository } from './admissions.repository';
 import type { DoorCountDto } from './check-in.dto';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { LRUCache } from 'lru-cache';
 import { eventStaffErrors } from './event-staff.errors';
 import { mayManage, mayWorkAt, type StaffView } from './event-staff.policy';

@@ -7,7 +7,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 import { invitationsErrors } from '../../tickets/invitations/invitations.errors';
 import { AddStaffDto, StaffListDto } from './event-staff.dto';
 import { eventStaffErrors } from './event-staff.errors';

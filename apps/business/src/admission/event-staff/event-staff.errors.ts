@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of the staff of events. */
 export const eventStaffErrors = errorCatalogue('staff', {

@@ -1,4 +1,4 @@
-import type { CurrentUser, Role } from '@proticket/shared';
+import type { CurrentUser, Role } from '@proticket/contract';
 import { mayManage, mayWorkAt } from './event-staff.policy';
 
 const ORGANIZER = 'the organizer';

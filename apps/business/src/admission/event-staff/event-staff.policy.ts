@@ -1,4 +1,4 @@
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 
 /** The relation of a user to an event. */
 export interface StaffView {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { AcceptInvitation } from '../../tickets/invitations/accept-invitation';
 import type { JoinedStaffDto } from './event-staff.dto';

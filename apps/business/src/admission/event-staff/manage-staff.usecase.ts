@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { Accounts } from '../../auth-service/accounts/accounts';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { AuthUser } from '../../auth-service/auth-client/auth-client';

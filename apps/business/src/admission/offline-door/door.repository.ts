@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import type { DoorEntry } from '@proticket/shared';
+import type { DoorEntry } from '@proticket/contract';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
 /** An event as door lists need it. */

@@ -1,4 +1,4 @@
-import { doorHours } from '@proticket/shared';
+import { doorHours } from '@proticket/contract';
 import type { CountedAdmission, LoggedTicket } from './door.repository';
 import { entryOutcome } from './entry-outcome';
 

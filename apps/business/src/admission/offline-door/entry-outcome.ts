@@ -1,4 +1,4 @@
-import { type DoorHours, isDoubtful } from '@proticket/shared';
+import { type DoorHours, isDoubtful } from '@proticket/contract';
 import type { EntryDto, EntryOutcomeDto } from './door.dto';
 import type { CountedAdmission, DoubleRow, LoggedTicket } from './door.repository';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { type CurrentUser, doorHours, parseInstant } from '@proticket/shared';
+import { type CurrentUser, doorHours, parseInstant } from '@proticket/contract';
 import { DoorAccess } from '../event-staff/door-access';
 import type { DoorLogOutcomeDto, UploadDoorLogDto } from './door.dto';
 import { DoorRepository } from './door.repository';

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of calls to the auth service. */
 export const authClientErrors = errorCatalogue('auth_client', {

@@ -1,9 +1,9 @@
-import { KeyRing, ServiceTokens } from '@proticket/shared';
+import { testServiceTokens } from '@proticket/testing';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AuthClient } from './auth-client';
 
-const tokens = new ServiceTokens(new KeyRing(['k'.repeat(48)]));
+const tokens = testServiceTokens();
 
 /** A client of a server with the given responses. */
 async function withAuth(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InternalApi } from '@proticket/platform';
-import { type Role, ServiceTokens } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
+import { ServiceTokens } from '@proticket/shared';
 import { AuthClientSettings } from './auth-client.settings';
 import { authClientErrors } from './auth-client.errors';
 

@@ -1,4 +1,4 @@
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { RevocationCache } from './revocation-cache';
 import type { Revocation } from './revocation';
 

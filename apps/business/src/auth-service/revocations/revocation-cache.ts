@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, RevokedAccess } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
+import { RevokedAccess } from '@proticket/shared';
 import type { Revocation } from './revocation';
 
 interface RoleChange {

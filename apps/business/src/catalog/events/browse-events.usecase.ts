@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, parseInstantOrDay, toPage } from '@proticket/shared';
+import { type CurrentUser, parseInstantOrDay, toPage } from '@proticket/contract';
 import type { EventDto, EventPageDto } from './event.dto';
 import { toEventDto } from './event.presenter';
 import { cursorAfter } from './event-cursor';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isCheckViolation, JobQueue, PublicPages } from '@proticket/platform';
-import { type CurrentUser, requestErrors } from '@proticket/shared';
+import { type CurrentUser, requestErrors } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { UpdateEventDto } from './event.dto';
 import { eventChanged } from './event.jobs';

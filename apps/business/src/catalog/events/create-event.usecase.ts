@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, requestErrors } from '@proticket/shared';
+import { type CurrentUser, requestErrors } from '@proticket/contract';
 import { ApprovedOrganizers } from '../organizers/approved-organizers';
 import type { CreateEventDto } from './event.dto';
 import { checkEvent } from './event.rules';

@@ -1,4 +1,4 @@
-import { type CursorKey, decodeCursor, parseInstant, requestErrors } from '@proticket/shared';
+import { type CursorKey, decodeCursor, parseInstant, requestErrors } from '@proticket/contract';
 import type { EventRow } from './event-row';
 
 /** The orders a client may ask for; the id breaks ties, so that pages neither skip nor repeat an event. */

@@ -1,4 +1,4 @@
-import { eventOverAt, OPEN_END_HOURS } from '@proticket/shared';
+import { eventOverAt, OPEN_END_HOURS } from '@proticket/contract';
 import type { Event } from './event.entity';
 
 /** When an event is over (see `eventOverAt`). Everything that depends on "over" uses this or `OVER_AT`. */

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { checks, hasTwoPlaces } from '@proticket/shared';
+import { hasTwoPlaces } from '@proticket/contract';
+import { checks } from '@proticket/shared';
 import { Transform } from 'class-transformer';
 
 /** Names only: `Intl` would also accept offsets, which have no daylight saving time. */

@@ -1,4 +1,4 @@
-import { parseInstant } from '@proticket/shared';
+import { parseInstant } from '@proticket/contract';
 import type { CreateEventDto, UpdateEventDto } from './event.dto';
 import type { EventFields } from './event-row';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { eventCancelled, eventCancelledNotice } from './event.jobs';
 import type { EventRow } from './event-row';

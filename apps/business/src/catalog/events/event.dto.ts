@@ -1,4 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
+import type { Page } from '@proticket/contract';
 import {
   IsAmount,
   IsInstant,
@@ -9,7 +10,6 @@ import {
   MaxLength,
   MayBeLeftOut,
   Min,
-  type Page,
 } from '@proticket/shared';
 import { IsOptional, IsUrl, Matches } from 'class-validator';
 import { IsTimeZone, IsTwoPlaceCurrency } from './event-fields.validator';

@@ -1,4 +1,4 @@
-import type { FieldError } from '@proticket/shared';
+import type { FieldError } from '@proticket/contract';
 import { overAt } from './event-end';
 import type { EventFields } from './event-row';
 

@@ -1,15 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, PublicPages, RowIdPipe } from '@proticket/platform';
-import {
-  accessErrors,
-  type CurrentUser,
-  ForUsers,
-  OptionalUser,
-  Public,
-  requestErrors,
-  User,
-} from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, OptionalUser, Public, User } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { organizersErrors } from '../organizers/organizers.errors';
 import { BrowseEvents } from './browse-events.usecase';

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of events. Another organizer's draft, or an event that the user may not change, is reported as not found. */
 export const eventsErrors = errorCatalogue('events', {

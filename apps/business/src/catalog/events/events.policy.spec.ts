@@ -1,4 +1,4 @@
-import type { CurrentUser, Role } from '@proticket/shared';
+import type { CurrentUser, Role } from '@proticket/contract';
 import { mayCancel, mayChange, maySee } from './events.policy';
 
 const user = (user_id: string, role: Role): CurrentUser => ({ user_id, role, sid: 's', issued_at: 0 });

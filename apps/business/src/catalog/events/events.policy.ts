@@ -1,4 +1,4 @@
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import type { EventRow } from './event-row';
 
 type Owned = Pick<EventRow, 'organizer_user_id' | 'organizer_status' | 'status'>;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
+import type { PageQuery } from '@proticket/shared';
 import { organizersErrors } from '../organizers/organizers.errors';
 import { OrganizersRepository } from '../organizers/organizers.repository';
 import type { EventPageDto } from './event.dto';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { organizersErrors } from '../organizers/organizers.errors';
 import type { EventRow } from './event-row';
 import { eventsErrors } from './events.errors';

@@ -1,4 +1,4 @@
-import type { FieldError } from '@proticket/shared';
+import type { FieldError } from '@proticket/contract';
 
 /** A price and its currency. */
 export interface Price {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import type { Organizer } from './organizer.entity';
 import { organizersErrors } from './organizers.errors';
 import { OrganizersRepository } from './organizers.repository';

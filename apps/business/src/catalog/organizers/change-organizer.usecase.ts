@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, PublicPages } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { Organizer, OrganizerStatus } from './organizer.entity';
 import { organizerRoleChanged } from './organizer.jobs';

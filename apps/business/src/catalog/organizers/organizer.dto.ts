@@ -1,4 +1,5 @@
-import { IsLine, MaxLength, type Page, PageQuery } from '@proticket/shared';
+import type { Page } from '@proticket/contract';
+import { IsLine, MaxLength, PageQuery } from '@proticket/shared';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Organizer, OrganizerStatus } from './organizer.entity';
 

@@ -1,4 +1,4 @@
-import type { Role } from '@proticket/shared';
+import type { Role } from '@proticket/contract';
 import type { OrganizerStatus } from './organizer.entity';
 
 /** Allowed steps: pending until an admin decides, then approved and suspended in turn. */

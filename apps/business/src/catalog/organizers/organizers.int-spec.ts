@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { accessTokenFor, TEST_SECRETS } from '@proticket/testing';
-import { KeyRing, ServiceTokens } from '@proticket/shared';
+import { accessTokenFor, testServiceTokens } from '@proticket/testing';
 import { BusinessUnderTest } from '../../../../../test/support/business-under-test';
 import type { OrganizerDto, OrganizerPageDto } from './organizer.dto';
 
@@ -11,7 +10,7 @@ class AuthDouble {
   readonly roles = new Map<string, string>();
   readonly requestIds: (string | undefined)[] = [];
   answer: 'at once' | 'slowly' | 'with an error' = 'at once';
-  private readonly tokens = new ServiceTokens(new KeyRing([TEST_SECRETS.SERVICE_JWT_SECRET]));
+  private readonly tokens = testServiceTokens();
   private readonly server: Server;
 
   constructor() {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HandlesJob, UnrecoverableJobError, type JobHandler } from '@proticket/platform';
-import { ProblemError } from '@proticket/shared';
+import { ProblemError } from '@proticket/contract';
 import { authClientErrors } from '../../auth-service/auth-client/auth-client.errors';
 import { AuthClient } from '../../auth-service/auth-client/auth-client';
 import { organizerRoleChanged } from './organizer.jobs';

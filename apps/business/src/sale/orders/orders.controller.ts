@@ -16,7 +16,8 @@ import {
   RowIdPipe,
   ApiIdempotencyKey,
 } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, PageQuery, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
 import { OrderDto, OrderPageDto, PlaceOrderDto } from './order.dto';
 import { type OrderAddress, OrderAddressPipe } from './order-address.pipe';

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of orders. */
 export const ordersErrors = errorCatalogue('orders', {

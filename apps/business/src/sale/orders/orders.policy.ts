@@ -1,4 +1,4 @@
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 
 /** Only its buyer sees, pays or cancels an order; to everybody else it does not exist. */
 export function ownsOrder(user: CurrentUser, order: { readonly buyer_id: string }): boolean {

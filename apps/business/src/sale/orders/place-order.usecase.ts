@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IdempotencyKey } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { type OrderDto, type PlaceOrderDto, toOrderDto } from './order.dto';
 import { OrderPlacement } from './order-placement';
 import { ordersErrors } from './orders.errors';

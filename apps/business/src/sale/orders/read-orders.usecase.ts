@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
+import type { PageQuery } from '@proticket/shared';
 import { type OrderDto, type OrderPageDto, toOrderDto } from './order.dto';
 import { ordersErrors } from './orders.errors';
 import { maySeeHistory, ownsOrder } from './orders.policy';

@@ -8,7 +8,8 @@ import {
   RowUuidPipe,
   ApiIdempotencyKey,
 } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { PaymentDto, StartPaymentDto } from './payment.dto';
 import { paymentsErrors } from '../providers/payments.errors';

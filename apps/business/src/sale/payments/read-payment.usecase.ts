@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { ownsOrder } from '../orders/orders.policy';
 import { type PaymentDto, toPaymentDto } from './payment.dto';
 import { paymentsErrors } from '../providers/payments.errors';

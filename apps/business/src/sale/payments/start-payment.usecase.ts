@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type IdempotencyKey } from '@proticket/platform';
-import { type CurrentUser, isProblem, toMinor } from '@proticket/shared';
+import { type CurrentUser, isProblem, toMinor } from '@proticket/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { ordersErrors } from '../orders/orders.errors';
 import { type PaymentDto, toPaymentDto } from './payment.dto';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FieldError, toMinor } from '@proticket/shared';
+import { type FieldError, toMinor } from '@proticket/contract';
 import { type Price, PriceLimits } from '../../catalog/events/price-limits';
 import { isStripeAmount, stripeAmountLimits } from './stripe/stripe-amount';
 import { StripeSettings } from './stripe/stripe.settings';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CurrentUser, ProblemError } from '@proticket/shared';
+import type { CurrentUser, ProblemError } from '@proticket/contract';
 import { type OrderDto, toOrderDto } from '../orders/order.dto';
 import { nextOrderStatus } from '../orders/order.states';
 import { ordersErrors } from '../orders/orders.errors';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HandlesJob, UnrecoverableJobError, type JobHandler } from '@proticket/platform';
-import { toMinor } from '@proticket/shared';
+import { toMinor } from '@proticket/contract';
 import { refundPayment } from '../orders/order.jobs';
 import { type PaymentProvider, ProviderRefusal, type ProviderRefund } from '../providers/payment-provider';
 import { PaymentProviders } from '../providers/payment-providers';

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of refunds. */
 export const refundsErrors = errorCatalogue('refunds', {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { RefundLedgerRepository } from './refund-ledger.repository';
 import { refundsErrors } from './refunds.errors';

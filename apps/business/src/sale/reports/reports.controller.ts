@@ -1,7 +1,8 @@
 import { applyDecorators, Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { ApiProblems, contentDisposition, RowIdPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, PageQuery, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { eventsErrors } from '../../catalog/events/events.errors';

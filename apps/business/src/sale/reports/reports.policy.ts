@@ -1,4 +1,4 @@
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 
 /** Whose sales a user sees: admins everybody's, organizers (suspended or not) their own. */
 export function visibleSales(user: CurrentUser): { readonly ofUser?: string } {

@@ -1,4 +1,4 @@
-import type { Page } from '@proticket/shared';
+import type { Page } from '@proticket/contract';
 import type { SalesRow } from './reports.repository';
 
 /** Sales of one event. */

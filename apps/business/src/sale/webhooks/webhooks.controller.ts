@@ -1,7 +1,8 @@
 import { Controller, HttpCode, Param, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
-import { Public, requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
+import { Public } from '@proticket/shared';
 import type { FastifyRequest } from 'fastify';
 import { WebhookReceiptDto } from './webhook.dto';
 import { paymentsErrors } from '../providers/payments.errors';

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
 import { Worker } from 'node:worker_threads';
 import { RenderSettings } from './render.settings';
 import type { RenderResult, RenderRequest } from './render-tickets.thread';

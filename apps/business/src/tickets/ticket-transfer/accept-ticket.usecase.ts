@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { Accounts } from '../../auth-service/accounts/accounts';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { AcceptInvitation } from '../invitations/accept-invitation';

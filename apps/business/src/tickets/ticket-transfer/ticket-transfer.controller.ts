@@ -7,7 +7,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ApiProblems, Idempotent, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, User } from '@proticket/shared';
 import { AcceptInvitationDto } from '../invitations/invitation.dto';
 import { invitationsErrors } from '../invitations/invitations.errors';
 import { ticketsErrors } from '../tickets/tickets.errors';

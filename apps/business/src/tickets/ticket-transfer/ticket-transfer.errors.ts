@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of ticket transfers. */
 export const ticketTransferErrors = errorCatalogue('ticket_transfer', {

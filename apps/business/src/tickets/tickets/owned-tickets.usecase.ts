@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { type CurrentUser, decodeCursor, type PageQuery, toPage } from '@proticket/shared';
+import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
+import type { PageQuery } from '@proticket/shared';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { qrSvg } from '../ticket-pdf/qr-modules';
 import type { RenameTicketDto, TicketDto, TicketPageDto } from './ticket.dto';

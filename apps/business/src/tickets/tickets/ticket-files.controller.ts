@@ -1,7 +1,8 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, contentDisposition, RowIdPipe, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, Public, User } from '@proticket/shared';
 import { TicketLinkQuery } from './ticket.dto';
 import { type TicketFile, TicketFiles } from './ticket-files.usecase';
 import { ticketsErrors } from './tickets.errors';

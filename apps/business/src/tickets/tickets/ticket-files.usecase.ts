@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { fileName } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { createHash } from 'node:crypto';
 import { FileStorage } from '../../file-storage/file-storage';
 import { RenderThreads } from '../ticket-pdf/render-threads';

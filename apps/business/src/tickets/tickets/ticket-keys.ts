@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   keyIdOfTicketQr,
-  readTicketQr,
-  signTicketQr,
-  ticketKeyId,
   type QrReading,
   type TicketClaims,
   type TicketPublicJwk,
-} from '@proticket/shared';
+} from '@proticket/contract';
+import { readTicketQr, signTicketQr, ticketKeyId } from '@proticket/shared';
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { ed25519Seed, TicketKeySettings } from './ticket-key.settings';
 

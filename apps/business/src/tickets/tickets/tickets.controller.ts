@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Header, Param, Patch, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, Public, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { OwnedTickets } from './owned-tickets.usecase';
 import { ListTicketsQuery, RenameTicketDto, TicketDto, TicketKeysDto, TicketPageDto } from './ticket.dto';

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@proticket/shared';
+import { errorCatalogue } from '@proticket/contract';
 
 /** Errors of tickets. */
 export const ticketsErrors = errorCatalogue('tickets', {

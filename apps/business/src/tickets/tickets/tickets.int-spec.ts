@@ -7,7 +7,7 @@ import {
   startTestService,
 } from '@proticket/testing';
 import type { TestDatabase, TestService } from '@proticket/testing';
-import { readTicketQr, ticketKeyMap, type TicketPublicJwk } from '@proticket/shared';
+import { importTicketKeys, type TicketPublicJwk, verifyTicketQr } from '@proticket/contract';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -67,7 +67,7 @@ describe('tickets over HTTP', () => {
     const { token, tickets, id_event } = await sold();
     const { body } = await api.get<TicketDto>(`/v1/tickets/${tickets[0]}`, { token });
     const keys = await api.get<{ keys: TicketPublicJwk[] }>('/v1/tickets/keys');
-    expect(readTicketQr(body.qr_code!, ticketKeyMap(keys.body.keys))).toMatchObject({
+    expect(await verifyTicketQr(body.qr_code!, await importTicketKeys(keys.body.keys))).toMatchObject({
       claims: { event_id: id_event, ticket_code: body.ticket_code, version: 1 },
     });
     expect(body.pdf_url).toBe(`${service.url}/v1/tickets/${tickets[0]}/pdf`);

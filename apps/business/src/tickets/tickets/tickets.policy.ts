@@ -1,4 +1,4 @@
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 
 /**
  * Only the owner sees and changes a ticket. Organizers see it in their list of attendees and admins in the audit log,

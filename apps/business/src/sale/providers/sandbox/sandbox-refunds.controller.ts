@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowUuidPipe } from '@proticket/platform';
-import { Public, requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
+import { Public } from '@proticket/shared';
 import { paymentsErrors } from '../payments.errors';
 import { SandboxDeliveryQuery, SandboxRefundBody, SandboxRefundDto } from './sandbox.dto';
 import { SandboxRefunds } from './sandbox-refunds';

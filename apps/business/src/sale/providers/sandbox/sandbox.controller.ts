@@ -8,7 +8,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ApiProblems, MailSettings, RowUuidPipe } from '@proticket/platform';
-import { Public, requestErrors } from '@proticket/shared';
+import { requestErrors } from '@proticket/contract';
+import { Public } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentsErrors } from '../payments.errors';
 import { type Choice, SandboxCheckout } from './sandbox-checkout';

@@ -1,4 +1,4 @@
-import { fromMinor, toMinor } from '@proticket/shared';
+import { fromMinor, toMinor } from '@proticket/contract';
 
 /** Currencies without a smaller unit, and those with three decimal places, as Stripe counts them. */
 const WITHOUT_PLACES = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));

@@ -1,4 +1,4 @@
-import { parseInstant } from '../input/instant';
+import { parseInstant } from '../time/instant';
 
 /** One admission in the log of a scanner. Logs of any devices may be joined in any order and any number of times. */
 export interface DoorEntry {

@@ -1,6 +1,10 @@
-import type { KeyObject } from 'node:crypto';
-import { ticketKeyMap, type TicketPublicJwk } from '../ticket-qr/ticket-public-key';
-import { type QrFault, readTicketQr, type TicketKeyId } from '../ticket-qr/ticket-qr';
+import type { QrFault } from '../ticket-qr/ticket-qr';
+import {
+  importTicketKeys,
+  type TicketPublicJwk,
+  type TicketVerificationKeys,
+  verifyTicketQr,
+} from '../ticket-qr/verify-ticket-qr';
 import { type DoorHours, isDoubtful } from './door-hours';
 import type { DoorEntry } from './door-log';
 
@@ -55,19 +59,25 @@ interface KnownTicket {
  * A genuine ticket that the list does not know was sold after the download, so it is admitted.
  */
 export class OfflineDoor {
-  private readonly keys: ReadonlyMap<TicketKeyId, KeyObject>;
   private readonly tickets: ReadonlyMap<string, KnownTicket>;
   private readonly entries = new Map<string, DoorEntry>();
 
-  /** @param log entries of this device from before, when it is restarted or downloads a newer list */
-  constructor(
+  private constructor(
     private readonly list: DoorList,
+    private readonly keys: TicketVerificationKeys,
     private readonly device: string,
-    log: readonly DoorEntry[] = [],
+    log: readonly DoorEntry[],
   ) {
-    this.keys = ticketKeyMap(list.keys);
     this.tickets = new Map(list.tickets.map((ticket) => [ticket[0], known(ticket)]));
     for (const entry of log) this.entries.set(entry.ticket_code.toLowerCase(), entry);
+  }
+
+  /**
+   * @param log entries of this device from before, when it is restarted or downloads a newer list
+   * @throws DOMException when the list has a key that is none of Ed25519
+   */
+  static async open(list: DoorList, device: string, log: readonly DoorEntry[] = []): Promise<OfflineDoor> {
+    return new OfflineDoor(list, await importTicketKeys(list.keys), device, log);
   }
 
   /** Everything this device admitted, to be uploaded (`POST /v1/events/{id}/door-logs`). */
@@ -76,8 +86,9 @@ export class OfflineDoor {
   }
 
   /** @param newId a UUID that no other entry has */
-  scan(qr: string, now: Date, newId: string): OfflineVerdict {
-    const reading = readTicketQr(qr, this.keys);
+  async scan(qr: string, now: Date, newId: string): Promise<OfflineVerdict> {
+    const reading = await verifyTicketQr(qr, this.keys);
+    // From here on nothing is waited for: of two scans of one ticket at once, one finds the entry of the other.
     if ('fault' in reading) return { admit: false, reason: reading.fault };
     const { event_id, ticket_code, version } = reading.claims;
     if (event_id !== this.list.event_id) return { admit: false, reason: 'other_event' };

@@ -1,8 +1,9 @@
+import { JwtService } from '@nestjs/jwt';
 import { createHmac, createSecretKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { KeyRing } from './key-ring';
-import { verifySignedToken } from './signed-token';
+import { KeyRing } from './key-ring';
+import { tokenOptions } from './token-options';
 
 interface Vector {
   readonly tcId: number;
@@ -19,8 +20,25 @@ const cases = groups.flatMap(({ k, tests }) =>
 
 const expected = { audience: 'proticket', issuer: 'proticket-auth' };
 const claims = { user_id: 'u', aud: 'proticket', iss: 'proticket-auth', exp: 4_000_000_000 };
-const ringOf = (key: Buffer) =>
-  ({ candidates: () => [{ kid: 'any', key: createSecretKey(key) }] }) as unknown as KeyRing;
+
+/** The bytes of a vector's key, under the name that its token says. */
+class VectorKeys extends KeyRing {
+  constructor(key: Buffer, token: string) {
+    super(['replaced below']);
+    const header = Buffer.from(token.split('.')[0]!, 'base64url').toString();
+    const kid = /"kid"\s*:\s*"([^"]*)"/.exec(header)?.[1];
+    Object.assign(this, { keys: [{ kid, key: createSecretKey(key) }] });
+  }
+}
+
+/** The payload of a token, as the services verify it; undefined for one that is refused. */
+function payloadOf(token: string, key: Buffer): object | undefined {
+  try {
+    return new JwtService(tokenOptions(new VectorKeys(key, token), expected)).verify<object>(token);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The claims of ours behind the header of a vector: vectors carry payloads that are no claims at all. */
 function withOurClaims(header: string, key: Buffer): string {
@@ -40,7 +58,7 @@ describe('A17 one spelling a token', () => {
   const paddings = ['', 'x', 'xx'];
   const header = (pad: string) => segment({ alg: 'HS256', typ: 'JWT', pad });
   const payload = (pad: string) => segment({ ...claims, pad });
-  const verified = (token: string) => verifySignedToken(token, ringOf(key), expected);
+  const verified = (token: string) => payloadOf(token, key);
 
   it.each(paddings)('A17 refuses loose last bits of any segment, signed as such (padding %j)', (pad) => {
     const parts = [header(pad), payload(pad)] as const;
@@ -69,16 +87,14 @@ describe('A17 one spelling a token', () => {
 
 describe('A17 Wycheproof vectors of JSON Web Signatures', () => {
   it.each(cases.filter(({ result }) => result === 'invalid'))('refuses $tcId $comment', ({ jws, key }) => {
-    expect(verifySignedToken(String(jws), ringOf(key), expected)).toBeUndefined();
+    expect(payloadOf(String(jws), key)).toBeUndefined();
   });
 
   it.each(cases.filter(({ result }) => result === 'valid'))(
     'accepts the header of $tcId $comment',
     ({ jws, key }) => {
       const [header = ''] = String(jws).split('.');
-      expect(verifySignedToken(withOurClaims(header, key), ringOf(key), expected)).toMatchObject({
-        user_id: 'u',
-      });
+      expect(payloadOf(withOurClaims(header, key), key)).toMatchObject({ user_id: 'u' });
     },
   );
 });

@@ -1,4 +1,4 @@
-import { parseInstant } from '../input/instant';
+import { parseInstant } from '../time/instant';
 
 /** Early entry, camping the night before and the last guests out are within it; a clock that was never set is not. */
 const MARGIN_MS = 24 * 3_600_000;

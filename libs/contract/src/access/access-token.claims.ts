@@ -1,10 +1,7 @@
-import type { Role } from '../roles';
+import type { Role } from './roles';
 
-/** `iss` of every access token. */
-export const ACCESS_TOKEN_ISSUER = 'proticket-auth';
-
-/** `aud` of access tokens; service tokens carry another one, so neither kind passes for the other. */
-export const ACCESS_TOKEN_AUDIENCE = 'proticket';
+/** `iss` and `aud` of every access token; service tokens carry others, so neither kind passes for the other. */
+export const ACCESS_TOKENS = { issuer: 'proticket-auth', audience: 'proticket' } as const;
 
 /** The payload of an access token, as it stands in the JWT (times in seconds since 1970, RFC 7519). */
 export interface AccessTokenClaims {

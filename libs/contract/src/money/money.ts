@@ -1,10 +1,8 @@
-import { applyDecorators } from '@nestjs/common';
-import { Matches } from 'class-validator';
-
 /** The largest amount NUMERIC(12,2) holds. */
 const MAX_MINOR = 999_999_999_999n;
 
-const AMOUNT = /^(0|[1-9]\d{0,9})\.\d{2}$/;
+/** An amount as text: exactly two places, no sign, no leading zeros. */
+export const AMOUNT = /^(0|[1-9]\d{0,9})\.\d{2}$/;
 
 /** An amount in minor units (cents) as an exact integer, from a decimal string with two places ("25.00"). */
 export function toMinor(amount: string): bigint {
@@ -24,9 +22,3 @@ export function fromMinor(minor: bigint): string {
 export function multiplyAmount(amount: string, quantity: number): string {
   return fromMinor(toMinor(amount) * BigInt(quantity));
 }
-
-/** Accepts a decimal string with exactly two places, never a number: 0.1 + 0.2 has no place in money. */
-export const IsAmount = () =>
-  applyDecorators(
-    Matches(AMOUNT, { message: '$property must be a decimal string with two places, like "25.00"' }),
-  );

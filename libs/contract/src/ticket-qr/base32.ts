@@ -19,7 +19,7 @@ export function encodeBase32(bytes: Uint8Array): string {
 }
 
 /** The bytes of a text that `encodeBase32` wrote, or undefined: one value has one spelling, no other is read. */
-export function decodeBase32(text: string): Uint8Array | undefined {
+export function decodeBase32(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes = new Uint8Array(Math.floor((text.length * BITS) / 8));
   let buffer = 0;
   let bits = 0;

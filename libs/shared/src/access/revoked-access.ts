@@ -1,4 +1,4 @@
-import type { CurrentUser } from './access-token.claims';
+import type { CurrentUser } from '@proticket/contract';
 
 /**
  * Knows access that ended before its token did: logout, another password, another role, a disabled account. A port,

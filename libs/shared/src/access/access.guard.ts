@@ -1,0 +1,75 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { accessErrors, type CurrentUser } from '@proticket/contract';
+import { ROUTE_ACCESS, type RouteAccess } from './access.decorators';
+import { bearerToken, type GuardedRequest } from './access-token-source';
+import { JwtStrategy } from './jwt.strategy';
+import { ServiceTokens } from './service-tokens';
+
+/** A route that says nothing is for users, of every role. */
+const UNNAMED: RouteAccess = { callers: 'users', roles: [] };
+
+/**
+ * The one guard in front of every route: denies by default, lets users in by access token and role, the other
+ * service by service token, everyone only where a route says `@Public()`. Ownership is decided later, after
+ * loading, by each feature's policy.
+ */
+@Injectable()
+export class AccessGuard extends AuthGuard('jwt') {
+  private readonly ownStrategy: { readonly strategy: JwtStrategy };
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly serviceTokens: ServiceTokens,
+    strategy: JwtStrategy,
+  ) {
+    super();
+    this.ownStrategy = { strategy };
+  }
+
+  override canActivate(context: ExecutionContext) {
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const { callers } = this.accessTo(context);
+    if (callers === 'service') return this.isService(request);
+    // Nothing to verify, as with most readers of public pages.
+    if (callers === 'public' && !hasCredentials(request)) return true;
+    return super.canActivate(context);
+  }
+
+  override getAuthenticateOptions() {
+    return this.ownStrategy;
+  }
+
+  /** Decides on what the strategy found: a user, or none when there is no token or it is not valid. */
+  override handleRequest<Caller = CurrentUser | undefined>(
+    error: Error | null,
+    user: CurrentUser | false,
+    _reason: unknown,
+    context: ExecutionContext,
+  ): Caller {
+    if (error) throw error;
+    const { callers, roles } = this.accessTo(context);
+    // Some public pages show more to their owner; a token that is not valid only shows nothing more.
+    if (callers !== 'public') {
+      if (!user) throw accessErrors.unauthenticated();
+      if (roles.length > 0 && !roles.includes(user.role)) throw accessErrors.forbidden();
+    }
+    return (user || undefined) as Caller;
+  }
+
+  private isService(request: GuardedRequest): boolean {
+    const token = bearerToken(request);
+    if (token === undefined || !this.serviceTokens.verify(token)) throw accessErrors.unauthenticated();
+    return true;
+  }
+
+  private accessTo(context: ExecutionContext): RouteAccess {
+    const targets = [context.getHandler(), context.getClass()];
+    return this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, targets) ?? UNNAMED;
+  }
+}
+
+function hasCredentials({ headers }: GuardedRequest): boolean {
+  return headers.authorization !== undefined || headers.cookie !== undefined;
+}

@@ -1,0 +1,20 @@
+import { type JwtModuleOptions, JwtSecretRequestType } from '@nestjs/jwt';
+import type { KeyRing } from './key-ring';
+
+/** Whom a token is from and for; one kind of token never passes for another. */
+export interface TokenKind {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** How tokens of a kind are signed and verified: HS256, with the keys of a ring, and nothing else. */
+export function tokenOptions(keys: KeyRing, { issuer, audience }: TokenKind): JwtModuleOptions {
+  const { kid, key } = keys.current;
+  return {
+    signOptions: { algorithm: 'HS256', keyid: kid, issuer, audience },
+    verifyOptions: { algorithms: ['HS256'], issuer, audience },
+    // An unknown kid has no key; jsonwebtoken refuses to verify without one.
+    secretOrKeyProvider: (request, token) =>
+      request === JwtSecretRequestType.SIGN ? key : keys.forToken(String(token))!,
+  };
+}
