@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, decodeCursor, doorHours, type PageQuery, toPage } from '@proticket/shared';
+import { type CurrentUser, decodeCursor, doorHours, toPage } from '@proticket/contract';
+import type { PageQuery } from '@proticket/shared';
 import { DoorAccess } from '../event-staff/door-access';
 import type { DoubleEntryPageDto } from './door.dto';
 import { DoorRepository } from './door.repository';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, doorHours } from '@proticket/shared';
+import { type CurrentUser, doorHours } from '@proticket/contract';
 import { Readable } from 'node:stream';
 import { DoorAccess } from '../event-staff/door-access';
 import { TicketKeys } from '../../tickets/tickets/ticket-keys';

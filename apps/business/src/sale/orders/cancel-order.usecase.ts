@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 import { type OrderDto, toOrderDto } from './order.dto';
 import { isFree, type OrderRow } from './order-row';
 import { nextOrderStatus } from './order.states';

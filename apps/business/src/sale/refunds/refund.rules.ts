@@ -1,4 +1,4 @@
-import { toMinor } from '@proticket/shared';
+import { toMinor } from '@proticket/contract';
 import type { ProviderRefund, RefundStatus } from '../providers/payment-provider';
 
 /** The columns of `refunds` that the rules need. */

@@ -1,4 +1,4 @@
-import type { CurrentUser } from '@proticket/shared';
+import type { CurrentUser } from '@proticket/contract';
 
 /** The organizer of the event and admins refund an order; to others the order does not exist. */
 export function mayRefund(user: CurrentUser, order: { readonly organizer_user_id: string }): boolean {
