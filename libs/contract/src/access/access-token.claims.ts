@@ -1,9 +1,9 @@
 import type { Role } from './roles';
 
-/** `iss` and `aud` of every access token; service tokens carry others, so neither kind passes for the other. */
+/** `iss` and `aud` of every access token; service tokens have others, so that one kind is not valid as the other. */
 export const ACCESS_TOKENS = { issuer: 'proticket-auth', audience: 'proticket' } as const;
 
-/** The payload of an access token, as it stands in the JWT (times in seconds since 1970, RFC 7519). */
+/** The payload of an access token in the JWT (times in seconds since 1970, RFC 7519). */
 export interface AccessTokenClaims {
   readonly user_id: string;
   readonly role: Role;
@@ -17,7 +17,7 @@ export interface AccessTokenClaims {
   readonly sid: string;
 }
 
-/** Who is calling, as the guards leave it on the request. */
+/** The user of a request, set by the guard. */
 export interface CurrentUser {
   readonly user_id: string;
   readonly role: Role;

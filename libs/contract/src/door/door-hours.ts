@@ -1,15 +1,15 @@
 import { parseInstant } from '../time/instant';
 
-/** Early entry, camping the night before and the last guests out are within it; a clock that was never set is not. */
+/** Includes early entry, camping the night before and the last guests; excludes clocks that were never set. */
 const MARGIN_MS = 24 * 3_600_000;
 
-/** Between which moments people come through the door of an event; ISO 8601 in UTC. */
+/** When people can be admitted to an event; ISO 8601 in UTC. */
 export interface DoorHours {
   readonly opens_at: string;
   readonly closes_at: string;
 }
 
-/** The door hours of an event, generously: a day before it begins to a day after it ends. An open end is a day long. */
+/** The door hours of an event: from a day before it starts to a day after it ends. An event without an end lasts a day. */
 export function doorHours(start: Date, end: Date | null): DoorHours {
   const over = eventOverAt(start, end).getTime();
   return {
@@ -19,18 +19,18 @@ export function doorHours(start: Date, end: Date | null): DoorHours {
 }
 
 /**
- * Whether the clock of a scanner cannot have been right: it says that somebody came in when the door was closed. The
- * person did come in, so such a scan is kept and counts; who reads it should know that its time is doubtful.
+ * Whether the clock of a scanner must have been wrong, because the scan is dated outside the door hours. The person was
+ * admitted, so the scan is stored and counts; its readers should know that its time is doubtful.
  */
 export function isDoubtful(admittedAt: string, { opens_at, closes_at }: DoorHours): boolean {
   const moment = parseInstant(admittedAt)?.getTime() ?? 0;
   return moment < Date.parse(opens_at) || moment > Date.parse(closes_at);
 }
 
-/** An event without an end counts as over so long after its beginning. */
+/** Hours after which an event without an end is over. */
 export const OPEN_END_HOURS = 24;
 
-/** When an event is over: at its end, otherwise {@link OPEN_END_HOURS} after its beginning. The only definition. */
+/** When an event is over: at its end, otherwise {@link OPEN_END_HOURS} after its start. The only definition. */
 export function eventOverAt(start: Date, end: Date | null): Date {
   return end ?? new Date(start.getTime() + OPEN_END_HOURS * 3_600_000);
 }

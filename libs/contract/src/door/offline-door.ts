@@ -8,7 +8,7 @@ import {
 import { type DoorHours, isDoubtful } from './door-hours';
 import type { DoorEntry } from './door-log';
 
-/** A ticket in a door list: code, good version, state (v valid, u used, x void), and for a used one when and where. */
+/** A ticket in a door list: code, valid version, state (v valid, u used, x void), and for a used one time and device. */
 export type DoorListTicket = readonly [
   ticket_code: string,
   version: number,
@@ -22,24 +22,24 @@ export type DoorListTicket = readonly [
 export interface DoorList extends DoorHours {
   readonly event_id: number;
   readonly title: string;
-  /** ISO 8601; what happened later the list does not know. */
+  /** ISO 8601; later changes are not in the list. */
   readonly generated_at: string;
   readonly keys: readonly TicketPublicJwk[];
   readonly tickets: readonly DoorListTicket[];
 }
 
-/** Why somebody is not let in; for `already_used` with when and where. */
+/** Why a ticket is not admitted; `already_used` has time and device. */
 export type OfflineRefusal =
   | { readonly reason: QrFault | 'other_event' | 'cancelled' | 'superseded' }
   | { readonly reason: 'already_used'; readonly used_at: string; readonly device: string };
 
-/** The verdict on a scan: the entry for the log, or why not. */
+/** The outcome of a scan: the entry for the log, or why the ticket is not admitted. */
 export type OfflineVerdict =
   | {
       readonly admit: true;
       readonly entry: DoorEntry;
       readonly holder_name: string | null;
-      /** The clock of this device says that the door is closed: let the person in, and have the clock set. */
+      /** By the clock of this device the door is closed: admit the person, and set the clock. */
       readonly doubtful: boolean;
     }
   | ({ readonly admit: false } & OfflineRefusal);
@@ -52,11 +52,11 @@ interface KnownTicket {
 }
 
 /**
- * A scanner without network: verifies signatures with public keys, knows what was cancelled, handed on and used up
- * to its last download, and never admits a ticket twice itself. Two scanners without network may each admit the
- * same ticket once; joining their logs names such double entries.
+ * A scanner without a network: verifies signatures with public keys, knows the tickets that were cancelled, transferred and
+ * used before its last download, and never admits a ticket twice itself. Two scanners without a network can each admit the
+ * same ticket once; merging their logs reveals such double entries.
  *
- * A genuine ticket that the list does not know was sold after the download, so it is admitted.
+ * A genuine ticket that is not in the list was sold after the download, so it is admitted.
  */
 export class OfflineDoor {
   private readonly tickets: ReadonlyMap<string, KnownTicket>;
@@ -73,8 +73,8 @@ export class OfflineDoor {
   }
 
   /**
-   * @param log entries of this device from before, when it is restarted or downloads a newer list
-   * @throws DOMException when the list has a key that is none of Ed25519
+   * @param log earlier entries of this device, after a restart or the download of a newer list
+   * @throws DOMException if the list has a key that is not an Ed25519 key
    */
   static async open(list: DoorList, device: string, log: readonly DoorEntry[] = []): Promise<OfflineDoor> {
     return new OfflineDoor(list, await importTicketKeys(list.keys), device, log);
@@ -88,7 +88,7 @@ export class OfflineDoor {
   /** @param newId a UUID that no other entry has */
   async scan(qr: string, now: Date, newId: string): Promise<OfflineVerdict> {
     const reading = await verifyTicketQr(qr, this.keys);
-    // From here on nothing is waited for: of two scans of one ticket at once, one finds the entry of the other.
+    // No await from here on: of two parallel scans of one ticket, one finds the entry of the other.
     if ('fault' in reading) return { admit: false, reason: reading.fault };
     const { event_id, ticket_code, version } = reading.claims;
     if (event_id !== this.list.event_id) return { admit: false, reason: 'other_event' };
@@ -107,7 +107,7 @@ export class OfflineDoor {
       admitted_at,
     };
     this.entries.set(ticket_code, entry);
-    // A newer code than the list knows: handed on since, so the name in the list is somebody else's.
+    // The code is newer than the list: the ticket was transferred, so the name in the list is somebody else's.
     const holder_name = ticket?.version === version ? ticket.holder_name : null;
     return { admit: true, entry, holder_name, doubtful: isDoubtful(admitted_at, this.list) };
   }

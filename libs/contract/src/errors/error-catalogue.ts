@@ -1,6 +1,6 @@
 import { type ErrorEntry, type ErrorKind, ProblemError, type ProblemExtras } from './problem.error';
 
-/** Makes the error of one catalogue entry; `detail` says what is special about this occurrence. */
+/** Creates the error of one catalogue entry; `detail` describes this occurrence. */
 export interface ErrorFactory {
   (detail?: string, extras?: ProblemExtras): ProblemError;
   readonly entry: ErrorEntry;
@@ -12,7 +12,7 @@ const entries = new Map<string, ErrorEntry>();
  * Declares a feature's errors: `const ordersErrors = errorCatalogue('orders', { sold_out: { … } })`, thrown
  * as `throw ordersErrors.sold_out('Only 3 places are left.')` with the code `orders.sold_out`.
  *
- * @throws Error at import when a code is declared twice: codes are part of the API contract.
+ * @throws Error at import if a code is declared twice: codes are part of the API contract
  */
 export function errorCatalogue<Reason extends string>(
   area: string,
@@ -31,7 +31,7 @@ export function errorCatalogue<Reason extends string>(
   return factories;
 }
 
-/** Whether something that was thrown is this error of the catalogue. */
+/** Whether a thrown value is this error of the catalogue. */
 export function isProblem(thrown: unknown, { entry }: ErrorFactory): thrown is ProblemError {
   return thrown instanceof ProblemError && thrown.entry === entry;
 }

@@ -1,8 +1,8 @@
 import type { FieldError } from './problem.error';
 
-/** The one error shape of both services: `application/problem+json` (RFC 9457). */
+/** The error format of both services: `application/problem+json` (RFC 9457). */
 export interface ProblemDetails {
-  /** Names the kind of problem. */
+  /** URI of the kind of problem. */
   readonly type: string;
   /** The same for every occurrence. */
   readonly title: string;
@@ -11,9 +11,9 @@ export interface ProblemDetails {
   readonly detail?: string;
   /** Stable; decide on this. */
   readonly code: string;
-  /** The path that was asked. */
+  /** The path of the request. */
   readonly instance: string;
   readonly request_id: string;
-  /** Every bad field, when the input was bad. */
+  /** Every invalid field, if the input was invalid. */
   readonly errors?: readonly FieldError[];
 }

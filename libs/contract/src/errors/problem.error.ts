@@ -1,6 +1,6 @@
 /**
- * What went wrong, without a word about HTTP: the problem filter of libs/platform alone maps a kind to a
- * status. `throttled` and `unavailable` tell the client to come back later.
+ * The kind of an error, independent of HTTP: only the problem filter of libs/platform maps it to a status.
+ * `throttled` and `unavailable` ask the client to retry later.
  */
 export type ErrorKind =
   | 'invalid'
@@ -16,17 +16,17 @@ export type ErrorKind =
   | 'unavailable'
   | 'unexpected';
 
-/** One bad input field: `path` as the client wrote it (`items.0.quantity`), `message` for a person. */
+/** One invalid field: `path` as the client wrote it (`items.0.quantity`), `message` for people. */
 export interface FieldError {
   readonly path: string;
   readonly message: string;
 }
 
-/** What a thrower may add to a catalogue entry. */
+/** What can be added to a catalogue entry when it is thrown. */
 export interface ProblemExtras {
-  /** Every bad field at once, so that a form can mark them all. */
+  /** All invalid fields, so that a form can mark them at once. */
   readonly errors?: readonly FieldError[];
-  /** Further members of the problem (RFC 9457 §3.2) for programs to decide on; documented with the route. */
+  /** Further members of the problem (RFC 9457 §3.2) for programs; documented with the route. */
   readonly members?: Readonly<Record<string, unknown>>;
   /** Sent as `Retry-After`, in whole seconds. */
   readonly retryAfterSeconds?: number;
@@ -42,7 +42,7 @@ export interface ErrorEntry {
   readonly title: string;
 }
 
-/** An error a client may see. Anything else that is thrown becomes `internal.unexpected` with no detail. */
+/** An error that clients may see. Any other thrown value becomes `internal.unexpected` without a detail. */
 export class ProblemError extends Error {
   readonly errors: readonly FieldError[] | undefined;
   readonly members: Readonly<Record<string, unknown>>;

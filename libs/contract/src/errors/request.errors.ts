@@ -1,10 +1,10 @@
 import { errorCatalogue } from './error-catalogue';
 
-/** Errors any route can answer, whatever the feature. */
+/** Errors that any route can return. */
 export const requestErrors = errorCatalogue('request', {
   invalid: { kind: 'invalid', title: 'The request is not valid.' },
   malformed: { kind: 'invalid', title: 'The request could not be read.' },
-  invalid_cursor: { kind: 'invalid', title: 'The cursor is not one this list gave out.' },
+  invalid_cursor: { kind: 'invalid', title: 'The cursor is not from this list.' },
   not_found: { kind: 'not_found', title: 'There is nothing here.' },
   too_large: { kind: 'too_large', title: 'The request is too large.' },
   unsupported_media: { kind: 'unsupported_media', title: 'Send the body as application/json.' },
@@ -12,7 +12,7 @@ export const requestErrors = errorCatalogue('request', {
   overloaded: { kind: 'unavailable', title: 'The service is busy; try again shortly.' },
 });
 
-/** What a service answers when it fails itself; the cause is in its log under the request id. */
+/** Returned if the service itself fails; the cause is in its log under the request id. */
 export const internalErrors = errorCatalogue('internal', {
   unexpected: { kind: 'unexpected', title: 'Something went wrong on our side.' },
 });

@@ -1,10 +1,10 @@
 /**
  * The currencies in circulation whose minor unit is a hundredth, by ISO 4217, list one (its maintenance agency:
- * https://www.six-group.com/en/products-services/financial-information/data-standards.html), as of 2026-01-01. Written down by
- * hand and compared with ICU 78. Left out are funds, units of account, precious metals and codes for testing, and what was
- * withdrawn (ANG, BGN, CUC, HRK, ZWL).
+ * https://www.six-group.com/en/products-services/financial-information/data-standards.html), as of 2026-01-01. Written by
+ * hand and compared with ICU 78. Not included are funds, units of account, precious metals, test codes and withdrawn
+ * currencies (ANG, BGN, CUC, HRK, ZWL).
  *
- * Not asked of `Intl`, which says how many digits people write in a price (none for HUF) and not how many there are, and
+ * Not from `Intl`, which returns how many digits people write in a price (none for HUF) instead of how many there are, and
  * changes with the version of Node.
  */
 const TWO_PLACES = new Set(
@@ -17,7 +17,7 @@ const TWO_PLACES = new Set(
   ).split(' '),
 );
 
-/** Whether a code is a currency in circulation whose amounts have two places ("EUR"; not "JPY", which has none). */
+/** Whether a code is a currency in circulation with two decimal places ("EUR"; not "JPY", which has none). */
 export function hasTwoPlaces(currency: string): boolean {
   return TWO_PLACES.has(currency);
 }

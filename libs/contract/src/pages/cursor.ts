@@ -3,12 +3,12 @@ import { requestErrors } from '../errors/request.errors';
 import { parseInstant } from '../time/instant';
 import type { Page } from './page';
 
-/** The sort key of a row: where the next page goes on. Strings and whole numbers survive the round trip exactly. */
+/** The sort key of a row, after which the next page starts. Strings and whole numbers are restored exactly. */
 export type CursorKey = readonly (string | number)[];
 
 /**
- * Cuts rows, fetched one more than `limit`, into a page. Keyset pages cost the same at any depth and do not
- * skip or repeat rows when others are inserted, which OFFSET does.
+ * Turns rows, fetched one more than `limit`, into a page. Keyset pages cost the same at any depth and, unlike OFFSET, do
+ * not skip or repeat rows when others are inserted.
  */
 export function toPage<Row, Item>(
   rows: readonly Row[],
@@ -21,12 +21,12 @@ export function toPage<Row, Item>(
   return { items: shown.map(toItem), next_cursor: last === undefined ? null : encodeCursor(keyOf(last)) };
 }
 
-/** @returns the opaque text of a sort key. */
+/** @returns the opaque text of a sort key */
 export function encodeCursor(key: CursorKey): string {
   return encodeBase64url(new TextEncoder().encode(JSON.stringify(key)));
 }
 
-/** What a part of a sort key can be, and what it is read as. */
+/** The types of the parts of a sort key. */
 interface CursorParts {
   readonly string: string;
   /** Of a row with a number; compare it as a bigint. */
@@ -46,10 +46,10 @@ const READERS: { readonly [Kind in keyof CursorParts]: (part: unknown) => Cursor
 };
 
 /**
- * The sort key in a client's cursor, read part by part as what this list sorts by. Whatever the text is, what comes back
- * is of these kinds, so no cast in the database can fail.
+ * The sort key in a client's cursor, with the types that this list sorts by. Whatever the text, the result has these
+ * types, so no cast in the database can fail.
  *
- * @throws request.invalid_cursor when it is not one that this list gave out.
+ * @throws request.invalid_cursor if it is not a cursor of this list
  */
 export function decodeCursor<const Kinds extends readonly (keyof CursorParts)[]>(
   cursor: string,

@@ -1,7 +1,7 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const BITS = 5;
 
-/** RFC 4648 base32 in capitals without padding: every sign is in the dense alphanumeric set of QR codes. */
+/** RFC 4648 base32 in capitals without padding: every character is in the dense alphanumeric set of QR codes. */
 export function encodeBase32(bytes: Uint8Array): string {
   let text = '';
   let buffer = 0;
@@ -18,7 +18,7 @@ export function encodeBase32(bytes: Uint8Array): string {
   return bits === 0 ? text : text + ALPHABET[(buffer << (BITS - bits)) & 31];
 }
 
-/** The bytes of a text that `encodeBase32` wrote, or undefined: one value has one spelling, no other is read. */
+/** The bytes of a text written by `encodeBase32`; undefined for any other text. Each value has one spelling. */
 export function decodeBase32(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes = new Uint8Array(Math.floor((text.length * BITS) / 8));
   let buffer = 0;

@@ -1,26 +1,26 @@
 import { decodeBase32, encodeBase32 } from './base32';
 import { hexOf, bytesOfHex } from './hex';
 
-/** What a ticket's QR code says. */
+/** The content of a ticket's QR code. */
 export interface TicketClaims {
   readonly event_id: number;
   /** UUID, in lower case. */
   readonly ticket_code: string;
-  /** Grows when the ticket changes hands: an older one opens nothing. */
+  /** Increases when the ticket is transferred: an older one is not admitted. */
   readonly version: number;
 }
 
-/** Names the signing key: the first four bytes of the SHA-256 of the public key, in hexadecimal. */
+/** Id of the signing key: the first four bytes of the SHA-256 of the public key, in hexadecimal. */
 export type TicketKeyId = string;
 
-/** Why a scanned text is no ticket of ours. */
+/** Why a scanned text is not a valid ticket. */
 export type QrFault = 'not_a_ticket' | 'unknown_key' | 'forged';
 
-/** What a scan says: the ticket, or why it is none. */
+/** The result of reading a scan: the ticket, or why it is not valid. */
 export type QrReading =
   { readonly claims: TicketClaims; readonly kid: TicketKeyId } | { readonly fault: QrFault };
 
-/** A ticket as its code says it, unverified: `signature` is to be the Ed25519 signature of `message` under key `kid`. */
+/** The parts of a code, not verified: `signature` must be the Ed25519 signature of `message` by the key `kid`. */
 export interface UnverifiedTicket {
   readonly claims: TicketClaims;
   readonly kid: TicketKeyId;
@@ -28,21 +28,21 @@ export interface UnverifiedTicket {
   readonly signature: Uint8Array<ArrayBuffer>;
 }
 
-/** Says what kind of text it is and in which format; the rest is base32. */
+/** Identifies the format; the rest of the text is base32. */
 const PREFIX = 'PT1:';
-/** Keeps a signature over a ticket from being one over anything else. */
+/** Domain separation: a signature of a ticket is not valid for anything else. */
 const DOMAIN = new TextEncoder().encode('proticket/ticket/1\0');
 const KEY_BYTES = 4;
 const BODY_BYTES = KEY_BYTES + 4 + 16 + 2;
 const SIGNATURE_BYTES = 64;
 const MAX_VERSION = 65_535;
 
-/** The longest text that is looked at; ours have 148 characters, and scanners add a few. */
+/** Longer texts are refused unread; ours have 148 characters, and scanners add a few. */
 const MAX_QR_LENGTH = 256;
 
 /**
- * What has to be signed with Ed25519 for a ticket: key id, event, ticket and version in 26 bytes, behind a domain.
- * @throws RangeError when the version is none of a ticket.
+ * The message to sign with Ed25519 for a ticket: a domain prefix, then key id, event, ticket and version in 26 bytes.
+ * @throws RangeError if the version is out of range
  */
 export function ticketMessage(claims: TicketClaims, kid: TicketKeyId): Uint8Array<ArrayBuffer> {
   const { event_id, ticket_code, version } = claims;
@@ -71,7 +71,7 @@ export function encodeTicketQr(message: Uint8Array, signature: Uint8Array): stri
   return PREFIX + encodeBase32(bytes);
 }
 
-/** The ticket in a scanned text; undefined when it is not in our format. Verify its signature before trusting it. */
+/** The ticket in a scanned text; undefined if it is not in our format. Verify its signature before trusting it. */
 export function parseTicketQr(text: string): UnverifiedTicket | undefined {
   const code = text.length > MAX_QR_LENGTH ? '' : scanned(text);
   if (!code.startsWith(PREFIX)) return undefined;
@@ -84,15 +84,15 @@ export function parseTicketQr(text: string): UnverifiedTicket | undefined {
   return { claims: claimsOf(bytes), kid, message, signature: bytes.slice(BODY_BYTES) };
 }
 
-/** The key that a code claims to be signed with, unverified: tells which codes of ours must be signed anew. */
+/** The key id in a code, not verified: decides which of our codes must be signed again. */
 export function keyIdOfTicketQr(text: string): TicketKeyId | undefined {
   const bytes = decodeBase32(text.slice(PREFIX.length));
   return bytes && hexOf(bytes.subarray(0, KEY_BYTES));
 }
 
 /**
- * The code in what a hand scanner types: with a line break or a tab behind it, in lower case under caps lock. Letters
- * of ASCII alone: `toUpperCase()` would also make an I of the dotless one.
+ * The code in the input of a hand scanner, which adds a line break or a tab and types small letters under caps lock.
+ * Converts ASCII letters only: `toUpperCase()` would also turn a dotless i into I.
  */
 function scanned(text: string): string {
   return text.trim().replace(/[a-z]+/g, (letters) => letters.toUpperCase());

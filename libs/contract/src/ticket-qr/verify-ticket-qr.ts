@@ -6,7 +6,7 @@ import { parseTicketQr, type QrReading, type TicketKeyId } from './ticket-qr';
 export interface TicketPublicJwk {
   readonly kty: 'OKP';
   readonly crv: 'Ed25519';
-  /** The 32 bytes of the key, base64url. */
+  /** The 32 bytes of the key in base64url. */
   readonly x: string;
   readonly kid: TicketKeyId;
 }
@@ -18,12 +18,12 @@ export type TicketVerificationKeys = ReadonlyMap<
 >;
 
 /**
- * What a scanner needs of a downloaded key list. An id is computed from its key, never believed.
+ * Imports a downloaded list of keys. Ids are computed from the keys, not taken from the list.
  *
- * Web Crypto has Ed25519 in every present browser (Chrome 137, Firefox 129, Safari 17) and in Node, so no library is
- * needed; it asks for a page served over HTTPS.
+ * Web Crypto has Ed25519 in every current browser (Chrome 137, Firefox 129, Safari 17) and in Node, so no library is
+ * needed; it requires a page served over HTTPS.
  *
- * @throws DOMException when a key is none of Ed25519.
+ * @throws DOMException if a key is not an Ed25519 key
  */
 export async function importTicketKeys(jwks: readonly TicketPublicJwk[]): Promise<TicketVerificationKeys> {
   return new Map(
@@ -38,8 +38,8 @@ export async function importTicketKeys(jwks: readonly TicketPublicJwk[]): Promis
 }
 
 /**
- * Reads a scanned text with the public keys alone: no network, no secret. Garbage costs next to nothing, the
- * signature is looked at last.
+ * Verifies a scanned text with the public keys only: no network, no secret. Invalid texts cost almost nothing, because the
+ * signature is checked last.
  */
 export async function verifyTicketQr(text: string, keys: TicketVerificationKeys): Promise<QrReading> {
   const ticket = parseTicketQr(text);

@@ -1,12 +1,11 @@
 /**
- * Cookies for single-page apps, which should not hold tokens where scripts can read them. The prefixes make
- * browsers insist on Secure; `__Host-` also on one host and the whole path. The refresh cookie goes to the auth
- * routes alone.
+ * Cookies for single-page apps, which should not store tokens where scripts can read them. The prefixes make browsers
+ * require Secure; `__Host-` also a single host and the whole path. The refresh cookie is sent to the auth routes only.
  */
 export const ACCESS_COOKIE = '__Host-proticket-access';
 export const REFRESH_COOKIE = '__Secure-proticket-refresh';
 
-/** The value of one cookie in a `Cookie` header; undefined when it is not there. */
+/** The value of one cookie in a `Cookie` header; undefined if it is missing. */
 export function cookieOf(header: string | undefined, name: string): string | undefined {
   if (!header?.includes(name)) return undefined;
   for (const pair of header.split(';')) {

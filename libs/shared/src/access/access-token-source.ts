@@ -2,14 +2,14 @@ import { accessErrors } from '@proticket/contract';
 import { ACCESS_COOKIE, cookieOf } from './access-cookies';
 import type { RequestOrigin, TrustedOrigins } from './trusted-origins';
 
-/** What the guard reads of a request. */
+/** The parts of a request that the guard reads. */
 export interface GuardedRequest extends RequestOrigin {
   readonly headers: RequestOrigin['headers'] & { readonly authorization?: string; readonly cookie?: string };
 }
 
 /**
- * The access token of a request, from its header or from its cookie; null without one. Not both: which of them would
- * count is a question that attackers like.
+ * The access token of a request, from its header or its cookie; null without one. Both are refused, because it would be
+ * ambiguous which one counts, and attackers exploit that.
  *
  * @throws accessErrors.two_kinds, accessErrors.foreign_page
  */

@@ -5,7 +5,7 @@ import type { CurrentUser, Role } from '@proticket/contract';
 /** Who may call a route. */
 export interface RouteAccess {
   readonly callers: 'public' | 'service' | 'users';
-  /** Of `users`, the roles that may; all when it is empty. */
+  /** The roles of `users` that may call it; empty for all. */
   readonly roles: readonly Role[];
 }
 
@@ -15,13 +15,13 @@ export const ROUTE_ACCESS = 'proticket:access';
 const allow = (callers: RouteAccess['callers'], roles: readonly Role[] = []) =>
   SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { callers, roles });
 
-/** Opens a route (or a controller) to everyone. */
+/** Allows everyone to call a route (or the routes of a controller). */
 export const Public = () => allow('public');
 
-/** Keeps a route for the other ProTicket service, which proves itself with a service token. */
+/** Allows only the other ProTicket service to call a route, with a service token. */
 export const ServiceOnly = () => applyDecorators(allow('service'), ApiExcludeEndpoint());
 
-/** Keeps a route for users; with roles named, for users of one of them. Documents the Bearer token in Swagger. */
+/** Allows users to call a route, with roles only users of one of them. Documents the Bearer token in Swagger. */
 export const ForUsers = (...roles: Role[]) => applyDecorators(allow('users', roles), ApiBearerAuth());
 
 /** Injects the verified user of the request. */
@@ -31,7 +31,7 @@ export const User = createParamDecorator((_: unknown, context: ExecutionContext)
   return user;
 });
 
-/** Injects the user of a request to a public route; undefined when nobody is logged in. */
+/** Injects the user of a request to a public route; undefined if nobody is logged in. */
 export const OptionalUser = createParamDecorator(
   (_: unknown, context: ExecutionContext): CurrentUser | undefined =>
     context.switchToHttp().getRequest<{ user?: CurrentUser }>().user,

@@ -7,13 +7,13 @@ import { bearerToken, type GuardedRequest } from './access-token-source';
 import { JwtStrategy } from './jwt.strategy';
 import { ServiceTokens } from './service-tokens';
 
-/** A route that says nothing is for users, of every role. */
+/** A route without a decorator is for users of every role. */
 const UNNAMED: RouteAccess = { callers: 'users', roles: [] };
 
 /**
- * The one guard in front of every route: denies by default, lets users in by access token and role, the other
- * service by service token, everyone only where a route says `@Public()`. Ownership is decided later, after
- * loading, by each feature's policy.
+ * The guard in front of every route. Denies by default; admits users by access token and role, the other service by
+ * service token, and everybody only to `@Public()` routes. Ownership is decided later, after loading, by each feature's
+ * policy.
  */
 @Injectable()
 export class AccessGuard extends AuthGuard('jwt') {
@@ -32,7 +32,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const { callers } = this.accessTo(context);
     if (callers === 'service') return this.isService(request);
-    // Nothing to verify, as with most readers of public pages.
+    // Nothing to verify, as in most requests for public pages.
     if (callers === 'public' && !hasCredentials(request)) return true;
     return super.canActivate(context);
   }
@@ -41,7 +41,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     return this.ownStrategy;
   }
 
-  /** Decides on what the strategy found: a user, or none when there is no token or it is not valid. */
+  /** Decides by the result of the strategy: a user, or none if there is no valid token. */
   override handleRequest<Caller = CurrentUser | undefined>(
     error: Error | null,
     user: CurrentUser | false,
@@ -50,7 +50,7 @@ export class AccessGuard extends AuthGuard('jwt') {
   ): Caller {
     if (error) throw error;
     const { callers, roles } = this.accessTo(context);
-    // Some public pages show more to their owner; a token that is not valid only shows nothing more.
+    // Some public pages show more to their owner; an invalid token is treated like none.
     if (callers !== 'public') {
       if (!user) throw accessErrors.unauthenticated();
       if (roles.length > 0 && !roles.includes(user.role)) throw accessErrors.forbidden();

@@ -9,9 +9,9 @@ const CANONICAL_TOKEN = new RegExp(
 const MAX_TOKEN_LENGTH = 4096;
 
 /**
- * Whether a text looks like a token signed with HS256, in the one form that its bytes have. jsonwebtoken accepts
- * others (other base64 alphabets, padding, a loose last character); a token that has one spelling can be put on a
- * list (Wycheproof's vectors; RFC 8725).
+ * Whether a text has the form of a token signed with HS256, in the canonical encoding of its bytes. jsonwebtoken also
+ * accepts others (another base64 alphabet, padding, unused bits in the last character); only a token with a single spelling
+ * can be blocked by a list (Wycheproof's vectors; RFC 8725).
  */
 export function isCanonicalToken(token: string): boolean {
   return token.length <= MAX_TOKEN_LENGTH && CANONICAL_TOKEN.test(token);

@@ -9,8 +9,8 @@ import { RevokedAccess } from './revoked-access';
 import { TrustedOrigins } from './trusted-origins';
 
 /**
- * Verifies access tokens with the shared secret alone: no call, no database, so sales go on while auth is
- * unreachable. Access that ended before its token did is refused.
+ * Verifies access tokens with the shared secret only: no call, no database, so sales continue while auth is unavailable.
+ * Revoked access is refused.
  */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
@@ -21,7 +21,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   ) {
     super({
       jwtFromRequest: (request: GuardedRequest) => accessTokenOf(request, origins),
-      // Typed for strings; passed as it is to jsonwebtoken, which takes a KeyObject and refuses to go without a key.
+      // Typed as a string, but passed unchanged to jsonwebtoken, which accepts a KeyObject and fails without a key.
       secretOrKeyProvider: (_request, token: string, done) =>
         done(null, keys.forToken(token) as unknown as Buffer),
       algorithms: ['HS256'],
@@ -30,15 +30,15 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   }
 
   /**
-   * Passport keeps one strategy of a name per process. `this` is its copy, for one request, of the one registered last;
-   * the guard names that of its own service, so that services in one process (tests) stay apart.
+   * Passport has one strategy per name and process. `this` is its copy, for one request, of the one registered last; the
+   * guard passes that of its own service, so that several services in one process (tests) do not interfere.
    */
   override authenticate(request: GuardedRequest, options: { readonly strategy: JwtStrategy }): void {
     if (Object.getPrototypeOf(this) !== options.strategy) Object.setPrototypeOf(this, options.strategy);
     super.authenticate(request as never, options);
   }
 
-  /** The user a verified token speaks for; false when its claims are not ours or its access has ended. */
+  /** The user of a verified token; false if its claims are not ours or its access is revoked. */
   validate(claims: Record<string, unknown>): CurrentUser | false | Promise<CurrentUser | false> {
     const { user_id, role, sid, iat, exp, jti } = claims;
     const complete = isUUID(user_id) && isRole(role) && isUUID(sid) && typeof jti === 'string';

@@ -1,23 +1,23 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { isCanonicalToken } from './canonical-token';
 
-/** An HMAC key with the public name (`kid`) under which tokens refer to it. */
+/** An HMAC key with the public id (`kid`) that tokens contain. */
 export interface NamedKey {
   readonly kid: string;
   readonly key: KeyObject;
 }
 
 /**
- * The live keys of one kind of token: the first signs, all verify, so that a secret is rotated by making the
- * old one the second for as long as its tokens live.
+ * The valid keys of one kind of token: the first signs, all verify. To rotate a secret, make the old one the second until its
+ * tokens have expired.
  *
- * Keys are `KeyObject`s: jsonwebtoken would build one from a string secret for each token, which takes longer than
+ * Keys are `KeyObject`s: jsonwebtoken would create one from a string secret for each token, which takes longer than
  * verifying it.
  */
 export class KeyRing {
   private readonly keys: readonly NamedKey[];
 
-  /** @param secrets newest first; unset ones are left out. Strength is checked by the settings. */
+  /** @param secrets newest first; undefined ones are ignored. The settings check their strength. */
   constructor(secrets: readonly (string | undefined)[]) {
     this.keys = secrets
       .filter((secret) => secret !== undefined && secret !== '')
@@ -31,9 +31,9 @@ export class KeyRing {
   }
 
   /**
-   * The only key that may verify a token: the live one that its `kid` names, or the current one for a token without
-   * `kid` (made by another library). Undefined when there is none or the token is not in its canonical form; without
-   * a key nothing is verified, so that no caller can forget the form.
+   * The only key that may verify a token: the valid one with its `kid`, or the current one for a token without `kid`
+   * (made by another library). Undefined if there is none or the token is not canonical; without a key nothing can be
+   * verified, so no caller can forget to check the form.
    *
    * `kid` is only compared, never a path or URL (RFC 8725 §3.10).
    */
@@ -50,7 +50,7 @@ export class AccessKeys extends KeyRing {}
 /** The keys of tokens for calls between the services. */
 export class ServiceKeys extends KeyRing {}
 
-/** The `kid` of a token's header; null, which names no key, when the header cannot be read. */
+/** The `kid` of a token's header; null, which is the id of no key, if the header cannot be read. */
 function keyIdOf(token: string): unknown {
   try {
     const json = Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString('utf8');
@@ -61,7 +61,7 @@ function keyIdOf(token: string): unknown {
 }
 
 function nameKey(secret: string): NamedKey {
-  // An HMAC of a constant names the key without telling anything about it.
+  // An HMAC of a constant identifies the key without revealing anything about it.
   const kid = createHmac('sha256', secret).update('proticket key id').digest('base64url').slice(0, 12);
   return { kid, key: createSecretKey(Buffer.from(secret, 'utf8')) };
 }

@@ -1,10 +1,10 @@
 import type { CurrentUser } from '@proticket/contract';
 
 /**
- * Knows access that ended before its token did: logout, another password, another role, a disabled account. A port,
- * because each service knows it in its own way: auth asks its database, the business service follows auth's feed.
+ * Tells whether access was revoked before its token expires: by a logout, a new password, a new role, a disabled account.
+ * A port with one adapter per service: auth reads its database, the business service polls auth's feed.
  */
 export abstract class RevokedAccess {
-  /** Answered for every request of a user; a plain boolean where that is possible, so that no tick is lost. */
+  /** Called for every request of a user; returns a plain boolean where possible, which avoids a turn of the event loop. */
   abstract isRevoked(user: CurrentUser): boolean | Promise<boolean>;
 }

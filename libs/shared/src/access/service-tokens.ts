@@ -9,8 +9,8 @@ export const SERVICE_TOKENS: TokenKind = { issuer: 'proticket-service', audience
 const LIFETIME_SECONDS = 60;
 
 /**
- * Short-lived tokens for calls between the two services, under a secret and an audience of their own: a user's
- * token never opens an internal route, and a service's token opens nothing else.
+ * Short-lived tokens for calls between the two services, with their own secret and audience: the token of a user is never
+ * valid for an internal route, and the token of a service for no other.
  */
 @Injectable()
 export class ServiceTokens {
@@ -21,7 +21,7 @@ export class ServiceTokens {
     return this.jwt.sign({ caller }, { expiresIn: LIFETIME_SECONDS, jwtid: randomUUID() });
   }
 
-  /** The calling service's name, or undefined when the token is not valid. */
+  /** The name of the calling service; undefined if the token is not valid. */
   verify(token: string): string | undefined {
     try {
       const { caller } = this.jwt.verify<{ readonly caller?: unknown }>(token);

@@ -1,7 +1,7 @@
 import { type JwtModuleOptions, JwtSecretRequestType } from '@nestjs/jwt';
 import type { KeyRing } from './key-ring';
 
-/** Whom a token is from and for; one kind of token never passes for another. */
+/** Issuer and audience of a kind of token, so that one kind is never valid as another. */
 export interface TokenKind {
   readonly issuer: string;
   readonly audience: string;

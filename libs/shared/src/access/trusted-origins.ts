@@ -1,4 +1,4 @@
-/** What a request says about the page it comes from. */
+/** The headers of a request about the page it comes from. */
 export interface RequestOrigin {
   readonly method: string;
   readonly headers: {
@@ -11,24 +11,24 @@ export interface RequestOrigin {
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Tells requests of our own pages from those that a foreign page makes a visitor's browser send with the
- * visitor's cookies (CSRF). Browsers set `Sec-Fetch-Site` and `Origin` themselves, scripts cannot. A token in the
- * page would do the same with more parts.
+ * Distinguishes requests of our own pages from those that another site makes a visitor's browser send with the visitor's
+ * cookies (CSRF). Browsers set `Sec-Fetch-Site` and `Origin` themselves; scripts cannot. A CSRF token in the page would do
+ * the same with more parts.
  */
 export class TrustedOrigins {
   private readonly origins: ReadonlySet<string>;
 
-  /** @param origins pages of other origins that may use cookies: those of `CORS_ORIGINS`. */
+  /** @param origins other origins that may use cookies: those of `CORS_ORIGINS` */
   constructor(origins: readonly string[]) {
     this.origins = new Set(origins);
   }
 
-  /** Whether a request that carries cookies and changes something does not come from one of our pages. */
+  /** Whether a request with cookies that changes something does not come from one of our pages. */
   isForged({ method, headers }: RequestOrigin): boolean {
     if (SAFE_METHODS.has(method)) return false;
     const { origin, host } = headers;
     if (origin !== undefined) return !this.origins.has(origin) && hostOf(origin) !== host;
-    // Old browsers send neither; a client that is no browser has no business with cookies.
+    // Old browsers send neither header; clients that are not browsers need no cookies.
     return headers['sec-fetch-site'] !== 'same-origin';
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { FieldError, ProblemDetails } from '@proticket/contract';
 
-/** One bad input field. */
+/** One invalid field. */
 export class FieldErrorDto implements FieldError {
   @ApiProperty({ example: 'quantity', description: 'Where in the input, with dots between levels.' })
   path: string;
@@ -10,7 +10,7 @@ export class FieldErrorDto implements FieldError {
   message: string;
 }
 
-/** The one error shape of both services: `application/problem+json` (RFC 9457). */
+/** The error format of both services: `application/problem+json` (RFC 9457). */
 export class ProblemDetailsDto implements ProblemDetails {
   @ApiProperty({
     example: 'https://proticket.dev/errors#orders.sold_out',

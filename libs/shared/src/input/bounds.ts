@@ -4,10 +4,10 @@ import { checks } from './rule';
  * Bounds for fields. They differ from those of class-validator, which must not be used (the linter refuses them), in
  * two ways:
  *
- * - They judge only values of their kind and leave the rest to the rule of the kind (`@IsText`, `@IsWholeNumber`, …).
- *   The decorator nearest to the field is asked first, and a missing title is not "longer than 200 characters".
- * - Lengths are counted as the columns of both databases count them: in code points, all of them. class-validator
- *   leaves variation selectors out, so what it lets through may not fit.
+ * - They check only values of their type and leave others to the rule of the type (`@IsText`, `@IsWholeNumber`, …). The
+ *   decorator nearest to the field runs first, and a missing title is not "longer than 200 characters".
+ * - Lengths are counted as the columns of both databases count them: in code points, all of them. class-validator does not
+ *   count variation selectors, so a text that it accepts may not fit.
  *
  * The names are the same because the Swagger plugin knows a bound by its name.
  */
@@ -22,7 +22,7 @@ export const MaxLength = (
     message,
   });
 
-/** The smallest number a field may hold. */
+/** The minimum of a number. */
 export const Min = (least: number): PropertyDecorator =>
   checks({
     name: 'min',
@@ -31,7 +31,7 @@ export const Min = (least: number): PropertyDecorator =>
     message: `$property must be at least ${least}`,
   });
 
-/** The largest number a field may hold. */
+/** The maximum of a number. */
 export const Max = (most: number): PropertyDecorator =>
   checks({
     name: 'max',
@@ -40,7 +40,7 @@ export const Max = (most: number): PropertyDecorator =>
     message: `$property must be at most ${most}`,
   });
 
-/** The most items a list may hold. */
+/** The maximum number of items of a list. */
 export const ArrayMaxSize = (most: number): PropertyDecorator =>
   checks({
     name: 'arrayMaxSize',
@@ -52,12 +52,12 @@ export const ArrayMaxSize = (most: number): PropertyDecorator =>
 /** The length of a text in code points, as `varchar(n)` of PostgreSQL and of MySQL (utf8mb4) counts it. */
 export function countCharacters(text: string): number {
   let count = 0;
-  // Without an array of them: a body may hold a quarter of a million.
+  // Counted without an array: a body may contain a quarter of a million.
   for (const _ of text) count++;
   return count;
 }
 
-/** The first `most` code points of a text. Never half of one, as `slice` would leave, which no database stores. */
+/** The first `most` code points of a text. `slice` could leave half of one, which no database stores. */
 export function firstCharacters(text: string, most: number): string {
   if (text.length <= most) return text;
   let end = 0;

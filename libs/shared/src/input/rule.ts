@@ -1,13 +1,13 @@
 import { registerDecorator } from 'class-validator';
 
-/** A rule for a field, with what it says when the field breaks it. */
+/** A rule for a field, with its error message. */
 export interface Rule {
-  /** Names the rule among those of class-validator. */
+  /** Name of the rule among those of class-validator. */
   readonly name: string;
   readonly accepts: (value: unknown) => boolean;
   /** A sentence, or a function of the value; `$property` stands for the field. */
   readonly message: string | ((value: unknown) => string);
-  /** The bounds of the rule, for whoever reads the rules of a class. */
+  /** The bounds of the rule, for code that reads the rules of a class. */
   readonly bounds?: readonly number[];
 }
 

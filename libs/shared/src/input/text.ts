@@ -5,22 +5,21 @@ import { checks } from './rule';
 
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 /**
- * A character that shows: not blank, not ignorable (U+3164, U+034F, variation selectors, …), no mark without a letter to
- * stand on, nothing private. The last four are letters and symbols by category, and blank by design. Unassigned code
- * points count as visible: they are what this Unicode does not know yet, the next emoji among them.
+ * A visible character: no space, not ignorable (U+3164, U+034F, variation selectors, …), no mark without a letter, not
+ * private. The last four are letters and symbols by category, but blank by design. Unassigned code points count as
+ * visible: they may be assigned in a later version of Unicode, such as new emoji.
  */
 const VISIBLE =
   /[^\s\p{Cc}\p{Cf}\p{Co}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u{13441}\u{13442}\u{1d159}]/u;
 /**
- * More marks in a row than any script needs (Stream-Safe Text Format, UAX #15). Sorting such a row takes the square of its
- * length: 4 s for the 100,000 marks that fit a request, in which the process does nothing else.
+ * More consecutive marks than any script needs (Stream-Safe Text Format, UAX #15). Sorting them takes time quadratic in their
+ * number: 4 s for the 100,000 marks that fit into a request, during which the process does nothing else.
  */
 const PILE_OF_MARKS = /\p{M}{31}/u;
 
 /**
- * Accepts text that people write. It is kept composed (NFC), so that one text has one spelling, whatever system typed it:
- * it is found by those who type it the other way, and drawn the same. Bound its length with `@MaxLength`, which counts
- * what is kept.
+ * Accepts text and composes it (NFC), so that it has one spelling, whatever system it was typed on: it can be found from
+ * either spelling, and looks the same. Limit its length with `@MaxLength`, which counts the composed text.
  */
 export const IsText = (): PropertyDecorator =>
   applyDecorators(
@@ -36,9 +35,9 @@ export const IsText = (): PropertyDecorator =>
   );
 
 /**
- * Accepts one line a person can read: something that shows, and no control or line-breaking character, so that it can
- * stand in a mail's subject, a file name or a CSV cell. It is kept composed (NFC) and without blanks around it. Bound its
- * length with `@MaxLength`, which counts what is kept.
+ * Accepts one readable line: at least one visible character and no control or line-breaking character, so that it can be
+ * used in the subject of a mail, a file name or a CSV cell. Composes (NFC) and trims it. Limit its length with
+ * `@MaxLength`, which counts the result.
  */
 export const IsLine = (): PropertyDecorator =>
   applyDecorators(
@@ -57,8 +56,8 @@ export const IsLine = (): PropertyDecorator =>
   );
 
 /**
- * Lets a field be left out, but not be null. class-validator's own `@IsOptional()` lets null pass all other
- * rules, right up to a NOT NULL column.
+ * Allows a field to be omitted, but not to be null. class-validator's own `@IsOptional()` also lets null pass all other
+ * rules, up to a NOT NULL column.
  */
 export const MayBeLeftOut = () => ValidateIf((_, value) => value !== undefined);
 

@@ -4,7 +4,7 @@ import { Max, MaxLength, Min } from '../input/bounds';
 import { IsText } from '../input/text';
 import { FromDigits, IsWholeNumber } from '../input/whole-number';
 
-/** `?limit&cursor` of every list. */
+/** `limit` and `cursor`, the parameters of every list. */
 export class PageQuery {
   @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, description: 'Items a page.' })
   @IsOptional()

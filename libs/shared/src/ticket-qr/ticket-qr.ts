@@ -15,10 +15,10 @@ export function signTicketQr(claims: TicketClaims, kid: TicketKeyId, privateKey:
 }
 
 /**
- * Reads a scanned text as `verifyTicketQr` of the contract does, with keys of Node: an admission need not wait for
- * another thread.
+ * Verifies a scanned text like `verifyTicketQr` of the contract, but synchronously with Node's keys: an admission does not
+ * wait for another thread.
  *
- * @param keys the live public keys by id
+ * @param keys the valid public keys by id
  */
 export function readTicketQr(text: string, keys: ReadonlyMap<TicketKeyId, KeyObject>): QrReading {
   const ticket = parseTicketQr(text);
@@ -29,7 +29,7 @@ export function readTicketQr(text: string, keys: ReadonlyMap<TicketKeyId, KeyObj
   return verify(null, message, key, signature) ? { claims, kid } : { fault: 'forged' };
 }
 
-/** The name of a public key: every QR code carries it, so it is four bytes and no more. */
+/** The id of a public key; only four bytes, because every QR code contains it. */
 export function ticketKeyId(publicKey: KeyObject): TicketKeyId {
   const { x } = publicKey.export({ format: 'jwk' });
   return createHash('sha256').update(Buffer.from(x!, 'base64url')).digest('hex').slice(0, 8);

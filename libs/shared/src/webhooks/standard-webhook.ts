@@ -1,13 +1,13 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 const SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
-/** The Standard Webhooks specification asks for 24 to 64 bytes. */
+/** The Standard Webhooks specification requires 24 to 64 bytes. */
 const MIN_KEY_BYTES = 24;
 const MAX_KEY_BYTES = 64;
-/** How far a delivery's timestamp may lie in the past or in the future. */
+/** How far the timestamp of a delivery may be in the past or the future. */
 export const WEBHOOK_TOLERANCE_SECONDS = 300;
 
-/** What a delivery's signature is made of. */
+/** The signed parts of a delivery. */
 export interface SignedDelivery {
   readonly id: string;
   /** Seconds since 1970. */
@@ -22,7 +22,7 @@ export interface WebhookHeaders {
   readonly 'webhook-signature': string;
 }
 
-/** @returns the key in a `whsec_` secret, or undefined when it is not one. */
+/** @returns the key in a `whsec_` secret; undefined if it is not one */
 export function webhookKey(secret: string): KeyObject | undefined {
   const encoded = SECRET.exec(secret)?.[1];
   if (encoded === undefined) return undefined;
@@ -41,8 +41,8 @@ export function signWebhook(delivery: SignedDelivery, key: KeyObject): WebhookHe
 }
 
 /**
- * The id of a delivery whose signature over the raw bytes is good, under one of the live keys (two while a secret
- * rotates) and with a timestamp within five minutes either way; undefined for anything else.
+ * The id of a delivery with a valid signature over the raw bytes, by one of the valid keys (two while a secret is
+ * rotated), and with a timestamp within five minutes of now; undefined for anything else.
  */
 export function verifyWebhook(
   headers: Readonly<Record<string, string | string[] | undefined>>,
@@ -58,7 +58,7 @@ export function verifyWebhook(
     return undefined;
   }
   const given = signatures.split(' ').filter((signature) => signature.startsWith('v1,'));
-  // Only a decimal without leading zeros is what was signed.
+  // The signed timestamp is a decimal without leading zeros; nothing else is accepted.
   const delivery = { id, timestamp: Number(sentAt), body };
   if (String(delivery.timestamp) !== sentAt) return undefined;
   for (const key of keys) {
