@@ -8,7 +8,7 @@ import {
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { authService } from '../apps/auth/src/auth.definition';
-import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
+import { authDataSourceOptions } from '../apps/auth/src/auth.data-source';
 import { businessService } from '../apps/business/src/business.definition';
 import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 

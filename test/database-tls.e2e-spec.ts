@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@proticket/platform';
 import { ApiClient, createTestDatabase, startTestService, type TestDatabase } from '@proticket/testing';
 import { authService } from '../apps/auth/src/auth.definition';
-import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
+import { authDataSourceOptions } from '../apps/auth/src/auth.data-source';
 import { businessService } from '../apps/business/src/business.definition';
 import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 import { startTlsFront, TEST_CA_FILE, type TlsFront } from './support/tls-front';

@@ -2,7 +2,7 @@ import { migrate } from '@proticket/platform';
 import { createTestDatabase, type TestDatabase } from '@proticket/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
+import { authDataSourceOptions } from '../apps/auth/src/auth.data-source';
 import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 import { startAuth } from './auth/auth-under-test';
 import { BusinessUnderTest } from './support/business-under-test';

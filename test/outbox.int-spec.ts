@@ -20,7 +20,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authService } from '../apps/auth/src/auth.definition';
-import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
+import { authDataSourceOptions } from '../apps/auth/src/auth.data-source';
 import { businessService } from '../apps/business/src/business.definition';
 import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 

@@ -8,7 +8,7 @@ import {
 } from '@proticket/testing';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { authDataSourceOptions } from '../apps/auth/src/database/data-source';
+import { authDataSourceOptions } from '../apps/auth/src/auth.data-source';
 import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
 
 const HAS_IPV6 = Object.values(networkInterfaces()).some((addresses) =>

@@ -3,7 +3,7 @@ import type { HttpResponse, TestDatabase, TestMailServer, TestService } from '@p
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authService } from '../../apps/auth/src/auth.definition';
-import { authDataSourceOptions } from '../../apps/auth/src/database/data-source';
+import { authDataSourceOptions } from '../../apps/auth/src/auth.data-source';
 import { BusinessDouble } from '../support/business-double';
 
 const PATIENCE_MS = 10_000;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createTestDatabase, TEST_SECRETS, type TestDatabase } from '@proticket/testing';
-import { authDataSourceOptions } from '../../apps/auth/src/database/data-source';
+import { authDataSourceOptions } from '../../apps/auth/src/auth.data-source';
 import { newEmail, PASSWORD } from './auth-under-test';
 
 interface Outcome {

@@ -5,7 +5,7 @@ import {
   startBuiltService,
   type TestDatabase,
 } from '@proticket/testing';
-import { authDataSourceOptions } from '../../apps/auth/src/database/data-source';
+import { authDataSourceOptions } from '../../apps/auth/src/auth.data-source';
 import { newEmail, PASSWORD, type Tokens } from './auth-under-test';
 
 describe('the log of the auth service', () => {

@@ -58,6 +58,15 @@ async function refundPends(): Promise<Paid & { refund: StubRefund }> {
   return { ...paid, refund: madeFor(paid)[0]! };
 }
 
+/** An order whose first attempt to refund it ended with an error. */
+async function firstAttemptFails(trouble: 'balance_insufficient' | '500 but done'): Promise<Paid> {
+  const paid = await paidAtStripe();
+  stripe.trouble.push(trouble);
+  await askForRefund(paid);
+  await sale.until(async () => (await rows(paid)).some(({ status }) => status === 'failed'));
+  return paid;
+}
+
 const jobsOf = async ({ payment }: Paid, dead = false) => {
   const [row] = await sale.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM jobs WHERE type = 'payments.refund' AND payload ->> 'id_payment' = $1
@@ -170,24 +179,29 @@ describe('A refund that we requested', () => {
   );
 
   it('that Stripe refuses has another key at each try, so topping up the balance helps', async () => {
-    const paid = await paidAtStripe();
-    stripe.trouble.push('balance_insufficient');
-    await askForRefund(paid);
-    await sale.until(async () => (await rows(paid)).some(({ status }) => status === 'failed'));
+    const paid = await firstAttemptFails('balance_insufficient');
     await hurry();
     await isRefunded(paid);
     expect((await rows(paid)).map(({ status }) => status)).toEqual(['failed', 'succeeded']);
   });
 
   it('is not made twice if Stripe made it and returned 500', async () => {
-    const paid = await paidAtStripe();
-    stripe.trouble.push('500 but done');
-    await askForRefund(paid);
-    await sale.until(async () => (await rows(paid)).some(({ status }) => status === 'failed'));
+    const paid = await firstAttemptFails('500 but done');
     await hurry();
     await isRefunded(paid);
     expect(madeFor(paid)).toHaveLength(1);
     expect(await rows(paid)).toMatchObject([{ attempt: 1, status: 'succeeded' }]);
+  });
+
+  it('has failed if Stripe made it, returned 500 and reports the failure before the creation', async () => {
+    const paid = await firstAttemptFails('500 but done');
+    const creation = stripe.lastDelivery('refund.created');
+    stripe.books.settleRefund(madeFor(paid)[0]!, 'failed');
+    expect([await told(stripe.lastDelivery()), await told(creation)]).toEqual(['duplicate', 'duplicate']);
+    expect(await states(paid)).toEqual(['refund_required', 'refund_pending']);
+    await hurry();
+    await isRefunded(paid);
+    expect((await rows(paid)).map(({ status }) => status)).toEqual(['failed', 'succeeded']);
   });
 
   it('is not settled by another refund of the same payment, and its failure is reported', async () => {

@@ -8,7 +8,7 @@ import {
 } from '@proticket/platform';
 import { AuthModule } from './auth.module';
 import { AuthServerSettings, BusinessClientSettings, SessionSettings } from './auth.settings';
-import { authDataSourceOptions } from './database/data-source';
+import { authDataSourceOptions } from './auth.data-source';
 import { EmailVerificationSettings } from './email-verification/email-verification.settings';
 import { PasswordResetSettings } from './password-reset/password-reset.settings';
 import { PasswordSettings } from './passwords/password.settings';

@@ -17,7 +17,7 @@ import {
   RegisteredDto,
   UpdateAccountDto,
 } from './account.dto';
-import { Client, type ClientInfo } from '../sessions/client.decorator';
+import { Client, type ClientInfo } from '../throttling/client.decorator';
 import { ChangePassword } from './change-password.usecase';
 import { DeleteAccount } from './delete-account.usecase';
 import { OwnAccount } from './own-account.usecase';

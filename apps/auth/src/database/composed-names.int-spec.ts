@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createTestDatabase, type TestDatabase } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { User } from '../users/user.entity';
-import { authDataSourceOptions } from './data-source';
+import { authDataSourceOptions } from '../auth.data-source';
 import { ComposedNames1795305600025 } from './migrations/1795305600025-composed-names';
 
 /** More than a batch of the migration. */

@@ -8,7 +8,7 @@ import {
 } from '@proticket/testing';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { authDataSourceOptions } from './data-source';
+import { authDataSourceOptions } from '../auth.data-source';
 
 /** The model: the schema that the migrations must create, and the source of the diagram in docs/database. */
 const model = JSON.parse(readFileSync(path.join(__dirname, 'schema.json'), 'utf8')) as Catalogue;

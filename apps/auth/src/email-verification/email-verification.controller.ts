@@ -4,7 +4,7 @@ import { ApiProblems } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, Public, User } from '@proticket/shared';
 import { passwordErrors } from '../passwords/password.errors';
-import { Client, type ClientInfo } from '../sessions/client.decorator';
+import { Client, type ClientInfo } from '../throttling/client.decorator';
 import { userErrors } from '../users/user.errors';
 import { ChangeEmail } from './change-email.usecase';
 import { ChangeEmailDto, ResendVerificationDto, VerifyEmailDto } from './email-verification.dto';

@@ -5,7 +5,7 @@ import { requestErrors } from '@proticket/contract';
 import { Public } from '@proticket/shared';
 import { AcceptedDto } from '../one-time-tokens/accepted.dto';
 import { passwordErrors } from '../passwords/password.errors';
-import { Client, type ClientInfo } from '../sessions/client.decorator';
+import { Client, type ClientInfo } from '../throttling/client.decorator';
 import { ForgotPassword } from './forgot-password.usecase';
 import { ForgotPasswordDto, ResetPasswordDto } from './password-reset.dto';
 import { passwordResetErrors } from './password-reset.errors';

@@ -1,15 +1,12 @@
-import { Global, Module } from '@nestjs/common';
-import { RevokedAccess } from '@proticket/shared';
+import { Module } from '@nestjs/common';
 import { InternalRevocationsController } from './internal-revocations.controller';
-import { OwnRevokedAccess } from './own-revoked-access';
 import { ReadRevocations } from './read-revocations.usecase';
 import { RevocationsRepository } from './revocations.repository';
 
-/** Revokes access before tokens expire. Global, because the access guard of every route needs it. */
-@Global()
+/** Revokes access before tokens expire. */
 @Module({
   controllers: [InternalRevocationsController],
-  providers: [ReadRevocations, RevocationsRepository, { provide: RevokedAccess, useClass: OwnRevokedAccess }],
-  exports: [RevocationsRepository, RevokedAccess],
+  providers: [ReadRevocations, RevocationsRepository],
+  exports: [RevocationsRepository],
 })
 export class RevocationsModule {}

@@ -16,7 +16,7 @@ import { emailVerificationErrors } from '../email-verification/email-verificatio
 import { passwordErrors } from '../passwords/password.errors';
 import { secondFactorErrors } from '../second-factor/second-factor.errors';
 import { toUserDto } from '../users/user.dto';
-import { Client, type ClientInfo } from './client.decorator';
+import { Client, type ClientInfo } from '../throttling/client.decorator';
 import type { SessionTokens } from './session-tokens';
 import { LogIn } from './login.usecase';
 import { LogOut } from './logout.usecase';

@@ -15,7 +15,7 @@ import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
 import { ipKey } from '../throttling/ip-key';
 import { AccessTokenIssuer } from './access-token.issuer';
-import type { ClientInfo } from './client.decorator';
+import type { ClientInfo } from '../throttling/client.decorator';
 import type { SessionTokens } from './session-tokens';
 import { type AdmittedAttempt, type LoginAttempt, LoginThrottle } from './login-throttle';
 import { newRefreshToken } from './refresh-token';

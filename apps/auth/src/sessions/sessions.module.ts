@@ -1,5 +1,5 @@
-import { Module } from '@nestjs/common';
-import { AccessTokenModule } from '@proticket/shared';
+import { Global, Module } from '@nestjs/common';
+import { AccessTokenModule, RevokedAccess } from '@proticket/shared';
 import { AuditModule } from '../audit/audit.module';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { RevocationsModule } from '../revocations/revocations.module';
@@ -12,13 +12,15 @@ import { EndSessions } from './end-sessions';
 import { LoginThrottle } from './login-throttle';
 import { LogIn } from './login.usecase';
 import { LogOut } from './logout.usecase';
+import { OwnRevokedAccess } from './own-revoked-access';
 import { OwnSessionsController } from './own-sessions.controller';
 import { OwnSessions } from './own-sessions.usecase';
 import { RefreshTokenSource } from './refresh-token-source';
 import { RefreshSession } from './refresh.usecase';
 import { SessionsRepository } from './sessions.repository';
 
-/** Login, refresh, logout and the user's sessions. */
+/** Login, refresh, logout and the user's sessions. Global, because the access guard of every route needs `RevokedAccess`. */
+@Global()
 @Module({
   imports: [
     AccessTokenModule,
@@ -40,7 +42,8 @@ import { SessionsRepository } from './sessions.repository';
     RefreshSession,
     RefreshTokenSource,
     SessionsRepository,
+    { provide: RevokedAccess, useClass: OwnRevokedAccess },
   ],
-  exports: [EndSessions, LoginThrottle],
+  exports: [EndSessions, LoginThrottle, RevokedAccess],
 })
 export class SessionsModule {}

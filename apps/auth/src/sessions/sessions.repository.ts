@@ -3,7 +3,7 @@ import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { MoreThan, IsNull } from 'typeorm';
 import { SessionSettings } from '../auth.settings';
 import { affectedRows } from '../database/affected-rows';
-import type { ClientInfo } from './client.decorator';
+import type { ClientInfo } from '../throttling/client.decorator';
 import type { Role } from '../roles/role.entity';
 import type { User } from '../users/user.entity';
 import { EARLIER_TOKENS, GRACE_SECONDS, liveTokenInGrace, readSpentTokens } from './refresh-grace';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createTestDatabase, type TestDatabase } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
-import { authDataSourceOptions } from '../database/data-source';
+import { authDataSourceOptions } from '../auth.data-source';
 import { User } from './user.entity';
 
 /** Addresses that MySQL's linguistic collations treat as equal. */

@@ -53,7 +53,8 @@ export class RecordRefund {
       case 'moves': {
         const { status, provider_refund_id, reason } = reported;
         const moved = await this.ledger.move(tx, judged.row, { status, provider_refund_id, reason });
-        if (!moved) return 'duplicate';
+        // A failure that is known already gave the row its id, and has no other effect.
+        if (!moved || (judged.row.status === 'failed' && status === 'failed')) return 'duplicate';
         if (judged.isExcess) await this.report(tx, payment, reported, 'payments.refund_excess');
         return this.follow(tx, payment, judged.row.id_refund, reported);
       }

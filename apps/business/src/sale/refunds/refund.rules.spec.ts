@@ -79,16 +79,17 @@ describe('News of a refund', () => {
     ],
   ])('%s', (_, rows, said, verdict) => expect(judge(rows, said)).toBe(verdict));
 
-  it.each([
-    ['that we asked for', [row({ provider_refund_id: 're_1' })]],
-    ['begun at the provider', []],
-  ])('%s comes to the same in every order and however often it is said (property)', (_, first) => {
+  it.each<[string, RefundRow[], Partial<ProviderRefund>]>([
+    ['that we asked for', [row({ provider_refund_id: 're_1' })], {}],
+    ['of an attempt that ended without a response', [row({ status: 'failed' })], { id_refund: OURS }],
+    ['begun at the provider', [], {}],
+  ])('%s comes to the same in every order and however often it is said (property)', (_, first, named) => {
     const said = ['pending', 'succeeded', 'failed'] as const;
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...said), { minLength: 1, maxLength: 8 }), (order) => {
         let rows: RefundRow[] = first;
         for (const status of order) {
-          const { verdict } = judgeRefund(PAID, rows, news({ status }));
+          const { verdict } = judgeRefund(PAID, rows, news({ ...named, status }));
           if (verdict === 'moves' || verdict === 'adds') rows = [row({ provider_refund_id: 're_1', status })];
         }
         expect(rows[0]!.status).toBe(said.findLast((status) => order.includes(status)));

@@ -81,9 +81,12 @@ function rowOf(rows: readonly RefundRow[], reported: ProviderRefund): RefundRow 
     : undefined;
 }
 
-/** An attempt that ended without the provider's id (a response of 5xx) may have been made after all. */
+/**
+ * An attempt that ended without the provider's id (a response of 5xx) may have been made after all, and then failed or
+ * succeeded. Its id is recorded even if it failed: an older event about it may arrive later, and must not count then.
+ */
 function mayMove(row: RefundRow, { status, provider_refund_id }: ProviderRefund): boolean {
   const learnsId = row.provider_refund_id === null && provider_refund_id !== null;
-  if (row.status === 'failed') return learnsId && status !== 'failed';
+  if (row.status === 'failed') return learnsId;
   return REFUND_STATES[row.status].includes(status) || (learnsId && row.status === status);
 }

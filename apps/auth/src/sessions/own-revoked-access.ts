@@ -3,7 +3,7 @@ import type { CurrentUser } from '@proticket/contract';
 import { RevokedAccess } from '@proticket/shared';
 import { effectiveRole } from '../second-factor/effective-role';
 import { SecondFactorSettings } from '../second-factor/second-factor.settings';
-import { RevocationsRepository } from './revocations.repository';
+import { RevocationsRepository } from '../revocations/revocations.repository';
 
 /** The auth service checks its own tables (a primary key lookup per request), so that revocation takes effect at once. */
 @Injectable()

@@ -1,26 +1,26 @@
 import type { DataSourceOptions } from 'typeorm';
-import { AuditEntry } from '../audit/audit-entry.entity';
-import { EmailToken } from '../email-verification/email-token.entity';
-import { PasswordResetToken } from '../password-reset/password-reset-token.entity';
-import { Revocation } from '../revocations/revocation.entity';
-import { RecoveryCode } from '../second-factor/recovery-code.entity';
-import { Role } from '../roles/role.entity';
-import { Session } from '../sessions/session.entity';
-import { User } from '../users/user.entity';
-import { RolesAndUsers1795305600001 } from './migrations/1795305600001-roles-and-users';
-import { SessionsAndPasswordReset1795305600002 } from './migrations/1795305600002-sessions-and-password-reset';
-import { JobsAndAudit1795305600003 } from './migrations/1795305600003-jobs-and-audit';
-import { RefreshFamiliesAndRevocations1795305600004 } from './migrations/1795305600004-refresh-families-and-revocations';
-import { Throttles1795305600005 } from './migrations/1795305600005-throttles';
-import { AuditSeals1795305600006 } from './migrations/1795305600006-audit-seals';
-import { EmailVerificationSecondFactorDeletion1795305600007 } from './migrations/1795305600007-email-proof-second-factor-deletion';
-import { OneSpellingOfDomains1795305600010 } from './migrations/1795305600010-one-spelling-of-domains';
-import { EarlierRefreshTokens1795305600011 } from './migrations/1795305600011-earlier-refresh-tokens';
-import { AccountStatusVersions1795305600015 } from './migrations/1795305600015-account-status-versions';
-import { ComposedNames1795305600025 } from './migrations/1795305600025-composed-names';
-import { JobsByType1795305600020 } from './migrations/1795305600020-jobs-by-type';
-import { mysqlWithSession } from './mysql-session';
-import { mysqlTls } from './mysql-tls';
+import { AuditEntry } from './audit/audit-entry.entity';
+import { EmailToken } from './email-verification/email-token.entity';
+import { PasswordResetToken } from './password-reset/password-reset-token.entity';
+import { Revocation } from './revocations/revocation.entity';
+import { RecoveryCode } from './second-factor/recovery-code.entity';
+import { Role } from './roles/role.entity';
+import { Session } from './sessions/session.entity';
+import { User } from './users/user.entity';
+import { RolesAndUsers1795305600001 } from './database/migrations/1795305600001-roles-and-users';
+import { SessionsAndPasswordReset1795305600002 } from './database/migrations/1795305600002-sessions-and-password-reset';
+import { JobsAndAudit1795305600003 } from './database/migrations/1795305600003-jobs-and-audit';
+import { RefreshFamiliesAndRevocations1795305600004 } from './database/migrations/1795305600004-refresh-families-and-revocations';
+import { Throttles1795305600005 } from './database/migrations/1795305600005-throttles';
+import { AuditSeals1795305600006 } from './database/migrations/1795305600006-audit-seals';
+import { EmailVerificationSecondFactorDeletion1795305600007 } from './database/migrations/1795305600007-email-proof-second-factor-deletion';
+import { OneSpellingOfDomains1795305600010 } from './database/migrations/1795305600010-one-spelling-of-domains';
+import { EarlierRefreshTokens1795305600011 } from './database/migrations/1795305600011-earlier-refresh-tokens';
+import { AccountStatusVersions1795305600015 } from './database/migrations/1795305600015-account-status-versions';
+import { ComposedNames1795305600025 } from './database/migrations/1795305600025-composed-names';
+import { JobsByType1795305600020 } from './database/migrations/1795305600020-jobs-by-type';
+import { mysqlWithSession } from './database/mysql-session';
+import { mysqlTls } from './database/mysql-tls';
 
 /** Limits of the connection pool; every default is safe in production. */
 export interface AuthDatabaseTuning {
