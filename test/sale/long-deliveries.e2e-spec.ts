@@ -1,24 +1,15 @@
-import { SaleUnderTest } from '../support/sale-under-test';
-import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
+import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 
 jest.setTimeout(60_000);
 
 describe('A webhook event longer than any so far', () => {
-  let stripe: StripeStub;
-  let sale: SaleUnderTest;
+  let stripe: SaleAtStripe['stripe'];
+  let sale: SaleAtStripe['sale'];
+  let stop: SaleAtStripe['stop'];
   beforeAll(async () => {
-    stripe = await StripeStub.start();
-    sale = await SaleUnderTest.start({
-      PAYMENT_PROVIDERS: 'stripe,sandbox',
-      STRIPE_SECRET_KEY: stripe.secretKey,
-      STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-      STRIPE_API_URL: stripe.url,
-    });
+    ({ stripe, sale, stop } = await saleAtStripe());
   });
-  afterAll(async () => {
-    await sale?.stop();
-    await stripe?.stop();
-  });
+  afterAll(() => stop());
 
   const send = async (type: string, object: object, id: string) => {
     const { status, body } = await sale.api.post<{ outcome: string }>(

@@ -1,28 +1,20 @@
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { ReconcileRefunds } from '../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
-import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
+import type { TestOrder } from '../support/sale-under-test';
+import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 import type { StubRefund } from '../../tools/lib/stripe/stripe-books.mts';
-import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
 
 jest.setTimeout(60_000);
 
-let stripe: StripeStub;
-let sale: SaleUnderTest;
+let stripe: SaleAtStripe['stripe'];
+let sale: SaleAtStripe['sale'];
+let stop: SaleAtStripe['stop'];
 let id_event: number;
 beforeAll(async () => {
-  stripe = await StripeStub.start();
-  sale = await SaleUnderTest.start({
-    PAYMENT_PROVIDERS: 'stripe,sandbox',
-    STRIPE_SECRET_KEY: stripe.secretKey,
-    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-    STRIPE_API_URL: stripe.url,
-  });
+  ({ stripe, sale, stop } = await saleAtStripe());
   id_event = await sale.event(10_000);
 });
-afterAll(async () => {
-  await sale.stop();
-  await stripe.stop();
-});
+afterAll(() => stop());
 beforeEach(() => void (stripe.refundsAre = 'succeeded'));
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 

@@ -2,28 +2,17 @@ import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
 import { STRIPE_EVENTS } from '../../apps/business/src/sale/providers/stripe/stripe-events';
 import { eventBody } from '../support/business-under-test';
-import { SaleUnderTest } from '../support/sale-under-test';
-import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
+import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 
 jest.setTimeout(60_000);
 
-let stripe: StripeStub;
-let sale: SaleUnderTest;
+let stripe: SaleAtStripe['stripe'];
+let sale: SaleAtStripe['sale'];
+let stop: SaleAtStripe['stop'];
 beforeAll(async () => {
-  stripe = await StripeStub.start();
-  stripe.account = 'acct_0123456789';
-  sale = await SaleUnderTest.start({
-    PAYMENT_PROVIDERS: 'stripe',
-    STRIPE_SECRET_KEY: stripe.secretKey,
-    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-    STRIPE_ACCOUNT_ID: stripe.account,
-    STRIPE_API_URL: stripe.url,
-  });
+  ({ stripe, sale, stop } = await saleAtStripe({ PAYMENT_PROVIDERS: 'stripe' }, 'acct_0123456789'));
 });
-afterAll(async () => {
-  await sale.stop();
-  await stripe.stop();
-});
+afterAll(() => stop());
 
 // The stub returns 403 for a request that does not name the account it is for.
 it("A connected account under a platform's key is paid, and gives money back", async () => {

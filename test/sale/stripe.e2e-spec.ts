@@ -1,31 +1,21 @@
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { ReconcilePayments } from '../../apps/business/src/sale/payments/reconcile-payments.recurring';
-import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
-import { StripeStub } from '../../tools/lib/stripe/stripe-stub.mts';
+import type { TestOrder } from '../support/sale-under-test';
+import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 
 jest.setTimeout(60_000);
 
 const PREVIOUS_SECRET = 'whsec_0123456789abcdef0123456789abcdef';
 
-let stripe: StripeStub;
-let sale: SaleUnderTest;
+let stripe: SaleAtStripe['stripe'];
+let sale: SaleAtStripe['sale'];
+let stop: SaleAtStripe['stop'];
 let id_event: number;
 beforeAll(async () => {
-  stripe = await StripeStub.start();
-  sale = await SaleUnderTest.start({
-    PAYMENT_PROVIDERS: 'stripe,sandbox',
-    STRIPE_SECRET_KEY: stripe.secretKey,
-    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-    STRIPE_WEBHOOK_SECRET_PREVIOUS: PREVIOUS_SECRET,
-    STRIPE_API_URL: stripe.url,
-    JOBS_POLL_MS: '50',
-  });
+  ({ stripe, sale, stop } = await saleAtStripe({ STRIPE_WEBHOOK_SECRET_PREVIOUS: PREVIOUS_SECRET }));
   id_event = await sale.event(1000);
 });
-afterAll(async () => {
-  await sale.stop();
-  await stripe.stop();
-});
+afterAll(() => stop());
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 
 const send = (delivery: { body: string; headers: Readonly<Record<string, string>> }) =>
