@@ -13,7 +13,7 @@ interface Problem {
   readonly events?: readonly { id_event: number; title: string; status: string }[];
 }
 
-describe('what the business service hears of accounts', () => {
+describe('accounts that end, seen from the business service', () => {
   let auth: AuthUnderTest;
   let business: BusinessUnderTest;
   let folder: string;
@@ -76,7 +76,7 @@ describe('what the business service hears of accounts', () => {
   const order = (event_id: number, token: string) =>
     business.api.post<Problem>('/v1/orders', { token, body: { event_id, quantity: 1 } });
 
-  it('an erased account leaves no name on tickets, in files and at doors, and gets no mail any more', async () => {
+  it('an erased account leaves no name on tickets, in files or door lists, and gets no more mail', async () => {
     const user = await auth.newUser();
     await auth.api.patch('/v1/users/me', { token: user.access_token, body: { name: 'Erika Mustermann' } });
     const { dataSource } = business.database;
@@ -114,7 +114,7 @@ describe('what the business service hears of accounts', () => {
     );
     expect(list.body.items.map(({ holder_name }) => holder_name)).toEqual([null]);
 
-    // The address is still in the memory of the process that made the PDF.
+    // The address is still cached by the process that rendered the PDF.
     await business.query(
       `INSERT INTO jobs (type, max_attempts, payload) VALUES ('orders.refunded', 12, jsonb_build_object('id_order', $1::int))`,
       [id_order],
@@ -127,7 +127,7 @@ describe('what the business service hears of accounts', () => {
     expect(auth.mail.mails.filter((mail) => recipientsOf(mail).includes(user.email))).toEqual([]);
   });
 
-  it('an organizer with a published event stays, and is told which', async () => {
+  it('an organizer with a published event cannot be erased, and is told which event', async () => {
     const seller = await organizer();
     const token = seller.access_token;
     const id_event = await published(token);
@@ -144,7 +144,7 @@ describe('what the business service hears of accounts', () => {
     expect((await decide(seller.id_organizer, 'approved')).body.code).toBe('organizers.account_ended');
   });
 
-  it('an organizer whose buyers are owed money stays', async () => {
+  it('an organizer whose buyers are owed refunds cannot be erased', async () => {
     const seller = await organizer();
     const id_event = await published(seller.access_token);
     const { id_order } = await insertPaidOrder(business.database.dataSource, id_event);
@@ -153,7 +153,7 @@ describe('what the business service hears of accounts', () => {
     expect((await leave(seller.access_token)).body.events).toMatchObject([{ id_event, status: 'completed' }]);
   });
 
-  it('drafts and an organization that never published anything go with the account', async () => {
+  it('drafts, and an organization that never published anything, are deleted with the account', async () => {
     const seller = await organizer();
     const token = seller.access_token;
     await business.api.post('/v1/events', { token, body: eventBody() });
@@ -161,7 +161,7 @@ describe('what the business service hears of accounts', () => {
     await until(async () => (await statusOf(seller.id_organizer)) === undefined);
   });
 
-  it('a disabled organizer stops selling; enabling brings back what that stopped, and no more', async () => {
+  it('a disabled organizer stops selling; enabling restores what that stopped, and no more', async () => {
     const [seller, suspended] = [await organizer(), await organizer()];
     const id_event = await published(seller.access_token);
     const buyer = (await auth.newUser()).access_token;
@@ -191,7 +191,7 @@ describe('what the business service hears of accounts', () => {
     expect((await statusOf(seller.id_organizer))?.status).toBe('suspended');
   });
 
-  it('a deletion and a publication at the same moment: never both', async () => {
+  it('a deletion and a publication in parallel: never both', async () => {
     const outcomes = new Set<string>();
     for (let round = 0; round < 8; round++) {
       const seller = await organizer();

@@ -6,8 +6,8 @@ import { type Caller, CALLERS, makeWorld, operationsOf, VALID_BODIES, type World
 jest.setTimeout(120_000);
 
 /**
- * Who may call what, column by column as in CALLERS: `yes`, or the status that says no. An operation of the API that
- * has no row here fails the test: whoever adds one decides.
+ * Who may call what, one column per caller in CALLERS: `yes`, or the status of the refusal. An operation of the API
+ * without a row fails the test, so that every new operation needs a decision.
  */
 const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/organizers': '401 yes yes yes yes yes yes',
@@ -68,7 +68,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'DELETE /v1/events/{id_event}/staff/invitations/{id_invitation}': '401 404 404 404 yes 404 yes',
 };
 
-/** What a client must not decide, under the names of the columns. */
+/** Columns that a client must not set. */
 const SERVER_FIELDS = [
   'tickets_sold',
   'organizer_id',
@@ -79,7 +79,7 @@ const SERVER_FIELDS = [
   '__proto__x',
 ];
 
-/** Ids that name nothing. */
+/** Ids that do not exist. */
 const ABSENT: Readonly<Record<string, string>> = {
   id_event: '2147483000',
   event_id: '2147483000',
@@ -137,7 +137,7 @@ describe.each(Object.keys(MATRIX))('%s', (operation) => {
 
   const hidden = CALLERS.filter((caller) => expected(operation, caller) === '404' && operation.includes('{'));
   if (hidden.length > 0)
-    it(`shows ${hidden.join(', ')} nothing that tells a foreign one from none`, async () => {
+    it(`shows ${hidden.join(', ')} nothing that distinguishes a foreign one from none`, async () => {
       const world = await makeWorld(business);
       const nowhere = { ...world, ids: { ...world.ids, ...ABSENT } };
       for (const caller of hidden) {
@@ -148,7 +148,7 @@ describe.each(Object.keys(MATRIX))('%s', (operation) => {
     });
 
   if (VALID_BODIES[operation])
-    it('lets no client write what is not for clients', async () => {
+    it('lets no client set columns that are not for clients', async () => {
       const world = await makeWorld(business);
       const caller = CALLERS.find((candidate) => expected(operation, candidate) === 'yes') ?? 'owner';
       for (const field of SERVER_FIELDS) {
@@ -166,7 +166,7 @@ function faceOf({ status, body, headers }: HttpResponse): unknown {
   return { status, told, names };
 }
 
-/** All rows that belong to a world, to see that a refusal changed nothing. */
+/** All rows of a world, to check that a refusal changed nothing. */
 async function everythingOf({ ids, users }: World): Promise<unknown> {
   const [rows] = await business.query(
     `SELECT (SELECT json_agg(o ORDER BY id_organizer) FROM organizers o WHERE user_id = ANY ($2)) AS organizers,

@@ -33,14 +33,14 @@ const sides = [
   },
 ] as const;
 
-/** An answer as it came over the wire. */
+/** A raw HTTP response. */
 interface RawAnswer {
   readonly status: number;
   readonly headers: string;
   readonly body: string;
 }
 
-/** Sends bytes as they are, and reads what comes until the connection ends. */
+/** Sends raw bytes and reads until the connection ends. */
 async function send(origin: string, bytes: string): Promise<RawAnswer> {
   const socket = connect(Number(new URL(origin).port), '127.0.0.1');
   socket.write(bytes);
@@ -52,7 +52,7 @@ async function send(origin: string, bytes: string): Promise<RawAnswer> {
 const request = (start: string, headers: readonly string[] = [], body = '') =>
   [start + ' HTTP/1.1', 'Host: localhost', 'Connection: close', ...headers, '', body].join('\r\n');
 
-/** What every refusal has, whoever refused. */
+/** The common part of every refusal, whichever layer refused. */
 function expectProblem({ status, headers, body }: RawAnswer, expected: { status: number; code: string }) {
   expect(status).toBe(expected.status);
   expect(headers).toContain('content-type: application/problem+json');
@@ -101,7 +101,7 @@ describe.each(sides)(
       return expectProblem(answer, { status, code });
     });
 
-    it('a path has one spelling: nothing is found by another one', async () => {
+    it('a path has one spelling: any other is not found', async () => {
       const api = new ApiClient(service.url);
       expect((await api.get('/metrics')).status).toBe(200);
       expect((await api.get('/%6detrics')).status).toBe(404);

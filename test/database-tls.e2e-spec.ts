@@ -59,7 +59,7 @@ describe.each<
   const start = (url: string) =>
     startTestService(service, {
       [service.database.variable]: url,
-      // Business looks for the revocations of auth; there is none here.
+      // Business polls the revocations of auth, which does not run here.
       AUTH_URL: 'http://127.0.0.1:1',
     });
 
@@ -106,13 +106,13 @@ describe.each<
 });
 
 interface Cases {
-  /** Queries of the URL that ask for no TLS. */
+  /** Query parameters of the URL that do not request TLS. */
   readonly clear: readonly string[];
-  /** For TLS if there is any. */
+  /** That use TLS if it is available. */
   readonly clearIfNone: readonly string[];
-  /** For TLS or nothing. */
+  /** That require TLS. */
   readonly onlyEncrypted: readonly string[];
-  /** For a certificate that the system trusts. */
+  /** That require a certificate the system trusts. */
   readonly untrusted: readonly string[];
 }
 

@@ -4,10 +4,10 @@ import { SaleUnderTest } from './support/sale-under-test';
 
 jest.setTimeout(60_000);
 
-/** More than all places for jobs of an instance. */
+/** More than an instance processes at once. */
 const MAILS = 40;
 
-/** A mail server that greets and then says nothing more. */
+/** A mail server that greets and then never responds. */
 class SilentMailServer {
   private readonly open = new Set<Socket>();
   private readonly server: Server = createServer((socket) => {
@@ -27,7 +27,7 @@ class SilentMailServer {
   }
 }
 
-describe('A mail server that takes connections and says nothing', () => {
+describe('A mail server that accepts connections and never responds', () => {
   const mailServer = new SilentMailServer();
   let auth: AuthUnderTest;
   let sale: SaleUnderTest;
@@ -42,7 +42,7 @@ describe('A mail server that takes connections and says nothing', () => {
     await auth.close();
   });
 
-  /** Mails on their first attempt: how many are under way, and how many wait for a place. */
+  /** Mails in their first attempt: how many are being sent, and how many are waiting. */
   async function mails(): Promise<{ running: number; waiting: number }> {
     const [row] = await sale.query<{ running: number; waiting: number }>(
       `SELECT count(*) FILTER (WHERE lease_until > now())::int AS running,
@@ -52,7 +52,7 @@ describe('A mail server that takes connections and says nothing', () => {
     return row!;
   }
 
-  it('holds up no payment, no refund, no role and no cancellation', async () => {
+  it('delays no payment, refund, role change or cancellation', async () => {
     const buyer = await auth.newUser();
     const user = { user_id: buyer.user.id_user, token: buyer.access_token };
     const [free, sold] = [await sale.event(100, { price: 0 }), await sale.event(100)];

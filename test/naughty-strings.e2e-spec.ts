@@ -9,7 +9,7 @@ jest.setTimeout(180_000);
 
 const strings = JSON.parse(readFileSync(path.join(__dirname, 'vectors', 'blns.json'), 'utf8')) as string[];
 
-/** One place of a request where a client can put a text. */
+/** A place in a request where a client can put text. */
 interface Place {
   readonly operation: string;
   readonly where: 'path' | 'query' | 'body' | 'header' | 'raw body';
@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => business.stop());
 
-/** Sends a request that is right but for one place. @returns undefined when HTTP itself cannot carry the text there */
+/** Sends a request that is valid except for one place. @returns undefined if HTTP cannot carry the text there */
 async function send({ operation, where, name }: Place, text: string, token: string) {
   const [method = '', pattern = ''] = operation.split(' ');
   const filled = pattern.replace(/\{(\w+)\}/g, (_, part: string) =>
@@ -67,12 +67,12 @@ async function send({ operation, where, name }: Place, text: string, token: stri
   });
 }
 
-/** As a browser would; a half of a surrogate pair cannot be encoded and travels as the bytes of its code point. */
+/** Encodes like a browser; half a surrogate pair cannot be encoded and is sent as the bytes of its code point. */
 function encodeText(text: string): string {
   return text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80';
 }
 
-it('no text in any place of any request is answered with a server error, or with a stack (property)', async () => {
+it('no text in any place of any request causes a server error or a stack trace in the response (property)', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...places),
@@ -84,7 +84,7 @@ it('no text in any place of any request is answered with a server error, or with
       async (place, text, caller) => {
         const answer = await send(place, text, world.users[caller].token);
         if (!answer) return;
-        // The other service is not there in this test, and saying so is right.
+        // The other service does not run in this test; reporting that is correct.
         const isAway =
           answer.status === 503 &&
           typeof answer.body === 'object' &&
@@ -107,7 +107,7 @@ it.each(['q', 'location', 'cursor', 'sort', 'from', 'min_price', 'organizer_id']
   },
 );
 
-it('a naughty string that is taken as a title is kept letter by letter, composed, and found nowhere as anything else', async () => {
+it('a naughty string that is accepted as a title is stored unchanged except for composition', async () => {
   const organizer = await business.organizer();
   for (const title of strings) {
     const { status, body } = await business.api.post<EventDto>('/v1/events', {

@@ -12,7 +12,7 @@ const ENTRIES = [
 ];
 const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
 
-/** Runs a built command under this Node, which says that it is another one and lacks what that one lacks. */
+/** Runs a built command under this Node, which pretends to be an older version and lacks its features. */
 function runUnder(version: string, entry: string) {
   const pretend = `Object.defineProperty(process.versions, 'node', { value: '${version}' }); delete Map.groupBy;`;
   return spawnSync(
@@ -23,13 +23,13 @@ function runUnder(version: string, entry: string) {
 }
 
 describe('A Node that is too old', () => {
-  it.each(ENTRIES)('gets one sentence of %s', (entry) => {
+  it.each(ENTRIES)('gets one sentence from %s', (entry) => {
     const { status, stderr } = runUnder('20.20.2', entry);
     expect(stderr).toBe('ProTicket needs Node 22.13 or newer; this is Node 20.20.2.\n');
     expect(status).toBe(1);
   });
 
-  it('is what `engines` in package.json says it is', () => {
+  it('is the one in `engines` of package.json', () => {
     expect(engines.node).toBe('>=22.13');
     expect(runUnder('22.12.9', ENTRIES[0]!).stderr).toContain('needs Node 22.13');
   });

@@ -142,7 +142,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done.map(({ text }) => text)).toEqual(['after']);
   });
 
-  it('gives each of 200 jobs to one of two instances, exactly once', async () => {
+  it('processes each of 200 jobs on one of two instances, exactly once', async () => {
     const texts = Array.from({ length: 200 }, (__, index) => `job ${index}`);
     await instances[0]!.get(Database).transaction((tx) =>
       instances[0]!.get(JobQueue).enqueueAll(
@@ -168,7 +168,7 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     failures.set('flaky', [new Error('not yet')]);
     await enqueue('flaky');
     while (!(await waiting()).some((job) => job['last_error'] === 'not yet')) await sleep(10);
-    // As if the retry had been claimed by an instance that was killed: its lease has run out.
+    // As if an instance that was killed had claimed the retry: its lease has expired.
     await database.dataSource.query(
       `UPDATE jobs SET run_at = '2020-01-01', lease_until = '2020-01-02', lease_token = '01a20405-c199-77d3-b816-216343067434'`,
     );

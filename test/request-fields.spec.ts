@@ -9,7 +9,7 @@ const isNumber = ({ rules }: RequestField) => rules.has('isWholeNumber');
 const isText = ({ rules }: RequestField) =>
   ['isText', 'isString', 'isUrl', 'isTimeZone'].some((rule) => rules.has(rule));
 
-/** What is said of a value's content or size: no help to somebody who sent a value of another kind. */
+/** Messages about content or size: no help for a value of the wrong kind. */
 const OF_CONTENT = /at (most|least)|shorter|longer|greater|less|\d characters|blank|one line/;
 
 it('finds the fields', () => {
@@ -17,7 +17,7 @@ it('finds the fields', () => {
   expect(FIELDS.filter(isText).length).toBeGreaterThan(25);
 });
 
-it.each(titled(FIELDS))('%s that is not there is missing, or may be', async (_, field) => {
+it.each(titled(FIELDS))('%s, if missing, is reported as missing or may be omitted', async (_, field) => {
   const said = await faultsOf(field);
   expect([[], [{ path: field.name, message: `${field.name} is missing` }]]).toContainEqual(said);
 });
@@ -33,14 +33,14 @@ it.each(titled(FIELDS.filter((field) => !isNumber(field))))(
   },
 );
 
-it.each(titled(FIELDS.filter(isNumber)))('%s is first of all a whole number', async (_, field) => {
+it.each(titled(FIELDS.filter(isNumber)))('%s is reported as not a whole number first', async (_, field) => {
   for (const wrong of ['1e1', '0x10', ' 5', '5 ', '+5', '05', '1.0', '-0', '', '٣', 1.5, true, {}, []]) {
     const message = `${field.name} must be a whole number`;
     expect([wrong, await faultsOf(field, wrong)]).toEqual([wrong, [{ path: field.name, message }]]);
   }
 });
 
-/** Where the texts of requests are kept; null where they are only looked at. */
+/** Columns that store the texts of requests; null for texts that are not stored. */
 const KEPT_IN: Readonly<Record<string, string | null>> = {
   'RegisterDto.name': 'auth users.name',
   'UpdateAccountDto.name': 'auth users.name',
@@ -66,24 +66,24 @@ const KEPT_IN: Readonly<Record<string, string | null>> = {
   'LogOutDto.refresh_token': null,
 };
 
-/** Queries are kept nowhere, passwords only as hashes; addresses have rules of their own. */
+/** Queries are not stored, passwords only as hashes; addresses have rules of their own. */
 const KEPT = FIELDS.filter(
   ({ request, name }) => !request.endsWith('Query') && !/password|email/.test(name),
 ).filter(isText);
 
-it.each(titled(KEPT))('%s fits its column, at its longest', async (at, field) => {
+it.each(titled(KEPT))('%s fits its column at its maximum length', async (at, field) => {
   const own = at.replace(/^Update(?=EventDto)/, 'Create');
   const column = KEPT_IN[own];
-  // Whoever adds a text says here where it is kept.
+  // A new text must be listed here with its column.
   expect(Object.keys(KEPT_IN)).toContain(own);
   const [most] = field.rules.get('maxLength') as [number];
   expect(most).toBeLessThanOrEqual(column ? widthOf(column) : 5_000);
-  // Counted as the databases count: 1.5 characters each by UTF-16, none by class-validator.
+  // Counted as the databases do: 1.5 characters each in UTF-16, none for class-validator.
   const said = await faultsOf(field, `x${'\uFE0F'.repeat(most)}`);
   expect(said).not.toEqual([]);
 });
 
-/** The width of a column in characters, as the schema that the migrations make has it. */
+/** The width of a column in characters, as in the schema made by the migrations. */
 function widthOf(column: string): number {
   const [service = '', table = '', name = ''] = column.split(/[ .]/);
   const file = path.join(__dirname, `../apps/${service}/src/database/schema.json`);

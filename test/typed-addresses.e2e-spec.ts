@@ -50,7 +50,7 @@ describe('cursors made by hand', () => {
   ];
   const IDS = [1, 9_007_199_254_740_991, 'é☃'];
 
-  it.each(LISTS)('%s never fails on one', async (list) => {
+  it.each(LISTS)('%s never fails on such a cursor', async (list) => {
     const address = list
       .replace('{owner}', world.users.owner.user_id)
       .replace('{id_event}', world.ids['id_event']!);
@@ -85,7 +85,7 @@ describe('numbers in addresses', () => {
     }
   });
 
-  it('no number in any path is a bad request, and one of nothing is not found', async () => {
+  it('a malformed id in any path is a bad request, and an unknown id is not found', async () => {
     const numbered = (await operationsOf(business)).filter((operation) =>
       /\{(id_event|event_id|id_order|id_organizer|id)\}/.test(operation),
     );
@@ -125,7 +125,7 @@ describe('numbers in addresses', () => {
 });
 
 describe('shared links', () => {
-  it('a slash at the end and tracking parameters do not break a public page', async () => {
+  it('a trailing slash and tracking parameters do not break a public page', async () => {
     const { id_event } = await business.event(organizer);
     const tracked = 'utm_source=x&utm_medium=y&fbclid=z&gclid=w';
     for (const address of [
@@ -139,7 +139,7 @@ describe('shared links', () => {
     for (const address of ['/v1/events/', `/v1/events?${tracked}`, `/v1/events/?limit=1&${tracked}`]) {
       expect([address, (await business.api.get(address)).status]).toEqual([address, 200]);
     }
-    // Anything else that is unknown stays a mistake that is told.
+    // Any other unknown parameter is still refused.
     expect((await business.api.get('/v1/events?utm=x')).status).toBe(400);
   });
 });

@@ -26,7 +26,7 @@ describe('lengths', () => {
     ['location', 300],
     ['description', 10_000],
   ])('a %s counts its characters as its column does', async (field, most) => {
-    // A heart and the sign that colours it, which class-validator does not count.
+    // A heart and its variation selector, which class-validator does not count.
     const hearts = (count: number) => '\u2764\uFE0F'.repeat(count / 2);
     const fits = await draft({ [field]: hearts(most) });
     expect([fits.status, fits.body[field as 'title']]).toEqual([201, hearts(most)]);
@@ -44,8 +44,8 @@ describe('lengths', () => {
   });
 });
 
-describe('what is wrong is said first', () => {
-  it('a missing field is missing, and a number in a text is no number', async () => {
+describe('the most basic error is reported first', () => {
+  it('a missing field is reported as missing, and a number in a string as not a number', async () => {
     const nothing = await business.api.post<Refusal>('/v1/events', { token: organizer.token, body: {} });
     expect([nothing.status, faultsIn(nothing)]).toEqual([
       400,
@@ -93,7 +93,7 @@ describe('text', () => {
     expect((await business.api.post('/v1/organizers', { token, body })).status).toBe(400);
   });
 
-  it('is kept in one spelling and without blanks around it', async () => {
+  it('is stored composed and trimmed', async () => {
     const decomposed = 'Đêm nhạc Việt Nam'.normalize('NFD');
     const answer = await draft({
       title: `\u00A0${decomposed} \u3000`,
@@ -143,11 +143,11 @@ describe('text', () => {
       400,
       { title: 'title must not have more than 30 marks on one letter' },
     ]);
-    // Sorted, they would keep the process busy for seconds.
+    // Sorting them would keep the process busy for seconds.
     expect((await draft({ description: `a${'\u0315\u0300'.repeat(50_000)}` })).status).toBe(400);
   });
 
-  it('a zone is kept as IANA writes it, and an alias as it was typed', async () => {
+  it('a zone is stored as IANA spells it, an alias as it was typed', async () => {
     const zoneOf = async (timezone: string) => (await draft({ timezone })).body.timezone;
     expect([await zoneOf('europe/LISBON'), await zoneOf('Asia/Kolkata'), await zoneOf('UTC')]).toEqual([
       'Europe/Lisbon',
@@ -158,7 +158,7 @@ describe('text', () => {
   });
 });
 
-describe('moments', () => {
+describe('times', () => {
   const start = inDays(40).replace(/\.\d+Z$/, '');
 
   it.each(['.0000000+00:00', '.123456789Z', '.1Z', 'z', `.${'9'.repeat(500)}Z`])(
@@ -170,7 +170,7 @@ describe('moments', () => {
     },
   );
 
-  it('the year 10,000 is none, in any zone', async () => {
+  it('the year 10,000 is refused, in any zone', async () => {
     const late = await draft({ start_datetime: '9999-12-31T23:59:00-14:00', end_datetime: null });
     expect([late.status, Object.keys(faultsIn(late))]).toEqual([400, ['start_datetime']]);
     expect((await draft({ start_datetime: '9999-12-31T23:59:00Z', end_datetime: null })).status).toBe(201);

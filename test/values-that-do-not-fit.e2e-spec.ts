@@ -1,9 +1,9 @@
 import { startAuth } from './auth/auth-under-test';
 import { BusinessUnderTest, eventBody } from './support/business-under-test';
 
-/** Columns are made narrower than the rules in front of them, as if a rule counted differently. */
-describe('A value that every rule lets through and its column does not hold', () => {
-  it('is bad input on PostgreSQL: 400 that says how much fits', async () => {
+/** Columns are made narrower than the rules allow, as if a rule counted differently. */
+describe('A value that passes every rule and does not fit its column', () => {
+  it('is 400 on PostgreSQL, and says how much fits', async () => {
     const business = await BusinessUnderTest.start();
     const { token } = await business.organizer();
     const post = () => business.api.post('/v1/events', { token, body: eventBody() });
@@ -28,7 +28,7 @@ describe('A value that every rule lets through and its column does not hold', ()
     await business.stop();
   });
 
-  it('is bad input on MySQL: 400 that names the field', async () => {
+  it('is 400 on MySQL, and names the field', async () => {
     const auth = await startAuth();
     const { access_token: token } = await auth.newUser();
     await auth.sql('ALTER TABLE users MODIFY name varchar(3) NULL');

@@ -11,7 +11,7 @@ import { rewriteSql } from '../support/rewritten-sql';
 
 jest.setTimeout(120_000);
 
-/** With names this long 30 MB, which no socket holds. */
+/** With names this long 30 MB, more than a socket buffers. */
 const TICKETS = 100_000;
 const PART = 5_000;
 const NAME = 'x'.repeat(200);
@@ -51,10 +51,10 @@ describe('the door list of a big event', () => {
   }
   const listOf = async (answer: IncomingMessage) => JSON.parse(await text(answer)) as DoorList;
 
-  it('has each ticket once, and is read no faster than it is taken', async () => {
+  it('contains each ticket once, and is read from the database no faster than it is consumed', async () => {
     const answer = await download();
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
-    // Nothing is taken yet: what was read lies in the buffers of sockets.
+    // Nothing is consumed yet: what was read is in the buffers of sockets.
     for (let before = -1; before !== parts; await sleep(300)) before = parts;
     expect(parts).toBeLessThan(TICKETS / PART);
     const { tickets } = await listOf(answer);
@@ -64,7 +64,7 @@ describe('the door list of a big event', () => {
     expect(tickets.filter((ticket) => ticket[3] === NAME)).toHaveLength(TICKETS - 1);
   });
 
-  it.each([1, PART - 1, PART, PART + 1])('is whole with %i tickets', async (count) => {
+  it.each([1, PART - 1, PART, PART + 1])('is complete with %i tickets', async (count) => {
     const { id_event } = await insertEvent(business.database.dataSource);
     const { id_order } = await insertPaidOrder(business.database.dataSource, id_event);
     await business.query(
@@ -79,7 +79,7 @@ describe('the door list of a big event', () => {
     expect((await listOf(await download(id_event))).tickets).toEqual([]);
   });
 
-  it('breaks off when the database does, so that no scanner takes a part for the whole', async () => {
+  it('breaks off when the database fails, so that no scanner takes a part for the whole list', async () => {
     broken = true;
     const answer = await download();
     expect(answer.statusCode).toBe(200);

@@ -12,10 +12,10 @@ import { BusinessUnderTest } from '../support/business-under-test';
 
 const DEVICES = ['Gate A', 'Gate B', 'Gate C', 'Gate D'];
 const TICKETS = 1_000;
-/** Makes the same histories again; what runs at the same moment is up to the machine. */
+/** Reproduces the same histories; what runs in parallel depends on the machine. */
 const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
 
-describe('the door without network', () => {
+describe('admission without a network', () => {
   let business: BusinessUnderTest;
   let admin: string;
   beforeAll(async () => {
@@ -103,7 +103,7 @@ describe('the door without network', () => {
     });
   });
 
-  it('a revocation reaches scanners with their next download; who came in on it before is named', async () => {
+  it('a void ticket reaches scanners with their next download; an admission made before is reported', async () => {
     const { id_event, codes, tickets } = await soldEvent(2);
     const gate = new OfflineDoor(await download(id_event), 'Gate A');
     await business.query(`UPDATE tickets SET status = 'void' WHERE id_ticket = $1`, [tickets[0]]);
@@ -123,7 +123,7 @@ describe('the door without network', () => {
     expect(voided).toEqual({ status: 'void' });
   });
 
-  it('knows no tickets of other events and takes nothing from strangers', async () => {
+  it('accepts no tickets of other events and nothing from strangers', async () => {
     const [own, other] = [await soldEvent(1), await soldEvent(1)];
     const entry = {
       id_admission: randomUUID(),
@@ -148,7 +148,7 @@ describe('the door without network', () => {
     expect(answer.status).toBe(404);
   });
 
-  it(`comes to the same result for ${TICKETS} random histories of scans, uploads, repeats and undoing (TEST_SEED=${SEED})`, async () => {
+  it(`reaches the same result for ${TICKETS} random histories of scans, uploads, repeats and undone admissions (TEST_SEED=${SEED})`, async () => {
     const { id_event, codes } = await soldEvent(TICKETS);
     const moment = fc
       .integer({ min: 0, max: 20 })
@@ -170,7 +170,7 @@ describe('the door without network', () => {
       offline.map((entry) => ({ ...entry, version: 1, ticket_code: codes[index]! })),
     );
 
-    // Every device uploads its log in parts, in an order of its own, some parts twice, all at once with scans online.
+    // Every device uploads its log in parts, in its own order, some parts twice, in parallel with online scans.
     const shuffled = <Item>(items: readonly Item[]) => {
       const keys = fc.sample(fc.nat(), { numRuns: Math.max(items.length, 1), seed: SEED });
       return items
@@ -202,7 +202,7 @@ describe('the door without network', () => {
         for (let next = work.pop(); next; next = work.pop()) admitted.push(...(await next()));
       }),
     );
-    // Some admissions are taken back, the same one by several at once.
+    // Some admissions are undone, the same one by several requests in parallel.
     const taken = new Set(
       histories.flatMap(({ undone, offline }) =>
         undone < offline.length ? [offline[undone]!.id_admission] : [],

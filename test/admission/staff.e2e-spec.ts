@@ -7,7 +7,7 @@ import { InvitationLinks } from '../../apps/business/src/tickets/invitations/inv
 import { AccountsDouble } from '../support/accounts-double';
 import { BusinessUnderTest } from '../support/business-under-test';
 
-describe('who works at the door, and who comes', () => {
+describe('staff and attendees of an event', () => {
   const accounts = new AccountsDouble();
   let business: BusinessUnderTest;
   beforeAll(async () => {
@@ -34,7 +34,7 @@ describe('who works at the door, and who comes', () => {
       body: { token: business.service.get(InvitationLinks).sign(idInvitation) },
     });
 
-  it('the organizer invites by address and takes out; who accepts is named', async () => {
+  it('the organizer invites by address and removes members; members who accept are listed', async () => {
     const { id_event, organizer } = await event();
     const helper = accounts.add('Hanna Helper');
     const token = accessTokenFor({ role: 'buyer', user_id: helper.id_user });
@@ -60,7 +60,7 @@ describe('who works at the door, and who comes', () => {
       invitations: [],
     });
     expect((await count()).status).toBe(200);
-    expect((await business.api.get(path, { token })).status).toBe(404); // staff does not rule staff
+    expect((await business.api.get(path, { token })).status).toBe(404); // staff cannot manage staff
 
     accounts.away = true;
     expect((await business.api.get<StaffListDto>(path, { token: organizer })).body.items).toHaveLength(1);
@@ -81,7 +81,7 @@ describe('who works at the door, and who comes', () => {
     ]);
   });
 
-  it('says the same of an address with and without an account, also while auth is unavailable', async () => {
+  it('responds the same for an address with and without an account, also while auth is unavailable', async () => {
     const { id_event, organizer } = await event();
     const { email } = accounts.add('Somebody');
     accounts.away = true;
@@ -100,7 +100,7 @@ describe('who works at the door, and who comes', () => {
 
   it('lists attendees page by page, finds them by part of the name, order or code, and shows no QR codes', async () => {
     const { id_event, organizer } = await event();
-    // The number of an order may be how a code begins, too: with one digit, one of sixteen codes.
+    // An order number may also be the beginning of a ticket code: with one digit, of one in sixteen codes.
     await business.query('ALTER SEQUENCE orders_id_order_seq RESTART WITH 70000001');
     const names = ['Viktor Щукин', '100% Kim', 'a_b', 'Ольга'];
     const orders = await Promise.all(

@@ -12,7 +12,7 @@ import { BusinessUnderTest } from '../support/business-under-test';
 
 const START = '2027-06-18T20:00:00.000Z';
 
-describe('what scanners send', () => {
+describe('scans as scanners type them', () => {
   let business: BusinessUnderTest;
   let token: string;
   let id_event: number;
@@ -72,7 +72,7 @@ describe('what scanners send', () => {
     ]);
   });
 
-  it('a scan outside of the door hours is kept, counts, and is marked doubtful', async () => {
+  it('a scan outside the door hours is stored, counts, and is marked doubtful', async () => {
     const list = await business.api.get<DoorListDto>(`/v1/events/${id_event}/door-list`, { token });
     expect(list.body).toMatchObject({
       opens_at: '2027-06-17T20:00:00.000Z',
@@ -96,7 +96,7 @@ describe('what scanners send', () => {
     ]);
   });
 
-  it('the clock of the server is not doubted', async () => {
+  it('a scan by the clock of the server is not marked', async () => {
     const qr = business.service
       .get(TicketKeys)
       .sign({ event_id: id_event, ticket_code: codes[0]!, version: 1 });

@@ -10,10 +10,10 @@ const WORDS = 1_795_305_600_085;
 const INDEXES = 1_795_305_600_086;
 const EVENTS = 2_500;
 const BUILDING = `query LIKE 'CREATE INDEX CONCURRENTLY idx_events_words%'`;
-/** Of all events of `EVENTS`, those that are found by a word of the title and by a part of the place. */
+/** The events of `EVENTS` that a word of the title and a part of the place find. */
 const FOUND = `SELECT count(*)::int AS n FROM events WHERE search_words @@ search_query('beyonce') AND search_place LIKE '%lodz%'`;
 
-describe('Migrating the search of a service that sells', () => {
+describe('Migrating the search of a running service', () => {
   let database: TestDatabase;
   const before = { ...process.env };
   beforeEach(async () => {
@@ -51,7 +51,7 @@ describe('Migrating the search of a service that sells', () => {
       SELECT 1, 'Beyoncé ' || n, 'Łódź', now() + interval '1 day', 1, 10, 'published' FROM generate_series(1, ${EVENTS}) n`);
   }
 
-  /** Somebody's long transaction, for whose end an index that is built waits. */
+  /** A long transaction, for whose end a concurrent index build waits. */
   async function heldUp(work: () => Promise<void>): Promise<void> {
     await database.dataSource.transaction(async (manager) => {
       await manager.query('LOCK TABLE events IN ROW EXCLUSIVE MODE');
@@ -74,7 +74,7 @@ describe('Migrating the search of a service that sells', () => {
     expect(await query(FOUND)).toEqual([{ n: EVENTS }]);
   });
 
-  it('holds no lock on the events for long, and two instances that migrate at once do not wait in a circle', async () => {
+  it('locks the events only briefly, and two instances that migrate in parallel do not deadlock', async () => {
     await withEvents(INDEXES);
     const migrations: Promise<void>[] = [];
     await heldUp(async () => {
@@ -91,7 +91,7 @@ describe('Migrating the search of a service that sells', () => {
     expect(await query(`SELECT DISTINCT tickets_held FROM events`)).toEqual([{ tickets_held: 1 }]);
   });
 
-  it('is taken up again where it was interrupted', async () => {
+  it('continues where it was interrupted', async () => {
     await withEvents(INDEXES);
     let interrupted!: Promise<string>;
     await heldUp(async () => {

@@ -4,9 +4,9 @@ import { RecordedSql } from '../support/recorded-sql';
 
 jest.setTimeout(120_000);
 
-/** More than the longest glance of a search, which would otherwise read all of them rightly. */
+/** More than the longest scan of a search; with fewer, reading all of them would be correct. */
 const EVENTS = 50_000;
-/** As many are added in one statement, which may take 15 seconds. */
+/** Rows per INSERT, which may take 15 seconds. */
 const PART = 10_000;
 
 let business: BusinessUnderTest;

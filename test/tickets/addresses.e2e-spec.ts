@@ -1,7 +1,7 @@
 import { accessTokenFor, insertEvent, insertPaidOrder } from '@proticket/testing';
 import { BusinessUnderTest } from '../support/business-under-test';
 
-describe('addresses that the business service takes', () => {
+describe('addresses in requests to the business service', () => {
   let business: BusinessUnderTest;
   let routes: { path: string; token: string }[];
   beforeAll(async () => {
@@ -23,7 +23,7 @@ describe('addresses that the business service takes', () => {
     await business?.stop();
   });
 
-  it('are kept as the auth service spells them: blanks, case and the form of the domain do not count', async () => {
+  it('are stored in the spelling of the auth service: spaces, case and the form of the domain do not matter', async () => {
     for (const { path, token } of routes) {
       const { status } = await business.api.post(path, {
         token,
@@ -38,7 +38,7 @@ describe('addresses that the business service takes', () => {
     ]);
   });
 
-  it('are refused with characters that nobody sees', async () => {
+  it('are refused with invisible characters', async () => {
     for (const { path, token } of routes)
       expect(
         await business.api.post(path, { token, body: { email: 'ada@exam\u00adple.org' } }),

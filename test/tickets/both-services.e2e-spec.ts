@@ -42,14 +42,14 @@ describe('tickets with the real auth service', () => {
     expect(accepted.status).toBe(200);
     const moved = await business.api.get<TicketDto>(path, { token: receiver.access_token });
     expect(moved.body.holder_name).toBe('Райна Receiver');
-    const notice = await auth.mail.waitFor((mail) => mail.text!.includes('handed it to you'));
+    const notice = await auth.mail.waitFor((mail) => mail.text!.includes('has given you this ticket'));
     expect(recipientsOf(notice)).toEqual([receiver.email]);
 
     const staff = `/v1/events/${id_event}/staff`;
     await business.api.post(staff, { token: business.admin().token, body: { email: giver.email } });
     await business.api.post('/v1/staff-invitations/accept', {
       token: giver.access_token,
-      body: { token: await tokenFor('Work at the door') },
+      body: { token: await tokenFor('Invitation to the staff') },
     });
     const added = await business.api.get<StaffListDto>(staff, { token: business.admin().token });
     expect(added.body.items).toMatchObject([{ user_id: giver.user.id_user, name: 'Gita Giver' }]);

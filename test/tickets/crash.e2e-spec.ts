@@ -17,7 +17,7 @@ import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { AccountsDouble } from '../support/accounts-double';
 
-/** Takes connections and never says a word, as a mail server does at the worst moment. */
+/** Accepts connections and never responds, like a mail server at the worst time. */
 class SilentServer {
   connections = 0;
   private readonly sockets = new Set<Socket>();
@@ -54,7 +54,7 @@ describe('a kill between the commit of a sale and its mail', () => {
     await database?.drop();
   });
 
-  it('loses no mail and sends none twice', async () => {
+  it('loses no mail and sends no mail twice', async () => {
     const buyer = accounts.add('Kim Crash');
     const env = {
       BUSINESS_DATABASE_URL: database.url,
@@ -71,7 +71,7 @@ describe('a kill between the commit of a sale and its mail', () => {
     const second = await startBuiltService('business', { ...env, SMTP_URL: mail.url });
     try {
       await mail.waitFor((each) => recipientsOf(each).includes(buyer.email));
-      await sleep(6_000); // a second copy would come when the lease ends once more
+      await sleep(6_000); // a second copy would be sent when the lease expires again
       expect(mail.mails.map(({ subject }) => subject)).toEqual(['Your tickets for Evening of Strings']);
       expect(await database.dataSource.query('SELECT type, last_error FROM jobs')).toEqual([]);
     } finally {

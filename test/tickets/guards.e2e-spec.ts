@@ -19,21 +19,21 @@ import { type Mutant, MutatedSql } from '../support/mutated-sql';
 jest.setTimeout(120_000);
 
 const ROUNDS = 12;
-/** A transfer asks for a name first; without a head start the other would nearly always win. */
+/** A transfer reads a name first; without a head start the other request would nearly always win. */
 const LEAD_MS = 80;
 
-/** A ticket with its code, and whose it is. */
+/** A ticket with its code and its owner. */
 interface Sold {
   readonly id_event: number;
   readonly id_order: number;
   readonly id_ticket: string;
   readonly qr: string;
   readonly owner: TestUser;
-  /** Of the mail in which it is offered. */
+  /** From the mail that offers it. */
   readonly token: string;
 }
 
-describe('each guard of a ticket has a control: without it, the same test goes wrong', () => {
+describe('each guard of a ticket has a control: without the guard, the same test fails', () => {
   const accounts = new AccountsDouble();
   let business: BusinessUnderTest;
   let second: TestService;
@@ -64,7 +64,7 @@ describe('each guard of a ticket has a control: without it, the same test goes w
       buyer_id: owner.user_id,
     });
     const id_ticket = tickets[0]!;
-    // Free, so that its buyer may give it back.
+    // Free, so that its buyer may cancel the order.
     await business.query('UPDATE orders SET total_price = 0 WHERE id_order = $1', [id_order]);
     await business.query(`UPDATE payments SET amount = 0, provider = 'free' WHERE order_id = $1`, [id_order]);
     const { body } = await business.api.get<TicketDto>(`/v1/tickets/${id_ticket}`, { token: owner.token });
@@ -95,7 +95,7 @@ describe('each guard of a ticket has a control: without it, the same test goes w
       })
     ).status === 200;
 
-  /** How many of those who try at the same moment succeed; the most of several rounds. */
+  /** How many of several parallel attempts succeed; the maximum of several rounds. */
   async function mostWinners(tries: (ticket: Sold) => Promise<boolean>[]): Promise<number> {
     let most = 0;
     for (let round = 0; round < ROUNDS; round++) {
@@ -105,7 +105,7 @@ describe('each guard of a ticket has a control: without it, the same test goes w
     return most;
   }
 
-  /** Runs `work` with the guard taken out of the instances whose SQL has it. */
+  /** Runs `work` on instances whose SQL lacks the guard. */
   const without = (instances: readonly number[], mutant: Mutant, work: () => Promise<void>): Promise<void> =>
     instances.reduce((inner, instance) => () => sqls[instance]!.with(mutant, inner), work)();
 
@@ -182,10 +182,10 @@ describe('each guard of a ticket has a control: without it, the same test goes w
     await without(guarded, mutant, async () => expect(await mostWinners(tries)).toBeGreaterThan(1));
   });
 
-  it('parallel invitations keep to the limit of a day; without the guard they do not', async () => {
+  it('parallel invitations respect the daily limit; without the guard they do not', async () => {
     const { id_event, organizer_user_id } = await insertEvent(business.database.dataSource);
     const token = accessTokenFor({ role: 'organizer', user_id: organizer_user_id });
-    /** How many of six get through when there is room for three; the most of several rounds. */
+    /** How many of six succeed when three are allowed; the maximum of several rounds. */
     async function mostSent(): Promise<number> {
       let most = 0;
       for (let round = 0; round < ROUNDS; round++) {
@@ -215,7 +215,7 @@ describe('each guard of a ticket has a control: without it, the same test goes w
     await without([0, 1], mutant, async () => expect(await mostSent()).toBeGreaterThan(3));
   });
 
-  it('a code of an earlier holder opens nothing; without the guard it does', async () => {
+  it('a code of an earlier holder is refused; without the guard it is admitted', async () => {
     const ticket = await sold();
     expect(await transfer(0, ticket)).toBe(true);
     expect(await scan(0, ticket)).toBe(false);
@@ -233,7 +233,7 @@ describe('each guard of a ticket has a control: without it, the same test goes w
       await business.query(`UPDATE tickets SET status = 'void', qr_code = NULL WHERE id_ticket = $1`, [
         id_ticket,
       ]);
-      // As it was read a moment ago.
+      // As it was read before.
       return (await business.service.get(TicketSigner).showable([{ ...row, qr_code: null }])).length;
     };
     expect(await shownAfterVoid()).toBe(0);

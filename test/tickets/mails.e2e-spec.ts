@@ -63,7 +63,7 @@ describe('mails about tickets', () => {
     expect(named).toEqual({ holder_name: 'Виктор Щукин' });
   });
 
-  it('waits for auth while it is away; the sale and the PDF do not', async () => {
+  it('waits for auth while it is unavailable; the sale and the PDF do not', async () => {
     const event = await sale.event(10);
     const { account, buyer } = newBuyer('Later Reader');
     accounts.away = true;
@@ -90,7 +90,7 @@ describe('mails about tickets', () => {
     expect(accounts.calls).toBe(before);
   });
 
-  it('tells of a refund, and sends no tickets that were refunded before the mail went out', async () => {
+  it('reports a refund, and sends no tickets that were refunded before the mail was sent', async () => {
     const event = await sale.event(10);
     const { account, buyer } = newBuyer('Refunded Reader');
     accounts.away = true;
@@ -101,7 +101,7 @@ describe('mails about tickets', () => {
     expect(refund.status).toBeLessThan(300);
     await sale.deliver(sale.notice('refund.succeeded', payment));
     accounts.away = false;
-    const notice = await mailTo(account, 'Your money back');
+    const notice = await mailTo(account, 'Your refund');
     expect(notice.text).toContain('25.00 EUR');
     await sleep(1_500);
     expect(mailsTo(account).map(({ subject }) => subject)).not.toContainEqual(
@@ -109,19 +109,19 @@ describe('mails about tickets', () => {
     );
   });
 
-  it('says why money goes back that bought nothing, and leaves the order alone', async () => {
+  it('says why a payment that bought nothing is refunded, without changing the order', async () => {
     const { account, buyer } = newBuyer('Eager Payer');
     const { order, payment } = await bought(await sale.event(10), 1, buyer);
     const provider_txn_id = sale.newTransaction();
     expect(await sale.pay(payment, { provider_txn_id })).toBe('second_payment');
     await sale.deliver(sale.notice('refund.succeeded', payment, { provider_txn_id }));
     const notice = await mailTo(account, 'A payment for');
-    expect(notice.text).toContain(`25.00 EUR for order No. ${order.id_order} go back`);
-    expect(notice.text).toContain('had been paid already');
+    expect(notice.text).toContain(`refunding 25.00 EUR for order No. ${order.id_order} to`);
+    expect(notice.text).toContain('had already been paid');
     expect(await sale.orderStatus(order)).toBe('paid');
   });
 
-  it('says of money that came too late that there are no tickets', async () => {
+  it('says that a late payment bought no tickets', async () => {
     const event = await sale.event(1);
     const { account, buyer } = newBuyer('Late Payer');
     const order = await sale.order(event, 1, buyer);
@@ -130,21 +130,21 @@ describe('mails about tickets', () => {
     await sale.paidOrder(event);
     expect(await sale.pay(payment)).toBe('refund_required');
     await sale.deliver(sale.notice('refund.succeeded', payment));
-    const notice = await mailTo(account, 'Your money back');
+    const notice = await mailTo(account, 'Your refund');
     expect(notice.text).toContain('There are no tickets for this order');
   });
 
-  it('says nothing of money when a free order is taken back', async () => {
+  it('does not mention money when a free order is cancelled', async () => {
     const { account, buyer } = newBuyer('Free Reader');
     const order = await sale.order(await sale.event(5, { price: 0 }), 1, buyer);
     await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
     const notice = await mailTo(account, 'Your order for');
-    expect(notice.subject).toMatch(/is cancelled$/);
-    expect(notice.text).toContain('no longer open the door');
+    expect(notice.subject).toMatch(/has been cancelled$/);
+    expect(notice.text).toContain('are no longer valid');
     expect(notice.text).not.toContain('0.00');
   });
 
-  it('tells whoever was given a ticket that it is void, and nothing of the money', async () => {
+  it('tells the receiver of a ticket that it is void, and nothing about the money', async () => {
     const [{ buyer }, receiver] = [newBuyer('Giver'), newBuyer('Receiver')];
     const { order, payment } = await bought(await sale.event(10), 1, buyer);
     const [ticket] = await sale.query<{ id_ticket: string }>(
@@ -158,7 +158,7 @@ describe('mails about tickets', () => {
     await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
     await sale.deliver(sale.notice('refund.succeeded', payment));
     const notice = await mailTo(receiver.account, 'Your ticket for');
-    expect(notice.subject).toMatch(/is void$/);
+    expect(notice.subject).toMatch(/is no longer valid$/);
     expect(notice.text).not.toContain('25.00');
     expect(notice.attachments[0]!.content.toString()).toContain('METHOD:CANCEL');
   });
@@ -193,7 +193,7 @@ describe('mails about tickets', () => {
       sale.api.post(`/v1/events/${id_event}/cancel`, { token: sale.business.admin().token });
     const firstLine = ({ text }: ParsedMail) => text!.split('\n')[0];
 
-    it('everybody who had a ticket is told so, before the money moves, and the calendar entry goes', async () => {
+    it('everybody who had a ticket is told before the refund, and the calendar entry is removed', async () => {
       const [{ account, buyer }, receiver] = [newBuyer('Buying Friend'), newBuyer('Given Friend')];
       const event = await sale.event(10, { title: 'Rained Off' });
       const { order, payment } = await bought(event, 2, buyer);
@@ -224,12 +224,12 @@ describe('mails about tickets', () => {
           expect(field(calendar, same)).toBe(field(confirmation, same));
         expect(Number(field(calendar, 'SEQUENCE'))).toBeGreaterThan(Number(field(confirmation, 'SEQUENCE')));
       }
-      expect(toBuyer.text).toContain('The money you paid goes back');
-      expect(toReceiver.text).toContain('goes back to the person who bought it');
-      expect(toReceiver.text).not.toContain('The money you paid');
+      expect(toBuyer.text).toContain('You will get your money back');
+      expect(toReceiver.text).toContain('the refund goes to the person who bought it');
+      expect(toReceiver.text).not.toContain('You will get your money back');
 
       await sale.deliver(sale.notice('refund.succeeded', payment));
-      expect(firstLine(await mailTo(account, 'Your money back'))).toBe('Cancelled: Rained Off');
+      expect(firstLine(await mailTo(account, 'Your refund'))).toBe('Cancelled: Rained Off');
       await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
       expect(mailsTo(account)).toHaveLength(3);
       expect(mailsTo(receiver.account)).toHaveLength(1);
@@ -246,27 +246,27 @@ describe('mails about tickets', () => {
       expect(mailsTo(account)).toHaveLength(2);
     });
 
-    it('a buyer whose order was not paid yet is told that it ended', async () => {
+    it('a buyer whose order was not paid yet is told that it was cancelled', async () => {
       const [{ account, buyer }, both] = [newBuyer('Slow Payer'), newBuyer('Payer of one of two')];
       const event = await sale.event(10);
       await sale.order(event, 1, buyer);
       await bought(event, 1, both.buyer);
       await sale.order(event, 1, both.buyer);
       await cancel(event);
-      expect((await mailTo(account, 'Cancelled: ')).text).toContain('was not paid yet and has ended');
-      expect((await mailTo(both.account, 'Cancelled: ')).text).toContain('The money you paid goes back');
+      expect((await mailTo(account, 'Cancelled: ')).text).toContain('had not been paid');
+      expect((await mailTo(both.account, 'Cancelled: ')).text).toContain('You will get your money back');
       expect(mailsTo(both.account).filter(({ subject }) => subject!.startsWith('Cancelled: '))).toHaveLength(
         1,
       );
     });
 
-    it('somebody whose order was refunded before hears nothing more', async () => {
+    it('a buyer whose order had been refunded before gets no further mail', async () => {
       const { account, buyer } = newBuyer('Gone Before');
       const event = await sale.event(10);
       const { order, payment } = await bought(event, 1, buyer);
       await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
       await sale.deliver(sale.notice('refund.succeeded', payment));
-      await mailTo(account, 'Your money back');
+      await mailTo(account, 'Your refund');
       await cancel(event);
       await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
       expect(mailsTo(account).map(({ subject }) => subject)).not.toContainEqual(
@@ -275,7 +275,7 @@ describe('mails about tickets', () => {
     });
   });
 
-  it('tells receivers that their tickets are void although the buyer is gone, and leaves no dead letter', async () => {
+  it('tells receivers that their tickets are void although the account of the buyer was erased, and leaves no dead letter', async () => {
     const receiver = newBuyer('Left Behind');
     const gone = sale.business.buyer();
     const { order, payment } = await bought(await sale.event(10), 1, gone);
@@ -285,12 +285,12 @@ describe('mails about tickets', () => {
     ]);
     await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
     await sale.deliver(sale.notice('refund.succeeded', payment));
-    expect((await mailTo(receiver.account, 'Your ticket for')).subject).toMatch(/is void$/);
+    expect((await mailTo(receiver.account, 'Your ticket for')).subject).toMatch(/is no longer valid$/);
     await sale.until(async () => (await sale.query('SELECT FROM jobs WHERE dead_at IS NULL')).length === 0);
     expect(await sale.query('SELECT type, last_error FROM jobs')).toEqual([]);
   });
 
-  it('leaves a name that holds a link out of mails', async () => {
+  it('leaves a name that contains a link out of mails', async () => {
     const { account, buyer } = newBuyer('WIN 500 EUR at http://evil.example');
     await sale.order(await sale.event(5, { price: 0 }), 1, buyer);
     const notice = await mailTo(account, 'Your tickets');

@@ -9,7 +9,7 @@ import { SaleUnderTest } from '../support/sale-under-test';
 
 const run = promisify(execFile);
 
-/** Names as people have them, and what of them a reader of the PDF must find. */
+/** Real names, and the part of them that a PDF reader must find. */
 const PEOPLE = [
   { name: 'Виктор Щукин-Ёлкин', found: ['Виктор Щукин-Ёлкин'] },
   { name: 'محمد عبدالله', found: ['محمد', 'عبدالله'] },
@@ -74,7 +74,7 @@ describe('a ticket bought through HTTP', () => {
     },
   );
 
-  /** What poppler and zbar make of the file. */
+  /** What poppler and zbar read from the file. */
   async function throughReaders(pdf: string, found: readonly string[]): Promise<string> {
     const text = (await run('pdftotext', ['-layout', pdf, '-'])).stdout.normalize('NFKC');
     for (const part of found) expect(text).toContain(part);

@@ -1,6 +1,6 @@
 import { insertEvent, insertPaidOrder } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
-import { ErasePersonJob } from '../../apps/business/src/account-endings/erase-person.handler';
+import { ErasePersonHandler } from '../../apps/business/src/account-endings/erase-person.handler';
 import { InvitationLinks } from '../../apps/business/src/tickets/invitations/invitation-links';
 import type { TicketDto } from '../../apps/business/src/tickets/tickets/ticket.dto';
 import { AccountsDouble } from '../support/accounts-double';
@@ -98,7 +98,7 @@ describe('every statement about tickets', () => {
       body: { token: business.service.get(InvitationLinks).sign(offer!.id_invitation) },
     });
     expect(accepted.status).toBe(200);
-    await business.service.get(ErasePersonJob).handle({ user_id: receiver.id_user });
+    await business.service.get(ErasePersonHandler).handle({ user_id: receiver.id_user });
     expect(recorded.statements.size).toBeGreaterThan(20);
     expect(await scansOf(recorded)).toEqual([]);
 

@@ -21,7 +21,7 @@ interface Problem {
 const ROUNDS = 12;
 const RACES_MS = 30_000;
 
-describe('handing tickets on', () => {
+describe('transferring tickets', () => {
   const accounts = new AccountsDouble();
   let mail: TestMailServer;
   let sale: SaleUnderTest;
@@ -65,7 +65,7 @@ describe('handing tickets on', () => {
   }
   const accept = (receiver: TestUser, token: string) =>
     sale.api.post<Problem>('/v1/ticket-offers/accept', { token: receiver.token, body: { token } });
-  /** A ticket of a new giver that somebody may accept. */
+  /** A ticket of a new giver, offered by mail. */
   async function offered(giver: TestUser) {
     const ticket = await ticketOf(giver);
     expect((await offer(giver, ticket.id_ticket, 'friend@example.org')).status).toBe(202);
@@ -76,7 +76,7 @@ describe('handing tickets on', () => {
   const refund = (id_order: number) =>
     sale.api.post<Problem>(`/v1/orders/${id_order}/refund`, { token: sale.business.admin().token });
 
-  it('moves a ticket once its offer is accepted: the old code dies, the new one opens, both are told', async () => {
+  it('transfers a ticket once its offer is accepted: the old code is refused, the new one admitted, both people are told', async () => {
     const [giver, receiver] = [person('Gita Giver'), person('Райна Receiver')];
     const { id_event, id_ticket, qr } = await ticketOf(giver);
     const to = (email: string, subject: string) =>
@@ -84,7 +84,7 @@ describe('handing tickets on', () => {
     expect((await offer(giver, id_ticket, receiver.email)).status).toBe(202);
     expect((await sale.api.get(`/v1/tickets/${id_ticket}`, { token: giver.token })).status).toBe(200);
     const invitation = await to(receiver.email, 'A ticket for');
-    expect(invitation.text).toContain('Gita Giver wants to hand a ticket on to you');
+    expect(invitation.text).toContain('Gita Giver would like to give you a ticket');
     const [, token] = /\/tickets\/accept#token=([\w-]+)/.exec(invitation.text!)!;
 
     expect((await accept(receiver, token!)).body).toEqual({ id_ticket });
@@ -96,10 +96,10 @@ describe('handing tickets on', () => {
     expect((await scan(id_event, body.qr_code!)).status).toBe(201);
 
     const got = await mail.waitFor(
-      (each) => recipientsOf(each).includes(receiver.email) && each.text!.includes('handed it to you'),
+      (each) => recipientsOf(each).includes(receiver.email) && each.text!.includes('has given you'),
     );
     expect(got.attachments[0]!.content.toString()).toContain(`UID:event-${id_event}@`);
-    const told = await to(giver.email, 'You handed on');
+    const told = await to(giver.email, 'You transferred');
     expect(told.text).toContain('Райна Receiver');
     expect(told.text).not.toContain(receiver.email);
     expect(await sale.query('SELECT email FROM invitations WHERE ticket_id = $1', [id_ticket])).toEqual([
@@ -107,7 +107,7 @@ describe('handing tickets on', () => {
     ]);
   });
 
-  it('says the same of an address with and without an account, and both can accept', async () => {
+  it('responds the same for an address with and without an account, and both can accept', async () => {
     const [giver, known] = [person('Giver'), person('Known')];
     const [first, second] = [await ticketOf(giver), await ticketOf(giver)];
     const [toKnown, toUnknown] = [
@@ -128,7 +128,7 @@ describe('handing tickets on', () => {
     expect((await accept(newcomer, await tokenFor(second.id_ticket))).status).toBe(200);
   });
 
-  it('leaves a name that holds a link out of the mail to a stranger', async () => {
+  it('leaves a name that contains a link out of the mail to a stranger', async () => {
     const giver = person('WIN 500 EUR at http://evil.example');
     const { id_ticket } = await ticketOf(giver);
     await offer(giver, id_ticket, 'stranger@example.org');
@@ -136,7 +136,7 @@ describe('handing tickets on', () => {
     expect(`${text}${String(html)}`).not.toContain('evil');
   });
 
-  it('responds to a repeated acceptance alike, to the same account alone', async () => {
+  it('responds the same to a repeated acceptance, by the same account only', async () => {
     const [giver, receiver, third] = [person('A'), person('B'), person('C')];
     const { id_ticket, token } = await offered(giver);
     expect((await accept(giver, token)).body.code).toBe('invitations.own');
@@ -145,7 +145,7 @@ describe('handing tickets on', () => {
     expect((await accept(third, token)).body.code).toBe('invitations.over');
   });
 
-  it('a replaced, withdrawn or expired offer opens nothing, and neither does a token made up', async () => {
+  it('a replaced, withdrawn or expired offer cannot be accepted, and neither can a forged token', async () => {
     const [giver, receiver] = [person('A'), person('B')];
     const { id_ticket, token } = await offered(giver);
     const path = `/v1/tickets/${id_ticket}/transfer`;
@@ -174,7 +174,7 @@ describe('handing tickets on', () => {
     expect((await sale.api.get(`/v1/tickets/${id_ticket}`, { token: giver.token })).status).toBe(200);
   });
 
-  it('bounds how many strangers an account can have written to', async () => {
+  it('limits how many addresses an account can have mailed', async () => {
     const giver = person('Spammer');
     const { id_ticket, id_event } = await ticketOf(giver);
     await sale.query(
@@ -188,7 +188,7 @@ describe('handing tickets on', () => {
     expect(answers.filter(({ body }) => body.code === 'invitations.too_many')).toHaveLength(3);
   });
 
-  it('answers a repeat with the same Idempotency-Key alike', async () => {
+  it('responds the same to a repeat with the same Idempotency-Key', async () => {
     const giver = person('A');
     const { id_ticket } = await ticketOf(giver);
     const headers = { 'idempotency-key': randomUUID() };
@@ -203,7 +203,7 @@ describe('handing tickets on', () => {
     expect((await send()).body).toEqual(first.body);
   });
 
-  it('is for the owner of a good ticket alone', async () => {
+  it('is only for the owner of a valid ticket', async () => {
     const [giver, receiver] = [person('A'), person('B')];
     const { id_event, id_ticket, qr, token } = await offered(giver);
     const code = async (answer: Promise<{ body: Problem }>) => (await answer).body.code;
@@ -215,7 +215,7 @@ describe('handing tickets on', () => {
     expect(await code(offer(giver, id_ticket, receiver.email))).toBe('ticket_transfer.not_transferable');
   });
 
-  it('goes on while auth is unavailable, without a name', async () => {
+  it('works while auth is unavailable, without a name', async () => {
     const [giver, receiver] = [person('A'), person('Unnamed For Now')];
     accounts.away = true;
     const { id_ticket, token } = await offered(giver);

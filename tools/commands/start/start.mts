@@ -11,7 +11,8 @@ import { startDatabases } from './databases.mts';
 import { onInterruption } from '../../lib/processes/interruption.mts';
 import { dataFolder, inData, root } from '../../lib/project/paths.mts';
 import { requireDiskSpace, requireFreePorts } from '../../lib/project/preconditions.mts';
-import { migrate, serviceCause, startServices } from './services.mts';
+import { migrate, startServices } from './services.mts';
+import { serviceCause } from '../../lib/project/service.mts';
 import { gatherSettings, publishSettings, type Settings } from '../../lib/project/settings.mts';
 import { summary } from './summary.mts';
 

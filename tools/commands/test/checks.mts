@@ -21,6 +21,16 @@ export const CHECKS: Check[] = [
     name: 'Import rules',
     args: program('dependency-cruiser/bin/dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'test'),
   },
+  {
+    name: 'Import rules (folders)',
+    args: program(
+      'dependency-cruiser/bin/dependency-cruiser.mjs',
+      '--config',
+      '.dependency-cruiser.folders.cjs',
+      'apps',
+      'libs',
+    ),
+  },
   { name: 'Unused', args: program('knip/bin/knip.js') },
   { name: 'API documents', args: ['tools/commands/test/lint-api-documents.mts'] },
 ];

@@ -1,14 +1,15 @@
 import fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceProcess, Supervisor } from '../../lib/processes/child-process.mts';
-import { launchBusiness, originOf, untilReady, type Launch } from '../load/business.mts';
+import { untilReady } from '../../lib/project/service.mts';
+import { originOf, startBusiness, type BusinessLaunch } from '../load/business.mts';
 
 const RESTART_PAUSE_MS = 50;
 
 /** An instance of the service that is restarted whenever it ends, as a service manager does. */
 export class Instance {
   readonly origin: string;
-  readonly #launch: Launch;
+  readonly #launch: BusinessLaunch;
   readonly #supervisor: Supervisor;
   readonly #crashes: string[] = [];
   #process: ServiceProcess;
@@ -17,11 +18,11 @@ export class Instance {
   #restarting: Promise<void>;
   #isStopped = false;
 
-  constructor(launch: Launch, supervisor: Supervisor) {
+  constructor(launch: BusinessLaunch, supervisor: Supervisor) {
     this.#launch = launch;
     this.#supervisor = supervisor;
     this.origin = originOf(launch.port);
-    this.#process = launchBusiness(launch, supervisor);
+    this.#process = startBusiness(launch, supervisor);
     this.#restarting = this.#restartWhenEnded();
   }
 
@@ -34,7 +35,7 @@ export class Instance {
   async ready(): Promise<void> {
     for (;;) {
       const current = this.#process;
-      const isUp = await untilReady(current, this.#launch.port).then(
+      const isUp = await untilReady(current, this.origin).then(
         () => true,
         () => false,
       );
@@ -70,7 +71,7 @@ export class Instance {
       this.#isMeantToEnd = false;
       await sleep(RESTART_PAUSE_MS);
       if (this.#isStopped || this.#supervisor.isStopping) return;
-      this.#process = launchBusiness(this.#launch, this.#supervisor);
+      this.#process = startBusiness(this.#launch, this.#supervisor);
     }
   }
 }

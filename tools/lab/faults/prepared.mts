@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Supervisor } from '../../lib/processes/child-process.mts';
 import { startPostgres } from '../../lib/embedded/postgres.mts';
-import { migrateBusiness, newBusiness } from '../load/business.mts';
+import { newBusiness } from '../load/business.mts';
 import { root } from '../../lib/project/paths.mts';
+import { migrateDatabase } from '../../lib/project/service.mts';
 import { applyMutant, type Mutant } from './mutants.mts';
 import { databaseRequest, databaseUrl } from './private-database.mts';
 
@@ -28,7 +29,7 @@ export async function prepare(folder: string, supervisor: Supervisor, mutant?: M
   const request = databaseRequest(folder, supervisor);
   const database = await startPostgres(request);
   const settings = { ...newBusiness().settings, BUSINESS_DATABASE_URL: databaseUrl(database) };
-  await migrateBusiness(settings, supervisor, entry('migrate'));
+  await migrateDatabase('business', settings, supervisor, entry('migrate'));
   await database.stop();
   return {
     entry: entry('main'),

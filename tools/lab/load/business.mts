@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { PlainError } from '../../lib/console/plain-error.mts';
 import type { ServiceProcess, Supervisor } from '../../lib/processes/child-process.mts';
-import { builtEntry, root, SERVICE_FLAGS } from '../../lib/project/paths.mts';
-
-const READY_TIMEOUT_MS = 60_000;
+import { startInstance } from '../../lib/project/service.mts';
 
 /** Settings of an instance of the business service. */
 export type Settings = Readonly<Record<string, string>>;
@@ -29,56 +26,24 @@ export function newBusiness(): { readonly secrets: Secrets; readonly settings: S
   return { secrets: { jwtSecret, webhookSecret }, settings };
 }
 
-/** Brings the database up to date. */
-export async function migrateBusiness(
-  settings: Settings,
-  supervisor: Supervisor,
-  entry: string = builtEntry('business', 'migrate'),
-): Promise<void> {
-  const { code, stderr } = await supervisor.run({
-    name: 'migrations',
-    command: process.execPath,
-    args: [entry],
-    cwd: root,
-    env: { ...process.env, ...settings },
-  });
-  if (code !== 0) throw new PlainError(stderr.trim());
-}
-
 /** How an instance is started. */
-export interface Launch {
+export interface BusinessLaunch {
   readonly settings: Settings;
   readonly port: number;
   readonly logFile: string;
-  /** Another build than the project's. */
+  /** Another build's `main.js` than the project's. */
   readonly entry?: string;
 }
 
-/** Starts an instance; {@link untilReady} waits until it is ready. */
-export function launchBusiness(
-  { settings, port, logFile, entry = builtEntry('business', 'main') }: Launch,
+/** Starts an instance of the business service on a port of this machine. */
+export function startBusiness(
+  { settings, port, logFile, ...entry }: BusinessLaunch,
   supervisor: Supervisor,
 ): ServiceProcess {
-  return supervisor.start({
-    name: `The business service (${path.basename(logFile, '.log')})`,
-    command: process.execPath,
-    args: [...SERVICE_FLAGS, entry],
-    cwd: root,
-    env: { ...process.env, ...settings, BUSINESS_PORT: String(port), BUSINESS_URL: originOf(port) },
-    logFile,
-  });
+  const name = `The business service (${path.basename(logFile, '.log')})`;
+  const env = { ...settings, BUSINESS_PORT: String(port), BUSINESS_URL: originOf(port) };
+  return startInstance('business', { name, env, logFile, ...entry }, supervisor);
 }
 
 /** The origin of an instance on this port. */
 export const originOf = (port: number): string => `http://127.0.0.1:${port}`;
-
-/** Resolves when the instance takes traffic. @throws PlainError when it ends instead. */
-export async function untilReady(instance: ServiceProcess, port: number): Promise<void> {
-  const isReady = () =>
-    fetch(`${originOf(port)}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  const cause = () => instance.log().trim().split('\n').at(-1) || 'it said nothing';
-  await instance.waitUntil(isReady, READY_TIMEOUT_MS, cause);
-}

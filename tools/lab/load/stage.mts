@@ -5,7 +5,8 @@ import { freePort } from '../../lib/processes/ports.mts';
 import { startPostgres } from '../../lib/embedded/postgres.mts';
 import { buildApps } from '../../lib/project/build.mts';
 import { inData } from '../../lib/project/paths.mts';
-import { launchBusiness, migrateBusiness, newBusiness, originOf, untilReady } from './business.mts';
+import { migrateDatabase, untilReady } from '../../lib/project/service.mts';
+import { newBusiness, originOf, startBusiness } from './business.mts';
 
 /** A private business service to load: built, on a durable private database, logging as in production. */
 export interface Stage {
@@ -49,7 +50,7 @@ export async function setStage(
     JOBS_ENABLED: 'false',
     ...options.env,
   };
-  await progress.step('Migrations', () => migrateBusiness(settings, supervisor));
+  await progress.step('Migrations', () => migrateDatabase('business', settings, supervisor));
   const stage: Stage = {
     origins: [],
     databaseUrl,
@@ -58,9 +59,9 @@ export async function setStage(
       const number = stage.origins.length + 1;
       const port = await freePort();
       const logFile = inData(options.name, `business-${number}.log`);
-      const instance = launchBusiness({ settings: { ...settings, ...env }, port, logFile }, supervisor);
-      await untilReady(instance, port);
       const origin = originOf(port);
+      const instance = startBusiness({ settings: { ...settings, ...env }, port, logFile }, supervisor);
+      await untilReady(instance, origin);
       stage.origins.push(origin);
       return origin;
     },

@@ -36,10 +36,11 @@ const SECONDS = {
 /** Starts the suites that take longest first, so that both workers finish together. */
 module.exports = class LongestFirst extends Sequencer {
   /** @param {{ path: string, duration?: number }[]} suites with the milliseconds of the last run, if Jest knows them */
-  sort(suites) {
+  async sort(suites) {
     const seconds = ({ duration, path: file }) =>
       typeof duration === 'number' ? duration / 1000 : (SECONDS[path.basename(file)] ?? 0);
     // A stable sort: among suites of unknown duration Jest's own order, by size, remains.
-    return [...super.sort(suites)].sort((a, b) => seconds(b) - seconds(a));
+    const bySize = await super.sort(suites);
+    return [...bySize].sort((a, b) => seconds(b) - seconds(a));
   }
 };

@@ -1,6 +1,6 @@
 import { errorCatalogue } from '@proticket/shared';
 
-/** Why news of an account is refused. */
+/** Errors of status reports about accounts. */
 export const accountEndingsErrors = errorCatalogue('account_endings', {
-  stale: { kind: 'conflict', title: 'There is newer news of this account.' },
+  stale: { kind: 'conflict', title: 'A newer status of this account is known.' },
 });

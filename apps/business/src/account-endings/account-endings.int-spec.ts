@@ -8,7 +8,7 @@ import type { EventPageDto } from '../catalog/events/event.dto';
 import type { OpenEvents } from './internal-account.dto';
 
 const ROUNDS = 10;
-/** Long enough for a request to get from here to its statement. */
+/** Long enough for a request to reach its statement. */
 const GATE_MS = 60;
 
 const MUTANTS: readonly Mutant[] = [
@@ -19,7 +19,7 @@ const MUTANTS: readonly Mutant[] = [
   },
 ];
 
-describe('endings of accounts', () => {
+describe('account endings', () => {
   let business: BusinessUnderTest;
   let second: TestService;
   let sql: MutatedSql[];
@@ -53,7 +53,7 @@ describe('endings of accounts', () => {
       ])
     )[0];
 
-  /** Publishes and closes at the same moment, in two instances. @returns whether both happened */
+  /** Publishes and closes in parallel, in two instances. @returns whether both succeeded */
   async function bothHappen(): Promise<boolean> {
     const organizer = await business.organizer();
     const { id_event } = await business.draft(organizer);
@@ -74,7 +74,7 @@ describe('endings of accounts', () => {
     return closed && body.items[0]?.status === 'published';
   }
 
-  it('of a publication and a closing at the same moment one happens', async () => {
+  it('of a publication and a closing in parallel one succeeds', async () => {
     for (let round = 0; round < ROUNDS; round++) expect(await bothHappen()).toBe(false);
   }, 60_000);
 
@@ -90,7 +90,7 @@ describe('endings of accounts', () => {
     60_000,
   );
 
-  it('takes news in whatever order it comes', async () => {
+  it('accepts statuses in any order', async () => {
     const organizer = await business.organizer();
     expect((await tell(organizer.user_id, 'active', 2)).status).toBe(204);
     expect((await tell(organizer.user_id, 'disabled', 1)).status).toBe(204);
@@ -112,7 +112,7 @@ describe('endings of accounts', () => {
     ]);
   });
 
-  it('an erasure that happened without asking stops the sale and tells admins what is left', async () => {
+  it('an erasure without a previous closing stops the sale and tells admins which events are left', async () => {
     const organizer = await business.organizer();
     const { id_event } = await business.event(organizer);
     await tell(organizer.user_id, 'deleted', 5);

@@ -1,7 +1,7 @@
 import { jobType } from '@proticket/platform';
 
-/** Some 60 attempts span six days: a file storage that is down for one must not keep what was to be erased. */
+/** 60 attempts span about six days: a file storage that is down for a day must not prevent an erasure. */
 const MAX_ATTEMPTS = 60;
 
-/** An account was erased: forget the person behind the id. */
+/** An account was erased: delete the personal data kept here. */
 export const accountErased = jobType<{ readonly user_id: string }>('accounts.erased', MAX_ATTEMPTS);

@@ -6,8 +6,8 @@ import type { OpenEvents } from './internal-account.dto';
 import { OrganizerAccountsRepository } from './organizer-accounts.repository';
 
 /**
- * Stops the organizer of an account that is about to be erased, so that nothing can be published between the answer
- * and the erasure. One with open events goes on selling.
+ * Suspends the organizer of an account that is about to be erased, so that nothing can be published between the response
+ * and the erasure. An organizer with open events is not suspended, and continues to sell.
  */
 @Injectable()
 export class CloseOrganizer {
@@ -19,7 +19,7 @@ export class CloseOrganizer {
   ) {}
 
   /** @throws account_endings.stale */
-  async run(userId: string, version: number): Promise<OpenEvents> {
+  async close(userId: string, version: number): Promise<OpenEvents> {
     const open_events = await this.database.transaction(async (tx) => {
       const idOrganizer = await this.organizers.lock(tx, userId);
       if (idOrganizer === undefined) return [];

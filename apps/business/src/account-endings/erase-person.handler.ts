@@ -6,14 +6,13 @@ import { accountErased } from './account-endings.jobs';
 import { ErasuresRepository } from './erasures.repository';
 
 /**
- * Forgets a person: names on tickets, files that show them, kept responses, places at doors, open
- * invitations. Orders, payments and the
- * audit log stay, because the books need them; they know an id that leads to nobody. First the names, then the files,
- * so that a file made meanwhile has none.
+ * Erases a person: names on tickets, files that show them, stored responses, staff memberships, open invitations. Orders,
+ * payments and the audit log stay, because accounting needs them; they contain an id that refers to nobody. Names are
+ * erased before the files, so that a file rendered meanwhile has no name.
  */
 @Injectable()
 @HandlesJob(accountErased)
-export class ErasePersonJob implements JobHandler<{ user_id: string }> {
+export class ErasePersonHandler implements JobHandler<{ user_id: string }> {
   constructor(
     private readonly database: Database,
     private readonly erasures: ErasuresRepository,
@@ -24,11 +23,11 @@ export class ErasePersonJob implements JobHandler<{ user_id: string }> {
   async handle({ user_id }: { user_id: string }): Promise<void> {
     await this.database.transaction(async (tx) => {
       await this.erasures.eraseHolderNames(tx, user_id);
-      await this.erasures.deleteKeptResponses(tx, user_id);
+      await this.erasures.deleteStoredResponses(tx, user_id);
       await this.erasures.leaveStaff(tx, user_id);
       await this.invitations.endAllOf(tx, user_id);
       await this.erasures.deleteUnpublished(tx, user_id);
     });
-    for (const idOrder of await this.erasures.ordersWithFiles(user_id)) await this.files.forget(idOrder);
+    for (const idOrder of await this.erasures.ordersWithFiles(user_id)) await this.files.deleteFiles(idOrder);
   }
 }

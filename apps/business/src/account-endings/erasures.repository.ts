@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import { OWN_TICKETS } from '../tickets/tickets/own-tickets.sql';
+import { OWNED_TICKET_IDS } from '../tickets/tickets/owned-tickets.sql';
 
-/** Everything that this database knows of a person beyond the account's id. */
+/** Deletes everything that this database contains about a person except the id of the account. */
 @Injectable()
 export class ErasuresRepository {
   constructor(private readonly database: Database) {}
 
-  /** Takes the names off the tickets of an account. Locks them in the order of their ids, as everything does. */
+  /** Removes the names from the tickets of an account. Locks them in the order of their ids, as every statement does. */
   async eraseHolderNames(tx: Transaction, userId: string): Promise<void> {
     await managerOf(tx).query(
       `WITH named AS MATERIALIZED (
          SELECT id_ticket FROM tickets
-          WHERE id_ticket IN (${OWN_TICKETS}) AND holder_name IS NOT NULL
+          WHERE id_ticket IN (${OWNED_TICKET_IDS}) AND holder_name IS NOT NULL
           ORDER BY id_ticket FOR NO KEY UPDATE
        )
        UPDATE tickets t SET holder_name = NULL FROM named WHERE t.id_ticket = named.id_ticket`,
@@ -20,17 +20,17 @@ export class ErasuresRepository {
     );
   }
 
-  /** Deletes responses that were kept for repeats of the account's requests; they may name people. */
-  async deleteKeptResponses(tx: Transaction, userId: string): Promise<void> {
+  /** Deletes the responses stored for idempotency keys of the account; they may contain names. */
+  async deleteStoredResponses(tx: Transaction, userId: string): Promise<void> {
     await managerOf(tx).query('DELETE FROM idempotency_keys WHERE user_id = $1', [userId]);
   }
 
-  /** The account works at no door any more. */
+  /** Removes the account from the staff of all events. */
   async leaveStaff(tx: Transaction, userId: string): Promise<void> {
     await managerOf(tx).query('DELETE FROM event_staff WHERE user_id = $1', [userId]);
   }
 
-  /** Deletes drafts, which nobody ever saw, and an organization that never published anything, with its name. */
+  /** Deletes drafts, which nobody else has seen, and an organization that never published anything. */
   async deleteUnpublished(tx: Transaction, userId: string): Promise<void> {
     const manager = managerOf(tx);
     await manager.query(
@@ -45,10 +45,10 @@ export class ErasuresRepository {
     );
   }
 
-  /** Orders whose ticket files may show the name of the account: what it bought, was given, and gave away. */
+  /** Orders whose ticket files may show the name of the account: tickets bought, received and given away. */
   async ordersWithFiles(userId: string): Promise<number[]> {
     const rows = await this.database.reader.query<{ order_id: number }[]>(
-      `SELECT order_id FROM tickets WHERE id_ticket IN (${OWN_TICKETS})
+      `SELECT order_id FROM tickets WHERE id_ticket IN (${OWNED_TICKET_IDS})
        UNION
        SELECT t.order_id FROM ticket_transfers x JOIN tickets t ON t.id_ticket = x.ticket_id
         WHERE x.from_user = $1 OR x.to_user = $1

@@ -1,26 +1,26 @@
 import { IsWholeNumber, Min } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 
-/** An account is about to be erased. */
+/** An account that is about to be erased. */
 export class CloseAccountDto {
-  /** Number of the news; older news is ignored. */
+  /** Version of the status; older versions are ignored. */
   @IsWholeNumber()
   @Min(0)
   version: number;
 }
 
-/** What an account is now. */
-export class AccountNewsDto extends CloseAccountDto {
+/** The current status of an account. */
+export class AccountStatusDto extends CloseAccountDto {
   @IsIn(['active', 'disabled', 'deleted'])
   status: 'active' | 'disabled' | 'deleted';
 }
 
-/** What keeps an organizer from leaving. */
+/** The events that prevent an organizer's account from being erased. */
 export interface OpenEvents {
   readonly open_events: readonly OpenEvent[];
 }
 
-/** An event that is published, or whose buyers are owed money. */
+/** An event that is published, or whose buyers are owed refunds. */
 export interface OpenEvent {
   readonly id_event: number;
   readonly title: string;

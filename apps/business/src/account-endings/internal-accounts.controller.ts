@@ -2,26 +2,26 @@ import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { RowUuidPipe } from '@proticket/platform';
 import { ServiceOnly } from '@proticket/shared';
 import { CloseOrganizer } from './close-organizer.usecase';
-import { FollowAccount } from './follow-account.usecase';
-import { AccountNewsDto, CloseAccountDto, type OpenEvents } from './internal-account.dto';
+import { ApplyAccountStatus } from './apply-account-status.usecase';
+import { AccountStatusDto, CloseAccountDto, type OpenEvents } from './internal-account.dto';
 
-/** What the auth service tells of accounts. */
+/** Called by the auth service when the status of an account changes. */
 @Controller('v1/internal/accounts/:id_user')
 export class InternalAccountsController {
   constructor(
     private readonly closeOrganizer: CloseOrganizer,
-    private readonly followAccount: FollowAccount,
+    private readonly applyAccountStatus: ApplyAccountStatus,
   ) {}
 
-  /** 204 is the receipt: the news, and the job that erases a person, are committed. */
+  /** 204 confirms that the status, and the job that erases a person's data, are committed. */
   @Put()
   @ServiceOnly()
   @HttpCode(204)
-  follow(@Param('id_user', RowUuidPipe) idUser: string, @Body() news: AccountNewsDto): Promise<void> {
-    return this.followAccount.run(idUser, news);
+  setStatus(@Param('id_user', RowUuidPipe) idUser: string, @Body() account: AccountStatusDto): Promise<void> {
+    return this.applyAccountStatus.apply(idUser, account);
   }
 
-  /** Stops the account's organizer, unless `open_events` names what is still open. */
+  /** Suspends the account's organizer, unless there are `open_events`. */
   @Post('closing')
   @ServiceOnly()
   @HttpCode(200)
@@ -29,6 +29,6 @@ export class InternalAccountsController {
     @Param('id_user', RowUuidPipe) idUser: string,
     @Body() { version }: CloseAccountDto,
   ): Promise<OpenEvents> {
-    return this.closeOrganizer.run(idUser, version);
+    return this.closeOrganizer.close(idUser, version);
   }
 }

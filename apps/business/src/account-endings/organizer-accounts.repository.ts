@@ -1,25 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { managerOf, type Transaction } from '@proticket/platform';
-import type { AccountNewsDto, OpenEvent } from './internal-account.dto';
+import type { AccountStatusDto, OpenEvent } from './internal-account.dto';
 
-const MOST_NAMED = 20;
+const MAX_OPEN_EVENTS = 20;
 
-/** Published, or money of its orders still has to go back. Reads events as `e`. */
+/** Published, or with orders that must still be refunded. Reads events as `e`. */
 const IS_OPEN = `
   (e.status = 'published' OR EXISTS (
      SELECT FROM orders o
       WHERE o.event_id = e.id_event
         AND (o.status = 'refund_required' OR (e.status = 'cancelled' AND o.status IN ('pending', 'paid')))))`;
 
-/** Organizers as the accounts that they belong to. */
+/** Organizers by the status of their accounts, in the database. */
 @Injectable()
 export class OrganizerAccountsRepository {
   /**
-   * Locks the organizer of an account until the commit. Publishing an event takes the same lock, so that what a later
-   * statement sees of the organizer's events stays true. (The same statement would not do: after it waited for the
-   * lock it sees the row anew, and the events as they were before.)
+   * Locks the organizer of an account until the commit. Publishing an event takes the same lock, so that the events a later
+   * statement reads cannot change. (One statement for both would not do: after waiting for the lock it would see the
+   * current row, but the events as they were when it started.)
    *
-   * @returns the organizer's number; undefined when the account has none
+   * @returns id of the organizer; undefined if the account has none
    */
   async lock(tx: Transaction, userId: string): Promise<number | undefined> {
     const [organizer] = await managerOf(tx).query<{ id_organizer: number }[]>(
@@ -29,7 +29,7 @@ export class OrganizerAccountsRepository {
     return organizer?.id_organizer;
   }
 
-  /** Stops an organizer that has no open events; false when it has, or when there is newer news. Lock it first. */
+  /** Suspends an organizer without open events. Lock it first. @returns false if it has some, or `version` is old */
   async close(tx: Transaction, idOrganizer: number, version: number): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
       `UPDATE organizers g
@@ -43,12 +43,16 @@ export class OrganizerAccountsRepository {
   }
 
   /**
-   * Brings an organizer in line with its account: suspended while the account may not act, what it was before
+   * Applies the status of the account to its organizer: suspended while the account is not active, the previous status
    * afterwards.
    *
-   * @returns false when there is newer news, or the same
+   * @returns false if the version is not newer than the known one
    */
-  async follow(tx: Transaction, idOrganizer: number, { status, version }: AccountNewsDto): Promise<boolean> {
+  async applyAccountStatus(
+    tx: Transaction,
+    idOrganizer: number,
+    { status, version }: AccountStatusDto,
+  ): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
       `UPDATE organizers
           SET account_status = $2::text, account_version = $3,
@@ -60,12 +64,12 @@ export class OrganizerAccountsRepository {
     return count === 1;
   }
 
-  /** The next open events of an organizer, 20 at most. */
+  /** The next open events of an organizer, at most 20. */
   openEvents(tx: Transaction, idOrganizer: number): Promise<OpenEvent[]> {
     return managerOf(tx).query<OpenEvent[]>(
       `SELECT e.id_event, e.title, e.status FROM events e
         WHERE e.organizer_id = $1 AND ${IS_OPEN} ORDER BY e.start_datetime, e.id_event LIMIT $2`,
-      [idOrganizer, MOST_NAMED],
+      [idOrganizer, MAX_OPEN_EVENTS],
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { NOW, UUID_V7 } from '../database/column-types';
 
-/** One line of the record of who did what. Rows are added, never changed. */
+/** An entry of the audit log. Rows are inserted, never changed. */
 @Entity('audit_log')
 export class AuditEntry {
   @PrimaryColumn(UUID_V7)

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
 import { AuditEntry } from './audit-entry.entity';
 
-/** Something that somebody did and that may be asked about later. */
+/** An action to record. */
 export interface AuditedAct {
-  /** users.id_user; null for the system. */
+  /** `users.id_user`; null for the system. */
   readonly actor_id: string | null;
   /** `feature.what`, such as `check_in.undone`. */
   readonly action: string;
@@ -14,7 +14,7 @@ export interface AuditedAct {
   readonly detail?: object;
 }
 
-/** A place in the list, newest first. */
+/** A position in the list. */
 export type AuditPosition = Pick<AuditEntry, 'occurred_at' | 'id'>;
 
 /** Which entries to list. */
@@ -24,14 +24,14 @@ export interface AuditFilter {
   readonly after?: AuditPosition | undefined;
 }
 
-/** The audit log: written in the transaction of what it tells of, so that neither is there without the other. */
+/** The audit log. Entries are written in the transaction of the action, so that neither exists without the other. */
 @Injectable()
 export class AuditLogRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Newest first. Some entries are found by the index of what they are filtered by, which sorts by time; all of them by
-   * their ids, UUIDs of version 7, which sort by time as well.
+   * Newest first. With a filter, by the index of the filtered column and the time; without, by the ids, which are UUIDs of
+   * version 7 and sort by time as well.
    */
   list({ action, actor_id, after }: AuditFilter, limit: number): Promise<AuditEntry[]> {
     const query = this.database.reader.createQueryBuilder(AuditEntry, 'entry').limit(limit);

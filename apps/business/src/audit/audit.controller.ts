@@ -5,7 +5,7 @@ import { accessErrors, ForUsers, requestErrors } from '@proticket/shared';
 import { AuditListDto, AuditQuery } from './audit.dto';
 import { ListAudit } from './list-audit.usecase';
 
-/** The record of who did what. */
+/** The audit log. */
 @ApiTags('admin')
 @ForUsers('admin')
 @Controller('v1/audit')
@@ -22,6 +22,6 @@ export class AuditController {
     accessErrors.forbidden,
   )
   list(@Query() query: AuditQuery): Promise<AuditListDto> {
-    return this.listAudit.run(query);
+    return this.listAudit.list(query);
   }
 }

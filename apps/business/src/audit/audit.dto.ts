@@ -5,20 +5,20 @@ import type { AuditEntry } from './audit-entry.entity';
 /** Which entries to list. */
 export class AuditQuery extends PageQuery {
   /**
-   * What was done, such as `payments.unmatched` for money that came in and names no payment of ours.
+   * The action, such as `payments.unmatched` for received money that matches no payment of ours.
    * @example payments.unmatched
    */
   @MayBeLeftOut()
   @Matches(/^[a-z_]{1,31}\.[a-z_]{1,32}$/)
   action?: string;
 
-  /** Who did it. */
+  /** The account that acted. */
   @MayBeLeftOut()
   @IsUuid()
   actor_id?: string;
 }
 
-/** Something that happened to an order, a payment, an event or a ticket. */
+/** An action on an order, a payment, an event or a ticket. */
 export class AuditEntryDto {
   id: string;
   /** @example 2026-11-22T16:00:00.000Z */

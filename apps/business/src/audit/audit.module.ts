@@ -3,7 +3,7 @@ import { AuditController } from './audit.controller';
 import { AuditLogRepository } from './audit-log.repository';
 import { ListAudit } from './list-audit.usecase';
 
-/** The record of who did what, for features to write and admins to read. */
+/** The audit log, which features write and admins read. */
 @Module({
   controllers: [AuditController],
   providers: [AuditLogRepository, ListAudit],

@@ -3,13 +3,13 @@ import { decodeCursor, toPage } from '@proticket/shared';
 import { type AuditListDto, type AuditQuery, toAuditEntryDto } from './audit.dto';
 import { type AuditPosition, AuditLogRepository } from './audit-log.repository';
 
-/** Lists what happened to orders, payments, events and tickets. */
+/** Lists the audit log. */
 @Injectable()
 export class ListAudit {
   constructor(private readonly log: AuditLogRepository) {}
 
   /** @throws request.invalid_cursor */
-  async run({ cursor, limit, action, actor_id }: AuditQuery): Promise<AuditListDto> {
+  async list({ cursor, limit, action, actor_id }: AuditQuery): Promise<AuditListDto> {
     const after = cursor === undefined ? undefined : positionIn(cursor);
     const rows = await this.log.list({ action, actor_id, after }, limit + 1);
     return toPage(rows, limit, ({ occurred_at, id }) => [occurred_at.toISOString(), id], toAuditEntryDto);

@@ -1,10 +1,10 @@
 /** Column types that the business entities share. */
 
-/** A moment, to the millisecond: what a JavaScript Date holds, so a value survives the way out and back. */
-export const MOMENT = { type: 'timestamptz', precision: 3 } as const;
+/** A point in time, in milliseconds like a JavaScript Date, so that a value is the same when it comes back. */
+export const TIMESTAMP = { type: 'timestamptz', precision: 3 } as const;
 
-/** A moment that the database fills in when the row is made. */
-export const NOW = { ...MOMENT, default: () => 'now()' } as const;
+/** A time that the database sets when the row is inserted. */
+export const NOW = { ...TIMESTAMP, default: () => 'now()' } as const;
 
 /** Money, as an exact decimal string such as "25.00"; the driver never turns it into a float. */
 export const MONEY = { type: 'numeric', precision: 12, scale: 2 } as const;
@@ -12,5 +12,5 @@ export const MONEY = { type: 'numeric', precision: 12, scale: 2 } as const;
 /** ISO 4217 code, such as "EUR". */
 export const CURRENCY = { type: 'varchar', length: 3 } as const;
 
-/** A UUID the database makes where the application brings none: version 7, in order of time. */
+/** A UUID of version 7, which sorts by time; the database generates it if the application does not. */
 export const UUID_V7 = { type: 'uuid', default: () => 'uuid_v7()' } as const;

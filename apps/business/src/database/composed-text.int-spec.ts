@@ -3,14 +3,14 @@ import { createTestDatabase, insertEvent, insertPaidOrder, type TestDatabase } f
 import { businessDataSourceOptions } from '../business.data-source';
 import { ComposedText1795305600095 } from './migrations/1795305600095-composed-text';
 
-describe('text from before it was composed', () => {
+describe('text stored before it was composed', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase(businessDataSourceOptions);
   });
   afterAll(() => database?.drop());
 
-  it('is composed, unless it would not fit its column then', async () => {
+  it('is composed, unless it would no longer fit its column', async () => {
     const { dataSource } = database;
     const { id_event } = await insertEvent(dataSource, {});
     await insertPaidOrder(dataSource, id_event, {});

@@ -1,11 +1,11 @@
 import type { QueryRunner } from 'typeorm';
 
-/** Building an index concurrently waits for the transactions there are, at length, and keeps nobody waiting meanwhile. */
+/** Building an index concurrently waits for all running transactions, possibly for long, but blocks nobody meanwhile. */
 const LONGEST_WAIT = '15min';
 
 /**
- * Builds an index while the table is written to. For migrations with `transaction = false`; may be run again after an
- * interruption, which leaves an index that is invalid.
+ * Builds an index without blocking writes. For migrations with `transaction = false`; may be repeated after an
+ * interruption, which leaves an invalid index.
  *
  * @param on table, method, columns and condition, as in CREATE INDEX
  */
@@ -14,7 +14,7 @@ export async function buildIndex(runner: QueryRunner, name: string, on: string):
   await waitingLong(runner, `CREATE INDEX CONCURRENTLY ${name} ON ${on}`);
 }
 
-/** Drops an index, if it is there, while its table is in use. For migrations with `transaction = false`. */
+/** Drops an index, if it exists, without blocking its table. For migrations with `transaction = false`. */
 export async function dropIndex(runner: QueryRunner, name: string): Promise<void> {
   await waitingLong(runner, `DROP INDEX CONCURRENTLY IF EXISTS ${name}`);
 }

@@ -13,7 +13,7 @@ afterAll(() => database.drop());
 
 const query = <Row>(sql: string, values: unknown[] = []) => database.dataSource.query<Row[]>(sql, values);
 
-it('Refunds of a database before they were rows come along, those that wait included', async () => {
+it('Refunds of a database from before they were rows are migrated, pending ones included', async () => {
   const { dataSource } = database;
   const isThere = async () =>
     (await query('SELECT FROM schema_migrations WHERE name = $1', [FIRST])).length > 0;

@@ -10,10 +10,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { businessDataSourceOptions } from '../business.data-source';
 
-/** The model, written once: what the migrations must come to, and what the diagram in docs/database is drawn from. */
+/** The model, written once: the migrations must result in it, and the diagram in docs/database is drawn from it. */
 const model = JSON.parse(readFileSync(path.join(__dirname, 'schema.json'), 'utf8')) as Catalogue;
 
-/** Columns whose name says all there is to say. */
+/** Columns whose names need no comment. */
 const SELF_EXPLAINING = new Set(['created_at', 'received_at', 'issued_at', 'title', 'organization_name']);
 
 describe('business_logic_db', () => {
@@ -27,7 +27,7 @@ describe('business_logic_db', () => {
     expect(await readCatalogue(database.dataSource)).toEqual(model);
   });
 
-  it('explains every table, view and column that does not explain itself', () => {
+  it('has a comment on every table, view and column that needs one', () => {
     const silent = Object.entries({ ...model.tables, ...model.views }).flatMap(
       ([table, { comment, columns }]) => [
         ...(comment ? [] : [table]),
@@ -75,7 +75,7 @@ describe('business_logic_db', () => {
     }
   });
 
-  it('talks in UTC, at READ COMMITTED, whatever the server says', async () => {
+  it('uses UTC and READ COMMITTED, whatever the defaults of the server', async () => {
     await database.dataSource.transaction(async (manager) => {
       const [session] = await manager.query<Record<string, string>[]>(
         `SELECT current_setting('TimeZone') AS zone, current_setting('transaction_isolation') AS isolation`,

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkedKey, FileStorage, type StorageKey } from './file-storage';
 
-/** Files in a folder of this machine. */
+/** Files in a local folder. */
 export class DiskFileStorage extends FileStorage {
   constructor(private readonly folder: string) {
     super();
@@ -18,7 +18,7 @@ export class DiskFileStorage extends FileStorage {
     }
   }
 
-  /** Written beside and renamed into place, so that a reader, or a crash, never meets half a file. */
+  /** Written to a temporary file and renamed, so that a reader never sees half a file, even after a crash. */
   async put(key: StorageKey, content: Buffer): Promise<void> {
     const file = this.pathOf(key);
     const draft = `${file}.${randomUUID()}`;

@@ -4,14 +4,15 @@ import { IsIn, IsOptional, IsString, IsUrl, Matches, ValidateIf } from 'class-va
 /** Where rendered tickets are kept. */
 export class FileStorageSettings {
   @Env('FILE_STORAGE', {
-    about: 'Where rendered ticket PDFs are kept: a folder of this machine, or an S3-compatible store.',
+    about: 'Where rendered ticket PDFs are stored: a local folder or an S3-compatible store.',
     hint: 'disk or s3.',
   })
   @IsIn(['disk', 's3'])
   kind: 'disk' | 's3' = 'disk';
 
   @Env('FILE_STORAGE_PATH', {
-    about: 'The folder, for FILE_STORAGE=disk. All of it can be deleted at any time: PDFs are made again.',
+    about:
+      'The folder, for FILE_STORAGE=disk. Its content can be deleted at any time: PDFs are rendered again.',
     hint: 'A path the service may write to.',
   })
   @IsString()
@@ -27,7 +28,7 @@ export class FileStorageSettings {
   region: string = 'us-east-1';
 
   @Env('S3_ENDPOINT', {
-    about: 'Where a store other than AWS is reached.',
+    about: 'URL of a store other than AWS.',
     hint: 'Write it as https://storage.example.org:9000',
   })
   @IsOptional()
@@ -35,7 +36,8 @@ export class FileStorageSettings {
   endpoint?: string;
 
   @Env('S3_ACCESS_KEY_ID', {
-    about: 'Opens the store together with S3_SECRET_ACCESS_KEY; without both, the role of the machine does.',
+    about:
+      'Access key of the store, with S3_SECRET_ACCESS_KEY; without both, the role of the machine is used.',
     hint: 'Take it from the store.',
   })
   @IsOptional()

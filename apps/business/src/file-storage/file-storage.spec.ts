@@ -10,7 +10,7 @@ import { createFileStorage } from './file-storage.module';
 import { FileStorageSettings } from './file-storage.settings';
 import { S3FileStorage } from './s3-file-storage';
 
-/** Speaks as much of S3's HTTP as our adapter needs, and notes what it was asked. */
+/** Implements the part of S3's HTTP API that our adapter needs, and records its requests. */
 async function startS3(): Promise<{
   server: Server;
   asked: { url: string; headers: IncomingHttpHeaders }[];
@@ -33,7 +33,7 @@ async function startS3(): Promise<{
         objects.delete(key);
         response.writeHead(204).end();
       } else if (request.url!.includes('list-type=2')) {
-        // A page holds one object, so that the adapter has to ask for the next one.
+        // A page contains one object, so that the adapter has to read the next one.
         const prefix = `${key.replace(/\/$/, '')}/${new URL(request.url!, 'http://s3').searchParams.get('prefix')}`;
         const found = [...objects.keys()].filter((each) => each.startsWith(prefix));
         const contents = found
@@ -56,7 +56,7 @@ async function startS3(): Promise<{
   return { server, asked };
 }
 
-it('asks for what an S3 store needs, in one sentence each', () => {
+it('names each missing setting of an S3 store in one sentence', () => {
   expect(() => loadSettings([FileStorageSettings], { FILE_STORAGE: 's3' })).toThrow('S3_BUCKET is missing.');
   expect(() =>
     loadSettings([FileStorageSettings], { FILE_STORAGE: 's3', S3_BUCKET: 'tickets', S3_ACCESS_KEY_ID: 'id' }),
@@ -88,26 +88,26 @@ describe.each(['disk', 's3'] as const)('FileStorage on %s', (kind) => {
     await rm(folder, { recursive: true });
   });
 
-  it('gives back what was put, byte by byte, and the newer of two', async () => {
+  it('returns what was stored, byte by byte, and the newer of two', async () => {
     const content = Buffer.from([...Array(256).keys()]);
     await storage.put('tickets/1/a.pdf', Buffer.from('old'), 'application/pdf');
     await storage.put('tickets/1/a.pdf', content, 'application/pdf');
     expect(await storage.get('tickets/1/a.pdf')).toEqual(content);
   });
 
-  it('has nothing where nothing was put', async () => {
+  it('returns undefined for an unknown key', async () => {
     expect(await storage.get('tickets/none.pdf')).toBeUndefined();
   });
 
   it.each(['../secret', '/etc/passwd', 'a//b', 'a/../b', 'a\\b', '', 'A/b', 'a/.b'])(
     'refuses the key %j',
     async (key) => {
-      await expect(storage.get(key)).rejects.toThrow('is no storage key');
-      await expect(storage.put(key, Buffer.from('x'), 'text/plain')).rejects.toThrow('is no storage key');
+      await expect(storage.get(key)).rejects.toThrow('is not a storage key');
+      await expect(storage.put(key, Buffer.from('x'), 'text/plain')).rejects.toThrow('is not a storage key');
     },
   );
 
-  it('deletes everything below a folder, and nothing beside it', async () => {
+  it('deletes everything below a folder, and nothing else', async () => {
     for (const key of ['orders/1/a.pdf', 'orders/1/b.pdf', 'orders/10/a.pdf'])
       await storage.put(key, Buffer.from(key), 'application/pdf');
     await storage.deleteBelow('orders/1');
@@ -115,15 +115,15 @@ describe.each(['disk', 's3'] as const)('FileStorage on %s', (kind) => {
     expect(await storage.get('orders/1/b.pdf')).toBeUndefined();
     expect((await storage.get('orders/10/a.pdf'))?.toString()).toBe('orders/10/a.pdf');
     await storage.deleteBelow('orders/none');
-    await expect(storage.deleteBelow('../orders')).rejects.toThrow('is no storage key');
+    await expect(storage.deleteBelow('../orders')).rejects.toThrow('is not a storage key');
   });
 
   if (kind === 'disk')
-    it('leaves no draft behind', async () => {
+    it('leaves no temporary file behind', async () => {
       expect(await readdir(path.join(folder, 'tickets', '1'))).toEqual(['a.pdf']);
     });
 
-  it('is what the settings name', async () => {
+  it('is chosen by the settings', async () => {
     const { port } = s3.server.address() as AddressInfo;
     const settings = loadSettings([FileStorageSettings], {
       FILE_STORAGE: kind,
@@ -139,7 +139,7 @@ describe.each(['disk', 's3'] as const)('FileStorage on %s', (kind) => {
   });
 
   if (kind === 's3') {
-    it('signs its requests and tries a busy store again', async () => {
+    it('signs its requests and retries when the store is busy', async () => {
       await storage.put('busy.pdf', Buffer.from('x'), 'application/pdf');
       const requests = s3.asked.filter(({ url }) => url === 'PUT /tickets/busy.pdf');
       expect(requests).toHaveLength(2);

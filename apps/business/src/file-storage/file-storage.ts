@@ -1,25 +1,25 @@
 /**
- * Keeps files that can be made again. A port with two adapters: a folder of this machine, and any S3-compatible
- * store, which several instances share.
+ * Stores files that can be made again. A port with two adapters: a local folder, and any S3-compatible store, which several
+ * instances can share.
  */
 export abstract class FileStorage {
-  /** The file under a key, or undefined when there is none. */
+  /** The file under a key; undefined if there is none. */
   abstract get(key: StorageKey): Promise<Buffer | undefined>;
 
-  /** Keeps a file; what was there is replaced as a whole, never mixed. */
+  /** Stores a file; an existing one is replaced atomically. */
   abstract put(key: StorageKey, content: Buffer, contentType: string): Promise<void>;
 
-  /** Deletes every file below `folder` (`tickets/7`, without a slash at its end); none being there is fine. */
+  /** Deletes every file below `folder` (`tickets/7`, without a slash at the end), if there are any. */
   abstract deleteBelow(folder: StorageKey): Promise<void>;
 }
 
-/** Lower-case words and numbers with `/` between them: a path on disk and a key in a bucket alike. */
+/** Lower-case words and numbers separated by `/`: both a path on disk and a key in a bucket. */
 export type StorageKey = string;
 
 const STORAGE_KEY = /^[a-z0-9]+([-.][a-z0-9]+)*(\/[a-z0-9]+([-.][a-z0-9]+)*)*$/;
 
-/** @throws Error for what could leave the storage's folder; keys are made by us, never by clients. */
+/** @throws Error for a key that could lead out of the storage's folder. Keys come from our code, never from clients. */
 export function checkedKey(key: StorageKey): StorageKey {
-  if (!STORAGE_KEY.test(key)) throw new Error(`"${key}" is no storage key.`);
+  if (!STORAGE_KEY.test(key)) throw new Error(`"${key}" is not a storage key.`);
   return key;
 }

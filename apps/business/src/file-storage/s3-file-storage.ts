@@ -12,17 +12,17 @@ const MAX_ATTEMPTS = 3;
 const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** Where an S3-compatible store is and how it is opened. */
+/** Address and credentials of an S3-compatible store. */
 export interface S3Options {
   readonly bucket: string;
   readonly region: string;
   /** Unset for AWS itself. */
   readonly endpoint?: string | undefined;
-  /** Unset: the SDK's own chain (environment, instance role). */
+  /** If unset, the SDK looks for them itself (environment, instance role). */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
 }
 
-/** Files in a bucket of AWS S3 or of a store that speaks its protocol (MinIO, Ceph, R2). */
+/** Files in a bucket of AWS S3 or of a compatible store (MinIO, Ceph, R2). */
 export class S3FileStorage extends FileStorage {
   private readonly client: S3Client;
 
@@ -33,11 +33,11 @@ export class S3FileStorage extends FileStorage {
       region,
       ...(endpoint === undefined ? {} : { endpoint }),
       ...(credentials === undefined ? {} : { credentials }),
-      // Bucket names as host names need DNS that private stores do not have.
+      // Bucket names as host names would need DNS entries, which private stores do not have.
       forcePathStyle: endpoint !== undefined,
       maxAttempts: MAX_ATTEMPTS,
       requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-      // The default checksums are trailers of streams, which older compatible stores refuse.
+      // The default checksums are sent as trailers, which older compatible stores refuse.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     });
@@ -66,7 +66,7 @@ export class S3FileStorage extends FileStorage {
     );
   }
 
-  /** One by one: the call that deletes many wants a checksum that not every compatible store computes alike. */
+  /** One by one: the bulk call requires a checksum that not every compatible store computes the same way. */
   async deleteBelow(folder: StorageKey): Promise<void> {
     const where = { Bucket: this.options.bucket, Prefix: `${checkedKey(folder)}/` };
     let next: string | undefined;

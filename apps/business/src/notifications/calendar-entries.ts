@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { type MailAttachment, MailSettings } from '@proticket/platform';
 import { BusinessServerSettings } from '../settings/business.settings';
 import { calendarFile, type CalendarMethod } from './calendar-file';
-import { NotificationsRepository, type ToldEvent } from './notifications.repository';
+import { MailRecipientsRepository } from './mail-recipients.repository';
+import type { EventForMail } from './mail-rows';
 
-/** Events as files for the reader's calendar; a later one of the same event replaces an earlier one. */
+/** Calendar files for events; a later file for the same event replaces an earlier one. */
 @Injectable()
 export class CalendarEntries {
   private readonly host: string;
   private readonly organizer: string;
 
   constructor(
-    private readonly notifications: NotificationsRepository,
+    private readonly people: MailRecipientsRepository,
     server: BusinessServerSettings,
     mails: MailSettings,
   ) {
@@ -20,21 +21,21 @@ export class CalendarEntries {
   }
 
   /** The event as it is now. */
-  entry(event: ToldEvent): MailAttachment {
+  entry(event: EventForMail): MailAttachment {
     return this.file(event, 'PUBLISH');
   }
 
-  /** Takes the event out of the calendar. */
-  cancellation(event: ToldEvent): MailAttachment {
+  /** Removes the event from the calendar. */
+  cancellation(event: EventForMail): MailAttachment {
     return this.file(event, 'CANCEL');
   }
 
-  /** The same for somebody whose ticket is void, unless another one of theirs is still good. */
-  async cancellationFor(userId: string, event: ToldEvent): Promise<MailAttachment[]> {
-    return (await this.notifications.holdsTicket(event.id_event, userId)) ? [] : [this.cancellation(event)];
+  /** A cancellation for somebody whose ticket is void, unless they still own another one. */
+  async cancellationFor(userId: string, event: EventForMail): Promise<MailAttachment[]> {
+    return (await this.people.ownsTicketOf(event.id_event, userId)) ? [] : [this.cancellation(event)];
   }
 
-  private file(event: ToldEvent, method: CalendarMethod): MailAttachment {
+  private file(event: EventForMail, method: CalendarMethod): MailAttachment {
     const content = calendarFile({
       method,
       uid: `event-${event.id_event}@${this.host}`,

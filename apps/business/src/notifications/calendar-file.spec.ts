@@ -15,20 +15,20 @@ const event = {
 describe('calendarFile', () => {
   const text = calendarFile(event).toString();
 
-  it('has lines of 75 octets at most, cut between characters, that unfold to what was said', () => {
+  it('has lines of at most 75 octets, split between characters, that unfold to the original', () => {
     const lines = text.split('\r\n');
     expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
     expect(text).not.toContain('\uFFFD');
     expect(text.replaceAll('\r\n ', '')).toContain(`DESCRIPTION:${event.description}\r\n`);
   });
 
-  it('escapes what has a meaning in the format, and says moments in UTC', () => {
+  it('escapes special characters and writes times in UTC', () => {
     expect(text).toContain('SUMMARY:Dvořák\\; Шостакович\\, Ravel\r\n');
     expect(text).toContain('LOCATION:Old Riding Hall\\nPrague\r\n');
     expect(text).toContain('DTSTART:20261205T190000Z\r\nDTEND:20261205T213000Z\r\n');
   });
 
-  it('leaves an open end open', () => {
+  it('has no end for an event without one', () => {
     expect(calendarFile({ ...event, end: null }).toString()).not.toContain('DTEND');
   });
 });

@@ -9,18 +9,19 @@ import {
   Mailer,
   MailSettings,
 } from '@proticket/platform';
-import { whenAndWhere } from './event-facts';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { InvitationLinks } from '../tickets/invitations/invitation-links';
-import { invitationCreated } from '../tickets/invitations/invitations.jobs';
-import { NotificationsRepository, type ToldInvitation } from './notifications.repository';
+import { invitationCreated } from '../tickets/invitations/invitation.jobs';
+import { whenAndWhere } from './event-texts';
+import type { InvitationForMail } from './mail-rows';
+import { NotificationsRepository } from './notifications.repository';
 
-/** Mails an invitation to the address that somebody typed: known here or not, it says the same. */
+/** Mails an invitation to the address that was entered. The text is the same whether or not it has an account. */
 @Injectable()
 @HandlesJob(invitationCreated)
-export class InvitationMail implements JobHandler<{ id_invitation: string }> {
+export class InvitationCreatedHandler implements JobHandler<{ id_invitation: string }> {
   constructor(
-    private readonly repository: NotificationsRepository,
+    private readonly notifications: NotificationsRepository,
     private readonly links: InvitationLinks,
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
@@ -28,33 +29,33 @@ export class InvitationMail implements JobHandler<{ id_invitation: string }> {
   ) {}
 
   async handle({ id_invitation }: { id_invitation: string }, job: ClaimedJob): Promise<void> {
-    const invitation = await this.repository.findInvitation(id_invitation);
+    const invitation = await this.notifications.findInvitation(id_invitation);
     if (!invitation || invitation.event_status === 'cancelled') return;
     const { subject, ...content } =
       invitation.kind === 'ticket' ? await this.toTicket(invitation) : this.toStaff(invitation);
     await this.mailer.send({ id: job.id_job, to: invitation.email, subject, ...mailBody(content) });
   }
 
-  private async toTicket(invitation: ToldInvitation): Promise<MailContent & { subject: string }> {
+  private async toTicket(invitation: InvitationForMail): Promise<MailContent & { subject: string }> {
     const giver = await this.recipients.find(invitation.invited_by);
     return {
-      subject: `A ticket for ${invitation.title} is offered to you`,
+      subject: `A ticket for ${invitation.title} has been offered to you`,
       title: invitation.title,
       paragraphs: [
-        `${giver?.name ?? 'Somebody'} wants to hand a ticket on to you: ${whenAndWhere(invitation)}.`,
+        `${giver?.name ?? 'Somebody'} would like to give you a ticket: ${whenAndWhere(invitation)}.`,
         howToAccept(invitation),
       ],
       action: this.accept('Accept the ticket', ['/tickets/accept', '/v1/ticket-offers/accept'], invitation),
     };
   }
 
-  private toStaff(invitation: ToldInvitation): MailContent & { subject: string } {
+  private toStaff(invitation: InvitationForMail): MailContent & { subject: string } {
     return {
-      subject: `Work at the door of ${invitation.title}`,
+      subject: `Invitation to the staff of ${invitation.title}`,
       title: invitation.title,
       paragraphs: [
-        `${invitation.organization_name} invites you to the staff of an event, to check tickets in: ${whenAndWhere(invitation)}.`,
-        'Those who accept are named to the organizer, by name and address of their account.',
+        `${invitation.organization_name} invites you to join the staff of an event and check tickets at the entrance: ${whenAndWhere(invitation)}.`,
+        'If you accept, the organizer will see the name and email address of your account.',
         howToAccept(invitation),
       ],
       action: this.accept(
@@ -68,19 +69,19 @@ export class InvitationMail implements JobHandler<{ id_invitation: string }> {
   private accept(
     label: string,
     [page, call]: readonly [page: string, call: string],
-    { id_invitation }: ToldInvitation,
+    { id_invitation }: InvitationForMail,
   ): MailAction {
     const token = this.links.sign(id_invitation);
     return {
       label,
-      // Behind `#`, which browsers send to no server and write into no log.
+      // After `#`: browsers do not send this part to the server, so it is in no log.
       url: new URL(`${page}#token=${token}`, this.mails.publicUrl).href,
       call: `POST ${call} {"token": "${token}"}`,
     };
   }
 }
 
-function howToAccept({ expires_at }: ToldInvitation): string {
+function howToAccept({ expires_at }: InvitationForMail): string {
   const until = expires_at.toISOString().replace('T', ' ').slice(0, 16);
-  return `To accept, follow the link until ${until} UTC and log in, or open an account. If you do not want it, do nothing.`;
+  return `To accept, follow the link by ${until} UTC and log in or create an account. If you are not interested, you can ignore this email.`;
 }

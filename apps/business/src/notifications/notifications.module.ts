@@ -4,33 +4,40 @@ import { AccountsModule } from '../auth-service/accounts/accounts.module';
 import { InvitationsModule } from '../tickets/invitations/invitations.module';
 import { TicketsModule } from '../tickets/tickets/tickets.module';
 import { CalendarEntries } from './calendar-entries';
-import { EventCancelledFanOut, EventCancelledMail } from './event-cancelled.handler';
-import { EventChangedFanOut, EventChangedMail } from './event-changed.handler';
-import { InvitationMail } from './invitation-created.handler';
+import { EventCancelledMailHandler } from './event-cancelled-mail.handler';
+import { EventCancelledHandler } from './event-cancelled.handler';
+import { EventChangedMailHandler } from './event-changed-mail.handler';
+import { EventChangedHandler } from './event-changed.handler';
+import { InvitationCreatedHandler } from './invitation-created.handler';
+import { MailFanOut } from './mail-fan-out';
+import { MailRecipientsRepository } from './mail-recipients.repository';
 import { NotificationsRepository } from './notifications.repository';
-import { OrderConfirmedMail } from './order-confirmed.handler';
-import { OrderRefundedFanOut, OrderRefundedMail } from './order-refunded.handler';
-import { PaymentReturnedMail } from './payment-returned.handler';
-import { TicketTransferredMail } from './ticket-transferred.handler';
-import { TicketVoidMail } from './ticket-void.handler';
+import { OrderConfirmedHandler } from './order-confirmed.handler';
+import { OrderRefundedMailHandler } from './order-refunded-mail.handler';
+import { OrderRefundedHandler } from './order-refunded.handler';
+import { PaymentReturnedHandler } from './payment-returned.handler';
+import { TicketTransferredHandler } from './ticket-transferred.handler';
+import { TicketVoidHandler } from './ticket-void.handler';
 
-/** Mails that follow from what happened to orders, events and tickets. Only job handlers: nothing waits for them. */
+/** Mails about orders, events and tickets. Only job handlers: nothing waits for them. */
 @Module({
   imports: [AccountsModule, InvitationsModule, MailModule, TicketsModule],
   providers: [
     CalendarEntries,
-    EventCancelledFanOut,
-    EventCancelledMail,
-    EventChangedFanOut,
-    EventChangedMail,
-    InvitationMail,
+    EventCancelledHandler,
+    EventCancelledMailHandler,
+    EventChangedHandler,
+    EventChangedMailHandler,
+    InvitationCreatedHandler,
+    MailFanOut,
+    MailRecipientsRepository,
     NotificationsRepository,
-    OrderConfirmedMail,
-    OrderRefundedFanOut,
-    OrderRefundedMail,
-    PaymentReturnedMail,
-    TicketTransferredMail,
-    TicketVoidMail,
+    OrderConfirmedHandler,
+    OrderRefundedHandler,
+    OrderRefundedMailHandler,
+    PaymentReturnedHandler,
+    TicketTransferredHandler,
+    TicketVoidHandler,
   ],
 })
 export class NotificationsModule {}

@@ -7,20 +7,21 @@ import {
   Mailer,
   MailSettings,
 } from '@proticket/platform';
-import { CalendarEntries } from './calendar-entries';
-import { whenAndWhere } from './event-facts';
 import { type Recipient, Recipients } from '../auth-service/accounts/recipients';
 import { ticketTransferred } from '../tickets/ticket-transfer/ticket-transfer.jobs';
-import { NotificationsRepository, type ToldTransfer } from './notifications.repository';
+import { CalendarEntries } from './calendar-entries';
+import { whenAndWhere } from './event-texts';
+import type { TransferForMail } from './mail-rows';
+import { NotificationsRepository } from './notifications.repository';
 
 type Payload = NonNullable<typeof ticketTransferred.payload>;
 
-/** Tells one side that a ticket changed hands; the giver too, so that nobody gives tickets away unnoticed. */
+/** Tells one side that a ticket was transferred; also the giver, who notices a transfer that was not theirs. */
 @Injectable()
 @HandlesJob(ticketTransferred)
-export class TicketTransferredMail implements JobHandler<Payload> {
+export class TicketTransferredHandler implements JobHandler<Payload> {
   constructor(
-    private readonly repository: NotificationsRepository,
+    private readonly notifications: NotificationsRepository,
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
     private readonly mails: MailSettings,
@@ -28,7 +29,7 @@ export class TicketTransferredMail implements JobHandler<Payload> {
   ) {}
 
   async handle({ id_transfer, tell }: Payload, job: ClaimedJob): Promise<void> {
-    const transfer = await this.repository.findTransfer(id_transfer);
+    const transfer = await this.notifications.findTransfer(id_transfer);
     if (!transfer || transfer.event_status === 'cancelled') return;
     const giver = await this.recipients.find(transfer.from_user);
     const receiver = await this.recipients.find(transfer.to_user);
@@ -39,14 +40,14 @@ export class TicketTransferredMail implements JobHandler<Payload> {
     await this.mailer.send({ id: job.id_job, to: to.email, subject, ...mailBody(content), attachments });
   }
 
-  private toReceiver(transfer: ToldTransfer, receiver: Recipient, giver: Recipient | undefined) {
+  private toReceiver(transfer: TransferForMail, receiver: Recipient, giver: Recipient | undefined) {
     return {
       subject: `A ticket for ${transfer.title}`,
       title: transfer.title,
       paragraphs: [
         `Hello ${receiver.name},`,
-        `${giver?.name ?? 'The owner of a ticket'} handed it to you: ${whenAndWhere(transfer)}.`,
-        'Its QR code and PDF are in your account. The code is new: earlier ones of this ticket open nothing.',
+        `${giver?.name ?? 'The previous owner'} has given you this ticket: ${whenAndWhere(transfer)}.`,
+        'You will find its QR code and PDF in your account. The QR code is new; earlier codes of this ticket are no longer valid.',
       ],
       action: {
         label: 'Go to your tickets',
@@ -58,14 +59,14 @@ export class TicketTransferredMail implements JobHandler<Payload> {
   }
 }
 
-function toGiver(transfer: ToldTransfer, giver: Recipient, receiver: Recipient | undefined) {
+function toGiver(transfer: TransferForMail, giver: Recipient, receiver: Recipient | undefined) {
   return {
-    subject: `You handed on a ticket for ${transfer.title}`,
+    subject: `You transferred a ticket for ${transfer.title}`,
     title: transfer.title,
     paragraphs: [
       `Hello ${giver.name},`,
-      `your ticket for ${whenAndWhere(transfer)} was accepted and belongs to ${receiver?.name ?? 'somebody else'} now. The code you had opens nothing any more.`,
-      'If this was not you, change your password and write to the organizer at once.',
+      `${receiver?.name ?? 'Somebody'} has accepted your ticket: ${whenAndWhere(transfer)}. The ticket is now theirs, and your QR code is no longer valid.`,
+      'If you did not make this offer, change your password and contact the organizer immediately.',
     ],
     attachments: [],
   };

@@ -1,42 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, jobType, mailBody, Mailer } from '@proticket/platform';
-import { whenAndWhere } from './event-facts';
-import { CalendarEntries } from './calendar-entries';
-import { NotificationsRepository } from './notifications.repository';
+import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
 import { Recipients } from '../auth-service/accounts/recipients';
+import { CalendarEntries } from './calendar-entries';
+import { whenAndWhere } from './event-texts';
+import { ticketVoidMail } from './notifications.jobs';
+import { NotificationsRepository } from './notifications.repository';
 
-/** Tell somebody who was given tickets of an order that they are void. */
-export const receiverToBeTold = jobType<{ readonly id_order: number; readonly user_id: string }>(
-  'notifications.ticket_void',
-);
+type Payload = NonNullable<typeof ticketVoidMail.payload>;
 
-/** Tells somebody who was given tickets that they are void; the money is the buyer's. */
+/** Tells somebody to whom tickets were transferred that they are void; the refund goes to the buyer. */
 @Injectable()
-@HandlesJob(receiverToBeTold)
-export class TicketVoidMail implements JobHandler<{ id_order: number; user_id: string }> {
+@HandlesJob(ticketVoidMail)
+export class TicketVoidHandler implements JobHandler<Payload> {
   constructor(
-    private readonly orders: NotificationsRepository,
+    private readonly notifications: NotificationsRepository,
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
     private readonly calendar: CalendarEntries,
   ) {}
 
-  async handle({ id_order, user_id }: { id_order: number; user_id: string }, job: ClaimedJob): Promise<void> {
-    const order = await this.orders.findOrder(id_order);
-    // The mail of the cancelled event went to receivers as well.
+  async handle({ id_order, user_id }: Payload, job: ClaimedJob): Promise<void> {
+    const order = await this.notifications.findOrder(id_order);
+    // Receivers have got the mail about the cancelled event.
     if (!order || order.ended_by_event) return;
     const recipient = await this.recipients.find(user_id);
     if (!recipient) return;
     await this.mailer.send({
       id: job.id_job,
       to: recipient.email,
-      subject: `Your ticket for ${order.title} is void`,
+      subject: `Your ticket for ${order.title} is no longer valid`,
       ...mailBody({
         title: order.title,
         paragraphs: [
           `Hello ${recipient.name},`,
-          `the order that your ticket belongs to was refunded, so the ticket no longer opens the door: ${whenAndWhere(order)}.`,
-          'The money goes to whoever bought the ticket.',
+          `The order that your ticket belongs to has been refunded, so the ticket is no longer valid: ${whenAndWhere(order)}.`,
+          'The refund goes to the person who bought the ticket.',
         ],
       }),
       attachments: await this.calendar.cancellationFor(user_id, order),

@@ -2,7 +2,7 @@ import { Env } from '@proticket/platform';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { IsUrl, Matches } from 'class-validator';
 
-/** Where the business service listens and keeps its data. */
+/** Port, database and URL of the business service. */
 export class BusinessServerSettings {
   @Env('BUSINESS_PORT', {
     about: 'TCP port of the business service.',
@@ -26,7 +26,7 @@ export class BusinessServerSettings {
 
   @Env('BUSINESS_URL', {
     about:
-      'Where the business service is: for browsers and the sandbox, and for the auth service, which may be given an internal address.',
+      'URL of the business service, for browsers, the sandbox and the auth service. The auth service may be given an internal URL instead.',
     hint: 'Write it as https://api.example.org, without a path.',
   })
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })

@@ -2,10 +2,10 @@ import { IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
-/** `?q&status&limit&cursor` */
+/** Filters and page of the list of attendees. */
 export class ListAttendeesQuery extends PageQuery {
   /**
-   * Part of a name (accents and case do not count), an order number, or the beginning of a ticket code.
+   * Part of a name (accents and case are ignored), an order number, or the beginning of a ticket code.
    * @example "щук"
    */
   @MayBeLeftOut()
@@ -19,7 +19,7 @@ export class ListAttendeesQuery extends PageQuery {
   status?: TicketStatus;
 }
 
-/** A ticket as the staff of its event sees it; without its code, which is its holder's. */
+/** A ticket as the staff of its event sees it, without its QR code. */
 export class AttendeeDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
   id_ticket: string;
@@ -39,10 +39,10 @@ export class AttendeeDto {
   /** When the holder was admitted. */
   used_at: string | null;
 
-  /** Where; name of the scanner. */
+  /** Name of the scanner that admitted the holder. */
   device: string | null;
 
-  /** The admission that counts; what can be taken back. */
+  /** The admission that counts, which can be undone. */
   id_admission: string | null;
 }
 

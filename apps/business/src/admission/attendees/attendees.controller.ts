@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
-import { staffErrors } from '../event-staff/event-staff.errors';
+import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
 import { ListAttendees } from './list-attendees.usecase';
 
@@ -11,7 +11,7 @@ import { ListAttendees } from './list-attendees.usecase';
 export class AttendeesController {
   constructor(private readonly listAttendees: ListAttendees) {}
 
-  /** The tickets of an event with their holders. For its organizer, its staff and admins. */
+  /** The tickets of an event and their holders. For its organizer, its staff and admins. */
   @Get()
   @ForUsers()
   @Header('cache-control', 'no-store')
@@ -20,7 +20,7 @@ export class AttendeesController {
   @ApiProblems(
     requestErrors.invalid,
     requestErrors.invalid_cursor,
-    staffErrors.event_not_found,
+    eventStaffErrors.event_not_found,
     accessErrors.unauthenticated,
   )
   list(
@@ -28,6 +28,6 @@ export class AttendeesController {
     @Param('id_event', RowIdPipe) idEvent: number,
     @Query() query: ListAttendeesQuery,
   ): Promise<AttendeePageDto> {
-    return this.listAttendees.run(user, idEvent, query);
+    return this.listAttendees.list(user, idEvent, query);
   }
 }

@@ -4,7 +4,7 @@ import { AttendeesController } from './attendees.controller';
 import { AttendeesRepository } from './attendees.repository';
 import { ListAttendees } from './list-attendees.usecase';
 
-/** Who comes to an event. */
+/** The list of attendees of an event. */
 @Module({
   imports: [EventStaffModule],
   controllers: [AttendeesController],

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { literalPattern } from '../../database/literal-pattern';
+import { escapeLike } from '../../database/escape-like';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
-/** A ticket with who was let in on it. */
+/** A ticket with its admission. */
 export interface AttendeeRow {
   readonly id_ticket: string;
   readonly ticket_code: string;
@@ -15,21 +15,21 @@ export interface AttendeeRow {
   readonly id_admission: string | null;
 }
 
-/** Which tickets of an event to list, and after which one. */
+/** Which tickets of an event to list, and after which id. */
 export interface AttendeeFilter {
   readonly q?: string | undefined;
   readonly status?: TicketStatus | undefined;
   readonly after?: string | undefined;
 }
 
-/** Tickets from the door's side. */
+/** Tickets of an event in the database, for its staff. */
 @Injectable()
 export class AttendeesRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Names are compared without accents and case; `%` and `_` of the search stand for themselves. The search stays
-   * within one event, so it needs no index of its own.
+   * Ignores accents and case; `%` and `_` have no special meaning. Reads the tickets of one event only, so the search needs
+   * no index of its own.
    */
   list(idEvent: number, { q, status, after }: AttendeeFilter, limit: number): Promise<AttendeeRow[]> {
     const text = q?.trim() ?? '';
@@ -40,8 +40,8 @@ export class AttendeesRepository {
            SELECT device, id_admission FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL
             ORDER BY admitted_at, id_admission LIMIT 1) a ON true
         WHERE t.event_id = $1 AND ($2::uuid IS NULL OR t.id_ticket > $2) AND ($3::text IS NULL OR t.status = $3)
-          AND ($4 = '' OR search_fold(t.holder_name) LIKE '%' || ${literalPattern('search_fold($4)')} || '%'
-               OR t.order_id::text = $4 OR t.ticket_code::text LIKE ${literalPattern('lower($4)')} || '%')
+          AND ($4 = '' OR search_fold(t.holder_name) LIKE '%' || ${escapeLike('search_fold($4)')} || '%'
+               OR t.order_id::text = $4 OR t.ticket_code::text LIKE ${escapeLike('lower($4)')} || '%')
         ORDER BY t.id_ticket LIMIT $5`,
       [idEvent, after ?? null, status ?? null, text, limit],
     );

@@ -4,7 +4,7 @@ import { DoorAccess } from '../event-staff/door-access';
 import type { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
 import { AttendeesRepository } from './attendees.repository';
 
-/** Who comes to an event. */
+/** Lists the tickets of an event with their holders. */
 @Injectable()
 export class ListAttendees {
   constructor(
@@ -13,7 +13,7 @@ export class ListAttendees {
   ) {}
 
   /** @throws staff.event_not_found, request.invalid_cursor */
-  async run(user: CurrentUser, idEvent: number, query: ListAttendeesQuery): Promise<AttendeePageDto> {
+  async list(user: CurrentUser, idEvent: number, query: ListAttendeesQuery): Promise<AttendeePageDto> {
     await this.access.requireStaff(user, idEvent);
     const { q, status, cursor, limit } = query;
     const after = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
-/** An admission as the door sees it. */
+/** An admission with its ticket. */
 export interface AdmissionRow {
   readonly id_admission: string;
   readonly id_ticket: string;
@@ -13,7 +13,7 @@ export interface AdmissionRow {
   readonly admitted_at: Date;
 }
 
-/** Why a ticket was not admitted: its state, and who came in on it first. */
+/** The state of a ticket that was not admitted, and its first admission. */
 export interface RefusedTicket {
   readonly event_id: number;
   readonly status: TicketStatus;
@@ -23,7 +23,7 @@ export interface RefusedTicket {
   readonly device: string | null;
 }
 
-/** A scan to be decided. */
+/** A scan to decide. */
 export interface Scan {
   readonly id_admission: string;
   readonly event_id: number;
@@ -37,14 +37,14 @@ const ADMIT = `
   WITH scan AS (
     SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[], $5::text[], $6::uuid[]) WITH ORDINALITY
       AS s(id_admission, event_id, ticket_code, version, device, user_id, position)
-  ), good AS MATERIALIZED (
+  ), admissible AS MATERIALIZED (
     SELECT t.id_ticket, s.id_admission, s.device, s.user_id
       FROM scan s JOIN tickets t ON t.ticket_code = s.ticket_code
      WHERE t.event_id = s.event_id AND t.qr_version = s.version AND t.status = 'valid'
      ORDER BY t.id_ticket
        FOR NO KEY UPDATE OF t
   ), admitted AS (
-    UPDATE tickets t SET status = 'used', used_at = now(), used_by = g.user_id FROM good g
+    UPDATE tickets t SET status = 'used', used_at = now(), used_by = g.user_id FROM admissible g
      WHERE t.id_ticket = g.id_ticket AND t.status = 'valid'
     RETURNING t.id_ticket, t.event_id, t.order_id, t.holder_name, t.qr_version, t.used_at, g.id_admission, g.device,
               g.user_id
@@ -56,19 +56,18 @@ const ADMIT = `
     FROM scan s LEFT JOIN admitted a ON a.id_admission = s.id_admission
    ORDER BY s.position`;
 
-/** Every query about admissions made with a network. */
+/** Admissions by scanners with a network, in the database. */
 @Injectable()
 export class AdmissionsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Admits tickets, each once: of any number of scans at the same moment, in any instance, one finds a ticket
-   * valid, because the lock names the old state and the database lets one at a time at the row. Admissions are
-   * written by the same statement, so that neither is there without the other. Tickets are locked in the order of
-   * their ids, as everything that locks several does.
+   * Admits tickets, each once: of several scans at the same time, in any instance, one finds the ticket valid, because
+   * the row is locked and its status is checked under the lock. The same statement writes the admissions, so that ticket
+   * and admission never disagree. Tickets are locked in the order of their ids, as in every statement that locks several.
    *
    * @param scans of different tickets, with different ids
-   * @returns what each scan came to; undefined where it was not admitted
+   * @returns the outcome of each scan, in order; undefined if it was not admitted
    */
   async admit(scans: readonly Scan[]): Promise<(AdmissionRow | undefined)[]> {
     const rows = await this.database.statement<AdmissionRow | Record<keyof AdmissionRow, null>>(ADMIT, [
@@ -82,7 +81,7 @@ export class AdmissionsRepository {
     return rows.map((row) => (row.id_admission === null ? undefined : row));
   }
 
-  /** The ticket behind a scan that was not admitted, with the admission that counts. */
+  /** The ticket of a scan that was not admitted, with the admission that counts. */
   async findRefused(ticketCode: string): Promise<RefusedTicket | undefined> {
     const [ticket] = await this.database.reader.query<RefusedTicket[]>(
       `SELECT t.event_id, t.status, t.qr_version, t.used_at, a.id_admission, a.device
@@ -105,10 +104,10 @@ export class AdmissionsRepository {
     return admission;
   }
 
-  /** Takes an admission back, once. @returns its ticket; undefined when it was taken back already. */
+  /** Undoes an admission, once. @returns its ticket; undefined if it was already undone */
   async undo(tx: Transaction, idAdmission: string, userId: string): Promise<string | undefined> {
     const manager = managerOf(tx);
-    // The ticket first, as everything at the door does: two who change it wait for each other, never in a circle.
+    // The ticket is locked first, as in every statement of admission, so that two transactions cannot deadlock.
     await manager.query(
       `SELECT FROM tickets WHERE id_ticket = (SELECT ticket_id FROM admissions WHERE id_admission = $1) FOR UPDATE`,
       [idAdmission],
@@ -136,7 +135,7 @@ export class AdmissionsRepository {
   }
 }
 
-/** Numbers of an event's door. */
+/** Counts of tickets and admissions of an event. */
 export interface DoorCountRow {
   readonly tickets: number;
   readonly admitted: number;

@@ -14,9 +14,9 @@ import type { AdmissionDto, CheckInDto } from './check-in.dto';
 import { toAdmissionDto } from './check-in.presenter';
 import { checkInErrors, REFUSAL_OF_FAULT } from './check-in.errors';
 
-const UNNAMED_DEVICE = 'a scanner without name';
+const UNNAMED_DEVICE = 'an unnamed scanner';
 
-/** Lets the holder of a ticket in, once. Scans that come at the same time share a commit. */
+/** Admits the holder of a ticket, once. Scans at the same time share a commit. */
 @Injectable()
 export class AdmitTicket {
   private readonly group: GroupCommit<Scan, AdmissionRow | undefined>;
@@ -34,11 +34,11 @@ export class AdmitTicket {
   }
 
   /**
-   * Garbage is refused before it costs a query on tickets; a genuine code is decided by one statement.
+   * Invalid codes are refused without a query on tickets; one statement decides a genuine code.
    *
    * @throws staff.event_not_found, check_in.*
    */
-  async run(user: CurrentUser, request: CheckInDto): Promise<AdmissionDto> {
+  async admit(user: CurrentUser, request: CheckInDto): Promise<AdmissionDto> {
     await this.access.requireStaff(user, request.event_id);
     const claims = this.read(request);
     const scan: Scan = {
@@ -47,17 +47,17 @@ export class AdmitTicket {
       device: request.device ?? UNNAMED_DEVICE,
       user_id: user.user_id,
     };
-    return toAdmissionDto((await this.admit(scan)) ?? (await this.repeatedOrRefused(scan)));
+    return toAdmissionDto((await this.decide(scan)) ?? (await this.repeatedOrRefused(scan)));
   }
 
   private read({ event_id, qr }: CheckInDto): TicketClaims {
-    const reading = this.keys.read(qr);
+    const reading = this.keys.verify(qr);
     if ('fault' in reading) throw REFUSAL_OF_FAULT[reading.fault]();
     if (reading.claims.event_id !== event_id) throw checkInErrors.other_event();
     return reading.claims;
   }
 
-  private async admit(scan: Scan): Promise<AdmissionRow | undefined> {
+  private async decide(scan: Scan): Promise<AdmissionRow | undefined> {
     try {
       return await this.group.run(scan);
     } catch (error) {
@@ -67,9 +67,9 @@ export class AdmitTicket {
   }
 
   /**
-   * The admission of the same request before, whose answer got lost on its way to the scanner.
+   * The admission by an earlier copy of the same request, whose response did not reach the scanner.
    *
-   * @throws check_in.* when it was another one
+   * @throws check_in.* if the ticket was not admitted by this request
    */
   private async repeatedOrRefused(scan: Scan): Promise<AdmissionRow> {
     const ticket = await this.admissions.findRefused(scan.ticket_code);

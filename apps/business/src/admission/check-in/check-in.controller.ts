@@ -8,7 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { ApiProblems, ApiProblemWith, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
-import { staffErrors } from '../event-staff/event-staff.errors';
+import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AdmitTicket } from './admit-ticket.usecase';
 import { AdmissionDto, CheckInDto, DoorCountDto, UsedTicketDto } from './check-in.dto';
 import { checkInErrors } from './check-in.errors';
@@ -26,8 +26,8 @@ export class CheckInController {
   ) {}
 
   /**
-   * Admits the holder of a scanned ticket, once. For the event's staff, its organizer and admins. Of several scans
-   * of one ticket one is admitted; the others get 409 `check_in.already_used` with `used_at` and `device`.
+   * Admits the holder of a scanned ticket, once. For the event's staff, its organizer and admins. Of several scans of one
+   * ticket, one is admitted; the others get 409 `check_in.already_used` with `used_at` and `device`.
    */
   @Post('check-ins')
   @Header('cache-control', 'no-store')
@@ -36,7 +36,7 @@ export class CheckInController {
   @ApiProblemWith(checkInErrors.already_used, UsedTicketDto)
   @ApiProblems(
     requestErrors.invalid,
-    staffErrors.event_not_found,
+    eventStaffErrors.event_not_found,
     checkInErrors.cancelled,
     checkInErrors.superseded,
     checkInErrors.admission_id_taken,
@@ -48,17 +48,17 @@ export class CheckInController {
     accessErrors.unauthenticated,
   )
   checkIn(@User() user: CurrentUser, @Body() scan: CheckInDto): Promise<AdmissionDto> {
-    return this.admitTicket.run(user, scan);
+    return this.admitTicket.admit(user, scan);
   }
 
-  /** Takes an admission back, because it was a mistake. For the organizer and admins; it is written to the audit log. */
+  /** Undoes an admission that was a mistake. For the organizer and admins; recorded in the audit log. */
   @Post('check-ins/:id_admission/undo')
   @HttpCode(204)
   @ApiOperation({ summary: 'Undo a check-in' })
-  @ApiNoContentResponse({ description: 'The ticket opens the door again.' })
+  @ApiNoContentResponse({ description: 'The ticket can be admitted again.' })
   @ApiProblems(checkInErrors.admission_not_found, checkInErrors.already_undone, accessErrors.unauthenticated)
   undo(@User() user: CurrentUser, @Param('id_admission', RowUuidPipe) idAdmission: string): Promise<void> {
-    return this.undoAdmission.run(user, idAdmission);
+    return this.undoAdmission.undo(user, idAdmission);
   }
 
   /** Returns the current count. For the event's staff. */
@@ -66,8 +66,8 @@ export class CheckInController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Count the people inside' })
   @ApiOkResponse({ type: DoorCountDto })
-  @ApiProblems(requestErrors.invalid, staffErrors.event_not_found, accessErrors.unauthenticated)
+  @ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, accessErrors.unauthenticated)
   count(@User() user: CurrentUser, @Param('id_event', RowIdPipe) idEvent: number): Promise<DoorCountDto> {
-    return this.countDoor.run(user, idEvent);
+    return this.countDoor.count(user, idEvent);
   }
 }

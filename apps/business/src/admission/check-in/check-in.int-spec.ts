@@ -36,7 +36,7 @@ describe('check-in over HTTP', () => {
     await database?.drop();
   });
 
-  /** An event with one sold ticket, and everybody who has to do with it. */
+  /** An event with one sold ticket, and everybody involved. */
   async function scene() {
     const { id_event, organizer_user_id } = await insertEvent(database.dataSource);
     const order = await insertPaidOrder(database.dataSource, id_event);
@@ -65,7 +65,7 @@ describe('check-in over HTTP', () => {
     more: object = {},
   ) => api.post<Body>('/v1/check-ins', { token, body: { event_id, qr, ...more } });
 
-  it('admits one of 50 scans at the same moment and tells the others when and where', async () => {
+  it('admits one of 50 parallel scans and tells the others when and where', async () => {
     const { id_event, qr, organizer, staff, ticket } = await scene();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, gate) =>
@@ -92,7 +92,7 @@ describe('check-in over HTTP', () => {
     expect(count).toBe(1);
   });
 
-  it('admits one of 40 scans at the same moment at two instances', async () => {
+  it('admits one of 40 parallel scans at two instances', async () => {
     const { id_event, qr, staff } = await scene();
     const other = await startTestService(businessService, { BUSINESS_DATABASE_URL: database.url });
     try {
@@ -112,7 +112,7 @@ describe('check-in over HTTP', () => {
     }
   });
 
-  it('answers the same scan sent twice alike, and admits it once', async () => {
+  it('responds the same to a scan sent twice, and admits it once', async () => {
     const { id_event, qr, staff } = await scene();
     const id_admission = randomUUID();
     const first = await scan(staff, id_event, qr, { id_admission });
@@ -140,7 +140,7 @@ describe('check-in over HTTP', () => {
     expect((await scan(accessTokenFor({ role: 'admin' }), id_event, qr)).status).toBe(201);
   });
 
-  it('names the reason for every code that opens nothing here', async () => {
+  it('names the reason for every code that is not admitted', async () => {
     const { id_event, qr, staff, ticket } = await scene();
     const other = await scene();
     const stranger = generateKeyPairSync('ed25519');
@@ -195,7 +195,7 @@ describe('check-in over HTTP', () => {
     ).toBe(400);
   });
 
-  it('takes an admission back once, for its organizer, and writes it down', async () => {
+  it('undoes an admission once, for its organizer, and records it in the audit log', async () => {
     const { id_event, qr, staff, organizer } = await scene();
     const { body } = await scan(staff, id_event, qr);
     const undo = (token: string) => api.post<Refusal>(`/v1/check-ins/${body.id_admission}/undo`, { token });
@@ -212,7 +212,7 @@ describe('check-in over HTTP', () => {
     expect((await scan(staff, id_event, qr)).body).toMatchObject({ code: 'check_in.already_used' });
   });
 
-  it('counts who is in', async () => {
+  it('counts the admitted', async () => {
     const { id_event, qr, staff } = await scene();
     await insertPaidOrder(database.dataSource, id_event, { quantity: 4 });
     const count = async () =>

@@ -10,7 +10,7 @@ import { CheckInController } from './check-in.controller';
 import { CountDoor } from './count-door.usecase';
 import { UndoAdmission } from './undo-admission.usecase';
 
-/** The door with a network. */
+/** Admission by scanners with a network. */
 @Module({
   imports: [AuditModule, EventStaffModule, GroupCommitModule, TicketsModule],
   controllers: [CheckInController],

@@ -1,7 +1,7 @@
 import type { AdmissionRow } from './admissions.repository';
 import type { AdmissionDto } from './check-in.dto';
 
-/** What the door is told of an admission. */
+/** An admission as the API returns it. */
 export function toAdmissionDto(admission: AdmissionRow): AdmissionDto {
   const { id_admission, id_ticket, event_id, order_id, holder_name, device, admitted_at } = admission;
   return {

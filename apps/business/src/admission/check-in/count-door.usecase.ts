@@ -4,7 +4,7 @@ import { DoorAccess } from '../event-staff/door-access';
 import { AdmissionsRepository } from './admissions.repository';
 import type { DoorCountDto } from './check-in.dto';
 
-/** How many are in. */
+/** Counts the tickets and admissions of an event. */
 @Injectable()
 export class CountDoor {
   constructor(
@@ -13,7 +13,7 @@ export class CountDoor {
   ) {}
 
   /** @throws staff.event_not_found */
-  async run(user: CurrentUser, idEvent: number): Promise<DoorCountDto> {
+  async count(user: CurrentUser, idEvent: number): Promise<DoorCountDto> {
     await this.access.requireStaff(user, idEvent);
     const { last_admitted_at, ...numbers } = await this.admissions.count(idEvent);
     return {

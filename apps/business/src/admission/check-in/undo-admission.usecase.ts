@@ -7,7 +7,7 @@ import { DoorAccess } from '../event-staff/door-access';
 import { AdmissionsRepository } from './admissions.repository';
 import { checkInErrors } from './check-in.errors';
 
-/** Takes an admission back, because it was a mistake: the ticket opens the door again. */
+/** Undoes an admission that was a mistake: the ticket can be admitted again. */
 @Injectable()
 export class UndoAdmission {
   constructor(
@@ -19,7 +19,7 @@ export class UndoAdmission {
   ) {}
 
   /** @throws check_in.admission_not_found, check_in.already_undone */
-  async run(user: CurrentUser, idAdmission: string): Promise<void> {
+  async undo(user: CurrentUser, idAdmission: string): Promise<void> {
     const admission = await this.admissions.findById(idAdmission);
     if (!admission) throw checkInErrors.admission_not_found();
     await this.access.requireManager(user, admission.event_id).catch((error: unknown) => {

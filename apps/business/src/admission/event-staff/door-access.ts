@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CurrentUser } from '@proticket/shared';
 import { LRUCache } from 'lru-cache';
-import { staffErrors } from './event-staff.errors';
+import { eventStaffErrors } from './event-staff.errors';
 import { mayManage, mayWorkAt, type StaffView } from './event-staff.policy';
 import { EventStaffRepository } from './event-staff.repository';
 
@@ -9,7 +9,7 @@ import { EventStaffRepository } from './event-staff.repository';
 const CACHE_MS = 1_000;
 const MAX_CACHED = 10_000;
 
-/** Asked by everything behind the door before it answers; a stranger learns nothing about an event's staff. */
+/** Checks access for everything in admission. To anybody else the event does not exist, nor its staff. */
 @Injectable()
 export class DoorAccess {
   private readonly cached = new LRUCache<string, StaffView>({ max: MAX_CACHED, ttl: CACHE_MS });
@@ -19,13 +19,13 @@ export class DoorAccess {
   /** @throws staff.event_not_found unless the user works at the event */
   async requireStaff(user: CurrentUser, idEvent: number): Promise<void> {
     const view = await this.recentView(idEvent, user.user_id);
-    if (!view || !mayWorkAt(user, view)) throw staffErrors.event_not_found();
+    if (!view || !mayWorkAt(user, view)) throw eventStaffErrors.event_not_found();
   }
 
-  /** @throws staff.event_not_found unless the user rules the event */
+  /** @throws staff.event_not_found unless the user manages the event */
   async requireManager(user: CurrentUser, idEvent: number): Promise<void> {
     const view = await this.staff.findView(idEvent, user.user_id);
-    if (!view || !mayManage(user, view)) throw staffErrors.event_not_found();
+    if (!view || !mayManage(user, view)) throw eventStaffErrors.event_not_found();
   }
 
   /** Only a view that grants access is cached: a member who is added may work at once. */

@@ -8,14 +8,14 @@ import {
 } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
-import { invitationErrors } from '../../tickets/invitations/invitations.errors';
+import { invitationsErrors } from '../../tickets/invitations/invitations.errors';
 import { AddStaffDto, StaffListDto } from './event-staff.dto';
-import { staffErrors } from './event-staff.errors';
+import { eventStaffErrors } from './event-staff.errors';
 import { ManageStaff } from './manage-staff.usecase';
 
 @ApiTags('check-in')
 @ForUsers()
-@ApiProblems(requestErrors.invalid, staffErrors.event_not_found, accessErrors.unauthenticated)
+@ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, accessErrors.unauthenticated)
 @Controller('v1/events/:id_event/staff')
 export class EventStaffController {
   constructor(private readonly staff: ManageStaff) {}
@@ -30,14 +30,14 @@ export class EventStaffController {
   }
 
   /**
-   * Invites somebody to scan tickets and see the attendees of your event, by a mail with a link. The response is the same
-   * whether the address has an account or not; who accepts is then among the `items`.
+   * Invites somebody by mail to scan tickets and see the attendees of your event. The response is the same whether or not
+   * the address has an account; members appear in `items` once they have accepted.
    */
   @Post()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Invite a staff member' })
   @ApiCreatedResponse({ type: StaffListDto })
-  @ApiProblems(requestErrors.invalid, staffErrors.event_not_found, invitationErrors.too_many)
+  @ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, invitationsErrors.too_many)
   add(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
@@ -46,12 +46,12 @@ export class EventStaffController {
     return this.staff.invite(user, idEvent, email);
   }
 
-  /** Withdraws an invitation that nobody accepted yet. */
+  /** Withdraws an invitation that has not been accepted yet. */
   @Delete('invitations/:id_invitation')
   @HttpCode(204)
   @ApiOperation({ summary: 'Withdraw an invitation' })
-  @ApiNoContentResponse({ description: 'The link in the mail opens nothing any more.' })
-  @ApiProblems(staffErrors.event_not_found, staffErrors.invitation_not_found)
+  @ApiNoContentResponse({ description: 'The link in the mail no longer works.' })
+  @ApiProblems(eventStaffErrors.event_not_found, eventStaffErrors.invitation_not_found)
   withdraw(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
@@ -64,8 +64,8 @@ export class EventStaffController {
   @Delete(':user_id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a staff member' })
-  @ApiNoContentResponse({ description: 'The account is no member any more.' })
-  @ApiProblems(staffErrors.event_not_found, staffErrors.member_not_found)
+  @ApiNoContentResponse({ description: 'The account is no longer a member of the staff.' })
+  @ApiProblems(eventStaffErrors.event_not_found, eventStaffErrors.member_not_found)
   remove(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,

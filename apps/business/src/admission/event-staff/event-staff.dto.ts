@@ -1,13 +1,13 @@
 import { IsEmailAddress } from '@proticket/shared';
 
-/** Whom to invite to the staff; they need no account yet. */
+/** Who to invite to the staff; they do not need an account yet. */
 export class AddStaffDto {
   /** @example "buyer@proticket.test" */
   @IsEmailAddress()
   email: string;
 }
 
-/** Somebody who works at the door of an event. */
+/** A member of the staff of an event. */
 export class StaffMemberDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
   user_id: string;
@@ -21,13 +21,13 @@ export class StaffMemberDto {
   added_at: string;
 }
 
-/** An invitation that was not accepted yet. */
+/** An invitation that has not been accepted yet. */
 export class StaffInvitationDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
   id_invitation: string;
 
   /**
-   * As it was typed; nothing says whether it has an account.
+   * As entered; whether it has an account is not revealed.
    * @example "buyer@proticket.test"
    */
   email: string;
@@ -40,11 +40,11 @@ export class StaffInvitationDto {
 export class StaffListDto {
   items: StaffMemberDto[];
 
-  /** Not accepted yet; ended ones are left out. */
+  /** Open invitations; withdrawn and expired ones are not listed. */
   invitations: StaffInvitationDto[];
 }
 
-/** Where somebody works from now on. */
+/** The event whose staff the account has joined. */
 export class JoinedStaffDto {
   /** @example 7 */
   event_id: number;

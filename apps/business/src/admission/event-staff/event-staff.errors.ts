@@ -1,8 +1,8 @@
 import { errorCatalogue } from '@proticket/shared';
 
-/** What can be wrong with a request about an event's staff. */
-export const staffErrors = errorCatalogue('staff', {
+/** Errors of the staff of events. */
+export const eventStaffErrors = errorCatalogue('staff', {
   invitation_not_found: { kind: 'not_found', title: 'There is no such open invitation.' },
-  event_not_found: { kind: 'not_found', title: 'There is no such event that you work at.' },
-  member_not_found: { kind: 'not_found', title: 'This account is no member of the staff.' },
+  event_not_found: { kind: 'not_found', title: 'You do not work at such an event.' },
+  member_not_found: { kind: 'not_found', title: 'This account is not a member of the staff.' },
 });

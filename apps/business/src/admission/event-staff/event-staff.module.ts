@@ -9,7 +9,7 @@ import { EventStaffRepository } from './event-staff.repository';
 import { JoinStaff } from './join-staff.usecase';
 import { ManageStaff } from './manage-staff.usecase';
 
-/** Who may work at the door of an event. */
+/** The staff of events: invite, join, remove, and access to everything in admission. */
 @Module({
   imports: [AuditModule, AccountsModule, InvitationsModule],
   controllers: [EventStaffController, JoinStaffController],

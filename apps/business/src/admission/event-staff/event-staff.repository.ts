@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { StaffView } from './event-staff.policy';
 
-/** A member of an event's staff, by account. */
+/** A member of the staff of an event. */
 export interface StaffMember {
   readonly user_id: string;
   readonly added_at: Date;
 }
 
-/** Every query about who works at an event. */
+/** The staff of events in the database. */
 @Injectable()
 export class EventStaffRepository {
   constructor(private readonly database: Database) {}
 
-  /** How an account stands to an event; undefined when there is no such event. */
+  /** The relation of an account to an event; undefined if there is no such event. */
   async findView(idEvent: number, userId: string): Promise<StaffView | undefined> {
     const [view] = await this.database.reader.query<StaffView[]>(
       `SELECT g.user_id AS organizer_user_id,
@@ -32,7 +32,7 @@ export class EventStaffRepository {
     );
   }
 
-  /** @returns false when the account was a member already. */
+  /** @returns false if the account was already a member */
   async add(tx: Transaction, idEvent: number, userId: string, addedBy: string): Promise<boolean> {
     const rows = await managerOf(tx).query<unknown[]>(
       `INSERT INTO event_staff (event_id, user_id, added_by) VALUES ($1, $2, $3)
@@ -42,7 +42,7 @@ export class EventStaffRepository {
     return rows.length > 0;
   }
 
-  /** @returns false when the account was no member. */
+  /** @returns false if the account was not a member */
   async remove(tx: Transaction, idEvent: number, userId: string): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
       'DELETE FROM event_staff WHERE event_id = $1 AND user_id = $2',

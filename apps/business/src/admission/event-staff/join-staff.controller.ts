@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { AcceptInvitationDto } from '../../tickets/invitations/invitation.dto';
-import { invitationErrors } from '../../tickets/invitations/invitations.errors';
+import { invitationsErrors } from '../../tickets/invitations/invitations.errors';
 import { JoinedStaffDto } from './event-staff.dto';
 import { JoinStaff } from './join-staff.usecase';
 
@@ -13,7 +13,7 @@ import { JoinStaff } from './join-staff.usecase';
 export class JoinStaffController {
   constructor(private readonly joinStaff: JoinStaff) {}
 
-  /** Accepts to work at the door of an event, with the token of the mail. */
+  /** Accepts an invitation to the staff of an event with the token from the mail. */
   @Post('accept')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -21,12 +21,12 @@ export class JoinStaffController {
   @ApiOkResponse({ type: JoinedStaffDto })
   @ApiProblems(
     requestErrors.invalid,
-    invitationErrors.not_found,
-    invitationErrors.over,
-    invitationErrors.own,
+    invitationsErrors.not_found,
+    invitationsErrors.over,
+    invitationsErrors.own,
     accessErrors.unauthenticated,
   )
   accept(@User() user: CurrentUser, @Body() { token }: AcceptInvitationDto): Promise<JoinedStaffDto> {
-    return this.joinStaff.run(user, token);
+    return this.joinStaff.join(user, token);
   }
 }

@@ -2,24 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
-import { TakeInvitation } from '../../tickets/invitations/take-invitation';
+import { AcceptInvitation } from '../../tickets/invitations/accept-invitation';
 import type { JoinedStaffDto } from './event-staff.dto';
 import { EventStaffRepository } from './event-staff.repository';
 
-/** Somebody accepts to work at the door of an event. */
+/** Accepts an invitation to the staff of an event. */
 @Injectable()
 export class JoinStaff {
   constructor(
     private readonly database: Database,
-    private readonly take: TakeInvitation,
+    private readonly invitations: AcceptInvitation,
     private readonly staff: EventStaffRepository,
     private readonly audit: AuditLogRepository,
   ) {}
 
   /** @throws invitations.* */
-  async run({ user_id }: CurrentUser, token: string): Promise<JoinedStaffDto> {
+  async join({ user_id }: CurrentUser, token: string): Promise<JoinedStaffDto> {
     return this.database.transaction(async (tx) => {
-      const { event_id, invited_by, isRepeat } = await this.take.run(tx, token, 'staff', user_id);
+      const { event_id, invited_by, isRepeat } = await this.invitations.accept(tx, token, 'staff', user_id);
       if (!isRepeat && (await this.staff.add(tx, event_id, user_id, invited_by)))
         await this.audit.write(tx, {
           actor_id: user_id,

@@ -5,14 +5,14 @@ import { Accounts } from '../../auth-service/accounts/accounts';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { AuthUser } from '../../auth-service/auth-client/auth-client';
 import { INVITATION_DAYS, InvitationLimit } from '../../tickets/invitations/invitation-limit';
-import { invitationCreated } from '../../tickets/invitations/invitations.jobs';
+import { invitationCreated } from '../../tickets/invitations/invitation.jobs';
 import { InvitationsRepository } from '../../tickets/invitations/invitations.repository';
 import { DoorAccess } from './door-access';
 import type { StaffListDto } from './event-staff.dto';
-import { staffErrors } from './event-staff.errors';
+import { eventStaffErrors } from './event-staff.errors';
 import { EventStaffRepository } from './event-staff.repository';
 
-/** Who works at the door of an event, as its organizer decides. */
+/** The organizer of an event lists, invites and removes its staff. */
 @Injectable()
 export class ManageStaff {
   private readonly logger = new Logger(ManageStaff.name);
@@ -50,8 +50,8 @@ export class ManageStaff {
   }
 
   /**
-   * Invites somebody by mail; inviting an address again replaces the earlier mail. It asks nobody whether the address
-   * has an account, so it cannot tell either.
+   * Invites somebody by mail; inviting an address again replaces the earlier mail. It never looks up whether the address
+   * has an account, so it cannot reveal it.
    *
    * @throws staff.event_not_found, invitations.too_many
    */
@@ -62,7 +62,7 @@ export class ManageStaff {
       await this.invitations.endStaff(tx, idEvent, email);
       const id = await this.invitations.addStaff(tx, idEvent, email, user.user_id, INVITATION_DAYS);
       await this.jobs.enqueue(tx, invitationCreated, { id_invitation: id });
-      await this.audit.write(tx, acted(user, 'staff.invited', idEvent, { id_invitation: id }));
+      await this.audit.write(tx, auditEntry(user, 'staff.invited', idEvent, { id_invitation: id }));
     });
     return this.list(user, idEvent);
   }
@@ -72,10 +72,10 @@ export class ManageStaff {
     await this.access.requireManager(user, idEvent);
     await this.database.transaction(async (tx) => {
       if (!(await this.invitations.withdrawStaff(tx, idEvent, idInvitation)))
-        throw staffErrors.invitation_not_found();
+        throw eventStaffErrors.invitation_not_found();
       await this.audit.write(
         tx,
-        acted(user, 'staff.invitation_withdrawn', idEvent, { id_invitation: idInvitation }),
+        auditEntry(user, 'staff.invitation_withdrawn', idEvent, { id_invitation: idInvitation }),
       );
     });
   }
@@ -84,23 +84,23 @@ export class ManageStaff {
   async remove(user: CurrentUser, idEvent: number, userId: string): Promise<void> {
     await this.access.requireManager(user, idEvent);
     await this.database.transaction(async (tx) => {
-      if (!(await this.staff.remove(tx, idEvent, userId))) throw staffErrors.member_not_found();
-      await this.audit.write(tx, acted(user, 'staff.removed', idEvent, { user_id: userId }));
+      if (!(await this.staff.remove(tx, idEvent, userId))) throw eventStaffErrors.member_not_found();
+      await this.audit.write(tx, auditEntry(user, 'staff.removed', idEvent, { user_id: userId }));
     });
   }
 
-  /** Without auth the list has ids and no names: an organizer must be able to remove somebody at any time. */
+  /** While auth is unavailable the list has no names: an organizer must be able to remove somebody at any time. */
   private async accountsOf(ids: readonly string[]): Promise<ReadonlyMap<string, AuthUser>> {
     try {
       return await this.accounts.find(ids);
     } catch (error) {
-      this.logger.warn(`The staff list goes out without names: ${(error as Error).message}`);
+      this.logger.warn(`The staff list is returned without names: ${(error as Error).message}`);
       return new Map();
     }
   }
 }
 
-const acted = (user: CurrentUser, action: string, idEvent: number, detail: object) => ({
+const auditEntry = (user: CurrentUser, action: string, idEvent: number, detail: object) => ({
   actor_id: user.user_id,
   action,
   subject: `event:${idEvent}`,

@@ -4,14 +4,14 @@ import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, PageQuery, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
-import { staffErrors } from '../event-staff/event-staff.errors';
+import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { DoorListDto, DoorLogOutcomeDto, DoubleEntryPageDto, UploadDoorLogDto } from './door.dto';
 import { ReadDoor } from './read-door.usecase';
 import { UploadDoorLog } from './upload-door-log.usecase';
 
 @ApiTags('check-in')
 @ForUsers()
-@ApiProblems(requestErrors.invalid, staffErrors.event_not_found, accessErrors.unauthenticated)
+@ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, accessErrors.unauthenticated)
 @Controller('v1/events/:id_event')
 export class DoorController {
   constructor(
@@ -19,7 +19,7 @@ export class DoorController {
     private readonly uploadLog: UploadDoorLog,
   ) {}
 
-  /** All a scanner needs to work without network: public keys, and what is void, handed on and used by now. */
+  /** Everything a scanner needs to work without a network: public keys, and the current state of every ticket. */
   @Get('door-list')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Download the list for scanning offline' })
@@ -35,8 +35,8 @@ export class DoorController {
   }
 
   /**
-   * Takes what a scanner admitted without network. Send it as often as you like, in parts and in any order: each
-   * entry counts once, and the outcome is the same.
+   * Receives the admissions that a scanner made without a network. Send them as often as you like, in parts and in any
+   * order: each entry counts once, and the outcome is the same.
    */
   @Post('door-logs')
   @HttpCode(200)
@@ -48,10 +48,10 @@ export class DoorController {
     @Param('id_event', RowIdPipe) idEvent: number,
     @Body() log: UploadDoorLogDto,
   ): Promise<DoorLogOutcomeDto> {
-    return this.uploadLog.run(user, idEvent, log);
+    return this.uploadLog.upload(user, idEvent, log);
   }
 
-  /** Tickets on which more than one person came in, with device and time of each. */
+  /** Tickets with more than one admission, with device and time of each. */
   @Get('double-entries')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'List tickets that were used twice' })

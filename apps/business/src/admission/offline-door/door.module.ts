@@ -7,7 +7,7 @@ import { ReadDoor } from './read-door.usecase';
 import { TicketStatesRepository } from './ticket-states.repository';
 import { UploadDoorLog } from './upload-door-log.usecase';
 
-/** The door without network. */
+/** Admission by scanners without a network: the list they download and the log they upload. */
 @Module({
   imports: [EventStaffModule, TicketsModule],
   controllers: [DoorController],

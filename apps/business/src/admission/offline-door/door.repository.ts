@@ -3,14 +3,14 @@ import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { DoorEntry } from '@proticket/shared';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
-/** What the door needs to know of an event. */
+/** An event as door lists need it. */
 export interface DoorEvent {
   readonly title: string;
   readonly start_datetime: Date;
   readonly end_datetime: Date | null;
 }
 
-/** A ticket that a log names. */
+/** A ticket named by a log. */
 export interface LoggedTicket {
   readonly id_ticket: string;
   readonly ticket_code: string;
@@ -18,7 +18,7 @@ export interface LoggedTicket {
   readonly qr_version: number;
 }
 
-/** An admission as it counts towards a ticket. */
+/** An admission of a ticket. */
 export interface CountedAdmission {
   readonly id_admission: string;
   readonly ticket_id: string;
@@ -31,16 +31,16 @@ export interface CountedAdmission {
 
 /** A part of a door list. */
 export interface DoorListPart {
-  /** JSON text of the tickets, between commas; empty when there is none. */
+  /** JSON text of the tickets, separated by commas; empty if there is none. */
   readonly tickets: string;
-  /** Id of the last ticket of a full part, after which more may follow; null for the last part. */
+  /** Id of the last ticket if more may follow; null for the last part. */
   readonly last: string | null;
 }
 
-/** Below the id of every ticket. */
+/** Lower than the id of every ticket. */
 const NIL = '00000000-0000-0000-0000-000000000000';
 
-/** Every query of the door without network. */
+/** Door lists and logs in the database. */
 @Injectable()
 export class DoorRepository {
   constructor(private readonly database: Database) {}
@@ -54,10 +54,10 @@ export class DoorRepository {
   }
 
   /**
-   * The next tickets of an event as they stand in the door list, between commas, as JSON text: the database writes
-   * it, and the event loop neither builds nor serialises rows.
+   * The next tickets of an event as JSON text for the door list. The database writes the JSON, so that the event loop
+   * neither builds nor serialises rows.
    *
-   * @param after id of the last ticket of the part before; undefined for the first part
+   * @param after id of the last ticket of the previous part; undefined for the first part
    */
   async nextTickets(idEvent: number, after: string | undefined, limit: number): Promise<DoorListPart> {
     const [part] = await this.database.reader.query<[DoorListPart]>(
@@ -80,7 +80,7 @@ export class DoorRepository {
     return part;
   }
 
-  /** Those tickets of an event that have these codes. */
+  /** The tickets of an event with these codes. */
   async findByCodes(tx: Transaction, idEvent: number, codes: readonly string[]): Promise<LoggedTicket[]> {
     return managerOf(tx).query<LoggedTicket[]>(
       `SELECT id_ticket, ticket_code, status, qr_version FROM tickets
@@ -89,7 +89,7 @@ export class DoorRepository {
     );
   }
 
-  /** Adds the entries that are not there yet. */
+  /** Inserts the entries that do not exist yet. */
   async addEntries(
     tx: Transaction,
     entries: readonly (DoorEntry & { readonly id_ticket: string })[],
@@ -113,7 +113,7 @@ export class DoorRepository {
     );
   }
 
-  /** All admissions on tickets, by ticket, the earliest first. */
+  /** All admissions of the tickets, per ticket, earliest first. */
   async admissionsOn(
     tx: Transaction,
     idTickets: readonly string[],
@@ -132,7 +132,7 @@ export class DoorRepository {
     return byTicket;
   }
 
-  /** Tickets above the id `after` on which more than one person came in, with their admissions as JSON. */
+  /** Tickets with an id above `after` and more than one admission, with their admissions as JSON. */
   findDoubles(idEvent: number, after: string | undefined, limit: number): Promise<DoubleRow[]> {
     return this.database.reader.query<DoubleRow[]>(
       `SELECT t.id_ticket, t.ticket_code, t.holder_name,
@@ -149,7 +149,7 @@ export class DoorRepository {
   }
 }
 
-/** A ticket with its admissions. */
+/** A ticket with more than one admission. */
 export interface DoubleRow {
   readonly id_ticket: string;
   readonly ticket_code: string;

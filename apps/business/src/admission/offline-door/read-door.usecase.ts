@@ -7,10 +7,10 @@ import type { DoubleEntryPageDto } from './door.dto';
 import { type DoorListPart, DoorRepository } from './door.repository';
 import { toEntryDto } from './entry-outcome';
 
-/** Tickets read at once: about half a megabyte of the list. */
+/** Tickets per query: about half a megabyte of the list. */
 const PART = 5_000;
 
-/** What scanners download, and what their logs came to. */
+/** The list that scanners download, and the double entries found in their logs. */
 @Injectable()
 export class ReadDoor {
   constructor(
@@ -20,15 +20,15 @@ export class ReadDoor {
   ) {}
 
   /**
-   * The door list as JSON text in parts, each read when the one before was taken: a list of a million tickets (100 MB)
-   * needs no more memory than one of a few thousand, and a slow scanner holds no connection of the database. A ticket
-   * is as it was when its part was read, at `generated_at` or later.
+   * The door list as a stream of JSON text. Each part is read when the previous one was consumed: a list of a million
+   * tickets (100 MB) needs no more memory than one of a few thousand, and a slow scanner does not hold a database
+   * connection. A ticket has the state in which its part was read, at `generated_at` or later.
    *
-   * @throws staff.event_not_found; and whatever goes wrong with the first part, while it can still be told
+   * @throws staff.event_not_found, and any failure of the first part, while the response can still be an error
    */
   async list(user: CurrentUser, idEvent: number): Promise<Readable> {
     await this.access.requireStaff(user, idEvent);
-    const generated_at = new Date().toISOString(); // before reading: what comes later may or may not be in
+    const generated_at = new Date().toISOString(); // before reading: later changes may or may not be included
     const { title, start_datetime, end_datetime } = await this.door.findEvent(idEvent);
     const hours = doorHours(start_datetime, end_datetime);
     const head = JSON.stringify({ event_id: idEvent, title, generated_at, ...hours, keys: this.keys.jwks() });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { managerOf, type Transaction } from '@proticket/platform';
 
-/** Makes tickets say what their admissions say. */
+/** Derives the status of tickets from their admissions. */
 @Injectable()
 export class TicketStatesRepository {
   /**
-   * Locks tickets, in the order of their ids so that two uploads cannot wait for each other in a circle. What is
-   * read of their admissions in later statements is then final until the commit.
+   * Locks tickets, in the order of their ids so that two uploads cannot deadlock. Until the commit nobody else changes
+   * their admissions.
    */
   async lock(tx: Transaction, ids: readonly string[]): Promise<void> {
     await managerOf(tx).query(
@@ -16,8 +16,8 @@ export class TicketStatesRepository {
   }
 
   /**
-   * Used since the earliest admission that was not undone, valid when there is none; void stays void. Computed
-   * from all rows each time and never from the state before, so the order of uploads cannot matter.
+   * Used since the earliest admission that is not undone, valid if there is none; void stays void. Always computed from
+   * all rows and never from the previous status, so the order of uploads does not matter.
    */
   async settle(tx: Transaction, ids: readonly string[]): Promise<void> {
     await managerOf(tx).query(

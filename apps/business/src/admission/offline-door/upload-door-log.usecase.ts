@@ -8,8 +8,8 @@ import { entryOutcome } from './entry-outcome';
 import { TicketStatesRepository } from './ticket-states.repository';
 
 /**
- * Takes the log of a scanner that had no network. Admissions are a set that only grows, and what is true of a
- * ticket is computed from the set, so logs may come late, twice, in parts and in any order.
+ * Records the log of a scanner that had no network. Admissions are a set that only grows, and the status of a ticket is
+ * computed from this set, so logs may arrive late, twice, in parts and in any order.
  */
 @Injectable()
 export class UploadDoorLog {
@@ -21,7 +21,7 @@ export class UploadDoorLog {
   ) {}
 
   /** @throws staff.event_not_found */
-  async run(user: CurrentUser, idEvent: number, log: UploadDoorLogDto): Promise<DoorLogOutcomeDto> {
+  async upload(user: CurrentUser, idEvent: number, log: UploadDoorLogDto): Promise<DoorLogOutcomeDto> {
     await this.access.requireStaff(user, idEvent);
     const entries = log.entries.map((entry) => ({
       ...entry,
@@ -32,10 +32,10 @@ export class UploadDoorLog {
     const hours = doorHours(start_datetime, end_datetime);
     return this.database.transaction(async (tx) => {
       const codes = [...new Set(entries.map(({ ticket_code }) => ticket_code))];
-      const named = await this.door.findByCodes(tx, idEvent, codes);
-      const ids = named.map(({ id_ticket }) => id_ticket);
+      const found = await this.door.findByCodes(tx, idEvent, codes);
+      const ids = found.map(({ id_ticket }) => id_ticket);
       await this.tickets.lock(tx, ids);
-      const tickets = new Map(named.map((ticket) => [ticket.ticket_code, ticket]));
+      const tickets = new Map(found.map((ticket) => [ticket.ticket_code, ticket]));
       const known = entries.flatMap((entry) => {
         const ticket = tickets.get(entry.ticket_code);
         return ticket ? [{ ...entry, id_ticket: ticket.id_ticket }] : [];

@@ -4,7 +4,7 @@ import { Accounts } from './accounts';
 import { ErasedAccountsRepository } from './erased-accounts.repository';
 import { Recipients } from './recipients';
 
-/** Who the people behind the ids are. */
+/** Names and addresses of accounts, which the auth service owns. */
 @Module({
   imports: [AuthClientModule],
   providers: [Accounts, ErasedAccountsRepository, Recipients],

@@ -19,7 +19,7 @@ export class Accounts {
   ) {}
 
   /**
-   * Those of the accounts that exist, by id; a name that holds a link is left out.
+   * The accounts among `ids` that exist, by id; a name that contains a link is left out.
    *
    * @throws auth_client.unavailable
    */

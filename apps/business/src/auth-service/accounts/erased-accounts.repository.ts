@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 
-/** Accounts that are no more, as this service learned it. */
+/** The accounts that this service knows to be erased. */
 @Injectable()
 export class ErasedAccountsRepository {
   constructor(private readonly database: Database) {}
 
-  /** @returns false when it was known already */
+  /** @returns false if it was already known */
   async add(tx: Transaction, userId: string): Promise<boolean> {
     const rows = await managerOf(tx).query<unknown[]>(
       'INSERT INTO erased_accounts (user_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING user_id',
@@ -15,7 +15,7 @@ export class ErasedAccountsRepository {
     return rows.length === 1;
   }
 
-  /** Those of the accounts that were erased. */
+  /** The accounts among `ids` that were erased. */
   async among(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.reader.query<{ user_id: string }[]>(
       'SELECT user_id FROM erased_accounts WHERE user_id = ANY ($1::uuid[])',

@@ -23,5 +23,5 @@ describe('personName', () => {
     null,
   ])('leaves out %s', (name) => expect(personName(name)).toBeNull());
 
-  it('has no spaces around it', () => expect(personName('  Ada King ')).toBe('Ada King'));
+  it('is trimmed', () => expect(personName('  Ada King ')).toBe('Ada King'));
 });

@@ -1,10 +1,10 @@
-/** `scheme://`, `www.`, or something that mail readers turn into a link. */
+/** `scheme://`, `www.`, or anything else that mail programs turn into a link. */
 const LINK = /:\/\/|\bwww\.|[\p{L}\p{N}-]{2,}(?<!\b(?:st|dr|mr|mrs|ms|jr|sr|prof))\.\p{L}{2,}/iu;
 
 /**
- * The name of an account as it may be shown to others: without spaces around it, null when it is blank or holds a
- * link. Anybody can open an account in any name and have mail sent to strangers (a transfer, tickets to an address that
- * nobody proved), so a name must not carry an advertisement there.
+ * The name of an account as it may be shown to others: trimmed, null if it is empty or contains a link. Anybody can
+ * register with any name and cause mail to strangers (an offer, tickets to an unverified address), so a name must not
+ * carry an advertisement.
  */
 export function personName(name: string | null): string | null {
   const trimmed = name?.trim() ?? '';

@@ -1,7 +1,7 @@
 import { errorCatalogue } from '@proticket/shared';
 
-/** What can go wrong between the two services. */
+/** Errors of calls to the auth service. */
 export const authClientErrors = errorCatalogue('auth_client', {
-  unavailable: { kind: 'unavailable', title: 'The account service does not answer; try again shortly.' },
+  unavailable: { kind: 'unavailable', title: 'The account service is unavailable; try again shortly.' },
   unknown_user: { kind: 'not_found', title: 'There is no such account.' },
 });

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthClient } from './auth-client';
 
-/** The way to the auth service. */
+/** The client of the auth service. */
 @Module({ providers: [AuthClient], exports: [AuthClient] })
 export class AuthClientModule {}

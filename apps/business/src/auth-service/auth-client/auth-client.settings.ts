@@ -4,7 +4,7 @@ import { IsUrl } from 'class-validator';
 /** How the business service reaches the auth service. */
 export class AuthClientSettings {
   @Env('AUTH_URL', {
-    about: 'Where the business service reaches the auth service.',
+    about: 'URL at which the business service reaches the auth service.',
     hint: 'Write it as http://host:3001, without a path.',
   })
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })

@@ -5,7 +5,7 @@ import { AuthClient } from './auth-client';
 
 const tokens = new ServiceTokens(new KeyRing(['k'.repeat(48)]));
 
-/** A client of a server that answers as the test wants. */
+/** A client of a server with the given responses. */
 async function withAuth(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
   use: (client: AuthClient) => Promise<void>,
@@ -29,7 +29,7 @@ const codeOf = (promise: Promise<unknown>) =>
 const idUser = '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e';
 
 describe('AuthClient', () => {
-  it('proves itself with a service token of its own at each call', async () => {
+  it('sends a new service token with each call', async () => {
     const callers: (string | undefined)[] = [];
     await withAuth(
       ({ headers }, response) => {
@@ -54,12 +54,12 @@ describe('AuthClient', () => {
     );
   });
 
-  it('says that auth is away when nobody listens', async () => {
+  it('reports that auth is unavailable if nobody listens', async () => {
     const nobody = new AuthClient({ authUrl: 'http://127.0.0.1:9' }, tokens);
     expect(await codeOf(nobody.findUsers([idUser]))).toBe('auth_client.unavailable');
   });
 
-  it('asks for many users in calls that auth takes', async () => {
+  it('reads many users in calls of the size that auth accepts', async () => {
     const asked: number[] = [];
     await withAuth(
       ({ url }, response) => {

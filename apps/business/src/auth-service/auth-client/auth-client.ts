@@ -4,10 +4,10 @@ import { type Role, ServiceTokens } from '@proticket/shared';
 import { AuthClientSettings } from './auth-client.settings';
 import { authClientErrors } from './auth-client.errors';
 
-/** Auth takes so many ids in one call. */
-const IDS_A_CALL = 100;
+/** The maximum number of ids that auth accepts in one call. */
+const IDS_PER_CALL = 100;
 
-/** An account as the auth service tells it to the business service. */
+/** An account as the internal API of auth returns it. */
 export interface AuthUser {
   readonly id_user: string;
   readonly email: string;
@@ -15,7 +15,7 @@ export interface AuthUser {
   readonly role: Role;
 }
 
-/** The auth service as this one sees it. For jobs and pages of admins; no sale waits for it. */
+/** The client of the auth service's internal API. For jobs and pages of organizers; no sale waits for it. */
 @Injectable()
 export class AuthClient {
   private readonly api: InternalApi;
@@ -25,7 +25,7 @@ export class AuthClient {
   }
 
   /**
-   * Makes a user an organizer or a buyer again. Doing it twice is doing it once; an admin stays one.
+   * Makes a user an organizer, or a buyer again. Idempotent; an admin stays an admin.
    *
    * @throws auth_client.unknown_user, auth_client.unavailable
    */
@@ -34,21 +34,21 @@ export class AuthClient {
   }
 
   /**
-   * Those of the accounts that exist, in no particular order.
+   * The accounts among `ids` that exist, in no particular order.
    *
    * @throws auth_client.unavailable
    */
   async findUsers(ids: readonly string[]): Promise<AuthUser[]> {
     const users: AuthUser[] = [];
-    for (let from = 0; from < ids.length; from += IDS_A_CALL) {
-      const some = ids.slice(from, from + IDS_A_CALL).join(',');
-      const { items } = (await this.call('GET', `/v1/internal/users?ids=${some}`)) as { items: AuthUser[] };
+    for (let from = 0; from < ids.length; from += IDS_PER_CALL) {
+      const batch = ids.slice(from, from + IDS_PER_CALL).join(',');
+      const { items } = (await this.call('GET', `/v1/internal/users?ids=${batch}`)) as { items: AuthUser[] };
       users.push(...items);
     }
     return users;
   }
 
-  /** @returns the JSON of the response; undefined for an empty one. */
+  /** @returns the parsed response; undefined if it is empty */
   private async call(method: string, path: string, body?: object): Promise<unknown> {
     const { status, text } = await this.api.call(method, path, body).catch((error: unknown) => {
       throw authClientErrors.unavailable(undefined, { cause: error });

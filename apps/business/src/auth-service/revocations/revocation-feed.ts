@@ -3,7 +3,7 @@ import { ServiceTokens } from '@proticket/shared';
 import { AuthClientSettings } from '../auth-client/auth-client.settings';
 import type { Revocation } from './revocation';
 
-/** Well below the five seconds in which access must end. */
+/** Well below the five seconds within which revoked access must end. */
 const TIMEOUT_MS = 2_000;
 
 interface FeedEntry {
@@ -14,15 +14,15 @@ interface FeedEntry {
   readonly expires_at: string;
 }
 
-/** A stretch of auth's feed. */
+/** A page of auth's feed. */
 export interface FeedPage {
   readonly items: Revocation[];
-  /** Up to here nothing will be added any more; null when that holds for none of the items. */
+  /** No entry will be added at or below this position any more; null if that is true of none of the items. */
   readonly settledThrough: number | null;
   readonly more: boolean;
 }
 
-/** Reads auth's feed of ended access. */
+/** Reads auth's feed of revocations. */
 @Injectable()
 export class RevocationFeed {
   constructor(
@@ -30,7 +30,7 @@ export class RevocationFeed {
     private readonly serviceTokens: ServiceTokens,
   ) {}
 
-  /** @throws Error when auth is unavailable or returns something else. */
+  /** @throws Error if auth is unavailable or returns an error */
   async read(since: number): Promise<FeedPage> {
     const url = `${this.settings.authUrl.replace(/\/$/, '')}/v1/internal/revocations?since=${since}`;
     const response = await fetch(url, {
@@ -38,7 +38,7 @@ export class RevocationFeed {
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (!response.ok) throw new Error(`The feed of revocations answered ${response.status}.`);
+    if (!response.ok) throw new Error(`The feed of revocations returned ${response.status}.`);
     const page = (await response.json()) as {
       items: FeedEntry[];
       settled_through: number | null;

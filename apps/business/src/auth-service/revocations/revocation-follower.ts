@@ -1,20 +1,20 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FollowedAccess } from './followed-access';
+import { RevocationCache } from './revocation-cache';
 import type { Revocation } from './revocation';
 import { RevocationFeed } from './revocation-feed';
 import { RevocationsRepository } from './revocations.repository';
 
-/** With the feed's timeout, twice that, and a lost look, still within the promised five seconds. */
-const LOOK_EVERY_MS = 1_000;
-const LOOKS_A_CLEANING = 60;
+/** With the feed's timeout of two seconds and one failed poll, still within the promised five seconds. */
+const POLL_INTERVAL_MS = 1_000;
+const POLLS_PER_CLEANUP = 60;
 
 /**
- * Follows auth's feed, so that ended access ends here within seconds though tokens are verified without a call.
+ * Polls auth's feed, so that revoked access ends here within seconds although tokens are verified without a call.
  *
- * While auth is away nothing new is learnt and sales go on. Before the first request is served, what this
- * service kept in its own database is loaded and the whole living feed is asked for once; so an instance that
- * starts while auth is away knows what any instance knew before it.
+ * While auth is unavailable nothing new is learnt and sales continue. Before the first request is served, the revocations
+ * saved in our own database are loaded and the feed is read once; so an instance that starts while auth is unavailable
+ * knows what any instance knew before.
  */
 @Injectable()
 export class RevocationFollower implements OnModuleInit, BeforeApplicationShutdown {
@@ -22,62 +22,62 @@ export class RevocationFollower implements OnModuleInit, BeforeApplicationShutdo
   private readonly stopping = new AbortController();
   private following: Promise<void> = Promise.resolve();
   private position = 0;
-  private away = false;
-  private unkept: Revocation[] = [];
-  private keeping: Promise<void> | undefined;
-  private keepsNothing = false;
+  private authUnavailable = false;
+  private unsaved: Revocation[] = [];
+  private saving: Promise<void> | undefined;
+  private saveFails = false;
 
   constructor(
-    private readonly access: FollowedAccess,
+    private readonly cache: RevocationCache,
     private readonly feed: RevocationFeed,
-    private readonly kept: RevocationsRepository,
+    private readonly revocations: RevocationsRepository,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.access.apply(await this.kept.list());
-    await this.look();
+    this.cache.apply(await this.revocations.list());
+    await this.poll();
     this.following = this.follow();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.following;
-    await this.keeping;
+    await this.saving;
   }
 
   private async follow(): Promise<void> {
     const { signal } = this.stopping;
-    for (let looks = 1; !signal.aborted; looks++) {
-      await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    for (let polls = 1; !signal.aborted; polls++) {
+      await sleep(POLL_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => undefined);
       if (signal.aborted) return;
-      await this.look();
-      if (looks % LOOKS_A_CLEANING === 0) await this.clean();
+      await this.poll();
+      if (polls % POLLS_PER_CLEANUP === 0) await this.deleteExpired();
     }
   }
 
-  /** Never rejects: that auth is away is a state, not a failure. */
-  private async look(): Promise<void> {
+  /** Never rejects: auth being unavailable is a normal state. */
+  private async poll(): Promise<void> {
     try {
       await this.catchUp();
-      if (this.away) this.logger.log('Follows the revocations of auth again.');
-      this.away = false;
+      if (this.authUnavailable) this.logger.log('Auth is available again: revocations are up to date.');
+      this.authUnavailable = false;
     } catch (error) {
-      if (!this.away)
-        this.logger.warn({ err: error }, 'Auth is away: revocations known so far stay in force.');
-      this.away = true;
+      if (!this.authUnavailable)
+        this.logger.warn({ err: error }, 'Auth is unavailable: revocations known so far stay in force.');
+      this.authUnavailable = true;
     }
-    // Not waited for: a database of ours that is slow must not make ended access live longer.
-    this.keeping ??= this.keep().finally(() => (this.keeping = undefined));
+    // Not awaited: if our own database is slow, revoked access must still end in time.
+    this.saving ??= this.save().finally(() => (this.saving = undefined));
   }
 
   private async catchUp(): Promise<void> {
     let since = this.position;
-    // A position is settled only when everything below it is: the pages behind an unsettled entry move it no further,
-    // or an entry that commits late, below them, would never be asked for again.
+    // The position advances only through pages that are settled completely. Otherwise an entry that commits late, below the
+    // position, would never be read.
     let settled = true;
     for (;;) {
       const page = await this.feed.read(since);
-      this.unkept.push(...this.access.apply(page.items));
+      this.unsaved.push(...this.cache.apply(page.items));
       const last = page.items.at(-1);
       if (settled && page.settledThrough !== null) this.position = page.settledThrough;
       settled &&= page.settledThrough === last?.id;
@@ -86,29 +86,34 @@ export class RevocationFollower implements OnModuleInit, BeforeApplicationShutdo
     }
   }
 
-  /** Keeps what was learnt. Access has ended in memory already; what cannot be kept now is kept at a later look. */
-  private async keep(): Promise<void> {
-    const learnt = this.unkept;
-    this.unkept = [];
+  /** Saves new revocations, which are already in force in memory. A failed save is repeated at the next poll. */
+  private async save(): Promise<void> {
+    const learnt = this.unsaved;
+    this.unsaved = [];
     try {
-      await this.kept.keep(learnt);
-      if (this.keepsNothing) this.logger.log('Keeps revocations for a start without auth again.');
-      this.keepsNothing = false;
+      await this.revocations.save(learnt);
+      if (this.saveFails) this.logger.log('Revocations are saved again.');
+      this.saveFails = false;
     } catch (error) {
-      this.unkept.unshift(...learnt.filter(({ expires_at }) => expires_at.getTime() > Date.now()));
-      if (!this.keepsNothing)
+      this.unsaved.unshift(...learnt.filter(({ expires_at }) => expires_at.getTime() > Date.now()));
+      if (!this.saveFails)
         this.logger.warn(
           { err: error },
-          'Revocations are in force, but not kept for a start without auth yet.',
+          'Revocations are in force but could not be saved for a start without auth.',
         );
-      this.keepsNothing = true;
+      this.saveFails = true;
     }
   }
 
-  private async clean(): Promise<void> {
-    this.access.forgetExpired();
-    await this.kept
-      .forgetExpired()
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'Expired revocations wait to be deleted.'));
+  private async deleteExpired(): Promise<void> {
+    this.cache.deleteExpired();
+    await this.revocations
+      .deleteExpired()
+      .catch((error: unknown) =>
+        this.logger.warn(
+          { err: error },
+          'Expired revocations could not be deleted; the next cleanup will retry.',
+        ),
+      );
   }
 }

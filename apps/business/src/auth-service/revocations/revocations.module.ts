@@ -1,19 +1,19 @@
 import { Global, Module } from '@nestjs/common';
 import { RevokedAccess } from '@proticket/shared';
-import { FollowedAccess } from './followed-access';
+import { RevocationCache } from './revocation-cache';
 import { RevocationFeed } from './revocation-feed';
 import { RevocationFollower } from './revocation-follower';
 import { RevocationsRepository } from './revocations.repository';
 
-/** Ended access, as auth tells it. Global, because the guard in front of every route asks it. */
+/** Revoked access, as reported by auth. Global, because the guard in front of every route checks it. */
 @Global()
 @Module({
   providers: [
-    FollowedAccess,
+    RevocationCache,
     RevocationFeed,
     RevocationFollower,
     RevocationsRepository,
-    { provide: RevokedAccess, useExisting: FollowedAccess },
+    { provide: RevokedAccess, useExisting: RevocationCache },
   ],
   exports: [RevokedAccess],
 })

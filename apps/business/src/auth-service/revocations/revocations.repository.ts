@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import type { Revocation } from './revocation';
 
-/** This service's own copy of the feed, for starting while auth is away. */
+/** This service's own copy of the feed, for a start while auth is unavailable. */
 @Injectable()
 export class RevocationsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Those that a living token can still mean. */
+  /** The revocations that can still apply to a token. */
   async list(): Promise<Revocation[]> {
     const rows = await this.database.reader.query<(Omit<Revocation, 'id'> & { id: string })[]>(
       'SELECT id, session_id, user_id, role, expires_at FROM revocations WHERE expires_at > now()',
@@ -15,8 +15,8 @@ export class RevocationsRepository {
     return rows.map((row) => ({ ...row, id: Number(row.id) }));
   }
 
-  /** Keeps entries; those that another instance kept already are left alone. */
-  async keep(revocations: readonly Revocation[]): Promise<void> {
+  /** Saves entries, except those that another instance has saved. */
+  async save(revocations: readonly Revocation[]): Promise<void> {
     if (revocations.length === 0) return;
     await this.database.reader.query(
       `INSERT INTO revocations (id, session_id, user_id, role, expires_at)
@@ -32,7 +32,7 @@ export class RevocationsRepository {
     );
   }
 
-  async forgetExpired(): Promise<void> {
+  async deleteExpired(): Promise<void> {
     await this.database.reader.query('DELETE FROM revocations WHERE expires_at <= now()');
   }
 }

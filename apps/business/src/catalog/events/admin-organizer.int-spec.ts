@@ -8,7 +8,7 @@ describe('an admin whose organization is approved', () => {
   });
   afterAll(() => business.stop());
 
-  it('does what organizers do, with own events alone', async () => {
+  it('acts as an organizer for their own events only', async () => {
     const mine = await business.organizer();
     const { token } = business.admin(mine.user_id);
     const { status, body } = await business.api.post<EventDto>('/v1/events', { token, body: eventBody() });

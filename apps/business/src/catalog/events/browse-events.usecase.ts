@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type CurrentUser, parseInstantOrDay, toPage } from '@proticket/shared';
 import type { EventDto, EventPageDto } from './event.dto';
 import { toEventDto } from './event.presenter';
-import { cursorAfter } from './event-search.sql';
+import { cursorAfter } from './event-cursor';
 import { eventsErrors } from './events.errors';
 import { isPublic, maySee } from './events.policy';
 import { EventsRepository } from './events.repository';
 import type { SearchEventsQuery } from './search-events.dto';
 
-/** Looking at events, which needs no account. */
+/** Search and read events; needs no account. */
 @Injectable()
 export class BrowseEvents {
   constructor(private readonly events: EventsRepository) {}
@@ -30,13 +30,13 @@ export class BrowseEvents {
     return toPage(rows, limit, (row) => cursorAfter(sort, row), toEventDto);
   }
 
-  /** The page of an event for everybody; undefined when it is not for everybody, or not there. */
+  /** The public page of an event; undefined if it is not public or does not exist. */
   async publicPage(id: number): Promise<EventDto | undefined> {
     const event = await this.events.find(id);
     return event && isPublic(event) ? toEventDto(event) : undefined;
   }
 
-  /** @throws events.not_found also for what this user may not see, so that nobody learns that it exists */
+  /** @throws events.not_found, also for an event that this user may not see: the response does not reveal that it exists */
   async show(id: number, user: CurrentUser | undefined): Promise<EventDto> {
     const event = await this.events.find(id);
     if (!event || !maySee(event, user)) throw eventsErrors.not_found();

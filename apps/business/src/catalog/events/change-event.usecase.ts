@@ -4,34 +4,34 @@ import { type CurrentUser, requestErrors } from '@proticket/shared';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { UpdateEventDto } from './event.dto';
 import { eventChanged } from './event.jobs';
-import { checkEvent, movesTicketHolders } from './event.rules';
+import { checkEvent, changesTimeOrPlace } from './event.rules';
 import { isEditable } from './event.states';
 import { givenFields } from './event-input';
 import type { EventFields, EventRow } from './event-row';
 import { eventsErrors } from './events.errors';
 import { EventsRepository } from './events.repository';
-import { OwnEvents } from './own-events';
+import { OwnedEvents } from './owned-events';
 import { PriceLimits } from './price-limits';
 
-/** An organizer changes an event. Orders that are placed keep the price they were placed at. */
+/** An organizer changes an event. Existing orders keep their price. */
 @Injectable()
 export class ChangeEvent {
   constructor(
     private readonly database: Database,
     private readonly events: EventsRepository,
-    private readonly ownEvents: OwnEvents,
+    private readonly ownedEvents: OwnedEvents,
     private readonly jobs: JobQueue,
     private readonly audit: AuditLogRepository,
     private readonly pages: PublicPages,
     private readonly prices: PriceLimits,
   ) {}
 
-  async run(user: CurrentUser, id: number, input: UpdateEventDto): Promise<EventRow> {
-    const event = await this.ownEvents.load(user, id);
+  async change(user: CurrentUser, id: number, input: UpdateEventDto): Promise<EventRow> {
+    const event = await this.ownedEvents.load(user, id);
     const given = givenFields(input);
     check(event, given, this.prices);
     if (Object.keys(given).length > 0) await this.save(user, event, given);
-    return this.ownEvents.load(user, id);
+    return this.ownedEvents.load(user, id);
   }
 
   private async save(user: CurrentUser, event: EventRow, given: Partial<EventFields>): Promise<void> {
@@ -45,20 +45,20 @@ export class ChangeEvent {
           subject: `event:${event.id_event}`,
           detail: changesOf(event, given),
         });
-        if (event.status === 'published' && movesTicketHolders(event, given))
+        if (event.status === 'published' && changesTimeOrPlace(event, given))
           await this.jobs.enqueue(tx, eventChanged, { id_event: event.id_event });
         return true;
       });
       if (!changed) await this.refuse(event);
       this.pages.clear();
     } catch (error) {
-      // Two changes that are right each on its own, and wrong together: the table's CHECKs see it.
+      // Two parallel changes, each valid alone, may be invalid together: the CHECKs of the table refuse the second.
       if (isCheckViolation(error)) throw eventsErrors.changed_meanwhile();
       throw error;
     }
   }
 
-  /** The UPDATE found another status than was read, or too many places taken. */
+  /** Says why the UPDATE changed no row: another status meanwhile, or too many places sold or held. */
   private async refuse(before: EventRow): Promise<never> {
     const now = await this.events.find(before.id_event);
     if (now?.status !== before.status) throw eventsErrors.illegal_step(`It is ${now?.status ?? 'gone'}.`);
@@ -75,7 +75,7 @@ function check(event: EventRow, given: Partial<EventFields>, prices: PriceLimits
   if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
 }
 
-/** Old and new values by field; of the description only that it changed, because it is long. */
+/** Old and new values per field; the description is long, so only the fact that it changed. */
 function changesOf(event: EventRow, given: Partial<EventFields>): object {
   const { description, ...others } = given;
   const changes = Object.entries(others).map(([field, to]) => [

@@ -10,7 +10,7 @@ describe('completing events', () => {
   });
   afterAll(() => business.stop());
 
-  it('moves what is over, and nothing else, however many instances do it at once', async () => {
+  it('completes events that are over, and no others, with several instances in parallel', async () => {
     const organizer = await business.organizer();
     const add = async (title: string, start: string, end: string | null, status = 'published', count = 1) =>
       business.query(
@@ -43,7 +43,7 @@ describe('completing events', () => {
     ]);
   });
 
-  it('calls the same moment the end in SQL as in TypeScript (property)', async () => {
+  it('computes the same end in SQL as in TypeScript (property)', async () => {
     const moment = fc.date({ min: new Date(0), max: new Date('9990-01-01'), noInvalidDate: true });
     await fc.assert(
       fc.asyncProperty(moment, fc.option(moment), async (start_datetime, end_datetime) => {

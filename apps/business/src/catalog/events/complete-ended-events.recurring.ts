@@ -4,7 +4,7 @@ import { EventsRepository } from './events.repository';
 
 const BATCH = 500;
 
-/** Moves events that are over to completed, in batches so that no transaction holds many rows. */
+/** Completes events that are over, in batches so that no transaction locks many rows. */
 @Injectable()
 @Recurring(30)
 export class CompleteEndedEvents implements RecurringWork {

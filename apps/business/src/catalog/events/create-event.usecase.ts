@@ -17,8 +17,8 @@ export class CreateEvent {
     private readonly prices: PriceLimits,
   ) {}
 
-  async run(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
-    const organizer = await this.organizers.of(user);
+  async create(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
+    const organizer = await this.organizers.load(user);
     const fields = newEventFields(input);
     const errors = [...checkEvent(fields, undefined, new Date()), ...this.prices.check(fields)];
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });

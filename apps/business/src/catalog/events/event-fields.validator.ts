@@ -2,21 +2,22 @@ import { applyDecorators } from '@nestjs/common';
 import { checks, hasTwoPlaces } from '@proticket/shared';
 import { Transform } from 'class-transformer';
 
-/** IANA names as people write them; `Intl` would also take offsets, which know no summer time. */
+/** Names only: `Intl` would also accept offsets, which have no daylight saving time. */
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
 
-/** Accepts an IANA time zone that this runtime knows ("Europe/Lisbon"), in any case; kept as IANA writes it. */
+/** Accepts an IANA time zone that this runtime knows ("Europe/Lisbon"), in any case; stores IANA's spelling. */
 export const IsTimeZone = (): PropertyDecorator =>
   applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? spelledByIana(value) : value)),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? canonicalCase(value) : value)),
     checks({
       name: 'isTimeZone',
-      accepts: (value) => typeof value === 'string' && ZONE_NAME.test(value) && zoneOf(value) !== undefined,
+      accepts: (value) =>
+        typeof value === 'string' && ZONE_NAME.test(value) && resolveZone(value) !== undefined,
       message: '$property must be an IANA time zone like "Europe/Lisbon"',
     }),
   );
 
-/** Accepts a currency in circulation whose amounts have two places, as all amounts on the wire do. */
+/** Accepts a currency in circulation with two decimal places, as all amounts in the API have. */
 export const IsTwoPlaceCurrency = (): PropertyDecorator =>
   checks({
     name: 'isTwoPlaceCurrency',
@@ -25,15 +26,15 @@ export const IsTwoPlaceCurrency = (): PropertyDecorator =>
   });
 
 /**
- * "europe/lisbon" becomes "Europe/Lisbon". What is an alias to this runtime stays as it is: it would make today's name
- * an old one ("Asia/Kolkata" becomes "Asia/Calcutta" under Node 24).
+ * "europe/lisbon" becomes "Europe/Lisbon". Aliases stay as they are, because the runtime may resolve them to an outdated
+ * name (Node 24 turns "Asia/Kolkata" into "Asia/Calcutta").
  */
-function spelledByIana(name: string): string {
-  const zone = zoneOf(name);
+function canonicalCase(name: string): string {
+  const zone = resolveZone(name);
   return zone?.toLowerCase() === name.toLowerCase() ? zone : name;
 }
 
-function zoneOf(name: string): string | undefined {
+function resolveZone(name: string): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {

@@ -2,7 +2,7 @@ import { parseInstant } from '@proticket/shared';
 import type { CreateEventDto, UpdateEventDto } from './event.dto';
 import type { EventFields } from './event-row';
 
-/** What an event has that its organizer said nothing about. */
+/** The fields that a request may leave out. */
 const DEFAULTS: Omit<EventFields, 'title' | 'location' | 'start_datetime' | 'price' | 'capacity'> = {
   description: '',
   end_datetime: null,
@@ -19,20 +19,20 @@ export function newEventFields(input: CreateEventDto): EventFields {
   return { ...DEFAULTS, ...givenFields(input) } as EventFields;
 }
 
-/** The fields that a request brings, in the types of the database; those left out are absent. */
+/** The fields of a request, in the types of the database; fields left out stay absent. */
 export function givenFields(input: CreateEventDto | UpdateEventDto): Partial<EventFields> {
   const fields = {
     ...input,
     title: input.title?.trim(),
     location: input.location?.trim(),
-    start_datetime: moment(input.start_datetime),
-    end_datetime: moment(input.end_datetime),
-    sales_start: moment(input.sales_start),
-    sales_end: moment(input.sales_end),
+    start_datetime: toDate(input.start_datetime),
+    end_datetime: toDate(input.end_datetime),
+    sales_start: toDate(input.sales_start),
+    sales_end: toDate(input.sales_end),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-function moment<Text extends string | null | undefined>(text: Text): Date | null | undefined {
+function toDate<Text extends string | null | undefined>(text: Text): Date | null | undefined {
   return typeof text === 'string' ? parseInstant(text) : text;
 }

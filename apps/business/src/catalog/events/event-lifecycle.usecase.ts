@@ -2,47 +2,47 @@ import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
-import { cancellationNews, eventCancelled } from './event.jobs';
+import { eventCancelled, eventCancelledNotice } from './event.jobs';
 import type { EventRow } from './event-row';
 import { eventsErrors } from './events.errors';
 import { mayCancel } from './events.policy';
 import { EventsRepository } from './events.repository';
-import { OwnEvents } from './own-events';
+import { OwnedEvents } from './owned-events';
 
-/** The steps in the life of an event; each is one conditional UPDATE, so that of two at once one happens. */
+/** Publishes, cancels and deletes events. Each step is one conditional UPDATE: of two parallel requests one succeeds. */
 @Injectable()
 export class EventLifecycle {
   constructor(
     private readonly database: Database,
     private readonly events: EventsRepository,
-    private readonly ownEvents: OwnEvents,
+    private readonly ownedEvents: OwnedEvents,
     private readonly jobs: JobQueue,
     private readonly audit: AuditLogRepository,
     private readonly pages: PublicPages,
   ) {}
 
   async publish(user: CurrentUser, id: number): Promise<EventRow> {
-    await this.ownEvents.load(user, id);
+    await this.ownedEvents.load(user, id);
     const published = await this.database.transaction(async (tx) => {
       const done = await this.events.publish(tx, id);
       if (done) await this.record(tx, user, 'published', id);
       return done;
     });
     this.pages.clear();
-    const event = await this.ownEvents.load(user, id);
+    const event = await this.ownedEvents.load(user, id);
     if (published) return event;
     if (event.status !== 'draft') throw eventsErrors.illegal_step(`It is ${event.status}.`);
     throw eventsErrors.already_started();
   }
 
-  /** Everybody who had a ticket is told, and whoever paid gets the money back, by a job each. */
+  /** Two jobs follow: one mails everybody concerned, the other refunds the orders. */
   async cancel(user: CurrentUser, id: number): Promise<EventRow> {
     const event = await this.events.find(id);
     if (!event || !mayCancel(event, user)) throw eventsErrors.not_found();
     const cancelled = await this.database.transaction(async (tx) => {
       const done = await this.events.cancel(tx, id);
       if (!done) return false;
-      await this.jobs.enqueue(tx, cancellationNews, { id_event: id });
+      await this.jobs.enqueue(tx, eventCancelledNotice, { id_event: id });
       await this.jobs.enqueue(tx, eventCancelled, { id_event: id });
       await this.record(tx, user, 'cancelled', id);
       return true;
@@ -53,9 +53,9 @@ export class EventLifecycle {
     return now;
   }
 
-  /** Only a draft goes without a trace; what was published is cancelled instead. */
+  /** Only drafts can be deleted; a published event is cancelled instead. */
   async deleteDraft(user: CurrentUser, id: number): Promise<void> {
-    const event = await this.ownEvents.load(user, id);
+    const event = await this.ownedEvents.load(user, id);
     const deleted = await this.database.transaction(async (tx) => {
       const done = await this.events.deleteDraft(tx, id);
       if (done) await this.record(tx, user, 'deleted', id);
@@ -64,7 +64,7 @@ export class EventLifecycle {
     if (!deleted) throw eventsErrors.illegal_step(`It is ${event.status}.`);
   }
 
-  private record(tx: Transaction, user: CurrentUser, what: string, id: number): Promise<void> {
-    return this.audit.write(tx, { actor_id: user.user_id, action: `events.${what}`, subject: `event:${id}` });
+  private record(tx: Transaction, user: CurrentUser, step: string, id: number): Promise<void> {
+    return this.audit.write(tx, { actor_id: user.user_id, action: `events.${step}`, subject: `event:${id}` });
   }
 }

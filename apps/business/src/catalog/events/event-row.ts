@@ -1,14 +1,14 @@
 import type { OrganizerStatus } from '../organizers/organizer.entity';
 import type { Event } from './event.entity';
 
-/** An event as it is read: with what must be known of its organizer to show it or refuse it. */
+/** An event with the fields of its organizer that decide who may see it. */
 export interface EventRow extends Omit<Event, 'organizer' | 'search_words' | 'search_place'> {
   readonly organizer_name: string;
   readonly organizer_user_id: string;
   readonly organizer_status: OrganizerStatus;
 }
 
-/** What an organizer decides about an event. */
+/** The fields that an organizer sets. */
 export type EventFields = Pick<
   Event,
   | 'title'

@@ -1,16 +1,15 @@
-import { type CursorKey, decodeCursor, parseInstant, requestErrors } from '@proticket/shared';
-import { literalPattern } from '../../database/literal-pattern';
+import { escapeLike } from '../../database/escape-like';
+import { type EventSort, readCursor, SORT_KEYS, type SortKey } from './event-cursor';
 import { OVER_AT } from './event-end';
-import type { EventRow } from './event-row';
 import { SELECT_EVENT } from './event-select.sql';
 
-/** What is looked for; all given conditions must hold. */
+/** What to search for; all given conditions must hold. */
 export interface EventSearch {
-  /** Words in title or description, as in a search box: `"a phrase"`, `or`, `-without`; accents and case do not count. */
+  /** Words in title or description, as in a search box: `"a phrase"`, `or`, `-without`; accents and case are ignored. */
   readonly q?: string | undefined;
-  /** Part of the location; accents and case do not count, `%` and `_` mean themselves. */
+  /** Part of the location; accents and case are ignored, `%` and `_` have no special meaning. */
   readonly location?: string | undefined;
-  /** Bounds of the beginning, both included. */
+  /** Bounds of the start, both included. */
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
   /** Bounds of the price of one ticket, both included. */
@@ -22,152 +21,125 @@ export interface EventSearch {
   readonly limit: number;
 }
 
-/** A statement with its values; nothing of the client's stands in the text. */
+/** A statement with its parameters; the text contains nothing that a client sent. */
 export interface SearchStatement {
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** The orders a client may ask for; the id breaks ties, so that pages neither skip nor repeat an event. */
-export const EVENT_SORTS = ['start_datetime', '-start_datetime', 'price', '-price', 'newest'] as const;
-
-export type EventSort = (typeof EVENT_SORTS)[number];
-
-/** Whether something is looked for that the order itself does not lead to: words, a place, an organizer, … */
-export function isPicky(search: EventSearch): boolean {
-  return picky(search, new Values()).length > 0;
+/** Whether the search has a condition that the index of its sort cannot answer: words, a place, an organizer, … */
+export function hasSelectiveFilter(search: EventSearch): boolean {
+  return selectiveConditions(search, new Parameters()).length > 0;
 }
 
-/** A search without such conditions: an index walks in the order asked for, to the end of the page. */
-export function plainSearch(search: EventSearch): SearchStatement {
-  const values = new Values();
-  const where = [...SHOWN, ...inTheOrder(search, values)];
-  const text = `${SELECT_EVENT} WHERE ${where.join(' AND ')} ${inOrder(search)} LIMIT ${values.add(search.limit + 1)}`;
-  return { text, values: values.list };
+/** For a search without a selective filter: walks the index of its sort until the page is full. */
+export function pageInOrder(search: EventSearch): SearchStatement {
+  const parameters = new Parameters();
+  const where = [...LISTED, ...sortIndexConditions(search, parameters)];
+  const text = `${SELECT_EVENT} WHERE ${where.join(' AND ')} ${orderBy(search)} LIMIT ${parameters.add(search.limit + 1)}`;
+  return { text, values: parameters.values };
 }
 
 /**
- * Looks through the next `depth` events in the order asked for, and no further. What is common is found so within
- * milliseconds, where the indexes of words and places would first collect every match there is (half a million of
- * them: 6.8 s among a million events).
+ * Filters the next `rows` events in sort order, and no more. Common matches are found this way within milliseconds; the
+ * indexes of words and places would first collect every match (half a million: 6.8 s among a million events).
  */
-export function glancingSearch(search: EventSearch, depth: number): SearchStatement {
-  const values = new Values();
-  // Only what is compared, and no organizers yet: each of the many rows that are passed over pays for all of it.
+export function scanInOrder(search: EventSearch, rows: number): SearchStatement {
+  const parameters = new Parameters();
+  // Only the compared columns, and no join yet: the cost is paid for each of the many rows that are filtered out.
   const next = `SELECT e.id_event, e.organizer_id, e.start_datetime, e.end_datetime, e.price, e.search_place, e.search_words FROM events e
-    WHERE ${inTheOrder(search, values).join(' AND ')} ${inOrder(search)} LIMIT ${values.add(depth)}`;
-  const where = [...SHOWN, ...picky(search, values)];
+    WHERE ${sortIndexConditions(search, parameters).join(' AND ')} ${orderBy(search)} LIMIT ${parameters.add(rows)}`;
+  const where = [...LISTED, ...selectiveConditions(search, parameters)];
   const text = `${SELECT_EVENT} JOIN (
       SELECT e.id_event FROM (${next}) e JOIN organizers o ON o.id_organizer = e.organizer_id
-       WHERE ${where.join(' AND ')} ${inOrder(search)} LIMIT ${values.add(search.limit + 1)}
-    ) page ON page.id_event = e.id_event ${inOrder(search)}`;
-  return { text, values: values.list };
+       WHERE ${where.join(' AND ')} ${orderBy(search)} LIMIT ${parameters.add(search.limit + 1)}
+    ) page ON page.id_event = e.id_event ${orderBy(search)}`;
+  return { text, values: parameters.values };
 }
 
 /**
- * Finds what is rare, by whatever indexes of words, places, organizers and prices promise least. MATERIALIZED keeps
- * the LIMIT away from the planner: it takes a word it has no statistics of for a common one and places for evenly
- * spread, walks in order until it has a page, and so reads everything (20 s measured).
+ * Finds rare matches by the most selective indexes of words, places, organizers and prices. MATERIALIZED hides the LIMIT
+ * from the planner: it assumes that a word without statistics is common and that places are evenly spread, so it
+ * would walk the index of the sort until a page is full, and read everything (20 s measured).
  */
-export function thoroughSearch(search: EventSearch): SearchStatement {
-  const values = new Values();
-  const where = [...SHOWN, ...picky(search, values), ...inTheOrder(search, values)];
-  const { column, direction } = ORDERS[search.sort];
+export function searchByIndex(search: EventSearch): SearchStatement {
+  const parameters = new Parameters();
+  const where = [
+    ...LISTED,
+    ...selectiveConditions(search, parameters),
+    ...sortIndexConditions(search, parameters),
+  ];
+  const { column, direction } = SORT_KEYS[search.sort];
   const text = `
     WITH found AS MATERIALIZED (
       SELECT e.id_event, e.${column} AS sort_key
       FROM events e JOIN organizers o ON o.id_organizer = e.organizer_id WHERE ${where.join(' AND ')}),
     page AS (
       SELECT id_event FROM found ORDER BY sort_key ${direction}, id_event ${direction}
-      LIMIT ${values.add(search.limit + 1)})
-    ${SELECT_EVENT} JOIN page p ON p.id_event = e.id_event ${inOrder(search)}`;
-  return { text, values: values.list };
+      LIMIT ${parameters.add(search.limit + 1)})
+    ${SELECT_EVENT} JOIN page p ON p.id_event = e.id_event ${orderBy(search)}`;
+  return { text, values: parameters.values };
 }
 
-/** Where the next page goes on after `row`. The sort is part of it: a cursor of another order is refused. */
-export function cursorAfter(sort: EventSort, row: EventRow): CursorKey {
-  const value = row[ORDERS[sort].column];
-  return [sort, value instanceof Date ? value.toISOString() : String(value), row.id_event];
-}
-
-interface Order {
-  readonly column: 'start_datetime' | 'price' | 'id_event';
-  readonly type: 'timestamptz' | 'numeric' | 'bigint';
-  readonly direction: 'ASC' | 'DESC';
-  /** The value in a cursor's text, as what can be cast to `type`; undefined when there is none. */
-  readonly read: (text: string) => Date | string | undefined;
-}
-
-const amountIn = (text: string) => (/^\d{1,10}\.\d{2}$/.test(text) ? text : undefined);
-const idIn = (text: string) => (/^\d{1,10}$/.test(text) ? text : undefined);
-const ORDERS: Readonly<Record<EventSort, Order>> = {
-  start_datetime: { column: 'start_datetime', type: 'timestamptz', direction: 'ASC', read: parseInstant },
-  '-start_datetime': { column: 'start_datetime', type: 'timestamptz', direction: 'DESC', read: parseInstant },
-  price: { column: 'price', type: 'numeric', direction: 'ASC', read: amountIn },
-  '-price': { column: 'price', type: 'numeric', direction: 'DESC', read: amountIn },
-  newest: { column: 'id_event', type: 'bigint', direction: 'DESC', read: idIn },
-};
-
-/** The values of a statement as they are mentioned in its text. */
-class Values {
-  readonly list: unknown[] = [];
+/** The parameters of a statement, in the order its text refers to them. */
+class Parameters {
+  readonly values: unknown[] = [];
 
   add(value: unknown): string {
-    this.list.push(value);
-    return `$${this.list.length}`;
+    this.values.push(value);
+    return `$${this.values.length}`;
   }
 }
 
-/** Beside the status, which leads through the index. An event that is over is not listed while it waits to be completed. */
-const SHOWN = ["o.status = 'approved'", `${OVER_AT('e')} > now()`];
+/** Beside the status, which the sort indexes contain. An event that is over is not listed while it waits to be completed. */
+const LISTED = ["o.status = 'approved'", `${OVER_AT('e')} > now()`];
 
-/** What an index that sorts leads to: who is seen at all, from which place in the order on, within which bounds. */
-function inTheOrder(search: EventSearch, values: Values): string[] {
-  const { column, type, direction, read } = ORDERS[search.sort];
-  const conditions = ["e.status = 'published'", ...bounds(column, search, values)];
+/** Conditions that the index of the sort answers: published, after the cursor, within the bounds of the sort key. */
+function sortIndexConditions(search: EventSearch, parameters: Parameters): string[] {
+  const { column, type, direction } = SORT_KEYS[search.sort];
+  const conditions = ["e.status = 'published'", ...bounds(column, search, parameters)];
   if (search.cursor === undefined) return conditions;
-  const [sort, text, id] = decodeCursor(search.cursor, ['string', 'string', 'id']);
-  const value = read(text);
-  if (sort !== search.sort || value === undefined) throw requestErrors.invalid_cursor();
-  const key = `(${values.add(value)}::${type}, ${values.add(id)}::bigint)`;
+  const { value, id } = readCursor(search.cursor, search.sort);
+  const key = `(${parameters.add(value)}::${type}, ${parameters.add(id)}::bigint)`;
   return [...conditions, `(e.${column}, e.id_event) ${direction === 'ASC' ? '>' : '<'} ${key}`];
 }
 
 /** All other conditions. */
-function picky(search: EventSearch, values: Values): string[] {
-  const { column } = ORDERS[search.sort];
+function selectiveConditions(search: EventSearch, parameters: Parameters): string[] {
+  const { column } = SORT_KEYS[search.sort];
   const others = (['start_datetime', 'price'] as const).filter((other) => other !== column);
-  const conditions = others.flatMap((other) => bounds(other, search, values));
-  if (search.q !== undefined) conditions.push(`e.search_words @@ search_query(${values.add(search.q)})`);
-  if (search.location !== undefined) conditions.push(inPlace(search.location, values));
-  if (search.organizerId !== undefined) conditions.push(`e.organizer_id = ${values.add(search.organizerId)}`);
+  const conditions = others.flatMap((other) => bounds(other, search, parameters));
+  if (search.q !== undefined) conditions.push(`e.search_words @@ search_query(${parameters.add(search.q)})`);
+  if (search.location !== undefined) conditions.push(placeCondition(search.location, parameters));
+  if (search.organizerId !== undefined)
+    conditions.push(`e.organizer_id = ${parameters.add(search.organizerId)}`);
   return conditions;
 }
 
-function bounds(column: Order['column'], search: EventSearch, values: Values): string[] {
+function bounds(column: SortKey['column'], search: EventSearch, parameters: Parameters): string[] {
   if (column === 'id_event') return [];
   const { from, to, minPrice, maxPrice } = search;
   const [least, most] = column === 'price' ? [minPrice, maxPrice] : [from, to];
   const type = column === 'price' ? 'numeric' : 'timestamptz';
   return [
-    ...(least === undefined ? [] : [`e.${column} >= ${values.add(least)}::${type}`]),
-    ...(most === undefined ? [] : [`e.${column} <= ${values.add(most)}::${type}`]),
+    ...(least === undefined ? [] : [`e.${column} >= ${parameters.add(least)}::${type}`]),
+    ...(most === undefined ? [] : [`e.${column} <= ${parameters.add(most)}::${type}`]),
   ];
 }
 
-/** Of scripts without blanks the index knows each sign; see the migration of search_place. */
-const KNOWN_ALONE =
+/** Scripts without spaces between words, of which the index holds each character; see the migration of search_place. */
+const INDEXED_BY_CHARACTER =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** The index knows other letters inside a word in groups of three; fewer are taken for the beginning of a word. */
-function inPlace(location: string, values: Values): string {
-  const part = literalPattern(`search_place(${values.add(location)})`);
-  if ([...location].length > 2 || KNOWN_ALONE.test(location))
+/** Other scripts are indexed by groups of three letters; a shorter text is matched at the start of words only. */
+function placeCondition(location: string, parameters: Parameters): string {
+  const part = escapeLike(`search_place(${parameters.add(location)})`);
+  if ([...location].length > 2 || INDEXED_BY_CHARACTER.test(location))
     return `e.search_place LIKE '%' || ${part} || '%'`;
   return `(e.search_place LIKE ${part} || '%' OR e.search_place LIKE '% ' || ${part} || '%')`;
 }
 
-function inOrder({ sort }: EventSearch): string {
-  const { column, direction } = ORDERS[sort];
+function orderBy({ sort }: EventSearch): string {
+  const { column, direction } = SORT_KEYS[sort];
   return `ORDER BY e.${column} ${direction}, e.id_event ${direction}`;
 }

@@ -22,7 +22,7 @@ const COLUMNS = [
   'created_at',
 ] as const satisfies readonly (keyof EventRow)[];
 
-/** Reads events as `e` with their organizers as `o`; not `e.*`, which would fetch the search words as well. */
+/** Reads events as `e` with their organizers as `o`. Not `e.*`, which would also read the search columns. */
 export const SELECT_EVENT = `
   SELECT ${COLUMNS.map((column) => `e.${column}`).join(', ')},
          o.organization_name AS organizer_name, o.user_id AS organizer_user_id, o.status AS organizer_status

@@ -14,7 +14,7 @@ import {
 import { IsOptional, IsUrl, Matches } from 'class-validator';
 import { IsTimeZone, IsTwoPlaceCurrency } from './event-fields.validator';
 
-/** A new event; it begins as a draft that only its organizer sees. */
+/** A new event; it is a draft, visible to its organizer only, until it is published. */
 export class CreateEventDto {
   /** @example "Midnight Jazz at the Lighthouse" */
   @IsLine()
@@ -36,14 +36,14 @@ export class CreateEventDto {
   location: string;
 
   /**
-   * Beginning, with its offset
+   * Start, with a UTC offset
    * @example "2027-06-18T22:30:00+01:00"
    */
   @IsInstant()
   start_datetime: string;
 
   /**
-   * End; without one the event is over 24 hours after the beginning
+   * End; if omitted, the event is over 24 hours after its start
    * @example "2027-06-19T01:00:00+01:00"
    */
   @IsOptional()
@@ -51,7 +51,7 @@ export class CreateEventDto {
   end_datetime?: string | null;
 
   /**
-   * IANA zone of the place, in which times are shown; UTC when left out
+   * IANA time zone of the venue, used to display times; UTC if omitted
    * @example "Europe/Lisbon"
    */
   @MayBeLeftOut()
@@ -60,7 +60,7 @@ export class CreateEventDto {
   timezone?: string;
 
   /**
-   * Of one ticket; "0.00" is free
+   * Price of one ticket; "0.00" is free
    * @example "35.00"
    */
   @Matches(/^\d{1,8}\./, { message: 'price must be at most 99999999.99' })
@@ -68,7 +68,7 @@ export class CreateEventDto {
   price: string;
 
   /**
-   * ISO 4217; EUR when left out. Fixed once the event is published
+   * ISO 4217 code; EUR if omitted. Cannot change once the event is published
    * @example "EUR"
    */
   @MayBeLeftOut()
@@ -76,7 +76,7 @@ export class CreateEventDto {
   currency?: string;
 
   /**
-   * Places
+   * Number of places
    * @example 60
    */
   @IsWholeNumber()
@@ -85,7 +85,7 @@ export class CreateEventDto {
   capacity: number;
 
   /**
-   * Most tickets an order may ask for; 10 when left out
+   * Maximum number of tickets per order; 10 if omitted
    * @example 4
    */
   @MayBeLeftOut()
@@ -95,7 +95,7 @@ export class CreateEventDto {
   max_per_order?: number;
 
   /**
-   * Picture for the listing
+   * URL of an image for the listing
    * @example "https://images.example.org/lighthouse.jpg"
    */
   @IsOptional()
@@ -104,7 +104,7 @@ export class CreateEventDto {
   image_url?: string | null;
 
   /**
-   * No order before; from publication when left out
+   * Orders are accepted from this time; from publication if omitted
    * @example "2027-03-01T09:00:00Z"
    */
   @IsOptional()
@@ -112,7 +112,7 @@ export class CreateEventDto {
   sales_start?: string | null;
 
   /**
-   * No order from then on: at most the end of the event; when left out, its beginning
+   * Orders are accepted until this time, at most the end of the event; until its start if omitted
    * @example "2027-06-18T18:00:00Z"
    */
   @IsOptional()
@@ -120,7 +120,7 @@ export class CreateEventDto {
   sales_end?: string | null;
 }
 
-/** Changes to an event: what is left out stays, null clears an optional field. Orders placed keep their price. */
+/** Changes to an event: omitted fields stay as they are, null clears an optional field. Existing orders keep their price. */
 export class UpdateEventDto extends PartialType(CreateEventDto, { skipNullProperties: false }) {}
 
 /** An event. */
@@ -150,12 +150,12 @@ export class EventDto {
   /** @example 60 */
   capacity: number;
   /**
-   * Capacity less the tickets sold: falls only when a payment is confirmed
+   * Capacity minus tickets sold; decreases only when a payment is confirmed
    * @example 18
    */
   remaining: number;
   /**
-   * What can be ordered now: `remaining` less the places that unpaid orders hold for some minutes
+   * Places that can be ordered now: `remaining` minus the places that unpaid orders hold for some minutes
    * @example 14
    */
   available: number;

@@ -1,12 +1,12 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { CURRENCY, MOMENT, MONEY, NOW } from '../../database/column-types';
+import { CURRENCY, TIMESTAMP, MONEY, NOW } from '../../database/column-types';
 import { Organizer } from '../organizers/organizer.entity';
 
 export type EventStatus = 'draft' | 'published' | 'cancelled' | 'completed';
 
 /**
- * What is sold. The two counters of places change only by conditional UPDATEs, never by saving an entity that was
- * read before: saving writes back what was true then.
+ * An event. The counters `tickets_sold` and `tickets_held` change by conditional UPDATEs only; saving an entity would
+ * write back the values it was read with.
  */
 @Entity('events')
 export class Event {
@@ -29,7 +29,7 @@ export class Event {
   @Column({ type: 'varchar', length: 300 })
   location: string;
 
-  @Column(MOMENT)
+  @Column(TIMESTAMP)
   start_datetime: Date;
 
   @Column(MONEY)
@@ -47,7 +47,7 @@ export class Event {
   @Column({ ...CURRENCY, default: 'EUR' })
   currency: string;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   end_datetime: Date | null;
 
   @Column({ type: 'varchar', length: 64, default: 'UTC' })
@@ -56,10 +56,10 @@ export class Event {
   @Column({ type: 'varchar', length: 2048, nullable: true })
   image_url: string | null;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   sales_start: Date | null;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   sales_end: Date | null;
 
   @Column({ type: 'int', default: 10 })
@@ -71,7 +71,7 @@ export class Event {
   @Column({ type: 'int', default: 0 })
   tickets_held: number;
 
-  /** Kept by a trigger, as is the next; statements match against them, nobody reads them. */
+  /** Maintained by a trigger, as is `search_place`; compared in SQL, never read. */
   @Column({ type: 'tsvector', default: '', select: false, insert: false, update: false })
   search_words: never;
 

@@ -1,19 +1,19 @@
 import { jobType } from '@proticket/platform';
 
-/** An event was cancelled: every paid order is refunded, every pending one cancelled. */
+/** An event was cancelled: refund every paid order and cancel every pending one. */
 export const eventCancelled = jobType<{ readonly id_event: number }>('events.cancelled');
 
-/** Time or place of a published event changed: tell its ticket holders. */
+/** Time or place of a published event changed: mail its ticket holders. */
 export const eventChanged = jobType<{ readonly id_event: number }>('events.changed');
 
-/** Somebody who has to do with an event. */
-export interface EventHolder {
+/** A person and the cancelled event to write to them about. */
+export interface CancellationRecipient {
   readonly id_event: number;
   readonly user_id: string;
 }
 
-/** An event was cancelled: everybody who had a ticket must hear of it, whenever their money goes back. */
-export const cancellationNews = jobType<{ readonly id_event: number }>('events.cancellation_news');
+/** An event was cancelled: mail everybody who had a ticket, without waiting for the refunds. */
+export const eventCancelledNotice = jobType<{ readonly id_event: number }>('events.cancellation_news');
 
-/** Tell one person, who had a ticket or an unpaid order, that the event is cancelled. */
-export const holderToHearOfCancellation = jobType<EventHolder>('events.tell_cancellation');
+/** Mail one person who had a ticket or an unpaid order that the event is cancelled. */
+export const eventCancelledMail = jobType<CancellationRecipient>('events.tell_cancellation');

@@ -1,7 +1,7 @@
 import type { EventDto } from './event.dto';
 import type { EventRow } from './event-row';
 
-/** What may leave of an event. */
+/** An event as the API returns it. */
 export function toEventDto(event: EventRow): EventDto {
   const remaining = event.capacity - event.tickets_sold;
   return {

@@ -1,4 +1,4 @@
-import { checkEvent, movesTicketHolders } from './event.rules';
+import { checkEvent, changesTimeOrPlace } from './event.rules';
 import type { EventFields } from './event-row';
 
 const now = new Date('2027-01-01T00:00:00Z');
@@ -49,7 +49,7 @@ describe('checkEvent', () => {
     ['a sale that would end before it begins', { sales_start: at('06-01T20:00') }, ['sales_start']],
   ])('judges %s', (_, fields, wrong) => expect(wrongFields(fields)).toEqual(wrong));
 
-  describe('for an event that has begun, or that broke a rule before', () => {
+  describe('for an event that has started, or that broke a rule before', () => {
     const later = new Date('2027-06-01T21:00:00Z');
     const stored = { ...event, sales_end: at('07-01T00:00') };
     const wrongChange = (given: Partial<EventFields>) =>
@@ -66,7 +66,7 @@ describe('checkEvent', () => {
   });
 });
 
-describe('movesTicketHolders', () => {
+describe('changesTimeOrPlace', () => {
   it.each<[Partial<EventFields>, boolean]>([
     [{}, false],
     [{ title: 'Other', price: '1.00' }, false],
@@ -75,5 +75,5 @@ describe('movesTicketHolders', () => {
     [{ timezone: 'UTC' }, true],
     [{ start_datetime: at('06-01T21:00') }, true],
     [{ end_datetime: null }, true],
-  ])('%j: %s', (given, moves) => expect(movesTicketHolders(event, given)).toBe(moves));
+  ])('%j: %s', (given, moves) => expect(changesTimeOrPlace(event, given)).toBe(moves));
 });

@@ -3,7 +3,7 @@ import { overAt } from './event-end';
 import type { EventFields } from './event-row';
 
 interface Rule {
-  /** The fields it compares; the first is the one that an error names. */
+  /** The fields it compares; an error names the first. */
   readonly fields: readonly [keyof EventFields, ...(keyof EventFields)[]];
   readonly broken: (event: EventFields, now: Date) => boolean;
   readonly message: string;
@@ -13,7 +13,7 @@ const RULES: readonly Rule[] = [
   {
     fields: ['start_datetime'],
     broken: ({ start_datetime }, now) => start_datetime <= now,
-    message: 'start_datetime must lie in the future',
+    message: 'start_datetime must be in the future',
   },
   {
     fields: ['end_datetime', 'start_datetime'],
@@ -35,14 +35,14 @@ const RULES: readonly Rule[] = [
     fields: ['sales_start', 'sales_end', 'start_datetime'],
     broken: ({ sales_start, sales_end, start_datetime }) =>
       sales_start !== null && sales_end === null && sales_start >= start_datetime,
-    message: 'sales_start must be before start_datetime, where sales end unless sales_end says otherwise',
+    message: 'sales_start must be before start_datetime, when sales end unless sales_end is given',
   },
 ];
 
 /**
- * What must hold between the fields of an event. A rule is asked only when a field it compares gets another value:
- * a form may send back what is stored, and an event that has begun, or that an earlier release accepted, can still
- * be changed in everything else.
+ * Checks the rules between the fields of an event. A rule is checked only if one of its fields changes: a form may send
+ * stored values back, and an event that has started, or that an earlier release accepted, can still be changed in its
+ * other fields.
  *
  * @param before the stored event; undefined for a new one
  */
@@ -53,8 +53,8 @@ export function checkEvent(event: EventFields, before: EventFields | undefined, 
   ).map(({ fields: [path], message }) => ({ path, message }));
 }
 
-/** Whether those who hold a ticket must be told: when or where they have to be is another now. */
-export function movesTicketHolders(before: EventFields, given: Partial<EventFields>): boolean {
+/** Whether the time or place has changed, so that ticket holders get a mail. */
+export function changesTimeOrPlace(before: EventFields, given: Partial<EventFields>): boolean {
   const fields = ['location', 'timezone', 'start_datetime', 'end_datetime'] as const;
   return fields.some((field) => given[field] !== undefined && differs(before[field], given[field]));
 }

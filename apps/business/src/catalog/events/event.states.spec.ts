@@ -1,7 +1,7 @@
 import { isEditable, statusBefore } from './event.states';
 
 describe('states of an event', () => {
-  it('each step has one status it starts from', () => {
+  it('each step has one initial status', () => {
     expect((['published', 'cancelled', 'completed'] as const).map(statusBefore)).toEqual([
       'draft',
       'published',
@@ -9,7 +9,7 @@ describe('states of an event', () => {
     ]);
   });
 
-  it('what is over is not changed any more', () => {
+  it('a final status does not change', () => {
     expect((['draft', 'published', 'cancelled', 'completed'] as const).filter(isEditable)).toEqual([
       'draft',
       'published',

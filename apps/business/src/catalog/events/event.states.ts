@@ -8,14 +8,14 @@ const STEPS: Readonly<Record<EventStatus, readonly EventStatus[]>> = {
   completed: [],
 };
 
-/** The one status from which `status` is reached; what a conditional UPDATE names. */
+/** The only status from which `status` can be reached; conditional UPDATEs name it. */
 export function statusBefore(status: Exclude<EventStatus, 'draft'>): EventStatus {
   const from = (Object.keys(STEPS) as EventStatus[]).find((before) => STEPS[before].includes(status));
   if (!from) throw new Error(`Nothing leads to ${status}.`);
   return from;
 }
 
-/** Whether the organizer may still change what the event is. */
+/** Whether the fields of an event can still be changed. */
 export function isEditable(status: EventStatus): boolean {
   return STEPS[status].length > 0;
 }

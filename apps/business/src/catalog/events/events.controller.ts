@@ -21,17 +21,18 @@ import { EventLifecycle } from './event-lifecycle.usecase';
 import { eventsErrors } from './events.errors';
 import { SearchEventsQuery } from './search-events.dto';
 
-/** What every route for organizers can answer. */
+/** Errors that every route for organizers can return. */
 const ORGANIZER_PROBLEMS = [
   accessErrors.unauthenticated,
   accessErrors.forbidden,
   organizersErrors.not_approved,
 ] as const;
 
-/** A page that a client knows already, by its `ETag`. */
-const ApiNotModified = () => ApiResponse({ status: 304, description: 'As `If-None-Match` says.' });
+/** The response to a conditional request whose page has not changed. */
+const ApiNotModified = () =>
+  ApiResponse({ status: 304, description: 'Not changed since the `ETag` in `If-None-Match`.' });
 
-/** Events: looking at them needs no account, changing them needs to be their organizer. */
+/** Events: reading needs no account, changing requires their organizer. */
 @ApiTags('events')
 @Controller('v1/events')
 export class EventsController {
@@ -84,7 +85,7 @@ export class EventsController {
   @ApiOperation({ summary: 'Create a draft of an event' })
   @ApiProblems(requestErrors.invalid, ...ORGANIZER_PROBLEMS)
   async create(@User() user: CurrentUser, @Body() input: CreateEventDto): Promise<EventDto> {
-    return toEventDto(await this.createEvent.run(user, input));
+    return toEventDto(await this.createEvent.create(user, input));
   }
 
   /**
@@ -108,7 +109,7 @@ export class EventsController {
     @Param('id_event', RowIdPipe) id: number,
     @Body() input: UpdateEventDto,
   ): Promise<EventDto> {
-    return toEventDto(await this.changeEvent.run(user, id, input));
+    return toEventDto(await this.changeEvent.change(user, id, input));
   }
 
   /** Only a draft can be deleted; a published event is cancelled instead. For its organizer. */

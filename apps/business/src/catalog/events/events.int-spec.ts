@@ -29,7 +29,7 @@ describe('events over HTTP', () => {
   const show = (event: EventDto, token?: string) =>
     business.api.get<EventDto>(`/v1/events/${event.id_event}`, token === undefined ? {} : { token });
 
-  it('a draft with only what is needed gets the defaults', async () => {
+  it('a draft with only the required fields gets the defaults', async () => {
     const { title, location, start_datetime, price, capacity } = eventBody();
     const { status, body } = await business.api.post<EventDto>('/v1/events', {
       token: organizer.token,
@@ -52,7 +52,7 @@ describe('events over HTTP', () => {
     });
   });
 
-  it('a draft is there for its organizer alone, and for everybody once it is published', async () => {
+  it('a draft is visible to its organizer only, and to everybody once it is published', async () => {
     const event = await business.draft(organizer);
     const other = await business.organizer();
     expect((await show(event)).status).toBe(404);
@@ -64,7 +64,7 @@ describe('events over HTTP', () => {
     expect((await show(event, 'not a token')).status).toBe(200);
   });
 
-  it('a time with an offset is kept as the moment it means, on the night the clocks change too', async () => {
+  it('a time with an offset is stored as the instant it denotes, also on the night the clocks change', async () => {
     const event = await business.draft(organizer, {
       timezone: 'Europe/Berlin',
       start_datetime: '2030-10-27T02:30:00+02:00',
@@ -113,7 +113,7 @@ describe('events over HTTP', () => {
     expect(body.errors.map((error) => error.path)).toContain(path);
   });
 
-  it('a change touches what it names and clears what it sets to null', async () => {
+  it('a change sets only the given fields and clears those set to null', async () => {
     const event = await business.event(organizer, {
       max_per_order: 4,
       image_url: 'https://img.example.org/a.png',
@@ -124,7 +124,7 @@ describe('events over HTTP', () => {
     expect((await patch(event, {})).body).toEqual(body);
   });
 
-  it('rules between fields see the fields that a change leaves alone', async () => {
+  it('rules between fields also see the fields that a change omits', async () => {
     const event = await business.event(organizer);
     const answer = await patch(event, { end_datetime: inDays(29) });
     expect(answer.status).toBe(400);
@@ -146,7 +146,7 @@ describe('events over HTTP', () => {
     });
   });
 
-  it('the currency is fixed from publication on, the price is not', async () => {
+  it('the currency is fixed once published, the price is not', async () => {
     const draft = await business.draft(organizer);
     expect((await patch(draft, { currency: 'GBP' })).status).toBe(200);
     await step(draft, 'publish');
@@ -157,7 +157,7 @@ describe('events over HTTP', () => {
     expect((await patch(draft, { price: '30.00', currency: 'GBP' })).body.price).toBe('30.00');
   });
 
-  it('a price change leaves orders that are open', async () => {
+  it('a price change does not affect open orders', async () => {
     const event = await business.event(organizer);
     await business.query(
       `INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, hold_expires_at)
@@ -187,7 +187,7 @@ describe('events over HTTP', () => {
     expect(await told()).toHaveLength(1);
   });
 
-  it('the steps of the life of an event are those of the table', async () => {
+  it('the allowed steps are those of the table', async () => {
     const event = await business.draft(organizer);
     expect((await step(event, 'cancel')).body.code).toBe('events.illegal_step');
     expect((await step(event, 'publish')).status).toBe(200);
@@ -208,7 +208,7 @@ describe('events over HTTP', () => {
     expect((await remove()).status).toBe(404);
   });
 
-  it('an event that has begun cannot be published', async () => {
+  it('an event that has started cannot be published', async () => {
     const event = await business.draft(organizer, { end_datetime: null });
     await business.query(
       `UPDATE events SET start_datetime = now() - interval '1 minute' WHERE id_event = $1`,
@@ -217,7 +217,7 @@ describe('events over HTTP', () => {
     expect((await step(event, 'publish')).body.code).toBe('events.already_started');
   });
 
-  it('of 20 cancellations at once one happens, and one job refunds the buyers', async () => {
+  it('of 20 parallel cancellations one succeeds, and one job refunds the buyers', async () => {
     const event = await business.event(organizer);
     const answers = await Promise.all(Array.from({ length: 20 }, () => step(event, 'cancel')));
     expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
@@ -231,7 +231,7 @@ describe('events over HTTP', () => {
     expect(jobs).toHaveLength(1);
   });
 
-  it('what belongs to another organizer is not there to be changed', async () => {
+  it('an event of another organizer is not found', async () => {
     const event = await business.event(organizer);
     const other = await business.organizer();
     expect((await patch(event, { title: 'Mine' }, other.token)).status).toBe(404);
@@ -261,7 +261,7 @@ describe('events over HTTP', () => {
     expect((await step(event, 'cancel', business.admin().token)).status).toBe(200);
   });
 
-  it('who did what to an event is in the audit log, under the id of the request', async () => {
+  it('every action on an event is in the audit log, with the id of the request', async () => {
     const event = await business.draft(organizer);
     const headers = { 'x-request-id': 'audit-0001' };
     const path = `/v1/events/${event.id_event}`;
@@ -290,7 +290,7 @@ describe('events over HTTP', () => {
     ]);
   });
 
-  it.each(['0', '-1', '2147483648', '9'.repeat(40)])('the id %s names no event', async (id) =>
+  it.each(['0', '-1', '2147483648', '9'.repeat(40)])('there is no event with the id %s', async (id) =>
     expect((await business.api.get(`/v1/events/${id}`)).status).toBe(404),
   );
 });

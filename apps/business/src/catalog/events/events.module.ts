@@ -10,15 +10,15 @@ import { EventsController } from './events.controller';
 import { EventsRepository } from './events.repository';
 import { ListOwnEvents } from './list-own-events.usecase';
 import { MyEventsController } from './my-events.controller';
-import { OwnEvents } from './own-events';
+import { OwnedEvents } from './owned-events';
 
-/** Events from the draft to the end. */
+/** Events, from draft to completion. */
 @Module({
   imports: [AuditModule, OrganizersModule],
   controllers: [EventsController, MyEventsController],
   providers: [
     EventsRepository,
-    OwnEvents,
+    OwnedEvents,
     BrowseEvents,
     ListOwnEvents,
     CreateEvent,

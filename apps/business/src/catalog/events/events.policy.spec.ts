@@ -17,7 +17,7 @@ const event = (
 });
 
 describe('events policy', () => {
-  it('shows what was published to everybody, a draft to its organizer, and nothing of the suspended to others', () => {
+  it('shows published events to everybody, a draft to its organizer, and events of a suspended organizer to nobody else', () => {
     for (const someone of [undefined, rival, admin]) {
       expect(maySee(event('published'), someone)).toBe(true);
       expect(maySee(event('cancelled'), someone)).toBe(true);
@@ -42,7 +42,7 @@ describe('events policy', () => {
     expect(mayChange(event('draft'), admin)).toBe(false);
   });
 
-  it('lets an admin cancel what was published', () => {
+  it('lets an admin cancel a published event', () => {
     expect(mayCancel(event('published'), owner)).toBe(true);
     expect(mayCancel(event('published', 'suspended'), admin)).toBe(true);
     expect(mayCancel(event('draft'), admin)).toBe(false);

@@ -3,25 +3,29 @@ import type { EventRow } from './event-row';
 
 type Owned = Pick<EventRow, 'organizer_user_id' | 'organizer_status' | 'status'>;
 
-/** Everybody sees what was published, as long as its organizer may sell. */
+/**
+ * Everybody sees a published event, as long as its organizer may sell. The search lists fewer: `LISTED` in
+ * `event-search.sql.ts` also leaves out events that are cancelled or over.
+ */
 export function isPublic(event: Owned): boolean {
   return event.status !== 'draft' && event.organizer_status === 'approved';
 }
 
-/** The organizer also sees drafts, and everything while suspended. */
+/** An organizer also sees their own drafts, and all of their events while suspended. */
 export function maySee(event: Owned, user: CurrentUser | undefined): boolean {
   return isPublic(event) || owns(event, user);
 }
 
 /**
- * Only its organizer changes an event; the role in the token and the owner of the row must agree. An admin whose
- * organization is approved stays an admin, and is an organizer as well: of their own events, not of others'.
+ * Only its organizer changes an event: the token must carry the role and the row must belong to the user. An admin with
+ * an approved organization may change the events of that organization, not those of others. `OwnedEvents` checks this
+ * before each UPDATE; `EventsRepository.publish` checks again, under a lock, that the organizer is approved.
  */
 export function mayChange(event: Owned, user: CurrentUser): boolean {
   return (user.role === 'organizer' || user.role === 'admin') && owns(event, user);
 }
 
-/** An admin may cancel too: the buyers of a suspended organizer are to get their money back. */
+/** Admins may cancel as well, so that the buyers of a suspended organizer get their money back. */
 export function mayCancel(event: Owned, user: CurrentUser): boolean {
   return mayChange(event, user) || (user.role === 'admin' && event.status !== 'draft');
 }

@@ -5,22 +5,22 @@ import { OVER_AT } from './event-end';
 import type { EventFields, EventRow } from './event-row';
 import {
   type EventSearch,
-  glancingSearch,
-  isPicky,
-  plainSearch,
+  scanInOrder,
+  hasSelectiveFilter,
+  pageInOrder,
   type SearchStatement,
-  thoroughSearch,
+  searchByIndex,
 } from './event-search.sql';
 import { SELECT_EVENT } from './event-select.sql';
 import { statusBefore } from './event.states';
 
-/** How many events in order are looked through before an index is asked: 2 ms, and some 45 if all of them are. */
-const GLANCE = 1_000;
-const FAR_GLANCE = 40_000;
-/** A glance further on should promise so much more than is wanted: in vain it costs as much as the index would have. */
-const MARGIN = 1.5;
+/** Events scanned in sort order before an index is used: the first number takes 2 ms, the second some 45 ms. */
+const SCAN_ROWS = 1_000;
+const FAR_SCAN_ROWS = 40_000;
+/** Scan further only if it should find 1.5 times what is needed; a scan that fails costs as much as the index search. */
+const SCAN_MARGIN = 1.5;
 
-/** Events in the database. The counters of places belong to the sale, which changes them with statements of its own. */
+/** Events in the database. The sale changes the counters of places with statements of its own. */
 @Injectable()
 export class EventsRepository {
   constructor(private readonly database: Database) {}
@@ -31,7 +31,7 @@ export class EventsRepository {
       ...fields,
     });
     const added = await this.find((identifiers[0] as Pick<Event, 'id_event'>).id_event);
-    if (!added) throw new Error('The event that was just added is gone.');
+    if (!added) throw new Error('The event that was just added does not exist.');
     return added;
   }
 
@@ -41,22 +41,22 @@ export class EventsRepository {
   }
 
   /**
-   * Published events of organizers who may sell: one more than `search.limit`. What is looked for is first tried on
-   * the next events in order, further on if some were found but too few, and asked of the indexes last.
+   * Published events of approved organizers, one more than `search.limit`. A selective filter is first applied to the next
+   * events in sort order, then to many more if some were found but too few, and by the indexes last.
    */
   async search(search: EventSearch): Promise<EventRow[]> {
-    if (!isPicky(search)) return this.read(plainSearch(search));
+    if (!hasSelectiveFilter(search)) return this.read(pageInOrder(search));
     const wanted = search.limit + 1;
-    const near = await this.read(glancingSearch(search, GLANCE));
+    const near = await this.read(scanInOrder(search, SCAN_ROWS));
     if (near.length >= wanted) return near;
-    if (near.length * (FAR_GLANCE / GLANCE) >= wanted * MARGIN) {
-      const far = await this.read(glancingSearch(search, FAR_GLANCE));
+    if (near.length * (FAR_SCAN_ROWS / SCAN_ROWS) >= wanted * SCAN_MARGIN) {
+      const far = await this.read(scanInOrder(search, FAR_SCAN_ROWS));
       if (far.length >= wanted) return far;
     }
-    return this.read(thoroughSearch(search));
+    return this.read(searchByIndex(search));
   }
 
-  /** All events of an organizer, newest first: one more than `limit`, below the id `before`. */
+  /** All events of an organizer with an id below `before`, newest first; one more than `limit`. */
   pageOfOrganizer(organizerId: number, before: number | undefined, limit: number): Promise<EventRow[]> {
     return this.database.reader.query<EventRow[]>(
       `${SELECT_EVENT} WHERE e.organizer_id = $1 AND e.id_event < $2::bigint ORDER BY e.id_event DESC LIMIT $3`,
@@ -65,8 +65,8 @@ export class EventsRepository {
   }
 
   /**
-   * Changes an event that stands at `status`, unless the new capacity lies below the places sold and held. One
-   * statement, so that no sale slips in between the look and the change.
+   * Changes an event that is in `status`, unless the new capacity is lower than the places sold and held. One statement,
+   * so that no sale can happen between check and change.
    *
    * @returns whether it was changed
    */
@@ -88,8 +88,10 @@ export class EventsRepository {
   }
 
   /**
-   * Moves a draft that has not begun to published; whether it did. Locks the organizer, because one that is stopped at
-   * the same moment publishes nothing more.
+   * Publishes a draft whose start is in the future. Locks the organizer, because one that is suspended at the same time
+   * must publish nothing more.
+   *
+   * @returns whether it was published
    */
   async publish(tx: Transaction, id: number): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
@@ -105,7 +107,7 @@ export class EventsRepository {
     return count === 1;
   }
 
-  /** Moves a published event to cancelled; whether it did. */
+  /** Cancels a published event. @returns whether it was cancelled */
   async cancel(tx: Transaction, id: number): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
       `UPDATE events SET status = 'cancelled' WHERE id_event = $1 AND status = $2`,
@@ -114,13 +116,13 @@ export class EventsRepository {
     return count === 1;
   }
 
-  /** Deletes a draft; whether there was one. */
+  /** Deletes a draft. @returns whether it was deleted */
   async deleteDraft(tx: Transaction, id: number): Promise<boolean> {
     const { affected } = await managerOf(tx).delete(Event, { id_event: id, status: 'draft' });
     return affected === 1;
   }
 
-  /** Moves up to `limit` published events that are over to completed; how many. Many instances share the work. */
+  /** Completes up to `limit` published events that are over; instances share the work. @returns how many */
   async completeEnded(limit: number): Promise<number> {
     const [, count] = await this.database.reader.query<[unknown[], number]>(
       `UPDATE events SET status = 'completed' WHERE id_event IN (

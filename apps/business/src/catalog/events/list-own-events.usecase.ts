@@ -6,7 +6,7 @@ import type { EventPageDto } from './event.dto';
 import { toEventDto } from './event.presenter';
 import { EventsRepository } from './events.repository';
 
-/** An organizer's own events, drafts included, newest first. */
+/** Lists an organizer's own events, including drafts, newest first. */
 @Injectable()
 export class ListOwnEvents {
   constructor(
@@ -15,7 +15,7 @@ export class ListOwnEvents {
   ) {}
 
   /** @throws organizers.not_found */
-  async run(user: CurrentUser, { limit, cursor }: PageQuery): Promise<EventPageDto> {
+  async list(user: CurrentUser, { limit, cursor }: PageQuery): Promise<EventPageDto> {
     const organizer = await this.organizers.findOfUser(user.user_id);
     if (!organizer) throw organizersErrors.not_found();
     const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);

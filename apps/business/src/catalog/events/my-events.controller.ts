@@ -6,7 +6,7 @@ import { organizersErrors } from '../organizers/organizers.errors';
 import { EventPageDto } from './event.dto';
 import { ListOwnEvents } from './list-own-events.usecase';
 
-/** An organizer's own desk. */
+/** An organizer's own events. */
 @ApiTags('events')
 @Controller('v1/organizers/me/events')
 export class MyEventsController {
@@ -18,6 +18,6 @@ export class MyEventsController {
   @ApiOperation({ summary: 'List your own events' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, organizersErrors.not_found)
   list(@User() user: CurrentUser, @Query() query: PageQuery): Promise<EventPageDto> {
-    return this.listOwnEvents.run(user, query);
+    return this.listOwnEvents.list(user, query);
   }
 }

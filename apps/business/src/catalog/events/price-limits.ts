@@ -7,11 +7,11 @@ export interface Price {
 }
 
 /**
- * Refuses a price at which nobody could buy a single ticket, because no payment provider accepts so little or so much
- * at once: better here than at the first buyer, whose places would be held for nothing. The sale implements it
- * (`sale/providers`), which knows the providers; the catalog states only what it needs.
+ * Refuses a price at which nobody could buy a single ticket, because every payment provider has a minimum and a maximum
+ * amount. Otherwise the first buyer would find out, with places held for nothing. `sale/providers` implements it; the
+ * catalog does not know the providers.
  */
 export abstract class PriceLimits {
-  /** @param before the stored event: an unchanged price stays */
+  /** @param before the stored event; an unchanged price is not checked */
   abstract check(price: Price, before?: Price): FieldError[];
 }

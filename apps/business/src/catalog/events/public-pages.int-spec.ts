@@ -19,7 +19,7 @@ describe('public pages', () => {
     business.api.get<EventDto>(`/v1/events/${event.id_event}`, { headers, ...(token ? { token } : {}) });
   const sell = (event: EventDto) =>
     business.query('UPDATE events SET tickets_sold = tickets_sold + 1 WHERE id_event = $1', [event.id_event]);
-  it('a sale shows within a second, from whatever instance it came', async () => {
+  it('a sale is visible within a second, whichever instance it came from', async () => {
     const event = await business.event(organizer);
     expect((await show(event)).body.remaining).toBe(100);
     await sell(event);
@@ -27,7 +27,7 @@ describe('public pages', () => {
     expect((await show(event)).body.remaining).toBe(99);
   });
 
-  it('whoever edits sees the edit at once', async () => {
+  it('an organizer sees an edit at once', async () => {
     const event = await business.event(organizer);
     const list = async () =>
       (await business.api.get<{ items: EventDto[] }>('/v1/events?limit=100')).body.items.find(
@@ -41,7 +41,7 @@ describe('public pages', () => {
     expect([(await show(event)).body.status, await list()]).toEqual(['cancelled', undefined]);
   });
 
-  it('a page is told by its tag, and the tag changes with the page', async () => {
+  it('a page has an ETag that changes with the page', async () => {
     const event = await business.event(organizer);
     const first = await show(event);
     const etag = first.headers.get('etag')!;
@@ -55,7 +55,7 @@ describe('public pages', () => {
     expect((await show(event, { 'if-none-match': etag })).status).toBe(200);
   });
 
-  it('a fresh page has the headers of a read one', async () => {
+  it('a cached page has the headers of a new one', async () => {
     const event = await business.event(organizer);
     const names = async () =>
       [...(await show(event)).headers.keys()].filter((name) => name !== 'date').sort();
@@ -64,7 +64,7 @@ describe('public pages', () => {
     expect(read).toEqual(expect.arrayContaining(['x-request-id', 'content-security-policy', 'etag', 'vary']));
   });
 
-  it('a draft is kept from caches, and from those who ask after its organizer did', async () => {
+  it('a draft is not cached, and not shown to others after its organizer has read it', async () => {
     const draft = await business.draft(organizer);
     const own = await show(draft, {}, organizer.token);
     expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
@@ -72,7 +72,7 @@ describe('public pages', () => {
     expect((await show(draft, {}, organizer.token)).status).toBe(200);
   });
 
-  it('300 at once cost the database a handful of reads', async () => {
+  it('300 parallel requests cost the database a few reads', async () => {
     const event = await business.event(organizer);
     const reads = jest.spyOn(business.service.get(EventsRepository), 'find');
     const answers = await Promise.all(Array.from({ length: 300 }, () => show(event)));
@@ -81,7 +81,7 @@ describe('public pages', () => {
     reads.mockRestore();
   });
 
-  it('goes compressed to those who take it, and says so', async () => {
+  it('is compressed for clients that accept it, with the right headers', async () => {
     const event = await business.event(organizer, { description: 'long '.repeat(1_000) });
     const fetchRaw = (encoding: string) =>
       new Promise<{ encoding: string | undefined; bytes: Buffer }>((resolve, reject) => {

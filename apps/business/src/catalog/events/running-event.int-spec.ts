@@ -6,7 +6,7 @@ import {
 } from '../../../../../test/support/business-under-test';
 import type { EventDto } from './event.dto';
 
-describe('an event that runs', () => {
+describe('an event in progress', () => {
   let business: BusinessUnderTest;
   let organizer: TestOrganizer;
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('an event that runs', () => {
   const patch = (event: EventDto, body: object) =>
     business.api.patch<EventDto>(`/v1/events/${event.id_event}`, { token: organizer.token, body });
 
-  it('takes a whole form back, and its start is not moved into the past', async () => {
+  it('accepts a complete form, but no start in the past', async () => {
     const event = await business.event(organizer);
     await business.query(
       `UPDATE events SET start_datetime = now() - interval '1 minute', sales_end = '2100-01-01' WHERE id_event = $1`,

@@ -9,16 +9,16 @@ import {
   PageQuery,
 } from '@proticket/shared';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { EVENT_SORTS, type EventSort } from './event-search.sql';
+import { EVENT_SORTS, type EventSort } from './event-cursor';
 
 const PRICE = /^\d{1,10}(\.\d{1,2})?$/;
 const PRICE_MESSAGE = { message: '$property must be an amount like "25" or "25.00"' };
 
-/** Which events to list. */
+/** Filters, order and page of the event search. */
 export class SearchEventsQuery extends PageQuery {
   /**
-   * Words in title or description; "in quotes" a phrase, `or` between alternatives, `-` before what must not occur.
-   * Accents and case do not count; of Chinese, Japanese, Korean, Thai and the like any part of a word will do
+   * Words in title or description: `"quotes"` for a phrase, `or` between alternatives, `-` before an excluded word.
+   * Accents and case are ignored. In Chinese, Japanese, Korean, Thai and similar scripts, any part of a word matches
    * @example "jazz -smooth"
    */
   @IsOptional()
@@ -27,7 +27,7 @@ export class SearchEventsQuery extends PageQuery {
   q?: string;
 
   /**
-   * Part of the location; accents and case do not count
+   * Part of the location; accents and case are ignored
    * @example "porto"
    */
   @IsOptional()
@@ -36,7 +36,7 @@ export class SearchEventsQuery extends PageQuery {
   location?: string;
 
   /**
-   * Begins then or later: a moment, or a day in UTC
+   * Starts at this time or later: a time with offset, or a day in UTC
    * @example "2027-06-01"
    */
   @IsOptional()
@@ -44,7 +44,7 @@ export class SearchEventsQuery extends PageQuery {
   from?: string;
 
   /**
-   * Begins then or earlier: a moment, or a whole day in UTC
+   * Starts at this time or earlier: a time with offset, or a day in UTC (included)
    * @example "2027-06-30"
    */
   @IsOptional()
@@ -52,7 +52,7 @@ export class SearchEventsQuery extends PageQuery {
   to?: string;
 
   /**
-   * Lowest price of a ticket
+   * Minimum price of a ticket
    * @example "10.00"
    */
   @IsOptional()
@@ -60,7 +60,7 @@ export class SearchEventsQuery extends PageQuery {
   min_price?: string;
 
   /**
-   * Highest price of a ticket
+   * Maximum price of a ticket
    * @example "50.00"
    */
   @IsOptional()
@@ -68,7 +68,7 @@ export class SearchEventsQuery extends PageQuery {
   max_price?: string;
 
   /**
-   * Events of one organizer
+   * Only events of this organizer
    * @example 7
    */
   @IsOptional()
@@ -78,7 +78,7 @@ export class SearchEventsQuery extends PageQuery {
   @Max(2_147_483_647)
   organizer_id?: number;
 
-  /** By time, price or age; `-` turns the order round */
+  /** By start, price or creation; `-` reverses the order */
   @IsOptional()
   @IsIn(EVENT_SORTS)
   sort: EventSort = 'start_datetime';

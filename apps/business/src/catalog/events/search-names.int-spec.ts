@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { BusinessUnderTest, type TestOrganizer } from '../../../../../test/support/business-under-test';
 import type { EventPageDto } from './event.dto';
 
-/** Titles as organizers give them, and words as visitors type them. */
+/** Titles, and searches that must find them. */
 const FOUND_BY: Readonly<Record<string, readonly string[]>> = {
   'The Who': ['The Who', 'the who', '"the who"', 'who'],
   It: ['It', 'it'],
@@ -38,7 +38,7 @@ const FOUND_BY: Readonly<Record<string, readonly string[]>> = {
   'Brand™ Night': ['brand'],
 };
 
-/** Places and parts of them. */
+/** Places, and parts that must find them. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   'Łódź, Hala': ['lodz', 'ŁÓDŹ', 'łodź', 'ódź', 'lo'],
   'São Paulo': ['sao', 'são', 'sa\u0303o', 'SAO P', 'sa'],
@@ -99,7 +99,7 @@ describe('finding events by their names', () => {
       expect([location, await search({ location })]).toEqual([location, []]);
   });
 
-  it('a change of the texts changes what finds the event, and a sale does not touch it', async () => {
+  it('a change of the texts updates the search columns, a sale does not', async () => {
     const event = await business.event(organizer, { title: 'Früher', location: 'Gdańsk' });
     const path = `/v1/events/${event.id_event}`;
     await business.api.patch(path, { token: organizer.token, body: { title: 'Später', location: 'Kraków' } });
@@ -108,7 +108,7 @@ describe('finding events by their names', () => {
     expect(await search({ location: 'krakow' })).toHaveLength(1);
   });
 
-  it('what is over is not listed, although nothing has completed it yet', async () => {
+  it('an event that is over is not listed, although it has not been completed yet', async () => {
     const event = await business.event(organizer, { title: 'Bygone' });
     await business.query(
       `UPDATE events SET start_datetime = now() - interval '2 hours', end_datetime = now() + $2::interval WHERE id_event = $1`,
@@ -149,7 +149,7 @@ describe('finding events by their names', () => {
     );
   });
 
-  it('whatever is typed is a search, not an error (property)', async () => {
+  it('any text is a valid search (property)', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (text) => {
         const q = text.replaceAll(/[\p{Cc}\p{Cs}]/gu, '');

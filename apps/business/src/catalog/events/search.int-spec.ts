@@ -5,7 +5,7 @@ import {
   type TestOrganizer,
 } from '../../../../../test/support/business-under-test';
 import type { EventDto, EventPageDto } from './event.dto';
-import { EVENT_SORTS, type EventSort } from './event-search.sql';
+import { EVENT_SORTS, type EventSort } from './event-cursor';
 
 describe('searching events over HTTP', () => {
   let business: BusinessUnderTest;
@@ -114,12 +114,12 @@ describe('searching events over HTTP', () => {
     expect((await business.api.get('/v1/events?q=a&q=b')).status).toBe(400);
   });
 
-  it('an id far beyond any in a cursor ends the list', async () => {
+  it('a cursor with an id beyond all others ends the list', async () => {
     const cursor = Buffer.from(`["start_datetime","2999-01-01T00:00:00Z",${Number.MAX_SAFE_INTEGER}]`);
     expect((await search({ cursor: cursor.toString('base64url') })).body.items).toEqual([]);
   });
 
-  it('shows what remains and what can be ordered', async () => {
+  it('shows the remaining and the available places', async () => {
     const event = await business.event(organizer, { title: 'Counted', capacity: 50 });
     await business.query('UPDATE events SET tickets_sold = 20, tickets_held = 5 WHERE id_event = $1', [
       event.id_event,
@@ -154,7 +154,7 @@ describe('searching events over HTTP', () => {
       return items;
     }
 
-    it('pages of any size make the same list in every order, with words or without (property)', async () => {
+    it('pages of any size add up to the same list in every order, with and without words (property)', async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom(...EVENT_SORTS),
@@ -169,7 +169,7 @@ describe('searching events over HTTP', () => {
       );
     });
 
-    it('events that come and go meanwhile make nobody else appear twice or vanish (property)', async () => {
+    it('events that are added or removed meanwhile make no other event appear twice or vanish (property)', async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom(...EVENT_SORTS),
@@ -202,7 +202,7 @@ describe('searching events over HTTP', () => {
       );
     });
 
-    /** The same list by a plain ORDER BY, without a page or an index trick. */
+    /** The same list by a plain ORDER BY, without pages. */
     async function database(sort: EventSort, words: Record<string, string>): Promise<{ rows: number[] }> {
       const column = { start_datetime: 'start_datetime', price: 'price', newest: 'id_event' }[
         sort.replace('-', '')

@@ -9,8 +9,8 @@ import { organizersErrors } from './organizers.errors';
 import { OrganizersRepository } from './organizers.repository';
 
 /**
- * An admin approves or suspends an organizer. From the commit on its events are shown and sold, or not: every
- * search and every order looks at the status. The role in the auth service follows by a job.
+ * An admin approves or suspends an organizer. Effective with the commit, because every search and every order checks the
+ * status. A job updates the role in the auth service.
  */
 @Injectable()
 export class ChangeOrganizer {
@@ -22,7 +22,7 @@ export class ChangeOrganizer {
     private readonly pages: PublicPages,
   ) {}
 
-  async run(admin: CurrentUser, id: number, status: OrganizerStatus): Promise<Organizer> {
+  async change(admin: CurrentUser, id: number, status: OrganizerStatus): Promise<Organizer> {
     const changed = await this.database.transaction(async (tx) => {
       const organizer = await this.organizers.move(tx, id, status, statusesBefore(status));
       if (!organizer) return undefined;

@@ -4,10 +4,10 @@ import type { Organizer, OrganizerStatus } from './organizer.entity';
 
 const STATUSES = ['pending', 'approved', 'suspended'] as const;
 
-/** Somebody asks to sell tickets. */
+/** An application to sell tickets. */
 export class CreateOrganizerDto {
   /**
-   * Name of the organization, as buyers read it
+   * Name of the organization, shown to buyers
    * @example "Seven Seas Concerts"
    */
   @IsLine()
@@ -18,18 +18,18 @@ export class CreateOrganizerDto {
 /** An admin's decision. */
 export class ChangeOrganizerDto {
   /**
-   * `approved` gives the account the organizer role within seconds; `suspended` takes it back, hides the
-   * organizer's events and stops their sale
+   * `approved` gives the account the organizer role within seconds; `suspended` removes it, hides the organizer's events
+   * and stops their sale
    * @example "approved"
    */
   @IsIn(['approved', 'suspended'])
   status: 'approved' | 'suspended';
 }
 
-/** Which organizers an admin looks at. */
+/** Which organizers to list. */
 export class OrganizersQuery extends PageQuery {
   /**
-   * Only those of this status
+   * Only organizers with this status
    * @example "pending"
    */
   @IsOptional()
@@ -64,7 +64,7 @@ export class OrganizerPageDto implements Page<OrganizerDto> {
   next_cursor: string | null;
 }
 
-/** What may leave of an organizer. */
+/** An organizer as the API returns it. */
 export function toOrganizerDto(organizer: Organizer): OrganizerDto {
   return {
     id_organizer: organizer.id_organizer,

@@ -5,7 +5,7 @@ export type AccountStatus = 'active' | 'closing' | 'disabled' | 'deleted';
 
 export type OrganizerStatus = 'pending' | 'approved' | 'suspended';
 
-/** Somebody who may sell tickets once an admin approved. `user_id` lives in the auth service. */
+/** An organization that may sell tickets once an admin has approved it. `user_id` is an account of the auth service. */
 @Entity('organizers')
 export class Organizer {
   @PrimaryGeneratedColumn()
@@ -23,15 +23,15 @@ export class Organizer {
   @Column(NOW)
   created_at: Date;
 
-  /** Of `user_id`, as the auth service said last; `closing` while a deletion is on its way. */
+  /** Status of the account, as auth reported it last; `closing` while it is being deleted. */
   @Column({ type: 'varchar', length: 16, default: 'active' })
   account_status: AccountStatus;
 
-  /** Older news of the account is ignored. */
+  /** Version of `account_status`; older reports are ignored. */
   @Column({ type: 'int', default: 0 })
   account_version: number;
 
-  /** The status that comes back with the account; null while the account is active. */
+  /** The status to restore when the account is enabled again; null while the account is active. */
   @Column({ type: 'varchar', length: 16, nullable: true })
   status_before: OrganizerStatus | null;
 }

@@ -1,4 +1,4 @@
 import { jobType } from '@proticket/platform';
 
-/** The status of an organizer changed: bring the role of the account in the auth service in line with it. */
+/** The status of an organizer changed: update the role of its account in the auth service. */
 export const organizerRoleChanged = jobType<{ readonly id_organizer: number }>('organizers.role_changed');

@@ -7,7 +7,7 @@ describe('states of an organizer', () => {
     ['pending', []],
   ] as const)('%s is reached from %j', (status, before) => expect(statusesBefore(status)).toEqual(before));
 
-  it('only the approved have the role', () => {
+  it('only approved organizers have the role', () => {
     expect((['pending', 'approved', 'suspended'] as const).map(roleOf)).toEqual([
       'buyer',
       'organizer',

@@ -1,14 +1,14 @@
 import type { Role } from '@proticket/shared';
 import type { OrganizerStatus } from './organizer.entity';
 
-/** Where an organizer may go: pending until an admin decides, then between selling and not selling. */
+/** Allowed steps: pending until an admin decides, then approved and suspended in turn. */
 const STEPS: Readonly<Record<OrganizerStatus, readonly OrganizerStatus[]>> = {
   pending: ['approved', 'suspended'],
   approved: ['suspended'],
   suspended: ['approved'],
 };
 
-/** The statuses from which `status` can be reached; what a conditional UPDATE names. */
+/** The statuses from which `status` can be reached; conditional UPDATEs name them. */
 export function statusesBefore(status: OrganizerStatus): OrganizerStatus[] {
   return (Object.keys(STEPS) as OrganizerStatus[]).filter((from) => STEPS[from].includes(status));
 }

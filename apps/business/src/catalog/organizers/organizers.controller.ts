@@ -15,7 +15,7 @@ import {
 import { organizersErrors } from './organizers.errors';
 import { ReadOrganizers } from './read-organizers.usecase';
 
-/** Who may sell. */
+/** Applications to sell tickets, and their approval by admins. */
 @ApiTags('organizers')
 @Controller('v1/organizers')
 export class OrganizersController {
@@ -33,13 +33,13 @@ export class OrganizersController {
   @ApiOperation({ summary: 'Apply to become an organizer' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, organizersErrors.already_exists)
   apply(@User() user: CurrentUser, @Body() { organization_name }: CreateOrganizerDto): Promise<OrganizerDto> {
-    return this.applyAsOrganizer.run(user, organization_name);
+    return this.applyAsOrganizer.apply(user, organization_name);
   }
 
   /** The status tells whether the organization may sell: `pending`, `approved` or `suspended`. */
   @Get('me')
   @ForUsers()
-  @ApiOperation({ summary: 'Your organization and its status' })
+  @ApiOperation({ summary: 'Get your organization and its status' })
   @ApiProblems(accessErrors.unauthenticated, organizersErrors.not_found)
   mine(@User() user: CurrentUser): Promise<OrganizerDto> {
     return this.readOrganizers.own(user);
@@ -71,6 +71,6 @@ export class OrganizersController {
     @Param('id_organizer', RowIdPipe) id: number,
     @Body() { status }: ChangeOrganizerDto,
   ): Promise<OrganizerDto> {
-    return toOrganizerDto(await this.changeOrganizer.run(admin, id, status));
+    return toOrganizerDto(await this.changeOrganizer.change(admin, id, status));
   }
 }

@@ -6,7 +6,7 @@ import { KeyRing, ServiceTokens } from '@proticket/shared';
 import { BusinessUnderTest } from '../../../../../test/support/business-under-test';
 import type { OrganizerDto, OrganizerPageDto } from './organizer.dto';
 
-/** Speaks the one call of auth's internal API that is needed here; the real service is in the end-to-end tests. */
+/** Implements the one call of auth's internal API that is needed here; the end-to-end tests use the real service. */
 class AuthDouble {
   readonly roles = new Map<string, string>();
   readonly requestIds: (string | undefined)[] = [];
@@ -76,7 +76,7 @@ describe('organizers over HTTP', () => {
     expect(auth.roles.get(userId)).toBe(role);
   };
 
-  it('an account asks once, however often it asks at once', async () => {
+  it('an account can apply once, also with parallel requests', async () => {
     const user = business.buyer();
     const answers = await Promise.all(Array.from({ length: 10 }, () => apply(user)));
     expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
@@ -98,7 +98,7 @@ describe('organizers over HTTP', () => {
     expect({ status, code: body.code }).toEqual({ status: 404, code: 'organizers.not_found' });
   });
 
-  it('approval gives the account its role under the request id of the approval, suspension takes it back', async () => {
+  it('approval gives the account its role under the request id of the approval, suspension removes it', async () => {
     const { body: organizer, user } = await apply();
     const approval = await business.api.patch(`/v1/organizers/${organizer.id_organizer}`, {
       token: admin,
@@ -112,7 +112,7 @@ describe('organizers over HTTP', () => {
     await roleBecomes(user.user_id, 'buyer');
   });
 
-  it('approval stands while auth is away, and the role follows when it is back', async () => {
+  it('approval succeeds while auth is unavailable, and the role follows when auth is back', async () => {
     auth.answer = 'with an error';
     const { body: organizer, user } = await apply();
     expect((await decide(organizer.id_organizer, 'approved')).status).toBe(200);
@@ -132,7 +132,7 @@ describe('organizers over HTTP', () => {
     expect(auth.roles.get(user.user_id)).toBe('buyer');
   });
 
-  it('of 10 approvals at once one happens', async () => {
+  it('of 10 parallel approvals one succeeds', async () => {
     const { body: organizer } = await apply();
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => decide(organizer.id_organizer, 'approved')),
@@ -144,7 +144,7 @@ describe('organizers over HTTP', () => {
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('organizers.illegal_step');
   });
 
-  it('only admins decide, and only on what there is', async () => {
+  it('only admins decide, and only on existing organizers', async () => {
     const { body: organizer, user } = await apply();
     expect((await decide(organizer.id_organizer, 'approved', user.token)).status).toBe(403);
     expect((await decide(2_000_000_000, 'approved')).status).toBe(404);
@@ -173,7 +173,7 @@ describe('organizers over HTTP', () => {
     expect(await read('&status=pending')).toEqual(pending.map(({ id_organizer }) => id_organizer));
   });
 
-  it('a token with the role of an organizer alone sells nothing', async () => {
+  it('the organizer role in the token is not enough to sell', async () => {
     const { user } = await apply();
     const { status } = await business.api.post('/v1/events', {
       token: accessTokenFor({ user_id: user.user_id, role: 'organizer' }),

@@ -7,9 +7,9 @@ import { ChangeOrganizer } from './change-organizer.usecase';
 import { OrganizersController } from './organizers.controller';
 import { OrganizersRepository } from './organizers.repository';
 import { ReadOrganizers } from './read-organizers.usecase';
-import { SyncOrganizerRole } from './sync-organizer-role.handler';
+import { SyncOrganizerRoleHandler } from './sync-organizer-role.handler';
 
-/** Becoming and being an organizer. */
+/** Organizers: application, approval, suspension. */
 @Module({
   imports: [AuditModule, AuthClientModule],
   controllers: [OrganizersController],
@@ -19,7 +19,7 @@ import { SyncOrganizerRole } from './sync-organizer-role.handler';
     ApplyAsOrganizer,
     ReadOrganizers,
     ChangeOrganizer,
-    SyncOrganizerRole,
+    SyncOrganizerRoleHandler,
   ],
   exports: [OrganizersRepository, ApprovedOrganizers],
 })

@@ -7,7 +7,7 @@ import { Organizer, type OrganizerStatus } from './organizer.entity';
 export class OrganizersRepository {
   constructor(private readonly database: Database) {}
 
-  /** @returns undefined when the account has an organization already; the unique key decides. */
+  /** @returns undefined if the account already has an organization; the unique key decides. */
   async add(userId: string, organizationName: string): Promise<Organizer | undefined> {
     const rows = await this.database.reader.query<Organizer[]>(
       `INSERT INTO organizers (user_id, organization_name) VALUES ($1, $2)
@@ -18,8 +18,10 @@ export class OrganizersRepository {
   }
 
   /**
-   * Moves an organizer to `to` if it is at one of `from`; undefined when it is not. While its account may not act, it
-   * is suspended anyway: then a suspension decides what comes back with the account, and nothing is approved.
+   * Changes the status of an organizer to `to` if it is one of `from`. While its account is disabled, the organizer is
+   * suspended anyway: a suspension then decides the status to restore with the account, and nothing can be approved.
+   *
+   * @returns undefined if nothing was changed
    */
   async move(
     tx: Transaction,
@@ -46,7 +48,7 @@ export class OrganizersRepository {
     return this.database.reader.findOneBy(Organizer, { user_id: userId });
   }
 
-  /** One more than `limit`, newest first, below the id `before`. */
+  /** Organizers with an id below `before`, newest first; one more than `limit`. */
   page(status: OrganizerStatus | undefined, before: number | undefined, limit: number): Promise<Organizer[]> {
     const query = this.database.reader
       .createQueryBuilder(Organizer, 'organizer')

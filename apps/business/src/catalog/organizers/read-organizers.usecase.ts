@@ -9,7 +9,7 @@ import {
 import { organizersErrors } from './organizers.errors';
 import { OrganizersRepository } from './organizers.repository';
 
-/** An organizer reads its own record, an admin all of them. */
+/** Organizers read their own record, admins all of them. */
 @Injectable()
 export class ReadOrganizers {
   constructor(private readonly organizers: OrganizersRepository) {}

@@ -1,5 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { CURRENCY, MOMENT, MONEY, NOW } from '../../database/column-types';
+import { CURRENCY, TIMESTAMP, MONEY, NOW } from '../../database/column-types';
 import { Event } from '../../catalog/events/event.entity';
 
 export type OrderStatus = 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
@@ -39,9 +39,9 @@ export class Order {
   @Column({ ...MONEY, default: 0 })
   refunded_amount: string;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   hold_expires_at: Date | null;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   paid_at: Date | null;
 }

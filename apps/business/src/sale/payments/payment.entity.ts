@@ -1,5 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { CURRENCY, MOMENT, MONEY, NOW, UUID_V7 } from '../../database/column-types';
+import { CURRENCY, TIMESTAMP, MONEY, NOW, UUID_V7 } from '../../database/column-types';
 import { Order } from '../orders/order.entity';
 
 export type PaymentStatus = 'pending' | 'succeeded' | 'failed' | 'refund_pending' | 'refunded';
@@ -55,14 +55,14 @@ export class Payment {
   @Column({ type: 'varchar', length: 255, nullable: true })
   refund_txn_id: string | null;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   refunded_at: Date | null;
 
   /** When the provider was last asked about it, because no webhook had come. */
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   checked_at: Date | null;
 
   /** When the provider said that its page takes no more money; until then it is asked about. */
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   closed_at: Date | null;
 }

@@ -1,4 +1,4 @@
-import { holderToHearOfCancellation } from '../../catalog/events/event.jobs';
+import { eventCancelledMail } from '../../catalog/events/event.jobs';
 import { closeCheckouts } from '../orders/order.jobs';
 import { NO_TICKET_USED, takeBackOrders } from '../orders/take-back-orders.sql';
 
@@ -25,9 +25,9 @@ export const CANCEL_OPEN_ORDERS = `
   ), announced AS (
     -- Buyers who had tickets as well hear of it with everybody else who had one.
     INSERT INTO jobs (type, max_attempts, payload, request_id, dedup_key)
-    SELECT DISTINCT '${holderToHearOfCancellation.name}', ${holderToHearOfCancellation.maxAttempts},
+    SELECT DISTINCT '${eventCancelledMail.name}', ${eventCancelledMail.maxAttempts},
            jsonb_build_object('id_event', $1::int, 'user_id', c.buyer_id), $3::text,
-           '${holderToHearOfCancellation.name}:' || $1::int || ':' || c.buyer_id
+           '${eventCancelledMail.name}:' || $1::int || ':' || c.buyer_id
       FROM cancelled c
      WHERE NOT EXISTS (SELECT FROM orders paid WHERE paid.event_id = $1 AND paid.buyer_id = c.buyer_id AND paid.status = 'paid')
     ON CONFLICT (dedup_key) DO NOTHING

@@ -1,5 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { CURRENCY, MOMENT, MONEY, NOW, UUID_V7 } from '../../database/column-types';
+import { CURRENCY, TIMESTAMP, MONEY, NOW, UUID_V7 } from '../../database/column-types';
 import type { RefundStatus } from '../providers/payment-provider';
 import { Order } from '../orders/order.entity';
 import { Payment } from '../payments/payment.entity';
@@ -57,10 +57,10 @@ export class Refund {
   updated_at: Date;
 
   /** When the provider was first asked for it. */
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   asked_at: Date | null;
 
   /** When the provider was last asked what became of it. */
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   checked_at: Date | null;
 }

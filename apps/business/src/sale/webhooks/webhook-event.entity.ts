@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { MOMENT, NOW } from '../../database/column-types';
+import { TIMESTAMP, NOW } from '../../database/column-types';
 
 /** A delivery of a payment provider whose signature was good: the inbox that makes it count once. */
 @Entity('webhook_events')
@@ -17,7 +17,7 @@ export class WebhookEvent {
   @Column(NOW)
   received_at: Date;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   processed_at: Date | null;
 
   @Column({ type: 'varchar', length: 32, nullable: true })

@@ -4,7 +4,7 @@ import { TicketKeySettings } from '../tickets/ticket-key.settings';
 
 const UUID_BYTES = 16;
 
-/** Tokens of the links in invitation mails: the invitation's id and a MAC, so that nobody makes one up. */
+/** Tokens for the links in invitation mails: the id of the invitation and a MAC. */
 @Injectable()
 export class InvitationLinks {
   private readonly links: SignedLinks;
@@ -17,10 +17,10 @@ export class InvitationLinks {
     return this.links.sign(Buffer.from(idInvitation.replaceAll('-', ''), 'hex'));
   }
 
-  /** @returns the id of the invitation; undefined when the token is not one of ours */
-  read(token: string): string | undefined {
+  /** @returns the id of the invitation; undefined if the token is not valid */
+  verify(token: string): string | undefined {
     return this.links
-      .read(token)
+      .verify(token)
       ?.toString('hex')
       .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   }

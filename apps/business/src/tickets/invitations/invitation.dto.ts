@@ -1,8 +1,8 @@
 import { IsText, MaxLength } from '@proticket/shared';
 
-/** What the link of an invitation carries. */
+/** The token from the link in an invitation mail. */
 export class AcceptInvitationDto {
-  /** What follows `#token=` in the link of the mail. */
+  /** The part after `#token=` in the link. */
   @IsText()
   @MaxLength(200)
   token: string;

@@ -3,11 +3,11 @@ import { InvitationLimit } from './invitation-limit';
 import { InvitationLinks } from './invitation-links';
 import { InvitationsRepository } from './invitations.repository';
 import { SweepInvitations } from './sweep-invitations.recurring';
-import { TakeInvitation } from './take-invitation';
+import { AcceptInvitation } from './accept-invitation';
 
-/** Offers by mail. What is offered, and what follows when it is taken, the features around know. */
+/** Invitations by mail. The features that use them know what is offered and what accepting does. */
 @Module({
-  providers: [InvitationLimit, InvitationLinks, InvitationsRepository, SweepInvitations, TakeInvitation],
-  exports: [InvitationLimit, InvitationLinks, InvitationsRepository, TakeInvitation],
+  providers: [InvitationLimit, InvitationLinks, InvitationsRepository, SweepInvitations, AcceptInvitation],
+  exports: [InvitationLimit, InvitationLinks, InvitationsRepository, AcceptInvitation],
 })
 export class InvitationsModule {}

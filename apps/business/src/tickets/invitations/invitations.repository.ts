@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { ACCEPTABLE_BY } from './invitations.policy';
 
-/** What somebody is invited to. */
+/** What an invitation offers. */
 export type InvitationKind = 'ticket' | 'staff';
 
-/** An invitation as those see it who sent it. */
+/** An invitation as its sender sees it. */
 export interface OpenInvitation {
   readonly id_invitation: string;
   readonly email: string;
   readonly expires_at: Date;
 }
 
-/** An invitation that somebody accepts. */
+/** An invitation as the account sees it that accepts it. */
 export interface Invitation {
   readonly kind: InvitationKind;
   readonly event_id: number;
@@ -23,14 +24,14 @@ export interface Invitation {
 
 const COLUMNS = 'kind, event_id, ticket_id, qr_version, invited_by, accepted_by';
 
-/** Every query about invitations but offering a ticket, which reads the ticket as well. */
+/** Invitations in the database. `TicketTransferRepository` inserts those that offer a ticket. */
 @Injectable()
 export class InvitationsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * How many invitations somebody sent within a day. Until the commit nobody else counts for the same account, so that
-   * parallel requests do not all see the same number.
+   * How many invitations an account sent within a day. Holds a lock on the count of this account until the commit, so
+   * that parallel requests do not all see the same number.
    */
   async countRecent(tx: Transaction, invitedBy: string): Promise<number> {
     const manager = managerOf(tx);
@@ -60,7 +61,7 @@ export class InvitationsRepository {
     return id_invitation;
   }
 
-  /** Ends the open invitations of an address to the staff of an event; the newest mail is the one that works. */
+  /** Ends the open invitations of an address to the staff of an event: only the newest mail is valid. */
   async endStaff(tx: Transaction, idEvent: number, email: string): Promise<void> {
     await managerOf(tx).query(
       `UPDATE invitations SET ended_at = now(), email = NULL
@@ -69,7 +70,7 @@ export class InvitationsRepository {
     );
   }
 
-  /** Ends one open invitation to the staff of an event; whether there was one. */
+  /** Ends one open invitation to the staff of an event. @returns whether there was one */
   async withdrawStaff(tx: Transaction, idEvent: number, idInvitation: string): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
       `UPDATE invitations SET ended_at = now(), email = NULL
@@ -79,7 +80,7 @@ export class InvitationsRepository {
     return count === 1;
   }
 
-  /** Ends the open offer of a ticket by `invitedBy`, if there is one; whether there was. */
+  /** Ends the open offer of a ticket by `invitedBy`. @returns whether there was one */
   async endOffer(tx: Transaction, idTicket: string, invitedBy: string): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
       `UPDATE invitations SET ended_at = now(), email = NULL
@@ -89,7 +90,7 @@ export class InvitationsRepository {
     return count === 1;
   }
 
-  /** Ends everything that an account has open; the addresses go with it. */
+  /** Ends all open invitations of an account and deletes their addresses. */
   async endAllOf(tx: Transaction, invitedBy: string): Promise<void> {
     await managerOf(tx).query(
       'UPDATE invitations SET ended_at = now(), email = NULL WHERE invited_by = $1 AND ended_at IS NULL',
@@ -97,7 +98,7 @@ export class InvitationsRepository {
     );
   }
 
-  /** Accepts an invitation, once: of any number of parallel requests one gets it, undefined for the others. */
+  /** Accepts an invitation, once: of several parallel requests one succeeds, the others get undefined. */
   async accept(
     tx: Transaction,
     idInvitation: string,
@@ -106,7 +107,7 @@ export class InvitationsRepository {
   ): Promise<Invitation | undefined> {
     const [rows] = await managerOf(tx).query<[Invitation[], number]>(
       `UPDATE invitations SET ended_at = now(), email = NULL, accepted_by = $3
-        WHERE id_invitation = $1 AND kind = $2 AND ended_at IS NULL AND expires_at > now() AND invited_by <> $3
+        WHERE id_invitation = $1 AND kind = $2 AND ${ACCEPTABLE_BY('$3')}
        RETURNING ${COLUMNS}`,
       [idInvitation, kind, userId],
     );
@@ -131,7 +132,7 @@ export class InvitationsRepository {
     );
   }
 
-  /** Ends what has expired, so that no address stays longer than it is needed, and deletes what ended long ago. */
+  /** Ends expired invitations, so that no address is kept longer than needed, and deletes those that ended long ago. */
   async sweep(keepDays: number): Promise<void> {
     await this.database.reader.query(
       'UPDATE invitations SET ended_at = now(), email = NULL WHERE ended_at IS NULL AND expires_at <= now()',

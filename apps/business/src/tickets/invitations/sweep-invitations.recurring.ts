@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Recurring, type RecurringWork } from '@proticket/platform';
 import { InvitationsRepository } from './invitations.repository';
 
-/** As long as a repeated acceptance still finds that it happened. */
+/** Days in which repeating an acceptance still succeeds. */
 const KEEP_DAYS = 30;
 
-/** Forgets the addresses of invitations that nobody accepted. */
+/** Deletes the addresses of expired invitations. */
 @Injectable()
 @Recurring(300)
 export class SweepInvitations implements RecurringWork {

@@ -4,7 +4,7 @@ import { TaggedPage } from './tagged-page';
 import type { TextStyle, TextWriter } from './text-writer';
 import type { TicketPage } from './ticket-page.model';
 
-/** Millimetres in points. */
+/** Points per millimetre. */
 const MM = 72 / 25.4;
 const MARGIN = 15 * MM;
 const WIDTH = 210 * MM - 2 * MARGIN;
@@ -12,7 +12,7 @@ const PADDING = 10 * MM;
 const LEFT = MARGIN + PADDING;
 const INNER_WIDTH = WIDTH - 2 * PADDING;
 const CORNER = 5 * MM;
-/** Modules of 1.6 mm: read from arm's length, also off a phone that shows the whole page. */
+/** Modules of 1.6 mm: readable at arm's length, also on a phone that shows the whole page. */
 const QR_SIDE = 80 * MM;
 
 const INDIGO = '#312e81';
@@ -29,16 +29,16 @@ const CODE: TextStyle = { ...NOTE, size: 8 };
 
 const NOTES = [
   'Show this code at the door, on paper or on your phone. It admits one person, once.',
-  'Keep it to yourself: whoever comes first with a copy of it gets in. To hand the ticket on, transfer it in your account; that makes a new code.',
+  'Do not share it: the first person to show a copy of it gets in. To give the ticket to somebody else, transfer it in your account; they will get a new code.',
 ];
 
-/** A label and what stands under it. */
+/** A label and the lines below it. */
 interface Field {
   readonly label: string;
   readonly lines: readonly (readonly [text: string, style: TextStyle])[];
 }
 
-/** Draws one ticket on the open page: a card that fills its upper part, so that a phone shows it whole. */
+/** Draws one ticket on the current page: a card in its upper part, so that a phone shows all of it. */
 export function drawTicketPage(page: TaggedPage, writer: TextWriter, ticket: TicketPage): void {
   const { document } = page;
   const top = drawHeading(page, writer, ticket) + PADDING;
@@ -55,7 +55,7 @@ export function drawTicketPage(page: TaggedPage, writer: TextWriter, ticket: Tic
   page.end();
 }
 
-/** @returns where the band ends; it grows with the title. */
+/** @returns the bottom of the coloured band, which grows with the title */
 function drawHeading(page: TaggedPage, writer: TextWriter, ticket: TicketPage): number {
   const titleBox = { x: LEFT, y: MARGIN + 20 * MM, width: INNER_WIDTH, maxLines: 3 };
   const bottom = titleBox.y + writer.heightOf(ticket.title, TITLE, titleBox) + 9 * MM;
@@ -84,7 +84,7 @@ function drawHeading(page: TaggedPage, writer: TextWriter, ticket: TicketPage): 
   return bottom;
 }
 
-/** @returns where the last field ends. */
+/** @returns the bottom of the last field */
 function drawFields(page: TaggedPage, writer: TextWriter, ticket: TicketPage, top: number): number {
   const width = INNER_WIDTH - QR_SIDE - 4 * MM;
   let y = top;
@@ -135,7 +135,7 @@ function drawQr(page: TaggedPage, writer: TextWriter, ticket: TicketPage, y: num
   const x = LEFT + INNER_WIDTH - QR_SIDE + QUIET_ZONE * module;
   const top = y - QUIET_ZONE * module + 1.5 * MM;
   page.figure(
-    'QR code of this ticket, to be scanned at the door',
+    'QR code of this ticket, to be scanned at the entrance',
     [x, top, x + QR_SIDE, top + QR_SIDE],
     () => {
       document
@@ -151,7 +151,7 @@ function drawQr(page: TaggedPage, writer: TextWriter, ticket: TicketPage, y: num
   });
 }
 
-/** @returns where the notes end. */
+/** @returns the bottom of the notes */
 function drawNotes(page: TaggedPage, writer: TextWriter, top: number): number {
   const { document } = page;
   page.artifact(() => {

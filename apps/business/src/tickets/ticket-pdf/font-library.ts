@@ -1,20 +1,20 @@
 import { create, type Font } from 'fontkit';
 import { readFileSync } from 'node:fs';
-import { sturdy } from './sturdy-font';
+import { withLayoutFallback } from './with-layout-fallback';
 import { unpackWoff } from './woff';
 
 export type Weight = 400 | 700;
 
-/** A font that can print some text, and the name a document registers it under. */
+/** A font and the name under which a document registers it. */
 export interface PrintFont {
   readonly name: string;
   readonly font: Font;
 }
 
 /**
- * Looked through in this order, so that a sign several scripts share comes from the first. Static fonts, not
- * variable ones: fontkit 2.0 cannot embed an instance of a variable font. Each family is cut into slices of
- * Unicode; only those that a text needs are read (a few KB, not the 16 MB of all Chinese signs).
+ * Searched in this order, so that a character shared by several scripts comes from the first. Static fonts, because
+ * fontkit 2.0 cannot embed an instance of a variable font. Each family is split into slices of Unicode; only those that a
+ * text needs are read (a few KB, not the 16 MB of all Chinese characters).
  */
 const FAMILIES = [
   'noto-sans', // Latin, Cyrillic, Greek, Vietnamese, Devanagari
@@ -37,7 +37,7 @@ const FAMILIES = [
   'noto-sans-myanmar',
   'noto-sans-sc', // Han, simplified and traditional, and Kana
   'nanum-gothic', // Hangul
-  'noto-emoji', // one colour, which is what a ticket is printed in
+  'noto-emoji', // one colour, as tickets are printed
 ] as const;
 
 interface Slice {
@@ -46,42 +46,42 @@ interface Slice {
   readonly ranges: readonly (readonly [number, number])[];
 }
 
-/** Joins emoji and selects presentations; a font without them still prints the rest. */
+/** Joiners and presentation selectors, which a font need not contain to print the rest. */
 const INVISIBLE = /\p{Join_Control}|\p{Variation_Selector}/u;
 
-/** Parsed fonts that are kept: plenty for the scripts of one place; all 500 take 400 MB. */
+/** Parsed fonts kept in memory: enough for the scripts of one region; all 500 take 400 MB. */
 const MAX_LOADED = 60;
-/** Signs whose font is remembered; there is no end of emoji sequences. */
+/** Graphemes whose font is kept in memory; the number of possible emoji sequences has no bound. */
 const MAX_FOUND = 20_000;
 
-/** The embedded fonts of all scripts. Parsed fonts are kept for the next page. */
+/** The fonts of all scripts. Parsed fonts are kept for the next page. */
 export class FontLibrary {
   private readonly slices = FAMILIES.flatMap(slicesOf);
   private readonly loaded = new Map<string, PrintFont>();
   private readonly found = new Map<string, PrintFont | undefined>();
 
   /**
-   * The font that prints a whole sign (a grapheme, such as a letter with its accents or a joined emoji), or
-   * undefined when none has all of it. Of several, the one that draws it with the fewest glyphs: only that one
-   * knows the ligature of a joined emoji.
+   * The font that has all characters of a grapheme (such as a letter with its accents or a joined emoji); undefined if
+   * none has. Of several, the one that draws it with the fewest glyphs, because only that one has the ligature of a
+   * joined emoji.
    */
-  fontFor(sign: string, weight: Weight): PrintFont | undefined {
-    const key = `${weight}${sign}`;
+  fontFor(grapheme: string, weight: Weight): PrintFont | undefined {
+    const key = `${weight}${grapheme}`;
     if (this.found.has(key)) return this.found.get(key);
-    const font = this.search(sign, weight);
-    if (this.found.size >= MAX_FOUND || this.loaded.size > MAX_LOADED) this.forget();
+    const font = this.search(grapheme, weight);
+    if (this.found.size >= MAX_FOUND || this.loaded.size > MAX_LOADED) this.clear();
     this.found.set(key, font);
     return font;
   }
 
-  /** Starts anew; a page that is being drawn keeps the fonts it has. */
-  private forget(): void {
+  /** Drops everything; a page that is being drawn keeps its fonts. */
+  private clear(): void {
     this.found.clear();
     this.loaded.clear();
   }
 
-  private search(sign: string, weight: Weight): PrintFont | undefined {
-    const needed = [...sign].filter((character) => !INVISIBLE.test(character));
+  private search(grapheme: string, weight: Weight): PrintFont | undefined {
+    const needed = [...grapheme].filter((character) => !INVISIBLE.test(character));
     const first = needed[0]?.codePointAt(0);
     if (first === undefined) return undefined;
     let best: { font: PrintFont; glyphs: number } | undefined;
@@ -91,14 +91,14 @@ export class FontLibrary {
       const candidate = this.load(slice, weight);
       if (!needed.every((character) => candidate.font.hasGlyphForCodePoint(character.codePointAt(0)!)))
         continue;
-      if (sign.length === 1) return candidate;
-      const glyphs = candidate.font.layout(sign).glyphs.length;
+      if (grapheme.length === 1) return candidate;
+      const glyphs = candidate.font.layout(grapheme).glyphs.length;
       if (!best || glyphs < best.glyphs) best = { font: candidate, glyphs };
     }
     return best?.font;
   }
 
-  /** Prints what no font has as an empty box, so that a reader sees that something is missing. */
+  /** For characters that no font has: prints an empty box, so that a reader sees that something is missing. */
   fallback(weight: Weight): PrintFont {
     return this.load(
       this.slices.find(({ subset }) => subset === 'latin')!,
@@ -111,7 +111,7 @@ export class FontLibrary {
     const known = this.loaded.get(name);
     if (known) return known;
     const file = require.resolve(`@fontsource/${family}/files/${family}-${subset}-${weight}-normal.woff`);
-    const font = { name, font: sturdy(create(unpackWoff(readFileSync(file))) as Font) };
+    const font = { name, font: withLayoutFallback(create(unpackWoff(readFileSync(file))) as Font) };
     this.loaded.set(name, font);
     return font;
   }
@@ -127,7 +127,7 @@ function slicesOf(family: string): Slice[] {
   }));
 }
 
-/** Reads `U+4e00-4eff` or `U+4e00`. */
+/** @param text `U+4e00-4eff` or `U+4e00` */
 function rangeOf(text: string): readonly [number, number] {
   const [from, to = from] = text.trim().slice(2).split('-');
   return [parseInt(from!, 16), parseInt(to!, 16)];

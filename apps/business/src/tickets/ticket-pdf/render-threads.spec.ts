@@ -1,25 +1,28 @@
 import { RenderThreads } from './render-threads';
 import { RenderSettings } from './render.settings';
-import { somePage } from './some-page.fixture';
+import { exampleTicketPage } from './ticket-page.fixture';
 
 describe('RenderThreads', () => {
   const threads = new RenderThreads(Object.assign(new RenderSettings(), { configuredThreads: 2 }));
   afterAll(() => threads.onApplicationShutdown());
 
   it('renders many files at once while the event loop stays free', async () => {
-    await threads.render([somePage()]); // threads and fonts are loaded
+    await threads.render([exampleTicketPage()]); // to load threads and fonts
     let turns = 0;
     const watch = setInterval(() => turns++, 1);
-    const files = await Promise.all(Array.from({ length: 20 }, () => threads.render([somePage()])));
+    const files = await Promise.all(Array.from({ length: 20 }, () => threads.render([exampleTicketPage()])));
     clearInterval(watch);
     expect(files.every((file) => file.toString('latin1', 0, 5) === '%PDF-')).toBe(true);
-    // On the loop itself it would turn once a file at most.
+    // If rendering ran on the event loop, it would turn at most once per file.
     expect(turns).toBeGreaterThan(3 * files.length);
   });
 
-  it('fails a page that cannot be rendered alone, and goes on', async () => {
-    const broken = somePage({ timezone: 'Nowhere/Nothing' });
-    const [bad, good] = await Promise.allSettled([threads.render([broken]), threads.render([somePage()])]);
+  it('fails only the page that cannot be rendered, and continues', async () => {
+    const broken = exampleTicketPage({ timezone: 'Nowhere/Nothing' });
+    const [bad, good] = await Promise.allSettled([
+      threads.render([broken]),
+      threads.render([exampleTicketPage()]),
+    ]);
     expect(bad).toMatchObject({
       status: 'rejected',
       reason: { message: expect.stringContaining('time zone') },
@@ -27,7 +30,7 @@ describe('RenderThreads', () => {
     expect(good.status).toBe('fulfilled');
   });
 
-  it('refuses what would wait too long, and renders what it took', async () => {
+  it('refuses requests that would wait too long, and renders those it accepted', async () => {
     const taken: Promise<unknown>[] = [];
     expect(() => {
       for (;;) taken.push(threads.render([]));

@@ -2,15 +2,15 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { requestErrors } from '@proticket/shared';
 import { Worker } from 'node:worker_threads';
 import { RenderSettings } from './render.settings';
-import type { RenderAnswer, RenderRequest } from './render-tickets.thread';
+import type { RenderResult, RenderRequest } from './render-tickets.thread';
 import type { TicketPage } from './ticket-page.model';
 
-/** Requests that wait beyond this are refused: at 20 ms a page they would wait for more than ten seconds. */
+/** Longest queue: at 20 ms per page, further requests would wait for more than ten seconds. */
 const MAX_WAITING = 500;
 const RETRY_AFTER_SECONDS = 5;
-/** A file that takes longer is not going to be finished; its thread is ended with it. */
+/** A file that takes longer will not be finished; its thread is terminated. */
 const TIMEOUT_MS = 30_000;
-/** Three times what a busy thread uses; one that needs more is replaced, and nobody else feels it. */
+/** Three times what a busy thread uses. A thread that needs more ends and is replaced; other files are not affected. */
 const MAX_HEAP_MB = 256;
 
 interface Task extends RenderRequest {
@@ -25,9 +25,8 @@ interface Thread {
 }
 
 /**
- * Renders PDFs in threads of their own, so that the event loop, and with it every other route, never waits for
- * one. Threads start when there is work (an instance that renders nothing pays nothing) and are replaced when
- * they die; a file fails with its thread and alone.
+ * Renders PDFs in worker threads, so that the event loop, and with it every other route, never waits for one. Threads are
+ * started when there is work and replaced when they end; a thread that ends fails only the file it was rendering.
  */
 @Injectable()
 export class RenderThreads implements OnApplicationShutdown {
@@ -38,13 +37,13 @@ export class RenderThreads implements OnApplicationShutdown {
 
   constructor(private readonly settings: RenderSettings) {}
 
-  /** @throws request.overloaded when too many wait already */
+  /** @throws request.overloaded if the queue is full */
   render(pages: readonly TicketPage[]): Promise<Buffer> {
     if (this.stopped || this.waiting.length >= MAX_WAITING)
       throw requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS });
     return new Promise((resolve, reject) => {
       this.waiting.push({ id: ++this.lastId, pages, resolve, reject });
-      this.handOut();
+      this.dispatch();
     });
   }
 
@@ -53,22 +52,22 @@ export class RenderThreads implements OnApplicationShutdown {
     await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
   }
 
-  private handOut(): void {
+  private dispatch(): void {
     while (this.waiting.length > 0) {
       const idle = [...this.threads].find(({ task }) => !task) ?? this.start();
       if (!idle) return;
-      this.give(idle, this.waiting.shift()!);
+      this.assign(idle, this.waiting.shift()!);
     }
   }
 
-  private give(thread: Thread, task: Task): void {
+  private assign(thread: Thread, task: Task): void {
     thread.task = task;
     thread.timer = setTimeout(() => void thread.worker.terminate(), TIMEOUT_MS);
     const request: RenderRequest = { id: task.id, pages: task.pages };
     thread.worker.postMessage(request);
   }
 
-  /** @returns undefined when all threads there may be are running. */
+  /** @returns undefined if the maximum number of threads is running */
   private start(): Thread | undefined {
     if (this.threads.size >= this.settings.threads || this.stopped) return undefined;
     const worker = new Worker(require.resolve('./render-tickets.thread'), {
@@ -76,31 +75,31 @@ export class RenderThreads implements OnApplicationShutdown {
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     });
     const thread: Thread = { worker, task: undefined, timer: undefined };
-    worker.on('message', (answer: RenderAnswer) => this.settle(thread, answer));
-    // 'error' is always followed by 'exit', which settles the task; unheard, it would end the process.
+    worker.on('message', (result: RenderResult) => this.settle(thread, result));
+    // 'error' is always followed by 'exit', which settles the task; without a listener it would end the process.
     let cause = 'it was stopped';
     worker.on('error', (error) => (cause = error instanceof Error ? error.message : String(error)));
-    worker.on('exit', () => this.bury(thread, cause));
+    worker.on('exit', () => this.remove(thread, cause));
     worker.unref();
     this.threads.add(thread);
     return thread;
   }
 
-  private settle(thread: Thread, answer: RenderAnswer): void {
-    const task = this.free(thread);
+  private settle(thread: Thread, result: RenderResult): void {
+    const task = this.release(thread);
     if (!task) return;
-    if ('pdf' in answer) task.resolve(Buffer.from(answer.pdf.buffer));
-    else task.reject(new Error(`A ticket could not be rendered: ${answer.error}`));
-    this.handOut();
+    if ('pdf' in result) task.resolve(Buffer.from(result.pdf.buffer));
+    else task.reject(new Error(`A ticket could not be rendered: ${result.error}`));
+    this.dispatch();
   }
 
-  private bury(thread: Thread, cause: string): void {
+  private remove(thread: Thread, cause: string): void {
     this.threads.delete(thread);
-    this.free(thread)?.reject(new Error(`The thread that rendered a ticket ended: ${cause}.`));
-    this.handOut();
+    this.release(thread)?.reject(new Error(`The thread that was rendering a ticket ended: ${cause}.`));
+    this.dispatch();
   }
 
-  private free(thread: Thread): Task | undefined {
+  private release(thread: Thread): Task | undefined {
     const { task } = thread;
     clearTimeout(thread.timer);
     thread.task = undefined;

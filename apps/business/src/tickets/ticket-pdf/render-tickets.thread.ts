@@ -2,22 +2,22 @@ import { parentPort } from 'node:worker_threads';
 import { renderTickets } from './render-tickets';
 import type { TicketPage } from './ticket-page.model';
 
-/** What the pool asks of a thread. */
+/** A file to render. */
 export interface RenderRequest {
   readonly id: number;
   readonly pages: readonly TicketPage[];
 }
 
-/** What a thread answers. */
-export type RenderAnswer =
+/** The rendered file, or why it failed. */
+export type RenderResult =
   | { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer> }
   | { readonly id: number; readonly error: string };
 
-/** The other end of `RenderThreads`: renders one file after the other. */
+/** A thread of `RenderThreads`: renders one file after the other. */
 parentPort?.on('message', ({ id, pages }: RenderRequest) => {
   renderTickets(pages).then(
     (pdf) => {
-      // Copied once into memory of its own, which then changes hands without another copy.
+      // Copied once, into memory that can be transferred to the main thread without another copy.
       const bytes = new Uint8Array(pdf);
       post({ id, pdf: bytes }, [bytes.buffer]);
     },
@@ -26,6 +26,6 @@ parentPort?.on('message', ({ id, pages }: RenderRequest) => {
   );
 });
 
-function post(answer: RenderAnswer, transfer: ArrayBuffer[] = []): void {
-  parentPort?.postMessage(answer, transfer);
+function post(result: RenderResult, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(result, transfer);
 }

@@ -8,8 +8,8 @@ import type { TicketPage } from './ticket-page.model';
 let library: FontLibrary | undefined;
 
 /**
- * The tickets as one PDF, a page each: embedded fonts, tagged for screen readers, QR codes as vectors. About
- * 20 ms of pure CPU, so it runs in a worker thread and nowhere else.
+ * The tickets as one PDF, one per page: embedded fonts, tagged for screen readers, QR codes as vectors. About 20 ms of
+ * CPU time per page, so it must run in a worker thread.
  */
 export function renderTickets(pages: readonly TicketPage[]): Promise<Buffer> {
   library ??= new FontLibrary();
@@ -20,7 +20,7 @@ export function renderTickets(pages: readonly TicketPage[]): Promise<Buffer> {
     margin: 0,
     pdfVersion: '1.7',
     lang: 'en',
-    // pdfkit also writes PDF/UA (accessible documents), which its types do not list.
+    // pdfkit also writes PDF/UA (accessible documents); its types lack it.
     subset: 'PDF/UA' as unknown as NonNullable<PDFKit.PDFDocumentOptions['subset']>,
     tagged: true,
     displayTitle: true,

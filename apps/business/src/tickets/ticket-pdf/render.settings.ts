@@ -2,11 +2,11 @@ import { Env } from '@proticket/platform';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
 import { availableParallelism } from 'node:os';
 
-/** How ticket PDFs are made. */
+/** How ticket PDFs are rendered. */
 export class RenderSettings {
   @Env('TICKET_RENDER_THREADS', {
     about:
-      'Threads that render ticket PDFs; 0 takes one a core, four at most. Each needs about 60 MB when busy.',
+      'Threads that render ticket PDFs; 0 means one per core, at most four. Each needs about 60 MB when busy.',
     hint: 'A whole number from 0 to 64.',
   })
   @IsWholeNumber()

@@ -1,4 +1,4 @@
-/** One page of a tagged document (PDF/UA): content is read in the order it is tagged, decoration is skipped. */
+/** One page of a tagged document (PDF/UA): screen readers read content in the order it is tagged and skip artifacts. */
 export class TaggedPage {
   private readonly section: PDFKit.PDFStructureElement;
 
@@ -14,21 +14,21 @@ export class TaggedPage {
   /**
    * Draws text under a standard structure type, such as `H1` or `P`.
    *
-   * @param text what is read aloud: the drawing has lines without blanks between, and right-to-left text in the
-   *   order it is drawn
+   * @param text what is read aloud; the drawing itself lacks the spaces between lines and has right-to-left text in
+   *   visual order
    */
   tag(type: string, text: string, draw: () => void): void {
     this.add(this.document.struct(type, { actual: text }, draw));
   }
 
-  /** Draws a picture and says in words what it is. `box` is left, top, right, bottom in points from the top left. */
+  /** Draws an image with a text alternative. `box` is left, top, right, bottom in points from the top left. */
   figure(alt: string, box: readonly [number, number, number, number], draw: () => void): void {
-    // The box of a figure is part of PDF/UA; pdfkit takes it, its types do not know it yet.
+    // PDF/UA requires the box of a figure; pdfkit accepts it, its types lack it.
     const options: PDFKit.Mixins.StructureElementOptions & { bbox: readonly number[] } = { alt, bbox: box };
     this.add(this.document.struct('Figure', options, draw));
   }
 
-  /** Draws what says nothing: lines and areas. */
+  /** Draws decoration: lines and areas. */
   artifact(draw: () => void): void {
     this.document.markContent('Artifact', { type: 'Layout' });
     draw();

@@ -21,13 +21,13 @@ describe('visualRuns', () => {
     expect(drawn(line).join('|')).toBe(runs.join('|'));
   });
 
-  it('reads a line the way its paragraph is read', () => {
+  it('uses the direction of the paragraph for each line', () => {
     const line = 'קונצרט / คอนเสิร์ต';
     expect(visualRuns(line, 400, fonts, 'ltr')[0]!.text).toBe('קונצרט');
     expect(visualRuns(line, 400, fonts, 'rtl')[0]!.text).toBe('คอนเสิร์ต');
   });
 
-  it('sets a blank after an emoji in a font of letters', () => {
+  it('sets a space after an emoji in a text font', () => {
     const [emoji, rest] = visualRuns('🎉 2026', 400, fonts);
     expect([emoji!.text, rest!.text]).toEqual(['🎉', ' 2026']);
   });
@@ -38,13 +38,13 @@ describe('visualRuns', () => {
     expect(run!.font.font.layout(run!.text).glyphs).toHaveLength(1);
   });
 
-  it('prints what no font has as a box instead of failing', () => {
+  it('prints a box for characters that no font has', () => {
     expect(drawn('a\u{E0001}𓀀b').join('')).toContain('𓀀');
   });
 });
 
 describe('every text', () => {
-  // Letters with marks of all scripts there are fonts for, and what else is in a name by accident.
+  // Letters with marks of all scripts that have a font, and characters that get into names by accident.
   const blocks = [
     [0x20, 0x24f],
     [0x370, 0x52f],
@@ -68,7 +68,7 @@ describe('every text', () => {
     fc.integer({ min: 0x300, max: 0x36f }).map((code) => String.fromCodePoint(code)),
   );
 
-  it('can be laid out, whatever marks stand on whatever letters', () => {
+  it('can be laid out, with any marks on any letters', () => {
     fc.assert(
       fc.property(
         fc.array(sign, { minLength: 1, maxLength: 8 }),
@@ -92,11 +92,11 @@ describe('every text', () => {
 });
 
 describe('printable', () => {
-  it('takes away what would rearrange the text around a name, and line breaks', () => {
+  it('removes characters that would reorder the text around a name, and line breaks', () => {
     expect(printable(' \u202Eevil\u202C\n name\u200F ❤\uFE0F ')).toBe('evil name ❤');
   });
 
-  it('prints a text the same, whichever way it was typed', () => {
+  it('prints a text the same, however it was typed', () => {
     const typed = 'Đêm nhạc Việt Nam';
     expect(printable(typed.normalize('NFD'))).toBe(printable(typed.normalize('NFC')));
     expect(

@@ -1,13 +1,13 @@
 import bidiFactory from 'bidi-js';
 import type { FontLibrary, PrintFont, Weight } from './font-library';
 
-/** A piece of a line that is drawn in one go: one font, one direction. */
+/** A part of a line in one font and one direction. */
 export interface TextRun {
   readonly text: string;
   readonly font: PrintFont;
 }
 
-/** Which way a paragraph is read; all of its lines, whatever they begin with. */
+/** The reading direction of a paragraph, and of each of its lines. */
 export type Direction = 'ltr' | 'rtl';
 
 interface LevelRun extends TextRun {
@@ -18,21 +18,21 @@ const bidi = bidiFactory();
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const RIGHT_TO_LEFT_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
-/** The signs of a text as a reader sees them: a letter with its accents is one. */
+/** The graphemes of a text: a letter with its accents is one. */
 export function graphemesOf(text: string): string[] {
   return [...graphemes.segment(text)].map(({ segment }) => segment);
 }
 
-/** Signs that print nothing but would rearrange the text around them, or ask for a colour no ticket has. */
-const SILENT = /\p{Bidi_Control}|\p{Variation_Selector}|[\u2060-\u206f\ufeff]/gu;
+/** Characters that are invisible but would reorder the text around them or select a coloured emoji. */
+const CONTROLS = /\p{Bidi_Control}|\p{Variation_Selector}|[\u2060-\u206f\ufeff]/gu;
 
 /**
- * One line of what people wrote, as it can be printed. Composed, because a font places the marks of "ệ" well and those of
- * its three parts beside the letter; what came in before text was kept composed is printed the same.
+ * User text as one printable line. Composed (NFC), because fonts have a glyph for "ệ" but misplace the marks of its three
+ * parts; text stored before it was composed on input prints the same.
  */
 export function printable(text: string): string {
   return text
-    .replace(SILENT, '')
+    .replace(CONTROLS, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .normalize('NFC');
@@ -44,8 +44,8 @@ export function directionOf(paragraph: string): Direction {
 }
 
 /**
- * Cuts one line into runs in the order they are drawn, from left to right (Unicode Bidirectional Algorithm).
- * pdfkit lays words out in the order they are stored, which prints two Arabic words the wrong way round.
+ * Splits one line into runs in visual order, from left to right (Unicode Bidirectional Algorithm). pdfkit draws words
+ * in stored order, which prints two Arabic words in the wrong order.
  */
 export function visualRuns(
   line: string,
@@ -75,11 +75,11 @@ function logicalRuns(line: string, weight: Weight, fonts: FontLibrary, base: Dir
 }
 
 /**
- * A sign in the font that has it. A blank stays in the font it stands in, else every word would be a run; but not
- * in the emoji font, where it is as wide as an emoji.
+ * A grapheme with the font that has it. A space keeps the current font, otherwise every word would be a run of its own;
+ * but not the emoji font, in which a space is as wide as an emoji.
  */
 function printed(
-  sign: string,
+  grapheme: string,
   weight: Weight,
   fonts: FontLibrary,
   current: PrintFont | undefined,
@@ -88,13 +88,13 @@ function printed(
     current !== undefined &&
     !current.name.startsWith('noto-emoji') &&
     current.font.hasGlyphForCodePoint(0x20);
-  if (sign === ' ' && keeps) return [{ text: sign, font: current }];
-  const whole = fonts.fontFor(sign, weight);
-  if (whole) return [{ text: sign, font: whole }];
-  return [...sign].map((text) => ({ text, font: fonts.fontFor(text, weight) ?? fonts.fallback(weight) }));
+  if (grapheme === ' ' && keeps) return [{ text: grapheme, font: current }];
+  const whole = fonts.fontFor(grapheme, weight);
+  if (whole) return [{ text: grapheme, font: whole }];
+  return [...grapheme].map((text) => ({ text, font: fonts.fontFor(text, weight) ?? fonts.fallback(weight) }));
 }
 
-/** Rule L2: from the highest level down, every stretch of runs at that level or above is turned round. */
+/** Rule L2: from the highest level down, every sequence of runs at that level or above is reversed. */
 function inVisualOrder(runs: readonly LevelRun[]): LevelRun[] {
   const ordered = [...runs];
   const highest = Math.max(0, ...runs.map(({ level }) => level));
@@ -109,10 +109,10 @@ function inVisualOrder(runs: readonly LevelRun[]): LevelRun[] {
   return ordered;
 }
 
-/** Brackets and blanks between right-to-left words; letters are turned by the font's own shaping. */
+/** For brackets and spaces between right-to-left words; letters are reversed by the shaping of the font. */
 function mirrored(text: string): string {
   return graphemesOf(text)
-    .map((sign) => bidi.getMirroredCharacter(sign) ?? sign)
+    .map((grapheme) => bidi.getMirroredCharacter(grapheme) ?? grapheme)
     .reverse()
     .join('');
 }

@@ -1,14 +1,14 @@
 import type { FontLibrary, Weight } from './font-library';
 import { directionOf, graphemesOf, printable, type TextRun, visualRuns } from './text-runs';
 
-/** How a text is set. Lengths are points (1/72 inch). */
+/** The style of a text; `size` in points (1/72 inch). */
 export interface TextStyle {
   readonly size: number;
   readonly weight: Weight;
   readonly color: string;
 }
 
-/** Where a text goes: its top left corner and how wide and high it may become. */
+/** The area for a text: its top left corner, and how wide and high it may become. */
 export interface TextBox {
   readonly x: number;
   readonly y: number;
@@ -16,13 +16,13 @@ export interface TextBox {
   readonly maxLines: number;
 }
 
-/** Distance between baselines, and from the top of a line to its baseline, in sizes of the text. */
+/** Distance between baselines, and from the top of a line to its baseline, as multiples of the text size. */
 const LINE_HEIGHT = 1.32;
 const BASELINE = 1.02;
 
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** Writes text of any script into a document: fonts by sign, right-to-left order, line breaks, an ellipsis at the end. */
+/** Writes text of any script into a document: font per grapheme, right-to-left order, line breaks, ellipsis at the end. */
 export class TextWriter {
   private readonly registered = new Set<string>();
 
@@ -31,7 +31,7 @@ export class TextWriter {
     private readonly fonts: FontLibrary,
   ) {}
 
-  /** @returns the height of what was written. */
+  /** @returns the height of the written text */
   write(text: string, { size, weight, color }: TextStyle, box: TextBox): number {
     const paragraph = printable(text);
     const direction = directionOf(paragraph);
@@ -44,12 +44,12 @@ export class TextWriter {
     return lines.length * size * LINE_HEIGHT;
   }
 
-  /** The height that `write` would take. */
+  /** The height that `write` would need. */
   heightOf(text: string, { size, weight }: TextStyle, box: Pick<TextBox, 'width' | 'maxLines'>): number {
     return this.lines(printable(text), size, weight, box).length * size * LINE_HEIGHT;
   }
 
-  /** The width of a text that is one line. */
+  /** The width of a text on one line. */
   widthOf(text: string, { size, weight }: TextStyle): number {
     return this.width(printable(text), size, weight);
   }
@@ -63,7 +63,7 @@ export class TextWriter {
     }
   }
 
-  /** Breaks where words end; between any two signs of a language without blanks; inside a word only if it must. */
+  /** Breaks lines between words; between any two characters in scripts without spaces; inside a word only if it is too long. */
   private lines(
     text: string,
     size: number,
@@ -94,7 +94,7 @@ export class TextWriter {
   private pieces(text: string, size: number, weight: Weight, width: number): string[] {
     const pieces: string[] = [];
     for (const { segment } of words.segment(text)) {
-      // Punctuation and blanks stay with the word before them.
+      // Punctuation and spaces stay with the word before them.
       if (pieces.length > 0 && /^[\s\p{P}]+$/u.test(segment)) pieces[pieces.length - 1] += segment;
       else if (this.width(segment, size, weight) > width) pieces.push(...graphemesOf(segment));
       else pieces.push(segment);
@@ -103,9 +103,9 @@ export class TextWriter {
   }
 
   private shortened(text: string, size: number, weight: Weight, width: number): string {
-    const signs = graphemesOf(text);
-    const cut = (length: number): string => `${signs.slice(0, length).join('').trimEnd()}…`;
-    let [fits, tooLong] = [0, signs.length + 1];
+    const graphemes = graphemesOf(text);
+    const cut = (length: number): string => `${graphemes.slice(0, length).join('').trimEnd()}…`;
+    let [fits, tooLong] = [0, graphemes.length + 1];
     while (tooLong - fits > 1) {
       const middle = (fits + tooLong) >> 1;
       if (this.width(cut(middle), size, weight) <= width) fits = middle;
@@ -123,7 +123,7 @@ export class TextWriter {
 
   private select(name: string, font: unknown): PDFKit.PDFDocument {
     if (!this.registered.has(name)) {
-      // pdfkit takes parsed fonts (0.20: anything with `layout`), which its types do not know.
+      // pdfkit accepts parsed fonts (0.20: anything with `layout`); its types lack this.
       this.document.registerFont(name, font as PDFKit.Mixins.PDFFontSource);
       this.registered.add(name);
     }

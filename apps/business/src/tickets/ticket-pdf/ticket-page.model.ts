@@ -1,9 +1,9 @@
-/** All that is printed of one ticket. Plain data: it travels to a worker thread. */
+/** Everything printed on one ticket. Plain data, because it is posted to a worker thread. */
 export interface TicketPage {
   readonly title: string;
   readonly organization_name: string;
   readonly location: string;
-  /** ISO 8601 moments; shown in `timezone`. */
+  /** ISO 8601 times; shown in `timezone`. */
   readonly start_datetime: string;
   readonly end_datetime: string | null;
   /** IANA name. */
@@ -14,7 +14,7 @@ export interface TicketPage {
   /** "25.00 EUR", or "free". */
   readonly price: string;
   readonly qr_code: string;
-  /** Which of how many tickets of the order. */
+  /** Number of this ticket among the `count` tickets of the file, from 1. */
   readonly position: number;
   readonly count: number;
 }

@@ -12,11 +12,11 @@ interface Table {
 }
 
 /**
- * Unpacks a WOFF 1.0 font (W3C) into the plain font inside. fontkit reads WOFF itself, but its own inflate fails
- * on some files (a slice with common Chinese signs is one), and is slower than zlib.
+ * Unpacks a WOFF 1.0 font (W3C) into the font inside. fontkit reads WOFF itself, but its inflate fails on some files (a
+ * slice with common Chinese characters is one) and is slower than zlib.
  */
 export function unpackWoff(woff: Buffer): Buffer {
-  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('This is no WOFF font.');
+  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('This is not a WOFF font.');
   const count = woff.readUInt16BE(12);
   const tables = Array.from({ length: count }, (_, index) =>
     readTable(woff, WOFF_HEADER + index * WOFF_ENTRY),

@@ -3,39 +3,44 @@ import { Database, JobQueue, type Transaction } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/shared';
 import { Accounts } from '../../auth-service/accounts/accounts';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
-import { TakeInvitation } from '../invitations/take-invitation';
+import { AcceptInvitation } from '../invitations/accept-invitation';
 import type { TransferredTicketDto } from './ticket-transfer.dto';
-import { transferErrors } from './ticket-transfer.errors';
+import { ticketTransferErrors } from './ticket-transfer.errors';
 import { ticketTransferred } from './ticket-transfer.jobs';
 import { TicketTransferRepository } from './ticket-transfer.repository';
 
-/** Takes a ticket that was offered: the old QR code dies, the new holder gets a new one. */
+/** Accepts a ticket that was offered: its QR code becomes invalid, the new holder gets a new one. */
 @Injectable()
 export class AcceptTicket {
   private readonly logger = new Logger(AcceptTicket.name);
 
   constructor(
     private readonly database: Database,
-    private readonly take: TakeInvitation,
+    private readonly invitations: AcceptInvitation,
     private readonly accounts: Accounts,
     private readonly transfers: TicketTransferRepository,
     private readonly jobs: JobQueue,
     private readonly audit: AuditLogRepository,
   ) {}
 
-  /** @throws invitations.*, ticket_transfer.not_transferable: then the offer stays open */
-  async run(user: CurrentUser, token: string): Promise<TransferredTicketDto> {
+  /** @throws invitations.*; ticket_transfer.not_transferable, in which case the offer stays open */
+  async accept(user: CurrentUser, token: string): Promise<TransferredTicketDto> {
     const name = await this.nameOf(user.user_id);
-    return this.database.transaction((tx) => this.accept(tx, user, token, name));
+    return this.database.transaction((tx) => this.transfer(tx, user, token, name));
   }
 
-  private async accept(
+  private async transfer(
     tx: Transaction,
     { user_id }: CurrentUser,
     token: string,
     name: string | null,
   ): Promise<TransferredTicketDto> {
-    const { ticket_id, qr_version, invited_by, isRepeat } = await this.take.run(tx, token, 'ticket', user_id);
+    const { ticket_id, qr_version, invited_by, isRepeat } = await this.invitations.accept(
+      tx,
+      token,
+      'ticket',
+      user_id,
+    );
     if (ticket_id === null || qr_version === null) throw new Error('An offer without a ticket.');
     if (isRepeat) return { id_ticket: ticket_id };
     const idTransfer = await this.transfers.transfer(tx, {
@@ -45,9 +50,9 @@ export class AcceptTicket {
       to: user_id,
       name,
     });
-    if (idTransfer === undefined) throw transferErrors.not_transferable();
-    for (const tell of ['receiver', 'giver'] as const)
-      await this.jobs.enqueue(tx, ticketTransferred, { id_transfer: idTransfer, tell });
+    if (idTransfer === undefined) throw ticketTransferErrors.not_transferable();
+    for (const recipient of ['receiver', 'giver'] as const)
+      await this.jobs.enqueue(tx, ticketTransferred, { id_transfer: idTransfer, tell: recipient });
     await this.audit.write(tx, {
       actor_id: user_id,
       action: 'tickets.transferred',
@@ -57,12 +62,12 @@ export class AcceptTicket {
     return { id_ticket: ticket_id };
   }
 
-  /** While auth is unavailable the ticket changes hands without a name; it is asked for when the ticket is printed. */
+  /** While auth is unavailable the ticket is transferred without a name, which is looked up when the ticket is printed. */
   private async nameOf(userId: string): Promise<string | null> {
     try {
       return (await this.accounts.find([userId])).get(userId)?.name ?? null;
     } catch (error) {
-      this.logger.warn(`A ticket changes hands without a name: ${(error as Error).message}`);
+      this.logger.warn(`A ticket is transferred without a name: ${(error as Error).message}`);
       return null;
     }
   }

@@ -4,17 +4,17 @@ import type { CurrentUser } from '@proticket/shared';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { overAt } from '../../catalog/events/event-end';
 import { InvitationLimit } from '../invitations/invitation-limit';
-import { invitationCreated } from '../invitations/invitations.jobs';
+import { invitationCreated } from '../invitations/invitation.jobs';
 import { InvitationsRepository } from '../invitations/invitations.repository';
 import type { TicketRow } from '../tickets/ticket-row';
-import { ticketErrors } from '../tickets/tickets.errors';
+import { ticketsErrors } from '../tickets/tickets.errors';
 import { ownsTicket } from '../tickets/tickets.policy';
 import { TicketsRepository } from '../tickets/tickets.repository';
 import type { TicketOfferDto } from './ticket-transfer.dto';
-import { transferErrors } from './ticket-transfer.errors';
+import { ticketTransferErrors } from './ticket-transfer.errors';
 import { TicketTransferRepository } from './ticket-transfer.repository';
 
-/** Offers a ticket by mail. It asks nobody whether the address has an account, so it cannot tell either. */
+/** Offers a ticket by mail. It never looks up whether the address has an account, so it cannot reveal it. */
 @Injectable()
 export class OfferTicket {
   constructor(
@@ -28,37 +28,38 @@ export class OfferTicket {
   ) {}
 
   /** @throws tickets.not_found, ticket_transfer.*, invitations.too_many */
-  async run(user: CurrentUser, idTicket: string, email: string): Promise<TicketOfferDto> {
-    const ticket = await this.own(user, idTicket);
-    if (overAt(ticket) <= new Date()) throw transferErrors.event_over();
+  async offer(user: CurrentUser, idTicket: string, email: string): Promise<TicketOfferDto> {
+    const ticket = await this.loadOwned(user, idTicket);
+    if (overAt(ticket) <= new Date()) throw ticketTransferErrors.event_over();
     return this.database.transaction(async (tx) => {
       await this.limit.check(tx, user.user_id);
       await this.invitations.endOffer(tx, idTicket, user.user_id);
       const offer = await this.transfers.offer(tx, idTicket, user.user_id, email);
-      if (!offer) throw transferErrors.not_transferable();
+      if (!offer) throw ticketTransferErrors.not_transferable();
       await this.jobs.enqueue(tx, invitationCreated, { id_invitation: offer.id_invitation });
-      await this.audit.write(tx, acted(user, 'tickets.offered', idTicket));
+      await this.audit.write(tx, auditEntry(user, 'tickets.offered', idTicket));
       return { id_ticket: idTicket, email, expires_at: offer.expires_at.toISOString() };
     });
   }
 
   /** @throws tickets.not_found, ticket_transfer.no_offer */
   async withdraw(user: CurrentUser, idTicket: string): Promise<void> {
-    await this.own(user, idTicket);
+    await this.loadOwned(user, idTicket);
     await this.database.transaction(async (tx) => {
-      if (!(await this.invitations.endOffer(tx, idTicket, user.user_id))) throw transferErrors.no_offer();
-      await this.audit.write(tx, acted(user, 'tickets.offer_withdrawn', idTicket));
+      if (!(await this.invitations.endOffer(tx, idTicket, user.user_id)))
+        throw ticketTransferErrors.no_offer();
+      await this.audit.write(tx, auditEntry(user, 'tickets.offer_withdrawn', idTicket));
     });
   }
 
-  private async own(user: CurrentUser, idTicket: string): Promise<TicketRow> {
+  private async loadOwned(user: CurrentUser, idTicket: string): Promise<TicketRow> {
     const ticket = await this.tickets.findById(idTicket);
-    if (!ticket || !ownsTicket(user, ticket)) throw ticketErrors.not_found();
+    if (!ticket || !ownsTicket(user, ticket)) throw ticketsErrors.not_found();
     return ticket;
   }
 }
 
-const acted = (user: CurrentUser, action: string, idTicket: string) => ({
+const auditEntry = (user: CurrentUser, action: string, idTicket: string) => ({
   actor_id: user.user_id,
   action,
   subject: `ticket:${idTicket}`,

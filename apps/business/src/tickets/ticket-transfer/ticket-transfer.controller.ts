@@ -9,12 +9,12 @@ import {
 import { ApiProblems, Idempotent, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, requestErrors, User } from '@proticket/shared';
 import { AcceptInvitationDto } from '../invitations/invitation.dto';
-import { invitationErrors } from '../invitations/invitations.errors';
-import { ticketErrors } from '../tickets/tickets.errors';
+import { invitationsErrors } from '../invitations/invitations.errors';
+import { ticketsErrors } from '../tickets/tickets.errors';
 import { AcceptTicket } from './accept-ticket.usecase';
 import { OfferTicket } from './offer-ticket.usecase';
 import { TicketOfferDto, TransferredTicketDto, TransferTicketDto } from './ticket-transfer.dto';
-import { transferErrors } from './ticket-transfer.errors';
+import { ticketTransferErrors } from './ticket-transfer.errors';
 
 @ApiTags('tickets')
 @ForUsers()
@@ -26,9 +26,8 @@ export class TicketTransferController {
   ) {}
 
   /**
-   * Offers one of your tickets to somebody, by a mail with a link. The response is the same whether the address has an
-   * account or not. Until the offer is accepted the ticket and its QR code are yours; another offer of the same ticket
-   * replaces this one.
+   * Offers one of your tickets to somebody by mail. The response is the same whether or not the address has an account.
+   * The ticket and its QR code stay yours until the offer is accepted; another offer of the same ticket replaces this one.
    */
   @Post('tickets/:id_ticket/transfer')
   @Idempotent()
@@ -38,10 +37,10 @@ export class TicketTransferController {
   @ApiAcceptedResponse({ type: TicketOfferDto })
   @ApiProblems(
     requestErrors.invalid,
-    ticketErrors.not_found,
-    transferErrors.not_transferable,
-    transferErrors.event_over,
-    invitationErrors.too_many,
+    ticketsErrors.not_found,
+    ticketTransferErrors.not_transferable,
+    ticketTransferErrors.event_over,
+    invitationsErrors.too_many,
     accessErrors.unauthenticated,
   )
   offer(
@@ -49,22 +48,22 @@ export class TicketTransferController {
     @Param('id_ticket', RowUuidPipe) idTicket: string,
     @Body() { email }: TransferTicketDto,
   ): Promise<TicketOfferDto> {
-    return this.offerTicket.run(user, idTicket, email);
+    return this.offerTicket.offer(user, idTicket, email);
   }
 
-  /** Withdraws an offer that nobody accepted yet. */
+  /** Withdraws an offer that has not been accepted yet. */
   @Delete('tickets/:id_ticket/transfer')
   @HttpCode(204)
   @ApiOperation({ summary: 'Withdraw an offer' })
-  @ApiNoContentResponse({ description: 'The link in the mail opens nothing any more.' })
-  @ApiProblems(ticketErrors.not_found, transferErrors.no_offer, accessErrors.unauthenticated)
+  @ApiNoContentResponse({ description: 'The link in the mail no longer works.' })
+  @ApiProblems(ticketsErrors.not_found, ticketTransferErrors.no_offer, accessErrors.unauthenticated)
   withdraw(@User() user: CurrentUser, @Param('id_ticket', RowUuidPipe) idTicket: string): Promise<void> {
     return this.offerTicket.withdraw(user, idTicket);
   }
 
   /**
-   * Accepts a ticket with the token of the mail: it is yours at once, with a new QR code, and the one that was shown
-   * before stops working. Money, if it is refunded, still goes to whoever paid.
+   * Accepts an offered ticket with the token from the mail. The ticket is yours at once, with a new QR code; the previous
+   * code stops working. A refund would still go to the person who paid.
    */
   @Post('ticket-offers/accept')
   @HttpCode(200)
@@ -73,13 +72,13 @@ export class TicketTransferController {
   @ApiOkResponse({ type: TransferredTicketDto })
   @ApiProblems(
     requestErrors.invalid,
-    invitationErrors.not_found,
-    invitationErrors.over,
-    invitationErrors.own,
-    transferErrors.not_transferable,
+    invitationsErrors.not_found,
+    invitationsErrors.over,
+    invitationsErrors.own,
+    ticketTransferErrors.not_transferable,
     accessErrors.unauthenticated,
   )
   accept(@User() user: CurrentUser, @Body() { token }: AcceptInvitationDto): Promise<TransferredTicketDto> {
-    return this.acceptTicket.run(user, token);
+    return this.acceptTicket.accept(user, token);
   }
 }

@@ -1,37 +1,37 @@
 import { IsEmailAddress } from '@proticket/shared';
 
-/** Whom a ticket is offered to. */
+/** Who a ticket is offered to. */
 export class TransferTicketDto {
   /**
-   * Their address; they need no account yet.
+   * Email address of the receiver, who does not need an account yet.
    * @example "organizer2@proticket.test"
    */
   @IsEmailAddress()
   email: string;
 }
 
-/** A ticket that is offered. */
+/** An open offer of a ticket. */
 export class TicketOfferDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
   id_ticket: string;
 
   /**
-   * Where the mail goes.
+   * Address that the offer is sent to.
    * @example "organizer2@proticket.test"
    */
   email: string;
 
   /**
-   * The offer ends then; until it is accepted the ticket is yours.
+   * When the offer expires. The ticket stays yours until the offer is accepted.
    * @example "2026-11-29T10:00:00.000Z"
    */
   expires_at: string;
 }
 
-/** A ticket that changed hands. */
+/** A ticket that was transferred. */
 export class TransferredTicketDto {
   /**
-   * Yours now.
+   * The ticket that is now yours.
    * @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e"
    */
   id_ticket: string;

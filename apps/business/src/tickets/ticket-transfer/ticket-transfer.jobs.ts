@@ -1,6 +1,9 @@
 import { jobType } from '@proticket/platform';
 
-/** A ticket changed hands: tell the one who has it now, or the one who gave it. A job each, so that none is told twice because the other could not be. */
+/**
+ * A ticket was transferred: mail its new holder, or the person who gave it. One job per mail, so that a retry of one does
+ * not send the other again.
+ */
 export const ticketTransferred = jobType<{
   readonly id_transfer: string;
   readonly tell: 'receiver' | 'giver';

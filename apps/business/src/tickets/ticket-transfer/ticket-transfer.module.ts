@@ -8,7 +8,7 @@ import { OfferTicket } from './offer-ticket.usecase';
 import { TicketTransferController } from './ticket-transfer.controller';
 import { TicketTransferRepository } from './ticket-transfer.repository';
 
-/** Tickets that change hands. */
+/** Offering and accepting tickets. */
 @Module({
   imports: [AuditModule, AccountsModule, InvitationsModule, TicketsModule],
   controllers: [TicketTransferController],

@@ -3,11 +3,12 @@ import { managerOf, type Transaction } from '@proticket/platform';
 import { INVITATION_DAYS } from '../invitations/invitation-limit';
 import type { OpenInvitation } from '../invitations/invitations.repository';
 import { OVER_AT } from '../../catalog/events/event-end';
+import { TICKET_OWNER } from '../tickets/tickets.policy';
 
-/** A ticket that is about to change hands. */
-export interface Handover {
+/** A transfer to make. */
+export interface NewTransfer {
   readonly id_ticket: string;
-  /** As it was when the ticket was offered. */
+  /** The version of the ticket when it was offered. */
   readonly qr_version: number;
   readonly from: string;
   readonly to: string;
@@ -15,13 +16,13 @@ export interface Handover {
   readonly name: string | null;
 }
 
-/** Every query about tickets that change hands. */
+/** Offers and transfers of tickets in the database. */
 @Injectable()
 export class TicketTransferRepository {
   /**
-   * Offers a ticket that is still good, unused and `from`'s. Nothing is locked: accepting looks again.
+   * Offers a ticket that is valid and owned by `from`. Takes no lock, because accepting checks again.
    *
-   * @returns undefined when it is not, or is offered already
+   * @returns undefined if it cannot be offered or already is
    */
   async offer(
     tx: Transaction,
@@ -36,7 +37,7 @@ export class TicketTransferRepository {
          FROM tickets t
          JOIN orders o ON o.id_order = t.order_id
          JOIN events e ON e.id_event = t.event_id
-        WHERE t.id_ticket = $1 AND coalesce(t.holder_id, o.buyer_id) = $2 AND t.status = 'valid' AND o.status = 'paid'
+        WHERE t.id_ticket = $1 AND ${TICKET_OWNER} = $2 AND t.status = 'valid' AND o.status = 'paid'
           AND e.status = 'published'
        ON CONFLICT DO NOTHING
        RETURNING id_invitation, expires_at`,
@@ -46,25 +47,25 @@ export class TicketTransferRepository {
   }
 
   /**
-   * Hands a ticket on, if it is still good, unused and the giver's at that moment: of a transfer, a refund and a scan
-   * that come together, one finds the state it names. The new version makes every code shown before worthless;
-   * the name and the code of the old holder go with it.
+   * Transfers a ticket if it is still valid, owned by `from` and of the offered version. Transfer, refund and scan each
+   * name the state they start from, so of several in parallel one succeeds. The new version invalidates every earlier
+   * code; the name and the code of the old holder are cleared.
    *
-   * @returns the id of the transfer; undefined when the ticket was not handed on
+   * @returns the id of the transfer; undefined if the ticket was not transferred
    */
-  async transfer(tx: Transaction, handover: Handover): Promise<string | undefined> {
-    const [transfer] = await managerOf(tx).query<{ id_transfer: string }[]>(
+  async transfer(tx: Transaction, transfer: NewTransfer): Promise<string | undefined> {
+    const [created] = await managerOf(tx).query<{ id_transfer: string }[]>(
       `WITH moved AS (
          UPDATE tickets t SET holder_id = $3, holder_name = $4, qr_version = t.qr_version + 1, qr_code = NULL
            FROM orders o
-          WHERE t.id_ticket = $1 AND o.id_order = t.order_id AND coalesce(t.holder_id, o.buyer_id) = $2
+          WHERE t.id_ticket = $1 AND o.id_order = t.order_id AND ${TICKET_OWNER} = $2
             AND t.qr_version = $5 AND t.status = 'valid' AND o.status = 'paid'
          RETURNING t.id_ticket, t.qr_version
        )
        INSERT INTO ticket_transfers (ticket_id, from_user, to_user, qr_version)
        SELECT id_ticket, $2, $3, qr_version FROM moved RETURNING id_transfer`,
-      [handover.id_ticket, handover.from, handover.to, handover.name, handover.qr_version],
+      [transfer.id_ticket, transfer.from, transfer.to, transfer.name, transfer.qr_version],
     );
-    return transfer?.id_transfer;
+    return created?.id_transfer;
   }
 }

@@ -5,19 +5,19 @@ import { Accounts } from '../../auth-service/accounts/accounts';
 import type { TicketRow } from './ticket-row';
 import { TicketsRepository } from './tickets.repository';
 
-/** A person waits for the file: longer than a healthy auth service takes, shorter than patience. */
-const PATIENCE_MS = 1_500;
+/** A person waits for the file: longer than a healthy auth service needs, shorter than they would wait. */
+const AUTH_TIMEOUT_MS = 1_500;
 const MAX_NAME_LENGTH = 200;
 
-/** Tickets with the names to print, and whether auth was asked for all that are missing. */
+/** Tickets with the names to print; `complete` is false if auth could not be asked for missing names. */
 export interface NamedTickets<Ticket> {
   readonly tickets: Ticket[];
   readonly complete: boolean;
 }
 
 /**
- * Puts the holder's name on tickets that have none: the account's, asked of auth and then kept with the ticket.
- * While auth is away the tickets go out without a name; a name opens no door.
+ * Adds the holder's name to tickets that have none: the name of the account, read from auth and saved with the ticket.
+ * While auth is unavailable tickets are issued without a name; admission does not need it.
  */
 @Injectable()
 export class HolderNames {
@@ -37,17 +37,17 @@ export class HolderNames {
       ...ticket,
       holder_name: ticket.holder_name ?? names.get(ticket.owner_id) ?? null,
     }));
-    await this.keep(named, new Set(nameless.map(({ id_ticket }) => id_ticket)));
+    await this.save(named, new Set(nameless.map(({ id_ticket }) => id_ticket)));
     return { tickets: named, complete: true };
   }
 
-  /** @returns undefined when auth does not answer in time. */
+  /** @returns undefined if auth does not respond in time */
   private async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined> {
     try {
-      const answer = this.accounts.find([...new Set(ids)]);
-      const accounts = await Promise.race([answer, sleep(PATIENCE_MS, undefined, { ref: false })]);
+      const response = this.accounts.find([...new Set(ids)]);
+      const accounts = await Promise.race([response, sleep(AUTH_TIMEOUT_MS, undefined, { ref: false })]);
       if (!accounts) {
-        answer.catch(() => undefined);
+        response.catch(() => undefined);
         return undefined;
       }
       const names = [...accounts.values()].map(
@@ -59,15 +59,15 @@ export class HolderNames {
           .map(([id, name]) => [id, firstCharacters(name, MAX_NAME_LENGTH)]),
       );
     } catch (error) {
-      this.logger.warn(`Tickets go out without names, auth does not answer: ${(error as Error).message}`);
+      this.logger.warn(`Tickets are issued without names, auth is unavailable: ${(error as Error).message}`);
       return undefined;
     }
   }
 
-  private async keep(named: readonly TicketRow[], wereNameless: ReadonlySet<string>): Promise<void> {
+  private async save(named: readonly TicketRow[], wereNameless: ReadonlySet<string>): Promise<void> {
     const found = named.flatMap(({ id_ticket, qr_version, holder_name }) =>
       holder_name !== null && wereNameless.has(id_ticket) ? [{ id_ticket, qr_version, holder_name }] : [],
     );
-    if (found.length > 0) await this.tickets.keepHolderNames(found);
+    if (found.length > 0) await this.tickets.saveHolderNames(found);
   }
 }

@@ -4,14 +4,14 @@ import { ed25519Seed, type TicketKeySettings } from './ticket-key.settings';
 const MAC_BYTES = 16;
 
 /**
- * Tokens in links that carry their own proof: a payload of fixed length and a 128-bit MAC, so that nobody can count
- * through them. The key is derived from the signing key of tickets, one for each purpose: one secret less to make and
- * to lose, and no token of one purpose passes for another's.
+ * Tokens in links: a payload of fixed length and a 128-bit MAC, so that tokens cannot be guessed. The key is derived from
+ * the signing key of tickets, one per purpose: there is no further secret to manage, and a token of one purpose is not
+ * valid for another.
  */
 export class SignedLinks {
   private readonly keys: readonly Buffer[];
 
-  /** @param purpose names the derived key; a change of it voids every token */
+  /** @param purpose name of the derived key; changing it invalidates every token */
   constructor(
     settings: TicketKeySettings,
     purpose: string,
@@ -26,11 +26,11 @@ export class SignedLinks {
     return Buffer.concat([payload, mac(this.keys[0]!, payload)]).toString('base64url');
   }
 
-  /** @returns the payload; undefined when the token is not one of ours. Each token has one spelling. */
-  read(token: string): Buffer | undefined {
+  /** @returns the payload; undefined if the token is not valid. Only the canonical encoding of a token is valid. */
+  verify(token: string): Buffer | undefined {
     const bytes = Buffer.from(token, 'base64url');
-    const isOurs = bytes.length === this.payloadBytes + MAC_BYTES && bytes.toString('base64url') === token;
-    if (!isOurs) return undefined;
+    const isCanonical = bytes.toString('base64url') === token;
+    if (!isCanonical || bytes.length !== this.payloadBytes + MAC_BYTES) return undefined;
     const payload = bytes.subarray(0, this.payloadBytes);
     const given = bytes.subarray(this.payloadBytes);
     return this.keys.some((key) => timingSafeEqual(mac(key, payload), given)) ? payload : undefined;

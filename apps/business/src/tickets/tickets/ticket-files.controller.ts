@@ -4,7 +4,7 @@ import { ApiProblems, contentDisposition, RowIdPipe, RowUuidPipe } from '@protic
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import { TicketLinkQuery } from './ticket.dto';
 import { type TicketFile, TicketFiles } from './ticket-files.usecase';
-import { ticketErrors } from './tickets.errors';
+import { ticketsErrors } from './tickets.errors';
 
 const PDF = { description: 'The PDF.', schema: { type: 'string', format: 'binary' } };
 
@@ -14,15 +14,15 @@ const PDF = { description: 'The PDF.', schema: { type: 'string', format: 'binary
 export class TicketFilesController {
   constructor(private readonly files: TicketFiles) {}
 
-  /** A ticket as a PDF page with its QR code. */
+  /** One of your tickets as a PDF page with its QR code. */
   @Get('tickets/:id_ticket/pdf')
   @ForUsers()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Download a ticket' })
   @ApiOkResponse(PDF)
   @ApiProblems(
-    ticketErrors.not_found,
-    ticketErrors.void,
+    ticketsErrors.not_found,
+    ticketsErrors.void,
     requestErrors.overloaded,
     accessErrors.unauthenticated,
   )
@@ -33,7 +33,7 @@ export class TicketFilesController {
     return pdf(await this.files.ticketPdf(user, idTicket));
   }
 
-  /** All tickets of an order that you hold, a page each. */
+  /** All tickets of an order that you own, one per page. */
   @Get('orders/:id_order/tickets.pdf')
   @ForUsers()
   @Header('cache-control', 'no-store')
@@ -41,8 +41,8 @@ export class TicketFilesController {
   @ApiOkResponse(PDF)
   @ApiProblems(
     requestErrors.invalid,
-    ticketErrors.not_found,
-    ticketErrors.void,
+    ticketsErrors.not_found,
+    ticketsErrors.void,
     requestErrors.overloaded,
     accessErrors.unauthenticated,
   )
@@ -53,7 +53,7 @@ export class TicketFilesController {
     return pdf(await this.files.orderPdf(user.user_id, idOrder));
   }
 
-  /** What the link in a ticket mail opens, for some days. (A query string stays out of logs, a path does not.) */
+  /** Opened by the link in a ticket mail; works for some days. The token is a query parameter, which is not logged. */
   @Get('ticket-files')
   @Public()
   @Header('cache-control', 'no-store')
@@ -62,9 +62,9 @@ export class TicketFilesController {
   @ApiOkResponse(PDF)
   @ApiProblems(
     requestErrors.invalid,
-    ticketErrors.link_invalid,
-    ticketErrors.link_expired,
-    ticketErrors.void,
+    ticketsErrors.link_invalid,
+    ticketsErrors.link_expired,
+    ticketsErrors.void,
     requestErrors.overloaded,
   )
   async linked(@Query() { token }: TicketLinkQuery): Promise<StreamableFile> {

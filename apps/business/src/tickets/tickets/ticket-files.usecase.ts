@@ -6,32 +6,32 @@ import { FileStorage } from '../../file-storage/file-storage';
 import { RenderThreads } from '../ticket-pdf/render-threads';
 import type { TicketPage } from '../ticket-pdf/ticket-page.model';
 import { HolderNames } from './holder-names';
-import { OwnTickets } from './own-tickets.usecase';
+import { OwnedTickets } from './owned-tickets.usecase';
 import { TicketLinks } from './ticket-links';
 import { ticketPage } from './ticket-page';
 import { type ShowableTicket, TicketSigner } from './ticket-signer';
-import { ticketErrors } from './tickets.errors';
+import { ticketsErrors } from './tickets.errors';
 import { TicketsRepository } from './tickets.repository';
 
-/** Raise it when the page looks different, so that files made before are made again. */
-const TEMPLATE = 1;
+/** Increase it when the page changes, so that stored files are rendered again. */
+const TEMPLATE_VERSION = 2;
 
-/** Tickets as one PDF and the name it is saved under. */
+/** Tickets as one PDF, and its file name. */
 export interface TicketFile {
   readonly name: string;
   readonly content: Buffer;
 }
 
 /**
- * PDFs of tickets, made when somebody asks and then kept under a hash of all that is printed: a changed event,
- * name or QR code is another file, so nothing has to be invalidated.
+ * PDFs of tickets, rendered on demand and stored under a hash of everything printed: a changed event, name or QR code is
+ * another file, so nothing has to be invalidated.
  */
 @Injectable()
 export class TicketFiles {
   private readonly logger = new Logger(TicketFiles.name);
 
   constructor(
-    private readonly ownTickets: OwnTickets,
+    private readonly ownedTickets: OwnedTickets,
     private readonly tickets: TicketsRepository,
     private readonly signer: TicketSigner,
     private readonly names: HolderNames,
@@ -42,28 +42,28 @@ export class TicketFiles {
 
   /** @throws tickets.not_found, tickets.void */
   async ticketPdf(user: CurrentUser, idTicket: string): Promise<TicketFile> {
-    return this.fileOf([await this.ownTickets.show(user, idTicket)]);
+    return this.fileOf([await this.ownedTickets.show(user, idTicket)]);
   }
 
-  /** Those tickets of an order that `ownerId` holds. @throws tickets.not_found, tickets.void */
+  /** The tickets of an order that `ownerId` owns. @throws tickets.not_found, tickets.void */
   async orderPdf(ownerId: string, idOrder: number): Promise<TicketFile> {
     const own = (await this.tickets.findOfOrder(idOrder)).filter(({ owner_id }) => owner_id === ownerId);
-    if (own.length === 0) throw ticketErrors.not_found();
+    if (own.length === 0) throw ticketsErrors.not_found();
     const shown = await this.signer.showable(own);
-    if (shown.length === 0) throw ticketErrors.void();
+    if (shown.length === 0) throw ticketsErrors.void();
     return this.fileOf(shown);
   }
 
   /** @throws tickets.link_invalid, tickets.link_expired, tickets.void */
   async linkedPdf(token: string): Promise<TicketFile> {
-    const linked = this.links.read(token, new Date());
-    if (linked === 'expired') throw ticketErrors.link_expired();
-    if (!linked) throw ticketErrors.link_invalid();
+    const linked = this.links.verify(token, new Date());
+    if (linked === 'expired') throw ticketsErrors.link_expired();
+    if (!linked) throw ticketsErrors.link_invalid();
     return this.orderPdf(linked.owner_id, linked.id_order);
   }
 
-  /** Deletes the kept files of an order; whoever holds a ticket of it gets a new one when asking. */
-  forget(idOrder: number): Promise<void> {
+  /** Deletes the stored files of an order; they are rendered again on demand. */
+  deleteFiles(idOrder: number): Promise<void> {
     return this.storage.deleteBelow(folderOf(idOrder));
   }
 
@@ -72,27 +72,27 @@ export class TicketFiles {
     const pages = tickets.map((ticket, index) => ticketPage(ticket, index + 1, tickets.length));
     const { title, order_id } = tickets[0]!;
     const name = fileName(title, ` – ${tickets.length > 1 ? 'tickets' : 'ticket'} ${order_id}.pdf`);
-    const content = complete ? await this.kept(order_id, pages) : await this.threads.render(pages);
+    const content = complete ? await this.cached(order_id, pages) : await this.threads.render(pages);
     return { name, content };
   }
 
-  private async kept(idOrder: number, pages: readonly TicketPage[]): Promise<Buffer> {
+  private async cached(idOrder: number, pages: readonly TicketPage[]): Promise<Buffer> {
     const hash = createHash('sha256')
-      .update(JSON.stringify([TEMPLATE, pages]))
+      .update(JSON.stringify([TEMPLATE_VERSION, pages]))
       .digest('hex');
     const key = `${folderOf(idOrder)}/${hash}.pdf`;
-    const found = await this.storage.get(key).catch((error: unknown) => this.withoutStorage(error));
+    const found = await this.storage.get(key).catch((error: unknown) => this.logStorageFailure(error));
     if (found) return found;
     const content = await this.threads.render(pages);
     await this.storage
       .put(key, content, 'application/pdf')
-      .catch((error: unknown) => this.withoutStorage(error));
+      .catch((error: unknown) => this.logStorageFailure(error));
     return content;
   }
 
-  /** A store that is away makes PDFs slower, not unavailable. */
-  private withoutStorage(error: unknown): undefined {
-    this.logger.warn(`Ticket files are not kept, the storage fails: ${(error as Error).message}`);
+  /** Without the storage PDFs are slower, but still available. */
+  private logStorageFailure(error: unknown): undefined {
+    this.logger.warn(`Ticket files are not stored, the storage fails: ${(error as Error).message}`);
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ const SEED_BYTES = 32;
 const MIN_DISTINCT_BYTES = 16;
 const MAKE_A_KEY = 'Make one with: openssl rand -base64 32';
 
-/** Keys that sign the QR codes of tickets; a purpose of their own, apart from all tokens. */
+/** Keys that sign the QR codes of tickets, separate from the keys of tokens. */
 export class TicketKeySettings {
   @Env('TICKET_SIGNING_KEY', {
     about: 'Signs the QR codes of tickets: an Ed25519 private key, 32 random bytes in base64.',
@@ -18,7 +18,7 @@ export class TicketKeySettings {
 
   @Env('TICKET_SIGNING_KEYS_PREVIOUS', {
     about:
-      'Earlier signing keys, comma-separated, newest first: what they signed still opens doors. Drop one only when its events are over, or at once when it leaked.',
+      'Previous signing keys, comma-separated, newest first: tickets they signed stay valid. Remove one when its events are over, or at once if it leaked.',
     hint: MAKE_A_KEY,
     secret: true,
   })
@@ -28,7 +28,7 @@ export class TicketKeySettings {
   previousKeys: string[] = [];
 
   @Env('TICKET_LINK_HOURS', {
-    about: 'How long the links in ticket mails open the PDF without logging in.',
+    about: 'How long the links in ticket mails open the PDF without a login.',
     hint: 'A whole number of hours from 1 to 720.',
   })
   @IsWholeNumber()
@@ -42,7 +42,7 @@ export function ed25519Seed(text: string): Buffer {
   return Buffer.from(text, 'base64');
 }
 
-/** Accepts what a random generator makes: exactly 32 bytes in base64, no text, no repetition. */
+/** Accepts exactly 32 bytes in base64 that look random: no text, no repetition. */
 function IsEd25519Seed(): PropertyDecorator {
   return (prototype, property) => {
     registerDecorator({
@@ -63,6 +63,6 @@ function faultOf(value: unknown): string | undefined {
     return `is not ${SEED_BYTES} bytes in base64`;
   const seed = ed25519Seed(value);
   if (new Set(seed).size < MIN_DISTINCT_BYTES) return 'repeats too few bytes';
-  if (seed.every((byte) => byte >= 0x20 && byte < 0x7f)) return 'encodes text and no random bytes';
+  if (seed.every((byte) => byte >= 0x20 && byte < 0x7f)) return 'encodes text instead of random bytes';
   return undefined;
 }

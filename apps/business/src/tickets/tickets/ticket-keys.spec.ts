@@ -11,24 +11,24 @@ const keysOf = (signing: string, ...previous: string[]) => {
 const claims = { event_id: 7, ticket_code: randomUUID(), version: 1 };
 
 describe('TicketKeys', () => {
-  it('reads codes of the signing key and of earlier ones, and of no others', () => {
+  it('verifies codes of the signing key and of previous keys, and no others', () => {
     const [old, now, strange] = [newKey(), newKey(), newKey()];
     const rotated = keysOf(now, old);
-    expect(rotated.read(keysOf(old).sign(claims))).toMatchObject({ claims });
-    expect(rotated.read(rotated.sign(claims))).toMatchObject({ claims });
-    expect(rotated.read(keysOf(strange).sign(claims))).toEqual({ fault: 'unknown_key' });
+    expect(rotated.verify(keysOf(old).sign(claims))).toMatchObject({ claims });
+    expect(rotated.verify(rotated.sign(claims))).toMatchObject({ claims });
+    expect(rotated.verify(keysOf(strange).sign(claims))).toEqual({ fault: 'unknown_key' });
     expect(rotated.jwks().map(({ kid }) => kid)).toEqual(
       [...keysOf(now).jwks(), ...keysOf(old).jwks()].map(({ kid }) => kid),
     );
   });
 
-  it('knows which codes must be signed anew, because their key was dropped', () => {
+  it('knows which codes must be signed again because their key was removed', () => {
     const [old, now] = [newKey(), newKey()];
     const code = keysOf(old).sign(claims);
     expect([keysOf(now, old).isLive(code), keysOf(now).isLive(code)]).toEqual([true, false]);
   });
 
-  it('never tells the private half', () => {
+  it('never returns the private key', () => {
     const key = newKey();
     expect(JSON.stringify(keysOf(key).jwks())).not.toContain(
       Buffer.from(key, 'base64').toString('base64url'),
@@ -37,7 +37,7 @@ describe('TicketKeys', () => {
   });
 });
 
-/** Why the service does not start with a key; empty when it does. */
+/** Why the service does not start with a key; empty if it starts. */
 function refusalOf(key: string): string {
   try {
     loadSettings([TicketKeySettings], { TICKET_SIGNING_KEY: key });
@@ -57,7 +57,7 @@ describe('TICKET_SIGNING_KEY', () => {
     [
       'a sentence',
       Buffer.from('Correct HORSE battery 4 staples!').toString('base64'),
-      'text and no random bytes',
+      'text instead of random bytes',
     ],
     ['repetition', Buffer.alloc(32, 'ab\u0001\u0002').toString('base64'), 'too few bytes'],
   ])('refuses %s in one sentence that does not show it', (_, key, reason) => {
@@ -67,7 +67,7 @@ describe('TICKET_SIGNING_KEY', () => {
     expect(message).not.toContain(key || 'undefined');
   });
 
-  it('refuses a bad one among the earlier keys', () => {
+  it('refuses an invalid previous key', () => {
     expect(() => keysOf(newKey(), newKey(), 'x')).toThrow('TICKET_SIGNING_KEYS_PREVIOUS');
   });
 });

@@ -11,7 +11,7 @@ import {
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { ed25519Seed, TicketKeySettings } from './ticket-key.settings';
 
-/** The fixed bytes in front of a seed in PKCS #8 (RFC 8410 §7); Node reads Ed25519 keys in no shorter form. */
+/** The fixed bytes before the seed in PKCS #8 (RFC 8410 §7), the shortest form in which Node reads Ed25519 keys. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 interface TicketKey {
@@ -20,7 +20,7 @@ interface TicketKey {
   readonly publicKey: KeyObject;
 }
 
-/** The live keys of ticket signatures: the first signs, all verify. */
+/** The valid keys of ticket signatures: the first signs, all verify. */
 @Injectable()
 export class TicketKeys {
   private readonly keys: readonly TicketKey[];
@@ -31,18 +31,18 @@ export class TicketKeys {
     this.publicKeys = new Map(this.keys.map(({ kid, publicKey }) => [kid, publicKey]));
   }
 
-  /** The content of a QR code. For `TicketSigner` alone, which knows whose ticket may be signed. */
+  /** The content of a QR code. To be called by `TicketSigner` only, which checks that the ticket may be signed. */
   sign(claims: TicketClaims): string {
     const { kid, privateKey } = this.keys[0]!;
     return signTicketQr(claims, kid, privateKey);
   }
 
-  /** What a scanned text says, or why it is no ticket. */
-  read(qr: string): QrReading {
+  /** The claims of a scanned code, or why it is not a valid ticket. */
+  verify(qr: string): QrReading {
     return readTicketQr(qr, this.publicKeys);
   }
 
-  /** Whether a code of ours is signed by a key that is still live; its signature is not looked at again. */
+  /** Whether the key of a stored code is still valid; the signature is not verified again. */
   isLive(qr: string): boolean {
     return this.publicKeys.has(keyIdOfTicketQr(qr) ?? '');
   }

@@ -4,14 +4,14 @@ import { TicketKeySettings } from './ticket-key.settings';
 
 const PAYLOAD_BYTES = 4 + 4 + 16;
 
-/** What a link opens: the tickets of one order that one account holds. */
+/** What a link opens: the tickets of one order that one account owns. */
 export interface LinkedTickets {
   readonly id_order: number;
   readonly owner_id: string;
 }
 
 /**
- * Links in mails that open tickets without logging in, for a few days. They carry what they open and its end, so that
+ * Links in mails that open tickets without a login, for a few days. A token contains what it opens and when it expires, so
  * nothing has to be stored.
  */
 @Injectable()
@@ -22,7 +22,7 @@ export class TicketLinks {
     this.links = new SignedLinks(settings, 'proticket/ticket-links', PAYLOAD_BYTES);
   }
 
-  /** The token of a link that works from now on for as long as the settings say. */
+  /** A token that is valid for `TICKET_LINK_HOURS`. */
   sign({ id_order, owner_id }: LinkedTickets, now: Date): string {
     const payload = Buffer.alloc(PAYLOAD_BYTES);
     payload.writeUInt32BE(id_order, 0);
@@ -31,9 +31,9 @@ export class TicketLinks {
     return this.links.sign(payload);
   }
 
-  /** What a token opens; `expired` when it was one of ours, undefined when it never was. */
-  read(token: string, now: Date): LinkedTickets | 'expired' | undefined {
-    const payload = this.links.read(token);
+  /** @returns what a token opens; `expired` if it was valid once, undefined if it never was */
+  verify(token: string, now: Date): LinkedTickets | 'expired' | undefined {
+    const payload = this.links.verify(token);
     if (!payload) return undefined;
     if (payload.readUInt32BE(4) * 1000 <= now.getTime()) return 'expired';
     const owner = payload.toString('hex', 8);

@@ -1,7 +1,7 @@
 import type { TicketPage } from '../ticket-pdf/ticket-page.model';
 import type { ShowableTicket } from './ticket-signer';
 
-/** What is printed of a ticket: the first, second … of `count` in the same file. */
+/** The data to print for a ticket. @param position its number among `count` tickets of the file, from 1 */
 export function ticketPage(ticket: ShowableTicket, position: number, count: number): TicketPage {
   return {
     title: ticket.title,

@@ -1,6 +1,6 @@
 import type { TicketStatus } from './ticket.entity';
 
-/** A ticket with what every view of it needs: who holds it, and what it is for. */
+/** A ticket with its owner and its event. */
 export interface TicketRow {
   readonly id_ticket: string;
   readonly order_id: number;
@@ -12,7 +12,7 @@ export interface TicketRow {
   readonly issued_at: Date;
   readonly status: TicketStatus;
   readonly used_at: Date | null;
-  /** The buyer, until the ticket is handed on. */
+  /** The buyer, until the ticket is transferred. */
   readonly owner_id: string;
   readonly holder_name: string | null;
   readonly title: string;
@@ -21,7 +21,7 @@ export interface TicketRow {
   readonly end_datetime: Date | null;
   readonly timezone: string;
   readonly organization_name: string;
-  /** Of this ticket, as it was paid. */
+  /** Price paid for this ticket. */
   readonly price: string;
   readonly currency: string;
 }

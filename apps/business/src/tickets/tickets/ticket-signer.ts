@@ -4,16 +4,16 @@ import { TicketKeys } from './ticket-keys';
 import type { TicketRow } from './ticket-row';
 import { TicketsRepository } from './tickets.repository';
 
-/** A ticket that may be shown: its QR code is signed by a live key and kept. */
+/** A ticket that may be shown: its QR code is signed by a valid key and stored. */
 export interface ShowableTicket extends TicketRow {
   readonly qr_code: string;
   readonly pdf_url: string;
 }
 
 /**
- * Signs QR codes when they are first shown: 40 µs each, which the sale's transaction does not spend. A void
- * ticket is never signed again, not even when it becomes void while this runs: the UPDATE that keeps the code
- * names the state it was signed for, and what it did not keep is not shown.
+ * Signs QR codes when they are first shown: 40 µs each, which is kept out of the sale's transaction. A void ticket is
+ * never signed, even if it becomes void in the meantime: the UPDATE that saves the code checks status and version, and a
+ * code that was not saved is not shown.
  */
 @Injectable()
 export class TicketSigner {
@@ -27,19 +27,19 @@ export class TicketSigner {
     this.origin = new URL(server.publicUrl).origin;
   }
 
-  /** Those of the tickets that may be shown, in the same order. */
+  /** The tickets that may be shown, in the same order. */
   async showable(tickets: readonly TicketRow[]): Promise<ShowableTicket[]> {
-    const good = tickets.filter((ticket) => ticket.status !== 'void');
-    const unsigned = good.filter((ticket) => !this.isSigned(ticket));
-    if (unsigned.length === 0) return good as ShowableTicket[];
+    const usable = tickets.filter((ticket) => ticket.status !== 'void');
+    const unsigned = usable.filter((ticket) => !this.isSigned(ticket));
+    if (unsigned.length === 0) return usable as ShowableTicket[];
     const signed = new Map(unsigned.map((ticket) => [ticket.id_ticket, this.sign(ticket)]));
-    const kept = await this.tickets.keepSigned([...signed.values()]);
-    return good
-      .filter(({ id_ticket }) => !signed.has(id_ticket) || kept.has(id_ticket))
+    const saved = await this.tickets.saveQrCodes([...signed.values()]);
+    return usable
+      .filter(({ id_ticket }) => !signed.has(id_ticket) || saved.has(id_ticket))
       .map((ticket) => ({ ...ticket, ...signed.get(ticket.id_ticket) }) as ShowableTicket);
   }
 
-  /** A code of a retired key is signed anew, and an address of another origin is written anew. */
+  /** A code of a retired key is signed again, and a URL with another origin is replaced. */
   private isSigned(ticket: TicketRow): boolean {
     return (
       ticket.qr_code !== null && ticket.pdf_url === this.pdfUrl(ticket) && this.keys.isLive(ticket.qr_code)

@@ -1,7 +1,7 @@
 import { IsLine, IsText, MaxLength, PageQuery } from '@proticket/shared';
 import type { TicketStatus } from './ticket.entity';
 
-/** What a ticket is for. */
+/** The event of a ticket. */
 export class TicketEventDto {
   /** @example 7 */
   id_event: number;
@@ -15,17 +15,17 @@ export class TicketEventDto {
   /** @example "2026-12-05T19:00:00.000Z" */
   start_datetime: string;
 
-  /** Null if the end is open. */
+  /** Null if the event has no fixed end. */
   end_datetime: string | null;
 
   /**
-   * IANA name of the zone the event takes place in.
+   * IANA time zone of the venue.
    * @example "Europe/Prague"
    */
   timezone: string;
 }
 
-/** One place sold, as its owner sees it. */
+/** A ticket as its owner sees it. */
 export class TicketDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
   id_ticket: string;
@@ -37,7 +37,7 @@ export class TicketDto {
   ticket_code: string;
 
   /**
-   * `valid` until the door admits it (`used`) or it is cancelled or refunded (`void`).
+   * `valid`, then `used` once it is admitted, or `void` if it is cancelled or refunded.
    * @example "valid"
    */
   status: TicketStatus;
@@ -50,11 +50,11 @@ export class TicketDto {
    */
   holder_name: string | null;
 
-  /** Content of the QR code, signed; null once the ticket is void. */
+  /** Signed content of the QR code; null if the ticket is void. */
   qr_code: string | null;
 
   /**
-   * Where the PDF is (for the owner, with an access token); null once the ticket is void.
+   * URL of the PDF (requires the owner's access token); null if the ticket is void.
    * @example "http://localhost:3002/v1/tickets/0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e/pdf"
    */
   pdf_url: string | null;
@@ -62,14 +62,14 @@ export class TicketDto {
   /** @example "2026-11-22T10:00:00.000Z" */
   issued_at: string;
 
-  /** When the door admitted its holder. */
+  /** When its holder was admitted. */
   used_at: string | null;
 }
 
 /** The name to print. */
 export class RenameTicketDto {
   /**
-   * One line of any script.
+   * One line, in any script.
    * @example "Viktor Щукин"
    */
   @IsLine()
@@ -88,7 +88,7 @@ export class TicketPageDto {
 /** `?limit&cursor` */
 export class ListTicketsQuery extends PageQuery {}
 
-/** What a link in a mail carries. */
+/** The token of the link in a ticket mail. */
 export class TicketLinkQuery {
   @IsText()
   @MaxLength(200)
@@ -104,13 +104,13 @@ export class TicketKeyDto {
   crv: string;
 
   /**
-   * The 32 bytes of the key, base64url.
+   * The 32 bytes of the key in base64url.
    * @example "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
    */
   x: string;
 
   /**
-   * Stands in each QR code that this key signed.
+   * Key id, contained in each QR code that this key signed.
    * @example "21fe31df"
    */
   kid: string;
@@ -118,6 +118,6 @@ export class TicketKeyDto {
 
 /** The keys with which scanners verify tickets. */
 export class TicketKeysDto {
-  /** The first signs new codes; the others signed earlier ones. */
+  /** The first signs new codes, the others signed earlier ones. */
   keys: TicketKeyDto[];
 }

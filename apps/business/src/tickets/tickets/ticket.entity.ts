@@ -1,11 +1,11 @@
 import { Column, Entity, Generated, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { MOMENT, NOW, UUID_V7 } from '../../database/column-types';
+import { TIMESTAMP, NOW, UUID_V7 } from '../../database/column-types';
 import { Event } from '../../catalog/events/event.entity';
 import { Order } from '../../sale/orders/order.entity';
 
 export type TicketStatus = 'valid' | 'used' | 'void';
 
-/** One place sold. `id_ticket` names it in addresses; `ticket_code` is what opens the door. */
+/** One place sold. `id_ticket` identifies it in URLs, `ticket_code` in its QR code. */
 @Entity('tickets')
 export class Ticket {
   @PrimaryColumn(UUID_V7)
@@ -41,7 +41,7 @@ export class Ticket {
   @Column({ type: 'varchar', length: 16, default: 'valid' })
   status: TicketStatus;
 
-  @Column({ ...MOMENT, nullable: true })
+  @Column({ ...TIMESTAMP, nullable: true })
   used_at: Date | null;
 
   @Column({ type: 'uuid', nullable: true })

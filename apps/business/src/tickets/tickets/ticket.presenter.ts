@@ -1,7 +1,7 @@
 import type { TicketDto } from './ticket.dto';
 import type { TicketRow } from './ticket-row';
 
-/** What of a ticket leaves the house; `shown` tells whether its code may. */
+/** A ticket as the API returns it. @param shown whether to include its QR code */
 export function toTicketDto(ticket: TicketRow, shown: boolean): TicketDto {
   return {
     id_ticket: ticket.id_ticket,

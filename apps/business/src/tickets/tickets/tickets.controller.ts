@@ -3,16 +3,16 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import { ApiProblems, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, ForUsers, Public, requestErrors, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
-import { OwnTickets } from './own-tickets.usecase';
+import { OwnedTickets } from './owned-tickets.usecase';
 import { ListTicketsQuery, RenameTicketDto, TicketDto, TicketKeysDto, TicketPageDto } from './ticket.dto';
 import { TicketKeys } from './ticket-keys';
-import { ticketErrors } from './tickets.errors';
+import { ticketsErrors } from './tickets.errors';
 
 @ApiTags('tickets')
 @Controller('v1/tickets')
 export class TicketsController {
   constructor(
-    private readonly tickets: OwnTickets,
+    private readonly tickets: OwnedTickets,
     private readonly keys: TicketKeys,
   ) {}
 
@@ -43,14 +43,14 @@ export class TicketsController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Read one of your tickets' })
   @ApiOkResponse({ type: TicketDto })
-  @ApiProblems(ticketErrors.not_found, accessErrors.unauthenticated)
+  @ApiProblems(ticketsErrors.not_found, accessErrors.unauthenticated)
   read(@User() user: CurrentUser, @Param('id_ticket', RowUuidPipe) idTicket: string): Promise<TicketDto> {
     return this.tickets.read(user, idTicket);
   }
 
   /**
-   * Corrects the name printed on one of your tickets, until its event begins and while it is unused. The code stays the
-   * same; a PDF you download now has the new name.
+   * Changes the name printed on one of your tickets, while it is unused and until its event starts. The QR code stays the
+   * same; PDFs downloaded from now on have the new name.
    */
   @Patch(':id_ticket')
   @ForUsers()
@@ -59,9 +59,9 @@ export class TicketsController {
   @ApiOkResponse({ type: TicketDto })
   @ApiProblems(
     requestErrors.invalid,
-    ticketErrors.not_found,
-    ticketErrors.void,
-    ticketErrors.name_fixed,
+    ticketsErrors.not_found,
+    ticketsErrors.void,
+    ticketsErrors.name_fixed,
     accessErrors.unauthenticated,
   )
   rename(
@@ -72,14 +72,14 @@ export class TicketsController {
     return this.tickets.rename(user, idTicket, body);
   }
 
-  /** The QR code alone, as a vector picture. */
+  /** The QR code as an SVG image. */
   @Get(':id_ticket/qr.svg')
   @ForUsers()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Download the QR code of a ticket' })
   @ApiProduces('image/svg+xml')
-  @ApiOkResponse({ description: 'The picture.', schema: { type: 'string' } })
-  @ApiProblems(ticketErrors.not_found, ticketErrors.void, accessErrors.unauthenticated)
+  @ApiOkResponse({ description: 'The image.', schema: { type: 'string' } })
+  @ApiProblems(ticketsErrors.not_found, ticketsErrors.void, accessErrors.unauthenticated)
   async qr(
     @User() user: CurrentUser,
     @Param('id_ticket', RowUuidPipe) idTicket: string,

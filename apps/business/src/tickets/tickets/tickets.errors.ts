@@ -1,13 +1,13 @@
 import { errorCatalogue } from '@proticket/shared';
 
-/** What can be wrong with a request about a ticket. */
-export const ticketErrors = errorCatalogue('tickets', {
+/** Errors of tickets. */
+export const ticketsErrors = errorCatalogue('tickets', {
   not_found: { kind: 'not_found', title: 'You have no such ticket.' },
-  void: { kind: 'gone', title: 'This ticket was cancelled; it has no QR code and no PDF any more.' },
+  void: { kind: 'gone', title: 'This ticket was cancelled and no longer has a QR code or a PDF.' },
   name_fixed: {
     kind: 'conflict',
-    title: 'The name can be changed until the event begins, while the ticket is unused.',
+    title: 'The name can only be changed before the event starts and while the ticket is unused.',
   },
-  link_invalid: { kind: 'not_found', title: 'This link opens nothing.' },
+  link_invalid: { kind: 'not_found', title: 'This link is not valid.' },
   link_expired: { kind: 'gone', title: 'This link has expired; log in to get your tickets.' },
 });

@@ -90,7 +90,7 @@ describe('tickets over HTTP', () => {
     },
   );
 
-  it('gives a void ticket no code, no PDF and no picture, and never signs it again', async () => {
+  it('gives a void ticket no code, no PDF and no image, and never signs it again', async () => {
     const { token, tickets } = await sold();
     await database.dataSource.query(`UPDATE tickets SET status = 'void' WHERE id_ticket = $1`, [tickets[0]]);
     const { body } = await api.get<TicketDto>(`/v1/tickets/${tickets[0]}`, { token });
@@ -105,7 +105,7 @@ describe('tickets over HTTP', () => {
     expect(rows).toEqual([{ qr_code: null }]);
   });
 
-  it('answers the PDF under a name of any script, kept by nobody', async () => {
+  it('returns the PDF with a file name in any script, not to be cached', async () => {
     const { id_event } = await insertEvent(database.dataSource, { title: 'Концерт' });
     const { buyer_id, tickets } = await insertPaidOrder(database.dataSource, id_event);
     const token = accessTokenFor({ role: 'buyer', user_id: buyer_id });
@@ -117,7 +117,7 @@ describe('tickets over HTTP', () => {
     expect(headers.get('content-disposition')).toMatch(/^inline; filename="_+.*"; filename\*=UTF-8''%D0%9A/);
   });
 
-  it('keeps the number and the extension of a long name', async () => {
+  it('keeps number and extension of a long file name', async () => {
     const { id_event } = await insertEvent(database.dataSource, { title: 'W'.repeat(200) });
     const { buyer_id, tickets, id_order } = await insertPaidOrder(database.dataSource, id_event);
     const token = accessTokenFor({ role: 'buyer', user_id: buyer_id });
@@ -127,7 +127,7 @@ describe('tickets over HTTP', () => {
     );
   });
 
-  it('keeps a PDF it made, and makes another when what is printed changes', async () => {
+  it('stores a rendered PDF, and renders another when the printed data changes', async () => {
     const { token, tickets, id_order, id_event } = await sold();
     await database.dataSource.query(`UPDATE tickets SET holder_name = 'Kim' WHERE id_ticket = $1`, [
       tickets[0],
@@ -143,7 +143,7 @@ describe('tickets over HTTP', () => {
     expect(await readdir(kept)).toHaveLength(2);
   });
 
-  it('answers all tickets of an order in one file, and the same by a link without logging in', async () => {
+  it('returns all tickets of an order in one file, also by a link without a login', async () => {
     const { token, id_order, buyer_id } = await sold(3);
     const address = `/v1/orders/${id_order}/tickets.pdf`;
     const file = await api.get<string>(address, { token });
@@ -172,7 +172,7 @@ describe('tickets over HTTP', () => {
       });
   });
 
-  it('prints the name its owner gives it', async () => {
+  it('prints the name set by the owner', async () => {
     const { token, tickets } = await sold();
     const body = { holder_name: 'محمد عبدالله' };
     const renamed = await api.patch<TicketDto>(`/v1/tickets/${tickets[0]}`, { token, body });
@@ -185,7 +185,7 @@ describe('tickets over HTTP', () => {
       );
   });
 
-  it('corrects a name until the event begins and while the ticket is unused, and says so in the audit log', async () => {
+  it('changes a name until the event starts and while the ticket is unused, and records it in the audit log', async () => {
     const { token, tickets, id_event } = await sold(2);
     const rename = (id: string, holder_name: string) =>
       api.patch<TicketDto & { code: string }>(`/v1/tickets/${id}`, { token, body: { holder_name } });

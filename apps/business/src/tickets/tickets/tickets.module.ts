@@ -4,7 +4,7 @@ import { AuditModule } from '../../audit/audit.module';
 import { FileStorageModule } from '../../file-storage/file-storage.module';
 import { RenderThreads } from '../ticket-pdf/render-threads';
 import { HolderNames } from './holder-names';
-import { OwnTickets } from './own-tickets.usecase';
+import { OwnedTickets } from './owned-tickets.usecase';
 import { TicketFilesController } from './ticket-files.controller';
 import { TicketFiles } from './ticket-files.usecase';
 import { TicketKeys } from './ticket-keys';
@@ -13,13 +13,13 @@ import { TicketSigner } from './ticket-signer';
 import { TicketsController } from './tickets.controller';
 import { TicketsRepository } from './tickets.repository';
 
-/** Tickets from their owner's side. */
+/** Tickets for their owners: list, QR code, PDF, name. */
 @Module({
   imports: [AccountsModule, AuditModule, FileStorageModule],
   controllers: [TicketsController, TicketFilesController],
   providers: [
     HolderNames,
-    OwnTickets,
+    OwnedTickets,
     RenderThreads,
     TicketFiles,
     TicketKeys,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import { OWN_TICKETS } from './own-tickets.sql';
+import { OWNED_TICKET_IDS } from './owned-tickets.sql';
 import type { TicketRow } from './ticket-row';
+import { TICKET_OWNER } from './tickets.policy';
 
 const COLUMNS = `
   t.id_ticket, t.order_id, t.event_id, t.ticket_code, t.qr_code, t.qr_version, t.pdf_url, t.issued_at, t.status,
-  t.used_at, coalesce(t.holder_id, o.buyer_id) AS owner_id, t.holder_name, e.title, e.location, e.start_datetime,
+  t.used_at, ${TICKET_OWNER} AS owner_id, t.holder_name, e.title, e.location, e.start_datetime,
   e.end_datetime, e.timezone, g.organization_name,
   (o.total_price / o.quantity)::numeric(12,2) AS price, o.currency`;
 
@@ -14,7 +15,7 @@ const JOINS = `
   JOIN events e ON e.id_event = t.event_id
   JOIN organizers g ON g.id_organizer = e.organizer_id`;
 
-/** A signed QR code to keep. */
+/** A signed QR code to save. */
 export interface SignedTicket {
   readonly id_ticket: string;
   readonly qr_version: number;
@@ -29,16 +30,16 @@ export interface NamedTicket {
   readonly holder_name: string;
 }
 
-/** Every query about tickets from their owner's side. */
+/** Tickets in the database, for their owners. */
 @Injectable()
 export class TicketsRepository {
   constructor(private readonly database: Database) {}
 
-  /** The newest tickets of `ownerId` below the id `before` (version 7: ids are in order of time). */
+  /** Tickets of `ownerId` with an id below `before`, newest first (UUIDs of version 7 sort by time). */
   findOwn(ownerId: string, before: string | undefined, limit: number): Promise<TicketRow[]> {
     return this.database.reader.query<TicketRow[]>(
       `SELECT ${COLUMNS} FROM tickets t ${JOINS}
-        WHERE t.id_ticket IN (${OWN_TICKETS}) AND ($2::uuid IS NULL OR t.id_ticket < $2)
+        WHERE t.id_ticket IN (${OWNED_TICKET_IDS}) AND ($2::uuid IS NULL OR t.id_ticket < $2)
         ORDER BY t.id_ticket DESC LIMIT $3`,
       [ownerId, before ?? null, limit],
     );
@@ -61,11 +62,12 @@ export class TicketsRepository {
   }
 
   /**
-   * Keeps QR codes of tickets that are still good and still of the version that was signed. What is not among
-   * the answered ids was cancelled or handed on meanwhile, and its code must not be shown.
+   * Saves QR codes of tickets that are not void and still have the version that was signed.
+   *
+   * @returns the ids that were saved; a missing ticket was cancelled or transferred meanwhile, its code must not be shown
    */
-  async keepSigned(signed: readonly SignedTicket[]): Promise<ReadonlySet<string>> {
-    const [kept] = await this.database.reader.query<[{ id_ticket: string }[], number]>(
+  async saveQrCodes(signed: readonly SignedTicket[]): Promise<ReadonlySet<string>> {
+    const [saved] = await this.database.reader.query<[{ id_ticket: string }[], number]>(
       `UPDATE tickets t SET qr_code = s.qr_code, pdf_url = s.pdf_url
          FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) AS s(id_ticket, qr_version, qr_code, pdf_url)
         WHERE t.id_ticket = s.id_ticket AND t.qr_version = s.qr_version AND t.status <> 'void'
@@ -77,11 +79,11 @@ export class TicketsRepository {
         signed.map((ticket) => ticket.pdf_url),
       ],
     );
-    return new Set(kept.map(({ id_ticket }) => id_ticket));
+    return new Set(saved.map(({ id_ticket }) => id_ticket));
   }
 
-  /** Keeps names of tickets that have none and have not changed hands meanwhile. */
-  async keepHolderNames(named: readonly NamedTicket[]): Promise<void> {
+  /** Saves names on tickets that have none and have not been transferred meanwhile. */
+  async saveHolderNames(named: readonly NamedTicket[]): Promise<void> {
     await this.database.reader.query(
       `UPDATE tickets t SET holder_name = n.holder_name
          FROM unnest($1::uuid[], $2::int[], $3::text[]) AS n(id_ticket, qr_version, holder_name)
@@ -95,15 +97,15 @@ export class TicketsRepository {
   }
 
   /**
-   * Prints another name on a ticket that is unused and still `ownerId`'s, until its event begins: from then on the
-   * door works with the names it has.
+   * Changes the name on a ticket that is unused and owned by `ownerId`, until its event starts: from then on scanners work
+   * with the names they have.
    *
-   * @returns false when it is too late
+   * @returns whether it was changed
    */
   async rename(tx: Transaction, idTicket: string, ownerId: string, holderName: string): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
       `UPDATE tickets t SET holder_name = $3 FROM orders o, events e
-        WHERE t.id_ticket = $1 AND o.id_order = t.order_id AND coalesce(t.holder_id, o.buyer_id) = $2
+        WHERE t.id_ticket = $1 AND o.id_order = t.order_id AND ${TICKET_OWNER} = $2
           AND e.id_event = t.event_id AND t.status = 'valid' AND e.start_datetime > now()`,
       [idTicket, ownerId, holderName],
     );

@@ -1,7 +1,7 @@
 import type { TicketPage } from './ticket-page.model';
 
-/** A ticket as a test needs it. */
-export function somePage(traits: Partial<TicketPage> = {}): TicketPage {
+/** A ticket page for tests. @param traits the fields that the test is about */
+export function exampleTicketPage(traits: Partial<TicketPage> = {}): TicketPage {
   return {
     title: 'Evening of Strings',
     organization_name: 'Novák Concerts',

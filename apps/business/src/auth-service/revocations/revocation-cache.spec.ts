@@ -1,5 +1,5 @@
 import type { CurrentUser } from '@proticket/shared';
-import { FollowedAccess } from './followed-access';
+import { RevocationCache } from './revocation-cache';
 import type { Revocation } from './revocation';
 
 const soon = new Date(Date.now() + 60_000);
@@ -11,38 +11,38 @@ const ofUser = (id: number, role: Revocation['role']): Revocation => ({
   ...{ id, session_id: null, user_id: 'u', role, expires_at: soon },
 });
 
-describe('FollowedAccess', () => {
+describe('RevocationCache', () => {
   it('refuses tokens of an ended session and of no other', () => {
-    const access = new FollowedAccess();
+    const access = new RevocationCache();
     expect(access.isRevoked(user)).toBe(false);
     access.apply([ofSession(1, 's')]);
     expect(access.isRevoked(user)).toBe(true);
     expect(access.isRevoked({ ...user, sid: 'another' })).toBe(false);
   });
 
-  it('refuses tokens with a role that the user has no more', () => {
-    const access = new FollowedAccess();
+  it('refuses tokens with a role that the user no longer has', () => {
+    const access = new RevocationCache();
     access.apply([ofUser(1, 'organizer')]);
     expect(access.isRevoked(user)).toBe(true);
     expect(access.isRevoked({ ...user, role: 'organizer' })).toBe(false);
   });
 
-  it('lets the newest role change count, in whatever order they come', () => {
-    const access = new FollowedAccess();
+  it('applies the newest role change, in whatever order they arrive', () => {
+    const access = new RevocationCache();
     access.apply([ofUser(9, 'buyer'), ofUser(4, 'organizer')]);
     expect(access.isRevoked(user)).toBe(false);
   });
 
-  it('answers only what is new, so that repeats cost nothing', () => {
-    const access = new FollowedAccess();
+  it('returns only new entries, so that repeats cost nothing', () => {
+    const access = new RevocationCache();
     expect(access.apply([ofSession(1, 's'), ofUser(2, 'buyer')])).toHaveLength(2);
     expect(access.apply([ofSession(1, 's'), ofUser(2, 'buyer'), ofSession(3, 't')])).toHaveLength(1);
   });
 
-  it('forgets what no living token can mean', () => {
-    const access = new FollowedAccess();
+  it('deletes entries that apply to no unexpired token', () => {
+    const access = new RevocationCache();
     access.apply([ofSession(1, 's'), ofUser(2, 'organizer')]);
-    access.forgetExpired(soon.getTime());
+    access.deleteExpired(soon.getTime());
     expect(access.isRevoked(user)).toBe(false);
   });
 });

@@ -3,18 +3,18 @@ import { type CurrentUser, RevokedAccess } from '@proticket/shared';
 import type { Revocation } from './revocation';
 
 interface RoleChange {
-  /** Place in the feed; a change that comes late must not undo a newer one. */
+  /** Position in the feed; a change that arrives late must not undo a newer one. */
   readonly id: number;
   readonly role: string;
   readonly expiresAt: number;
 }
 
 /**
- * The revocations that matter now, in memory: two map look-ups a request, no call, no query. An entry takes about
- * 200 bytes and lives as long as the tokens it ends, so a million logouts an hour are 200 MB: far beyond need.
+ * The current revocations in memory: two map lookups per request, no call, no query. An entry takes about 200 bytes and is
+ * kept as long as the tokens it revokes could live, so a million logouts per hour take 200 MB, far more than is needed.
  */
 @Injectable()
-export class FollowedAccess extends RevokedAccess {
+export class RevocationCache extends RevokedAccess {
   private readonly sessions = new Map<string, number>();
   private readonly roles = new Map<string, RoleChange>();
 
@@ -24,13 +24,13 @@ export class FollowedAccess extends RevokedAccess {
     return change !== undefined && change.role !== role;
   }
 
-  /** Takes entries in any order and any number of times. @returns those that said something new. */
+  /** Adds entries, in any order and any number of times. @returns those that were new */
   apply(revocations: readonly Revocation[]): Revocation[] {
     return revocations.filter((revocation) => this.applyOne(revocation));
   }
 
-  /** Drops what no living token can mean. */
-  forgetExpired(now: number = Date.now()): void {
+  /** Deletes entries that apply to no unexpired token. */
+  deleteExpired(now: number = Date.now()): void {
     for (const [id, expiresAt] of this.sessions) if (expiresAt <= now) this.sessions.delete(id);
     for (const [id, { expiresAt }] of this.roles) if (expiresAt <= now) this.roles.delete(id);
   }

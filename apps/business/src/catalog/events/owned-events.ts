@@ -6,13 +6,13 @@ import { eventsErrors } from './events.errors';
 import { mayChange } from './events.policy';
 import { EventsRepository } from './events.repository';
 
-/** The events a caller may change. */
+/** Loads events that the user may change. */
 @Injectable()
-export class OwnEvents {
+export class OwnedEvents {
   constructor(private readonly events: EventsRepository) {}
 
   /**
-   * @throws events.not_found for a foreign event as for none
+   * @throws events.not_found, also for the event of another organizer
    * @throws organizers.not_approved while the organizer is suspended
    */
   async load(user: CurrentUser, id: number): Promise<EventRow> {

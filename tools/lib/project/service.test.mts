@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { serviceCause } from './services.mts';
+import { serviceCause } from './service.mts';
 
 test('the cause is the last sentence or logged error, whichever came last', () => {
   const error = JSON.stringify({

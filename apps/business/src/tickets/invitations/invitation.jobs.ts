@@ -1,4 +1,4 @@
 import { jobType } from '@proticket/platform';
 
-/** Somebody was invited: mail the link. It is made by the job and stored nowhere. */
+/** An invitation was created: mail its link. The job makes the token; it is not stored. */
 export const invitationCreated = jobType<{ readonly id_invitation: string }>('invitations.created');

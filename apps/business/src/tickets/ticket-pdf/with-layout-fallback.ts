@@ -2,15 +2,15 @@ import type { Font } from 'fontkit';
 
 type Layout = (text: string, features?: unknown) => ReturnType<Font['layout']>;
 
-/** Positions of marks on letters, by the tables that fontkit stumbles over. */
+/** The tables that place marks on letters, in which fontkit fails. */
 const WITHOUT_MARKS = { mark: false, mkmk: false, abvm: false, blwm: false };
 
 /**
- * Makes a font lay out every text. fontkit 2.0 throws on some marks in some fonts (an anchor that the font leaves
- * out), and a ticket must not fail because of an accent: such a text is laid out with its marks where they fall,
- * and what fails even then as question marks.
+ * Makes a font lay out every text. fontkit 2.0 throws on some marks in some fonts (an anchor that the font omits), and a
+ * ticket must not fail because of an accent: such a text is laid out without placing its marks, and as question marks
+ * if that fails as well.
  */
-export function sturdy(font: Font): Font {
+export function withLayoutFallback(font: Font): Font {
   const layout = font.layout.bind(font) as Layout;
   const safeLayout: Layout = (text, features) => {
     try {
@@ -23,6 +23,6 @@ export function sturdy(font: Font): Font {
       }
     }
   };
-  // On the object itself, because pdfkit calls it, too.
+  // Assigned to the font itself, because pdfkit calls the method as well.
   return Object.assign(font, { layout: safeLayout });
 }

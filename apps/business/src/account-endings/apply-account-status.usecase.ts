@@ -3,15 +3,15 @@ import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/pl
 import { ErasedAccountsRepository } from '../auth-service/accounts/erased-accounts.repository';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { accountErased } from './account-endings.jobs';
-import type { AccountNewsDto } from './internal-account.dto';
+import type { AccountStatusDto } from './internal-account.dto';
 import { OrganizerAccountsRepository } from './organizer-accounts.repository';
 
-/** Longer than any request that read a name before it was erased goes on to keep it. */
-const SECOND_LOOK_MS = 600_000;
+/** Longer than any request runs that read a name before the erasure and saves it afterwards. */
+const SECOND_ERASURE_MS = 600_000;
 
-/** Takes news of an account: its organizer sells or stops, an erased person is forgotten by a job. */
+/** Applies the status of an account: its organizer is suspended or restored, an erased person's data deleted by a job. */
 @Injectable()
-export class FollowAccount {
+export class ApplyAccountStatus {
   constructor(
     private readonly database: Database,
     private readonly organizers: OrganizerAccountsRepository,
@@ -21,31 +21,32 @@ export class FollowAccount {
     private readonly pages: PublicPages,
   ) {}
 
-  async run(userId: string, news: AccountNewsDto): Promise<void> {
+  async apply(userId: string, account: AccountStatusDto): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await this.followWithOrganizer(tx, userId, news);
-      if (news.status === 'deleted') await this.forget(tx, userId);
+      await this.applyToOrganizer(tx, userId, account);
+      if (account.status === 'deleted') await this.erase(tx, userId);
     });
     this.pages.clear();
   }
 
-  private async followWithOrganizer(tx: Transaction, userId: string, news: AccountNewsDto): Promise<void> {
+  private async applyToOrganizer(tx: Transaction, userId: string, account: AccountStatusDto): Promise<void> {
     const idOrganizer = await this.organizers.lock(tx, userId);
-    if (idOrganizer === undefined || !(await this.organizers.follow(tx, idOrganizer, news))) return;
-    // With an account that is gone only an admin can cancel these, and reads here which they are.
-    const open = news.status === 'active' ? [] : await this.organizers.openEvents(tx, idOrganizer);
+    if (idOrganizer === undefined || !(await this.organizers.applyAccountStatus(tx, idOrganizer, account)))
+      return;
+    // Without an active account only admins can cancel these events; the audit entry tells them which they are.
+    const open = account.status === 'active' ? [] : await this.organizers.openEvents(tx, idOrganizer);
     await this.audit.write(tx, {
       actor_id: null,
-      action: `organizers.account_${news.status}`,
+      action: `organizers.account_${account.status}`,
       subject: `organizer:${idOrganizer}`,
       ...(open.length === 0 ? {} : { detail: { open_events: open.map(({ id_event }) => id_event) } }),
     });
   }
 
-  private async forget(tx: Transaction, user_id: string): Promise<void> {
+  private async erase(tx: Transaction, user_id: string): Promise<void> {
     if (!(await this.erased.add(tx, user_id))) return;
     await this.jobs.enqueue(tx, accountErased, { user_id });
-    await this.jobs.enqueue(tx, accountErased, { user_id }, { delayMs: SECOND_LOOK_MS });
+    await this.jobs.enqueue(tx, accountErased, { user_id }, { delayMs: SECOND_ERASURE_MS });
     await this.audit.write(tx, { actor_id: null, action: 'accounts.erased', subject: `account:${user_id}` });
   }
 }

@@ -7,13 +7,13 @@ import type { RenameTicketDto, TicketDto, TicketPageDto } from './ticket.dto';
 import { toTicketDto } from './ticket.presenter';
 import type { TicketRow } from './ticket-row';
 import { type ShowableTicket, TicketSigner } from './ticket-signer';
-import { ticketErrors } from './tickets.errors';
+import { ticketsErrors } from './tickets.errors';
 import { ownsTicket } from './tickets.policy';
 import { TicketsRepository } from './tickets.repository';
 
-/** What owners do with their tickets: list, read, show at the door. */
+/** Lists, reads, shows and renames a user's own tickets. */
 @Injectable()
-export class OwnTickets {
+export class OwnedTickets {
   constructor(
     private readonly database: Database,
     private readonly tickets: TicketsRepository,
@@ -21,7 +21,7 @@ export class OwnTickets {
     private readonly signer: TicketSigner,
   ) {}
 
-  /** Ids are version 7, so an id is a place in time: the list's order and its cursor. */
+  /** Newest first. Ids are UUIDs of version 7, which sort by time, so the id is the cursor. */
   async list(user: CurrentUser, { cursor, limit }: PageQuery): Promise<TicketPageDto> {
     const before = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
     const rows = await this.tickets.findOwn(user.user_id, before, limit + 1);
@@ -35,28 +35,28 @@ export class OwnTickets {
   }
 
   async read(user: CurrentUser, idTicket: string): Promise<TicketDto> {
-    const ticket = await this.own(user, idTicket);
+    const ticket = await this.load(user, idTicket);
     const [shown] = await this.signer.showable([ticket]);
     return toTicketDto(shown ?? ticket, shown !== undefined);
   }
 
-  /** @throws tickets.not_found, tickets.void */
+  /** A ticket with its QR code. @throws tickets.not_found, tickets.void */
   async show(user: CurrentUser, idTicket: string): Promise<ShowableTicket> {
-    const [shown] = await this.signer.showable([await this.own(user, idTicket)]);
-    if (!shown) throw ticketErrors.void();
+    const [shown] = await this.signer.showable([await this.load(user, idTicket)]);
+    if (!shown) throw ticketsErrors.void();
     return shown;
   }
 
   /**
-   * The names themselves stay out of the audit log, which nobody can erase.
+   * The audit log does not contain the names, because its entries cannot be erased.
    *
    * @throws tickets.not_found, tickets.void, tickets.name_fixed
    */
   async rename(user: CurrentUser, idTicket: string, { holder_name }: RenameTicketDto): Promise<TicketDto> {
-    if ((await this.own(user, idTicket)).status === 'void') throw ticketErrors.void();
+    if ((await this.load(user, idTicket)).status === 'void') throw ticketsErrors.void();
     await this.database.transaction(async (tx) => {
       const renamed = await this.tickets.rename(tx, idTicket, user.user_id, holder_name.trim());
-      if (!renamed) throw ticketErrors.name_fixed();
+      if (!renamed) throw ticketsErrors.name_fixed();
       const subject = `ticket:${idTicket}`;
       await this.audit.write(tx, { actor_id: user.user_id, action: 'tickets.renamed', subject });
     });
@@ -68,9 +68,9 @@ export class OwnTickets {
     return qrSvg(qr_code, `QR code of your ticket for ${title}`);
   }
 
-  private async own(user: CurrentUser, idTicket: string): Promise<TicketRow> {
+  private async load(user: CurrentUser, idTicket: string): Promise<TicketRow> {
     const ticket = await this.tickets.findById(idTicket);
-    if (!ticket || !ownsTicket(user, ticket)) throw ticketErrors.not_found();
+    if (!ticket || !ownsTicket(user, ticket)) throw ticketsErrors.not_found();
     return ticket;
   }
 }

@@ -1,0 +1,14 @@
+import { jobType } from '@proticket/platform';
+
+/** Mail one ticket holder that the time or place of an event changed. */
+export const eventChangedMail = jobType<{ readonly id_event: number; readonly user_id: string }>(
+  'notifications.event_changed',
+);
+
+/** Mail the buyer of an order that it was refunded or cancelled. */
+export const orderRefundedMail = jobType<{ readonly id_order: number }>('notifications.order_refunded');
+
+/** Mail one person who was given tickets of a refunded order that they are void. */
+export const ticketVoidMail = jobType<{ readonly id_order: number; readonly user_id: string }>(
+  'notifications.ticket_void',
+);
