@@ -37,10 +37,7 @@ export function completeOperations(
       operation.responses = { ...operation.responses, ...responses.of(unique, path) };
     }
   }
-  const order = document.tags!.map(({ name }) => name);
-  document.paths = Object.fromEntries(
-    Object.entries(document.paths).sort(([, a], [, b]) => place(a, order) - place(b, order)),
-  );
+  document.paths = inOrderOfTags(document);
 }
 
 /** `@ForUsers()` sets a requirement; `@ApiSecurity({})` marks a public route that does more for a user. */
@@ -49,8 +46,9 @@ function accessTo({ security = [] }: Operation): keyof typeof SECURITY {
   return security.some((requirement) => Object.keys(requirement).length === 0) ? 'optional' : 'users';
 }
 
-/** Where the first tag of a path is in the order of the tags. */
-function place(item: PathItem, order: readonly string[]): number {
-  const tags = METHODS.flatMap((method) => item[method]?.tags ?? []);
-  return Math.min(...tags.map((tag) => order.indexOf(tag)));
+function inOrderOfTags({ paths, tags = [] }: OpenAPIObject): OpenAPIObject['paths'] {
+  const order = tags.map(({ name }) => name);
+  const place = (item: PathItem) =>
+    Math.min(...METHODS.flatMap((method) => (item[method]?.tags ?? []).map((tag) => order.indexOf(tag))));
+  return Object.fromEntries(Object.entries(paths).sort(([, a], [, b]) => place(a) - place(b)));
 }
