@@ -117,6 +117,7 @@ export class AccountController {
     requestErrors.invalid,
     accessErrors.unauthenticated,
     passwordErrors.wrong,
+    userErrors.not_found,
     userErrors.last_admin,
     userErrors.changed_meanwhile,
     businessClientErrors.unavailable,

@@ -47,7 +47,7 @@ export class DeleteAccount {
   ) {}
 
   /**
-   * @throws passwords.wrong, passwords.busy, request.throttled, users.last_admin, users.events_open,
+   * @throws passwords.wrong, passwords.busy, request.throttled, users.not_found, users.last_admin, users.events_open,
    *   users.changed_meanwhile, business_client.unavailable
    */
   async delete(userId: string, password: string): Promise<void> {
