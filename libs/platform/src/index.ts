@@ -37,6 +37,7 @@ export {
 } from './jobs/job';
 export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
+export { RETRY_FOR } from './jobs/retry-delay';
 export { Recurring, type RecurringWork } from './jobs/recurring';
 export { MarkUnhandledJobs } from './jobs/mark-unhandled-jobs.recurring';
 export type { Mail, MailAttachment } from './mail/mail';
