@@ -57,6 +57,7 @@ export { StartError } from './foundation/start-error';
 export { Env } from './settings/env.decorator';
 export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';
 export {
+  BusinessUrlSettings,
   HttpSettings,
   JobSettings,
   LogSettings,
