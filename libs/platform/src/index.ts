@@ -37,6 +37,7 @@ export {
 } from './jobs/job';
 export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
+export { RETRY_FOR } from './jobs/retry-delay';
 export { Recurring, type RecurringWork } from './jobs/recurring';
 export { MarkUnhandledJobs } from './jobs/mark-unhandled-jobs.recurring';
 export type { Mail, MailAttachment } from './mail/mail';
@@ -56,6 +57,7 @@ export { StartError } from './foundation/start-error';
 export { Env } from './settings/env.decorator';
 export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';
 export {
+  BusinessUrlSettings,
   HttpSettings,
   JobSettings,
   LogSettings,

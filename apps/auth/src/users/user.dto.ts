@@ -26,7 +26,7 @@ export class UserDto {
   last_login: string | null;
 }
 
-/** Lists the public fields: a new column stays private until it is added here. */
+/** Copies the public fields by name, so that a new column stays private. */
 export function toUserDto(user: User): UserDto {
   return {
     id_user: user.id_user,

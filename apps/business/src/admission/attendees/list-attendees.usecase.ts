@@ -4,7 +4,7 @@ import { DoorAccess } from '../event-staff/door-access';
 import type { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
 import { AttendeesRepository } from './attendees.repository';
 
-/** Lists the tickets of an event with their holders. */
+/** Lists the tickets of an event with their holders, for those whom `event-staff.policy.ts` admits (by `DoorAccess`). */
 @Injectable()
 export class ListAttendees {
   constructor(

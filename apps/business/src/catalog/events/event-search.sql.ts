@@ -17,6 +17,7 @@ export interface EventSearch {
   readonly maxPrice?: string | undefined;
   readonly organizerId?: number | undefined;
   readonly sort: EventSort;
+  /** Where the next page begins; its parts and their checks are in `event-cursor.ts`. */
   readonly cursor?: string | undefined;
   readonly limit: number;
 }

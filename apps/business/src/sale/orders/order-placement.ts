@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type StatementResponse,
-  responseOf,
   currentRequestId,
   type GroupCommit,
   GroupCommits,
-  PreparedStatements,
+  type IdempotencyKey,
   IdempotencySettings,
   JobQueue,
   keyParameters,
-  type IdempotencyKey,
+  PreparedStatements,
+  responseOf,
+  type StatementResponse,
 } from '@proticket/platform';
 import type { OrderRow } from './order-row';
 import { OrderSettings } from './orders.settings';
@@ -64,8 +64,8 @@ export class OrderPlacement {
 
   /** @throws idempotency.key_reused */
   async place(request: OrderRequest): Promise<OrderOutcome> {
-    const answered = await this.group.run({ ...request, request_id: currentRequestId() });
-    return responseOf<OrderOutcome>(request.key, answered, INSTANTS);
+    const row = await this.group.run({ ...request, request_id: currentRequestId() });
+    return responseOf<OrderOutcome>(request.key, row, INSTANTS);
   }
 
   private async isBlocked(group: readonly QueuedRequest[]): Promise<boolean[]> {

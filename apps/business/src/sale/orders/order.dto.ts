@@ -83,7 +83,7 @@ export class OrderPageDto {
   next_cursor: string | null;
 }
 
-/** Lists what leaves the service, so that a new column does not. */
+/** Copies the public fields by name, so that a new column stays private. */
 export function toOrderDto(order: OrderRow): OrderDto {
   return {
     id_order: order.id_order,

@@ -9,18 +9,18 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import {
-  ApiProblems,
-  Idempotent,
-  IdempotencyKeyHeader,
-  type IdempotencyKey,
-  RowIdPipe,
   ApiIdempotencyKey,
+  ApiProblems,
+  type IdempotencyKey,
+  IdempotencyKeyHeader,
+  Idempotent,
+  RowIdPipe,
 } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, PageQuery, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
 import { OrderDto, OrderPageDto, PlaceOrderDto } from './order.dto';
-import { type OrderAddress, OrderAddressPipe } from './order-address.pipe';
+import { type OrderOrBuyerId, OrderOrBuyerIdPipe } from './order-or-buyer-id.pipe';
 import { ordersErrors } from './orders.errors';
 import { PlaceOrder } from './place-order.usecase';
 import { ReadOrders } from './read-orders.usecase';
@@ -86,12 +86,12 @@ export class OrdersController {
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor, ordersErrors.not_found)
   read(
     @User() user: CurrentUser,
-    @Param('id', OrderAddressPipe) address: OrderAddress,
+    @Param('id', OrderOrBuyerIdPipe) id: OrderOrBuyerId,
     @Query() page: PageQuery,
   ): Promise<OrderDto | OrderPageDto> {
-    return 'buyer_id' in address
-      ? this.readOrders.listHistory(user, address.buyer_id, page)
-      : this.readOrders.find(user, address.id_order);
+    return 'buyer_id' in id
+      ? this.readOrders.listHistory(user, id.buyer_id, page)
+      : this.readOrders.find(user, id.id_order);
   }
 
   @Post(':id_order/cancel')

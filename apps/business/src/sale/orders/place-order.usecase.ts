@@ -10,7 +10,10 @@ import { ordersErrors } from './orders.errors';
 export class PlaceOrder {
   constructor(private readonly placement: OrderPlacement) {}
 
-  /** @throws one of `ordersErrors`, as `OrderRefusal` names them */
+  /**
+   * @param key honoured in `place-orders.sql.ts`: the statement returns the stored outcome of a repeated key and orders nothing
+   * @throws idempotency.key_reused, or one of `ordersErrors`, as `OrderRefusal` names them
+   */
   async place(
     user: CurrentUser,
     { event_id, quantity }: PlaceOrderDto,

@@ -11,7 +11,7 @@ import { type OrderPosition, OrdersRepository } from './orders.repository';
 export class ReadOrders {
   constructor(private readonly orders: OrdersRepository) {}
 
-  /** @throws orders.not_found for another buyer's order as for none */
+  /** @throws orders.not_found if it does not exist or belongs to another buyer */
   async find(user: CurrentUser, idOrder: number): Promise<OrderDto> {
     const order = await this.orders.find(idOrder);
     if (!order || !ownsOrder(user, order)) throw ordersErrors.not_found();

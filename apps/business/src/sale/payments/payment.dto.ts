@@ -78,7 +78,7 @@ export interface PaymentRow {
   readonly updated_at: Date;
 }
 
-/** Lists what leaves the service, so that a new column does not. */
+/** Copies the public fields by name, so that a new column stays private. */
 export function toPaymentDto(payment: PaymentRow): PaymentDto {
   return {
     id_payment: payment.id_payment,

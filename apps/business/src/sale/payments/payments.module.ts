@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { GroupCommitModule } from '@proticket/platform';
 import { ProvidersModule } from '../providers/providers.module';
 import { CheckPayment } from './check-payment.usecase';
-import { CloseCheckoutsJob } from './close-checkouts.handler';
+import { CloseCheckoutsHandler } from './close-checkouts.handler';
 import { PaymentConfirmation } from './payment-confirmation';
 import { PaymentOpening } from './payment-opening';
 import { PaymentsController } from './payments.controller';
@@ -22,7 +22,7 @@ import { StartPayment } from './start-payment.usecase';
     StartPayment,
     ReadPayment,
     CheckPayment,
-    CloseCheckoutsJob,
+    CloseCheckoutsHandler,
     ReconcilePayments,
   ],
   exports: [PaymentsRepository, PaymentConfirmation, CheckPayment],

@@ -10,7 +10,7 @@ import { PaymentsRepository } from './payments.repository';
 export class ReadPayment {
   constructor(private readonly payments: PaymentsRepository) {}
 
-  /** @throws payments.not_found for another buyer's payment as for none */
+  /** @throws payments.not_found if it does not exist or belongs to another buyer */
   async find(user: CurrentUser, idPayment: string): Promise<PaymentDto> {
     const payment = await this.payments.findWithBuyer(idPayment);
     if (!payment || !ownsOrder(user, payment)) throw paymentsErrors.not_found();

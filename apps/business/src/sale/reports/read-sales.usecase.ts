@@ -30,7 +30,7 @@ export class ReadSales {
     return toPage(rows, limit, (row) => [row.event_id], toSalesReportDto);
   }
 
-  /** @throws events.not_found for an event of another organizer as for none */
+  /** @throws events.not_found if it does not exist or belongs to another organizer */
   async find(user: CurrentUser, idEvent: number): Promise<SalesReportDto> {
     const row = await this.reports.find(idEvent, visibleSales(user).ofUser);
     if (!row) throw eventsErrors.not_found();
