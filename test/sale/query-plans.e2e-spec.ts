@@ -63,7 +63,13 @@ it('No statement of a whole sale reads a growing table from end to end; without 
   await sale.business.service.get(ReconcilePayments).run();
   await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
   await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
-  for (const query of ['', 'action=payments.refunded', `actor_id=${buyer.user_id}`])
+  const filters = [
+    '',
+    'action=payments.refunded',
+    `actor_id=${buyer.user_id}`,
+    `subject=order:${order.id_order}`,
+  ];
+  for (const query of filters)
     await sale.api.get(`/v1/audit?${query}`, { token: sale.business.admin().token });
 
   expect(recorded.statements.size).toBeGreaterThan(12);

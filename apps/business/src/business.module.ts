@@ -11,6 +11,7 @@ import { OrganizersModule } from './catalog/organizers/organizers.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { OrdersModule } from './sale/orders/orders.module';
 import { PaymentsModule } from './sale/payments/payments.module';
+import { PublicSettingsModule } from './sale/public-settings/public-settings.module';
 import { RefundsModule } from './sale/refunds/refunds.module';
 import { ReportsModule } from './sale/reports/reports.module';
 import { WebhooksModule } from './sale/webhooks/webhooks.module';
@@ -34,6 +35,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     RefundsModule,
     WebhooksModule,
     ReportsModule,
+    PublicSettingsModule,
     // tickets
     TicketsModule,
     TicketTransferModule,

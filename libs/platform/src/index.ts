@@ -4,7 +4,12 @@ import './service/keep-objects-young';
 
 export { Database } from './database/database';
 export { type PreparedStatement, PreparedStatements } from './database/prepared-statements';
-export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
+export {
+  isCheckViolation,
+  isInvalidParameter,
+  isTransientConflict,
+  isUniqueViolation,
+} from './database/database-errors';
 export { guard } from './database/guard.sql';
 export { migrate } from './database/migrate';
 export { refuseSecondConnection } from './database/one-connection';

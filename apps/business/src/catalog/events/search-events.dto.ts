@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   FromDigits,
   IsInstantOrDay,
@@ -78,7 +79,12 @@ export class SearchEventsQuery extends PageQuery {
   @Max(2_147_483_647)
   organizer_id?: number;
 
-  /** By start, price or creation; `-` reverses the order */
+  // Without the decorator, a property with a default is documented as required.
+  @ApiPropertyOptional({
+    enum: EVENT_SORTS,
+    default: 'start_datetime',
+    description: 'By start, price or creation; `-` reverses the order.',
+  })
   @IsOptional()
   @IsIn(EVENT_SORTS)
   sort: EventSort = 'start_datetime';

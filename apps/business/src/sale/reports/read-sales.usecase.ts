@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
 import { eventsErrors } from '../../catalog/events/events.errors';
-import { csvHead, csvLine } from './csv';
+import { csvHead, csvLine } from '../../csv/csv';
 import { visibleSales } from './reports.policy';
 import { ReportsRepository } from './reports.repository';
 import { type SalesReportDto, type SalesReportPageDto, toSalesReportDto } from './sales-report.dto';
