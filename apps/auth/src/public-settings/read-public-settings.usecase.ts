@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LOCALES } from '@proticket/contract';
 import { EmailVerificationSettings } from '../email-verification/email-verification.settings';
-import { MAX_PASSWORD_LENGTH } from '../passwords/password-rules';
+import { MAX_PASSWORD_LENGTH } from '../passwords/check-new-password';
 import { PasswordSettings } from '../passwords/password.settings';
 import { SecondFactorSettings } from '../second-factor/second-factor.settings';
 import type { PublicSettingsDto } from './public-settings.dto';
