@@ -9,17 +9,16 @@ import { buildIndex, dropIndex } from '../concurrent-index';
 export class OrdersOfEvent1795305600100 implements MigrationInterface {
   readonly transaction = false;
 
-  up(runner: QueryRunner): Promise<void> {
-    return replaceIndex(runner, 'orders (event_id, status, id_order)');
+  async up(runner: QueryRunner): Promise<void> {
+    await buildIndex(runner, 'orders_event_status_id', 'orders (event_id, status, id_order)');
+    await dropIndex(runner, 'orders_event_status');
+    await runner.query('ALTER INDEX orders_event_status_id RENAME TO orders_event_status');
   }
 
-  down(runner: QueryRunner): Promise<void> {
-    return replaceIndex(runner, 'orders (event_id, status)');
+  /** Not CONCURRENTLY: undoing runs in a transaction. */
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP INDEX orders_event_status;
+      CREATE INDEX orders_event_status ON orders (event_id, status)`);
   }
-}
-
-async function replaceIndex(runner: QueryRunner, on: string): Promise<void> {
-  await buildIndex(runner, 'orders_event_status_next', on);
-  await dropIndex(runner, 'orders_event_status');
-  await runner.query('ALTER INDEX orders_event_status_next RENAME TO orders_event_status');
 }
