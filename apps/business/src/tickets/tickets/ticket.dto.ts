@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   FromDigits,
   IsLine,
@@ -121,11 +120,10 @@ export class ListTicketsQuery extends PageQuery {
   @Max(2_147_483_647)
   event_id?: number;
 
-  @ApiPropertyOptional({
-    type: Boolean,
-    description: '`true`: only events that are neither over nor cancelled; `false`: only the others.',
-    example: true,
-  })
+  /**
+   * `true`: only tickets of events that are neither over nor cancelled; `false`: only the others.
+   * @example "true"
+   */
   @MayBeLeftOut()
   @IsIn(['true', 'false'])
   upcoming?: 'true' | 'false';
