@@ -9,6 +9,7 @@ import { RevocationsModule } from './auth-service/revocations/revocations.module
 import { EventsModule } from './catalog/events/events.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
 import { NotificationsModule } from './notifications/notifications.module';
+import { EventOrdersModule } from './sale/event-orders/event-orders.module';
 import { OrdersModule } from './sale/orders/orders.module';
 import { PaymentsModule } from './sale/payments/payments.module';
 import { PublicSettingsModule } from './sale/public-settings/public-settings.module';
@@ -33,6 +34,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     OrdersModule,
     PaymentsModule,
     RefundsModule,
+    EventOrdersModule,
     WebhooksModule,
     ReportsModule,
     PublicSettingsModule,

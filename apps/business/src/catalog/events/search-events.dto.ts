@@ -37,7 +37,8 @@ export class SearchEventsQuery extends PageQuery {
   location?: string;
 
   /**
-   * Starts at this time or later: a time with offset, or a day in UTC
+   * Starts at this time or later: a time with offset, or a day in UTC. Without it, events that have begun are left out
+   * unless their tickets are still on sale
    * @example "2027-06-01"
    */
   @IsOptional()

@@ -30,7 +30,13 @@ export interface OrderRequest {
 
 type QueuedRequest = OrderRequest & { readonly request_id: string | undefined };
 
-type OrderOutcome = ({ readonly refusal: null } & OrderRow) | { readonly refusal: OrderRefusal };
+type OrderOutcome =
+  | ({ readonly refusal: null } & OrderRow)
+  | {
+      readonly refusal: OrderRefusal;
+      /** The members of the problem; null if it has none, undefined in a response that an earlier release stored. */
+      readonly numbers?: Readonly<Record<string, number>> | null;
+    };
 
 const PLACE = { name: 'orders.place', text: PLACE_ORDERS, contested: 'idempotency_keys_pkey' };
 const FIND_LOCKED = { name: 'orders.locked_events', text: LOCKED_EVENTS };

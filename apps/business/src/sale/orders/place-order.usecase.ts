@@ -20,7 +20,8 @@ export class PlaceOrder {
     key?: IdempotencyKey,
   ): Promise<OrderDto> {
     const outcome = await this.placement.place({ buyer_id: user.user_id, event_id, quantity, key });
-    if (outcome.refusal !== null) throw ordersErrors[outcome.refusal]();
+    if (outcome.refusal !== null)
+      throw ordersErrors[outcome.refusal](undefined, { members: outcome.numbers ?? {} });
     return toOrderDto(outcome);
   }
 }

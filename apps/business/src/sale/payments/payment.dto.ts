@@ -61,6 +61,17 @@ export class PaymentDto {
   updated_at: string;
 }
 
+/** A page of the payments of an order, newest first. */
+export class PaymentPageDto {
+  items: PaymentDto[];
+
+  /**
+   * Opaque; null on the last page.
+   * @example null
+   */
+  next_cursor: string | null;
+}
+
 /** The columns of a payment that may leave the service. */
 export interface PaymentRow {
   readonly id_payment: string;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GroupCommitModule } from '@proticket/platform';
+import { OrdersModule } from '../orders/orders.module';
 import { ProvidersModule } from '../providers/providers.module';
 import { CheckPayment } from './check-payment.usecase';
 import { CloseCheckoutsHandler } from './close-checkouts.handler';
@@ -13,7 +14,7 @@ import { StartPayment } from './start-payment.usecase';
 
 /** Payments: opening and confirming them, and checking those without a webhook at their provider. */
 @Module({
-  imports: [GroupCommitModule, ProvidersModule],
+  imports: [GroupCommitModule, OrdersModule, ProvidersModule],
   controllers: [PaymentsController],
   providers: [
     PaymentsRepository,

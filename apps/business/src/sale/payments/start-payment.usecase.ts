@@ -56,6 +56,7 @@ export class StartPayment {
       const checkout = await provider.openCheckout({
         id_payment,
         order_id: idOrder,
+        event_title: await this.payments.findEventTitle(idOrder),
         amount,
         currency,
         expires_at: hold_expires_at,

@@ -6,6 +6,8 @@ export interface CheckoutRequest {
   /** Also the idempotency key: a repeated request gets the same page. */
   readonly id_payment: string;
   readonly order_id: number;
+  /** What is bought, for the page: the title of the event. */
+  readonly event_title: string;
   readonly amount: string;
   readonly currency: string;
   /** The provider should take no money after this. */
