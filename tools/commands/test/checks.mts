@@ -32,6 +32,7 @@ export const CHECKS: Check[] = [
     ),
   },
   { name: 'Unused', args: program('knip/bin/knip.js') },
+  { name: 'API of the last release', args: ['tools/commands/test/compare-api-documents.mts'] },
   { name: 'API documents', args: ['tools/commands/test/lint-api-documents.mts'] },
 ];
 
