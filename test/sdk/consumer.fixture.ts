@@ -1,5 +1,6 @@
 /** A program of somebody else: compiled against the packed package, with the strictest options. */
 import { type Business, type ErrorCode, Intent, isProblem, ProTicketClient } from '@proticket/sdk';
+import { type DoorList, OfflineDoor } from '@proticket/sdk/door';
 
 const client = new ProTicketClient({ origin: '', transport: 'cookie' });
 
@@ -26,6 +27,12 @@ export async function files(id_ticket: string): Promise<[Blob, string, undefined
     await client.business.callAs('GET /v1/reports/sales', 'text/csv'),
     await client.business.call('DELETE /v1/tickets/{id_ticket}/transfer', { path: { id_ticket } }),
   ];
+}
+
+export async function admit(id_event: number, qr: string): Promise<boolean> {
+  const list = await client.business.call('GET /v1/events/{id_event}/door-list', { path: { id_event } });
+  const door = await OfflineDoor.open(list as DoorList, 'Gate A');
+  return (await door.scan(qr, new Date(), crypto.randomUUID())).admit;
 }
 
 export function mistakes(): unknown[] {

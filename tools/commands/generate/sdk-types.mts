@@ -130,7 +130,7 @@ function typeOf(schema: Schema, indent: string): string {
 
 function namedType(type: string, schema: Schema, indent: string): string {
   if (type === 'integer') return 'number';
-  if (type === 'array') return `${within(typeOf(schema.items ?? {}, indent))}[]`;
+  if (type === 'array') return arrayType(schema, indent);
   if (type !== 'object') return type;
   const { properties = {}, required = [] } = schema;
   const members = Object.entries(properties).map(([name, each]) => {
@@ -139,6 +139,13 @@ function namedType(type: string, schema: Schema, indent: string): string {
     return `${commentOf(each.description, `${indent}  `)}${indent}  ${key}${mark}: ${typeOf(each, `${indent}  `)};\n`;
   });
   return members.length === 0 ? 'Record<string, unknown>' : `{\n${members.join('')}${indent}}`;
+}
+
+/** A tuple if the length is fixed. */
+function arrayType({ items = {}, minItems, maxItems }: Schema, indent: string): string {
+  const item = typeOf(items, indent);
+  const isTuple = minItems !== undefined && minItems === maxItems;
+  return isTuple ? `[${Array<string>(minItems).fill(item).join(', ')}]` : `${within(item)}[]`;
 }
 
 const within = (type: string): string => (/ [|&] /.test(type) && !type.startsWith('{') ? `(${type})` : type);

@@ -24,6 +24,7 @@ const types: readonly (readonly [Schema, string])[] = [
   [{ type: 'integer' }, 'number'],
   [{ type: ['string', 'null'], enum: ['a', "it's"] }, "'a' | 'it\\'s' | null"],
   [{ type: 'array', items: { type: 'array', items: {} } }, 'unknown[][]'],
+  [{ type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }, '[number, number]'],
   [{ type: 'array', items: { enum: ['a', 'b'] } }, "('a' | 'b')[]"],
   [{ anyOf: [{ $ref: '#/components/schemas/Other' }, { type: 'null' }] }, 'Other | null'],
   [

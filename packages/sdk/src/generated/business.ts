@@ -446,7 +446,7 @@ export interface DoorCountDto {
 
 export interface DoorListDto {
   /** Each ticket as `[ticket_code, version, state, holder_name, used_at, device]`; state is v (valid), u (used) or x (void). Codes of an older version, and of void tickets, are not admitted. */
-  tickets: unknown[][];
+  tickets: [unknown, unknown, unknown, unknown, unknown, unknown][];
   event_id: number;
   title: string;
   generated_at: string;
