@@ -37,7 +37,7 @@ export async function buildApps(supervisor: Supervisor, note: Note): Promise<voi
       // Hashed before building: a file that is saved meanwhile makes the result stale again.
       const sources = fingerprint();
       const isCurrent = sources === builtFrom();
-      note(isCurrent ? 'up to date' : APPS.join(', '));
+      note(isCurrent ? 'up to date' : [...APPS, 'sdk'].join(', '));
       if (!isCurrent) await build(sources, supervisor);
     },
     () => note('waiting for another build'),
