@@ -76,6 +76,21 @@ module.exports = {
       to: { pathNot: '^libs/contract/' },
     },
     {
+      name: 'sdk-on-contract',
+      comment:
+        'The SDK is installed alone, in browsers too: no package, no Node, nothing of the services but libs/contract.',
+      severity: 'error',
+      from: { path: '^packages/sdk/', pathNot: `\\.fixture\\.ts$|${TESTS}` },
+      to: { pathNot: '^packages/sdk/|^libs/contract/src/index\\.ts$' },
+    },
+    {
+      name: 'sdk-outside',
+      comment: 'The services do not need their client; what both need belongs in libs/contract.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/' },
+      to: { path: '^packages/' },
+    },
+    {
       name: 'shared-below-platform',
       comment: 'libs/shared guards, checks and signs for any service: it must not need the machinery of one.',
       severity: 'error',
@@ -101,7 +116,7 @@ module.exports = {
       comment: 'tools/ is run without a compiler and works on the built or the running system.',
       severity: 'error',
       from: { path: '^tools/' },
-      to: { path: '^(apps|libs)/' },
+      to: { path: '^(apps|libs|packages)/' },
     },
     {
       name: 'service-on-top',
@@ -203,7 +218,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|\\.data)/' },
+    exclude: { path: '^(dist|\\.data|packages/[^/]+/dist)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

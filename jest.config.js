@@ -24,7 +24,10 @@ module.exports = {
   testTimeout: 30_000,
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
-  moduleNameMapper: { '^@proticket/(contract|shared|platform|testing)$': '<rootDir>/libs/$1/src' },
+  moduleNameMapper: {
+    '^@proticket/(contract|shared|platform|testing)$': '<rootDir>/libs/$1/src',
+    '^@proticket/sdk$': '<rootDir>/packages/sdk/src',
+  },
   // The tests share a stub with the tools, whose modules end in .mts.
   transform: { '^.+\\.ts$': swc, '^.+\\.mts$': swc },
 };

@@ -11,7 +11,9 @@ const TESTS = new Set(['spec', 'int-spec', 'e2e-spec']);
 /** Names that say nothing about a file. */
 const VAGUE = /(^|-)(utils?|common|helpers?|managers?|misc)(\.|$)/;
 
-const FILES = globSync('{apps,libs,test}/**/*.ts').filter((file) => !file.includes('/migrations/'));
+const FILES = globSync('{apps,libs,packages,test}/**/*.ts').filter(
+  (file) => !/\/(migrations|dist)\//.test(file),
+);
 
 /** `users.repository.int-spec.ts` → `['repository', 'int-spec']`. */
 const suffixesOf = (file: string) => path.basename(file, '.ts').split('.').slice(1);

@@ -23,7 +23,7 @@ export const COMMANDS = [
   {
     name: 'build',
     file: 'commands/build/build.mts',
-    summary: 'compiles both services into dist/ if their sources changed',
+    summary: 'compiles both services and the SDK if their sources changed',
   },
   {
     name: 'generate',

@@ -16,3 +16,4 @@ export * from './pages/page';
 export * from './ticket-qr/ticket-qr';
 export * from './ticket-qr/verify-ticket-qr';
 export * from './time/instant';
+export * from './webhooks/standard-webhook';

@@ -3,7 +3,10 @@ import { Supervisor } from '../../lib/processes/child-process.mts';
 import { buildApps } from '../../lib/project/build.mts';
 import { onInterruption } from '../../lib/processes/interruption.mts';
 
-/** `npm run build`: compiles both services into `dist/` if a source changed. Running them needs only `dist/` and node_modules. */
+/**
+ * `npm run build`: compiles both services into `dist/`, and the SDK, if a source changed. Running the services needs only `dist/`
+ * and node_modules.
+ */
 export async function main(): Promise<number> {
   const supervisor = new Supervisor();
   onInterruption(

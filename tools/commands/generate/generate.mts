@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../../lib/project/paths.mts';
-import { loadBuiltService } from './built-service.mts';
+import { type BuiltService, loadBuiltService } from './built-service.mts';
 import { envExample } from './env-example.mts';
 import { erDiagrams } from './er-diagrams.mts';
 import { errorReference } from './error-reference.mts';
+import type { ApiDocument } from '../../lib/open-api/open-api.mts';
+import { sdkTypes } from './sdk-types.mts';
 
 /**
  * `npm run generate`: writes the generated files that are committed, from the built services. With `--check` it writes
@@ -33,9 +35,12 @@ async function generatedFiles(): Promise<Record<string, string>> {
     'docs/errors.md': errorReference([auth, business]),
     ...(await erDiagrams()),
   };
-  for (const { definition, platform } of [auth, business]) {
-    files[`apps/${definition.name}/openapi.json`] =
-      `${JSON.stringify(await platform.describeApi(definition), null, 2)}\n`;
-  }
-  return files;
+  const documents = { auth: await documentOf(auth), business: await documentOf(business) };
+  for (const [name, document] of Object.entries(documents))
+    files[`apps/${name}/openapi.json`] = `${JSON.stringify(document, null, 2)}\n`;
+  return { ...files, ...sdkTypes(documents) };
+}
+
+async function documentOf({ definition, platform }: BuiltService): Promise<ApiDocument> {
+  return (await platform.describeApi(definition)) as ApiDocument;
 }

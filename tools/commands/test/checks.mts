@@ -6,9 +6,9 @@ export interface Check {
 }
 
 const program = (file: string, ...args: string[]): string[] => [`node_modules/${file}`, ...args];
-const types = (project: string): Check => ({
+const types = (project: string, ...options: string[]): Check => ({
   name: `Types (${project})`,
-  args: program('typescript7/bin/tsc', '--project', project),
+  args: program('typescript7/bin/tsc', '--project', project, ...options),
 });
 
 /** Static checks, cheapest first. */
@@ -16,10 +16,19 @@ export const CHECKS: Check[] = [
   { name: 'Format', args: program('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
   { name: 'Lint', args: program('oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },
   types('tsconfig.check.json'),
+  types('libs/contract/tsconfig.json'),
+  types('packages/sdk/tsconfig.json', '--noEmit'),
   types('tools/tsconfig.json'),
   {
     name: 'Import rules',
-    args: program('dependency-cruiser/bin/dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'test'),
+    args: program(
+      'dependency-cruiser/bin/dependency-cruiser.mjs',
+      'apps',
+      'libs',
+      'packages',
+      'tools',
+      'test',
+    ),
   },
   {
     name: 'Import rules (folders)',
@@ -32,6 +41,7 @@ export const CHECKS: Check[] = [
     ),
   },
   { name: 'Unused', args: program('knip/bin/knip.js') },
+  { name: 'API of the last release', args: ['tools/commands/test/compare-api-documents.mts'] },
   { name: 'API documents', args: ['tools/commands/test/lint-api-documents.mts'] },
 ];
 

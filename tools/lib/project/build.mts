@@ -5,18 +5,26 @@ import type { Note } from '../console/progress.mts';
 import { PlainError } from '../console/plain-error.mts';
 import type { Supervisor } from '../processes/child-process.mts';
 import { withLock } from '../processes/lock.mts';
+import { BUILT_SDK, buildSdk } from './build-sdk.mts';
 import { builtEntry, inProject, root } from './paths.mts';
 
 /** The services that are deployed. */
 export const APPS = ['auth', 'business'] as const;
 export type App = (typeof APPS)[number];
 
-const CONFIGURATION = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
+const SDK = path.join('packages', 'sdk', 'src');
+const CONFIGURATION = [
+  'package-lock.json',
+  'nest-cli.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'packages/sdk/tsconfig.json',
+];
 /** The hash of the sources that `dist/` was built from. */
 const STAMP = path.join(root, 'dist', 'built-from');
 
 /**
- * Builds both apps into `dist/` if a source changed since the last build. Both are one program for the compiler,
+ * Builds both apps into `dist/`, and the SDK, if a source changed since the last build. Both apps are one program for the compiler,
  * which reads the libraries once: measured, a third less CPU than two builds, and as fast as two side by side.
  *
  * "Changed" is decided by content: the times of files change with every checkout, and reading 500 small files takes
@@ -29,7 +37,7 @@ export async function buildApps(supervisor: Supervisor, note: Note): Promise<voi
       // Hashed before building: a file that is saved meanwhile makes the result stale again.
       const sources = fingerprint();
       const isCurrent = sources === builtFrom();
-      note(isCurrent ? 'up to date' : APPS.join(', '));
+      note(isCurrent ? 'up to date' : [...APPS, 'sdk'].join(', '));
       if (!isCurrent) await build(sources, supervisor);
     },
     () => note('waiting for another build'),
@@ -44,6 +52,7 @@ async function build(sources: string, supervisor: Supervisor): Promise<void> {
     cwd: root,
   });
   if (code !== 0) throw new PlainError(`${output.trim()}\n\nThe services do not compile; see above.`);
+  await buildSdk(supervisor);
   fs.writeFileSync(STAMP, sources);
 }
 
@@ -51,14 +60,19 @@ async function build(sources: string, supervisor: Supervisor): Promise<void> {
 function builtFrom(): string | undefined {
   if (!fs.existsSync(STAMP)) return undefined;
   const built = fs.statSync(STAMP).mtimeMs;
-  const entries = APPS.map((app) => builtEntry(app, 'main'));
+  const entries = [...APPS.map((app) => builtEntry(app, 'main')), BUILT_SDK];
   const isOurs = entries.every((file) => fs.existsSync(file) && fs.statSync(file).mtimeMs <= built);
   return isOurs ? fs.readFileSync(STAMP, 'utf8') : undefined;
 }
 
 function fingerprint(): string {
   const hash = createHash('sha256');
-  for (const file of [...CONFIGURATION, ...sourcesBelow('apps'), ...sourcesBelow('libs')]) {
+  for (const file of [
+    ...CONFIGURATION,
+    ...sourcesBelow('apps'),
+    ...sourcesBelow('libs'),
+    ...sourcesBelow(SDK),
+  ]) {
     const content = fs.readFileSync(path.join(root, file));
     hash.update(`${file} ${content.length}\n`).update(content);
   }

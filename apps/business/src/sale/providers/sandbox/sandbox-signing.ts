@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { signWebhook, verifyWebhook, type WebhookHeaders, webhookKey } from '@proticket/shared';
+import type { WebhookHeaders } from '@proticket/contract';
+import { signWebhook, verifyWebhook, webhookKey } from '@proticket/shared';
 import type { KeyObject } from 'node:crypto';
 import { SandboxSettings } from './sandbox.settings';
 

@@ -1,4 +1,4 @@
-import { WEBHOOK_TOLERANCE_SECONDS } from '@proticket/shared';
+import { WEBHOOK_TOLERANCE_SECONDS } from '@proticket/contract';
 import type Stripe from 'stripe';
 import type { WebhookEvent } from '../payment-provider';
 import type { StripeConnection } from './stripe-connection';

@@ -1,0 +1,1091 @@
+// Generated from the OpenAPI documents: `npm run generate`.
+
+export interface DeadJobDto {
+  id_job: string;
+  /** The kind of job. */
+  type: string;
+  payload: Record<string, unknown>;
+  /** The request that caused it. */
+  request_id: string | null;
+  attempts: number;
+  last_error: string | null;
+  created_at: string;
+  dead_at: string;
+}
+
+export interface DeadJobListDto {
+  items: DeadJobDto[];
+  next_cursor: string | null;
+}
+
+export interface AuditEntryDto {
+  id: string;
+  occurred_at: string;
+  /** Null for the system and for payment providers. */
+  actor_id: string | null;
+  action: string;
+  subject: string | null;
+  request_id: string | null;
+  ip: string | null;
+  detail: Record<string, unknown> | null;
+}
+
+export interface AuditListDto {
+  items: AuditEntryDto[];
+  next_cursor: string | null;
+}
+
+export interface TicketEventDto {
+  id_event: number;
+  title: string;
+  location: string;
+  start_datetime: string;
+  /** Null if the event has no fixed end. */
+  end_datetime: string | null;
+  /** IANA time zone of the venue. */
+  timezone: string;
+}
+
+export interface TicketDto {
+  id_ticket: string;
+  order_id: number;
+  ticket_code: string;
+  /** `valid`, then `used` once it is admitted, or `void` if it is cancelled or refunded. */
+  status: 'used' | 'valid' | 'void';
+  event: TicketEventDto;
+  /** Name printed on the ticket. */
+  holder_name: string | null;
+  /** Signed content of the QR code; null if the ticket is void. */
+  qr_code: string | null;
+  /** URL of the PDF (requires the owner's access token); null if the ticket is void. */
+  pdf_url: string | null;
+  issued_at: string;
+  /** When its holder was admitted. */
+  used_at: string | null;
+}
+
+export interface TicketPageDto {
+  items: TicketDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface TicketKeyDto {
+  kty: string;
+  crv: string;
+  /** The 32 bytes of the key in base64url. */
+  x: string;
+  /** Key id, contained in each QR code that this key signed. */
+  kid: string;
+}
+
+export interface TicketKeysDto {
+  /** The first signs new codes, the others signed earlier ones. */
+  keys: TicketKeyDto[];
+}
+
+export interface RenameTicketDto {
+  /** One line, in any script. */
+  holder_name: string;
+}
+
+export interface CreateOrganizerDto {
+  /** Name of the organization, shown to buyers */
+  organization_name: string;
+}
+
+export interface OrganizerDto {
+  id_organizer: number;
+  /** Account in the auth service */
+  user_id: string;
+  organization_name: string;
+  /** `pending` until an admin decides */
+  status: 'pending' | 'approved' | 'suspended';
+  created_at: string;
+}
+
+export interface OrganizerPageDto {
+  items: OrganizerDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface ChangeOrganizerDto {
+  /**
+   * `approved` gives the account the organizer role within seconds; `suspended` removes it, hides the organizer's events
+   * and stops their sale
+   */
+  status: 'approved' | 'suspended';
+}
+
+export interface EventDto {
+  id_event: number;
+  organizer_id: number;
+  organizer_name: string;
+  title: string;
+  description: string;
+  location: string;
+  start_datetime: string;
+  end_datetime: string | null;
+  timezone: string;
+  price: string;
+  currency: string;
+  capacity: number;
+  /** Capacity minus tickets sold; decreases only when a payment is confirmed */
+  remaining: number;
+  /** Places that can be ordered now: `remaining` minus the places that unpaid orders hold for some minutes */
+  available: number;
+  status: 'cancelled' | 'draft' | 'published' | 'completed';
+  max_per_order: number;
+  image_url: string | null;
+  sales_start: string | null;
+  sales_end: string | null;
+  created_at: string;
+}
+
+export interface EventPageDto {
+  items: EventDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface CreateEventDto {
+  title: string;
+  /** Plain text */
+  description?: string;
+  location: string;
+  /** Start, with a UTC offset */
+  start_datetime: string;
+  /** End; if omitted, the event is over 24 hours after its start */
+  end_datetime?: string | null;
+  /** IANA time zone of the venue, used to display times; UTC if omitted */
+  timezone?: string;
+  /** Price of one ticket; "0.00" is free */
+  price: string;
+  /** ISO 4217 code; EUR if omitted. Cannot change once the event is published */
+  currency?: string;
+  /** Number of places */
+  capacity: number;
+  /** Maximum number of tickets per order; 10 if omitted */
+  max_per_order?: number;
+  /** URL of an image for the listing */
+  image_url?: string | null;
+  /** Orders are accepted from this time; from publication if omitted */
+  sales_start?: string | null;
+  /** Orders are accepted until this time, at most the end of the event; until its start if omitted */
+  sales_end?: string | null;
+}
+
+export interface UpdateEventDto {
+  title?: string;
+  /** Plain text */
+  description?: string;
+  location?: string;
+  /** Start, with a UTC offset */
+  start_datetime?: string;
+  /** End; if omitted, the event is over 24 hours after its start */
+  end_datetime?: string | null;
+  /** IANA time zone of the venue, used to display times; UTC if omitted */
+  timezone?: string;
+  /** Price of one ticket; "0.00" is free */
+  price?: string;
+  /** ISO 4217 code; EUR if omitted. Cannot change once the event is published */
+  currency?: string;
+  /** Number of places */
+  capacity?: number;
+  /** Maximum number of tickets per order; 10 if omitted */
+  max_per_order?: number;
+  /** URL of an image for the listing */
+  image_url?: string | null;
+  /** Orders are accepted from this time; from publication if omitted */
+  sales_start?: string | null;
+  /** Orders are accepted until this time, at most the end of the event; until its start if omitted */
+  sales_end?: string | null;
+}
+
+export interface OrderDto {
+  id_order: number;
+  /** The buyer: `id_user` of the auth service. */
+  buyer_id: string;
+  event_id: number;
+  quantity: number;
+  /** For the whole order, exact; fixed when it was placed. */
+  total_price: string;
+  /** ISO 4217. */
+  currency: string;
+  /** `pending`: waits for its payment. `refund_required`: its money is on its way back. */
+  status: 'cancelled' | 'pending' | 'paid' | 'expired' | 'refund_required' | 'refunded';
+  created_at: string;
+  /** The places are held until then; null for an order that was paid at once. */
+  hold_expires_at: string | null;
+  paid_at: string | null;
+}
+
+export interface OrderPageDto {
+  items: OrderDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface PlaceOrderDto {
+  /** The event. */
+  event_id: number;
+  /** How many tickets; each event has its own limit per order. */
+  quantity: number;
+}
+
+export interface StartPaymentDto {
+  /** The provider; by default, the first one of the service. */
+  provider?: string;
+}
+
+export interface PaymentDto {
+  id_payment: string;
+  order_id: number;
+  /** `refund_pending`: the money is on its way back. */
+  status: 'pending' | 'refunded' | 'succeeded' | 'failed' | 'refund_pending';
+  provider: string;
+  amount: string;
+  currency: string;
+  /** The page on which the buyer pays; null when nothing is left to pay. */
+  checkout_url: string | null;
+  /** Why it was declined. */
+  failure_reason: string | null;
+  /**
+   * Why the money is refunded: `late`, `over_limit`, `duplicate`, `mismatch`, `requested`, `event_cancelled`, `provider`
+   * or `dispute`.
+   */
+  refund_reason: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SandboxDecisionDto {
+  id_payment: string;
+  decision: 'succeed' | 'fail';
+}
+
+export interface SandboxRefundBody {
+  /** At most the amount paid. */
+  amount: string;
+}
+
+export interface SandboxRefundDto {
+  refund_txn_id: string;
+  kind: 'refund' | 'dispute';
+  amount: string;
+  /** For a dispute, `succeeded` means that the money is lost. */
+  status: 'pending' | 'succeeded' | 'failed';
+}
+
+export interface RefundDto {
+  id_refund: string;
+  payment_id: string;
+  order_id: number;
+  event_id: number;
+  amount: string;
+  currency: string;
+  /**
+   * `requested`, `event_cancelled`, `late`, `over_limit`, `duplicate`, `mismatch`; `provider`: made in the provider's
+   * dashboard; `dispute`: the buyer's bank takes it back; `manual`: returned without the provider.
+   */
+  reason: string;
+  /** For a dispute, `succeeded` means that the money is lost. */
+  status: 'pending' | 'succeeded' | 'failed';
+  /** Counts the refunds of a payment from 1. */
+  attempt: number;
+  /** Why it failed. */
+  failure_reason: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface RefundListDto {
+  items: RefundDto[];
+  next_cursor: string | null;
+}
+
+export interface SettleRefundDto {
+  /** Kept in the audit log: how and when it was returned. */
+  note: string;
+}
+
+export interface WebhookReceiptDto {
+  received: boolean;
+  /** Its outcome. */
+  outcome: string;
+}
+
+export interface SalesReportDto {
+  event_id: number;
+  title: string;
+  status: 'cancelled' | 'published' | 'completed';
+  start_datetime: string;
+  currency: string;
+  capacity: number;
+  /** Places that are paid for and not refunded */
+  sold_tickets: number;
+  /** Sum of the paid orders; refunded money does not count */
+  gross_revenue: string;
+  /** Capacity minus sold places; places that are only held still remain */
+  remaining_capacity: number;
+}
+
+export interface SalesReportPageDto {
+  items: SalesReportDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface TransferTicketDto {
+  /** Email address of the receiver, who does not need an account yet. */
+  email: string;
+}
+
+export interface TicketOfferDto {
+  id_ticket: string;
+  /** Address that the offer is sent to. */
+  email: string;
+  /** When the offer expires. The ticket stays yours until the offer is accepted. */
+  expires_at: string;
+}
+
+export interface AcceptInvitationDto {
+  /** The part after `#token=` in the link. */
+  token: string;
+}
+
+export interface TransferredTicketDto {
+  /** The ticket that is now yours. */
+  id_ticket: string;
+}
+
+export interface AttendeeDto {
+  id_ticket: string;
+  ticket_code: string;
+  order_id: number;
+  holder_name: string | null;
+  status: 'used' | 'valid' | 'void';
+  /** When the holder was admitted. */
+  used_at: string | null;
+  /** Name of the scanner that admitted the holder. */
+  device: string | null;
+  /** The admission that counts, which can be undone. */
+  id_admission: string | null;
+}
+
+export interface AttendeePageDto {
+  items: AttendeeDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface StaffMemberDto {
+  user_id: string;
+  /** Null while the account service is unavailable. */
+  email: string | null;
+  name: string | null;
+  added_at: string;
+}
+
+export interface StaffInvitationDto {
+  id_invitation: string;
+  /** As entered; whether it has an account is not revealed. */
+  email: string;
+  expires_at: string;
+}
+
+export interface StaffListDto {
+  items: StaffMemberDto[];
+  /** Open invitations; withdrawn and expired ones are not listed. */
+  invitations: StaffInvitationDto[];
+}
+
+export interface AddStaffDto {
+  email: string;
+}
+
+export interface JoinedStaffDto {
+  event_id: number;
+}
+
+export interface CheckInDto {
+  event_id: number;
+  /** The scanned content of the QR code. */
+  qr: string;
+  /** Name of the scanner; shown if the same ticket is scanned again. */
+  device?: string;
+  /**
+   * Generated by the scanner, a new one per scan. If the response is lost, the same request can be sent again: it is
+   * admitted once and gets the same response.
+   */
+  id_admission?: string;
+}
+
+export interface AdmissionDto {
+  id_admission: string;
+  id_ticket: string;
+  event_id: number;
+  order_id: number;
+  holder_name: string | null;
+  device: string;
+  admitted_at: string;
+}
+
+export interface DoorCountDto {
+  event_id: number;
+  /** Tickets that are valid or used. */
+  tickets: number;
+  /** Tickets that are used. */
+  admitted: number;
+  /** Tickets with more than one admission (possible only with scanners that had no network). */
+  double_entries: number;
+  /** When the last person was admitted. */
+  last_admitted_at: string | null;
+}
+
+export interface DoorListDto {
+  /** Each ticket as `[ticket_code, version, state, holder_name, used_at, device]`; state is v (valid), u (used) or x (void). Codes of an older version, and of void tickets, are not admitted. */
+  tickets: [unknown, unknown, unknown, unknown, unknown, unknown][];
+  event_id: number;
+  title: string;
+  generated_at: string;
+  /** A day before the event starts; a scan dated earlier is marked `doubtful`. */
+  opens_at: string;
+  /** A day after the event ends; a scan dated later is marked `doubtful`. */
+  closes_at: string;
+  keys: TicketKeyDto[];
+}
+
+export interface DoorLogEntryDto {
+  /** Generated by the scanner at the scan; the same entry sent twice counts once. */
+  id_admission: string;
+  ticket_code: string;
+  /** Version in the scanned code. */
+  version: number;
+  /** Time of the scan by the scanner's clock. */
+  admitted_at: string;
+}
+
+export interface UploadDoorLogDto {
+  /** Name of the scanner. */
+  device: string;
+  /** At most 1,000; send a longer log in parts, in any order. */
+  entries: DoorLogEntryDto[];
+}
+
+export interface EntryDto {
+  id_admission: string;
+  device: string;
+  admitted_at: string;
+  /** Whether the scanner worked without a network. */
+  offline: boolean;
+  /** Whether the scanner's clock must have been wrong: outside the event's door hours (see the door list). */
+  doubtful: boolean;
+}
+
+export interface EntryOutcomeDto {
+  id_admission: string;
+  /**
+   * `admitted`: the first admission. `double`: somebody was admitted before, see `first`. `superseded`: the ticket had been
+   * transferred. `cancelled`: the ticket was void. `undone`: the admission was undone. `unknown`: not a ticket of this event.
+   */
+  outcome: 'double' | 'cancelled' | 'superseded' | 'unknown' | 'admitted' | 'undone';
+  /** Whether its time is outside the event's door hours: check the scanner's clock. The entry counts nevertheless. */
+  doubtful: boolean;
+  /** The first admission; null if there is none. */
+  first: EntryDto | null;
+}
+
+export interface DoorLogOutcomeDto {
+  entries: EntryOutcomeDto[];
+}
+
+export interface DoubleEntryDto {
+  id_ticket: string;
+  ticket_code: string;
+  holder_name: string | null;
+  /** Earliest first; the first is the one that counts. */
+  entries: EntryDto[];
+}
+
+export interface DoubleEntryPageDto {
+  items: DoubleEntryDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface FieldErrorDto {
+  /** Where in the input, with dots between levels. */
+  path: string;
+  message: string;
+}
+
+export interface ProblemDetailsDto {
+  /** Names the kind of problem. */
+  type: string;
+  /** The same for every occurrence. */
+  title: string;
+  status: number;
+  /** About this occurrence. */
+  detail?: string;
+  /** Stable; decide on this. */
+  code: string;
+  /** The path that was asked. */
+  instance: string;
+  /** Quote it when you ask for help. */
+  request_id: string;
+  /** Every bad field, when the input was bad. */
+  errors?: FieldErrorDto[];
+}
+
+export interface UsedTicketDto {
+  used_at: string | null;
+  /** The scanner that admitted the holder. */
+  device: string | null;
+}
+
+/** The operations by method and path. */
+export interface BusinessApi {
+  /** Apply to become an organizer. Every account may apply once; an admin decides. */
+  'POST /v1/organizers': {
+    body: CreateOrganizerDto;
+    idempotent: true;
+    response: { 'application/json': OrganizerDto };
+  };
+  /** List all organizers. Newest first. For admins. */
+  'GET /v1/organizers': {
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+      /** Only organizers with this status */
+      status?: 'pending' | 'approved' | 'suspended';
+    };
+    response: { 'application/json': OrganizerPageDto };
+  };
+  /** Get your organization and its status. The status tells whether the organization may sell: `pending`, `approved` or `suspended`. */
+  'GET /v1/organizers/me': {
+    response: { 'application/json': OrganizerDto };
+  };
+  /** Approve or suspend an organizer. Approval gives the account the role `organizer`; a suspended organizer sells nothing. For admins. */
+  'PATCH /v1/organizers/{id_organizer}': {
+    path: {
+      id_organizer: number;
+    };
+    body: ChangeOrganizerDto;
+    response: { 'application/json': OrganizerDto };
+  };
+  /** Search published events. Published events that are not over, without an account. A page is at most a second old; poll with its `ETag`. */
+  'GET /v1/events': {
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+      /**
+       * Words in title or description: `"quotes"` for a phrase, `or` between alternatives, `-` before an excluded word.
+       * Accents and case are ignored. In Chinese, Japanese, Korean, Thai and similar scripts, any part of a word matches
+       */
+      q?: string;
+      /** Part of the location; accents and case are ignored */
+      location?: string;
+      /** Starts at this time or later: a time with offset, or a day in UTC */
+      from?: string;
+      /** Starts at this time or earlier: a time with offset, or a day in UTC (included) */
+      to?: string;
+      /** Minimum price of a ticket */
+      min_price?: string;
+      /** Maximum price of a ticket */
+      max_price?: string;
+      /** Only events of this organizer */
+      organizer_id?: number;
+      /** By start, price or creation; `-` reverses the order */
+      sort?: 'start_datetime' | '-start_datetime' | 'price' | '-price' | 'newest';
+    };
+    response: { 'application/json': EventPageDto };
+  };
+  /** Create a draft of an event. A draft is visible to its organizer only, until it is published. For approved organizers. */
+  'POST /v1/events': {
+    body: CreateEventDto;
+    response: { 'application/json': EventDto };
+  };
+  /** Show an event. Published and cancelled events are public; a draft is shown to its organizer only. */
+  'GET /v1/events/{id_event}': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': EventDto };
+  };
+  /**
+   * Change a draft or a published event. Fields that are left out stay as they are. Buyers are notified by email when the time or place of a published event
+   * changes. For its organizer.
+   */
+  'PATCH /v1/events/{id_event}': {
+    path: {
+      id_event: number;
+    };
+    body: UpdateEventDto;
+    response: { 'application/json': EventDto };
+  };
+  /** Delete a draft. Only a draft can be deleted; a published event is cancelled instead. For its organizer. */
+  'DELETE /v1/events/{id_event}': {
+    path: {
+      id_event: number;
+    };
+    response: {};
+  };
+  /** Publish a draft. From then on the event is public and on sale. For its organizer. */
+  'POST /v1/events/{id_event}/publish': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': EventDto };
+  };
+  /** Cancel a published event. Its tickets are void and every paid order is refunded. For its organizer and admins. */
+  'POST /v1/events/{id_event}/cancel': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': EventDto };
+  };
+  /** List your own events. Drafts included, newest first. For organizers. */
+  'GET /v1/organizers/me/events': {
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+    };
+    response: { 'application/json': EventPageDto };
+  };
+  /** Order tickets. Holds the places until `hold_expires_at`; pay before then. An order for a free event is paid at once. */
+  'POST /v1/orders': {
+    body: PlaceOrderDto;
+    idempotent: true;
+    response: { 'application/json': OrderDto };
+  };
+  /** Read an order, or a history of orders. With the id of an order (a number): that order, for its buyer. With the id of a buyer (a UUID): a page of the buyer's orders, newest first, for the buyer and for admins. */
+  'GET /v1/orders/{id}': {
+    path: {
+      /** `id_order` (a number) or `buyer_id` (a UUID) */
+      id: string;
+    };
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+    };
+    response: { 'application/json': OrderDto | OrderPageDto };
+  };
+  /** Cancel an order that is not paid, or return a free one. Its places are free at once. A free order can be returned until its event begins, while none of its tickets was used or transferred; it ends as `refunded`. */
+  'POST /v1/orders/{id_order}/cancel': {
+    path: {
+      id_order: number;
+    };
+    idempotent: true;
+    response: { 'application/json': OrderDto };
+  };
+  /** Refund a paid order in full. For the organizer of the event and for admins. The tickets are void and the places free at once; the order is `refund_required` until the provider has returned the money, then `refunded`. */
+  'POST /v1/orders/{id_order}/refund': {
+    path: {
+      id_order: number;
+    };
+    idempotent: true;
+    response: { 'application/json': OrderDto };
+  };
+  /** Pay an order. Returns the page on which to pay (`checkout_url`); a repeated request gets the same page. The provider tells the service when the money is there: read the payment or the order to see it. A free order is paid already. */
+  'POST /v1/orders/{id_order}/payments': {
+    path: {
+      id_order: number;
+    };
+    body: StartPaymentDto;
+    idempotent: true;
+    response: { 'application/json': PaymentDto };
+  };
+  /** Read one of your payments. The status changes when the provider has confirmed or declined the payment. */
+  'GET /v1/payments/{id_payment}': {
+    path: {
+      id_payment: string;
+    };
+    response: { 'application/json': PaymentDto };
+  };
+  /** For payment providers: report what happened to a payment. Signed by the provider (`sandbox`: Standard Webhooks, `stripe`: `Stripe-Signature`). 200 acknowledges it: the effect, or the decision that there is none, is durable. Retry after any other status. */
+  'POST /v1/payments/webhooks/{provider}': {
+    path: {
+      provider: string;
+    };
+    body: Record<string, unknown>;
+    response: { 'application/json': WebhookReceiptDto };
+  };
+  /** Pay at the sandbox. Does what the button of the sandbox's checkout page does; a browser is redirected to the page. */
+  'POST /sandbox/checkout/{id_payment}/succeed': {
+    path: {
+      id_payment: string;
+    };
+    query?: {
+      /** How many times the webhook is delivered; 0: it is lost. */
+      deliveries?: number;
+      /** Delay in milliseconds; different delays put webhooks out of order. */
+      delay_ms?: number;
+      /** Outcome of refunds of this money: confirmed by a webhook (`succeed`), confirmed in the response (`at_once`), pending until you complete it (`pend`), failed by a webhook (`fail`), or refused in the response (`refuse`). */
+      refunds?: 'succeed' | 'at_once' | 'pend' | 'fail' | 'refuse';
+    };
+    response: { 'application/json': SandboxDecisionDto };
+  };
+  /** Decline a payment at the sandbox. Does what the button of the sandbox's checkout page does; a browser is redirected to the page. */
+  'POST /sandbox/checkout/{id_payment}/fail': {
+    path: {
+      id_payment: string;
+    };
+    query?: {
+      /** How many times the webhook is delivered; 0: it is lost. */
+      deliveries?: number;
+      /** Delay in milliseconds; different delays put webhooks out of order. */
+      delay_ms?: number;
+      /** Outcome of refunds of this money: confirmed by a webhook (`succeed`), confirmed in the response (`at_once`), pending until you complete it (`pend`), failed by a webhook (`fail`), or refused in the response (`refuse`). */
+      refunds?: 'succeed' | 'at_once' | 'pend' | 'fail' | 'refuse';
+    };
+    response: { 'application/json': SandboxDecisionDto };
+  };
+  /** Refund a payment at the sandbox. As in the dashboard of a provider: the service did not request it and is notified by a webhook. */
+  'POST /sandbox/checkout/{id_payment}/refund': {
+    path: {
+      id_payment: string;
+    };
+    query?: {
+      /** How many times the webhook is delivered; 0: it is lost. */
+      deliveries?: number;
+      /** Delay in milliseconds; different delays put webhooks out of order. */
+      delay_ms?: number;
+    };
+    body: SandboxRefundBody;
+    response: { 'application/json': SandboxRefundDto };
+  };
+  /** Dispute a payment at the bank. The shop loses it by `succeed` and wins it by `fail`. */
+  'POST /sandbox/checkout/{id_payment}/dispute': {
+    path: {
+      id_payment: string;
+    };
+    query?: {
+      /** How many times the webhook is delivered; 0: it is lost. */
+      deliveries?: number;
+      /** Delay in milliseconds; different delays put webhooks out of order. */
+      delay_ms?: number;
+    };
+    body: SandboxRefundBody;
+    response: { 'application/json': SandboxRefundDto };
+  };
+  /** Let a pending refund succeed. For a dispute: the bank decides for the buyer. */
+  'POST /sandbox/refunds/{refund_txn_id}/succeed': {
+    path: {
+      refund_txn_id: string;
+    };
+    query?: {
+      /** How many times the webhook is delivered; 0: it is lost. */
+      deliveries?: number;
+      /** Delay in milliseconds; different delays put webhooks out of order. */
+      delay_ms?: number;
+    };
+    response: { 'application/json': SandboxRefundDto };
+  };
+  /** Let a refund fail. Even one that has succeeded before. For a dispute: the bank decides for the organizer. */
+  'POST /sandbox/refunds/{refund_txn_id}/fail': {
+    path: {
+      refund_txn_id: string;
+    };
+    query?: {
+      /** How many times the webhook is delivered; 0: it is lost. */
+      deliveries?: number;
+      /** Delay in milliseconds; different delays put webhooks out of order. */
+      delay_ms?: number;
+    };
+    response: { 'application/json': SandboxRefundDto };
+  };
+  /** List refunds and disputes, newest first. With `status=unresolved`: those that need a person. */
+  'GET /v1/refunds': {
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+      /**
+       * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
+       * failed, including those after which another one succeeded.
+       */
+      status?: 'pending' | 'succeeded' | 'failed' | 'unresolved';
+    };
+    response: { 'application/json': RefundListDto };
+  };
+  /** List the refunds and disputes of an order. Newest first. For the organizer of the event and for admins. */
+  'GET /v1/orders/{id_order}/refunds': {
+    path: {
+      id_order: number;
+    };
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+      /**
+       * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
+       * failed, including those after which another one succeeded.
+       */
+      status?: 'pending' | 'succeeded' | 'failed' | 'unresolved';
+    };
+    response: { 'application/json': RefundListDto };
+  };
+  /** Record that money was returned without the provider. Settles what is owed of the payment of this refund; the provider is not asked again. */
+  'POST /v1/refunds/{id_refund}/settle': {
+    path: {
+      id_refund: string;
+    };
+    body: SettleRefundDto;
+    response: {};
+  };
+  /** List your tickets. Your tickets, newest first. */
+  'GET /v1/tickets': {
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+    };
+    response: { 'application/json': TicketPageDto };
+  };
+  /** List the public keys of tickets. The public keys with which scanners verify QR codes without a network. */
+  'GET /v1/tickets/keys': {
+    response: { 'application/json': TicketKeysDto };
+  };
+  /** Read one of your tickets. The ticket with its QR code. The ticket of somebody else is reported as not found. */
+  'GET /v1/tickets/{id_ticket}': {
+    path: {
+      id_ticket: string;
+    };
+    response: { 'application/json': TicketDto };
+  };
+  /**
+   * Correct the name on a ticket. Changes the name printed on one of your tickets, while it is unused and until its event starts. The QR code stays the
+   * same; PDFs downloaded from now on have the new name.
+   */
+  'PATCH /v1/tickets/{id_ticket}': {
+    path: {
+      id_ticket: string;
+    };
+    body: RenameTicketDto;
+    response: { 'application/json': TicketDto };
+  };
+  /** Download the QR code of a ticket. The QR code as an SVG image. */
+  'GET /v1/tickets/{id_ticket}/qr.svg': {
+    path: {
+      id_ticket: string;
+    };
+    response: { 'image/svg+xml': string };
+  };
+  /** Download a ticket. One of your tickets as a PDF page with its QR code. */
+  'GET /v1/tickets/{id_ticket}/pdf': {
+    path: {
+      id_ticket: string;
+    };
+    response: { 'application/pdf': Blob };
+  };
+  /** Download the tickets of an order. All tickets of an order that you own, one per page. */
+  'GET /v1/orders/{id_order}/tickets.pdf': {
+    path: {
+      id_order: number;
+    };
+    response: { 'application/pdf': Blob };
+  };
+  /** Download tickets with the link of the email. Opened by the link in a ticket mail; works for some days. The token is a query parameter, which is not logged. */
+  'GET /v1/ticket-files': {
+    query: {
+      token: string;
+    };
+    response: { 'application/pdf': Blob };
+  };
+  /**
+   * Offer a ticket to somebody. Offers one of your tickets to somebody by mail. The response is the same whether or not the address has an account.
+   * The ticket and its QR code stay yours until the offer is accepted; another offer of the same ticket replaces this one.
+   */
+  'POST /v1/tickets/{id_ticket}/transfer': {
+    path: {
+      id_ticket: string;
+    };
+    body: TransferTicketDto;
+    idempotent: true;
+    response: { 'application/json': TicketOfferDto };
+  };
+  /** Withdraw an offer. Withdraws an offer that has not been accepted yet. */
+  'DELETE /v1/tickets/{id_ticket}/transfer': {
+    path: {
+      id_ticket: string;
+    };
+    response: {};
+  };
+  /**
+   * Accept a ticket. Accepts an offered ticket with the token from the mail. The ticket is yours at once, with a new QR code; the previous
+   * code stops working. A refund would still go to the person who paid.
+   */
+  'POST /v1/ticket-offers/accept': {
+    body: AcceptInvitationDto;
+    response: { 'application/json': TransferredTicketDto };
+  };
+  /** List the attendees of an event. The tickets of an event and their holders. For its organizer, its staff and admins. */
+  'GET /v1/events/{id_event}/attendees': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+      /** Part of a name (accents and case are ignored), an order number, or the beginning of a ticket code. */
+      q?: string;
+      status?: 'valid' | 'used' | 'void';
+    };
+    response: { 'application/json': AttendeePageDto };
+  };
+  /** List the staff of your event. Members and open invitations. For the organizer and admins. */
+  'GET /v1/events/{id_event}/staff': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': StaffListDto };
+  };
+  /**
+   * Invite a staff member. Invites somebody by mail to scan tickets and see the attendees of your event. The response is the same whether or not
+   * the address has an account; members appear in `items` once they have accepted.
+   */
+  'POST /v1/events/{id_event}/staff': {
+    path: {
+      id_event: number;
+    };
+    body: AddStaffDto;
+    response: { 'application/json': StaffListDto };
+  };
+  /** Withdraw an invitation. Withdraws an invitation that has not been accepted yet. */
+  'DELETE /v1/events/{id_event}/staff/invitations/{id_invitation}': {
+    path: {
+      id_event: number;
+      id_invitation: string;
+    };
+    response: {};
+  };
+  /** Remove a staff member. The account loses access to the check-in within a second. */
+  'DELETE /v1/events/{id_event}/staff/{user_id}': {
+    path: {
+      id_event: number;
+      user_id: string;
+    };
+    response: {};
+  };
+  /** Accept an invitation. Accepts an invitation to the staff of an event with the token from the mail. */
+  'POST /v1/staff-invitations/accept': {
+    body: AcceptInvitationDto;
+    response: { 'application/json': JoinedStaffDto };
+  };
+  /**
+   * Check a ticket in. Admits the holder of a scanned ticket, once. For the event's staff, its organizer and admins. Of several scans of one
+   * ticket, one is admitted; the others get 409 `check_in.already_used` with `used_at` and `device`.
+   */
+  'POST /v1/check-ins': {
+    body: CheckInDto;
+    response: { 'application/json': AdmissionDto };
+  };
+  /** Undo a check-in. Undoes an admission that was a mistake. For the organizer and admins; recorded in the audit log. */
+  'POST /v1/check-ins/{id_admission}/undo': {
+    path: {
+      id_admission: string;
+    };
+    response: {};
+  };
+  /** Count the people inside. Returns the current count. For the event's staff. */
+  'GET /v1/events/{id_event}/check-ins/count': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': DoorCountDto };
+  };
+  /** Download the list for scanning offline. Everything a scanner needs to work without a network: public keys, and the current state of every ticket. */
+  'GET /v1/events/{id_event}/door-list': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': DoorListDto };
+  };
+  /**
+   * Upload offline check-ins. Receives the admissions that a scanner made without a network. Send them as often as you like, in parts and in any
+   * order: each entry counts once, and the outcome is the same.
+   */
+  'POST /v1/events/{id_event}/door-logs': {
+    path: {
+      id_event: number;
+    };
+    body: UploadDoorLogDto;
+    response: { 'application/json': DoorLogOutcomeDto };
+  };
+  /** List tickets that were used twice. Tickets with more than one admission, with device and time of each. */
+  'GET /v1/events/{id_event}/double-entries': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+    };
+    response: { 'application/json': DoubleEntryPageDto };
+  };
+  /** Sales of your events, newest first. JSON is paged; CSV (`Accept: text/csv`) is the whole list in one file. */
+  'GET /v1/reports/sales': {
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+    };
+    response: { 'application/json': SalesReportPageDto; 'text/csv': string };
+  };
+  /** Sales of one event. As JSON, or as CSV with `Accept: text/csv`. For its organizer and admins. */
+  'GET /v1/reports/sales/{event_id}': {
+    path: {
+      event_id: number;
+    };
+    response: { 'application/json': SalesReportDto; 'text/csv': string };
+  };
+  /** List dead jobs. Background work that failed in all its attempts, newest first. For admins. */
+  'GET /v1/jobs/dead': {
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+    };
+    response: { 'application/json': DeadJobListDto };
+  };
+  /** Run a dead job again. The job is queued again with all its attempts. For admins. */
+  'POST /v1/jobs/dead/{id_job}/replay': {
+    path: {
+      id_job: string;
+    };
+    response: {};
+  };
+  /** List the audit log of the sale. Who did what to orders, payments, events and tickets, newest first. For admins. */
+  'GET /v1/audit': {
+    query?: {
+      /** Items a page. */
+      limit?: number;
+      /** `next_cursor` of the page before; opaque. */
+      cursor?: string;
+      /** The action, such as `payments.unmatched` for received money that matches no payment of ours. */
+      action?: string;
+      /** The account that acted. */
+      actor_id?: string;
+    };
+    response: { 'application/json': AuditListDto };
+  };
+}
