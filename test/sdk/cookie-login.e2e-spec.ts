@@ -9,7 +9,7 @@ class PageFetch {
   private readonly cookies = new Map<string, { readonly value: string; readonly path: string }>();
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
-    const url = new URL(input as string);
+    const url = new URL(input instanceof Request ? input.url : input);
     const headers = new Headers(init?.headers);
     headers.set('origin', PAGE);
     if (init?.credentials === 'include') {
