@@ -45,6 +45,16 @@ describe('The name of a file', () => {
     expect(names).toEqual([]);
   });
 
+  it('*.handler.ts exports one class, and its name ends in Handler', () => {
+    const wrong = FILES.filter((file) => suffixesOf(file)[0] === 'handler').filter((file) => {
+      const classes = [...readFileSync(file, 'utf8').matchAll(/^export class (\w+)/gm)].map(
+        ([, name]) => name!,
+      );
+      return classes.length !== 1 || !classes[0]!.endsWith('Handler');
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('has no suffix that is listed and used no more', () => {
     const used = new Set(FILES.flatMap(suffixesOf));
     expect([...SUFFIXES].filter((suffix) => !used.has(suffix))).toEqual([]);

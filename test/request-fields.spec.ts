@@ -45,6 +45,8 @@ const KEPT_IN: Readonly<Record<string, string | null>> = {
   'RegisterDto.name': 'auth users.name',
   'UpdateAccountDto.name': 'auth users.name',
   'CreateOrganizerDto.organization_name': 'business organizers.organization_name',
+  'UpdateOrganizerDto.organization_name': 'business organizers.organization_name',
+  'ChangeOrganizerDto.reason': 'business organizers.status_reason',
   'CreateEventDto.title': 'business events.title',
   'CreateEventDto.description': 'business events.description',
   'CreateEventDto.location': 'business events.location',

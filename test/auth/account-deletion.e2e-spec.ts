@@ -10,7 +10,7 @@ describe('deleting accounts together with the business service', () => {
   }, 30_000);
   afterAll(() => auth.close());
   beforeEach(() => {
-    auth.business.away = false;
+    auth.business.isUnavailable = false;
     auth.business.openEvents = [];
     auth.business.whileClosing = () => Promise.resolve();
   });
@@ -20,7 +20,9 @@ describe('deleting accounts together with the business service', () => {
   const change = (idUser: string, body: object) =>
     auth.api.patch(`/v1/users/${idUser}`, { token: admin, body });
   const newsOf = ({ user }: Tokens) =>
-    auth.business.news.filter(({ id_user }) => id_user === user.id_user).map(({ status }) => status);
+    auth.business.reportedStatuses
+      .filter(({ id_user }) => id_user === user.id_user)
+      .map(({ status }) => status);
   const heard = (tokens: Tokens, ...statuses: string[]) =>
     until(() => JSON.stringify(newsOf(tokens)) === JSON.stringify(statuses));
   const overdue = ({ user }: Tokens) =>
@@ -40,32 +42,34 @@ describe('deleting accounts together with the business service', () => {
     const user = await auth.newUser();
     await change(user.user.id_user, { status: 'disabled' });
     await heard(user, 'disabled');
-    auth.business.away = true;
+    auth.business.isUnavailable = true;
     await change(user.user.id_user, { status: 'active' });
     await change(user.user.id_user, { status: 'active', role: 'organizer' });
-    auth.business.away = false;
+    auth.business.isUnavailable = false;
     await heard(user, 'disabled', 'active');
-    const [before, after] = auth.business.news.filter(({ id_user }) => id_user === user.user.id_user);
+    const [before, after] = auth.business.reportedStatuses.filter(
+      ({ id_user }) => id_user === user.user.id_user,
+    );
     expect(after!.version).toBeGreaterThan(before!.version);
   });
 
   it('a buyer is deleted while the business service is down, which is informed later', async () => {
     const buyer = await auth.newUser();
-    auth.business.away = true;
+    auth.business.isUnavailable = true;
     expect((await leave(buyer.access_token)).status).toBe(204);
     expect((await auth.login(buyer.email)).status).toBe(401);
-    auth.business.away = false;
+    auth.business.isUnavailable = false;
     await heard(buyer, 'deleted');
   });
 
   it('an organizer has to wait for the business service, keeps the account, and may sell again', async () => {
     const seller = await organizer();
-    auth.business.away = true;
+    auth.business.isUnavailable = true;
     expect(await leave(seller.access_token)).toMatchObject({
       status: 503,
       body: { code: 'business_client.unavailable' },
     });
-    auth.business.away = false;
+    auth.business.isUnavailable = false;
     expect((await auth.api.get('/v1/users/me', { token: seller.access_token })).status).toBe(200);
     await overdue(seller);
     await heard(seller, 'active');

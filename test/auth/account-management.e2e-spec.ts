@@ -67,6 +67,26 @@ describe('managing an account', () => {
     expect((await auth.api.get('/v1/users/me', { token })).status).toBe(200);
   });
 
+  it('A25 users end all their other sessions in one call; those of others go on', async () => {
+    const { email, access_token: token, user } = await auth.newUser();
+    const others = [(await auth.login(email)).body, (await auth.login(email)).body];
+    const stranger = await auth.newUser();
+    const end = () => auth.api.delete('/v1/users/me/sessions', { token });
+    expect([(await end()).status, (await end()).status]).toEqual([204, 204]);
+    for (const { access_token, refresh_token } of others) {
+      expect((await auth.api.get('/v1/users/me', { token: access_token })).status).toBe(401);
+      expect((await auth.api.post('/v1/auth/refresh', { body: { refresh_token } })).status).toBe(401);
+    }
+    for (const alive of [token, stranger.access_token])
+      expect((await auth.api.get('/v1/users/me', { token: alive })).status).toBe(200);
+    const audit = await auth.sql<{ detail: unknown }>(
+      `SELECT detail FROM audit_log WHERE action = 'session.ended' AND actor_id = ?`,
+      [user.id_user],
+    );
+    expect(audit).toHaveLength(1);
+    expect((await auth.api.delete('/v1/users/me/sessions')).status).toBe(401);
+  });
+
   it('A25 a login from an unfamiliar address and client is mailed to the user, one from a known address is not', async () => {
     const { email } = await auth.newUser();
     const from = (ip: string, agent: string) =>

@@ -39,6 +39,11 @@ describe('dead jobs', () => {
         type: 'nobody.handles_this',
         last_error: 'No handler for nobody.handles_this.',
       });
+      const ofType = async (type: string) =>
+        (await api.get<DeadJobs>(`/v1/jobs/dead?type=${type}`, { token })).body.items;
+      expect(await ofType('nobody.handles_this')).toHaveLength(1);
+      expect(await ofType('nobody.handles_that')).toEqual([]);
+      expect((await api.get('/v1/jobs/dead?type=DROP', { token })).status).toBe(400);
       const replay = `/v1/jobs/dead/${job!.id_job}/replay`;
       const answers = await Promise.all(Array.from({ length: 5 }, () => api.post(replay, { token })));
       expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);

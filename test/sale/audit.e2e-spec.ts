@@ -56,12 +56,27 @@ describe('The audit log', () => {
     },
   );
 
-  it.each(['action=DROP', 'actor_id=1', 'cursor=nonsense', `cursor=${cursorOf('then', 'x')}`])(
-    'refuses %s',
-    async (query) => {
-      expect((await list(query)).status).toBe(400);
-    },
-  );
+  it('tells the story of one order, and of nothing else', async () => {
+    const event = await sale.event(20);
+    const { id_order } = await sale.order(event, 1);
+    await sale.order(event, 1);
+    const { body } = await list(`subject=order:${id_order}`);
+    expect(body.items.map(({ action, subject }) => [action, subject])).toEqual([
+      ['orders.placed', `order:${id_order}`],
+    ]);
+    expect((await list(`subject=order:${id_order}&action=orders.paid`)).body.items).toEqual([]);
+  });
+
+  it.each([
+    'action=DROP',
+    'actor_id=1',
+    'subject=order',
+    'subject=order:%27',
+    'cursor=nonsense',
+    `cursor=${cursorOf('then', 'x')}`,
+  ])('refuses %s', async (query) => {
+    expect((await list(query)).status).toBe(400);
+  });
 });
 
 function cursorOf(...key: string[]): string {

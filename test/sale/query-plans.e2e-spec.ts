@@ -1,3 +1,4 @@
+import { encodeCursor } from '@proticket/contract';
 import { ReconcilePayments } from '../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { RecordedSql } from '../support/recorded-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
@@ -14,6 +15,8 @@ const GROWING = [
   'idempotency_keys',
   'audit_log',
 ];
+
+const LATER_CURSOR = encodeCursor([2_000_000_000]);
 
 let sale: SaleUnderTest;
 beforeAll(async () => {
@@ -57,13 +60,23 @@ it('No statement of a whole sale reads a growing table from end to end; without 
   await sale.api.post(`/v1/orders/${cancelled.id_order}/cancel`, { token: cancelled.buyer.token });
   const { order, payment } = await sale.awaitingPayment(id_event);
   await sale.api.get(`/v1/payments/${payment.id_payment}`, { token: order.buyer.token });
+  await sale.api.get(`/v1/orders/${order.id_order}`, { token: order.buyer.token });
+  await sale.api.get(`/v1/orders/${order.id_order}/payments`, { token: order.buyer.token });
   await sale.deliver(sale.webhook('payment.failed', payment));
   await sale.pay(payment);
   await sale.expireHolds(id_event);
   await sale.business.service.get(ReconcilePayments).run();
   await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
   await sale.until(async () => (await sale.orderStatus(order)) === 'refunded');
-  for (const query of ['', 'action=payments.refunded', `actor_id=${buyer.user_id}`])
+  for (const query of ['?limit=2', `?cursor=${LATER_CURSOR}`, '?status=paid', '?q=1', `/${order.id_order}`])
+    await sale.api.get(`/v1/events/${id_event}/orders${query}`, { token: sale.business.admin().token });
+  const filters = [
+    '',
+    'action=payments.refunded',
+    `actor_id=${buyer.user_id}`,
+    `subject=order:${order.id_order}`,
+  ];
+  for (const query of filters)
     await sale.api.get(`/v1/audit?${query}`, { token: sale.business.admin().token });
 
   expect(recorded.statements.size).toBeGreaterThan(12);

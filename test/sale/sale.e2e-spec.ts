@@ -118,14 +118,14 @@ describe('The sale', () => {
     ]);
   });
 
-  it('gives the last places in order of arrival; who wants more than is left leaves them to the next', async () => {
+  it('gives the last places in order of arrival; an order for more than are left leaves them to the next', async () => {
     const id_event = await sale.event(10);
-    const wishes = [4, 4, 4, 1, 3, 1, 1];
-    const answers = await Promise.all(wishes.map((quantity) => sale.tryToOrder(id_event, quantity)));
-    const placed = answers.flatMap(({ status }, index) => (status === 201 ? [wishes[index]!] : []));
+    const quantities = [4, 4, 4, 1, 3, 1, 1];
+    const responses = await Promise.all(quantities.map((quantity) => sale.tryToOrder(id_event, quantity)));
+    const placed = responses.flatMap(({ status }, index) => (status === 201 ? [quantities[index]!] : []));
     expect(placed.reduce((sum, quantity) => sum + quantity, 0)).toBe(10);
     expect(await sale.places(id_event)).toEqual({ tickets_sold: 0, tickets_held: 10 });
-    const refused = answers.filter(({ status }) => status !== 201);
+    const refused = responses.filter(({ status }) => status !== 201);
     expect(refused.map(({ body }) => body.code)).toEqual(refused.map(() => 'orders.sold_out'));
   });
 

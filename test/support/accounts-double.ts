@@ -7,6 +7,7 @@ export interface DoubledAccount {
   readonly id_user: string;
   readonly email: string;
   readonly name: string | null;
+  readonly locale: string;
   readonly role: string;
   readonly status: string;
 }
@@ -44,7 +45,8 @@ export class AccountsDouble {
 
   /** Creates an account. */
   add(name: string | null, id_user: string = randomUUID()): DoubledAccount {
-    const account = { id_user, email: `${id_user}@example.org`, name, role: 'buyer', status: 'active' };
+    const email = `${id_user}@example.org`;
+    const account = { id_user, email, name, locale: 'en', role: 'buyer', status: 'active' };
     this.accounts.set(id_user, account);
     return account;
   }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** The status of an account as sent by auth. */
-export interface ToldNews {
+export interface ReportedStatus {
   readonly id_user: string;
   readonly status: string;
   readonly version: number;
@@ -12,13 +12,13 @@ export interface ToldNews {
 /** A double of the business service's internal API, for tests of auth without a real one or with one that is down. */
 export class BusinessDouble {
   /** Returns 503 while true. */
-  away = false;
+  isUnavailable = false;
   /** The open events that it returns for an account that is about to be erased. */
   openEvents: object[] = [];
   /** Runs while auth waits for the response whether an account may be erased. */
   whileClosing: () => Promise<void> = () => Promise.resolve();
   /** In order of arrival. */
-  readonly news: ToldNews[] = [];
+  readonly reportedStatuses: ReportedStatus[] = [];
   private readonly tokens = testServiceTokens();
   private readonly server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -50,12 +50,15 @@ export class BusinessDouble {
     authorization: string | undefined,
     body: Buffer,
   ): Promise<{ status: number; body?: string }> {
-    if (this.away) return { status: 503 };
+    if (this.isUnavailable) return { status: 503 };
     if (this.tokens.verify(authorization?.replace('Bearer ', '') ?? '') !== 'auth') return { status: 401 };
     const [, method, id_user, closing] =
       /^(PUT|POST) \/v1\/internal\/accounts\/([^/]+)(\/closing)?$/.exec(route) ?? [];
     if (method === 'PUT' && id_user !== undefined) {
-      this.news.push({ id_user, ...(JSON.parse(body.toString()) as Omit<ToldNews, 'id_user'>) });
+      this.reportedStatuses.push({
+        id_user,
+        ...(JSON.parse(body.toString()) as Omit<ReportedStatus, 'id_user'>),
+      });
       return { status: 204 };
     }
     if (closing === undefined) return { status: 404 };

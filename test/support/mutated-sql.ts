@@ -47,7 +47,7 @@ export class MutatedSql {
     const missed = patternsOf(mutant)
       .map(([label]) => label)
       .filter((label) => !services.some(({ applied }) => applied.has(label)));
-    if (missed.length > 0) throw new Error(`No statement says ${missed.join(' or ')}`);
+    if (missed.length > 0) throw new Error(`No executed statement contains ${missed.join(' or ')}`);
   }
 
   private mutate(sql: string): string {

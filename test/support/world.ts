@@ -14,6 +14,7 @@ export interface World {
 /** A valid body for each operation that has one. */
 export const VALID_BODIES: Readonly<Record<string, (world: World) => object>> = {
   'POST /v1/organizers': () => ({ organization_name: 'Newcomers' }),
+  'PATCH /v1/organizers/me': () => ({ organization_name: 'Renamed' }),
   'PATCH /v1/organizers/{id_organizer}': () => ({ status: 'suspended' }),
   'POST /v1/events': () => eventBody(),
   'PATCH /v1/events/{id_event}': () => ({ title: 'Another title' }),

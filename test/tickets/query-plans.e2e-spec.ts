@@ -68,6 +68,7 @@ describe('every statement about tickets', () => {
     };
     const steps: [method: string, path: string, call: { token: string; body?: object }][] = [
       ['GET', '/v1/tickets', asBuyer],
+      ['GET', `/v1/tickets?order_id=${id_order}&event_id=${id_event}&upcoming=true`, asBuyer],
       ['PATCH', `/v1/tickets/${tickets[0]}`, { ...asBuyer, body: { holder_name: 'Kim' } }],
       ['GET', `/v1/orders/${id_order}/tickets.pdf`, asBuyer],
       ['POST', `/v1/tickets/${tickets[1]}/transfer`, { ...asBuyer, body: { email: receiver.email } }],

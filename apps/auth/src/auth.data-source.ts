@@ -19,6 +19,7 @@ import { EarlierRefreshTokens1795305600011 } from './database/migrations/1795305
 import { AccountStatusVersions1795305600015 } from './database/migrations/1795305600015-account-status-versions';
 import { ComposedNames1795305600025 } from './database/migrations/1795305600025-composed-names';
 import { JobsByType1795305600020 } from './database/migrations/1795305600020-jobs-by-type';
+import { LocaleOfUser1795305600030 } from './database/migrations/1795305600030-locale-of-user';
 import { mysqlWithSession } from './database/mysql-session';
 import { mysqlTls } from './database/mysql-tls';
 
@@ -65,6 +66,7 @@ export function authDataSourceOptions(
       AccountStatusVersions1795305600015,
       ComposedNames1795305600025,
       JobsByType1795305600020,
+      LocaleOfUser1795305600030,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits implicitly in MySQL; a transaction around it would protect nothing.

@@ -1,4 +1,5 @@
 import {
+  BusinessUrlSettings,
   HttpSettings,
   JobSettings,
   LogSettings,
@@ -7,7 +8,7 @@ import {
   TokenKeySettings,
 } from '@proticket/platform';
 import { AuthModule } from './auth.module';
-import { AuthServerSettings, BusinessClientSettings, SessionSettings } from './auth.settings';
+import { AuthServerSettings, SessionSettings } from './auth.settings';
 import { authDataSourceOptions } from './auth.data-source';
 import { EmailVerificationSettings } from './email-verification/email-verification.settings';
 import { PasswordResetSettings } from './password-reset/password-reset.settings';
@@ -26,13 +27,13 @@ export const authService: ServiceDefinition = {
     registration: 'Open an account and verify its email address.',
     sessions: 'Log in, refresh tokens, log out, and see where you are logged in.',
     passwords: 'Change a password, or reset a forgotten one.',
-    'second factor': 'Codes of an authenticator app as a second factor beside the password.',
+    'second factor': 'Two-factor login with codes from an authenticator app.',
     account: 'Show, change and delete your own account.',
     admin: 'Accounts, roles, the audit log and dead jobs, for admins.',
   },
   settings: [
     AuthServerSettings,
-    BusinessClientSettings,
+    BusinessUrlSettings,
     SessionSettings,
     PasswordSettings,
     PasswordResetSettings,

@@ -6,6 +6,7 @@ import { CleanUpModule } from './clean-up/clean-up.module';
 import { EmailVerificationModule } from './email-verification/email-verification.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { PasswordResetModule } from './password-reset/password-reset.module';
+import { PublicSettingsModule } from './public-settings/public-settings.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { RolesModule } from './roles/roles.module';
 import { SecondFactorModule } from './second-factor/second-factor.module';
@@ -22,6 +23,7 @@ import { UserAdminModule } from './user-admin/user-admin.module';
     EmailVerificationModule,
     NotificationsModule,
     PasswordResetModule,
+    PublicSettingsModule,
     RevocationsModule,
     RolesModule,
     SecondFactorModule,

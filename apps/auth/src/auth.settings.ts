@@ -1,6 +1,6 @@
 import { Env } from '@proticket/platform';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
-import { IsUrl, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 
 /** Port and database of the auth service. */
 export class AuthServerSettings {
@@ -57,15 +57,4 @@ export class SessionSettings {
   @Min(1)
   @Max(365)
   maxDays: number = 30;
-}
-
-/** The business service. */
-export class BusinessClientSettings {
-  @Env('BUSINESS_URL', {
-    about:
-      'Origin of the business service: for browsers and the sandbox, and for the auth service, which may use an internal one.',
-    hint: 'Write it as https://api.example.org, without a path.',
-  })
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
-  businessUrl: string = 'http://localhost:3002';
 }

@@ -33,6 +33,9 @@ import { SearchIndexes1795305600086 } from './database/migrations/1795305600086-
 import { TicketsOfEvent1795305600087 } from './database/migrations/1795305600087-tickets-of-event';
 import { UnpaidOfBuyer1795305600088 } from './database/migrations/1795305600088-unpaid-of-buyer';
 import { JobsByType1795305600090 } from './database/migrations/1795305600090-jobs-by-type';
+import { OrdersOfEvent1795305600100 } from './database/migrations/1795305600100-orders-of-event';
+import { AuditOfSubject1795305600110 } from './database/migrations/1795305600110-audit-of-subject';
+import { OrganizerContact1795305600111 } from './database/migrations/1795305600111-organizer-contact';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -95,6 +98,9 @@ export function businessDataSourceOptions(
       TicketsOfEvent1795305600087,
       UnpaidOfBuyer1795305600088,
       JobsByType1795305600090,
+      OrdersOfEvent1795305600100,
+      AuditOfSubject1795305600110,
+      OrganizerContact1795305600111,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -1,4 +1,5 @@
 import {
+  BusinessUrlSettings,
   GroupCommitSettings,
   HttpSettings,
   IdempotencySettings,
@@ -42,6 +43,7 @@ export const businessService: ServiceDefinition = {
   },
   settings: [
     BusinessServerSettings,
+    BusinessUrlSettings,
     AuthClientSettings,
     MailSettings,
     PageCacheSettings,

@@ -9,8 +9,10 @@ import { RevocationsModule } from './auth-service/revocations/revocations.module
 import { EventsModule } from './catalog/events/events.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
 import { NotificationsModule } from './notifications/notifications.module';
+import { EventOrdersModule } from './sale/event-orders/event-orders.module';
 import { OrdersModule } from './sale/orders/orders.module';
 import { PaymentsModule } from './sale/payments/payments.module';
+import { PublicSettingsModule } from './sale/public-settings/public-settings.module';
 import { RefundsModule } from './sale/refunds/refunds.module';
 import { ReportsModule } from './sale/reports/reports.module';
 import { WebhooksModule } from './sale/webhooks/webhooks.module';
@@ -32,8 +34,10 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     OrdersModule,
     PaymentsModule,
     RefundsModule,
+    EventOrdersModule,
     WebhooksModule,
     ReportsModule,
+    PublicSettingsModule,
     // tickets
     TicketsModule,
     TicketTransferModule,

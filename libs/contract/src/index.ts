@@ -8,6 +8,7 @@ export * from './errors/error-catalogue';
 export * from './errors/problem-details';
 export * from './errors/problem.error';
 export * from './errors/request.errors';
+export * from './locale/locales';
 export * from './money/currencies';
 export * from './money/money';
 export * from './pages/cursor';

@@ -4,7 +4,12 @@ import './service/keep-objects-young';
 
 export { Database } from './database/database';
 export { type PreparedStatement, PreparedStatements } from './database/prepared-statements';
-export { isCheckViolation, isTransientConflict, isUniqueViolation } from './database/database-errors';
+export {
+  isCheckViolation,
+  isInvalidParameter,
+  isTransientConflict,
+  isUniqueViolation,
+} from './database/database-errors';
 export { guard } from './database/guard.sql';
 export { migrate } from './database/migrate';
 export { refuseSecondConnection } from './database/one-connection';
@@ -37,6 +42,7 @@ export {
 } from './jobs/job';
 export { HandlesJob } from './jobs/job-handlers';
 export { JobQueue } from './jobs/job-queue';
+export { RETRY_FOR } from './jobs/retry-delay';
 export { Recurring, type RecurringWork } from './jobs/recurring';
 export { MarkUnhandledJobs } from './jobs/mark-unhandled-jobs.recurring';
 export type { Mail, MailAttachment } from './mail/mail';
@@ -56,6 +62,7 @@ export { StartError } from './foundation/start-error';
 export { Env } from './settings/env.decorator';
 export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';
 export {
+  BusinessUrlSettings,
   HttpSettings,
   JobSettings,
   LogSettings,

@@ -19,5 +19,5 @@ export * from './input/text';
 export * from './input/uuid';
 export * from './input/whole-number';
 export * from './pages/page.dto';
-export * from './ticket-qr/ticket-qr';
+export * from './ticket-qr/sign-ticket-qr';
 export * from './webhooks/standard-webhook';

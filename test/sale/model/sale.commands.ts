@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { PaymentDto } from '../../../apps/business/src/sale/payments/payment.dto';
 import type { TestUser } from '../../support/business-under-test';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
-import { type Flaw, type ModelNews, type ModelPayment, newAttempt, type SaleModel } from './sale.model';
+import { type Flaw, type ReportedRefund, type ModelPayment, newAttempt, type SaleModel } from './sale.model';
 
 /** One event of the running service, and what the commands created there, in the order of the model. */
 export interface RealSale {
@@ -49,7 +49,7 @@ export function saleCommands(maxCommands: number) {
       nth.map(expire),
       nth.map(cancel),
       nth.map(takeBack),
-      fc.tuple(nth, fc.constantFrom(...NEWS)).map(([n, news]) => hear(n, news)),
+      fc.tuple(nth, fc.constantFrom(...REPORTS)).map(([n, report]) => reportRefund(n, report)),
     ],
     { maxCommands, size: 'max' },
   );
@@ -144,7 +144,7 @@ function takeBack(nth: number): SaleCommand {
 }
 
 /** What a provider may report of a refund, by its id; without an amount: all of the payment. */
-const NEWS: readonly (Omit<ModelNews, 'cents'> & { readonly cents?: number })[] = [
+const REPORTS: readonly (Omit<ReportedRefund, 'cents'> & { readonly cents?: number })[] = [
   { name: null, kind: 'refund', status: 'succeeded' },
   { name: null, kind: 'refund', status: 'failed' },
   { name: 'all', kind: 'refund', status: 'pending' },
@@ -157,14 +157,14 @@ const NEWS: readonly (Omit<ModelNews, 'cents'> & { readonly cents?: number })[] 
   { name: 'dispute', kind: 'dispute', status: 'failed' },
 ];
 
-const refundArrives = (nth: number) => hear(nth, NEWS[0]!);
+const refundArrives = (nth: number) => reportRefund(nth, REPORTS[0]!);
 
 const EVENTS = {
   refund: { pending: 'refund.pending', succeeded: 'refund.succeeded', failed: 'refund.failed' },
   dispute: { pending: 'dispute.opened', succeeded: 'dispute.lost', failed: 'dispute.won' },
 } as const;
 
-function hear(nth: number, { name, kind, status, cents }: (typeof NEWS)[number]): SaleCommand {
+function reportRefund(nth: number, { name, kind, status, cents }: (typeof REPORTS)[number]): SaleCommand {
   const captured = (model: Glance) => model.payments.filter(({ transaction }) => transaction !== null);
   return command(
     `${name ?? 'our'} ${kind} of #${nth} ${status}`,
@@ -173,9 +173,9 @@ function hear(nth: number, { name, kind, status, cents }: (typeof NEWS)[number])
       const payments = captured(model);
       const payment = payments[nth % payments.length]!;
       const named = name === null ? null : `${name}_${payment.transaction}`;
-      const news = { name: named, kind, status, cents: cents ?? payment.cents };
-      if (!model.canHappen(payment, news)) return;
-      const expected = model.hear(payment, news);
+      const report = { name: named, kind, status, cents: cents ?? payment.cents };
+      if (!model.canHappen(payment, report)) return;
+      const expected = model.reportRefund(payment, report);
       const [row] = await real.sale.query<{ amount: string; currency: string }>(
         'SELECT amount, currency FROM payments WHERE provider_txn_id = $1',
         [payment.transaction],
@@ -205,7 +205,7 @@ const RARE_STEPS: readonly SaleCommand[] = [
   place(2, 4),
   capture(0, false, 'none'),
   refundArrives(0),
-  hear(0, NEWS[1]!),
+  reportRefund(0, REPORTS[1]!),
   startPayment(1),
   decline(1),
   capture(1, false, 'amount'),
@@ -216,8 +216,8 @@ const RARE_STEPS: readonly SaleCommand[] = [
   place(2, 1),
   startPayment(3),
   capture(3, false, 'none'),
-  hear(2, NEWS[3]!),
-  hear(3, NEWS[3]!),
+  reportRefund(2, REPORTS[3]!),
+  reportRefund(3, REPORTS[3]!),
 ];
 
 /** A buyer lets a hold end, orders the limit anew, and pays both, after a declined card; another one pays late. */

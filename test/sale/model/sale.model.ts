@@ -27,7 +27,7 @@ export interface ModelPayment {
 }
 
 /** A refund as a provider reports it. */
-export interface ModelNews extends ModelRefund {
+export interface ReportedRefund extends ModelRefund {
   readonly kind: 'refund' | 'dispute';
 }
 
@@ -101,27 +101,28 @@ export class SaleModel {
   }
 
   /** No provider returns more than it took. */
-  canHappen(payment: ModelPayment, news: ModelNews): boolean {
-    const known = refundOf(payment, news);
-    const arrives = known?.status === 'pending' && news.status === 'succeeded';
+  canHappen(payment: ModelPayment, report: ReportedRefund): boolean {
+    const known = refundOf(payment, report);
+    const arrives = known?.status === 'pending' && report.status === 'succeeded';
     return !arrives || returned(payment) + known.cents <= payment.cents;
   }
 
   /** A provider reports a refund of a captured payment. */
-  hear(payment: ModelPayment, news: ModelNews): string {
-    const known = refundOf(payment, news);
+  reportRefund(payment: ModelPayment, report: ReportedRefund): string {
+    const known = refundOf(payment, report);
     if (known === undefined) {
-      if (news.name === null) return 'ignored';
-      if (news.status !== 'failed' && returned(payment) + news.cents > payment.cents) return 'excess';
-      payment.refunds.push({ name: news.name, cents: news.cents, status: news.status });
-      if (news.status === 'failed') return 'refund_recorded';
+      if (report.name === null) return 'ignored';
+      if (report.status !== 'failed' && returned(payment) + report.cents > payment.cents) return 'excess';
+      payment.refunds.push({ name: report.name, cents: report.cents, status: report.status });
+      if (report.status === 'failed') return 'refund_recorded';
     } else {
-      const goesOn = known.status === 'pending' || (known.status === 'succeeded' && news.status === 'failed');
-      if (known.status === news.status || !goesOn) return 'duplicate';
-      known.status = news.status;
+      const goesOn =
+        known.status === 'pending' || (known.status === 'succeeded' && report.status === 'failed');
+      if (known.status === report.status || !goesOn) return 'duplicate';
+      known.status = report.status;
     }
-    this.balance(payment, news.kind === 'dispute' ? 'dispute' : 'provider');
-    if (news.status === 'failed') return news.kind === 'dispute' ? 'refund_recorded' : 'refund_failed';
+    this.balance(payment, report.kind === 'dispute' ? 'dispute' : 'provider');
+    if (report.status === 'failed') return report.kind === 'dispute' ? 'refund_recorded' : 'refund_failed';
     return payment.status === 'refunded' ? 'refunded' : 'refund_recorded';
   }
 
@@ -198,7 +199,7 @@ function isTheOrders({ reason }: ModelPayment): boolean {
 }
 
 /** A report without an id is about the pending refund or, of a failure, about the last one that succeeded. */
-function refundOf({ refunds }: ModelPayment, { name, status }: ModelNews): ModelRefund | undefined {
+function refundOf({ refunds }: ModelPayment, { name, status }: ReportedRefund): ModelRefund | undefined {
   if (name !== null) return refunds.find((refund) => refund.name === name);
   const pending = refunds.findLast((refund) => refund.status === 'pending');
   return pending ?? (status === 'failed' ? refunds.findLast((one) => one.status === 'succeeded') : undefined);

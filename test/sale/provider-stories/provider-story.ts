@@ -1,12 +1,12 @@
 import type { JobHandler } from '@proticket/platform';
 import type { PaymentDto } from '../../../apps/business/src/sale/payments/payment.dto';
-import { CloseCheckoutsJob } from '../../../apps/business/src/sale/payments/close-checkouts.handler';
-import { ReadTransactionJob } from '../../../apps/business/src/sale/refunds/read-transaction.handler';
-import { ReadRefundsJob } from '../../../apps/business/src/sale/refunds/read-refunds.handler';
+import { CloseCheckoutsHandler } from '../../../apps/business/src/sale/payments/close-checkouts.handler';
+import { ReadTransactionHandler } from '../../../apps/business/src/sale/refunds/read-transaction.handler';
+import { ReadRefundsHandler } from '../../../apps/business/src/sale/refunds/read-refunds.handler';
 import { ReadUndelivered } from '../../../apps/business/src/sale/webhooks/read-undelivered.recurring';
 import { ReconcilePayments } from '../../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { ReconcileRefunds } from '../../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
-import { RefundPaymentJob } from '../../../apps/business/src/sale/refunds/refund-payment.handler';
+import { RefundPaymentHandler } from '../../../apps/business/src/sale/refunds/refund-payment.handler';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
 import type {
   StubDispute,
@@ -17,10 +17,10 @@ import type {
 import type { StripeStub } from '../../../tools/lib/stripe/stripe-stub.mts';
 
 const HANDLERS = {
-  'payments.refund': RefundPaymentJob,
-  'payments.read_refunds': ReadRefundsJob,
-  'payments.read_transaction': ReadTransactionJob,
-  'payments.close_checkouts': CloseCheckoutsJob,
+  'payments.refund': RefundPaymentHandler,
+  'payments.read_refunds': ReadRefundsHandler,
+  'payments.read_transaction': ReadTransactionHandler,
+  'payments.close_checkouts': CloseCheckoutsHandler,
 } as const;
 
 /** After this many failures a job of a story is dead. */

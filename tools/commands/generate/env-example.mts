@@ -1,6 +1,7 @@
 import type { BuiltService } from './built-service.mts';
 
-const HEADER = `# Settings of ProTicket. Generated from the settings classes: change those, then run \`npm run generate\`.
+const HEADER = `# Settings of ProTicket. Generated from the settings classes (*.settings.ts): change those, then run
+# \`npm run generate\`. Every service checks them at its start, in libs/platform/src/settings/load-settings.ts.
 # A line that starts with "#NAME=" shows the default; one without "#" must be set.
 # \`npm start\` needs none of this: it generates its own values and keeps them in .data/proticket.env.
 

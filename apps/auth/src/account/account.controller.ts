@@ -34,8 +34,8 @@ export class AccountController {
   ) {}
 
   /**
-   * The account is a buyer's. With `EMAIL_VERIFICATION` on, an email with a link verifies the address. A service that
-   * hides its accounts returns 202 to every registration and tells by email alone whether there was one.
+   * The account is a buyer's. With `EMAIL_VERIFICATION` `optional` or `required`, an email with a link verifies the address.
+   * With `REGISTRATION_HIDES_ACCOUNTS`, every registration returns 202; only the email reveals whether an account existed.
    */
   @Post('auth/register')
   @ApiTags('registration')

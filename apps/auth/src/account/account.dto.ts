@@ -1,5 +1,6 @@
+import { type Locale, LOCALES } from '@proticket/contract';
 import { IsEmailAddress, IsLine, MaxLength, MayBeLeftOut } from '@proticket/shared';
-import { ValidateIf } from 'class-validator';
+import { IsIn, ValidateIf } from 'class-validator';
 import { IsPassword } from '../passwords/password.decorator';
 import { UserDto } from '../users/user.dto';
 
@@ -39,6 +40,14 @@ export class UpdateAccountDto {
   @IsLine()
   @MaxLength(120)
   name?: string | null;
+
+  /**
+   * Language of mails and files for you.
+   * @example es
+   */
+  @MayBeLeftOut()
+  @IsIn(LOCALES)
+  locale?: Locale;
 }
 
 /** The current and the new password. */

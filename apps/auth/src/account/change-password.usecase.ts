@@ -4,7 +4,7 @@ import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { passwordChanged } from '../notifications/notifications.jobs';
 import { ConfirmPassword } from '../passwords/confirm-password';
-import { PasswordRules } from '../passwords/password-rules';
+import { CheckNewPassword } from '../passwords/check-new-password';
 import { passwordErrors } from '../passwords/password.errors';
 import { Passwords } from '../passwords/passwords';
 import { EndSessions } from '../sessions/end-sessions';
@@ -19,7 +19,7 @@ export class ChangePassword {
     private readonly users: UsersRepository,
     private readonly confirmPassword: ConfirmPassword,
     private readonly passwords: Passwords,
-    private readonly rules: PasswordRules,
+    private readonly rules: CheckNewPassword,
     private readonly endSessions: EndSessions,
     private readonly jobs: JobQueue,
     private readonly audit: AuditLogRepository,

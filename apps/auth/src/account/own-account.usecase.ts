@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { accessErrors } from '@proticket/contract';
 import type { User } from '../users/user.entity';
-import { UsersRepository } from '../users/users.repository';
+import { type ProfileFields, UsersRepository } from '../users/users.repository';
 import type { UpdateAccountDto } from './account.dto';
 
 /** Shows and changes the account of the user who is logged in. */
@@ -20,9 +20,13 @@ export class OwnAccount {
     return user;
   }
 
-  async update(userId: string, { name }: UpdateAccountDto): Promise<User> {
-    if (name !== undefined)
-      await this.database.transaction((tx) => this.users.setName(tx, userId, name?.trim() ?? null));
+  async update(userId: string, { name, locale }: UpdateAccountDto): Promise<User> {
+    const fields: ProfileFields = {
+      ...(name === undefined ? {} : { name: name?.trim() ?? null }),
+      ...(locale === undefined ? {} : { locale }),
+    };
+    if (Object.keys(fields).length > 0)
+      await this.database.transaction((tx) => this.users.setProfile(tx, userId, fields));
     return this.show(userId);
   }
 }

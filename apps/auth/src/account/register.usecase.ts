@@ -7,7 +7,7 @@ import { emailVerificationRequested } from '../email-verification/email-verifica
 import { EmailVerificationSettings } from '../email-verification/email-verification.settings';
 import { randomDelayMs } from '../throttling/random-delay';
 import { registeredAgain } from '../notifications/notifications.jobs';
-import { PasswordRules } from '../passwords/password-rules';
+import { CheckNewPassword } from '../passwords/check-new-password';
 import { Passwords } from '../passwords/passwords';
 import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
@@ -23,7 +23,7 @@ export class Register {
     private readonly database: Database,
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
-    private readonly rules: PasswordRules,
+    private readonly rules: CheckNewPassword,
     private readonly throttle: Throttle,
     private readonly audit: AuditLogRepository,
     private readonly jobs: JobQueue,

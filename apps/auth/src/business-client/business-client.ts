@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InternalApi } from '@proticket/platform';
+import { BusinessUrlSettings, InternalApi } from '@proticket/platform';
 import { ServiceTokens } from '@proticket/shared';
-import { BusinessClientSettings } from '../auth.settings';
 import { businessClientErrors } from './business-client.errors';
 
 /** What the business service has to know about an account. */
@@ -23,7 +22,7 @@ export interface OpenEvent {
 export class BusinessClient {
   private readonly api: InternalApi;
 
-  constructor({ businessUrl }: BusinessClientSettings, tokens: ServiceTokens) {
+  constructor({ businessUrl }: BusinessUrlSettings, tokens: ServiceTokens) {
     this.api = new InternalApi({ origin: businessUrl, caller: 'auth', tokens });
   }
 

@@ -35,7 +35,7 @@ const FILES = { 'ssl-ca': 'ca', 'ssl-cert': 'cert', 'ssl-key': 'key' } as const;
  */
 export function mysqlTls(url: string): SslOptions | undefined {
   const parameters = [...new URL(url).searchParams];
-  let asked: { readonly verification: Verification | undefined } | undefined;
+  let requested: { readonly verification: Verification | undefined } | undefined;
   const files: Partial<Record<'ca' | 'cert' | 'key', string>> = {};
   for (const [name, value] of parameters) {
     const modes = MODES[name];
@@ -43,8 +43,8 @@ export function mysqlTls(url: string): SslOptions | undefined {
       const mode = value.toLowerCase();
       if (!Object.hasOwn(modes, mode))
         throw refusal(`"${name}=${value}" is not one of ${Object.keys(modes).join(', ')}`);
-      if (asked) throw refusal('it has two parameters for TLS');
-      asked = { verification: modes[mode] };
+      if (requested) throw refusal('it has two parameters for TLS');
+      requested = { verification: modes[mode] };
     } else if (name === 'ssl-ca' || name === 'ssl-cert' || name === 'ssl-key') {
       files[FILES[name]] = fileOf(name, value);
     } else {
@@ -53,7 +53,11 @@ export function mysqlTls(url: string): SslOptions | undefined {
     }
   }
   // A certificate implies TLS, as with MySQL's clients.
-  const verification = asked ? asked.verification : Object.keys(files).length > 0 ? 'identity' : undefined;
+  const verification = requested
+    ? requested.verification
+    : Object.keys(files).length > 0
+      ? 'identity'
+      : undefined;
   if (verification === undefined) return undefined;
   return {
     ...files,

@@ -1,4 +1,4 @@
-import { jobType } from '@proticket/platform';
+import { jobType, RETRY_FOR } from '@proticket/platform';
 
 /** An address to verify. */
 export interface EmailVerificationRequest {
@@ -9,5 +9,11 @@ export interface EmailVerificationRequest {
   readonly id_token?: string;
 }
 
-/** Mail a verification link to an address. The job creates the token, so it is in no other row. (Stored rows keep this name.) */
-export const emailVerificationRequested = jobType<EmailVerificationRequest>('email_proof.requested', 6);
+/**
+ * Mail a verification link to an address. The job creates the token, so it is in no other row; it is valid for a day. (Stored
+ * rows keep this name.)
+ */
+export const emailVerificationRequested = jobType<EmailVerificationRequest>(
+  'email_proof.requested',
+  RETRY_FOR.aDay,
+);

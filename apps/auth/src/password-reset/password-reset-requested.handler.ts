@@ -55,7 +55,7 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
     const body = mailBody({
       title: 'Reset your password',
       paragraphs: [
-        `Somebody, hopefully you, asked to reset the password of your ProTicket account. The link works once, for ${minutes} minutes.`,
+        `Somebody, hopefully you, requested a new password for your ProTicket account. The link works once, for ${minutes} minutes.`,
         'If it was not you, ignore this email: your password stays as it is.',
       ],
       // In the fragment, which browsers do not send: the secret is in no log and no Referer.

@@ -5,7 +5,7 @@ import { normaliseEmail } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { hashOneTimeToken } from '../one-time-tokens/one-time-token';
 import { passwordChanged } from '../notifications/notifications.jobs';
-import { PasswordRules } from '../passwords/password-rules';
+import { CheckNewPassword } from '../passwords/check-new-password';
 import { Passwords } from '../passwords/passwords';
 import { EndSessions } from '../sessions/end-sessions';
 import { LoginThrottle } from '../sessions/login-throttle';
@@ -26,7 +26,7 @@ export class ResetPassword {
     private readonly resets: PasswordResetRepository,
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
-    private readonly rules: PasswordRules,
+    private readonly rules: CheckNewPassword,
     private readonly endSessions: EndSessions,
     private readonly loginThrottle: LoginThrottle,
     private readonly jobs: JobQueue,

@@ -4,7 +4,7 @@ import { IsString, Matches } from 'class-validator';
 
 /**
  * A password in a request: any characters in any script, at most 128 after normalisation. Normalising can shorten or lengthen
- * the text: `PasswordRules` counts exactly, the limit here only bounds the input. Lone surrogates are refused: they have no
+ * the text: `CheckNewPassword` counts exactly, the limit here only bounds the input. Lone surrogates are refused: they have no
  * UTF-8 encoding, so two such passwords would be the same.
  */
 export const IsPassword = () =>

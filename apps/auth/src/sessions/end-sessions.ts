@@ -18,9 +18,19 @@ export class EndSessions {
     return ended;
   }
 
-  /** Ends all sessions of a user. @param options.except a session that continues, usually the current one */
-  async endAll(tx: Transaction, userId: string, options: { readonly except?: string } = {}): Promise<void> {
+  /**
+   * Ends all sessions of a user.
+   *
+   * @param options.except a session that continues, usually the current one
+   * @returns the ids of those that it ended
+   */
+  async endAll(
+    tx: Transaction,
+    userId: string,
+    options: { readonly except?: string } = {},
+  ): Promise<readonly string[]> {
     const ended = await this.sessions.revokeAll(tx, userId, options.except ?? null);
     await this.revocations.addSessions(tx, ended);
+    return ended;
   }
 }

@@ -26,6 +26,8 @@ export interface AdmittedAttempt extends LoginAttempt {
  * guesses can exceed it by the size of the hash queue, which does not matter for so high a limit and saves each login a
  * transaction. From a known address the account's counter works like the third, since its limit does not apply there: a
  * failure runs the same number of statements from any address, so its time reveals nothing.
+ *
+ * The numbers and their window: `throttling/throttle.settings.ts`.
  */
 @Injectable()
 export class LoginThrottle {

@@ -23,6 +23,15 @@ export class OwnSessionsController {
     return this.ownSessions.list(user);
   }
 
+  /** This session goes on. The refresh tokens of the others end at once, their access tokens within five seconds. */
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End all your other sessions' })
+  @ApiProblems(accessErrors.unauthenticated)
+  endOthers(@User() user: CurrentUser): Promise<void> {
+    return this.ownSessions.endOthers(user);
+  }
+
   /** Its refresh token ends at once, its access token within five seconds. */
   @Delete(':id_session')
   @HttpCode(204)

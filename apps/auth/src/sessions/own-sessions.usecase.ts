@@ -31,4 +31,18 @@ export class OwnSessions {
       await this.audit.write(tx, { action: 'session.ended', actor_id: user_id, user_id, detail });
     });
   }
+
+  /** Ends all sessions of the user but the current one. */
+  async endOthers({ user_id, sid }: CurrentUser): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const sessions = await this.endSessions.endAll(tx, user_id, { except: sid });
+      if (sessions.length > 0)
+        await this.audit.write(tx, {
+          action: 'session.ended',
+          actor_id: user_id,
+          user_id,
+          detail: { sessions },
+        });
+    });
+  }
 }

@@ -10,7 +10,7 @@ export interface ThrottleRule {
 
 const HOUR = 3600;
 
-/** All throttles of the service, by what they count. */
+/** All throttles of the service, by what they count. Their numbers and defaults are in `throttle.settings.ts`. */
 export function throttleRules(settings: ThrottleSettings) {
   const seconds = settings.loginWindowMinutes * 60;
   return {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
-import { PasswordRules } from '../passwords/password-rules';
+import { CheckNewPassword } from '../passwords/check-new-password';
 import { Passwords } from '../passwords/passwords';
 import { UsersRepository } from '../users/users.repository';
 import { ChangeUser } from './change-user.usecase';
@@ -14,7 +14,7 @@ export class CreateAdmin {
     private readonly database: Database,
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
-    private readonly rules: PasswordRules,
+    private readonly rules: CheckNewPassword,
     private readonly changeUser: ChangeUser,
     private readonly audit: AuditLogRepository,
   ) {}

@@ -45,6 +45,6 @@ export class InternalUsers {
   }
 }
 
-function toInternalUser({ id_user, email, name, role, status }: User): InternalUserDto {
-  return { id_user, email, name, role: role.role_name, status };
+function toInternalUser({ id_user, email, name, locale, role, status }: User): InternalUserDto {
+  return { id_user, email, name, locale, role: role.role_name, status };
 }

@@ -1,4 +1,4 @@
-import { type Role, ROLES } from '@proticket/contract';
+import { type Locale, type Role, ROLES } from '@proticket/contract';
 import { IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 import { UserDto } from '../users/user.dto';
@@ -62,6 +62,7 @@ export class InternalUserDto {
   id_user: string;
   email: string;
   name: string | null;
+  locale: Locale;
   role: Role;
   status: UserStatus;
 }

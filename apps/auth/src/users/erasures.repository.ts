@@ -16,7 +16,7 @@ export class ErasuresRepository {
     const manager = managerOf(tx);
     const erased = await affectedRows(
       manager,
-      `UPDATE users SET email = ?, name = NULL, password_hash = '!', status = 'disabled', email_verified_at = NULL,
+      `UPDATE users SET email = ?, name = NULL, locale = DEFAULT, password_hash = '!', status = 'disabled', email_verified_at = NULL,
          totp_secret = NULL, totp_enabled_at = NULL, totp_last_step = NULL, deleted_at = UTC_TIMESTAMP(3),
          status_version = status_version + 1
        WHERE id_user = ? AND deleted_at IS NULL AND status_version = ?`,

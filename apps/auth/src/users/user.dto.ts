@@ -1,4 +1,4 @@
-import type { Role } from '@proticket/contract';
+import type { Locale, Role } from '@proticket/contract';
 import type { User, UserStatus } from './user.entity';
 
 /** An account as its user and admins see it. */
@@ -12,6 +12,11 @@ export class UserDto {
   email: string;
   /** @example Ada Lovelace */
   name: string | null;
+  /**
+   * Language of mails and files for this user.
+   * @example en
+   */
+  locale: Locale;
   /** @example buyer */
   role: Role;
   /** @example active */
@@ -26,12 +31,13 @@ export class UserDto {
   last_login: string | null;
 }
 
-/** Lists the public fields: a new column stays private until it is added here. */
+/** Copies the public fields by name, so that a new column stays private. */
 export function toUserDto(user: User): UserDto {
   return {
     id_user: user.id_user,
     email: user.email,
     name: user.name,
+    locale: user.locale,
     role: user.role.role_name,
     status: user.status,
     email_verified: user.email_verified_at !== null,

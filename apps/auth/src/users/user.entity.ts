@@ -1,3 +1,4 @@
+import type { Locale } from '@proticket/contract';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { TIMESTAMP, NOW, UUID, word } from '../database/column-types';
 import { Role } from '../roles/role.entity';
@@ -56,4 +57,8 @@ export class User {
   /** A bigint, which the driver returns as a number while it is safe. */
   @Column({ type: 'bigint', nullable: true })
   totp_last_step: number | null;
+
+  /** The language of mails and files for this person. */
+  @Column({ ...word(8), default: 'en' })
+  locale: Locale;
 }

@@ -16,6 +16,9 @@ export interface NewUser {
   readonly role: Role;
 }
 
+/** What users say about themselves. */
+export type ProfileFields = Partial<Pick<User, 'name' | 'locale'>>;
+
 /**
  * Accounts. Changes that may race are conditional on the state they start from. A change of password, address or status also
  * revokes the account's pending tokens.
@@ -110,8 +113,8 @@ export class UsersRepository {
     return found === 1;
   }
 
-  async setName(tx: Transaction, id: string, name: string | null): Promise<void> {
-    await managerOf(tx).update(User, { id_user: id }, { name });
+  async setProfile(tx: Transaction, id: string, fields: ProfileFields): Promise<void> {
+    await managerOf(tx).update(User, { id_user: id }, fields);
   }
 
   /** Marks the account's address as verified. */

@@ -1,7 +1,7 @@
-import { jobType } from '@proticket/platform';
+import { jobType, RETRY_FOR } from '@proticket/platform';
 
-/** 60 attempts span about six days: a file storage that is down for a day must not prevent an erasure. */
-const MAX_ATTEMPTS = 60;
+/** For days: a file storage that is down for a day must not prevent an erasure. */
+const ATTEMPTS = RETRY_FOR.days;
 
 /** An account was erased: delete the personal data kept here. */
-export const accountErased = jobType<{ readonly user_id: string }>('accounts.erased', MAX_ATTEMPTS);
+export const accountErased = jobType<{ readonly user_id: string }>('accounts.erased', ATTEMPTS);

@@ -6,7 +6,7 @@ import { accountErased } from './account-endings.jobs';
 import { ErasuresRepository } from './erasures.repository';
 
 /**
- * Erases a person: names on tickets, files that show them, stored responses, staff memberships, open invitations. Orders,
+ * Erases a person: names on tickets, files that show them, stored responses, staff memberships, open invitations, contact addresses. Orders,
  * payments and the audit log stay, because accounting needs them; they contain an id that refers to nobody. Names are
  * erased before the files, so that a file rendered meanwhile has no name.
  */
@@ -26,6 +26,7 @@ export class ErasePersonHandler implements JobHandler<{ user_id: string }> {
       await this.erasures.deleteStoredResponses(tx, user_id);
       await this.erasures.leaveStaff(tx, user_id);
       await this.invitations.endAllOf(tx, user_id);
+      await this.erasures.removeContact(tx, user_id);
       await this.erasures.deleteUnpublished(tx, user_id);
     });
     for (const idOrder of await this.erasures.ordersWithFiles(user_id)) await this.files.deleteFiles(idOrder);

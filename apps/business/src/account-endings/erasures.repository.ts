@@ -30,6 +30,11 @@ export class ErasuresRepository {
     await managerOf(tx).query('DELETE FROM event_staff WHERE user_id = $1', [userId]);
   }
 
+  /** Removes the address at which the organization of the account was reached. */
+  async removeContact(tx: Transaction, userId: string): Promise<void> {
+    await managerOf(tx).query('UPDATE organizers SET contact_email = NULL WHERE user_id = $1', [userId]);
+  }
+
   /** Deletes drafts, which nobody else has seen, and an organization that never published anything. */
   async deleteUnpublished(tx: Transaction, userId: string): Promise<void> {
     const manager = managerOf(tx);

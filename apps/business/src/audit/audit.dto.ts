@@ -16,6 +16,14 @@ export class AuditQuery extends PageQuery {
   @MayBeLeftOut()
   @IsUuid()
   actor_id?: string;
+
+  /**
+   * What was acted on: `kind:id`, where kind is `account`, `event`, `order`, `organizer`, `payment` or `ticket`.
+   * @example order:4711
+   */
+  @MayBeLeftOut()
+  @Matches(/^[a-z_]{1,32}:[\w-]{1,100}$/)
+  subject?: string;
 }
 
 /** An action on an order, a payment, an event or a ticket. */

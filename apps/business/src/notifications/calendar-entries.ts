@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MailAttachment, MailSettings } from '@proticket/platform';
-import { BusinessServerSettings } from '../settings/business.settings';
+import { BusinessUrlSettings, type MailAttachment, MailSettings } from '@proticket/platform';
 import { calendarFile, type CalendarMethod } from './calendar-file';
 import { MailRecipientsRepository } from './mail-recipients.repository';
 import type { EventForMail } from './mail-rows';
@@ -13,10 +12,10 @@ export class CalendarEntries {
 
   constructor(
     private readonly people: MailRecipientsRepository,
-    server: BusinessServerSettings,
+    { businessUrl }: BusinessUrlSettings,
     mails: MailSettings,
   ) {
-    this.host = new URL(server.publicUrl).hostname;
+    this.host = new URL(businessUrl).hostname;
     this.organizer = /([^\s<>]+@[^\s<>]+?)>?$/.exec(mails.from)![1]!;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, HandlesJob, type JobHandler } from '@proticket/platform';
-import { eventCancelledMail, eventCancelledNotice } from '../catalog/events/event.jobs';
+import { announceCancellation, eventCancelledMail } from '../catalog/events/event.jobs';
 import { MailFanOut } from './mail-fan-out';
 import { MailRecipientsRepository } from './mail-recipients.repository';
 
@@ -9,7 +9,7 @@ import { MailRecipientsRepository } from './mail-recipients.repository';
  * wait for the refunds: people must know before they set out, and refunds take days.
  */
 @Injectable()
-@HandlesJob(eventCancelledNotice)
+@HandlesJob(announceCancellation)
 export class EventCancelledHandler implements JobHandler<{ id_event: number }> {
   constructor(
     private readonly database: Database,

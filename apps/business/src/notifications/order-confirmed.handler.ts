@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  BusinessUrlSettings,
   type ClaimedJob,
   HandlesJob,
   type JobHandler,
@@ -10,7 +11,6 @@ import {
 import { ProblemError } from '@proticket/contract';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { orderConfirmed } from '../sale/orders/order.jobs';
-import { BusinessServerSettings } from '../settings/business.settings';
 import { TicketFiles } from '../tickets/tickets/ticket-files.usecase';
 import { TicketLinks } from '../tickets/tickets/ticket-links';
 import { ticketsErrors } from '../tickets/tickets/tickets.errors';
@@ -35,9 +35,9 @@ export class OrderConfirmedHandler implements JobHandler<{ id_order: number }> {
     private readonly links: TicketLinks,
     private readonly mailer: Mailer,
     private readonly calendar: CalendarEntries,
-    server: BusinessServerSettings,
+    { businessUrl }: BusinessUrlSettings,
   ) {
-    this.origin = new URL(server.publicUrl);
+    this.origin = new URL(businessUrl);
   }
 
   async handle({ id_order }: { id_order: number }, job: ClaimedJob): Promise<void> {

@@ -41,6 +41,7 @@ export class OrderRefundedMailHandler implements JobHandler<{ id_order: number }
   }
 }
 
+/** The sentence about the refund is in `event-texts.ts`, shared with other mails. */
 function aboutTheMoney(order: OrderForMail): string[] {
   const { total_price, currency, id_order, refund_reason } = order;
   if (Number(total_price) === 0) return [];

@@ -1,8 +1,8 @@
 import { Env } from '@proticket/platform';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
-import { IsUrl, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 
-/** Port, database and URL of the business service. */
+/** Port and database of the business service. */
 export class BusinessServerSettings {
   @Env('BUSINESS_PORT', {
     about: 'TCP port of the business service.',
@@ -23,12 +23,4 @@ export class BusinessServerSettings {
     message: '$property must be a postgres:// URL with a database name',
   })
   databaseUrl: string;
-
-  @Env('BUSINESS_URL', {
-    about:
-      'URL of the business service, for browsers, the sandbox and the auth service. The auth service may be given an internal URL instead.',
-    hint: 'Write it as https://api.example.org, without a path.',
-  })
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
-  publicUrl: string = 'http://localhost:3002';
 }

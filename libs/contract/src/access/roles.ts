@@ -1,4 +1,4 @@
-/** The roles of design §3, spelled as in the `roles` table and in the `role` claim. */
+/** The roles, spelled as in the `roles` table and in the `role` claim. */
 export const ROLES = ['buyer', 'organizer', 'admin'] as const;
 
 export type Role = (typeof ROLES)[number];

@@ -30,7 +30,7 @@ export function isDoubtful(admittedAt: string, { opens_at, closes_at }: DoorHour
 /** Hours after which an event without an end is over. */
 export const OPEN_END_HOURS = 24;
 
-/** When an event is over: at its end, otherwise {@link OPEN_END_HOURS} after its start. The only definition. */
+/** When an event is over: at its end, otherwise {@link OPEN_END_HOURS} after its start. */
 export function eventOverAt(start: Date, end: Date | null): Date {
   return end ?? new Date(start.getTime() + OPEN_END_HOURS * 3_600_000);
 }

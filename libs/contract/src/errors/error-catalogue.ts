@@ -11,6 +11,8 @@ const entries = new Map<string, ErrorEntry>();
 /**
  * Declares a feature's errors: `const ordersErrors = errorCatalogue('orders', { sold_out: { … } })`, thrown
  * as `throw ordersErrors.sold_out('Only 3 places are left.')` with the code `orders.sold_out`.
+ * A route names its errors by `@ApiProblems`; from there they reach its OpenAPI document (`problem-responses.ts` in
+ * `libs/platform`), and all catalogues together make docs/errors.md.
  *
  * @throws Error at import if a code is declared twice: codes are part of the API contract
  */

@@ -5,7 +5,7 @@ export const requestErrors = errorCatalogue('request', {
   invalid: { kind: 'invalid', title: 'The request is not valid.' },
   malformed: { kind: 'invalid', title: 'The request could not be read.' },
   invalid_cursor: { kind: 'invalid', title: 'The cursor is not from this list.' },
-  not_found: { kind: 'not_found', title: 'There is nothing here.' },
+  not_found: { kind: 'not_found', title: 'This URL does not exist.' },
   too_large: { kind: 'too_large', title: 'The request is too large.' },
   unsupported_media: { kind: 'unsupported_media', title: 'Send the body as application/json.' },
   throttled: { kind: 'throttled', title: 'Too many requests; try again later.' },

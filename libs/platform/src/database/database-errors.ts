@@ -14,6 +14,7 @@ const PG_LOCK_TIMEOUT = '55P03';
 const MYSQL_LOCK_TIMEOUT = 1205;
 const PG_UNIQUE_VIOLATION = '23505';
 const PG_CHECK_VIOLATION = '23514';
+const PG_INVALID_PARAMETER = '22023';
 const MYSQL_DUPLICATE_ENTRY = 1062;
 const PG_DOES_NOT_FIT = new Map([
   ['22001', 'is too long'], // string data right truncation
@@ -72,6 +73,11 @@ export function isUniqueViolation(error: unknown, name?: string): boolean {
 export function isCheckViolation(error: unknown, name?: string): boolean {
   const { code, constraint } = driverError(error);
   return code === PG_CHECK_VIOLATION && (name === undefined || constraint === name);
+}
+
+/** Whether a function refused the value of an argument, such as an unknown time zone. PostgreSQL only. */
+export function isInvalidParameter(error: unknown): boolean {
+  return driverError(error).code === PG_INVALID_PARAMETER;
 }
 
 /** Whether a statement timed out waiting for a lock. */

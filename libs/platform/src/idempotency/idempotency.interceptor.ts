@@ -27,10 +27,11 @@ interface StoredProblem {
 }
 
 /**
- * Claims the key of a request, runs the route and stores its response; a repetition gets the stored one. Stored are
- * decisions: success, and refusals such as "sold out". Not stored are responses to input that was not examined (400), to too
- * many requests, and our own failures (5xx): there a retry must be able to succeed. See {@link IdempotencyModule} for the
- * gap that this leaves.
+ * Claims the key of a request, runs the route and stores its response; a repetition gets the stored one. Stored are success
+ * and refusals of 401 to 422, such as an illegal step. Not stored are 400 (invalid input), 429 and our own failures (5xx):
+ * the key is released, because a retry must be able to succeed. Guards run before this, so their refusals claim no key. See
+ * {@link IdempotencyModule} for the gap that this leaves, and for the routes whose statement stores every outcome:
+ * placing an order and starting a payment (`stored-responses.sql.ts`).
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {

@@ -1,4 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { Matches } from 'class-validator';
+
+/** Which dead jobs to list. */
+export class DeadJobsQuery extends PageQuery {
+  @ApiPropertyOptional({ example: 'notices.password_changed', description: 'Only jobs of this type.' })
+  @MayBeLeftOut()
+  @Matches(/^[a-z_]{1,31}\.[a-z_]{1,32}$/)
+  type?: string;
+}
 
 /** A job that has failed for good. */
 export class DeadJobDto {

@@ -1,10 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, PageQuery, User } from '@proticket/shared';
+import { ForUsers, User } from '@proticket/shared';
 import { ApiProblems } from '../openapi/api-problems.decorator';
 import { RowUuidPipe } from '../http/row-uuid.pipe';
-import { DeadJobListDto } from './dead-job.dto';
+import { DeadJobListDto, DeadJobsQuery } from './dead-job.dto';
 import { DeadJobs } from './dead-jobs.usecase';
 import { jobErrors } from './job.errors';
 
@@ -20,7 +20,7 @@ export class DeadJobsController {
   @ApiOperation({ summary: 'List dead jobs' })
   @ApiOkResponse({ type: DeadJobListDto })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
-  list(@Query() query: PageQuery): Promise<DeadJobListDto> {
+  list(@Query() query: DeadJobsQuery): Promise<DeadJobListDto> {
     return this.deadJobs.list(query);
   }
 

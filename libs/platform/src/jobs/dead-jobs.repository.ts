@@ -13,6 +13,13 @@ export interface DeadJob {
   readonly dead_at: Date;
 }
 
+/** Which dead jobs to list. */
+export interface DeadJobFilter {
+  readonly type?: string | undefined;
+  /** Id of the last job of the previous page. */
+  readonly after?: string | undefined;
+}
+
 const COLUMNS = 'id_job, type, payload, request_id, attempts, last_error, created_at, dead_at';
 
 /** The dead letters of the outbox. */
@@ -20,17 +27,19 @@ const COLUMNS = 'id_job, type, payload, request_id, attempts, last_error, create
 export class DeadJobsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Newest first: ids are UUIDs of version 7, which sort by time. @param after id of the last job of the previous page */
-  async list(after: string | undefined, limit: number): Promise<DeadJob[]> {
-    const isPostgres = this.database.dialect === 'postgres';
-    const older = after === undefined ? '' : `AND id_job < ${isPostgres ? '$2' : '?'}`;
-    const sql = isPostgres
-      ? `SELECT ${COLUMNS} FROM jobs WHERE dead_at IS NOT NULL ${older} ORDER BY id_job DESC LIMIT $1`
-      : `SELECT ${COLUMNS} FROM jobs WHERE dead_at IS NOT NULL ${older} ORDER BY id_job DESC LIMIT ?`;
-    const cursor = after === undefined ? [] : [after];
+  /** Newest first: ids are UUIDs of version 7, which sort by time. */
+  async list({ type, after }: DeadJobFilter, limit: number): Promise<DeadJob[]> {
+    const values: unknown[] = [];
+    const parameter = (value: unknown): string => {
+      values.push(value);
+      return this.database.dialect === 'postgres' ? `$${values.length}` : '?';
+    };
+    const ofType = type === undefined ? '' : `AND type = ${parameter(type)}`;
+    const older = after === undefined ? '' : `AND id_job < ${parameter(after)}`;
     const rows = await this.database.reader.query<(DeadJob & { payload: string | object })[]>(
-      sql,
-      isPostgres ? [limit, ...cursor] : [...cursor, limit],
+      `SELECT ${COLUMNS} FROM jobs WHERE dead_at IS NOT NULL ${ofType} ${older}
+        ORDER BY id_job DESC LIMIT ${parameter(limit)}`,
+      values,
     );
     return rows.map((row) => ({
       ...row,

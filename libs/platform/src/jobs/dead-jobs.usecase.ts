@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
-import type { PageQuery } from '@proticket/shared';
-import type { DeadJobDto, DeadJobListDto } from './dead-job.dto';
+import type { DeadJobDto, DeadJobListDto, DeadJobsQuery } from './dead-job.dto';
 import { type DeadJob, DeadJobsRepository } from './dead-jobs.repository';
 import { jobErrors } from './job.errors';
 import { JobWakeUp } from './job-wake-up';
@@ -17,9 +16,9 @@ export class DeadJobs {
   ) {}
 
   /** @throws request.invalid_cursor */
-  async list({ cursor, limit }: PageQuery): Promise<DeadJobListDto> {
+  async list({ cursor, limit, type }: DeadJobsQuery): Promise<DeadJobListDto> {
     const [after] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['uuid']);
-    const rows = await this.jobs.list(after, limit + 1);
+    const rows = await this.jobs.list({ type, after }, limit + 1);
     return toPage(rows, limit, (job) => [job.id_job], toDeadJobDto);
   }
 

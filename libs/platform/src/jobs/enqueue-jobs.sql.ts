@@ -15,7 +15,7 @@ export interface JobRows<Payload extends object> {
 
 /**
  * An INSERT of jobs, for statements that do their work and write what must follow at once; everything else uses
- * `JobQueue`. PostgreSQL only. It wakes no worker: call `JobQueue.ring` after the statement if the job should not wait
+ * `JobQueue`. PostgreSQL only. It wakes no worker: call `JobQueue.notify` after the statement if the job should not wait
  * for the next poll.
  */
 export function enqueueJobs<Payloads extends object[]>(

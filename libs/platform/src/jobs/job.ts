@@ -1,3 +1,5 @@
+import { RETRY_FOR } from './retry-delay';
+
 /** A type of job: its stable name and the type of its payload. */
 export interface JobType<Payload> {
   readonly name: string;
@@ -7,8 +9,11 @@ export interface JobType<Payload> {
   readonly payload?: Payload;
 }
 
-/** Declares a type of job. Twelve attempts with the worker's backoff take about a day. */
-export function jobType<Payload extends object>(name: string, maxAttempts = 12): JobType<Payload> {
+/** Declares a type of job. */
+export function jobType<Payload extends object>(
+  name: string,
+  maxAttempts: number = RETRY_FOR.anHour,
+): JobType<Payload> {
   return { name, maxAttempts };
 }
 

@@ -27,7 +27,8 @@ export class LoadedSettings {
 
 /**
  * Reads and checks all classes before anything starts, so that a misconfigured service exits at once with one sentence per
- * wrong variable. An empty variable counts as unset.
+ * wrong variable. An empty variable counts as unset. The classes of a service are
+ * listed in `settings` of its definition (`auth.definition.ts`, `business.definition.ts`).
  *
  * @throws SettingsError
  */

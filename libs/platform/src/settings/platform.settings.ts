@@ -90,6 +90,17 @@ export class TokenKeySettings {
   serviceJwtSecret: string;
 }
 
+/** Where the business service is: its own links use it, and the auth service calls it. */
+export class BusinessUrlSettings {
+  @Env('BUSINESS_URL', {
+    about:
+      'URL of the business service, for browsers, the sandbox and the auth service. The auth service may be given an internal URL instead.',
+    hint: 'Write it as https://api.example.org, without a path.',
+  })
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  businessUrl: string = 'http://localhost:3002';
+}
+
 /** Background jobs. */
 export class JobSettings {
   @Env('JOBS_ENABLED', {

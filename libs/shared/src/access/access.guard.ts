@@ -13,7 +13,7 @@ const UNNAMED: RouteAccess = { callers: 'users', roles: [] };
 /**
  * The guard in front of every route. Denies by default; admits users by access token and role, the other service by
  * service token, and everybody only to `@Public()` routes. Ownership is decided later, after loading, by each feature's
- * policy.
+ * policy. Tokens are verified in `jwt.strategy.ts`; their role is the one that `effectiveRole` of the auth service allowed.
  */
 @Injectable()
 export class AccessGuard extends AuthGuard('jwt') {

@@ -27,7 +27,9 @@ export class TrustedOrigins {
   isForged({ method, headers }: RequestOrigin): boolean {
     if (SAFE_METHODS.has(method)) return false;
     const { origin, host } = headers;
-    if (origin !== undefined) return !this.origins.has(origin) && hostOf(origin) !== host;
+    // A page whose Referrer-Policy is `no-referrer` sends `null` with its forms, also to its own origin.
+    if (origin !== undefined && origin !== 'null')
+      return !this.origins.has(origin) && hostOf(origin) !== host;
     // Old browsers send neither header; clients that are not browsers need no cookies.
     return headers['sec-fetch-site'] !== 'same-origin';
   }

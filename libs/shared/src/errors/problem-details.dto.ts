@@ -33,7 +33,7 @@ export class ProblemDetailsDto implements ProblemDetails {
   @ApiProperty({ example: 'orders.sold_out', description: 'Stable; decide on this.' })
   code: string;
 
-  @ApiProperty({ example: '/v1/orders', description: 'The path that was asked.' })
+  @ApiProperty({ example: '/v1/orders', description: 'The path of the request.' })
   instance: string;
 
   @ApiProperty({

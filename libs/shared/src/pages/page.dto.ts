@@ -6,7 +6,7 @@ import { FromDigits, IsWholeNumber } from '../input/whole-number';
 
 /** `limit` and `cursor`, the parameters of every list. */
 export class PageQuery {
-  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, description: 'Items a page.' })
+  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, description: 'Items per page.' })
   @IsOptional()
   @FromDigits()
   @IsWholeNumber()
@@ -14,7 +14,7 @@ export class PageQuery {
   @Max(100)
   limit: number = 20;
 
-  @ApiPropertyOptional({ description: '`next_cursor` of the page before; opaque.' })
+  @ApiPropertyOptional({ description: '`next_cursor` of the previous page; opaque.' })
   @IsOptional()
   @IsText()
   @MaxLength(512)

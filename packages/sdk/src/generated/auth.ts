@@ -30,6 +30,8 @@ export interface UserDto {
   id_user: string;
   email: string;
   name: string | null;
+  /** Language of mails and files for this user. */
+  locale: 'en' | 'es';
   role: 'buyer' | 'organizer' | 'admin';
   status: 'active' | 'disabled';
   /** Whether the user has verified the email address. */
@@ -57,6 +59,8 @@ export interface ChangePasswordDto {
 export interface UpdateAccountDto {
   /** How to address you; null removes it. */
   name?: string | null;
+  /** Language of mails and files for you. */
+  locale?: 'en' | 'es';
 }
 
 export interface DeleteAccountDto {
@@ -188,6 +192,26 @@ export interface ResetPasswordDto {
   new_password: string;
 }
 
+export interface PublicSettingsDto {
+  /** Shortest password that is accepted, in characters. */
+  password_min_length: number;
+  /** Longest password that is accepted, in characters. */
+  password_max_length: number;
+  /** Whether accounts can set up a second factor. */
+  second_factor_available: boolean;
+  /** Roles that need a second factor; without one their users are treated as buyers. */
+  second_factor_required_for: ('buyer' | 'organizer' | 'admin')[];
+  /**
+   * Whether new users get a mail to verify their address (`optional`), cannot log in before they did (`required`), or
+   * neither (`off`).
+   */
+  email_verification: 'required' | 'off' | 'optional';
+  /** Whether registration returns 202 for every address, and a mail tells the next step; otherwise it returns 201. */
+  registration_hides_accounts: boolean;
+  /** Languages that an account can choose. */
+  locales: ('en' | 'es')[];
+}
+
 export interface RoleDto {
   id_role: number;
   role_name: 'buyer' | 'organizer' | 'admin';
@@ -225,7 +249,7 @@ export interface ProblemDetailsDto {
   detail?: string;
   /** Stable; decide on this. */
   code: string;
-  /** The path that was asked. */
+  /** The path of the request. */
   instance: string;
   /** Quote it when you ask for help. */
   request_id: string;
@@ -247,8 +271,8 @@ export interface OpenEventsDto {
 /** The operations by method and path. */
 export interface AuthApi {
   /**
-   * Register an account. The account is a buyer's. With `EMAIL_VERIFICATION` on, an email with a link verifies the address. A service that
-   * hides its accounts returns 202 to every registration and tells by email alone whether there was one.
+   * Register an account. The account is a buyer's. With `EMAIL_VERIFICATION` `optional` or `required`, an email with a link verifies the address.
+   * With `REGISTRATION_HIDES_ACCOUNTS`, every registration returns 202; only the email reveals whether an account existed.
    */
   'POST /v1/auth/register': {
     body: RegisterDto;
@@ -263,6 +287,10 @@ export interface AuthApi {
   'POST /v1/auth/resend-verification': {
     body: ResendVerificationDto;
     response: {};
+  };
+  /** Get the settings of accounts. Rules for passwords, registration and the second factor. They change only when the service restarts. */
+  'GET /v1/settings': {
+    response: { 'application/json': PublicSettingsDto };
   };
   /** Log in. Opens a session. The response is the same for an unknown address, a wrong password and a disabled account. */
   'POST /v1/auth/login': {
@@ -282,6 +310,10 @@ export interface AuthApi {
   /** List your sessions. Each session with the client and address that opened it and when it was last used. */
   'GET /v1/users/me/sessions': {
     response: { 'application/json': SessionListDto };
+  };
+  /** End all your other sessions. This session goes on. The refresh tokens of the others end at once, their access tokens within five seconds. */
+  'DELETE /v1/users/me/sessions': {
+    response: {};
   };
   /** End one of your sessions. Its refresh token ends at once, its access token within five seconds. */
   'DELETE /v1/users/me/sessions/{id_session}': {
@@ -346,10 +378,12 @@ export interface AuthApi {
   /** List dead jobs. Background work that failed in all its attempts, newest first. For admins. */
   'GET /v1/jobs/dead': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
+      /** Only jobs of this type. */
+      type?: string;
     };
     response: { 'application/json': DeadJobListDto };
   };
@@ -363,9 +397,9 @@ export interface AuthApi {
   /** List the audit log of accounts. Who did what to which account, newest first. For admins. */
   'GET /v1/audit': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
       action?: 'account.registered' | 'account.created_as_admin' | 'account.deleted' | 'account.email_verified' | 'account.email_changed' | 'login.succeeded' | 'login.failed' | 'login.code_failed' | 'session.ended' | 'session.token_replayed' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.recovery_code_used' | 'user.role_changed' | 'user.status_changed';
       /** The user who did it. */
@@ -382,9 +416,9 @@ export interface AuthApi {
   /** List and search accounts. A page of accounts, newest first, filtered by text, role or status. For admins. */
   'GET /v1/users': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
       /** Part of the email address or of the name. */
       q?: string;

@@ -101,7 +101,18 @@ export interface OrganizerDto {
   organization_name: string;
   /** `pending` until an admin decides */
   status: 'pending' | 'approved' | 'suspended';
+  /** Why an admin set this status; null: no reason given */
+  status_reason: string | null;
+  /** Where admins reach the organization */
+  contact_email: string | null;
   created_at: string;
+}
+
+export interface UpdateOrganizerDto {
+  /** Where we reach you, for example about your application; not public; null removes it */
+  contact_email?: string | null;
+  /** Name of the organization, shown to buyers */
+  organization_name?: string;
 }
 
 export interface OrganizerPageDto {
@@ -110,12 +121,21 @@ export interface OrganizerPageDto {
   next_cursor: string | null;
 }
 
+export interface PublicOrganizerDto {
+  id_organizer: number;
+  organization_name: string;
+  /** When the organization applied to sell here */
+  since: string;
+}
+
 export interface ChangeOrganizerDto {
   /**
    * `approved` gives the account the organizer role within seconds; `suspended` removes it, hides the organizer's events
    * and stops their sale
    */
   status: 'approved' | 'suspended';
+  /** Why, for the organizer to read */
+  reason?: string;
 }
 
 export interface EventDto {
@@ -136,6 +156,11 @@ export interface EventDto {
   /** Places that can be ordered now: `remaining` minus the places that unpaid orders hold for some minutes */
   available: number;
   status: 'cancelled' | 'draft' | 'published' | 'completed';
+  /**
+   * Whether tickets can be ordered now (`on_sale`), or why not: `not_yet` before `sales_start`, `held` while unpaid orders
+   * hold the last places, `sold_out`, `paused` while the organizer is suspended, `ended`
+   */
+  sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   max_per_order: number;
   image_url: string | null;
   sales_start: string | null;
@@ -203,7 +228,22 @@ export interface UpdateEventDto {
   sales_end?: string | null;
 }
 
-export interface OrderDto {
+export interface OrderEventDto {
+  id_event: number;
+  title: string;
+  location: string;
+  start_datetime: string;
+  /** Null if the event has no fixed end. */
+  end_datetime: string | null;
+  /** IANA time zone of the venue. */
+  timezone: string;
+  status: 'cancelled' | 'draft' | 'published' | 'completed';
+}
+
+export interface OrderDetailsDto {
+  event: OrderEventDto;
+  /** How many tickets of the order the buyer has transferred to somebody else; they are no longer in the buyer's tickets. */
+  tickets_transferred: number;
   id_order: number;
   /** The buyer: `id_user` of the auth service. */
   buyer_id: string;
@@ -222,7 +262,7 @@ export interface OrderDto {
 }
 
 export interface OrderPageDto {
-  items: OrderDto[];
+  items: OrderDetailsDto[];
   /** Opaque; null on the last page. */
   next_cursor: string | null;
 }
@@ -232,6 +272,24 @@ export interface PlaceOrderDto {
   event_id: number;
   /** How many tickets; each event has its own limit per order. */
   quantity: number;
+}
+
+export interface OrderDto {
+  id_order: number;
+  /** The buyer: `id_user` of the auth service. */
+  buyer_id: string;
+  event_id: number;
+  quantity: number;
+  /** For the whole order, exact; fixed when it was placed. */
+  total_price: string;
+  /** ISO 4217. */
+  currency: string;
+  /** `pending`: waits for its payment. `refund_required`: its money is on its way back. */
+  status: 'cancelled' | 'pending' | 'paid' | 'expired' | 'refund_required' | 'refunded';
+  created_at: string;
+  /** The places are held until then; null for an order that was paid at once. */
+  hold_expires_at: string | null;
+  paid_at: string | null;
 }
 
 export interface StartPaymentDto {
@@ -258,6 +316,12 @@ export interface PaymentDto {
   refund_reason: string | null;
   created_at: string;
   updated_at: string;
+}
+
+export interface PaymentPageDto {
+  items: PaymentDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
 }
 
 export interface SandboxDecisionDto {
@@ -310,6 +374,56 @@ export interface SettleRefundDto {
   note: string;
 }
 
+export interface EventOrderBuyerDto {
+  /** `id_user` of the auth service. */
+  id_user: string;
+  /** Null if the account has none or was deleted, or while the auth service is unavailable. */
+  name: string | null;
+  /** Null if the account was deleted, or while the auth service is unavailable. */
+  email: string | null;
+}
+
+export interface EventOrderPaymentDto {
+  id_payment: string;
+  status: 'pending' | 'refunded' | 'succeeded' | 'failed' | 'refund_pending';
+  provider: string;
+  /** Why it was declined. */
+  failure_reason: string | null;
+  /** Why the money is refunded. */
+  refund_reason: string | null;
+}
+
+export interface EventOrderTicketsDto {
+  valid: number;
+  used: number;
+  void: number;
+}
+
+export interface EventOrderDto {
+  id_order: number;
+  event_id: number;
+  status: 'cancelled' | 'pending' | 'paid' | 'expired' | 'refund_required' | 'refunded';
+  buyer: EventOrderBuyerDto;
+  quantity: number;
+  total_price: string;
+  /** How much of the money that paid the order was returned. */
+  refunded_amount: string;
+  /** ISO 4217. */
+  currency: string;
+  /** The payment that paid the order, otherwise the last attempt; null before the first. */
+  payment: EventOrderPaymentDto | null;
+  tickets: EventOrderTicketsDto;
+  created_at: string;
+  hold_expires_at: string | null;
+  paid_at: string | null;
+}
+
+export interface EventOrderPageDto {
+  items: EventOrderDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
 export interface WebhookReceiptDto {
   received: boolean;
   /** Its outcome. */
@@ -335,6 +449,42 @@ export interface SalesReportPageDto {
   items: SalesReportDto[];
   /** Opaque; null on the last page. */
   next_cursor: string | null;
+}
+
+export interface SalesBucketDto {
+  /** Its first instant */
+  start: string;
+  /** Orders that were paid */
+  orders: number;
+  /** Tickets of these orders */
+  tickets: number;
+  /** Their sum, also of orders that were refunded later */
+  revenue: string;
+  /** Money of orders that went back, whenever they were paid */
+  refunds: string;
+}
+
+export interface SalesTimelineDto {
+  event_id: number;
+  bucket: 'day' | 'hour';
+  /** The zone of the event; UTC if the database does not know it */
+  timezone: string;
+  currency: string;
+  /** In order of time; days or hours without sales and refunds are left out. At most the latest 1,000. */
+  items: SalesBucketDto[];
+  /** Whether there are earlier ones. */
+  truncated: boolean;
+}
+
+export interface PublicSettingsDto {
+  /** Payment providers that buyers can choose from; the first is the default. */
+  payment_providers: string[];
+  /** How long a new order holds its places, in seconds. */
+  hold_seconds: number;
+  /** Most tickets of one event that one buyer may hold or own, over all orders. */
+  max_per_buyer: number;
+  /** Most places of one event that one buyer may hold within an hour without paying. */
+  max_unpaid_per_buyer: number;
 }
 
 export interface TransferTicketDto {
@@ -409,6 +559,25 @@ export interface JoinedStaffDto {
   event_id: number;
 }
 
+export interface StaffEventDto {
+  id_event: number;
+  title: string;
+  location: string;
+  start_datetime: string;
+  end_datetime: string | null;
+  timezone: string;
+  status: 'cancelled' | 'published' | 'completed';
+  organizer_name: string;
+  /** `organizer`: may also manage the staff and undo check-ins */
+  works_as: 'organizer' | 'staff';
+}
+
+export interface StaffEventPageDto {
+  items: StaffEventDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
 export interface CheckInDto {
   event_id: number;
   /** The scanned content of the QR code. */
@@ -442,6 +611,22 @@ export interface DoorCountDto {
   double_entries: number;
   /** When the last person was admitted. */
   last_admitted_at: string | null;
+}
+
+export interface CheckInBucketDto {
+  /** Its first instant */
+  start: string;
+  /** People who were admitted */
+  admitted: number;
+}
+
+export interface CheckInTimelineDto {
+  event_id: number;
+  minutes: number;
+  /** In order of time; buckets without check-ins are left out. At most the latest 1,000. */
+  items: CheckInBucketDto[];
+  /** Whether there are earlier ones. */
+  truncated: boolean;
 }
 
 export interface DoorListDto {
@@ -531,12 +716,29 @@ export interface ProblemDetailsDto {
   detail?: string;
   /** Stable; decide on this. */
   code: string;
-  /** The path that was asked. */
+  /** The path of the request. */
   instance: string;
   /** Quote it when you ask for help. */
   request_id: string;
   /** Every bad field, when the input was bad. */
   errors?: FieldErrorDto[];
+}
+
+export interface OverBuyerLimitDto {
+  /** Most tickets of this event that one buyer may hold or own. */
+  limit: number;
+  /** How many of them this buyer can still order. */
+  left_for_you: number;
+}
+
+export interface SoldOutDto {
+  /** Places that can be ordered now. */
+  available: number;
+}
+
+export interface OverOrderLimitDto {
+  /** Most tickets that one order of this event may have. */
+  limit: number;
 }
 
 export interface UsedTicketDto {
@@ -556,9 +758,9 @@ export interface BusinessApi {
   /** List all organizers. Newest first. For admins. */
   'GET /v1/organizers': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
       /** Only organizers with this status */
       status?: 'pending' | 'approved' | 'suspended';
@@ -568,6 +770,18 @@ export interface BusinessApi {
   /** Get your organization and its status. The status tells whether the organization may sell: `pending`, `approved` or `suspended`. */
   'GET /v1/organizers/me': {
     response: { 'application/json': OrganizerDto };
+  };
+  /** Change your organization. Fields that are left out stay as they are. Buyers see a new name within a second. */
+  'PATCH /v1/organizers/me': {
+    body: UpdateOrganizerDto;
+    response: { 'application/json': OrganizerDto };
+  };
+  /** Show an organizer. Only organizers that may sell now; a page is at most a second old. */
+  'GET /v1/organizers/{id_organizer}': {
+    path: {
+      id_organizer: number;
+    };
+    response: { 'application/json': PublicOrganizerDto };
   };
   /** Approve or suspend an organizer. Approval gives the account the role `organizer`; a suspended organizer sells nothing. For admins. */
   'PATCH /v1/organizers/{id_organizer}': {
@@ -580,10 +794,12 @@ export interface BusinessApi {
   /** Search published events. Published events that are not over, without an account. A page is at most a second old; poll with its `ETag`. */
   'GET /v1/events': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
+      /** By start, price or creation; `-` reverses the order. */
+      sort?: 'start_datetime' | '-start_datetime' | 'price' | '-price' | 'newest';
       /**
        * Words in title or description: `"quotes"` for a phrase, `or` between alternatives, `-` before an excluded word.
        * Accents and case are ignored. In Chinese, Japanese, Korean, Thai and similar scripts, any part of a word matches
@@ -591,7 +807,10 @@ export interface BusinessApi {
       q?: string;
       /** Part of the location; accents and case are ignored */
       location?: string;
-      /** Starts at this time or later: a time with offset, or a day in UTC */
+      /**
+       * Starts at this time or later: a time with offset, or a day in UTC. Without it, events that have begun are left out
+       * unless their tickets are still on sale
+       */
       from?: string;
       /** Starts at this time or earlier: a time with offset, or a day in UTC (included) */
       to?: string;
@@ -601,8 +820,6 @@ export interface BusinessApi {
       max_price?: string;
       /** Only events of this organizer */
       organizer_id?: number;
-      /** By start, price or creation; `-` reverses the order */
-      sort?: 'start_datetime' | '-start_datetime' | 'price' | '-price' | 'newest';
     };
     response: { 'application/json': EventPageDto };
   };
@@ -653,9 +870,9 @@ export interface BusinessApi {
   /** List your own events. Drafts included, newest first. For organizers. */
   'GET /v1/organizers/me/events': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
     };
     response: { 'application/json': EventPageDto };
@@ -673,12 +890,12 @@ export interface BusinessApi {
       id: string;
     };
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
     };
-    response: { 'application/json': OrderDto | OrderPageDto };
+    response: { 'application/json': OrderDetailsDto | OrderPageDto };
   };
   /** Cancel an order that is not paid, or return a free one. Its places are free at once. A free order can be returned until its event begins, while none of its tickets was used or transferred; it ends as `refunded`. */
   'POST /v1/orders/{id_order}/cancel': {
@@ -696,6 +913,34 @@ export interface BusinessApi {
     idempotent: true;
     response: { 'application/json': OrderDto };
   };
+  /** List the orders of an event. Newest first, with buyer, payment and tickets. For the organizer of the event and for admins. */
+  'GET /v1/events/{id_event}/orders': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      /** Part of a name on a ticket (accents and case are ignored), an order number, or the beginning of a ticket code. */
+      q?: string;
+      status?: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
+    };
+    response: { 'application/json': EventOrderPageDto };
+  };
+  /** Read an order of an event. For the organizer of the event and for admins. */
+  'GET /v1/events/{id_event}/orders/{id_order}': {
+    path: {
+      id_event: number;
+      id_order: number;
+    };
+    response: { 'application/json': EventOrderDto };
+  };
+  /** Get the settings of the sale. Payment providers, holds and limits of this installation. They change only when the service restarts. */
+  'GET /v1/settings': {
+    response: { 'application/json': PublicSettingsDto };
+  };
   /** Pay an order. Returns the page on which to pay (`checkout_url`); a repeated request gets the same page. The provider tells the service when the money is there: read the payment or the order to see it. A free order is paid already. */
   'POST /v1/orders/{id_order}/payments': {
     path: {
@@ -704,6 +949,19 @@ export interface BusinessApi {
     body: StartPaymentDto;
     idempotent: true;
     response: { 'application/json': PaymentDto };
+  };
+  /** List the payments of one of your orders. Every attempt to pay, newest first. `failure_reason` says why one was declined; `refund_reason` why money goes back: `late` if it came after the hold and the places were gone, `duplicate` if the order was paid already. */
+  'GET /v1/orders/{id_order}/payments': {
+    path: {
+      id_order: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+    };
+    response: { 'application/json': PaymentPageDto };
   };
   /** Read one of your payments. The status changes when the provider has confirmed or declined the payment. */
   'GET /v1/payments/{id_payment}': {
@@ -764,7 +1022,7 @@ export interface BusinessApi {
     body: SandboxRefundBody;
     response: { 'application/json': SandboxRefundDto };
   };
-  /** Dispute a payment at the bank. The shop loses it by `succeed` and wins it by `fail`. */
+  /** Dispute a payment at the bank. Decide the dispute with `succeed` (the organizer loses) or `fail` (the organizer wins). */
   'POST /sandbox/checkout/{id_payment}/dispute': {
     path: {
       id_payment: string;
@@ -807,9 +1065,9 @@ export interface BusinessApi {
   /** List refunds and disputes, newest first. With `status=unresolved`: those that need a person. */
   'GET /v1/refunds': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
       /**
        * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
@@ -825,9 +1083,9 @@ export interface BusinessApi {
       id_order: number;
     };
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
       /**
        * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
@@ -848,10 +1106,16 @@ export interface BusinessApi {
   /** List your tickets. Your tickets, newest first. */
   'GET /v1/tickets': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
+      /** Only tickets of this order. */
+      order_id?: number;
+      /** Only tickets of this event. */
+      event_id?: number;
+      /** `true`: only tickets of events that are neither over nor cancelled; `false`: only the others. */
+      upcoming?: 'true' | 'false';
     };
     response: { 'application/json': TicketPageDto };
   };
@@ -932,21 +1196,24 @@ export interface BusinessApi {
     body: AcceptInvitationDto;
     response: { 'application/json': TransferredTicketDto };
   };
-  /** List the attendees of an event. The tickets of an event and their holders. For its organizer, its staff and admins. */
+  /**
+   * List the attendees of an event. The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) is everybody who matches, in one
+   * file. For its organizer, its staff and admins.
+   */
   'GET /v1/events/{id_event}/attendees': {
     path: {
       id_event: number;
     };
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
       /** Part of a name (accents and case are ignored), an order number, or the beginning of a ticket code. */
       q?: string;
       status?: 'valid' | 'used' | 'void';
     };
-    response: { 'application/json': AttendeePageDto };
+    response: { 'application/json': AttendeePageDto; 'text/csv': string };
   };
   /** List the staff of your event. Members and open invitations. For the organizer and admins. */
   'GET /v1/events/{id_event}/staff': {
@@ -987,6 +1254,18 @@ export interface BusinessApi {
     body: AcceptInvitationDto;
     response: { 'application/json': JoinedStaffDto };
   };
+  /** List the events you work at. Events whose staff you have joined and, for organizers, your own; no drafts. */
+  'GET /v1/staff/events': {
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      /** `upcoming`: not over yet, the next one first. `past`: over, the latest one first. */
+      when?: 'upcoming' | 'past';
+    };
+    response: { 'application/json': StaffEventPageDto };
+  };
   /**
    * Check a ticket in. Admits the holder of a scanned ticket, once. For the event's staff, its organizer and admins. Of several scans of one
    * ticket, one is admitted; the others get 409 `check_in.already_used` with `used_at` and `device`.
@@ -1008,6 +1287,17 @@ export interface BusinessApi {
       id_event: number;
     };
     response: { 'application/json': DoorCountDto };
+  };
+  /** Check-ins over time. People admitted per 1, 5 or 15 minutes; check-ins that were undone do not count. For the event's staff. */
+  'GET /v1/events/{id_event}/check-ins/timeline': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Length of a bucket in minutes. */
+      minutes?: 1 | 5 | 15;
+    };
+    response: { 'application/json': CheckInTimelineDto };
   };
   /** Download the list for scanning offline. Everything a scanner needs to work without a network: public keys, and the current state of every ticket. */
   'GET /v1/events/{id_event}/door-list': {
@@ -1033,9 +1323,9 @@ export interface BusinessApi {
       id_event: number;
     };
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
     };
     response: { 'application/json': DoubleEntryPageDto };
@@ -1043,9 +1333,9 @@ export interface BusinessApi {
   /** Sales of your events, newest first. JSON is paged; CSV (`Accept: text/csv`) is the whole list in one file. */
   'GET /v1/reports/sales': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
     };
     response: { 'application/json': SalesReportPageDto; 'text/csv': string };
@@ -1057,13 +1347,30 @@ export interface BusinessApi {
     };
     response: { 'application/json': SalesReportDto; 'text/csv': string };
   };
+  /**
+   * Sales of one event over time. Orders, tickets, revenue and refunds per day or hour. `revenue` counts on the day of the payment, `refunds` on the day
+   * the money went back: revenue minus refunds is the money that is left, except for refunds that are still on their way.
+   * For its organizer and admins.
+   */
+  'GET /v1/reports/sales/{event_id}/timeline': {
+    path: {
+      event_id: number;
+    };
+    query?: {
+      /** Days and hours of the event’s time zone. */
+      bucket?: 'day' | 'hour';
+    };
+    response: { 'application/json': SalesTimelineDto };
+  };
   /** List dead jobs. Background work that failed in all its attempts, newest first. For admins. */
   'GET /v1/jobs/dead': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
+      /** Only jobs of this type. */
+      type?: string;
     };
     response: { 'application/json': DeadJobListDto };
   };
@@ -1077,14 +1384,16 @@ export interface BusinessApi {
   /** List the audit log of the sale. Who did what to orders, payments, events and tickets, newest first. For admins. */
   'GET /v1/audit': {
     query?: {
-      /** Items a page. */
+      /** Items per page. */
       limit?: number;
-      /** `next_cursor` of the page before; opaque. */
+      /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
       /** The action, such as `payments.unmatched` for received money that matches no payment of ours. */
       action?: string;
       /** The account that acted. */
       actor_id?: string;
+      /** What was acted on: `kind:id`, where kind is `account`, `event`, `order`, `organizer`, `payment` or `ticket`. */
+      subject?: string;
     };
     response: { 'application/json': AuditListDto };
   };

@@ -12,6 +12,7 @@ export const IDEMPOTENT_OPERATIONS: readonly string[] = [
 
 /** Paths that both services have. */
 export const SHARED_PATHS: readonly string[] = [
+  '/v1/settings',
   '/v1/jobs/dead',
   '/v1/jobs/dead/{id_job}/replay',
   '/v1/audit',

@@ -1,34 +1,47 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, User } from '@proticket/shared';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { asCsv, JsonOrCsv, wantsCsv } from '../../csv/csv-response';
 import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
 import { ListAttendees } from './list-attendees.usecase';
 
+const EXAMPLE_CSV =
+  'id_ticket,ticket_code,order_id,holder_name,status,used_at,device\r\n' +
+  '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e,7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60,4711,Viktor Щукин,used,2027-06-18T21:12:07.123Z,Gate A\r\n';
+
 @ApiTags('check-in')
 @Controller('v1/events/:id_event/attendees')
 export class AttendeesController {
-  constructor(private readonly listAttendees: ListAttendees) {}
+  constructor(private readonly attendees: ListAttendees) {}
 
-  /** The tickets of an event and their holders. For its organizer, its staff and admins. */
+  /**
+   * The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) is everybody who matches, in one
+   * file. For its organizer, its staff and admins.
+   */
   @Get()
   @ForUsers()
-  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'List the attendees of an event' })
-  @ApiOkResponse({ type: AttendeePageDto })
+  @JsonOrCsv(AttendeePageDto, EXAMPLE_CSV)
   @ApiProblems(
     requestErrors.invalid,
     requestErrors.invalid_cursor,
     eventStaffErrors.event_not_found,
     accessErrors.unauthenticated,
   )
-  list(
+  async list(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
     @Query() query: ListAttendeesQuery,
-  ): Promise<AttendeePageDto> {
-    return this.listAttendees.list(user, idEvent, query);
+    @Headers('accept') accept: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!wantsCsv(accept)) return void reply.send(await this.attendees.list(user, idEvent, query));
+    const lines = await this.attendees.listAsCsv(user, idEvent, query);
+    asCsv(reply, `attendees-event-${idEvent}.csv`).send(Readable.from(lines));
   }
 }

@@ -1,10 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
+import { csvHead, csvLine } from '../../csv/csv';
 import { DoorAccess } from '../event-staff/door-access';
-import type { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
-import { AttendeesRepository } from './attendees.repository';
+import type { AttendeeDto, AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
+import { type AttendeeRow, AttendeesRepository } from './attendees.repository';
 
-/** Lists the tickets of an event with their holders. */
+const CSV_COLUMNS = [
+  'id_ticket',
+  'ticket_code',
+  'order_id',
+  'holder_name',
+  'status',
+  'used_at',
+  'device',
+] as const satisfies readonly (keyof AttendeeDto)[];
+const ROWS_PER_READ = 1_000;
+
+/**
+ * Lists the tickets of an event with their holders, as JSON or CSV, for those whom `event-staff.policy.ts` admits (by
+ * `DoorAccess`).
+ */
 @Injectable()
 export class ListAttendees {
   constructor(
@@ -18,11 +33,39 @@ export class ListAttendees {
     const { q, status, cursor, limit } = query;
     const after = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
     const rows = await this.attendees.list(idEvent, { q, status, after }, limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ id_ticket }) => [id_ticket],
-      (row) => ({ ...row, used_at: row.used_at?.toISOString() ?? null }),
-    );
+    return toPage(rows, limit, ({ id_ticket }) => [id_ticket], toAttendeeDto);
   }
+
+  /**
+   * All attendees that match as CSV. Access is checked before the first line is read.
+   *
+   * @throws staff.event_not_found
+   */
+  async listAsCsv(
+    user: CurrentUser,
+    idEvent: number,
+    query: ListAttendeesQuery,
+  ): Promise<AsyncGenerator<string>> {
+    await this.access.requireStaff(user, idEvent);
+    return this.csvLines(idEvent, query);
+  }
+
+  /** In parts, so that the memory it takes does not grow with the event. */
+  private async *csvLines(idEvent: number, { q, status }: ListAttendeesQuery): AsyncGenerator<string> {
+    yield csvHead(CSV_COLUMNS);
+    for (let after: string | undefined; ;) {
+      const rows = await this.attendees.list(idEvent, { q, status, after }, ROWS_PER_READ);
+      if (rows.length > 0) yield rows.map((row) => toCsv(toAttendeeDto(row))).join('');
+      if (rows.length < ROWS_PER_READ) return;
+      after = rows.at(-1)?.id_ticket;
+    }
+  }
+}
+
+function toAttendeeDto(row: AttendeeRow): AttendeeDto {
+  return { ...row, used_at: row.used_at?.toISOString() ?? null };
+}
+
+function toCsv(attendee: AttendeeDto): string {
+  return csvLine(CSV_COLUMNS.map((column) => attendee[column]));
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -13,7 +13,9 @@ import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AdmitTicket } from './admit-ticket.usecase';
 import { AdmissionDto, CheckInDto, DoorCountDto, UsedTicketDto } from './check-in.dto';
 import { checkInErrors } from './check-in.errors';
+import { CheckInTimelineDto, CheckInTimelineQuery } from './check-in-timeline.dto';
 import { CountAdmissions } from './count-admissions.usecase';
+import { ReadCheckInTimeline } from './read-check-in-timeline.usecase';
 import { UndoAdmission } from './undo-admission.usecase';
 
 @ApiTags('check-in')
@@ -24,6 +26,7 @@ export class CheckInController {
     private readonly admitTicket: AdmitTicket,
     private readonly undoAdmission: UndoAdmission,
     private readonly countAdmissions: CountAdmissions,
+    private readonly checkInTimeline: ReadCheckInTimeline,
   ) {}
 
   /**
@@ -70,5 +73,19 @@ export class CheckInController {
   @ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, accessErrors.unauthenticated)
   count(@User() user: CurrentUser, @Param('id_event', RowIdPipe) idEvent: number): Promise<DoorCountDto> {
     return this.countAdmissions.count(user, idEvent);
+  }
+
+  /** People admitted per 1, 5 or 15 minutes; check-ins that were undone do not count. For the event's staff. */
+  @Get('events/:id_event/check-ins/timeline')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Check-ins over time' })
+  @ApiOkResponse({ type: CheckInTimelineDto })
+  @ApiProblems(requestErrors.invalid, eventStaffErrors.event_not_found, accessErrors.unauthenticated)
+  timeline(
+    @User() user: CurrentUser,
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Query() { minutes }: CheckInTimelineQuery,
+  ): Promise<CheckInTimelineDto> {
+    return this.checkInTimeline.read(user, idEvent, minutes);
   }
 }

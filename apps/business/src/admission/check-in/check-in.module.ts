@@ -8,12 +8,20 @@ import { AdmissionsRepository } from './admissions.repository';
 import { AdmitTicket } from './admit-ticket.usecase';
 import { CheckInController } from './check-in.controller';
 import { CountAdmissions } from './count-admissions.usecase';
+import { ReadCheckInTimeline } from './read-check-in-timeline.usecase';
 import { UndoAdmission } from './undo-admission.usecase';
 
 /** Admission by scanners with a network. */
 @Module({
   imports: [AuditModule, EventStaffModule, GroupCommitModule, TicketsModule],
   controllers: [CheckInController],
-  providers: [AdmissionsRepository, AdmitTicket, CountAdmissions, TicketStatesRepository, UndoAdmission],
+  providers: [
+    AdmissionsRepository,
+    AdmitTicket,
+    CountAdmissions,
+    ReadCheckInTimeline,
+    TicketStatesRepository,
+    UndoAdmission,
+  ],
 })
 export class CheckInModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InternalApi } from '@proticket/platform';
-import type { Role } from '@proticket/contract';
+import type { Locale, Role } from '@proticket/contract';
 import { ServiceTokens } from '@proticket/shared';
 import { AuthClientSettings } from './auth-client.settings';
 import { authClientErrors } from './auth-client.errors';
@@ -13,6 +13,7 @@ export interface AuthUser {
   readonly id_user: string;
   readonly email: string;
   readonly name: string | null;
+  readonly locale: Locale;
   readonly role: Role;
 }
 

@@ -13,6 +13,13 @@ export function overAt({
 export const OVER_AT = (events: string) =>
   `coalesce(${events}.end_datetime, ${events}.start_datetime + interval '${OPEN_END_HOURS} hours')`;
 
+/** The time from which no order is accepted (see `SALES_CLOSE_AT`). */
+export function salesCloseAt(event: Pick<Event, 'start_datetime' | 'end_datetime' | 'sales_end'>): Date {
+  const over = overAt(event);
+  const close = event.sales_end ?? event.start_datetime;
+  return close < over ? close : over;
+}
+
 /**
  * The time from which no order is accepted, in SQL: `sales_end`, otherwise the start. Never after the event is over:
  * events stored before that was a rule may have a later `sales_end`.

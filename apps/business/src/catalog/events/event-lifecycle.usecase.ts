@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
-import { eventCancelled, eventCancelledNotice } from './event.jobs';
+import { announceCancellation, eventCancelled } from './event.jobs';
 import type { EventRow } from './event-row';
 import { eventsErrors } from './events.errors';
 import { mayCancel } from './events.policy';
@@ -42,7 +42,7 @@ export class EventLifecycle {
     const cancelled = await this.database.transaction(async (tx) => {
       const done = await this.events.cancel(tx, id);
       if (!done) return false;
-      await this.jobs.enqueue(tx, eventCancelledNotice, { id_event: id });
+      await this.jobs.enqueue(tx, announceCancellation, { id_event: id });
       await this.jobs.enqueue(tx, eventCancelled, { id_event: id });
       await this.record(tx, user, 'cancelled', id);
       return true;

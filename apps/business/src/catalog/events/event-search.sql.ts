@@ -1,6 +1,6 @@
 import { escapeLike } from '../../database/escape-like';
 import { type EventSort, readCursor, SORT_KEYS, type SortKey } from './event-cursor';
-import { OVER_AT } from './event-end';
+import { OVER_AT, SALES_CLOSE_AT } from './event-end';
 import { SELECT_EVENT } from './event-select.sql';
 
 /** What to search for; all given conditions must hold. */
@@ -17,6 +17,7 @@ export interface EventSearch {
   readonly maxPrice?: string | undefined;
   readonly organizerId?: number | undefined;
   readonly sort: EventSort;
+  /** Where the next page begins; its parts and their checks are in `event-cursor.ts`. */
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
@@ -35,7 +36,7 @@ export function hasSelectiveFilter(search: EventSearch): boolean {
 /** For a search without a selective filter: walks the index of its sort until the page is full. */
 export function pageInOrder(search: EventSearch): SearchStatement {
   const parameters = new Parameters();
-  const where = [...LISTED, ...sortIndexConditions(search, parameters)];
+  const where = [...listed(search), ...sortIndexConditions(search, parameters)];
   const text = `${SELECT_EVENT} WHERE ${where.join(' AND ')} ${orderBy(search)} LIMIT ${parameters.add(search.limit + 1)}`;
   return { text, values: parameters.values };
 }
@@ -47,9 +48,9 @@ export function pageInOrder(search: EventSearch): SearchStatement {
 export function scanInOrder(search: EventSearch, rows: number): SearchStatement {
   const parameters = new Parameters();
   // Only the compared columns, and no join yet: the cost is paid for each of the many rows that are filtered out.
-  const next = `SELECT e.id_event, e.organizer_id, e.start_datetime, e.end_datetime, e.price, e.search_place, e.search_words FROM events e
+  const next = `SELECT e.id_event, e.organizer_id, e.start_datetime, e.end_datetime, e.sales_end, e.price, e.search_place, e.search_words FROM events e
     WHERE ${sortIndexConditions(search, parameters).join(' AND ')} ${orderBy(search)} LIMIT ${parameters.add(rows)}`;
-  const where = [...LISTED, ...selectiveConditions(search, parameters)];
+  const where = [...listed(search), ...selectiveConditions(search, parameters)];
   const text = `${SELECT_EVENT} JOIN (
       SELECT e.id_event FROM (${next}) e JOIN organizers o ON o.id_organizer = e.organizer_id
        WHERE ${where.join(' AND ')} ${orderBy(search)} LIMIT ${parameters.add(search.limit + 1)}
@@ -65,7 +66,7 @@ export function scanInOrder(search: EventSearch, rows: number): SearchStatement 
 export function searchByIndex(search: EventSearch): SearchStatement {
   const parameters = new Parameters();
   const where = [
-    ...LISTED,
+    ...listed(search),
     ...selectiveConditions(search, parameters),
     ...sortIndexConditions(search, parameters),
   ];
@@ -91,8 +92,15 @@ class Parameters {
   }
 }
 
-/** Beside the status, which the sort indexes contain. An event that is over is not listed while it waits to be completed. */
-const LISTED = ["o.status = 'approved'", `${OVER_AT('e')} > now()`];
+/**
+ * Beside the status, which the sort indexes contain. An event that is over is not listed while it waits to be completed;
+ * one that has begun only while its tickets are on sale, or if the client asks for a time of its own.
+ */
+function listed({ from }: EventSearch): string[] {
+  const conditions = ["o.status = 'approved'", `${OVER_AT('e')} > now()`];
+  if (from === undefined) conditions.push(`(e.start_datetime > now() OR ${SALES_CLOSE_AT('e')} > now())`);
+  return conditions;
+}
 
 /** Conditions that the index of the sort answers: published, after the cursor, within the bounds of the sort key. */
 function sortIndexConditions(search: EventSearch, parameters: Parameters): string[] {

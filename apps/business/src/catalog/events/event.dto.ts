@@ -161,6 +161,12 @@ export class EventDto {
   available: number;
   /** @example "published" */
   status: 'draft' | 'published' | 'cancelled' | 'completed';
+  /**
+   * Whether tickets can be ordered now (`on_sale`), or why not: `not_yet` before `sales_start`, `held` while unpaid orders
+   * hold the last places, `sold_out`, `paused` while the organizer is suspended, `ended`
+   * @example "on_sale"
+   */
+  sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   /** @example 4 */
   max_per_order: number;
   /** @example "https://images.example.org/lighthouse.jpg" */

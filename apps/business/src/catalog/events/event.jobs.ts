@@ -1,4 +1,4 @@
-import { jobType } from '@proticket/platform';
+import { jobType, RETRY_FOR } from '@proticket/platform';
 
 /** An event was cancelled: refund every paid order and cancel every pending one. */
 export const eventCancelled = jobType<{ readonly id_event: number }>('events.cancelled');
@@ -12,8 +12,8 @@ export interface CancellationRecipient {
   readonly user_id: string;
 }
 
-/** An event was cancelled: mail everybody who had a ticket, without waiting for the refunds. */
-export const eventCancelledNotice = jobType<{ readonly id_event: number }>('events.cancellation_news');
+/** An event was cancelled: mail everybody who had a ticket, without waiting for the refunds. (Stored rows keep this name.) */
+export const announceCancellation = jobType<{ readonly id_event: number }>('events.cancellation_news');
 
 /** Mail one person who had a ticket or an unpaid order that the event is cancelled. */
-export const eventCancelledMail = jobType<CancellationRecipient>('events.tell_cancellation');
+export const eventCancelledMail = jobType<CancellationRecipient>('events.tell_cancellation', RETRY_FOR.aDay);

@@ -1,5 +1,6 @@
 import type { EventDto } from './event.dto';
 import type { EventRow } from './event-row';
+import { salesStatus } from './sales-status';
 
 /** An event as the API returns it. */
 export function toEventDto(event: EventRow): EventDto {
@@ -20,6 +21,7 @@ export function toEventDto(event: EventRow): EventDto {
     remaining,
     available: remaining - event.tickets_held,
     status: event.status,
+    sales_status: salesStatus(event, new Date()),
     max_per_order: event.max_per_order,
     image_url: event.image_url,
     sales_start: event.sales_start?.toISOString() ?? null,

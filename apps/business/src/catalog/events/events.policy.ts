@@ -4,8 +4,8 @@ import type { EventRow } from './event-row';
 type Owned = Pick<EventRow, 'organizer_user_id' | 'organizer_status' | 'status'>;
 
 /**
- * Everybody sees a published event, as long as its organizer may sell. The search lists fewer: `LISTED` in
- * `event-search.sql.ts` also leaves out events that are cancelled or over.
+ * Everybody sees a published event, as long as its organizer may sell. The search lists fewer: `listed` in
+ * `event-search.sql.ts` also leaves out events that are cancelled, over, or begun and no longer on sale.
  */
 export function isPublic(event: Owned): boolean {
   return event.status !== 'draft' && event.organizer_status === 'approved';

@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   FromDigits,
   IsInstantOrDay,
@@ -36,7 +37,8 @@ export class SearchEventsQuery extends PageQuery {
   location?: string;
 
   /**
-   * Starts at this time or later: a time with offset, or a day in UTC
+   * Starts at this time or later: a time with offset, or a day in UTC. Without it, events that have begun are left out
+   * unless their tickets are still on sale
    * @example "2027-06-01"
    */
   @IsOptional()
@@ -78,7 +80,12 @@ export class SearchEventsQuery extends PageQuery {
   @Max(2_147_483_647)
   organizer_id?: number;
 
-  /** By start, price or creation; `-` reverses the order */
+  // Without the decorator, a property with a default is documented as required.
+  @ApiPropertyOptional({
+    enum: EVENT_SORTS,
+    default: 'start_datetime',
+    description: 'By start, price or creation; `-` reverses the order.',
+  })
   @IsOptional()
   @IsIn(EVENT_SORTS)
   sort: EventSort = 'start_datetime';

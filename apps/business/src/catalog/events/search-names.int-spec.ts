@@ -1,5 +1,9 @@
 import * as fc from 'fast-check';
-import { BusinessUnderTest, type TestOrganizer } from '../../../../../test/support/business-under-test';
+import {
+  BusinessUnderTest,
+  inDays,
+  type TestOrganizer,
+} from '../../../../../test/support/business-under-test';
 import type { EventPageDto } from './event.dto';
 
 /** Titles, and searches that must find them. */
@@ -115,10 +119,25 @@ describe('finding events by their names', () => {
       [event.id_event, '1 minute'],
     );
     const listed = async (query: Record<string, string>) =>
-      (await search(query)).filter(({ id_event }) => id_event === event.id_event).length;
+      (await search({ from: inDays(-1), ...query })).filter(({ id_event }) => id_event === event.id_event)
+        .length;
     expect([await listed({}), await listed({ q: 'bygone' })]).toEqual([1, 1]);
     await business.query(`UPDATE events SET end_datetime = now() WHERE id_event = $1`, [event.id_event]);
     expect([await listed({}), await listed({ q: 'bygone' })]).toEqual([0, 0]);
+  });
+
+  it('an event that has begun is listed while its tickets are on sale, or if a start is asked for', async () => {
+    const event = await business.event(organizer, { title: 'Underway' });
+    const change = (sql: string) =>
+      business.query(`UPDATE events SET ${sql} WHERE id_event = $1`, [event.id_event]);
+    const listed = async (query: Record<string, string>) =>
+      (await search(query)).some(({ id_event }) => id_event === event.id_event);
+    await change(`start_datetime = now() - interval '2 hours', end_datetime = now() + interval '1 hour'`);
+    for (const query of [{}, { q: 'underway' }, { sort: 'price' }] as Record<string, string>[])
+      expect([await listed(query), await listed({ ...query, from: inDays(-1) })]).toEqual([false, true]);
+    await change(`sales_end = now() + interval '30 minutes'`);
+    for (const query of [{}, { q: 'underway' }] as Record<string, string>[])
+      expect(await listed(query)).toBe(true);
   });
 
   it('any part of a name finds it, in every script, composed or not, in any case (property)', async () => {

@@ -22,13 +22,23 @@ export class ChangeOrganizer {
     private readonly pages: PublicPages,
   ) {}
 
-  async change(admin: CurrentUser, id: number, status: OrganizerStatus): Promise<Organizer> {
+  async change(
+    admin: CurrentUser,
+    id: number,
+    status: OrganizerStatus,
+    reason: string | null,
+  ): Promise<Organizer> {
     const changed = await this.database.transaction(async (tx) => {
-      const organizer = await this.organizers.move(tx, id, status, statusesBefore(status));
+      const organizer = await this.organizers.move(tx, id, status, statusesBefore(status), reason);
       if (!organizer) return undefined;
       await this.jobs.enqueue(tx, organizerRoleChanged, { id_organizer: id });
       const action = `organizers.${status}`;
-      await this.audit.write(tx, { actor_id: admin.user_id, action, subject: `organizer:${id}` });
+      await this.audit.write(tx, {
+        actor_id: admin.user_id,
+        action,
+        subject: `organizer:${id}`,
+        ...(reason === null ? {} : { detail: { reason } }),
+      });
       return organizer;
     });
     this.pages.clear();

@@ -1,6 +1,6 @@
 import type { Page } from '@proticket/contract';
-import { IsLine, MaxLength, PageQuery } from '@proticket/shared';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsEmailAddress, IsLine, IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { IsIn, IsOptional, ValidateIf } from 'class-validator';
 import type { Organizer, OrganizerStatus } from './organizer.entity';
 
 const STATUSES = ['pending', 'approved', 'suspended'] as const;
@@ -16,6 +16,27 @@ export class CreateOrganizerDto {
   organization_name: string;
 }
 
+/** The fields of an organization that its organizer may change; omitted fields stay as they are. */
+export class UpdateOrganizerDto {
+  /**
+   * Name of the organization, shown to buyers
+   * @example "Seven Seas Concerts"
+   */
+  @MayBeLeftOut()
+  @IsLine()
+  @MaxLength(200)
+  organization_name?: string;
+
+  /**
+   * Where we reach you, for example about your application; not public; null removes it
+   * @example "office@sevenseas.example"
+   */
+  @MayBeLeftOut()
+  @ValidateIf((_, address) => address !== null)
+  @IsEmailAddress()
+  contact_email?: string | null;
+}
+
 /** An admin's decision. */
 export class ChangeOrganizerDto {
   /**
@@ -25,6 +46,15 @@ export class ChangeOrganizerDto {
    */
   @IsIn(['approved', 'suspended'])
   status: 'approved' | 'suspended';
+
+  /**
+   * Why, for the organizer to read
+   * @example "Please tell us the address of your association."
+   */
+  @MayBeLeftOut()
+  @IsText()
+  @MaxLength(500)
+  reason?: string;
 }
 
 /** Which organizers to list. */
@@ -54,8 +84,31 @@ export class OrganizerDto {
    * @example "pending"
    */
   status: 'pending' | 'approved' | 'suspended';
+  /**
+   * Why an admin set this status; null: no reason given
+   * @example "Please tell us the address of your association."
+   */
+  status_reason: string | null;
+  /**
+   * Where admins reach the organization
+   * @example "office@sevenseas.example"
+   */
+  contact_email: string | null;
   /** @example "2026-11-22T18:00:00.000Z" */
   created_at: string;
+}
+
+/** An organizer as everybody sees it. */
+export class PublicOrganizerDto {
+  /** @example 7 */
+  id_organizer: number;
+  /** @example "Seven Seas Concerts" */
+  organization_name: string;
+  /**
+   * When the organization applied to sell here
+   * @example "2026-11-22T18:00:00.000Z"
+   */
+  since: string;
 }
 
 /** A page of organizers. */
@@ -72,6 +125,17 @@ export function toOrganizerDto(organizer: Organizer): OrganizerDto {
     user_id: organizer.user_id,
     organization_name: organizer.organization_name,
     status: organizer.status,
+    status_reason: organizer.status_reason,
+    contact_email: organizer.contact_email,
     created_at: organizer.created_at.toISOString(),
+  };
+}
+
+/** An organizer as everybody sees it: a new field stays private until it is added here. */
+export function toPublicOrganizerDto(organizer: Organizer): PublicOrganizerDto {
+  return {
+    id_organizer: organizer.id_organizer,
+    organization_name: organizer.organization_name,
+    since: organizer.created_at.toISOString(),
   };
 }

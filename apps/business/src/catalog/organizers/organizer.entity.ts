@@ -34,4 +34,12 @@ export class Organizer {
   /** The status to restore when the account is enabled again; null while the account is active. */
   @Column({ type: 'varchar', length: 16, nullable: true })
   status_before: OrganizerStatus | null;
+
+  /** Where admins reach the organization; not public. */
+  @Column({ type: 'varchar', length: 254, nullable: true })
+  contact_email: string | null;
+
+  /** Why an admin set the status, for the organizer to read. */
+  @Column({ type: 'varchar', length: 500, nullable: true })
+  status_reason: string | null;
 }

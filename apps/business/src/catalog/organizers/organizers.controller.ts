@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Idempotent, RowIdPipe } from '@proticket/platform';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, Idempotent, PublicPages, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, User } from '@proticket/shared';
+import { ForUsers, Public, User } from '@proticket/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApplyAsOrganizer } from './apply-as-organizer.usecase';
 import { ChangeOrganizer } from './change-organizer.usecase';
 import {
@@ -11,10 +12,13 @@ import {
   OrganizerDto,
   OrganizerPageDto,
   OrganizersQuery,
+  PublicOrganizerDto,
   toOrganizerDto,
+  UpdateOrganizerDto,
 } from './organizer.dto';
 import { organizersErrors } from './organizers.errors';
 import { ReadOrganizers } from './read-organizers.usecase';
+import { UpdateOwnOrganizer } from './update-own-organizer.usecase';
 
 /** Applications to sell tickets, and their approval by admins. */
 @ApiTags('organizers')
@@ -24,6 +28,8 @@ export class OrganizersController {
     private readonly applyAsOrganizer: ApplyAsOrganizer,
     private readonly readOrganizers: ReadOrganizers,
     private readonly changeOrganizer: ChangeOrganizer,
+    private readonly updateOwnOrganizer: UpdateOwnOrganizer,
+    private readonly pages: PublicPages,
   ) {}
 
   /** Every account may apply once; an admin decides. */
@@ -46,6 +52,15 @@ export class OrganizersController {
     return this.readOrganizers.own(user);
   }
 
+  /** Fields that are left out stay as they are. Buyers see a new name within a second. */
+  @Patch('me')
+  @ForUsers()
+  @ApiOperation({ summary: 'Change your organization' })
+  @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, organizersErrors.not_found)
+  update(@User() user: CurrentUser, @Body() body: UpdateOrganizerDto): Promise<OrganizerDto> {
+    return this.updateOwnOrganizer.update(user, body);
+  }
+
   /** Newest first. For admins. */
   @Get()
   @ForUsers('admin')
@@ -53,6 +68,21 @@ export class OrganizersController {
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   list(@Query() query: OrganizersQuery): Promise<OrganizerPageDto> {
     return this.readOrganizers.page(query);
+  }
+
+  /** Only organizers that may sell now; a page is at most a second old. */
+  @Get(':id_organizer')
+  @Public()
+  @ApiOperation({ summary: 'Show an organizer' })
+  @ApiOkResponse({ type: PublicOrganizerDto })
+  @ApiResponse({ status: 304, description: 'Not changed since the `ETag` in `If-None-Match`.' })
+  @ApiProblems(requestErrors.invalid, organizersErrors.not_found)
+  async show(
+    @Param('id_organizer', RowIdPipe) id: number,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.pages.serve(request, reply, () => this.readOrganizers.publicPage(id));
   }
 
   /** Approval gives the account the role `organizer`; a suspended organizer sells nothing. For admins. */
@@ -70,8 +100,8 @@ export class OrganizersController {
   async change(
     @User() admin: CurrentUser,
     @Param('id_organizer', RowIdPipe) id: number,
-    @Body() { status }: ChangeOrganizerDto,
+    @Body() { status, reason }: ChangeOrganizerDto,
   ): Promise<OrganizerDto> {
-    return toOrganizerDto(await this.changeOrganizer.change(admin, id, status));
+    return toOrganizerDto(await this.changeOrganizer.change(admin, id, status, reason ?? null));
   }
 }

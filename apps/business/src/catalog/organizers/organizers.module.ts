@@ -8,6 +8,7 @@ import { OrganizersController } from './organizers.controller';
 import { OrganizersRepository } from './organizers.repository';
 import { ReadOrganizers } from './read-organizers.usecase';
 import { SyncOrganizerRoleHandler } from './sync-organizer-role.handler';
+import { UpdateOwnOrganizer } from './update-own-organizer.usecase';
 
 /** Organizers: application, approval, suspension. */
 @Module({
@@ -20,6 +21,7 @@ import { SyncOrganizerRoleHandler } from './sync-organizer-role.handler';
     ReadOrganizers,
     ChangeOrganizer,
     SyncOrganizerRoleHandler,
+    UpdateOwnOrganizer,
   ],
   exports: [OrganizersRepository, ApprovedOrganizers],
 })

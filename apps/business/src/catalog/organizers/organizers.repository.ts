@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { Organizer, type OrganizerStatus } from './organizer.entity';
 
+/** The fields that organizers may change themselves. */
+export type OrganizerFields = Partial<Pick<Organizer, 'organization_name' | 'contact_email'>>;
+
 /** Organizers in the database. */
 @Injectable()
 export class OrganizersRepository {
@@ -17,10 +20,25 @@ export class OrganizersRepository {
     return rows[0];
   }
 
+  /** Changes the given fields of an account's organization. @returns it before and after; undefined if there is none */
+  async change(
+    tx: Transaction,
+    userId: string,
+    fields: OrganizerFields,
+  ): Promise<{ readonly before: Organizer; readonly after: Organizer } | undefined> {
+    const manager = managerOf(tx);
+    const where = { user_id: userId };
+    const before = await manager.findOne(Organizer, { where, lock: { mode: 'for_no_key_update' } });
+    if (!before || before.account_status === 'deleted') return undefined;
+    if (Object.keys(fields).length > 0) await manager.update(Organizer, where, fields);
+    return { before, after: { ...before, ...fields } };
+  }
+
   /**
    * Changes the status of an organizer to `to` if it is one of `from`. While its account is disabled, the organizer is
    * suspended anyway: a suspension then decides the status to restore with the account, and nothing can be approved.
    *
+   * @param reason for the organizer to read; replaces the reason of the status before
    * @returns undefined if nothing was changed
    */
   async move(
@@ -28,14 +46,16 @@ export class OrganizersRepository {
     id: number,
     to: OrganizerStatus,
     from: readonly OrganizerStatus[],
+    reason: string | null,
   ): Promise<Organizer | undefined> {
     const [rows] = await managerOf(tx).query<[Organizer[], number]>(
       `UPDATE organizers
-          SET status = $2::text, status_before = CASE WHEN account_status <> 'active' THEN $2::text END
+          SET status = $2::text, status_reason = $4,
+              status_before = CASE WHEN account_status <> 'active' THEN $2::text END
         WHERE id_organizer = $1 AND coalesce(status_before, status) = ANY ($3)
           AND (account_status = 'active' OR $2::text = 'suspended')
        RETURNING *`,
-      [id, to, from],
+      [id, to, from, reason],
     );
     return rows[0];
   }

@@ -11,7 +11,7 @@ const LOCK_EVENT = `
        WHERE id_event = (SELECT event_id FROM orders WHERE id_order = $1 AND status = 'pending')
          FOR NO KEY UPDATE`;
 
-/** Asks for the state again: while this waited for the event, the order may have been paid. */
+/** Checks the status again: while this waited for the event, the order may have been paid. */
 const CANCEL = `
       UPDATE orders o SET status = 'cancelled' FROM event
        WHERE o.id_order = $1 AND ${OWNS_ORDER('o', '$2')} AND o.event_id = event.id_event

@@ -9,7 +9,7 @@ const FIND_DUE = `
 const LOCK_EVENTS = `
       SELECT id_event FROM events WHERE id_event IN (SELECT event_id FROM due) ORDER BY id_event FOR NO KEY UPDATE`;
 
-/** Asks for the state again: while this waited for the event, the order may have been paid, or expired elsewhere. */
+/** Checks the status again: while this waited for the event, the order may have been paid, or expired elsewhere. */
 const EXPIRE = `
       UPDATE orders o SET status = 'expired' FROM due JOIN event ON event.id_event = due.event_id
        WHERE o.id_order = due.id_order ${guard('expire-holds.state', `AND o.status = 'pending'`)}

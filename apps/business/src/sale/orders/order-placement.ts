@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type StatementResponse,
-  responseOf,
   currentRequestId,
   type GroupCommit,
   GroupCommits,
-  PreparedStatements,
+  type IdempotencyKey,
   IdempotencySettings,
   JobQueue,
   keyParameters,
-  type IdempotencyKey,
+  PreparedStatements,
+  responseOf,
+  type StatementResponse,
 } from '@proticket/platform';
 import type { OrderRow } from './order-row';
 import { OrderSettings } from './orders.settings';
@@ -30,7 +30,13 @@ export interface OrderRequest {
 
 type QueuedRequest = OrderRequest & { readonly request_id: string | undefined };
 
-type OrderOutcome = ({ readonly refusal: null } & OrderRow) | { readonly refusal: OrderRefusal };
+type OrderOutcome =
+  | ({ readonly refusal: null } & OrderRow)
+  | {
+      readonly refusal: OrderRefusal;
+      /** The members of the problem; null if it has none, undefined in a response that an earlier release stored. */
+      readonly numbers?: Readonly<Record<string, number>> | null;
+    };
 
 const PLACE = { name: 'orders.place', text: PLACE_ORDERS, contested: 'idempotency_keys_pkey' };
 const FIND_LOCKED = { name: 'orders.locked_events', text: LOCKED_EVENTS };
@@ -64,8 +70,8 @@ export class OrderPlacement {
 
   /** @throws idempotency.key_reused */
   async place(request: OrderRequest): Promise<OrderOutcome> {
-    const answered = await this.group.run({ ...request, request_id: currentRequestId() });
-    return responseOf<OrderOutcome>(request.key, answered, INSTANTS);
+    const row = await this.group.run({ ...request, request_id: currentRequestId() });
+    return responseOf<OrderOutcome>(request.key, row, INSTANTS);
   }
 
   private async isBlocked(group: readonly QueuedRequest[]): Promise<boolean[]> {

@@ -1,3 +1,4 @@
+import type { EventStatus } from '../../catalog/events/event.entity';
 import type { OrderStatus } from './order.entity';
 
 /** The columns of an order that may leave the service. */
@@ -17,6 +18,26 @@ export interface OrderRow {
 /** The columns of `OrderRow`. */
 export const ORDER_COLUMNS =
   'id_order, buyer_id, event_id, quantity, total_price, currency, status, created_at, hold_expires_at, paid_at';
+
+/** An order with what its buyer wants to know of its event and its tickets. */
+export interface OrderDetailsRow extends OrderRow {
+  readonly event_title: string;
+  readonly event_location: string;
+  readonly event_start: Date;
+  readonly event_end: Date | null;
+  readonly event_timezone: string;
+  readonly event_status: EventStatus;
+  readonly tickets_transferred: number;
+}
+
+/** Reads `OrderDetailsRow`s, orders as `o`. A ticket that came back to its buyer names the buyer as its holder. */
+export const SELECT_ORDER_DETAILS = `
+  SELECT ${ORDER_COLUMNS.replaceAll(/\w+/g, 'o.$&')},
+         e.title AS event_title, e.location AS event_location, e.start_datetime AS event_start,
+         e.end_datetime AS event_end, e.timezone AS event_timezone, e.status AS event_status,
+         (SELECT count(*)::int FROM tickets t
+           WHERE t.order_id = o.id_order AND t.holder_id <> o.buyer_id) AS tickets_transferred
+    FROM orders o JOIN events e ON e.id_event = o.event_id`;
 
 /** Whether an order cost nothing. */
 export function isFree({ total_price }: Pick<OrderRow, 'total_price'>): boolean {

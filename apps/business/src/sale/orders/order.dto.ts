@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
-import type { OrderRow } from './order-row';
+import type { OrderDetailsRow, OrderRow } from './order-row';
 
 /** What a buyer orders. The server decides price, currency and buyer. */
 export class PlaceOrderDto {
@@ -21,6 +21,39 @@ export class PlaceOrderDto {
   @Min(1)
   @Max(10_000)
   quantity: number;
+}
+
+/** What `orders.sold_out` tells. */
+export class SoldOutDto {
+  /**
+   * Places that can be ordered now.
+   * @example 1
+   */
+  available: number;
+}
+
+/** What `orders.over_order_limit` tells. */
+export class OverOrderLimitDto {
+  /**
+   * Most tickets that one order of this event may have.
+   * @example 4
+   */
+  limit: number;
+}
+
+/** What `orders.over_buyer_limit` tells. */
+export class OverBuyerLimitDto {
+  /**
+   * Most tickets of this event that one buyer may hold or own.
+   * @example 10
+   */
+  limit: number;
+
+  /**
+   * How many of them this buyer can still order.
+   * @example 2
+   */
+  left_for_you: number;
 }
 
 /** An order as its buyer sees it. */
@@ -71,10 +104,48 @@ export class OrderDto {
   paid_at: string | null;
 }
 
+/** The event of an order. */
+export class OrderEventDto {
+  /** @example 7 */
+  id_event: number;
+
+  /** @example "Evening of Strings" */
+  title: string;
+
+  /** @example "Old Riding Hall, Prague" */
+  location: string;
+
+  /** @example "2026-12-05T19:00:00.000Z" */
+  start_datetime: string;
+
+  /** Null if the event has no fixed end. */
+  end_datetime: string | null;
+
+  /**
+   * IANA time zone of the venue.
+   * @example "Europe/Prague"
+   */
+  timezone: string;
+
+  /** @example "published" */
+  status: 'draft' | 'published' | 'cancelled' | 'completed';
+}
+
+/** An order with its event, as its buyer reads it. */
+export class OrderDetailsDto extends OrderDto {
+  event: OrderEventDto;
+
+  /**
+   * How many tickets of the order the buyer has transferred to somebody else; they are no longer in the buyer's tickets.
+   * @example 1
+   */
+  tickets_transferred: number;
+}
+
 /** A page of a buyer's orders, newest first. */
 export class OrderPageDto {
-  @Type(() => OrderDto)
-  items: OrderDto[];
+  @Type(() => OrderDetailsDto)
+  items: OrderDetailsDto[];
 
   /**
    * Opaque; null on the last page.
@@ -83,7 +154,7 @@ export class OrderPageDto {
   next_cursor: string | null;
 }
 
-/** Lists what leaves the service, so that a new column does not. */
+/** Copies the public fields by name, so that a new column stays private. */
 export function toOrderDto(order: OrderRow): OrderDto {
   return {
     id_order: order.id_order,
@@ -96,5 +167,22 @@ export function toOrderDto(order: OrderRow): OrderDto {
     created_at: order.created_at.toISOString(),
     hold_expires_at: order.hold_expires_at?.toISOString() ?? null,
     paid_at: order.paid_at?.toISOString() ?? null,
+  };
+}
+
+/** An order with its event, as the API returns it. */
+export function toOrderDetailsDto(order: OrderDetailsRow): OrderDetailsDto {
+  return {
+    ...toOrderDto(order),
+    event: {
+      id_event: order.event_id,
+      title: order.event_title,
+      location: order.event_location,
+      start_datetime: order.event_start.toISOString(),
+      end_datetime: order.event_end?.toISOString() ?? null,
+      timezone: order.event_timezone,
+      status: order.event_status,
+    },
+    tickets_transferred: order.tickets_transferred,
   };
 }

@@ -2,7 +2,16 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Rel
 import { CURRENCY, TIMESTAMP, MONEY, NOW } from '../../database/column-types';
 import { Event } from '../../catalog/events/event.entity';
 
-export type OrderStatus = 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
+export const ORDER_STATUSES = [
+  'pending',
+  'paid',
+  'expired',
+  'cancelled',
+  'refund_required',
+  'refunded',
+] as const;
+
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** Some places of one event for one buyer. `buyer_id` is a user of the auth service. */
 @Entity('orders')

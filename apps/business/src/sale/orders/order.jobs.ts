@@ -1,13 +1,13 @@
-import { jobType } from '@proticket/platform';
+import { jobType, RETRY_FOR } from '@proticket/platform';
 
 /** An order was paid (or was free) and its tickets exist: tell the buyer. */
-export const orderConfirmed = jobType<{ readonly id_order: number }>('orders.confirmed');
+export const orderConfirmed = jobType<{ readonly id_order: number }>('orders.confirmed', RETRY_FOR.aDay);
 
 /** The money of an order was returned: tell the buyer. */
 export const orderRefunded = jobType<{ readonly id_order: number }>('orders.refunded');
 
 /** A payment is owed back: ask the provider to return it; each attempt has its own idempotency key. */
-export const refundPayment = jobType<{ readonly id_payment: string }>('payments.refund', 20);
+export const refundPayment = jobType<{ readonly id_payment: string }>('payments.refund', RETRY_FOR.hours);
 
 /** An order can no longer be paid: close its checkout pages at the provider. */
 export const closeCheckouts = jobType<{ readonly id_order: number }>('payments.close_checkouts');

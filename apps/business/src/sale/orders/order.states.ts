@@ -10,7 +10,8 @@ export type OrderStep =
  */
 export const ORDER_STATES: Readonly<Record<OrderStatus, Partial<Record<OrderStep, OrderStatus>>>> = {
   pending: { pay: 'paid', expire: 'expired', cancel: 'cancelled' },
-  // Late money takes the places again if they are left; otherwise it is owed. Nobody can ask for that: the payment decides.
+  // Late money takes the places again if they are left; otherwise it is owed. No user can request this step; the payment
+  // causes it.
   expired: { pay: 'paid', owe_refund: 'refund_required' },
   // The provider may return the money on its own: a refund in its dashboard, a lost dispute.
   paid: { request_refund: 'refund_required', owe_refund: 'refund_required', refund: 'refunded' },

@@ -9,18 +9,27 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import {
-  ApiProblems,
-  Idempotent,
-  IdempotencyKeyHeader,
-  type IdempotencyKey,
-  RowIdPipe,
+  ApiProblemWith,
   ApiIdempotencyKey,
+  ApiProblems,
+  type IdempotencyKey,
+  IdempotencyKeyHeader,
+  Idempotent,
+  RowIdPipe,
 } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, PageQuery, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
-import { OrderDto, OrderPageDto, PlaceOrderDto } from './order.dto';
-import { type OrderAddress, OrderAddressPipe } from './order-address.pipe';
+import {
+  OrderDetailsDto,
+  OrderDto,
+  OrderPageDto,
+  OverBuyerLimitDto,
+  OverOrderLimitDto,
+  PlaceOrderDto,
+  SoldOutDto,
+} from './order.dto';
+import { type OrderOrBuyerId, OrderOrBuyerIdPipe } from './order-or-buyer-id.pipe';
 import { ordersErrors } from './orders.errors';
 import { PlaceOrder } from './place-order.usecase';
 import { ReadOrders } from './read-orders.usecase';
@@ -28,7 +37,7 @@ import { ReadOrders } from './read-orders.usecase';
 @ApiTags('orders')
 @ForUsers()
 @ApiProblems(accessErrors.unauthenticated)
-@ApiExtraModels(OrderDto, OrderPageDto)
+@ApiExtraModels(OrderDetailsDto, OrderPageDto)
 @Controller('v1/orders')
 export class OrdersController {
   constructor(
@@ -45,13 +54,13 @@ export class OrdersController {
       'Holds the places until `hold_expires_at`; pay before then. An order for a free event is paid at once.',
   })
   @ApiCreatedResponse({ type: OrderDto })
+  @ApiProblemWith(ordersErrors.over_order_limit, OverOrderLimitDto)
+  @ApiProblemWith(ordersErrors.sold_out, SoldOutDto)
+  @ApiProblemWith(ordersErrors.over_buyer_limit, OverBuyerLimitDto)
   @ApiProblems(
     requestErrors.invalid,
-    ordersErrors.over_order_limit,
     ordersErrors.unknown_event,
     ordersErrors.not_on_sale,
-    ordersErrors.sold_out,
-    ordersErrors.over_buyer_limit,
     ordersErrors.too_many_unpaid,
     requestErrors.overloaded,
   )
@@ -81,17 +90,17 @@ export class OrdersController {
   })
   @ApiOkResponse({
     description: 'The order, or the page.',
-    schema: { oneOf: [{ $ref: getSchemaPath(OrderDto) }, { $ref: getSchemaPath(OrderPageDto) }] },
+    schema: { oneOf: [{ $ref: getSchemaPath(OrderDetailsDto) }, { $ref: getSchemaPath(OrderPageDto) }] },
   })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor, ordersErrors.not_found)
   read(
     @User() user: CurrentUser,
-    @Param('id', OrderAddressPipe) address: OrderAddress,
+    @Param('id', OrderOrBuyerIdPipe) id: OrderOrBuyerId,
     @Query() page: PageQuery,
-  ): Promise<OrderDto | OrderPageDto> {
-    return 'buyer_id' in address
-      ? this.readOrders.listHistory(user, address.buyer_id, page)
-      : this.readOrders.find(user, address.id_order);
+  ): Promise<OrderDetailsDto | OrderPageDto> {
+    return 'buyer_id' in id
+      ? this.readOrders.listHistory(user, id.buyer_id, page)
+      : this.readOrders.find(user, id.id_order);
   }
 
   @Post(':id_order/cancel')

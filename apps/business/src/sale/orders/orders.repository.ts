@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, JobQueue } from '@proticket/platform';
 import { CANCEL_ORDER } from './cancel-order.sql';
 import { EXPIRE_HOLDS } from './expire-holds.sql';
-import { ORDER_COLUMNS, type OrderRow } from './order-row';
+import { ORDER_COLUMNS, type OrderDetailsRow, type OrderRow, SELECT_ORDER_DETAILS } from './order-row';
 import { RETURN_FREE_ORDERS } from './take-back-orders.sql';
 
 /** An order's position in the list of its buyer's orders. */
@@ -25,11 +25,18 @@ export class OrdersRepository {
     return order;
   }
 
+  async findDetails(idOrder: number): Promise<OrderDetailsRow | undefined> {
+    const sql = `${SELECT_ORDER_DETAILS} WHERE o.id_order = $1`;
+    const [order] = await this.database.reader.query<OrderDetailsRow[]>(sql, [idOrder]);
+    return order;
+  }
+
   /** A buyer's orders, newest first, after a given one; a page at any depth costs the same. */
-  listOfBuyer(buyerId: string, limit: number, after?: OrderPosition): Promise<OrderRow[]> {
-    const further = after ? 'AND (created_at, id_order) < ($3::timestamptz, $4::bigint)' : '';
-    return this.database.reader.query<OrderRow[]>(
-      `SELECT ${ORDER_COLUMNS} FROM orders WHERE buyer_id = $1 ${further} ORDER BY created_at DESC, id_order DESC LIMIT $2`,
+  listOfBuyer(buyerId: string, limit: number, after?: OrderPosition): Promise<OrderDetailsRow[]> {
+    const further = after ? 'AND (o.created_at, o.id_order) < ($3::timestamptz, $4::bigint)' : '';
+    return this.database.reader.query<OrderDetailsRow[]>(
+      `${SELECT_ORDER_DETAILS}
+        WHERE o.buyer_id = $1 ${further} ORDER BY o.created_at DESC, o.id_order DESC LIMIT $2`,
       after ? [buyerId, limit, after.createdAt, after.idOrder] : [buyerId, limit],
     );
   }

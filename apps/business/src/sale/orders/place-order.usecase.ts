@@ -10,14 +10,18 @@ import { ordersErrors } from './orders.errors';
 export class PlaceOrder {
   constructor(private readonly placement: OrderPlacement) {}
 
-  /** @throws one of `ordersErrors`, as `OrderRefusal` names them */
+  /**
+   * @param key honoured in `place-orders.sql.ts`: the statement returns the stored outcome of a repeated key and orders nothing
+   * @throws idempotency.key_reused, or one of `ordersErrors`, as `OrderRefusal` names them
+   */
   async place(
     user: CurrentUser,
     { event_id, quantity }: PlaceOrderDto,
     key?: IdempotencyKey,
   ): Promise<OrderDto> {
     const outcome = await this.placement.place({ buyer_id: user.user_id, event_id, quantity, key });
-    if (outcome.refusal !== null) throw ordersErrors[outcome.refusal]();
+    if (outcome.refusal !== null)
+      throw ordersErrors[outcome.refusal](undefined, { members: outcome.numbers ?? {} });
     return toOrderDto(outcome);
   }
 }

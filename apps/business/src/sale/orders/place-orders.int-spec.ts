@@ -20,6 +20,7 @@ const query = <Row>(sql: string, values: unknown[] = []) => database.dataSource.
 
 interface Response {
   readonly refusal: string | null;
+  readonly numbers: Readonly<Record<string, number>> | null;
   readonly id_order: number | null;
   readonly status: string | null;
   readonly total_price: string | null;
@@ -59,6 +60,7 @@ const NOT_YET = `UPDATE events SET sales_start = now() + interval '1 hour' WHERE
 const CLOSED = `UPDATE events SET sales_end = now() - interval '1 hour' WHERE id_event = :event`;
 const BEGUN = `UPDATE events SET start_datetime = now() - interval '1 hour' WHERE id_event = :event`;
 const TWO_LEFT = 'UPDATE events SET tickets_sold = capacity - 2 WHERE id_event = :event';
+const NONE_LEFT = 'UPDATE events SET tickets_sold = capacity WHERE id_event = :event';
 const EXPENSIVE = 'UPDATE events SET price = 9999999999.99 WHERE id_event = :event';
 
 interface Line {
@@ -67,6 +69,15 @@ interface Line {
   readonly before: string;
   /** Places that the buyer has by earlier orders, and their state. */
   readonly earlier: readonly [places: number, status: 'pending' | 'paid' | 'expired'] | null;
+}
+
+interface NumbersLine {
+  readonly refusal: string;
+  readonly numbers: Readonly<Record<string, number>> | null;
+  readonly quantity: number;
+  readonly before: string;
+  /** Places that the buyer has by an earlier order: paid, or held if negative. */
+  readonly places: number;
 }
 
 // The table "Outcomes of an order" of docs/sale.md.
@@ -137,6 +148,30 @@ it('A group shares out the places in order of arrival, also between events', asy
     order(first.id_event, 2),
   );
   expect(responses.map(({ refusal }) => refusal)).toEqual([null, 'sold_out', null, null]);
+  expect(responses.map(({ numbers }) => numbers)).toEqual([null, { available: 0 }, null, null]);
+});
+
+it.each`
+  refusal               | numbers                           | quantity             | before       | places
+  ${'over_order_limit'} | ${{ limit: MAX_PER_ORDER }}       | ${MAX_PER_ORDER + 1} | ${''}        | ${0}
+  ${'over_order_limit'} | ${{ limit: MAX_PER_ORDER }}       | ${MAX_PER_ORDER + 1} | ${FREE}      | ${0}
+  ${'over_order_limit'} | ${{ limit: 1 }}                   | ${2}                 | ${EXPENSIVE} | ${0}
+  ${'sold_out'}         | ${{ available: 2 }}               | ${3}                 | ${TWO_LEFT}  | ${0}
+  ${'sold_out'}         | ${{ available: 0 }}               | ${1}                 | ${NONE_LEFT} | ${0}
+  ${'over_buyer_limit'} | ${{ limit: 20, left_for_you: 5 }} | ${6}                 | ${''}        | ${15}
+  ${'too_many_unpaid'}  | ${null}                           | ${7}                 | ${''}        | ${-6}
+  ${'not_on_sale'}      | ${null}                           | ${1}                 | ${CLOSED}    | ${0}
+`('$refusal tells $numbers', async ({ refusal, numbers, quantity, before, places }: NumbersLine) => {
+  const { id_event } = await insertEvent(database.dataSource, { capacity: CAPACITY });
+  await runWith(database.dataSource, before, { event: id_event });
+  const buyer = randomUUID();
+  if (places !== 0)
+    await insertOrder(database.dataSource, id_event, {
+      buyer_id: buyer,
+      quantity: Math.abs(places),
+      status: places > 0 ? 'paid' : 'pending',
+    });
+  expect(await place({ buyer, event: id_event, quantity })).toMatchObject([{ refusal, numbers }]);
 });
 
 it('A hold ends with the event at the latest', async () => {

@@ -29,17 +29,19 @@ const LOCK_EVENTS = `
        ORDER BY id_event
          ${guard('place-orders.event-lock', 'FOR NO KEY UPDATE OF events')}`;
 
+/** What total_price can hold. */
+const MAX_TOTAL = '9999999999.99';
+
 /**
  * Each request on its own, apart from the others of the group. The limits of a buyer are counted by functions, because a
  * subquery would see the orders as they were before the wait for the event.
  */
 const JUDGE = `
-      SELECT a.*, e.room, e.price, e.currency, e.over_at,
+      SELECT a.*, e.room, e.price, e.currency, e.over_at, seen.max_per_order, seen.price AS seen_price,
              CASE
                WHEN seen.id_event IS NULL OR seen.status = 'draft' THEN 'unknown_event'
                WHEN NOT ${ON_SALE('seen', 'seller')} THEN 'not_on_sale'
-               -- The second is what total_price can hold.
-               WHEN a.quantity > seen.max_per_order OR a.quantity * seen.price > 9999999999.99 THEN 'over_order_limit'
+               WHEN a.quantity > seen.max_per_order OR a.quantity * seen.price > ${MAX_TOTAL} THEN 'over_order_limit'
                WHEN e.id_event IS NULL OR a.quantity > e.room THEN 'sold_out'
                WHEN a.quantity + ${guard('place-orders.buyer-limit', 'tickets_of_buyer(a.buyer_id, e.id_event)')} > $5
                     THEN 'over_buyer_limit'
@@ -77,7 +79,8 @@ const COUNT_PLACES = `
                      coalesce(sum(quantity) FILTER (WHERE status = 'pending'), 0) AS held,
                      coalesce(sum(quantity) FILTER (WHERE status = 'paid'), 0) AS sold
                 FROM placed GROUP BY event_id) taken
-       WHERE e.id_event = taken.event_id`;
+       WHERE e.id_event = taken.event_id
+      RETURNING e.id_event, e.capacity - e.tickets_sold - e.tickets_held AS left_over`;
 
 const FREE_ORDERS = `
       SELECT id_order, event_id, quantity, currency, buyer_id FROM placed WHERE status = 'paid'`;
@@ -102,9 +105,24 @@ const AUDIT = writeAudit({
   from: 'placed JOIN new_request USING (buyer_id, event_id)',
 });
 
+/**
+ * What a refusal tells in numbers; read only for a refusal, so that orders pay nothing for it. An event without room of
+ * its own was sold out before the wait for its row or during it.
+ */
+const NUMBERS = `
+             CASE WHEN o.id_order IS NOT NULL THEN NULL
+                  WHEN j.refusal = 'over_order_limit'
+                    THEN jsonb_build_object('limit', least(j.max_per_order, floor(${MAX_TOTAL} / nullif(j.seen_price, 0)))::int)
+                  WHEN j.refusal = 'over_buyer_limit'
+                    THEN jsonb_build_object('limit', $5::int,
+                                            'left_for_you', greatest($5::int - tickets_of_buyer(j.buyer_id, j.event_id), 0))
+                  WHEN coalesce(j.refusal, 'sold_out') = 'sold_out'
+                    THEN jsonb_build_object('available', coalesce((SELECT left_over FROM counted WHERE id_event = j.event_id), j.room, 0))
+             END`;
+
 /** An order that passed the rules and got no places came too late in its own group. */
 const RESPONSE = `
-      SELECT j.turn, CASE WHEN o.id_order IS NULL THEN coalesce(j.refusal, 'sold_out') END AS refusal,
+      SELECT j.turn, CASE WHEN o.id_order IS NULL THEN coalesce(j.refusal, 'sold_out') END AS refusal,${NUMBERS} AS numbers,
              o.id_order, o.buyer_id, o.event_id, o.quantity, o.total_price::text AS total_price, o.currency, o.status,
              o.created_at, o.hold_expires_at, o.paid_at
         FROM judged j LEFT JOIN placed o ON o.buyer_id = j.buyer_id AND o.event_id = j.event_id`;
@@ -114,7 +132,8 @@ const RESPONSE = `
  *
  * Parameters: 1 buyers, 2 events, 3 quantities, 4 request ids (arrays, in order of arrival), 5 most tickets per buyer,
  * 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to store responses, 10 most places a buyer may hold
- * unpaid within an hour. Returns a row per request, in order of arrival; its `response` is `refusal`, or the order.
+ * unpaid within an hour. Returns a row per request, in order of arrival; its `response` is `refusal` with its `numbers`, or
+ * the order.
  */
 export const PLACE_ORDERS = withStoredResponses({
   operation: 'orders.place',

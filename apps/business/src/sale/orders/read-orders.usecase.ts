@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
 import type { PageQuery } from '@proticket/shared';
-import { type OrderDto, type OrderPageDto, toOrderDto } from './order.dto';
+import { type OrderDetailsDto, type OrderPageDto, toOrderDetailsDto } from './order.dto';
 import { ordersErrors } from './orders.errors';
 import { maySeeHistory, ownsOrder } from './orders.policy';
 import { type OrderPosition, OrdersRepository } from './orders.repository';
@@ -11,17 +11,17 @@ import { type OrderPosition, OrdersRepository } from './orders.repository';
 export class ReadOrders {
   constructor(private readonly orders: OrdersRepository) {}
 
-  /** @throws orders.not_found for another buyer's order as for none */
-  async find(user: CurrentUser, idOrder: number): Promise<OrderDto> {
-    const order = await this.orders.find(idOrder);
+  /** @throws orders.not_found if it does not exist or belongs to another buyer */
+  async find(user: CurrentUser, idOrder: number): Promise<OrderDetailsDto> {
+    const order = await this.orders.findDetails(idOrder);
     if (!order || !ownsOrder(user, order)) throw ordersErrors.not_found();
-    return toOrderDto(order);
+    return toOrderDetailsDto(order);
   }
 
   async listHistory(user: CurrentUser, buyerId: string, page: PageQuery): Promise<OrderPageDto> {
     if (!maySeeHistory(user, buyerId)) throw ordersErrors.not_found();
     const rows = await this.orders.listOfBuyer(buyerId, page.limit + 1, positionOf(page.cursor));
-    return toPage(rows, page.limit, (row) => [row.created_at.toISOString(), row.id_order], toOrderDto);
+    return toPage(rows, page.limit, (row) => [row.created_at.toISOString(), row.id_order], toOrderDetailsDto);
   }
 }
 

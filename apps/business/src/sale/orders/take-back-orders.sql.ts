@@ -12,10 +12,7 @@ const LOCK_EVENTS = `
        ORDER BY id_event
          FOR NO KEY UPDATE`;
 
-/**
- * Before anything is decided: a scan at the same time either comes first, and then an order that is requested back
- * stays as it is, or finds a void ticket.
- */
+/** Before anything is decided. A concurrent scan either wins, and the refund is refused, or finds a void ticket. */
 const LOCK_TICKETS = `
       SELECT order_id, status, holder_id FROM tickets
        WHERE order_id = ANY ($1::int[]) AND EXISTS (SELECT FROM event)

@@ -8,7 +8,7 @@ import { PaymentsRepository } from './payments.repository';
 /** Closes the checkout pages of a cancelled order, so that they take no money that would have to be refunded. */
 @Injectable()
 @HandlesJob(closeCheckouts)
-export class CloseCheckoutsJob implements JobHandler<{ id_order: number }> {
+export class CloseCheckoutsHandler implements JobHandler<{ id_order: number }> {
   constructor(
     private readonly payments: PaymentsRepository,
     private readonly providers: PaymentProviders,

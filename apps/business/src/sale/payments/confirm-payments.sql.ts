@@ -59,7 +59,7 @@ const MOVE_ORDERS = `
 const PAID_ORDERS = `
       SELECT * FROM moved WHERE status = 'paid'`;
 
-/** Late money had no places any more that it could stop holding. */
+/** A late payment's places were released before, so only pending orders reduce `tickets_held`. */
 const COUNT_SOLD = `
       UPDATE events e SET tickets_sold = tickets_sold + p.sold, tickets_held = tickets_held - p.no_longer_held
         FROM (SELECT event_id, sum(quantity) AS sold,

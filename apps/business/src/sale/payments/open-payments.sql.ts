@@ -16,8 +16,8 @@ const REFUSAL = `
                   ELSE 'not_found' END`;
 
 /**
- * The attempt that waits for money already. IS TRUE hides the state from the planner, which otherwise takes the index of
- * all pending payments for a short one: it knows nothing of tables that grow by thousands per second.
+ * The attempt that is already pending. IS TRUE hides the state from the planner, which would otherwise assume that the index
+ * of pending payments is small: its statistics lag behind a table that grows by thousands of rows per second.
  */
 const OPEN_ATTEMPT = `
              (SELECT id_payment FROM payments p

@@ -61,6 +61,17 @@ export class PaymentDto {
   updated_at: string;
 }
 
+/** A page of the payments of an order, newest first. */
+export class PaymentPageDto {
+  items: PaymentDto[];
+
+  /**
+   * Opaque; null on the last page.
+   * @example null
+   */
+  next_cursor: string | null;
+}
+
 /** The columns of a payment that may leave the service. */
 export interface PaymentRow {
   readonly id_payment: string;
@@ -78,7 +89,7 @@ export interface PaymentRow {
   readonly updated_at: Date;
 }
 
-/** Lists what leaves the service, so that a new column does not. */
+/** Copies the public fields by name, so that a new column stays private. */
 export function toPaymentDto(payment: PaymentRow): PaymentDto {
   return {
     id_payment: payment.id_payment,

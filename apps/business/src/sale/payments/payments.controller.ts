@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   ApiProblems,
@@ -9,9 +9,9 @@ import {
   ApiIdempotencyKey,
 } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, User } from '@proticket/shared';
+import { ForUsers, PageQuery, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
-import { PaymentDto, StartPaymentDto } from './payment.dto';
+import { PaymentDto, PaymentPageDto, StartPaymentDto } from './payment.dto';
 import { paymentsErrors } from '../providers/payments.errors';
 import { ReadPayment } from './read-payment.usecase';
 import { StartPayment } from './start-payment.usecase';
@@ -52,6 +52,24 @@ export class PaymentsController {
     @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<PaymentDto> {
     return this.startPayment.start(user, idOrder, input.provider, key);
+  }
+
+  @Get('orders/:id_order/payments')
+  @ApiOperation({
+    summary: 'List the payments of one of your orders',
+    description:
+      'Every attempt to pay, newest first. `failure_reason` says why one was declined; `refund_reason` why money goes back: ' +
+      '`late` if it came after the hold and the places were gone, `duplicate` if the order was paid already.',
+  })
+  @ApiParam({ name: 'id_order', type: Number, example: 4711 })
+  @ApiOkResponse({ type: PaymentPageDto })
+  @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor, ordersErrors.not_found)
+  list(
+    @User() user: CurrentUser,
+    @Param('id_order', RowIdPipe) idOrder: number,
+    @Query() page: PageQuery,
+  ): Promise<PaymentPageDto> {
+    return this.readPayment.listOfOrder(user, idOrder, page);
   }
 
   /** The status changes when the provider has confirmed or declined the payment. */

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { GroupCommitModule } from '@proticket/platform';
+import { OrdersModule } from '../orders/orders.module';
 import { ProvidersModule } from '../providers/providers.module';
 import { CheckPayment } from './check-payment.usecase';
-import { CloseCheckoutsJob } from './close-checkouts.handler';
+import { CloseCheckoutsHandler } from './close-checkouts.handler';
 import { PaymentConfirmation } from './payment-confirmation';
 import { PaymentOpening } from './payment-opening';
 import { PaymentsController } from './payments.controller';
@@ -13,7 +14,7 @@ import { StartPayment } from './start-payment.usecase';
 
 /** Payments: opening and confirming them, and checking those without a webhook at their provider. */
 @Module({
-  imports: [GroupCommitModule, ProvidersModule],
+  imports: [GroupCommitModule, OrdersModule, ProvidersModule],
   controllers: [PaymentsController],
   providers: [
     PaymentsRepository,
@@ -22,7 +23,7 @@ import { StartPayment } from './start-payment.usecase';
     StartPayment,
     ReadPayment,
     CheckPayment,
-    CloseCheckoutsJob,
+    CloseCheckoutsHandler,
     ReconcilePayments,
   ],
   exports: [PaymentsRepository, PaymentConfirmation, CheckPayment],

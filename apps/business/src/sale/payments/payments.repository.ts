@@ -28,6 +28,24 @@ export class PaymentsRepository {
     return payment;
   }
 
+  /** The attempts to pay an order, newest first (ids are UUIDs of version 7, which sort by time). */
+  listOfOrder(idOrder: number, before: string | undefined, limit: number): Promise<PaymentRow[]> {
+    return this.database.reader.query<PaymentRow[]>(
+      `SELECT ${COLUMNS} FROM payments p
+        WHERE p.order_id = $1 AND ($2::uuid IS NULL OR p.id_payment < $2) ORDER BY p.id_payment DESC LIMIT $3`,
+      [idOrder, before ?? null, limit],
+    );
+  }
+
+  /** The title of the event that an order is for. */
+  async findEventTitle(idOrder: number): Promise<string> {
+    const [event] = await this.database.reader.query<[{ title: string }]>(
+      'SELECT e.title FROM orders o JOIN events e ON e.id_event = o.event_id WHERE o.id_order = $1',
+      [idOrder],
+    );
+    return event.title;
+  }
+
   /** The payment that settled an order, if it is paid. */
   async findSettled(idOrder: number): Promise<PaymentRow | undefined> {
     const [payment] = await this.database.reader.query<PaymentRow[]>(

@@ -56,6 +56,7 @@ export class StartPayment {
       const checkout = await provider.openCheckout({
         id_payment,
         order_id: idOrder,
+        event_title: await this.payments.findEventTitle(idOrder),
         amount,
         currency,
         expires_at: hold_expires_at,
@@ -102,7 +103,7 @@ export class StartPayment {
       );
       if (!(cause instanceof ProviderRefusal)) return cause;
       this.logger.error({ err: cause }, `${provider} refused to open a page for payment ${idPayment}.`);
-      if (cause.isOurs) return paymentsErrors.provider_refused(undefined, { cause });
+      if (cause.isRequestFault) return paymentsErrors.provider_refused(undefined, { cause });
     }
     return paymentsErrors.provider_unavailable(undefined, { cause, retryAfterSeconds: 2 });
   }

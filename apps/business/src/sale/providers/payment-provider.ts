@@ -6,6 +6,8 @@ export interface CheckoutRequest {
   /** Also the idempotency key: a repeated request gets the same page. */
   readonly id_payment: string;
   readonly order_id: number;
+  /** What is bought, for the page: the title of the event. */
+  readonly event_title: string;
   readonly amount: string;
   readonly currency: string;
   /** The provider should take no money after this. */
@@ -93,7 +95,7 @@ export interface LookUpRequest {
   readonly provider_session_id: string | null;
 }
 
-/** What a provider knows: `open` can still be paid, `gone` never more. */
+/** What a provider knows: `open` can still be paid; `closed` can no longer be paid. */
 export type LookUpResult =
   | { readonly state: 'succeeded'; readonly capture: Capture }
   | { readonly state: 'closed'; readonly reason: string }
@@ -106,18 +108,18 @@ export interface AmountLimits {
 }
 
 /**
- * The provider responded, and what was requested did not happen, or may not have happened (a response of 5xx). Providers
- * keep such responses under their idempotency key, so the next try needs another one. Any other error means that there was
- * no response: then the same key is sent again.
+ * The provider responded: the request was not executed, or (5xx) it is unknown whether it was. Providers keep such responses
+ * under their idempotency key, so the next try needs another one. Any other error means that there was no response: then the
+ * same key is sent again.
  */
 export class ProviderRefusal extends Error {
-  constructor(message: string, options: { readonly cause?: unknown; readonly isOurs: boolean }) {
+  constructor(message: string, options: { readonly cause?: unknown; readonly isRequestFault: boolean }) {
     super(message, { cause: options.cause });
-    this.isOurs = options.isOurs;
+    this.isRequestFault = options.isRequestFault;
   }
 
   /** Whether the request was at fault (4xx); otherwise the provider is (5xx). */
-  readonly isOurs: boolean;
+  readonly isRequestFault: boolean;
 }
 
 /** A company that moves money. An adapter per provider implements this; the sale knows nothing else of it. */

@@ -19,7 +19,7 @@ export class ListRefunds {
     return this.page(visibleRefunds(user), query);
   }
 
-  /** @throws orders.not_found for an order of another organizer as for none */
+  /** @throws orders.not_found if it does not exist or belongs to another organizer */
   async listOfOrder(user: CurrentUser, idOrder: number, query: RefundsQuery): Promise<RefundListDto> {
     const order = await this.orders.find(idOrder);
     if (!order || !mayRefund(user, order)) throw ordersErrors.not_found();

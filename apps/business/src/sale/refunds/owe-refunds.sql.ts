@@ -16,13 +16,13 @@ const LOCK_EVENT = `
 const FIND_PENDING = `
       SELECT id_order FROM orders WHERE event_id = $1 AND status = 'pending' ORDER BY id_order LIMIT $2`;
 
-/** Asks for the state again: while this waited for the event, an order may have been paid. */
+/** Checks the status again: while this waited for the event, an order may have been paid. */
 const CANCEL = `
       UPDATE orders o SET status = 'cancelled' FROM pending, event
        WHERE o.id_order = pending.id_order AND ${guard('cancel-pending-orders.state', `o.status = 'pending'`)}
       RETURNING o.id_order, o.event_id, o.buyer_id, o.quantity`;
 
-/** Buyers who have tickets as well hear of it as all ticket holders do. */
+/** Buyers who also have tickets get the mail for ticket holders instead. */
 const TELL_BUYERS = enqueueJobs({
   type: eventCancelledMail,
   payload: { id_event: '$1::int', user_id: 'c.buyer_id' },

@@ -7,7 +7,7 @@ import { ReadRefunds } from './read-refunds.usecase';
 /** A webhook event said that refunds of a payment changed, but not which. */
 @Injectable()
 @HandlesJob(readRefunds)
-export class ReadRefundsJob implements JobHandler<{ id_payment: string }> {
+export class ReadRefundsHandler implements JobHandler<{ id_payment: string }> {
   constructor(
     private readonly payments: PaymentsRepository,
     private readonly refunds: ReadRefunds,

@@ -13,7 +13,7 @@ import { ReadRefunds } from './read-refunds.usecase';
  */
 @Injectable()
 @HandlesJob(readTransaction)
-export class ReadTransactionJob implements JobHandler<{ provider: string; provider_txn_id: string }> {
+export class ReadTransactionHandler implements JobHandler<{ provider: string; provider_txn_id: string }> {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditLogRepository,

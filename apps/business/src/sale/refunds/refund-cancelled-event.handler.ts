@@ -12,7 +12,7 @@ const BATCH = 500;
  */
 @Injectable()
 @HandlesJob(eventCancelled)
-export class RefundCancelledEventJob implements JobHandler<{ id_event: number }> {
+export class RefundCancelledEventHandler implements JobHandler<{ id_event: number }> {
   constructor(private readonly refunds: RefundsRepository) {}
 
   async handle({ id_event }: { id_event: number }): Promise<void> {

@@ -66,14 +66,14 @@ export const REPORT_FAILED_REFUND = `
     from: 'payments WHERE id_payment = $1',
   })}`;
 
-/** A waiting attempt whose id at the provider is known is there already and is not asked for again. */
+/** A pending attempt with a provider id exists at the provider; it is not requested again. */
 const FIND_WAITING = `
       UPDATE refunds r SET asked_at = coalesce(r.asked_at, now())
        WHERE id_refund = (SELECT id_refund FROM known
                            WHERE status = 'pending' AND provider_refund_id IS NULL ORDER BY attempt LIMIT 1)
       RETURNING r.id_refund, r.amount, r.currency`;
 
-/** Over what is neither back nor on its way. The number of an attempt is unique: of two jobs at once, one inserts it. */
+/** For the amount that is neither refunded nor pending. The number of an attempt is unique: of two jobs, one inserts it. */
 const INSERT_ATTEMPT = `
       INSERT INTO refunds (payment_id, order_id, amount, currency, reason, attempt, requested_by, asked_at)
       SELECT id_payment, order_id, owed.amount, currency, refund_reason, owed.attempt, owed.requested_by, now()
@@ -86,7 +86,7 @@ const INSERT_ATTEMPT = `
       RETURNING id_refund, amount, currency`;
 
 /**
- * The attempt with which the provider should be asked for money that is owed: the one that waits, or a new one.
+ * The attempt with which the provider should be asked for money that is owed: the pending one, or a new one.
  * Parameters: 1 payment. Returns no row if there is nothing to ask for.
  */
 export const OPEN_ATTEMPT = `
@@ -100,8 +100,8 @@ export const OPEN_ATTEMPT = `
   SELECT * FROM waiting UNION ALL SELECT * FROM opened`;
 
 /**
- * Enqueues the job of an attempt that no job is left for: a service of an older version ended it, because it took
- * "pending" for a response that needs no more care. Parameters: 1 payment, 2 request id.
+ * Enqueues the job of an attempt that has none any more: an older release deleted the job because it treated "pending" as
+ * final. Parameters: 1 payment, 2 request id.
  */
 export const RESUME_REFUND = enqueueJobs({
   type: refundPayment,

@@ -17,7 +17,7 @@ import { type RefundAttempt, RefundLedgerRepository } from './refund-ledger.repo
  */
 @Injectable()
 @HandlesJob(refundPayment)
-export class RefundPaymentJob implements JobHandler<{ id_payment: string }> {
+export class RefundPaymentHandler implements JobHandler<{ id_payment: string }> {
   constructor(
     private readonly payments: PaymentsRepository,
     private readonly providers: PaymentProviders,

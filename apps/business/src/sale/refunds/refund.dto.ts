@@ -93,7 +93,7 @@ export interface ListedRefund extends Omit<RefundDto, 'created_at' | 'updated_at
   readonly updated_at: Date;
 }
 
-/** Lists what leaves the service, so that a new column does not. */
+/** Copies the public fields by name, so that a new column stays private. */
 export function toRefundDto(refund: ListedRefund): RefundDto {
   return {
     id_refund: refund.id_refund,

@@ -56,11 +56,11 @@ export class Refund {
   @Column(NOW)
   updated_at: Date;
 
-  /** When the provider was first asked for it. */
+  /** When the refund was first requested from the provider. */
   @Column({ ...TIMESTAMP, nullable: true })
   asked_at: Date | null;
 
-  /** When the provider was last asked for its state. */
+  /** When its status was last read from the provider. */
   @Column({ ...TIMESTAMP, nullable: true })
   checked_at: Date | null;
 }

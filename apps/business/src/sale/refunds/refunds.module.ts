@@ -3,16 +3,16 @@ import { AuditModule } from '../../audit/audit.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { ProvidersModule } from '../providers/providers.module';
 import { ListRefunds } from './list-refunds.usecase';
-import { ReadRefundsJob } from './read-refunds.handler';
+import { ReadRefundsHandler } from './read-refunds.handler';
 import { ReadRefunds } from './read-refunds.usecase';
-import { ReadTransactionJob } from './read-transaction.handler';
+import { ReadTransactionHandler } from './read-transaction.handler';
 import { ReconcileRefunds } from './reconcile-refunds.recurring';
 import { RecordRefund } from './record-refund.usecase';
-import { RefundCancelledEventJob } from './refund-cancelled-event.handler';
+import { RefundCancelledEventHandler } from './refund-cancelled-event.handler';
 import { RefundLedgerRepository } from './refund-ledger.repository';
 import { RefundListRepository } from './refund-list.repository';
 import { RefundOrder } from './refund-order.usecase';
-import { RefundPaymentJob } from './refund-payment.handler';
+import { RefundPaymentHandler } from './refund-payment.handler';
 import { RefundsController } from './refunds.controller';
 import { RefundsRepository } from './refunds.repository';
 import { SettleRefund } from './settle-refund.usecase';
@@ -26,12 +26,12 @@ import { SettleRefund } from './settle-refund.usecase';
     RefundLedgerRepository,
     RefundListRepository,
     RefundOrder,
-    RefundCancelledEventJob,
-    RefundPaymentJob,
+    RefundCancelledEventHandler,
+    RefundPaymentHandler,
     RecordRefund,
     ReadRefunds,
-    ReadRefundsJob,
-    ReadTransactionJob,
+    ReadRefundsHandler,
+    ReadTransactionHandler,
     ReconcileRefunds,
     ListRefunds,
     SettleRefund,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
 import { eventsErrors } from '../../catalog/events/events.errors';
-import { csvHead, csvLine } from './csv';
+import { csvHead, csvLine } from '../../csv/csv';
 import { visibleSales } from './reports.policy';
 import { ReportsRepository } from './reports.repository';
 import { type SalesReportDto, type SalesReportPageDto, toSalesReportDto } from './sales-report.dto';
@@ -30,7 +30,7 @@ export class ReadSales {
     return toPage(rows, limit, (row) => [row.event_id], toSalesReportDto);
   }
 
-  /** @throws events.not_found for an event of another organizer as for none */
+  /** @throws events.not_found if it does not exist or belongs to another organizer */
   async find(user: CurrentUser, idEvent: number): Promise<SalesReportDto> {
     const row = await this.reports.find(idEvent, visibleSales(user).ofUser);
     if (!row) throw eventsErrors.not_found();

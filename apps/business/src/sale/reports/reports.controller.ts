@@ -1,38 +1,29 @@
-import { applyDecorators, Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { ApiProblems, contentDisposition, RowIdPipe } from '@proticket/platform';
+import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, PageQuery, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { eventsErrors } from '../../catalog/events/events.errors';
-import { preferredType } from './media-type';
+import { asCsv, JsonOrCsv, wantsCsv } from '../../csv/csv-response';
 import { ReadSales } from './read-sales.usecase';
+import { ReadSalesTimeline } from './read-sales-timeline.usecase';
 import { SalesReportDto, SalesReportPageDto } from './sales-report.dto';
+import { SalesTimelineDto, SalesTimelineQuery } from './sales-timeline.dto';
 
 const EXAMPLE_CSV =
   'event_id,title,status,start_datetime,currency,capacity,sold_tickets,gross_revenue,remaining_capacity\r\n' +
   '42,Midnight Jazz,published,2027-06-18T21:30:00.000Z,EUR,60,42,1470.00,18\r\n';
 
-/** Documents that a route returns JSON or CSV, as `Accept` asks. */
-const JsonOrCsv = (json: typeof SalesReportDto | typeof SalesReportPageDto) =>
-  applyDecorators(
-    ApiExtraModels(json),
-    ApiOkResponse({
-      content: {
-        'application/json': { schema: { $ref: getSchemaPath(json) } },
-        'text/csv': { schema: { type: 'string', example: EXAMPLE_CSV } },
-      },
-    }),
-    Header('vary', 'accept'),
-    Header('cache-control', 'private, no-store'),
-  );
-
 /** Sales reports: organizers see their own events, admins all. */
 @ApiTags('reports')
 @Controller('v1/reports/sales')
 export class ReportsController {
-  constructor(private readonly sales: ReadSales) {}
+  constructor(
+    private readonly sales: ReadSales,
+    private readonly salesTimeline: ReadSalesTimeline,
+  ) {}
 
   @Get()
   @ForUsers('organizer', 'admin')
@@ -40,7 +31,7 @@ export class ReportsController {
     summary: 'Sales of your events, newest first',
     description: 'JSON is paged; CSV (`Accept: text/csv`) is the whole list in one file.',
   })
-  @JsonOrCsv(SalesReportPageDto)
+  @JsonOrCsv(SalesReportPageDto, EXAMPLE_CSV)
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   async list(
     @User() user: CurrentUser,
@@ -56,7 +47,7 @@ export class ReportsController {
   @Get(':event_id')
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Sales of one event' })
-  @JsonOrCsv(SalesReportDto)
+  @JsonOrCsv(SalesReportDto, EXAMPLE_CSV)
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
@@ -73,14 +64,28 @@ export class ReportsController {
     const csv = await this.sales.findAsCsv(user, id);
     asCsv(reply, `sales-event-${id}.csv`).send(csv);
   }
-}
 
-function wantsCsv(accept: string | undefined): boolean {
-  return preferredType(accept, ['application/json', 'text/csv']) === 'text/csv';
-}
-
-function asCsv(reply: FastifyReply, fileName: string): FastifyReply {
-  return reply
-    .type('text/csv; charset=utf-8; header=present')
-    .header('content-disposition', contentDisposition('attachment', fileName));
+  /**
+   * Orders, tickets, revenue and refunds per day or hour. `revenue` counts on the day of the payment, `refunds` on the day
+   * the money went back: revenue minus refunds is the money that is left, except for refunds that are still on their way.
+   * For its organizer and admins.
+   */
+  @Get(':event_id/timeline')
+  @ForUsers('organizer', 'admin')
+  @Header('cache-control', 'private, no-store')
+  @ApiOperation({ summary: 'Sales of one event over time' })
+  @ApiOkResponse({ type: SalesTimelineDto })
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.unauthenticated,
+    accessErrors.forbidden,
+    eventsErrors.not_found,
+  )
+  timeline(
+    @User() user: CurrentUser,
+    @Param('event_id', RowIdPipe) id: number,
+    @Query() { bucket }: SalesTimelineQuery,
+  ): Promise<SalesTimelineDto> {
+    return this.salesTimeline.read(user, id, bucket);
+  }
 }

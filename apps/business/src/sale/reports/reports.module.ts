@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ReadSales } from './read-sales.usecase';
+import { ReadSalesTimeline } from './read-sales-timeline.usecase';
 import { ReportsController } from './reports.controller';
 import { ReportsRepository } from './reports.repository';
+import { SalesTimelineRepository } from './sales-timeline.repository';
 
 /** Reports of what was sold. */
-@Module({ controllers: [ReportsController], providers: [ReportsRepository, ReadSales] })
+@Module({
+  controllers: [ReportsController],
+  providers: [ReportsRepository, ReadSales, ReadSalesTimeline, SalesTimelineRepository],
+})
 export class ReportsModule {}

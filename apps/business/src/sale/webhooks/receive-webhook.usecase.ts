@@ -26,7 +26,11 @@ export class ReceiveWebhook {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** @throws payments.no_such_webhook, payments.bad_signature */
+  /**
+   * Each provider verifies its own signature: `stripe/stripe-webhooks.ts`, `sandbox/sandbox-signing.ts`.
+   *
+   * @throws payments.no_such_webhook, payments.bad_signature
+   */
   async receive(
     providerName: string,
     headers: Readonly<Record<string, string | string[] | undefined>>,

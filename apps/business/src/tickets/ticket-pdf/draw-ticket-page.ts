@@ -2,7 +2,7 @@ import { eventTime } from './event-time';
 import { qrModules, QUIET_ZONE } from './qr-modules';
 import { TaggedPage } from './tagged-page';
 import type { TextStyle, TextWriter } from './text-writer';
-import type { TicketPage } from './ticket-page.model';
+import type { TicketPageContent } from './ticket-page-content';
 
 /** Points per millimetre. */
 const MM = 72 / 25.4;
@@ -39,7 +39,7 @@ interface Field {
 }
 
 /** Draws one ticket on the current page: a card in its upper part, so that a phone shows all of it. */
-export function drawTicketPage(page: TaggedPage, writer: TextWriter, ticket: TicketPage): void {
+export function drawTicketPage(page: TaggedPage, writer: TextWriter, ticket: TicketPageContent): void {
   const { document } = page;
   const top = drawHeading(page, writer, ticket) + PADDING;
   const fieldsEnd = drawFields(page, writer, ticket, top);
@@ -56,7 +56,7 @@ export function drawTicketPage(page: TaggedPage, writer: TextWriter, ticket: Tic
 }
 
 /** @returns the bottom of the coloured band, which grows with the title */
-function drawHeading(page: TaggedPage, writer: TextWriter, ticket: TicketPage): number {
+function drawHeading(page: TaggedPage, writer: TextWriter, ticket: TicketPageContent): number {
   const titleBox = { x: LEFT, y: MARGIN + 20 * MM, width: INNER_WIDTH, maxLines: 3 };
   const bottom = titleBox.y + writer.heightOf(ticket.title, TITLE, titleBox) + 9 * MM;
   page.artifact(() => {
@@ -85,7 +85,7 @@ function drawHeading(page: TaggedPage, writer: TextWriter, ticket: TicketPage): 
 }
 
 /** @returns the bottom of the last field */
-function drawFields(page: TaggedPage, writer: TextWriter, ticket: TicketPage, top: number): number {
+function drawFields(page: TaggedPage, writer: TextWriter, ticket: TicketPageContent, top: number): number {
   const width = INNER_WIDTH - QR_SIDE - 4 * MM;
   let y = top;
   for (const field of fieldsOf(ticket)) {
@@ -99,7 +99,7 @@ function drawFields(page: TaggedPage, writer: TextWriter, ticket: TicketPage, to
   return Math.max(left, right) + 6 * MM;
 }
 
-function fieldsOf(ticket: TicketPage): Field[] {
+function fieldsOf(ticket: TicketPageContent): Field[] {
   const { day, time } = eventTime(ticket.start_datetime, ticket.end_datetime, ticket.timezone);
   const when: Field = {
     label: 'When',
@@ -127,7 +127,7 @@ function drawField(
   return y;
 }
 
-function drawQr(page: TaggedPage, writer: TextWriter, ticket: TicketPage, y: number): void {
+function drawQr(page: TaggedPage, writer: TextWriter, ticket: TicketPageContent, y: number): void {
   const { document } = page;
   const { size, path } = qrModules(ticket.qr_code);
   const module = QR_SIDE / (size + 2 * QUIET_ZONE);

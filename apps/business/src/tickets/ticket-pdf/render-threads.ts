@@ -3,7 +3,7 @@ import { requestErrors } from '@proticket/contract';
 import { Worker } from 'node:worker_threads';
 import { RenderSettings } from './render.settings';
 import type { RenderResult, RenderRequest } from './render-tickets.thread';
-import type { TicketPage } from './ticket-page.model';
+import type { TicketPageContent } from './ticket-page-content';
 
 /** Longest queue: at 20 ms per page, further requests would wait for more than ten seconds. */
 const MAX_WAITING = 500;
@@ -38,7 +38,7 @@ export class RenderThreads implements OnApplicationShutdown {
   constructor(private readonly settings: RenderSettings) {}
 
   /** @throws request.overloaded if the queue is full */
-  render(pages: readonly TicketPage[]): Promise<Buffer> {
+  render(pages: readonly TicketPageContent[]): Promise<Buffer> {
     if (this.stopped || this.waiting.length >= MAX_WAITING)
       throw requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS });
     return new Promise((resolve, reject) => {

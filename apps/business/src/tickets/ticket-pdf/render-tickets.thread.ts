@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { renderTickets } from './render-tickets';
-import type { TicketPage } from './ticket-page.model';
+import type { TicketPageContent } from './ticket-page-content';
 
 /** A file to render. */
 export interface RenderRequest {
   readonly id: number;
-  readonly pages: readonly TicketPage[];
+  readonly pages: readonly TicketPageContent[];
 }
 
 /** The rendered file, or why it failed. */

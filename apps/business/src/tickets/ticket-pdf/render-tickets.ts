@@ -3,7 +3,7 @@ import { drawTicketPage } from './draw-ticket-page';
 import { FontLibrary } from './font-library';
 import { TaggedPage } from './tagged-page';
 import { TextWriter } from './text-writer';
-import type { TicketPage } from './ticket-page.model';
+import type { TicketPageContent } from './ticket-page-content';
 
 let library: FontLibrary | undefined;
 
@@ -11,7 +11,7 @@ let library: FontLibrary | undefined;
  * The tickets as one PDF, one per page: embedded fonts, tagged for screen readers, QR codes as vectors. About 20 ms of
  * CPU time per page, so it must run in a worker thread.
  */
-export function renderTickets(pages: readonly TicketPage[]): Promise<Buffer> {
+export function renderTickets(pages: readonly TicketPageContent[]): Promise<Buffer> {
   library ??= new FontLibrary();
   const title = pages.length === 1 ? 'Ticket' : 'Tickets';
   const document = new PDFDocument({

@@ -1,7 +1,7 @@
-import type { TicketPage } from './ticket-page.model';
+import type { TicketPageContent } from './ticket-page-content';
 
 /** A ticket page for tests. @param traits the fields that the test is about */
-export function exampleTicketPage(traits: Partial<TicketPage> = {}): TicketPage {
+export function exampleTicketPage(traits: Partial<TicketPageContent> = {}): TicketPageContent {
   return {
     title: 'Evening of Strings',
     organization_name: 'Novák Concerts',

@@ -14,7 +14,10 @@ import type { TicketOfferDto } from './ticket-transfer.dto';
 import { ticketTransferErrors } from './ticket-transfer.errors';
 import { TicketTransferRepository } from './ticket-transfer.repository';
 
-/** Offers a ticket by mail. It never looks up whether the address has an account, so it cannot reveal it. */
+/**
+ * Offers a ticket by mail. It never looks up whether the address has an account, so it cannot reveal it. The ticket is
+ * transferred when the offer is accepted (`accept-ticket.usecase.ts`).
+ */
 @Injectable()
 export class OfferTicket {
   constructor(

@@ -1,4 +1,4 @@
-import { jobType } from '@proticket/platform';
+import { jobType, RETRY_FOR } from '@proticket/platform';
 
 /**
  * A ticket was transferred: mail its new holder, or the person who gave it. One job per mail, so that a retry of one does
@@ -7,4 +7,4 @@ import { jobType } from '@proticket/platform';
 export const ticketTransferred = jobType<{
   readonly id_transfer: string;
   readonly tell: 'receiver' | 'giver';
-}>('tickets.transferred');
+}>('tickets.transferred', RETRY_FOR.aDay);

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
-import type { PageQuery } from '@proticket/shared';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { qrSvg } from '../ticket-pdf/qr-modules';
-import type { RenameTicketDto, TicketDto, TicketPageDto } from './ticket.dto';
+import type { ListTicketsQuery, RenameTicketDto, TicketDto, TicketPageDto } from './ticket.dto';
 import { toTicketDto } from './ticket.presenter';
 import type { TicketRow } from './ticket-row';
 import { type ShowableTicket, TicketSigner } from './ticket-signer';
@@ -23,9 +22,15 @@ export class OwnedTickets {
   ) {}
 
   /** Newest first. Ids are UUIDs of version 7, which sort by time, so the id is the cursor. */
-  async list(user: CurrentUser, { cursor, limit }: PageQuery): Promise<TicketPageDto> {
+  async list(user: CurrentUser, query: ListTicketsQuery): Promise<TicketPageDto> {
+    const { order_id: orderId, event_id: eventId, upcoming, cursor, limit } = query;
+    const isUpcoming = upcoming === undefined ? undefined : upcoming === 'true';
     const before = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
-    const rows = await this.tickets.findOwn(user.user_id, before, limit + 1);
+    const rows = await this.tickets.findOwn(
+      user.user_id,
+      { orderId, eventId, isUpcoming, before },
+      limit + 1,
+    );
     const shown = new Map((await this.signer.showable(rows)).map((ticket) => [ticket.id_ticket, ticket]));
     return toPage(
       rows,

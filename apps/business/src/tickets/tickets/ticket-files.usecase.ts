@@ -4,7 +4,7 @@ import type { CurrentUser } from '@proticket/contract';
 import { createHash } from 'node:crypto';
 import { FileStorage } from '../../file-storage/file-storage';
 import { RenderThreads } from '../ticket-pdf/render-threads';
-import type { TicketPage } from '../ticket-pdf/ticket-page.model';
+import type { TicketPageContent } from '../ticket-pdf/ticket-page-content';
 import { HolderNames } from './holder-names';
 import { OwnedTickets } from './owned-tickets.usecase';
 import { TicketLinks } from './ticket-links';
@@ -76,7 +76,7 @@ export class TicketFiles {
     return { name, content };
   }
 
-  private async cached(idOrder: number, pages: readonly TicketPage[]): Promise<Buffer> {
+  private async cached(idOrder: number, pages: readonly TicketPageContent[]): Promise<Buffer> {
     const hash = createHash('sha256')
       .update(JSON.stringify([TEMPLATE_VERSION, pages]))
       .digest('hex');

@@ -1,8 +1,8 @@
-import type { TicketPage } from '../ticket-pdf/ticket-page.model';
+import type { TicketPageContent } from '../ticket-pdf/ticket-page-content';
 import type { ShowableTicket } from './ticket-signer';
 
 /** The data to print for a ticket. @param position its number among `count` tickets of the file, from 1 */
-export function ticketPage(ticket: ShowableTicket, position: number, count: number): TicketPage {
+export function ticketPage(ticket: ShowableTicket, position: number, count: number): TicketPageContent {
   return {
     title: ticket.title,
     organization_name: ticket.organization_name,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BusinessServerSettings } from '../../settings/business.settings';
+import { BusinessUrlSettings } from '@proticket/platform';
 import { TicketKeys } from './ticket-keys';
 import type { TicketRow } from './ticket-row';
 import { TicketsRepository } from './tickets.repository';
@@ -22,9 +22,9 @@ export class TicketSigner {
   constructor(
     private readonly keys: TicketKeys,
     private readonly tickets: TicketsRepository,
-    server: BusinessServerSettings,
+    { businessUrl }: BusinessUrlSettings,
   ) {
-    this.origin = new URL(server.publicUrl).origin;
+    this.origin = new URL(businessUrl).origin;
   }
 
   /** The tickets that may be shown, in the same order. */

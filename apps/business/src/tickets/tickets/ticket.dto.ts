@@ -1,4 +1,15 @@
-import { IsLine, IsText, MaxLength, PageQuery } from '@proticket/shared';
+import {
+  FromDigits,
+  IsLine,
+  IsText,
+  IsWholeNumber,
+  Max,
+  MaxLength,
+  MayBeLeftOut,
+  Min,
+  PageQuery,
+} from '@proticket/shared';
+import { IsIn } from 'class-validator';
 import type { TicketStatus } from './ticket.entity';
 
 /** The event of a ticket. */
@@ -85,8 +96,38 @@ export class TicketPageDto {
   next_cursor: string | null;
 }
 
-/** `?limit&cursor` */
-export class ListTicketsQuery extends PageQuery {}
+/** Filters and page of the list of tickets. */
+export class ListTicketsQuery extends PageQuery {
+  /**
+   * Only tickets of this order.
+   * @example 4711
+   */
+  @MayBeLeftOut()
+  @FromDigits()
+  @IsWholeNumber()
+  @Min(1)
+  @Max(2_147_483_647)
+  order_id?: number;
+
+  /**
+   * Only tickets of this event.
+   * @example 7
+   */
+  @MayBeLeftOut()
+  @FromDigits()
+  @IsWholeNumber()
+  @Min(1)
+  @Max(2_147_483_647)
+  event_id?: number;
+
+  /**
+   * `true`: only tickets of events that are neither over nor cancelled; `false`: only the others.
+   * @example "true"
+   */
+  @MayBeLeftOut()
+  @IsIn(['true', 'false'])
+  upcoming?: 'true' | 'false';
+}
 
 /** The token of the link in a ticket mail. */
 export class TicketLinkQuery {

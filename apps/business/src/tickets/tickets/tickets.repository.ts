@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { OVER_AT } from '../../catalog/events/event-end';
 import { OWNED_TICKET_IDS } from './owned-tickets.sql';
 import type { TicketRow } from './ticket-row';
 import { TICKET_OWNER } from './tickets.policy';
@@ -14,6 +15,16 @@ const JOINS = `
   JOIN orders o ON o.id_order = t.order_id
   JOIN events e ON e.id_event = t.event_id
   JOIN organizers g ON g.id_organizer = e.organizer_id`;
+
+/** Which of a user's tickets to list. */
+export interface TicketFilter {
+  readonly orderId?: number | undefined;
+  readonly eventId?: number | undefined;
+  /** Whether the event is neither over nor cancelled. */
+  readonly isUpcoming?: boolean | undefined;
+  /** Only ids below this one. */
+  readonly before?: string | undefined;
+}
 
 /** A signed QR code to save. */
 export interface SignedTicket {
@@ -35,13 +46,22 @@ export interface NamedTicket {
 export class TicketsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Tickets of `ownerId` with an id below `before`, newest first (UUIDs of version 7 sort by time). */
-  findOwn(ownerId: string, before: string | undefined, limit: number): Promise<TicketRow[]> {
+  /**
+   * Tickets of `ownerId`, newest first (UUIDs of version 7 sort by time). Filters what one person owns, so the filters need
+   * no index of their own.
+   */
+  findOwn(
+    ownerId: string,
+    { orderId, eventId, isUpcoming, before }: TicketFilter,
+    limit: number,
+  ): Promise<TicketRow[]> {
     return this.database.reader.query<TicketRow[]>(
       `SELECT ${COLUMNS} FROM tickets t ${JOINS}
         WHERE t.id_ticket IN (${OWNED_TICKET_IDS}) AND ($2::uuid IS NULL OR t.id_ticket < $2)
+          AND ($4::int IS NULL OR t.order_id = $4) AND ($5::int IS NULL OR t.event_id = $5)
+          AND ($6::boolean IS NULL OR (e.status <> 'cancelled' AND ${OVER_AT('e')} > now()) = $6)
         ORDER BY t.id_ticket DESC LIMIT $3`,
-      [ownerId, before ?? null, limit],
+      [ownerId, before ?? null, limit, orderId ?? null, eventId ?? null, isUpcoming ?? null],
     );
   }
 

@@ -12,7 +12,7 @@ const TIMEOUT_MS = 10_000;
 /** Delivers a webhook over HTTP, to this instance; it is retried, with growing delays, until it is acknowledged. */
 @Injectable()
 @HandlesJob(deliverSandboxWebhook)
-export class DeliverWebhookJob implements JobHandler<{ id: string; body: SandboxBody }> {
+export class DeliverWebhookHandler implements JobHandler<{ id: string; body: SandboxBody }> {
   constructor(
     private readonly signing: SandboxSigning,
     private readonly host: HttpAdapterHost,

@@ -26,12 +26,17 @@ const STYLE = `
   button:focus-visible { outline: 3px solid #5b9dff; outline-offset: 2px; }
   a { color: inherit; }`;
 
+/** Long enough to read the result. */
+const RETURN_SECONDS = 2;
+
 /**
- * The page a customer sees at the sandbox. Needs no script; reloads itself until the shop has processed a decision.
+ * The page a customer sees at the sandbox. Needs no script: reloads itself until the shop has processed a decision, and
+ * returns to the order by itself once the customer has paid.
  *
+ * @param orderUrl the page of the order in the shop
  * @param decided what the customer has just decided on this page
  */
-export function sandboxPage(payment: SandboxPayment, shopUrl: string, decided?: string): string {
+export function sandboxPage(payment: SandboxPayment, orderUrl: string, decided?: string): string {
   const stillWaiting =
     (decided !== undefined && payment.status === 'pending') ||
     (decided === 'succeed' && payment.status === 'failed');
@@ -39,6 +44,8 @@ export function sandboxPage(payment: SandboxPayment, shopUrl: string, decided?: 
     ? { title: 'One moment …', text: 'The shop is being notified.' }
     : STATES[payment.status];
   const canPay = !stillWaiting && (payment.status === 'pending' || payment.status === 'failed');
+  const hasPaid = decided === 'succeed' && !stillWaiting;
+  const refresh = stillWaiting ? '1' : hasPaid ? `${RETURN_SECONDS}; url=${orderUrl}` : undefined;
   const buttons = `<form method="post">
       <button class="pay" formaction="${payment.id_payment}/succeed">Pay</button>
       <button class="decline" formaction="${payment.id_payment}/fail">Decline</button>
@@ -49,7 +56,7 @@ export function sandboxPage(payment: SandboxPayment, shopUrl: string, decided?: 
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
-    ${stillWaiting ? '<meta http-equiv="refresh" content="1">' : ''}
+    ${refresh === undefined ? '' : `<meta http-equiv="refresh" content="${refresh}">`}
     <title>${title} – ProTicket sandbox</title>
     <style>${STYLE}</style>
   </head>
@@ -60,7 +67,7 @@ export function sandboxPage(payment: SandboxPayment, shopUrl: string, decided?: 
       <p class="amount">${payment.amount} ${payment.currency}</p>
       <p>Order ${payment.order_id}. ${text}</p>
       ${canPay ? buttons : ''}
-      <a href="${shopUrl}">Back to ProTicket</a>
+      <a href="${orderUrl}">Back to your order</a>
     </main>
   </body>
 </html>`;

@@ -31,7 +31,7 @@ export class SandboxRefundsController {
   @Post('checkout/:id_payment/dispute')
   @ApiOperation({
     summary: 'Dispute a payment at the bank',
-    description: 'The shop loses it by `succeed` and wins it by `fail`.',
+    description: 'Decide the dispute with `succeed` (the organizer loses) or `fail` (the organizer wins).',
   })
   @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiCreatedResponse({ type: SandboxRefundDto })

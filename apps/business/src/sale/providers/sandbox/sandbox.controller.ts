@@ -33,9 +33,12 @@ export class SandboxController {
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
+  // Under `no-referrer` browsers send `Origin: null` with the form, and cookies are refused.
+  @Header('referrer-policy', 'same-origin')
   @ApiExcludeEndpoint()
   async page(@PaymentId() idPayment: string, @Query('decided') decided?: string): Promise<string> {
-    return sandboxPage(await this.checkout.find(idPayment), this.mail.publicUrl, decided);
+    const payment = await this.checkout.find(idPayment);
+    return sandboxPage(payment, `${this.mail.publicUrl}/orders/${payment.order_id}`, decided);
   }
 
   /** Does what the button of the sandbox's checkout page does; a browser is redirected to the page. */

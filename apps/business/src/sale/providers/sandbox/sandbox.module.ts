@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DeliverWebhookJob } from './deliver-webhook.handler';
+import { DeliverWebhookHandler } from './deliver-webhook.handler';
 import { SandboxBooksRepository } from './sandbox-books.repository';
 import { SandboxCheckout } from './sandbox-checkout';
 import { SandboxRefunds } from './sandbox-refunds';
@@ -17,7 +17,7 @@ import { SandboxProvider } from './sandbox.provider';
     SandboxProvider,
     SandboxCheckout,
     SandboxRefunds,
-    DeliverWebhookJob,
+    DeliverWebhookHandler,
   ],
   exports: [SandboxProvider],
 })

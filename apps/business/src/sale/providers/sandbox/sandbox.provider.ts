@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue } from '@proticket/platform';
-import { BusinessServerSettings } from '../../../settings/business.settings';
+import { BusinessUrlSettings, Database, JobQueue } from '@proticket/platform';
 import {
   type Capture,
   type Checkout,
@@ -42,7 +41,7 @@ export class SandboxProvider implements PaymentProvider {
   readonly name = 'sandbox';
 
   constructor(
-    private readonly server: BusinessServerSettings,
+    private readonly urls: BusinessUrlSettings,
     private readonly signing: SandboxSigning,
     private readonly database: Database,
     private readonly jobs: JobQueue,
@@ -56,7 +55,7 @@ export class SandboxProvider implements PaymentProvider {
   knownCheckout(idPayment: string): Checkout {
     return {
       session_id: idPayment,
-      checkout_url: `${this.server.publicUrl}/sandbox/checkout/${idPayment}`,
+      checkout_url: `${this.urls.businessUrl}/sandbox/checkout/${idPayment}`,
     };
   }
 
@@ -82,13 +81,14 @@ export class SandboxProvider implements PaymentProvider {
   async refund(request: RefundRequest): Promise<ProviderRefund> {
     const { provider_txn_id, id_refund, id_payment, order_id, amount, currency } = request;
     const mode = (await this.books.find(id_payment))?.refunds ?? 'succeed';
-    if (mode === 'refuse') throw new ProviderRefusal('The sandbox was told to refuse.', { isOurs: true });
+    if (mode === 'refuse')
+      throw new ProviderRefusal('The sandbox was told to refuse.', { isRequestFault: true });
     const { response, recorded: status } = MODES[mode];
     const id = `sbx_re_${id_refund}`;
     const row: SandboxRefund = { id, id_payment, id_refund, kind: 'refund', amount, currency, status };
     await this.database.transaction(async (tx) => {
       if (!(await this.books.isLeft(tx, id_payment, amount, id)))
-        throw new ProviderRefusal('This payment has no such amount left.', { isOurs: true });
+        throw new ProviderRefusal('This payment has no such amount left.', { isRequestFault: true });
       const isNew = await this.books.addRefund(tx, row);
       if (!isNew || response !== 'pending' || status === 'pending') return;
       const occurred_at = new Date().toISOString();

@@ -6,13 +6,14 @@ import { toStripeAmount } from './stripe-amount';
 const MIN_CHECKOUT_SECONDS = 30 * 60;
 
 /**
- * The parameters of a checkout page. All of them follow from the payment, because Stripe refuses a repeated idempotency key
- * with other parameters.
+ * The parameters of a checkout page. All of them follow from the payment and its event, because Stripe refuses a repeated
+ * idempotency key with other parameters. If the title changes between a lost response and the next try, Stripe refuses that
+ * try, which ends the attempt; the one after it opens another.
  *
  * @param orderUrl where the buyer goes afterwards
  */
 export function checkoutOf(
-  { id_payment, order_id, amount, currency, expires_at }: CheckoutRequest,
+  { id_payment, order_id, event_title, amount, currency, expires_at }: CheckoutRequest,
   orderUrl: string,
 ): Stripe.Checkout.SessionCreateParams {
   const metadata = { id_payment, order_id: String(order_id) };
@@ -29,7 +30,7 @@ export function checkoutOf(
         price_data: {
           currency: currency.toLowerCase(),
           unit_amount: toStripeAmount(amount, currency),
-          product_data: { name: `Order ${order_id}` },
+          product_data: { name: event_title, description: `Order ${order_id}` },
         },
       },
     ],

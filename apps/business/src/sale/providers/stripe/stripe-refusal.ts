@@ -15,5 +15,5 @@ export function refusalOf(error: unknown): unknown {
   const { statusCode, code, message } = error;
   if (statusCode === undefined || NOT_EXECUTED.has(statusCode)) return error;
   const text = [`Stripe returned ${statusCode}`, code, message].filter(Boolean).join(': ');
-  return new ProviderRefusal(text, { cause: error, isOurs: statusCode < 500 });
+  return new ProviderRefusal(text, { cause: error, isRequestFault: statusCode < 500 });
 }

@@ -31,7 +31,7 @@ export class StripeWebhooks {
   }
 
   private toWebhookEvent(event: Stripe.Event): WebhookEvent {
-    const content = this.isOurs(event) ? readStripeEvent(event) : ({ kind: 'other' } as const);
+    const content = this.belongsToThisAccount(event) ? readStripeEvent(event) : ({ kind: 'other' } as const);
     return { event_id: event.id, type: event.type, payload: event, content };
   }
 
@@ -52,7 +52,7 @@ export class StripeWebhooks {
   }
 
   /** Test money does not count if the key is live, and money of another account is not ours. */
-  private isOurs(event: Stripe.Event): boolean {
+  private belongsToThisAccount(event: Stripe.Event): boolean {
     const isLive = /^[rs]k_live_/.test(this.settings.secretKey ?? '');
     return event.livemode === isLive && event.account === this.settings.accountId;
   }

@@ -50,7 +50,9 @@ export class StripeProvider implements PaymentProvider {
   async openCheckout(request: CheckoutRequest): Promise<Checkout> {
     const { id_payment, amount, currency } = request;
     if (!isStripeAmount(amount, currency))
-      throw new ProviderRefusal(`${currency} has no fractions at Stripe: ${amount}.`, { isOurs: true });
+      throw new ProviderRefusal(`${currency} has no fractions at Stripe: ${amount}.`, {
+        isRequestFault: true,
+      });
     const session = await this.connection.sdk.checkout.sessions
       .create(checkoutOf(request, `${this.mail.publicUrl}/orders/${request.order_id}`), {
         idempotencyKey: `checkout-${id_payment}`,

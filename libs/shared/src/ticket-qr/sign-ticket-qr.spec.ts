@@ -8,7 +8,7 @@ import {
 } from '@proticket/contract';
 import fc from 'fast-check';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { readTicketQr, signTicketQr, ticketKeyId } from './ticket-qr';
+import { readTicketQr, signTicketQr, ticketKeyId } from './sign-ticket-qr';
 
 /** Of a code, what is signed behind the domain. */
 const BODY_BYTES = 26;

@@ -1,4 +1,4 @@
-import { passwordWeakness } from './password.policy';
+import { passwordWeakness } from './password.rules';
 import { isCommonPassword } from './common-passwords';
 
 const ada = { email: 'ada.lovelace@example.org', name: 'Ada Lovelace' };

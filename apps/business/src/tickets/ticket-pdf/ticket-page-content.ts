@@ -1,5 +1,5 @@
 /** Everything printed on one ticket. Plain data, because it is posted to a worker thread. */
-export interface TicketPage {
+export interface TicketPageContent {
   readonly title: string;
   readonly organization_name: string;
   readonly location: string;

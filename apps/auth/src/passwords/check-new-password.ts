@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isCommonPassword } from './common-passwords';
 import { passwordErrors } from './password.errors';
-import { type PasswordContext, passwordWeakness } from './password.policy';
+import { type PasswordContext, passwordWeakness } from './password.rules';
 import { PasswordSettings } from './password.settings';
 import { normalisePassword } from './passwords';
 
@@ -10,7 +10,7 @@ export const MAX_PASSWORD_LENGTH = 128;
 
 /** Checks whether a new password is strong enough. */
 @Injectable()
-export class PasswordRules {
+export class CheckNewPassword {
   constructor(private readonly settings: PasswordSettings) {}
 
   /**

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Database, PublicPages } from '@proticket/platform';
+import type { CurrentUser } from '@proticket/contract';
+import { AuditLogRepository } from '../../audit/audit-log.repository';
+import { type OrganizerDto, toOrganizerDto, type UpdateOrganizerDto } from './organizer.dto';
+import { organizersErrors } from './organizers.errors';
+import { type OrganizerFields, OrganizersRepository } from './organizers.repository';
+
+/** An organizer changes the name or the contact of the organization, whatever its status. Buyers see the name at once. */
+@Injectable()
+export class UpdateOwnOrganizer {
+  constructor(
+    private readonly database: Database,
+    private readonly organizers: OrganizersRepository,
+    private readonly audit: AuditLogRepository,
+    private readonly pages: PublicPages,
+  ) {}
+
+  /** @throws organizers.not_found */
+  async update(
+    user: CurrentUser,
+    { organization_name, contact_email }: UpdateOrganizerDto,
+  ): Promise<OrganizerDto> {
+    const fields: OrganizerFields = {
+      ...(organization_name === undefined ? {} : { organization_name }),
+      ...(contact_email === undefined ? {} : { contact_email }),
+    };
+    const changed = await this.database.transaction(async (tx) => {
+      const organizer = await this.organizers.change(tx, user.user_id, fields);
+      if (!organizer) throw organizersErrors.not_found();
+      const { before, after } = organizer;
+      // The log must tell which name buyers saw when. The address is personal data, which the log would keep for ever.
+      if (after.organization_name !== before.organization_name)
+        await this.audit.write(tx, {
+          actor_id: user.user_id,
+          action: 'organizers.renamed',
+          subject: `organizer:${after.id_organizer}`,
+          detail: { from: before.organization_name, to: after.organization_name },
+        });
+      return after;
+    });
+    this.pages.clear();
+    return toOrganizerDto(changed);
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
+import { escapeLike } from '../../database/escape-like';
+import { ORDER_STATUSES, type OrderStatus } from '../orders/order.entity';
+import { ORDER_COLUMNS, type OrderRow } from '../orders/order-row';
+import type { EventOrderPaymentDto, EventOrderTicketsDto } from './event-order.dto';
+
+/** An order with its payment and the numbers of its tickets. */
+export interface EventOrderRow extends OrderRow {
+  readonly refunded_amount: string;
+  readonly payment: EventOrderPaymentDto | null;
+  readonly tickets: EventOrderTicketsDto;
+}
+
+/** Which orders of an event to list. */
+export interface EventOrderFilter {
+  /** Text to find, trimmed; empty for all orders. */
+  readonly text: string;
+  readonly status?: OrderStatus | undefined;
+  /** Only ids below this one. */
+  readonly before?: number | undefined;
+}
+
+/** The rest of a statement that reads orders as `o`. */
+const selectOrders = (rest: string) => `
+  SELECT ${ORDER_COLUMNS.replaceAll(/\w+/g, 'o.$&')}, o.refunded_amount, pay.payment, held.tickets
+    FROM orders o
+    LEFT JOIN LATERAL (
+      SELECT json_build_object('id_payment', p.id_payment, 'status', p.status, 'provider', p.provider,
+                               'failure_reason', p.failure_reason, 'refund_reason', p.refund_reason) AS payment
+        FROM payments p WHERE p.order_id = o.id_order
+       ORDER BY p.status = 'succeeded' DESC, p.id_payment DESC LIMIT 1) pay ON true
+   CROSS JOIN LATERAL (
+      SELECT json_build_object('valid', count(*) FILTER (WHERE t.status = 'valid'),
+                               'used', count(*) FILTER (WHERE t.status = 'used'),
+                               'void', count(*) FILTER (WHERE t.status = 'void')) AS tickets
+        FROM tickets t WHERE t.order_id = o.id_order) held
+  ${rest}`;
+
+/** Reads the tickets of one event only, so the search needs no index of its own. */
+const FOUND = `
+  SELECT t.order_id AS id_order FROM tickets t
+   WHERE t.event_id = $1 AND (search_fold(t.holder_name) LIKE '%' || ${escapeLike('search_fold($5)')} || '%'
+                              OR t.ticket_code::text LIKE ${escapeLike('lower($5)')} || '%')
+  UNION SELECT id_order FROM orders WHERE id_order = $6::int`;
+
+/** Orders in the database, for the organizers of their events. */
+@Injectable()
+export class EventOrdersRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The user who organizes an event; undefined if there is no such event. */
+  async findOrganizer(idEvent: number): Promise<{ readonly organizer_user_id: string } | undefined> {
+    const [event] = await this.database.reader.query<{ organizer_user_id: string }[]>(
+      `SELECT g.user_id AS organizer_user_id
+         FROM events e JOIN organizers g ON g.id_organizer = e.organizer_id WHERE e.id_event = $1`,
+      [idEvent],
+    );
+    return event;
+  }
+
+  async find(idEvent: number, idOrder: number): Promise<EventOrderRow | undefined> {
+    const [order] = await this.database.reader.query<EventOrderRow[]>(
+      selectOrders('WHERE o.id_order = $1 AND o.event_id = $2'),
+      [idOrder, idEvent],
+    );
+    return order;
+  }
+
+  /**
+   * Newest first. Reads a page of each state in the order of the index, and merges them: so a page costs the same at any
+   * depth, however many orders the event has. `%` and `_` have no special meaning in the text.
+   */
+  list(idEvent: number, { text, status, before }: EventOrderFilter, limit: number): Promise<EventOrderRow[]> {
+    const values: unknown[] = [
+      idEvent,
+      status === undefined ? ORDER_STATUSES : [status],
+      before ?? null,
+      limit,
+    ];
+    if (text !== '') values.push(text, orderNumber(text) ?? null);
+    return this.database.reader.query<EventOrderRow[]>(
+      `WITH ${text === '' ? '' : `found AS MATERIALIZED (${FOUND}),`}
+       page AS MATERIALIZED (
+         SELECT o.id_order FROM unnest($2::text[]) AS wanted (status) CROSS JOIN LATERAL (
+           SELECT id_order FROM orders
+            WHERE event_id = $1 AND status = wanted.status AND ($3::bigint IS NULL OR id_order < $3)
+              ${text === '' ? '' : 'AND id_order IN (SELECT id_order FROM found)'}
+            ORDER BY id_order DESC LIMIT $4) o
+          ORDER BY o.id_order DESC LIMIT $4)
+       ${selectOrders('JOIN page ON page.id_order = o.id_order ORDER BY o.id_order DESC')}`,
+      values,
+    );
+  }
+}
+
+function orderNumber(text: string): number | undefined {
+  return /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647 ? Number(text) : undefined;
+}

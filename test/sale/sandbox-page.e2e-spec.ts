@@ -1,0 +1,75 @@
+import { ACCESS_COOKIE } from '@proticket/shared';
+import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
+
+jest.setTimeout(60_000);
+
+const SHOP = 'https://tickets.example.org';
+
+let sale: SaleUnderTest;
+beforeAll(async () => void (sale = await SaleUnderTest.start({ PUBLIC_URL: SHOP })));
+afterAll(() => sale.stop());
+
+/** The headers that browsers send with a form of the service's own page. */
+const FORM = {
+  accept: 'text/html,application/xhtml+xml',
+  'content-type': 'application/x-www-form-urlencoded',
+  'sec-fetch-site': 'same-origin',
+  'sec-fetch-mode': 'navigate',
+};
+
+async function atPage(): Promise<{ order: TestOrder; path: string }> {
+  const { order, payment } = await sale.awaitingPayment(await sale.event(10));
+  return { order, path: new URL(payment.checkout_url!).pathname };
+}
+
+/** Presses a button of the page in a browser that is logged in by cookie. */
+const press = ({ order, path }: { order: TestOrder; path: string }, button: string, headers: object) =>
+  fetch(new URL(`${path}/${button}`, sale.business.service.url), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...FORM, cookie: `${ACCESS_COOKIE}=${order.buyer.token}`, ...headers },
+  });
+
+describe('The page of the sandbox', () => {
+  it.each([
+    ['its origin', () => ({ origin: sale.business.service.url })],
+    ['no origin, as under Referrer-Policy: no-referrer', () => ({ origin: 'null' })],
+  ])('takes the form of a browser with a cookie that sends %s', async (_, headers) => {
+    const page = await atPage();
+    const pressed = await press(page, 'succeed', headers());
+    expect([pressed.status, pressed.headers.get('location')]).toEqual([303, `${page.path}?decided=succeed`]);
+    await sale.until(async () => (await sale.orderStatus(page.order)) === 'paid');
+  });
+
+  it.each([
+    ['of a foreign page', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['of a sandboxed frame', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+  ])('refuses the form %s', async (_, headers) => {
+    const page = await atPage();
+    expect((await press(page, 'succeed', headers)).status).toBe(403);
+    expect(await sale.orderStatus(page.order)).toBe('pending');
+  });
+
+  it('lets browsers name the origin of its form, but tells other sites nothing', async () => {
+    const { headers } = await sale.api.get((await atPage()).path);
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+  });
+
+  it('leads back to the order, and goes there by itself once it is paid', async () => {
+    const page = await atPage();
+    const shop = `${SHOP}/orders/${page.order.id_order}`;
+    const read = async (query: string) => (await sale.api.get<string>(`${page.path}${query}`)).body;
+    const before = await read('');
+    expect(before).toContain(`<a href="${shop}">`);
+    expect(before).not.toContain('http-equiv="refresh"');
+
+    await press(page, 'fail', { origin: 'null' });
+    await sale.until(async () => (await read('?decided=fail')).includes('Declined'));
+    expect(await read('?decided=fail')).not.toContain('http-equiv="refresh"');
+
+    await press(page, 'succeed', { origin: 'null' });
+    await sale.until(async () => (await sale.orderStatus(page.order)) === 'paid');
+    expect(await read('?decided=succeed')).toContain(`http-equiv="refresh" content="2; url=${shop}"`);
+    expect(await read('')).not.toContain('http-equiv="refresh"');
+  });
+});
