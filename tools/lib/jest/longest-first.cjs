@@ -19,6 +19,7 @@ const SECONDS = {
   'model.e2e-spec.ts': 50,
   'session-machine.e2e-spec.ts': 42,
   'commands.e2e-spec.ts': 40,
+  'package.e2e-spec.ts': 40,
   'money-back.e2e-spec.ts': 38,
   'migrations-back-off.int-spec.ts': 37,
   'revocation.e2e-spec.ts': 37,
