@@ -141,3 +141,26 @@ test('PostgreSQL runs as root where namespaces are forbidden, even below a priva
   const again = await startPostgres(request);
   assert.match(again.url('postgres'), /^postgres:/);
 });
+
+test('PostgreSQL starts after a kill while a process of the old server is still busy', async (t) => {
+  const folder = temporaryFolder(t);
+  const supervisor = new Supervisor();
+  t.after(() => supervisor.stopAll());
+  const request = { dataDirectory: path.join(folder, 'pg'), logFile: path.join(folder, 'log'), supervisor };
+  const killed = await startPostgres(request);
+  const [client, watcher] = [1, 2].map(() => new pg.Client({ connectionString: killed.url('postgres') }));
+  for (const connection of [client!, watcher!]) {
+    connection.on('error', () => undefined);
+    await connection.connect();
+  }
+  // Computing, it looks at nothing, so it does not notice that its server is gone.
+  const busy = client!.query('SELECT count(*) FROM generate_series(1, 10000000)').catch(() => undefined);
+  const working = `SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT count%'`;
+  while ((await watcher!.query(working)).rowCount === 0);
+  process.kill(killed.pid, 'SIGKILL');
+  await killed.process.ended;
+  const again = await startPostgres(request);
+  assert.match(again.url('postgres'), /^postgres:/);
+  assert.match(fs.readFileSync(request.logFile, 'utf8'), /pre-existing shared memory block/);
+  await busy;
+});

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { PlainError } from '../console/plain-error.mts';
@@ -18,6 +19,9 @@ import { chooseMethod, prepare, type Method, type Unprivileged } from './unprivi
 
 /** Below the range of ports for outgoing connections (Linux: 32768 and up). */
 const USUAL_PORT = 15432;
+
+const MEMORY_ATTEMPTS = 60;
+const MEMORY_RETRY_MS = 500;
 
 /** Applied at each start, so that a change here reaches existing folders. */
 const SETTINGS = {
@@ -48,21 +52,41 @@ export async function startPostgres(
   const place = prepare(method, programs, path.join(request.dataDirectory, 'data'));
   const port = await choosePort(request, USUAL_PORT);
   const settings = { ...SETTINGS, port, ...(request.purpose === 'throwaway' ? THROWAWAY_SETTINGS : {}) };
-  const server = request.supervisor.start({
-    name: 'PostgreSQL',
-    ...command(place, 'postgres', [
-      ...['-D', place.data],
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ]),
-    logFile: request.logFile,
-    stopSignal: 'SIGINT',
-    killSignal: 'SIGQUIT',
-  });
   const password = readPassword(request);
   const url = (database: string) => `postgres://${DATABASE_USER}:${password}@127.0.0.1:${port}/${database}`;
-  const cause = () => causeIn(server.log(), /(?:FATAL|PANIC|ERROR): +(.*)/);
-  await server.waitUntil(() => accepts(url('postgres')), READY_TIMEOUT_MS, cause);
+  const start = async () => {
+    const server = request.supervisor.start({
+      name: 'PostgreSQL',
+      ...command(place, 'postgres', [
+        ...['-D', place.data],
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ]),
+      logFile: request.logFile,
+      stopSignal: 'SIGINT',
+      killSignal: 'SIGQUIT',
+    });
+    const cause = () => causeIn(server.log(), /(?:FATAL|PANIC|ERROR): +(.*)/);
+    await server.waitUntil(() => accepts(url('postgres')), READY_TIMEOUT_MS, cause);
+    return server;
+  };
+  const server = await againWhileMemoryIsInUse(start);
   return { url, pid: server.pid, process: server, stop: () => server.stop() };
+}
+
+/**
+ * After a crash the processes of the old server may take a moment to notice that it is gone; until then they hold its
+ * shared memory, and PostgreSQL refuses to start beside them.
+ */
+async function againWhileMemoryIsInUse<Started>(start: () => Promise<Started>): Promise<Started> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      const isInUse = String(error).includes('pre-existing shared memory block');
+      if (!isInUse || attempt === MEMORY_ATTEMPTS) throw error;
+      await sleep(MEMORY_RETRY_MS);
+    }
+  }
 }
 
 function findPrograms(): string {
