@@ -17,6 +17,6 @@ export class ListAudit {
 }
 
 function positionIn(cursor: string): AuditPosition {
-  const [occurred_at, id] = decodeCursor(cursor, ['moment', 'uuid']);
+  const [occurred_at, id] = decodeCursor(cursor, ['instant', 'uuid']);
   return { occurred_at, id };
 }

@@ -33,7 +33,7 @@ interface CursorParts {
   readonly id: number;
   /** In lower case. */
   readonly uuid: string;
-  readonly moment: Date;
+  readonly instant: Date;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -42,7 +42,7 @@ const READERS: { readonly [Kind in keyof CursorParts]: (part: unknown) => Cursor
   string: (part) => (typeof part === 'string' ? part : undefined),
   id: (part) => (Number.isSafeInteger(part) ? (part as number) : undefined),
   uuid: (part) => (typeof part === 'string' && UUID.test(part) ? part.toLowerCase() : undefined),
-  moment: (part) => (typeof part === 'string' ? parseInstant(part) : undefined),
+  instant: (part) => (typeof part === 'string' ? parseInstant(part) : undefined),
 };
 
 /**

@@ -23,7 +23,7 @@ export class ListStaffEvents {
 }
 
 function positionIn(cursor: string, when: When): { readonly start: Date; readonly id: number } {
-  const [list, start, id] = decodeCursor(cursor, ['string', 'moment', 'id']);
+  const [list, start, id] = decodeCursor(cursor, ['string', 'instant', 'id']);
   if (list !== when) throw requestErrors.invalid_cursor();
   return { start, id };
 }

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/contract';
 import { Accounts } from '../../auth-service/accounts/accounts';
@@ -15,8 +15,6 @@ import { EventStaffRepository } from './event-staff.repository';
 /** The organizer of an event lists, invites and removes its staff. */
 @Injectable()
 export class ManageStaff {
-  private readonly logger = new Logger(ManageStaff.name);
-
   constructor(
     private readonly database: Database,
     private readonly access: DoorAccess,
@@ -91,12 +89,9 @@ export class ManageStaff {
 
   /** While auth is unavailable the list has no names: an organizer must be able to remove somebody at any time. */
   private async accountsOf(ids: readonly string[]): Promise<ReadonlyMap<string, AuthUser>> {
-    try {
-      return await this.accounts.find(ids);
-    } catch (error) {
-      this.logger.warn(`The staff list is returned without names: ${(error as Error).message}`);
-      return new Map();
-    }
+    return (
+      (await this.accounts.findIfAvailable(ids, 'The staff list is returned without names')) ?? new Map()
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AuthClient, type AuthUser } from '../auth-client/auth-client';
 import { ErasedAccountsRepository } from './erased-accounts.repository';
@@ -11,6 +11,7 @@ const MAX_CACHED = 10_000;
 /** Names and addresses of accounts, from the auth service, cached for a minute. */
 @Injectable()
 export class Accounts {
+  private readonly logger = new Logger(Accounts.name);
   private readonly cached = new LRUCache<string, AuthUser>({ max: MAX_CACHED, ttl: CACHE_MS });
 
   constructor(
@@ -39,6 +40,23 @@ export class Accounts {
       this.cached.set(account.id_user, account);
     }
     return found;
+  }
+
+  /**
+   * Like `find`, for work that must not wait for auth; undefined if auth fails to respond.
+   *
+   * @param consequence what is done without the accounts, for the log: "The list is returned without names"
+   */
+  async findIfAvailable(
+    ids: readonly string[],
+    consequence: string,
+  ): Promise<ReadonlyMap<string, AuthUser> | undefined> {
+    try {
+      return await this.find(ids);
+    } catch (error) {
+      this.logger.warn(`${consequence}, auth is unavailable: ${(error as Error).message}`);
+      return undefined;
+    }
   }
 
   /** Cached accounts are used only while they exist: no mail is sent after an erasure. */

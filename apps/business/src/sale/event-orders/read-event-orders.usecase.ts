@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
 import { Accounts } from '../../auth-service/accounts/accounts';
 import type { AuthUser } from '../../auth-service/auth-client/auth-client';
@@ -12,8 +12,6 @@ import { type EventOrderRow, EventOrdersRepository } from './event-orders.reposi
 /** Shows the orders of an event to those who may refund them: its organizer and admins. */
 @Injectable()
 export class ReadEventOrders {
-  private readonly logger = new Logger(ReadEventOrders.name);
-
   constructor(
     private readonly orders: EventOrdersRepository,
     private readonly accounts: Accounts,
@@ -25,7 +23,7 @@ export class ReadEventOrders {
     await this.requireOrganizer(user, idEvent);
     const before = cursor === undefined ? undefined : decodeCursor(cursor, ['id'])[0];
     const rows = await this.orders.list(idEvent, { text: q?.trim() ?? '', status, before }, limit + 1);
-    const buyers = await this.buyersOf(rows);
+    const buyers = await this.buyersOf(rows.slice(0, limit));
     return toPage(
       rows,
       limit,
@@ -49,11 +47,7 @@ export class ReadEventOrders {
 
   /** Without the auth service the orders are shown without names: a refund must not wait for it. */
   private async buyersOf(orders: readonly EventOrderRow[]): Promise<ReadonlyMap<string, AuthUser>> {
-    try {
-      return await this.accounts.find([...new Set(orders.map(({ buyer_id }) => buyer_id))]);
-    } catch (error) {
-      this.logger.warn(`Orders are shown without names, auth is unavailable: ${(error as Error).message}`);
-      return new Map();
-    }
+    const ids = [...new Set(orders.map(({ buyer_id }) => buyer_id))];
+    return (await this.accounts.findIfAvailable(ids, 'Orders are shown without names')) ?? new Map();
   }
 }

@@ -19,6 +19,9 @@ export interface OrderRow {
 export const ORDER_COLUMNS =
   'id_order, buyer_id, event_id, quantity, total_price, currency, status, created_at, hold_expires_at, paid_at';
 
+/** The same, of a table named `o`. */
+export const ORDER_COLUMNS_OF_O = ORDER_COLUMNS.replaceAll(/\w+/g, 'o.$&');
+
 /** An order with what its buyer wants to know of its event and its tickets. */
 export interface OrderDetailsRow extends OrderRow {
   readonly event_title: string;
@@ -32,7 +35,7 @@ export interface OrderDetailsRow extends OrderRow {
 
 /** Reads `OrderDetailsRow`s, orders as `o`. A ticket that came back to its buyer names the buyer as its holder. */
 export const SELECT_ORDER_DETAILS = `
-  SELECT ${ORDER_COLUMNS.replaceAll(/\w+/g, 'o.$&')},
+  SELECT ${ORDER_COLUMNS_OF_O},
          e.title AS event_title, e.location AS event_location, e.start_datetime AS event_start,
          e.end_datetime AS event_end, e.timezone AS event_timezone, e.status AS event_status,
          (SELECT count(*)::int FROM tickets t

@@ -27,6 +27,6 @@ export class ReadOrders {
 
 function positionOf(cursor: string | undefined): OrderPosition | undefined {
   if (cursor === undefined) return undefined;
-  const [createdAt, idOrder] = decodeCursor(cursor, ['moment', 'id']);
+  const [createdAt, idOrder] = decodeCursor(cursor, ['instant', 'id']);
   return { createdAt, idOrder };
 }

@@ -127,7 +127,7 @@ export interface PaymentProvider {
   /** Stored with each payment, and part of the webhook's address. */
   readonly name: string;
 
-  /** The amounts it accepts in a currency; undefined: any. */
+  /** The amounts it accepts in a currency; undefined if every amount is accepted. */
   amountLimits(currency: string): AmountLimits | undefined;
 
   /** The page, if it is known without a request, as at the sandbox. Saves a write. */

@@ -1,5 +1,5 @@
 /**
- * Who may accept an invitation: any account that sends the token of its mail, except the sender, while the invitation is
+ * Who may accept an invitation: every account that sends the token of its mail, except the sender, while the invitation is
  * open. A condition in SQL, because the UPDATE that accepts must name it: of two parallel requests one succeeds. Who
  * may invite is decided by what is offered: `tickets.policy.ts` for a ticket, `event-staff.policy.ts` for staff.
  *

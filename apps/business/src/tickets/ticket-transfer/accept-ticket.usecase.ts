@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/contract';
 import { Accounts } from '../../auth-service/accounts/accounts';
@@ -12,8 +12,6 @@ import { TicketTransferRepository } from './ticket-transfer.repository';
 /** Accepts a ticket that was offered: its QR code becomes invalid, the new holder gets a new one. */
 @Injectable()
 export class AcceptTicket {
-  private readonly logger = new Logger(AcceptTicket.name);
-
   constructor(
     private readonly database: Database,
     private readonly invitations: AcceptInvitation,
@@ -64,11 +62,7 @@ export class AcceptTicket {
 
   /** While auth is unavailable the ticket is transferred without a name, which is looked up when the ticket is printed. */
   private async nameOf(userId: string): Promise<string | null> {
-    try {
-      return (await this.accounts.find([userId])).get(userId)?.name ?? null;
-    } catch (error) {
-      this.logger.warn(`A ticket is transferred without a name: ${(error as Error).message}`);
-      return null;
-    }
+    const found = await this.accounts.findIfAvailable([userId], 'A ticket is transferred without a name');
+    return found?.get(userId)?.name ?? null;
   }
 }

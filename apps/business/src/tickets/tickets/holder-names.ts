@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { firstCharacters } from '@proticket/shared';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Accounts } from '../../auth-service/accounts/accounts';
@@ -21,8 +21,6 @@ export interface NamedTickets<Ticket> {
  */
 @Injectable()
 export class HolderNames {
-  private readonly logger = new Logger(HolderNames.name);
-
   constructor(
     private readonly accounts: Accounts,
     private readonly tickets: TicketsRepository,
@@ -43,25 +41,17 @@ export class HolderNames {
 
   /** @returns undefined if auth does not respond in time */
   private async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined> {
-    try {
-      const response = this.accounts.find([...new Set(ids)]);
-      const accounts = await Promise.race([response, sleep(AUTH_TIMEOUT_MS, undefined, { ref: false })]);
-      if (!accounts) {
-        response.catch(() => undefined);
-        return undefined;
-      }
-      const names = [...accounts.values()].map(
-        ({ id_user, name }) => [id_user, name?.normalize('NFC').trim() ?? ''] as const,
-      );
-      return new Map(
-        names
-          .filter(([, name]) => name !== '')
-          .map(([id, name]) => [id, firstCharacters(name, MAX_NAME_LENGTH)]),
-      );
-    } catch (error) {
-      this.logger.warn(`Tickets are issued without names, auth is unavailable: ${(error as Error).message}`);
-      return undefined;
-    }
+    const response = this.accounts.findIfAvailable([...new Set(ids)], 'Tickets are issued without names');
+    const accounts = await Promise.race([response, sleep(AUTH_TIMEOUT_MS, undefined, { ref: false })]);
+    if (!accounts) return undefined;
+    const names = [...accounts.values()].map(
+      ({ id_user, name }) => [id_user, name?.normalize('NFC').trim() ?? ''] as const,
+    );
+    return new Map(
+      names
+        .filter(([, name]) => name !== '')
+        .map(([id, name]) => [id, firstCharacters(name, MAX_NAME_LENGTH)]),
+    );
   }
 
   private async save(named: readonly TicketRow[], wereNameless: ReadonlySet<string>): Promise<void> {

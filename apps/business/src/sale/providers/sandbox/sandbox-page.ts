@@ -15,7 +15,7 @@ const STATES: Readonly<Record<SandboxPayment['status'], { readonly title: string
 const STYLE = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#eef1f6, #14161b); }
-  main { width: min(24rem, 90vw); padding: 2rem; border-radius: 1rem; background: light-dark(#fff, #1f232b);
+  main { box-sizing: border-box; width: min(28rem, 92vw); padding: 2rem; border-radius: 1rem; background: light-dark(#fff, #1f232b);
          box-shadow: 0 1rem 3rem #0003; }
   small { text-transform: uppercase; letter-spacing: .1em; opacity: .6; }
   h1 { margin: .25rem 0; font-size: 1.5rem; }
