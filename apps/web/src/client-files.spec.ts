@@ -12,7 +12,7 @@ describe('files of the client', () => {
     const plain = await edge.send(ASSET);
     expect(plain.headers).toMatchObject({
       'cache-control': 'public, max-age=31536000, immutable',
-      'content-type': 'text/javascript; charset=utf-8',
+      'content-type': 'application/javascript; charset=utf-8',
       'x-content-type-options': 'nosniff',
       vary: 'accept-encoding',
     });

@@ -1,5 +1,6 @@
 import type { Locale } from '@proticket/contract';
 import { LRUCache } from 'lru-cache';
+import { once } from 'node:events';
 import type { Logger as Log } from 'pino';
 import { Document } from './document';
 import type { PageTemplate } from './page-template';
@@ -84,11 +85,12 @@ export class RenderedPages {
     try {
       const { prerender, origin, businessUrl, budgetMs } = this.options;
       const signal = AbortSignal.timeout(budgetMs);
+      const page = prerender({ url, origin, locale, businessUrl, signal });
       // Raced, because a rendering need not obey the signal.
-      const late = new Promise<never>((_resolve, reject) =>
-        signal.addEventListener('abort', () => reject(new Error(`Not rendered within ${budgetMs} ms.`))),
-      );
-      return await Promise.race([prerender({ url, origin, locale, businessUrl, signal }), late]);
+      const late = once(signal, 'abort').then(() => {
+        throw new Error(`Not rendered within ${budgetMs} ms.`);
+      });
+      return await Promise.race([page, late]);
     } finally {
       this.rendering -= 1;
     }

@@ -16,7 +16,7 @@ function startService(name: string): Promise<Upstream> {
       if (url === '/v1/dies')
         return response
           .writeHead(200, { 'content-length': '1000' })
-          .write('the first part', () => request.destroy());
+          .write('the first part', () => response.destroy());
       if (url === '/v1/cookies') response.setHeader('set-cookie', ['a=1; Path=/', 'b=2; Path=/']);
       response.setHeader('content-type', 'application/json');
       response.setHeader('content-security-policy', 'of-the-service');
@@ -134,6 +134,19 @@ describe('requests for the services', () => {
       length: 0,
     });
   });
+
+  it.each([{ connection: 'close' }, {}])(
+    'are refused as too large if the service does not read all of a body (%o)',
+    async (headers) => {
+      const strict = await startUpstream((_request, response) => response.writeHead(413, headers).end());
+      const front = await startEdge({ business: strict.url });
+      const body = Buffer.alloc(8_000_000);
+      const { status } = await front.send('/v1/events/7/image', { method: 'PUT', body });
+      await front.close();
+      await strict.close();
+      expect(status).toBe(413);
+    },
+  );
 
   it('get the response as it is: validators, cookies, headers, no body where there is none', async () => {
     const first = await edge.send('/v1/cached');

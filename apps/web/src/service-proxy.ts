@@ -3,8 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
-import type { Service } from './service-route';
-import { serviceRoute } from './service-route';
+import { type Service, serviceRoute } from './service-route';
 
 /** Headers for one connection only, and those that the web server writes itself: a client must not choose its address. */
 const NOT_FORWARDED = new Set([
@@ -33,8 +32,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** More connections to a service would only wait there. */
 const CONNECTIONS_EACH = 512;
 const RETRY_AFTER_SECONDS = 2;
-/** A kept connection that the service closed just when it was used again: nothing was read of the request. */
-const CLOSED_CONNECTION = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+/** The service closed the connection: often a kept one, just when it was used again. */
+const CUT = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /** Passes requests on to the services. */
 export class ServiceProxy {
@@ -91,15 +90,19 @@ export class ServiceProxy {
     try {
       return await this.agent.request(options).catch((error: unknown) => {
         const isRepeatable = options.method === 'GET' || options.method === 'HEAD';
-        if (isRepeatable && CLOSED_CONNECTION.has((error as { code?: string }).code ?? ''))
-          return this.agent.request(options);
+        if (isRepeatable && wasCut(error)) return this.agent.request(options);
         throw error;
       });
     } catch (error) {
+      const body = options.body as Readable | null;
+      // A service that hangs up while a body is still coming has refused it, and its words are lost with the connection.
+      if (wasCut(error) && body?.readableEnded === false) throw requestErrors.too_large();
       throw requestErrors.overloaded(undefined, { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS });
     }
   }
 }
+
+const wasCut = (error: unknown): boolean => CUT.has((error as { code?: string }).code ?? '');
 
 function requestHeaders(request: FastifyRequest): IncomingHttpHeaders {
   const headers = forwarded(request.headers);

@@ -34,7 +34,8 @@ function isPlain(path: string): boolean {
 function isPublic(path: string, areas: readonly string[]): boolean {
   const [, area, section, ...rest] = path.split('/');
   if (section === undefined || !areas.includes(area!)) return false;
-  return decoded(section)?.trim().toLowerCase() !== 'internal' && decoded(rest.join('/')) !== undefined;
+  const [name, below] = [decoded(section), decoded(rest.join('/'))];
+  return name !== undefined && below !== undefined && name.trim().toLowerCase() !== 'internal';
 }
 
 function decoded(text: string): string | undefined {

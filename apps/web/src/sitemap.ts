@@ -19,8 +19,11 @@ export class Sitemap {
   private readonly cache = new LRUCache<'all', Document>({
     max: 1,
     ttl: KEPT_MS,
-    allowStaleOnFetchRejection: true,
-    fetchMethod: () => this.build(),
+    fetchMethod: (_key, known) =>
+      this.build().catch((error: unknown) => {
+        if (known) return known;
+        throw error;
+      }),
   });
 
   /** @param origin the public one, from which the URLs are made */
