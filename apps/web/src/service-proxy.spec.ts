@@ -120,7 +120,11 @@ describe('requests for the services', () => {
 
   it('stream a body of any size and type, or without a type', async () => {
     const body = Buffer.alloc(8_000_000, 'x');
-    const types = [{ 'content-type': 'image/png' }, { 'content-type': 'application/json' }, {}];
+    const types: Record<string, string>[] = [
+      { 'content-type': 'image/png' },
+      { 'content-type': 'application/json' },
+      {},
+    ];
     for (const headers of types)
       expect(await echo('/v1/events/7/image', { method: 'PUT', headers, body })).toMatchObject({
         length: body.length,
