@@ -42,6 +42,17 @@ export const CHECKS: Check[] = [
       'libs',
     ),
   },
+  {
+    name: 'Texts of the web client',
+    args: program(
+      '@lingui/cli/dist/lingui.js',
+      'check',
+      'sync',
+      '--clean',
+      '--config',
+      'web/lingui.config.ts',
+    ),
+  },
   { name: 'Unused', args: program('knip/bin/knip.js') },
   { name: 'API of the last release', args: ['tools/commands/test/compare-api-documents.mts'] },
   { name: 'API documents', args: ['tools/commands/test/lint-api-documents.mts'] },
