@@ -23,7 +23,6 @@ const BROTLI_QUALITY = 9;
  * originals, and the bundle by which the web server renders its public pages.
  */
 export async function buildWeb(supervisor: Supervisor, note: Note): Promise<void> {
-  if (!fs.existsSync(path.join(root, 'web', 'index.html'))) return;
   const sources = fingerprint([
     ...CONFIGURATION,
     ...sourcesBelow('web', (name) => !/\.(spec|test)\.tsx?$/.test(name)),
@@ -34,8 +33,6 @@ export async function buildWeb(supervisor: Supervisor, note: Note): Promise<void
   note('web client');
   fs.rmSync(STAMP, { force: true });
   await Promise.all([vite(supervisor, 'client'), vite(supervisor, 'server', '--ssr', 'src/prerender.tsx')]);
-  // Not in the package's own file: it would make ES modules of everything in the workspace.
-  fs.writeFileSync(path.join(OUTPUT, 'server', 'package.json'), '{ "type": "module" }\n');
   await compressBeside(path.join(OUTPUT, 'client'));
   fs.writeFileSync(STAMP, sources);
 }
