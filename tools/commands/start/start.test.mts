@@ -78,7 +78,8 @@ async function eventsOf(env: Record<string, string>, password: string, email: st
 
 /** Pages and both APIs are at PUBLIC_URL; calls between the services do not pass through the web server. */
 async function onOneOrigin(settings: Record<string, string>): Promise<void> {
-  const at = (path: string) => fetch(`${settings['PUBLIC_URL']}${path}`);
+  const at = (path: string) =>
+    fetch(`${settings['PUBLIC_URL']}${path}`, { headers: { 'accept-encoding': 'br' } });
   assert.equal(settings['BUSINESS_URL'], settings['PUBLIC_URL']);
   const page = await at('/');
   assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
