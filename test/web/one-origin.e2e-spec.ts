@@ -75,6 +75,8 @@ describe('one origin', () => {
     const body = { event_id: 1, quantity: 1, more: 'x'.repeat(3_000_000) };
     const answer = await api.post('/v1/orders', { token, body });
     expect(answer).toMatchObject({ status: 413, body: { code: 'request.too_large' } });
+    // The connection of a refused body is not used again.
+    expect((await api.get('/v1/users/me', { token })).status).toBe(200);
   });
 
   it('the internal APIs and metrics are not for the public', async () => {
@@ -95,6 +97,7 @@ describe('one origin', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
+    process.stderr.write(`DBG ${web.output().slice(0, 3000)}\n`);
     const [logged] = lines.filter(({ path }) => path === '/v1/auth/login');
     expect(logged).toMatchObject({ name: 'web', method: 'POST', status: 200, ip: '127.0.0.1' });
   });

@@ -59,6 +59,11 @@ export class ServiceProxy {
       scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
       for (const url of ['/v1/*', '/sandbox/*', '/services/*'])
         scope.route({ method: METHODS, url, handler: (request, reply) => this.forward(request, reply) });
+      // A connection on which the rest of a refused body is still coming cannot be used again.
+      scope.addHook('onSend', (request, reply, payload, sent) => {
+        if (!request.raw.complete) reply.header('connection', 'close');
+        sent(null, payload);
+      });
       scope.addHook('onClose', () => this.agent.close());
       done();
     });
