@@ -97,7 +97,6 @@ describe('one origin', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    process.stderr.write(`DBG ${web.output().slice(0, 3000)}\n`);
     const [logged] = lines.filter(({ path }) => path === '/v1/auth/login');
     expect(logged).toMatchObject({ name: 'web', method: 'POST', status: 200, ip: '127.0.0.1' });
   });

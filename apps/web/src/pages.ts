@@ -11,7 +11,7 @@ const RENDERED = /^\/$|^\/(events|organizers)\/\d{1,10}$/;
 /** Longer URLs are not ours, and would fill the cache. */
 const MAX_URL_LENGTH = 1_000;
 /** Areas that have no pages, and names of files. */
-const NO_PAGE = /^\/(v1|sandbox|services|assets|health)(\/|$)|\.[^/]*$/;
+const NO_PAGE = /^\/(v1|sandbox|services|assets|health|metrics)(\/|$)|\.[^/]*$/;
 const VARY = ['accept-language', 'cookie'];
 
 /** Answers requests for pages of the client. */

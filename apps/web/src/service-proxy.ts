@@ -1,7 +1,7 @@
 import { requestErrors } from '@proticket/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 import { type Service, serviceRoute } from './service-route';
 
@@ -75,14 +75,17 @@ export class ServiceProxy {
     const gone = new AbortController();
     // Also after a complete answer, when there is nothing left to stop.
     reply.raw.once('close', () => gone.abort());
-    const answer = await this.send({
+    const body = request.body as Readable | undefined;
+    const options = {
       origin: this.origins[route.service],
       path: route.url,
       method: request.method as Dispatcher.HttpMethod,
       headers: requestHeaders(request),
-      body: (request.body as Readable | undefined) ?? null,
+      // Not the stream itself: undici takes the socket from a request that it has read, and the client's address with it.
+      body: body ? Readable.from(body.iterator({ destroyOnReturn: false })) : null,
       signal: gone.signal,
-    });
+    };
+    const answer = await this.send(options, () => body?.readableEnded === false);
     reply.code(answer.statusCode).headers(forwarded(answer.headers));
     if (request.url.startsWith('/services/')) reply.header('cache-control', 'no-store');
     const hasBody = request.method !== 'HEAD' && answer.statusCode !== 204 && answer.statusCode !== 304;
@@ -91,7 +94,10 @@ export class ServiceProxy {
     return reply.send();
   }
 
-  private async send(options: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData> {
+  private async send(
+    options: Dispatcher.RequestOptions,
+    isBodyComing: () => boolean,
+  ): Promise<Dispatcher.ResponseData> {
     try {
       return await this.agent.request(options).catch((error: unknown) => {
         const isRepeatable = options.method === 'GET' || options.method === 'HEAD';
@@ -99,9 +105,8 @@ export class ServiceProxy {
         throw error;
       });
     } catch (error) {
-      const body = options.body as Readable | null;
       // A service that hangs up while a body is still coming has refused it, and its words are lost with the connection.
-      if (wasCut(error) && body?.readableEnded === false) throw requestErrors.too_large();
+      if (wasCut(error) && isBodyComing()) throw requestErrors.too_large();
       throw requestErrors.overloaded(undefined, { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS });
     }
   }
