@@ -44,9 +44,9 @@ export class AccountsDouble {
   }
 
   /** Creates an account. */
-  add(name: string | null, id_user: string = randomUUID()): DoubledAccount {
+  add(name: string | null, id_user: string = randomUUID(), locale = 'en'): DoubledAccount {
     const email = `${id_user}@example.org`;
-    const account = { id_user, email, name, locale: 'en', role: 'buyer', status: 'active' };
+    const account = { id_user, email, name, locale, role: 'buyer', status: 'active' };
     this.accounts.set(id_user, account);
     return account;
   }
