@@ -68,15 +68,17 @@ function drawHeading(page: TaggedPage, writer: TextWriter, ticket: TicketPageCon
       .restore();
   });
   const box = { y: MARGIN + 10 * MM, maxLines: 1 };
-  const countWidth = 34 * MM;
+  const { position, count: total } = ticket;
+  const count = total > 1 ? ticketPdfTexts.in(ticket.locale)('position', { position, total }) : '';
+  const countWidth = writer.widthOf(count, ABOVE_TITLE);
   page.tag('P', ticket.organization_name, () => {
-    writer.write(ticket.organization_name, ABOVE_TITLE, { ...box, x: LEFT, width: INNER_WIDTH - countWidth });
+    const width = INNER_WIDTH - countWidth - 4 * MM;
+    writer.write(ticket.organization_name, ABOVE_TITLE, { ...box, x: LEFT, width });
   });
-  if (ticket.count > 1) {
-    const { position, count: total } = ticket;
-    const text = ticketPdfTexts.in(ticket.locale)('position', { position, total });
-    const x = LEFT + INNER_WIDTH - writer.widthOf(text, ABOVE_TITLE);
-    page.tag('P', text, () => void writer.write(text, ABOVE_TITLE, { ...box, x, width: countWidth }));
+  if (count !== '') {
+    const x = LEFT + INNER_WIDTH - countWidth;
+    // A point more than measured, which rounding may need.
+    page.tag('P', count, () => void writer.write(count, ABOVE_TITLE, { ...box, x, width: countWidth + 1 }));
   }
   page.tag('H1', ticket.title, () => void writer.write(ticket.title, TITLE, titleBox));
   return bottom;
