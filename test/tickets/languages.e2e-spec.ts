@@ -1,4 +1,4 @@
-import { recipientsOf, startTestMailServer, type TestMailServer } from '@proticket/testing';
+import { insertPaidOrder, recipientsOf, startTestMailServer, type TestMailServer } from '@proticket/testing';
 import type { ParsedMail } from 'mailparser';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -137,6 +137,23 @@ describe('the language of mails and files', () => {
       accounts.away = false;
     }
     await expectLanguage(await get({ 'accept-language': 'en' }), 'es');
+  });
+
+  it('of a download does not wait for an auth that never responds', async () => {
+    const { buyer } = newBuyer('Impaciente');
+    const traits = { buyer_id: buyer.user_id, quantity: 2 };
+    const order = await insertPaidOrder(sale.business.database.dataSource, await concert(), traits);
+    await sale.query(`UPDATE tickets SET holder_name = 'Impaciente' WHERE order_id = $1`, [order.id_order]);
+    accounts.silent = true;
+    try {
+      const url = `/v1/orders/${order.id_order}/tickets.pdf`;
+      const file = await download(url, { authorization: `Bearer ${buyer.token}`, 'accept-language': 'es' });
+      // The file is here while the call is still waiting.
+      expect(accounts.unanswered).toBeGreaterThan(0);
+      await expectLanguage(file, 'es');
+    } finally {
+      accounts.silent = false;
+    }
   });
 
   it('of an account that auth of another version does not tell, or that we do not have, is English', async () => {
