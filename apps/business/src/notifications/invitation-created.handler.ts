@@ -21,8 +21,10 @@ const ACCEPT = {
   staff: { page: '/staff/accept', call: '/v1/staff-invitations/accept' },
 } as const;
 
-/** Mails an invitation to the address that was entered. The text is the same whether or not it has an account, in
- * the language of the person who invites. */
+/**
+ * Mails an invitation to the address that was entered. The text is the same whether or not it has an account, in the
+ * language of the person who invites.
+ */
 @Injectable()
 @HandlesJob(invitationCreated)
 export class InvitationCreatedHandler implements JobHandler<{ id_invitation: string }> {

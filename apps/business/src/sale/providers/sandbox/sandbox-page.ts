@@ -9,7 +9,7 @@ const STYLE = `
          box-shadow: 0 1rem 3rem #0003; }
   small { text-transform: uppercase; letter-spacing: .1em; opacity: .6; }
   h1 { margin: .25rem 0; font-size: 1.5rem; }
-  .amount { font-size: 2.5rem; font-weight: 700; font-variant-numeric: tabular-nums; margin: 1rem 0; }
+  .amount { font-size: clamp(1.5rem, 7vw, 2.5rem); font-weight: 700; font-variant-numeric: tabular-nums; margin: 1rem 0; }
   form { display: flex; gap: .75rem; margin: 1.5rem 0 1rem; }
   button { flex: 1; padding: .8rem; font: inherit; font-weight: 600; border: 0; border-radius: .6rem; cursor: pointer; }
   .pay { background: #1a7f4b; color: #fff; } .decline { background: light-dark(#e4e7ee, #333944); color: inherit; }
