@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestContext } from 'node:test';
+import { atEnd } from '../support/at-end.mts';
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; connect-src http://localhost:* data:; media-src blob:; require-trusted-types-for 'script'";
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><head><title>Page</title></head><body><main><h1>Page</h1>${body}</main></body></html>`;
+const PAGES: Readonly<Record<string, string>> = {
+  '/': page(''),
+  '/without-label': page('<input>'),
+};
+
+/** A site with strict headers and a page per path, for the tests of the bench. @returns its origin */
+export async function startTinySite(t: TestContext): Promise<string> {
+  const server = http.createServer(({ url = '/' }, response) => {
+    const body = PAGES[url];
+    response.writeHead(body === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': POLICY,
+      'access-control-allow-origin': '*',
+    });
+    response.end(body);
+  });
+  await once(server.listen(0), 'listening');
+  atEnd(t, () => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
