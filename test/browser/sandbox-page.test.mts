@@ -17,8 +17,10 @@ async function awaitingPayment(buyer: Person) {
     path: { id_order },
     body: {},
   });
-  const status = async () =>
-    (await buyer.api.business.call('GET /v1/orders/{id}', { path: { id: id_order } })).status;
+  const status = async () => {
+    const found = await buyer.api.business.call('GET /v1/orders/{id}', { path: { id: String(id_order) } });
+    return 'status' in found ? found.status : undefined;
+  };
   return { checkoutUrl: payment.checkout_url!, status };
 }
 

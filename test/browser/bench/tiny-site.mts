@@ -2,15 +2,17 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
+import type { Page } from 'playwright-core';
 import { atEnd } from '../support/at-end.mts';
+import { openPage, type PageOptions } from '../support/page.mts';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; connect-src http://localhost:* data:; media-src blob:; require-trusted-types-for 'script'";
-const page = (body: string) =>
+const pageWith = (body: string) =>
   `<!doctype html><html lang="en"><head><title>Page</title></head><body><main><h1>Page</h1>${body}</main></body></html>`;
 const PAGES: Readonly<Record<string, string>> = {
-  '/': page(''),
-  '/without-label': page('<input>'),
+  '/': pageWith(''),
+  '/without-label': pageWith('<input>'),
 };
 
 /** A site with strict headers and a page per path, for the tests of the bench. @returns its origin */
@@ -30,4 +32,15 @@ export async function startTinySite(t: TestContext): Promise<string> {
     server.close();
   });
   return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+/** Opens the first page of a new site. */
+export async function openTinySite(t: TestContext, options: PageOptions = {}): Promise<Page> {
+  const origin = await startTinySite(t);
+  const page = await openPage(t, {
+    from: { origin, services: { auth: origin, business: origin } },
+    ...options,
+  });
+  await page.goto('/');
+  return page;
 }

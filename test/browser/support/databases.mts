@@ -6,7 +6,7 @@ import pg from 'pg';
 export interface Databases {
   readonly AUTH_DATABASE_URL: string;
   readonly BUSINESS_DATABASE_URL: string;
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /** @param servers URLs of users that may create databases, from `testDatabases` */

@@ -25,7 +25,7 @@ export async function globalSetup(): Promise<void> {
   } catch (error) {
     await globalTeardown();
     // Node prints what is thrown with a stack; a sentence is enough.
-    console.error(explain(error));
+    process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   }
 }

@@ -12,7 +12,7 @@ export interface OwnSystem extends System {
   /** Stops a service in the middle of what it does: connections stay open, nothing is answered. */
   pause(part: Part): void;
   resume(part: Part): void;
-  /** Ends a service: connections are refused. */
+  /** Ends a service at once: connections break, new ones are refused. */
   stop(part: Part): Promise<void>;
   start(part: Part): Promise<void>;
 }
@@ -46,10 +46,7 @@ export async function startOwnSystem(
   const start = async (part: Part) => {
     running.set(part, await startPart(part, { settings, folder }, supervisor));
   };
-  atEnd(t, async () => {
-    for (const part of running.values()) if (part.isRunning) process.kill(part.pid, 'SIGCONT');
-    await supervisor.stopAll();
-  });
+  atEnd(t, () => supervisor.stopAll());
   await Promise.all(withoutMissing([...parts, 'web']).map(start));
   return {
     ...system,

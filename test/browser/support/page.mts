@@ -58,6 +58,8 @@ export async function openPage(t: TestContext, options: PageOptions = {}): Promi
   watches.set(context, watch);
   const page = await context.newPage();
   atEnd(t, async () => {
+    // What a page has reported arrives before the answer to a question that is asked now.
+    for (const each of context.pages()) await each.evaluate(() => 0).catch(() => undefined);
     const failed = !hasPassed(t) || watch.findings.length > 0;
     if (failed) for (const each of context.pages()) await saveEvidence(t, each, watch.said);
     await context.close();
@@ -81,6 +83,8 @@ export function contextOf(device: Device): BrowserContextOptions {
   const { size = 'phone', theme = 'light', locale = 'en-GB', timezone = 'Europe/Berlin' } = device;
   return {
     viewport: SIZES[size],
+    // Phones have small pixels; one picture of a desk is large enough.
+    deviceScaleFactor: size === 'phone' ? 2 : 1,
     isMobile: size === 'phone',
     hasTouch: size === 'phone',
     colorScheme: theme,

@@ -29,6 +29,8 @@ export async function startPart(
     cwd: root,
     env: { ...process.env, ...settings },
     logFile: path.join(folder, `${part}.log`),
+    // Nothing of it is needed any more, and a service that ends properly first waits for its clients.
+    stopSignal: 'SIGKILL',
   });
   await untilReady(running, `http://127.0.0.1:${settings[portOf(part)]}`);
   return running;

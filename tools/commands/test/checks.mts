@@ -19,6 +19,7 @@ export const CHECKS: Check[] = [
   types('libs/contract/tsconfig.json'),
   types('packages/sdk/tsconfig.json', '--noEmit'),
   types('tools/tsconfig.json'),
+  types('test/browser/tsconfig.json'),
   {
     name: 'Import rules',
     args: program(
