@@ -10,14 +10,13 @@ import { Roster } from '../../../tools/lib/processes/roster.mts';
 import { handOver, ROSTERS, rosterOfThisProcess, RUN_FOLDER } from './hand-over.mts';
 import { startSystem } from './system.mts';
 
-let supervisor: Supervisor;
-let lock: Lock;
+const supervisor = new Supervisor(rosterOfThisProcess());
+let lock: Lock | undefined;
 
 /** Called by Node before the first file: brings up the system that all files share. */
 export async function globalSetup(): Promise<void> {
   lock = await onlyRun();
   await stopLeftovers();
-  supervisor = new Supervisor(rosterOfThisProcess());
   try {
     const browser = await findBrowser(supervisor);
     const system = await startSystem(RUN_FOLDER, await testDatabases(supervisor), supervisor);
@@ -33,7 +32,7 @@ export async function globalSetup(): Promise<void> {
 /** Called by Node after the last file, also when the run is interrupted. */
 export async function globalTeardown(): Promise<void> {
   await supervisor.stopAll();
-  lock.release();
+  lock?.release();
 }
 
 /** Waits for another run of this folder: two would share its logs, and the cores are busy with one. */
