@@ -9,6 +9,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { expectNoAxeViolations } from '../support/axe.mts';
 import { cameraShowing } from '../support/camera.mts';
 import { RUN_FOLDER } from '../support/hand-over.mts';
+import { measureOpening } from '../support/measure.mts';
 import { answerInstead, goOffline, goOnline } from '../support/network.mts';
 import { watchOf } from '../support/page.mts';
 import { openTinySite } from './tiny-site.mts';
@@ -86,6 +87,16 @@ test('a page that behaves passes: provoked failures, an expected dialog, no conn
   assert.equal(await status(), 'no connection');
   await goOnline(page);
   assert.equal(await status(), 404);
+});
+
+test('the cost of opening a page is measured', async (t) => {
+  const page = await openTinySite(t);
+  const calm = await measureOpening(page, '/');
+  assert.deepEqual([calm.scriptBytes, calm.layoutShift], [0, 0]);
+  assert.ok(calm.largestPaintMs > 0);
+  const jumping = await measureOpening(page, '/jumping');
+  assert.ok(jumping.scriptBytes > 10_000 && jumping.scriptBytes < 11_000, String(jumping.scriptBytes));
+  assert.ok(jumping.layoutShift > 0);
 });
 
 test('a camera shows a code that can be read', async (t) => {

@@ -13,6 +13,9 @@ const pageWith = (body: string) =>
 const PAGES: Readonly<Record<string, string>> = {
   '/': pageWith(''),
   '/without-label': pageWith('<input>'),
+  '/jumping': pageWith('<p>Text that is pushed down.</p><script src="/jump.js"></script>'),
+  // The heading becomes taller once it was painted.
+  '/jump.js': `requestAnimationFrame(() => setTimeout(() => document.querySelector('h1').append(document.createElement('br'), 'twice'), 50)); // ${'x'.repeat(10_000)}`,
 };
 
 /** A site with strict headers and a page per path, for the tests of the bench. @returns its origin */
@@ -20,7 +23,7 @@ export async function startTinySite(t: TestContext): Promise<string> {
   const server = http.createServer(({ url = '/' }, response) => {
     const body = PAGES[url];
     response.writeHead(body === undefined ? 404 : 200, {
-      'content-type': 'text/html; charset=utf-8',
+      'content-type': url.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8',
       'content-security-policy': POLICY,
       'access-control-allow-origin': '*',
     });

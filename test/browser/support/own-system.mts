@@ -34,7 +34,8 @@ export async function startOwnSystem(
     ...(parts.includes('auth') ? {} : { auth: shared['AUTH_PORT']! }),
     ...(parts.includes('business') ? {} : { business: shared['BUSINESS_PORT']! }),
   };
-  const settings = { ...shared, ...(await addressesAt(given)), ...env };
+  // The shared services do the jobs: one that a paused service had claimed would be missing elsewhere until its lease ends.
+  const settings = { ...shared, ...(await addressesAt(given)), JOBS_ENABLED: 'false', ...env };
   const folder = folderOf(t);
   const supervisor = new Supervisor(rosterOfThisProcess());
   const running = new Map<Part, ServiceProcess>();
