@@ -1,0 +1,14 @@
+import { Art } from '../parts/art';
+import type { Event } from './events.queries';
+
+interface EventPictureProps {
+  readonly event: Event;
+  readonly className?: string;
+  /** In view when the page opens: loaded at once. */
+  readonly isFirst?: boolean;
+}
+
+/** The picture of an event, or one that is drawn from its id. It says nothing that the words beside it do not. */
+export function EventPicture({ event, className }: EventPictureProps) {
+  return <Art seed={event.id_event} className={className} />;
+}

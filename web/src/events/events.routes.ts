@@ -1,0 +1,59 @@
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { msg } from '@lingui/core/macro';
+import { isMissing } from '../api/query-client';
+import { rootRoute } from '../shell/root.route';
+import type { WithHead } from '../shell/page-head';
+import { eventHead } from './event-head';
+import { eventQuery, eventsQuery } from './events.queries';
+import { LandingPage } from './landing.page';
+import { parseFilters } from './filters';
+
+const landing = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: parseFilters,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }): Promise<WithHead> => {
+    const { texts, queries } = context;
+    await Promise.all([
+      texts.load('events'),
+      // The page says itself that the events could not be read; on the server the failure counts.
+      queries.ensureInfiniteQueryData(eventsQuery(context, deps)).catch(failOnServer),
+    ]);
+    return {
+      head: {
+        title: 'ProTicket',
+        description: texts.i18n._(
+          msg`Tickets for concerts, theatre, talks and festivals. The price you see is the price you pay.`,
+        ),
+      },
+    };
+  },
+  // Small, and the first page of most visits: no request of its own.
+  component: LandingPage,
+});
+
+const event = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/events/$id',
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  loader: async ({ context, params: { id } }): Promise<WithHead> => {
+    const { texts, queries, origin } = context;
+    await texts.load('events');
+    if (!Number.isSafeInteger(id)) throw notFound();
+    try {
+      const found = await queries.ensureQueryData(eventQuery(context, id));
+      return { head: eventHead(found, origin) };
+    } catch (error) {
+      if (isMissing(error)) throw notFound();
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('./event.page'), 'EventPage'),
+});
+
+export const eventsRoutes = [landing, event] as const;
+
+function failOnServer(error: unknown): void {
+  if (typeof document === 'undefined') throw error;
+}

@@ -1,0 +1,112 @@
+import { useLingui } from '@lingui/react';
+import { useMemo } from 'react';
+import { type Locale, regionalLocale } from './locale';
+
+/** How money, numbers and times are written in the reader's language. */
+export interface Formats {
+  /** A decimal string such as "35.00" with its ISO 4217 currency; without decimals if it is whole. */
+  money(amount: string, currency: string): string;
+  /** The same, but always with decimals, for columns and totals. */
+  moneyExact(amount: string, currency: string): string;
+  number(value: number): string;
+  percent(share: number): string;
+  /** "Sat 5 Dec 2026, 22:30" at the place, whose IANA zone is given; the year only if it is not this one. */
+  dateTime(instant: string, timeZone: string): string;
+  /** "Saturday 5 December 2026". */
+  date(instant: string, timeZone: string): string;
+  /** "22:30". */
+  time(instant: string, timeZone: string): string;
+  /** From and to, as short as both allow. */
+  period(from: string, to: string | null, timeZone: string): string;
+  /** Day and month of the date chip. */
+  chip(instant: string, timeZone: string): { day: string; month: string };
+  /** "in 3 days", "5 minutes ago". */
+  relative(instant: string, now?: number): string;
+}
+
+/** The formats of the page's language. */
+export function useFormats(): Formats {
+  const { i18n } = useLingui();
+  return useMemo(() => formatsFor(i18n.locale as Locale), [i18n.locale]);
+}
+
+const known = new Map<string, Formats>();
+
+/** Formats for a language; Intl objects are slow to create and are kept. */
+export function formatsFor(locale: Locale): Formats {
+  const region = regionalLocale(locale);
+  const formats = known.get(region) ?? createFormats(region);
+  known.set(region, formats);
+  return formats;
+}
+
+function createFormats(region: string): Formats {
+  const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+  const once = <T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, create: () => T): T => {
+    const found = (kept.get(key) as T | undefined) ?? create();
+    kept.set(key, found);
+    return found;
+  };
+  const dates = (name: string, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+    once(`${name} ${timeZone}`, () => new Intl.DateTimeFormat(region, { ...options, timeZone }));
+  const currencies = (currency: string, options: Intl.NumberFormatOptions = {}) =>
+    once(
+      `${currency} ${options.trailingZeroDisplay ?? ''}`,
+      () => new Intl.NumberFormat(region, { style: 'currency', currency, ...options }),
+    );
+  const numbers = once('number', () => new Intl.NumberFormat(region));
+  const percents = once('percent', () => new Intl.NumberFormat(region, { style: 'percent' }));
+  const relatives = new Intl.RelativeTimeFormat(region, { numeric: 'auto' });
+  const thisYear = String(new Date().getFullYear());
+  const withTime = (instant: string, timeZone: string) => {
+    const year = dates('year', timeZone, { year: 'numeric' }).format(new Date(instant));
+    const isThisYear = year.includes(thisYear);
+    return dates(`dateTime ${isThisYear}`, timeZone, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(isThisYear ? {} : { year: 'numeric' }),
+    });
+  };
+  // Intl takes decimal strings as they are, without a detour by floating point (TypeScript asks for a numeric literal type).
+  const exactly = (amount: string) => amount as `${number}`;
+  return {
+    money: (amount, currency) =>
+      currencies(currency, { trailingZeroDisplay: 'stripIfInteger' }).format(exactly(amount)),
+    moneyExact: (amount, currency) => currencies(currency).format(exactly(amount)),
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    dateTime: (instant, timeZone) => withTime(instant, timeZone).format(new Date(instant)),
+    date: (instant, timeZone) =>
+      dates('date', timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+        new Date(instant),
+      ),
+    time: (instant, timeZone) =>
+      dates('time', timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant)),
+    period: (from, to, timeZone) =>
+      to === null
+        ? withTime(from, timeZone).format(new Date(from))
+        : withTime(from, timeZone).formatRange(new Date(from), new Date(to)),
+    chip: (instant, timeZone) => ({
+      day: dates('day', timeZone, { day: 'numeric' }).format(new Date(instant)),
+      month: dates('month', timeZone, { month: 'short' }).format(new Date(instant)).replace('.', ''),
+    }),
+    relative: (instant, now = Date.now()) => relative(relatives, Date.parse(instant) - now),
+  };
+}
+
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+function relative(format: Intl.RelativeTimeFormat, milliseconds: number): string {
+  const [unit, size] =
+    UNITS.find(([, each]) => Math.abs(milliseconds) >= each) ?? (['second', 1000] as const);
+  return format.format(Math.round(milliseconds / size), unit);
+}

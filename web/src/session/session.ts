@@ -1,0 +1,80 @@
+import { type Auth, isProblem } from '@proticket/sdk';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { redirect } from '@tanstack/react-router';
+import { type AppContext, useApp } from '../api/app-context';
+
+export type User = Auth.UserDto;
+
+/** The user as last seen, so that pages know without a request, and the door without a network. */
+const REMEMBERED = 'proticket.user';
+
+/** The user who is logged in, or null. Without a remembered login there is no request: most visitors have no account. */
+export function sessionQuery({ client }: Pick<AppContext, 'client'>) {
+  return queryOptions({
+    queryKey: ['session'],
+    queryFn: async (): Promise<User | null> => {
+      const remembered = rememberedUser();
+      if (!remembered) return null;
+      try {
+        const user = await client.auth.call('GET /v1/users/me');
+        rememberUser(user);
+        return user;
+      } catch (error) {
+        if (isProblem(error, 'access.unauthenticated')) {
+          rememberUser(null);
+          return null;
+        }
+        // Offline, or the service is busy: nothing says that the session has ended.
+        return remembered;
+      }
+    },
+    initialData: rememberedUser,
+    initialDataUpdatedAt: 0,
+    staleTime: 60_000,
+  });
+}
+
+/** The user who is logged in; null for visitors. */
+export function useUser(): User | null {
+  return useQuery(sessionQuery(useApp())).data;
+}
+
+/** Stores who is logged in, after a login, a change of the account, or a logout. */
+export function setUser({ queries }: Pick<AppContext, 'queries'>, user: User | null): void {
+  rememberUser(user);
+  queries.setQueryData(['session'], user);
+}
+
+/**
+ * For `beforeLoad` of pages that need an account: leads visitors to the login and back.
+ * @throws a redirect
+ */
+export async function requireUser(
+  context: AppContext,
+  location: { readonly href: string },
+  ...roles: readonly User['role'][]
+): Promise<User> {
+  const user = await context.queries.ensureQueryData(sessionQuery(context));
+  if (!user) throw redirect({ to: '/login', search: { next: location.href } });
+  if (roles.length > 0 && !roles.includes(user.role)) throw redirect({ to: '/' });
+  return user;
+}
+
+/** A path of this site to continue at; anything else would lead people to strangers (OWASP ASVS 3.7.2). */
+export function safeNext(next: string | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/';
+}
+
+function rememberedUser(): User | null {
+  if (typeof localStorage === 'undefined') return null;
+  try {
+    return JSON.parse(localStorage.getItem(REMEMBERED) ?? 'null') as User | null;
+  } catch {
+    return null;
+  }
+}
+
+function rememberUser(user: User | null): void {
+  if (user) localStorage.setItem(REMEMBERED, JSON.stringify(user));
+  else localStorage.removeItem(REMEMBERED);
+}

@@ -1,0 +1,4 @@
+import { Page } from '../parts/surface';
+export function ComingPage() {
+  return <Page title="…" />;
+}

@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { transformAsync } from '@babel/core';
+import { getConfig } from '@lingui/conf';
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const project = path.join(root, '..');
+
+/**
+ * Two builds of the same sources: the client, and with `--ssr src/prerender.tsx` the bundle that the edge server loads to fill in the public
+ * pages. `vite` alone serves the client with reloading and takes the API from a running `npm start`.
+ */
+export default defineConfig(({ isSsrBuild = false, command }) => ({
+  root,
+  cacheDir: path.join(project, '.data', 'vite'),
+  plugins: [
+    translations(),
+    react(),
+    lingui({
+      cwd: root,
+      failOnCompileError: true,
+      // A text without a translation must not reach anybody in the wrong language.
+      failOnMissing: command === 'build',
+    }),
+  ],
+  resolve: {
+    alias: {
+      '@proticket/contract': path.join(project, 'libs/contract/src/index.ts'),
+      '@proticket/sdk/door': path.join(project, 'packages/sdk/src/door.ts'),
+      '@proticket/sdk': path.join(project, 'packages/sdk/src/index.ts'),
+    },
+  },
+  css: {
+    postcss: {
+      // Style sheets of lazy pages arrive in any order: each names the order of the layers.
+      plugins: [
+        {
+          postcssPlugin: 'layers',
+          Once: (sheet) => void sheet.prepend('@layer tokens, base, parts, features;'),
+        },
+      ],
+    },
+  },
+  build: {
+    target: 'es2023',
+    outDir: path.join(project, 'dist', 'web', isSsrBuild ? 'server' : 'client'),
+    emptyOutDir: true,
+    // `data:` URLs are not in `script-src`, and small files compress better beside each other than as base64.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: !isSsrBuild,
+    copyPublicDir: !isSsrBuild,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+  },
+  // The edge is deployed without the packages of the client, and React is several times slower in its development form.
+  ssr: { noExternal: true },
+  ...(command === 'build' ? { define: { 'process.env.NODE_ENV': '"production"' } } : {}),
+  worker: { format: 'es' },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/v1', '/sandbox', '/services', '/embed.js'].map((prefix) => [
+        prefix,
+        { target: process.env['WEB_URL'] ?? 'http://localhost:3000', changeOrigin: false },
+      ]),
+    ),
+  },
+}));
+
+/**
+ * Compiles the macros of Lingui by Babel, which the tests bring anyway. Lingui's native compiler is faster, but npm leaves its
+ * platform packages out when it runs on a Node older than 22.19, as it may before the project has brought its own.
+ */
+function translations(): Plugin {
+  const linguiConfig = getConfig({ cwd: root });
+  return {
+    name: 'translations',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /[/\\]src[/\\].*\.tsx?$/, code: /@lingui\/(core|react)\/macro/ },
+      handler: async (code, id) => {
+        const result = await transformAsync(code, {
+          filename: id,
+          babelrc: false,
+          configFile: false,
+          sourceMaps: true,
+          parserOpts: { plugins: ['typescript', ...(id.endsWith('x') ? (['jsx'] as const) : [])] },
+          plugins: [['@lingui/babel-plugin-lingui-macro', { descriptorFields: 'id-only', linguiConfig }]],
+        });
+        return { code: result?.code ?? code, map: result?.map ?? null };
+      },
+    },
+  };
+}
