@@ -1,8 +1,8 @@
-import { Art } from '../parts/art';
-import type { Event } from './events.queries';
+import { Art } from '../art';
+import type { CardEvent } from './event';
 
 interface EventPictureProps {
-  readonly event: Event;
+  readonly event: CardEvent;
   readonly className?: string;
   /** In view when the page opens: loaded at once. */
   readonly isFirst?: boolean;
