@@ -7,6 +7,7 @@ export type Event = Business.EventDto;
 export type CardEvent = Pick<
   Event,
   | 'id_event'
+  | 'image'
   | 'title'
   | 'location'
   | 'start_datetime'
