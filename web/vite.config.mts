@@ -3,7 +3,7 @@ import { transformAsync } from '@babel/core';
 import { getConfig } from '@lingui/conf';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 const project = path.join(root, '..');
@@ -17,6 +17,7 @@ export default defineConfig(({ isSsrBuild = false, command }) => ({
   cacheDir: path.join(project, '.data', 'vite'),
   plugins: [
     translations(),
+    ...(isSsrBuild ? [] : [embedScript()]),
     react(),
     lingui({
       cwd: root,
@@ -92,6 +93,31 @@ function translations(): Plugin {
         });
         return { code: result?.code ?? code, map: result?.map ?? null };
       },
+    },
+  };
+}
+
+/** The script for other sites: one file at the root, whose name does not change with its content. */
+function embedScript(): Plugin {
+  return {
+    name: 'embed-script',
+    apply: 'build',
+    async generateBundle() {
+      const result = await build({
+        configFile: false,
+        root,
+        logLevel: 'warn',
+        publicDir: false,
+        build: {
+          write: false,
+          target: 'es2023',
+          lib: { entry: 'src/embed/embed.ts', formats: ['iife'], name: 'proticket' },
+        },
+      });
+      const [built] = [result].flat();
+      const script = built && 'output' in built ? built.output[0] : undefined;
+      if (script?.type !== 'chunk') throw new Error('The embed script was not built.');
+      this.emitFile({ type: 'asset', fileName: 'embed.js', source: script.code });
     },
   };
 }
