@@ -20,6 +20,8 @@ export interface Formats {
   period(from: string, to: string | null, timeZone: string): string;
   /** Day and month of the date chip. */
   chip(instant: string, timeZone: string): { day: string; month: string };
+  /** "5 Dec", for the axis of a chart. */
+  dayMonth(instant: string, timeZone: string): string;
   /** "in 3 days", "5 minutes ago". */
   relative(instant: string, now?: number): string;
 }
@@ -93,6 +95,8 @@ function createFormats(region: string): Formats {
       day: dates('day', timeZone, { day: 'numeric' }).format(new Date(instant)),
       month: dates('month', timeZone, { month: 'short' }).format(new Date(instant)).replace('.', ''),
     }),
+    dayMonth: (instant, timeZone) =>
+      dates('dayMonth', timeZone, { day: 'numeric', month: 'short' }).format(new Date(instant)),
     relative: (instant, now = Date.now()) => relative(relatives, Date.parse(instant) - now),
   };
 }
