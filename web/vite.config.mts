@@ -3,7 +3,8 @@ import { transformAsync } from '@babel/core';
 import { getConfig } from '@lingui/conf';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { build, defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { embedScript } from './embed-script.plugin.mts';
 
 const root = import.meta.dirname;
 const project = path.join(root, '..');
@@ -17,7 +18,7 @@ export default defineConfig(({ isSsrBuild = false, command }) => ({
   cacheDir: path.join(project, '.data', 'vite'),
   plugins: [
     translations(),
-    ...(isSsrBuild ? [] : [embedScript()]),
+    ...(isSsrBuild ? [] : [embedScript(root)]),
     react(),
     lingui({
       cwd: root,
@@ -93,31 +94,6 @@ function translations(): Plugin {
         });
         return { code: result?.code ?? code, map: result?.map ?? null };
       },
-    },
-  };
-}
-
-/** The script for other sites: one file at the root, whose name does not change with its content. */
-function embedScript(): Plugin {
-  return {
-    name: 'embed-script',
-    apply: 'build',
-    async generateBundle() {
-      const result = await build({
-        configFile: false,
-        root,
-        logLevel: 'warn',
-        publicDir: false,
-        build: {
-          write: false,
-          target: 'es2023',
-          lib: { entry: 'src/embed/embed.ts', formats: ['iife'], name: 'proticket' },
-        },
-      });
-      const [built] = [result].flat();
-      const script = built && 'output' in built ? built.output[0] : undefined;
-      if (script?.type !== 'chunk') throw new Error('The embed script was not built.');
-      this.emitFile({ type: 'asset', fileName: 'embed.js', source: script.code });
     },
   };
 }

@@ -4,15 +4,20 @@ import type { Page } from 'playwright-core';
 import { openPage, type PageOptions } from './page.mts';
 import { loginAs, type Organizer, type Person } from './people.mts';
 
-/** Opens a page in which somebody is logged in, as after the login form: cookies, and what the client remembers. */
+/** Opens a page in which somebody is logged in. */
 export async function openPageAs(t: TestContext, person: Person, options: PageOptions = {}): Promise<Page> {
   const page = await openPage(t, options);
+  await enterAs(page, person);
+  return page;
+}
+
+/** Logs in as the login form does: cookies, and what the client remembers. */
+export async function enterAs(page: Page, person: Person): Promise<void> {
   await loginAs(page, person);
   const user = await person.api.auth.call('GET /v1/users/me');
   await page.context().addInitScript((text) => {
     if (!localStorage.getItem('proticket.user')) localStorage.setItem('proticket.user', text);
   }, JSON.stringify(user));
-  return page;
 }
 
 /** Orders and pays by the API. */

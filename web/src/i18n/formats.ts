@@ -14,14 +14,14 @@ export interface Formats {
   dateTime(instant: string, timeZone: string): string;
   /** "Saturday 5 December 2026". */
   date(instant: string, timeZone: string): string;
+  /** "5 Dec", for the axis of a chart. */
+  dayMonth(instant: string, timeZone: string): string;
   /** "22:30". */
   time(instant: string, timeZone: string): string;
   /** From and to, as short as both allow. */
   period(from: string, to: string | null, timeZone: string): string;
   /** Day and month of the date chip. */
   chip(instant: string, timeZone: string): { day: string; month: string };
-  /** "5 Dec", for the axis of a chart. */
-  dayMonth(instant: string, timeZone: string): string;
   /** "in 3 days", "5 minutes ago". */
   relative(instant: string, now?: number): string;
 }
@@ -85,6 +85,8 @@ function createFormats(region: string): Formats {
       dates('date', timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
         new Date(instant),
       ),
+    dayMonth: (instant, timeZone) =>
+      dates('dayMonth', timeZone, { day: 'numeric', month: 'short' }).format(new Date(instant)),
     time: (instant, timeZone) =>
       dates('time', timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant)),
     period: (from, to, timeZone) =>
@@ -95,8 +97,6 @@ function createFormats(region: string): Formats {
       day: dates('day', timeZone, { day: 'numeric' }).format(new Date(instant)),
       month: dates('month', timeZone, { month: 'short' }).format(new Date(instant)).replace('.', ''),
     }),
-    dayMonth: (instant, timeZone) =>
-      dates('dayMonth', timeZone, { day: 'numeric', month: 'short' }).format(new Date(instant)),
     relative: (instant, now = Date.now()) => relative(relatives, Date.parse(instant) - now),
   };
 }
