@@ -25,6 +25,8 @@ export function searchOf(typed: string | undefined): { readonly q?: string; read
 const PAGE_SIZE = 50;
 /** Numbers that change while tickets are sold; only while the page is in view. */
 const LIVE_MS = 15_000;
+/** What somebody is waiting for. */
+const MOVING_MS = 5000;
 
 /** The organization of this account; null if it has never applied. */
 export function myOrganizationQuery({ client }: Client) {
@@ -135,8 +137,13 @@ export function eventOrdersQuery({ client }: Client, id: number, filters: OrderF
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(isMoving)) ? MOVING_MS : false,
   });
 }
+
+/** Whether something happens to an order by itself: it is being paid, or its money is on its way back. */
+const isMoving = ({ status }: Business.EventOrderDto) => status === 'pending' || status === 'refund_required';
 
 /** One order of an event, asked again while its money is on the way. */
 export function eventOrderQuery({ client }: Client, id: number, order: number) {
@@ -147,7 +154,7 @@ export function eventOrderQuery({ client }: Client, id: number, order: number) {
         path: { id_event: id, id_order: order },
         signal,
       }),
-    refetchInterval: ({ state }) => (state.data?.status === 'refund_required' ? 2000 : false),
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 2000 : false),
   });
 }
 
