@@ -4,6 +4,7 @@ import { getConfig } from '@lingui/conf';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { embedScript } from './embed-script.plugin.mts';
 
 const root = import.meta.dirname;
 const project = path.join(root, '..');
@@ -17,6 +18,7 @@ export default defineConfig(({ isSsrBuild = false, command }) => ({
   cacheDir: path.join(project, '.data', 'vite'),
   plugins: [
     translations(),
+    ...(isSsrBuild ? [] : [embedScript(root)]),
     react(),
     lingui({
       cwd: root,

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { loginAs, newBuyer, newEvent, newOrganizer } from '../support/people.mts';
+import { organizerScenes } from './organizer-scenes.mts';
 
 /** A picture of the documentation: called once, it creates what the picture shows, and returns what opens the page. */
 export type Scene = () => Promise<(page: Page) => Promise<unknown>>;
 
 /** Every picture by the name of its files. */
 export const SCENES: Readonly<Record<string, Scene>> = {
+  ...organizerScenes,
   'sandbox-payment': async () => {
     const buyer = await newBuyer();
     const { id_event } = await newEvent(await newOrganizer());

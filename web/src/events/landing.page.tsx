@@ -7,7 +7,7 @@ import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
 import { Empty, Skeleton } from '../parts/surface';
 import surface from '../parts/surface.module.css';
-import { EventCard } from './event-card';
+import { EventCard } from '../parts/event-card/event-card';
 import { eventsQuery } from './events.queries';
 import { FilterChips } from './filter-chips';
 import styles from './landing.module.css';

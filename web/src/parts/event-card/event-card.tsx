@@ -1,13 +1,21 @@
 import { Link } from '@tanstack/react-router';
-import { useFormats } from '../i18n/formats';
+import { useFormats } from '../../i18n/formats';
 import styles from './event-card.module.css';
 import { EventPicture } from './event-picture';
-import type { Event } from './events.queries';
+import type { CardEvent } from './event';
 import { Price } from './price';
 import { SalesPill } from './sales-pill';
 
+interface EventCardProps {
+  readonly event: CardEvent;
+  /** In view when the page opens. */
+  readonly isFirst?: boolean;
+  /** Leads nowhere: the event is being written. */
+  readonly isPreview?: boolean;
+}
+
 /** An event in a list: the whole card leads to it. */
-export function EventCard({ event, isFirst = false }: { readonly event: Event; readonly isFirst?: boolean }) {
+export function EventCard({ event, isFirst = false, isPreview = false }: EventCardProps) {
   const formats = useFormats();
   const { day, month } = formats.chip(event.start_datetime, event.timezone);
   return (
@@ -19,9 +27,13 @@ export function EventCard({ event, isFirst = false }: { readonly event: Event; r
       </div>
       <div className={styles.text}>
         <h2>
-          <Link to="/events/$id" params={{ id: event.id_event }}>
-            {event.title}
-          </Link>
+          {isPreview ? (
+            event.title
+          ) : (
+            <Link to="/events/$id" params={{ id: event.id_event }}>
+              {event.title}
+            </Link>
+          )}
         </h2>
         <p className={styles.line}>
           <time dateTime={event.start_datetime}>

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useFormats } from '../i18n/formats';
+import { useFormats } from '../../i18n/formats';
 
 /** The price of one ticket; nothing is added to it later. */
 export function Price({ amount, currency }: { readonly amount: string; readonly currency: string }) {

@@ -1,13 +1,13 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { useFormats } from '../i18n/formats';
-import { Pill } from '../parts/surface';
-import type { Event } from './events.queries';
+import { useFormats } from '../../i18n/formats';
+import { Pill } from '../surface';
+import type { CardEvent } from './event';
 
 /** Below this share of the places, or this number, it is worth saying how many are left. */
 const FEW = { share: 0.1, places: 10 };
 
 /** Whether tickets can be had, in two or three words; nothing while there are plenty. */
-export function SalesPill({ event }: { readonly event: Event }) {
+export function SalesPill({ event }: { readonly event: CardEvent }) {
   const formats = useFormats();
   if (event.status === 'cancelled')
     return (
