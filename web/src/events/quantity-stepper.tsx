@@ -1,0 +1,51 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { Icon } from '../parts/icon';
+import styles from './ticket-panel.module.css';
+
+interface QuantityStepperProps {
+  readonly value: number;
+  readonly max: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** From 1 to the most: by two buttons, or typed. */
+export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) {
+  const { t } = useLingui();
+  // What is being typed may be no number for a moment.
+  const [typed, setTyped] = useState(String(value));
+  useEffect(() => setTyped(String(value)), [value]);
+  const choose = (wanted: number) => {
+    const chosen = Math.min(max, Math.max(1, Math.trunc(wanted) || 1));
+    setTyped(String(chosen));
+    if (chosen !== value) onChange(chosen);
+  };
+  const step = (label: string, icon: 'minus' | 'plus', by: 1 | -1) => (
+    // Not `disabled`: the focus of a keyboard would be lost at the end of the range.
+    <button
+      type="button"
+      aria-label={label}
+      aria-disabled={value + by < 1 || value + by > max}
+      onClick={() => choose(value + by)}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+  return (
+    <div className={styles.stepper} role="group" aria-label={t`Number of tickets`}>
+      {step(t`One ticket fewer`, 'minus', -1)}
+      <input
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={max}
+        aria-label={t`Number of tickets, at most ${max}`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => choose(Number(typed))}
+        onKeyDown={(event) => event.key === 'Enter' && choose(Number(typed))}
+      />
+      {step(t`One ticket more`, 'plus', 1)}
+    </div>
+  );
+}
