@@ -2,9 +2,10 @@ import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, ButtonLink } from '../parts/button';
 import { Icon } from '../parts/icon';
-import { Actions, Empty } from '../parts/surface';
+import { Empty } from '../parts/surface';
 import { useFilterLabels } from './filter-labels';
 import type { Filters } from './filters';
+import styles from './landing.module.css';
 
 /** Instead of an empty list: which part of the search to leave out, one at a time. */
 export function NoEvents({ filters }: { readonly filters: Filters }) {
@@ -26,14 +27,14 @@ export function NoEvents({ filters }: { readonly filters: Filters }) {
       <p>
         {labels.length > 1 ? <Trans>Leave out a part of the search:</Trans> : <Trans>Try it without:</Trans>}
       </p>
-      <Actions>
+      <div className={styles.parts}>
         {labels.map(({ label, without }) => (
           <Button key={label} onClick={() => void navigate({ to: '/', search: without })}>
             {label}
             <Icon name="cross" size={16} />
           </Button>
         ))}
-      </Actions>
+      </div>
       {labels.length > 1 && (
         <Button look="quiet" onClick={() => void navigate({ to: '/', search: {} })}>
           <Trans>Show all events</Trans>
