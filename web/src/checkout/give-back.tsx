@@ -6,6 +6,7 @@ import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { ProblemNote } from '../parts/problem-note';
+import styles from './checkout.module.css';
 import { tellOtherTabs } from './other-tabs';
 import type { Order } from './purchase';
 
@@ -29,7 +30,7 @@ export function GiveBack({ order }: { readonly order: Order }) {
   });
   return (
     <>
-      <div>
+      <div className={styles.aside}>
         <Button look="quiet" onClick={() => setOpen(true)}>
           {status === 'pending' ? (
             <Plural value={quantity} one="Give the place back" other="Give the places back" />

@@ -29,7 +29,7 @@ export function HoldClock({ from, until }: HoldClockProps) {
       <div className={styles.bar} aria-hidden="true">
         <div style={{ scale: `${Math.min(1, left / whole)} 1` }} />
       </div>
-      <p role="status" className={styles.warning}>
+      <p role="status" className={classes(styles.news, styles.warning)}>
         {isShort && (
           <Trans>Less than two minutes are left. If it is not enough, you can order again afterwards.</Trans>
         )}

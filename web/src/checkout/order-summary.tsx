@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../i18n/formats';
+import { readersTimeZone } from '../i18n/time-zone';
 import { EventTime } from '../parts/event-time';
 import { Card, TearLine } from '../parts/surface';
 import styles from './checkout.module.css';
@@ -10,6 +11,7 @@ import { isFree, itemsOf, type Order } from './purchase';
 export function OrderSummary({ order }: { readonly order: Order }) {
   const formats = useFormats();
   const { event, currency } = order;
+  const here = readersTimeZone() ?? event.timezone;
   return (
     <Card className={styles.summary}>
       <h2>
@@ -34,8 +36,14 @@ export function OrderSummary({ order }: { readonly order: Order }) {
       </ul>
       <p className={styles.note}>
         <Trans>
-          Order {order.id_order}, {formats.dateTime(order.created_at, event.timezone)}
+          Order {order.id_order}, {formats.dateTime(order.created_at, here)}
         </Trans>
+        {order.paid_at !== null && !isFree(order) && (
+          <>
+            <br />
+            <Trans>Paid {formats.dateTime(order.paid_at, here)}</Trans>
+          </>
+        )}
         {!isFree(order) && (
           <>
             <br />

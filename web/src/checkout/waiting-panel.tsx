@@ -30,7 +30,7 @@ export function WaitingPanel({ purchase: { order, payments }, onNotPaid }: Waiti
           tickets come by mail.
         </Trans>
       </p>
-      <p role="status">
+      <p role="status" className={styles.news}>
         {isLong && (
           <Trans>Some banks take a few minutes. Please do not pay again: your payment is not lost.</Trans>
         )}

@@ -38,9 +38,9 @@ export function parseFilters(search: Record<string, unknown>): Filters {
 }
 
 function dayOf(value: unknown): string | undefined {
-  return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(`${value}T00:00`))
-    ? value
-    : undefined;
+  if (typeof value !== 'string' || !DAY.test(value)) return undefined;
+  // JavaScript takes 31 February for the third of March.
+  return new Date(`${value}T12:00:00Z`).toISOString().startsWith(value) ? value : undefined;
 }
 
 function priceOf(value: unknown): Filters['price'] {

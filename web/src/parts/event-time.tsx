@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useFormats } from '../i18n/formats';
+import { readersTimeZone } from '../i18n/time-zone';
 
 interface EventTimeProps {
   readonly from: string;
@@ -26,11 +27,6 @@ export function EventTime({ from, to, timeZone }: EventTimeProps) {
       )}
     </>
   );
-}
-
-/** Unknown to the server, which renders pages for everybody. */
-function readersTimeZone(): string | undefined {
-  return typeof document === 'undefined' ? undefined : Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** "Buenos Aires" of "America/Argentina/Buenos_Aires". */
