@@ -135,7 +135,7 @@ test('all of it by keyboard', async (t) => {
   await tabTo(/^Pay €/);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/sandbox\//);
-  await tabTo(/^Pay$/);
+  await tabTo(/^Pay\b/);
   await page.keyboard.press('Enter');
   await seeHeading(page, 'You are going!');
 });

@@ -37,7 +37,14 @@ export async function goToSandbox(page: Page): Promise<void> {
 }
 
 /** On the page of the sandbox. It leads back by itself. */
-export const payAtSandbox = (page: Page) => page.getByRole('button', { name: 'Pay', exact: true }).click();
+export const payAtSandbox = (page: Page) => page.getByRole('button', { name: /^Pay\b/ }).click();
+
+/** On the page of the sandbox, and back by its link. */
+export async function beDeclinedAtSandbox(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Decline/ }).click();
+  await page.getByRole('heading', { name: 'Declined' }).waitFor();
+  await page.getByRole('link', { name: 'Back to your order' }).click();
+}
 
 /** The orders of a person. */
 export async function ordersOf({ api }: Person) {

@@ -10,9 +10,10 @@ const MAX_QUANTITY = 10_000;
 /** Reads a wish from an address that anybody may have typed. */
 export function parseWish({ quantity, buy }: Record<string, unknown>): Wish {
   const wanted = Number(quantity);
+  // Each member is named, also without a value: the router lets through what is missing here.
   return {
-    ...(Number.isInteger(wanted) && wanted >= 1 && wanted <= MAX_QUANTITY ? { quantity: wanted } : {}),
-    ...(String(buy) === '1' ? { buy: 1 } : {}),
+    quantity: Number.isInteger(wanted) && wanted >= 1 && wanted <= MAX_QUANTITY ? wanted : undefined,
+    buy: String(buy) === '1' ? 1 : undefined,
   };
 }
 
