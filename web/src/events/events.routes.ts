@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { msg } from '@lingui/core/macro';
+import { IS_SERVER } from '../api/is-server';
 import { idOfPath } from '../api/path-id';
 import { isMissing } from '../api/query-client';
 import { rootRoute } from '../shell/root.route';
@@ -57,5 +58,5 @@ const event = createRoute({
 export const eventsRoutes = [landing, event] as const;
 
 function failOnServer(error: unknown): void {
-  if (typeof document === 'undefined') throw error;
+  if (IS_SERVER) throw error;
 }

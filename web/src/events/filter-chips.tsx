@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { IS_SERVER } from '../api/is-server';
 import { classes } from '../parts/classes';
 import { Icon } from '../parts/icon';
 import { useFilterLabels } from './filter-labels';
@@ -28,6 +29,7 @@ export function FilterChips({ filters }: { readonly filters: Filters }) {
     <div className={styles.chips} role="group" aria-label={t`Filters`}>
       <button
         type="button"
+        disabled={IS_SERVER}
         className={classes(styles.chip, styles.all)}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
@@ -39,6 +41,7 @@ export function FilterChips({ filters }: { readonly filters: Filters }) {
         <button
           key={label}
           type="button"
+          disabled={IS_SERVER}
           className={classes(styles.chip, styles.on)}
           aria-label={t`Leave out: ${label}`}
           onClick={() => show(without)}
@@ -56,6 +59,7 @@ export function FilterChips({ filters }: { readonly filters: Filters }) {
           <button
             key={label}
             type="button"
+            disabled={IS_SERVER}
             className={styles.chip}
             aria-pressed={isOn}
             onClick={() => show({ ...filters, ...days, ...(isOn ? off : filter) })}

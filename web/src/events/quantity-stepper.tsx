@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import { IS_SERVER } from '../api/is-server';
 import { Icon } from '../parts/icon';
 import styles from './ticket-panel.module.css';
 
@@ -24,6 +25,7 @@ export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) 
     // Not `disabled`: the focus of a keyboard would be lost at the end of the range.
     <button
       type="button"
+      disabled={IS_SERVER}
       aria-label={label}
       aria-disabled={value + by < 1 || value + by > max}
       onClick={() => choose(value + by)}
@@ -37,6 +39,7 @@ export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) 
       <input
         type="number"
         inputMode="numeric"
+        readOnly={IS_SERVER}
         min={1}
         max={max}
         aria-label={t`Number of tickets, at most ${max}`}

@@ -1,5 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { multiplyAmount } from '@proticket/contract';
+import { IS_SERVER } from '../api/is-server';
 import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { TearLine } from '../parts/surface';
@@ -81,6 +82,7 @@ function Choice({ event, buying, isFree }: ChoiceProps) {
         look="primary"
         large
         wide
+        disabled={IS_SERVER}
         busy={order.isPending && <Trans>Keeping your places …</Trans>}
         onClick={() => buy()}
       >
