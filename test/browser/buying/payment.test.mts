@@ -188,9 +188,10 @@ test('without a network, and while the service is busy, the choice stays', async
     code: 'payments.provider_unavailable',
   });
   await page.getByRole('button', { name: /^Pay €/ }).click();
-  await page.getByRole('alert').waitFor();
+  // Below the button; the list of payments, which has the same path, fails as well.
+  await page.getByRole('alert').last().waitFor();
   await late();
-  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await page.getByRole('button', { name: 'Try again' }).last().click();
   await page.waitForURL(/\/sandbox\//);
 });
 
