@@ -22,12 +22,12 @@ test("a service of the test's own has other settings, can be paused and stopped,
   const { business } = own.services;
   own.pause('business');
   assert.equal(await answers(business), false);
-  assert.equal(await answers(system.services.business), true);
+  await eventually(() => answers(system.services.business), 'The answer of the shared service');
   own.resume('business');
   await eventually(() => answers(business), 'The answer of the resumed service');
   await own.stop('business');
   assert.equal(await answers(business), false);
   await own.start('business');
-  assert.equal(await answers(business), true);
+  await eventually(() => answers(business), 'The answer of the started service');
   assert.throws(() => own.pause('auth'), /not the test's own/);
 });

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { PlainError } from '../console/plain-error.mts';
 import type { Browser, Search } from './browser.mts';
 
+/** The first with `light-dark()`, which the pages use. */
+const OLDEST = 123;
 /** Programs in PATH (Linux). */
 const NAMES = [
   'google-chrome-stable',
@@ -15,18 +17,20 @@ const NAMES = [
 const MAC_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 const WINDOWS_PROGRAMS = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
 
-/** The browser that `CHROMIUM_PATH` names. @throws PlainError if it does not run */
+/** The browser that `CHROMIUM_PATH` names. @throws PlainError if it is not usable */
 export async function givenBrowser(search: Search): Promise<Browser | undefined> {
   const executable = search.env['CHROMIUM_PATH'];
   if (!executable) return undefined;
-  if (await runs(executable, search)) return { executable, env: {} };
-  throw new PlainError(`CHROMIUM_PATH is "${executable}", but no browser runs from there.`);
+  if (await isUsable(executable, search)) return { executable, env: {} };
+  throw new PlainError(
+    `CHROMIUM_PATH is "${executable}", but no Chromium ${OLDEST} or newer runs from there.`,
+  );
 }
 
-/** A Chrome, Chromium or Edge that is installed and runs. */
+/** A Chrome, Chromium or Edge that is installed and new enough. */
 export async function installedBrowser(search: Search): Promise<Browser | undefined> {
   for (const executable of candidates(search.env))
-    if (await runs(executable, search)) return { executable, env: {} };
+    if (await isUsable(executable, search)) return { executable, env: {} };
   return undefined;
 }
 
@@ -41,8 +45,11 @@ function candidates(env: NodeJS.ProcessEnv): string[] {
   return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
-/** Ubuntu's `chromium-browser` may be a script that only asks for a snap. On Windows `--version` opens a window. */
-async function runs(executable: string, { supervisor }: Search): Promise<boolean> {
+/**
+ * Ubuntu's Chromium is a snap, or a script that asks for it: it may not read the project's files. On Windows `--version` opens a
+ * window, so the program is believed.
+ */
+async function isUsable(executable: string, { supervisor }: Search): Promise<boolean> {
   if (!fs.existsSync(executable)) return false;
   if (process.platform === 'win32') return true;
   const { code, stdout } = await supervisor.run({
@@ -50,5 +57,6 @@ async function runs(executable: string, { supervisor }: Search): Promise<boolean
     command: executable,
     args: ['--version'],
   });
-  return code === 0 && /\d+\.\d+/.test(stdout);
+  const version = Number(/\b(\d+)\.\d+\.\d+/.exec(stdout)?.[1]);
+  return code === 0 && version >= OLDEST && !/\bsnap\b/.test(stdout);
 }
