@@ -120,7 +120,7 @@ test('places that went while somebody was choosing: what is left is offered', as
   await enterAs(page, buyer);
   await page.goto(`/events/${id_event}?quantity=3`);
   await page.getByRole('button', { name: 'Buy 3 tickets' }).waitFor();
-  await order(other, id_event, 2);
+  await placeOrder(other, id_event, 2);
   await page.getByRole('button', { name: 'Buy 3 tickets' }).click();
   await page.getByText('Others were faster: only 1 place is left.').waitFor();
   await expectNoAxeViolations(page);
@@ -200,8 +200,8 @@ test('an event that is cancelled, and an order whose money the organizer returns
   const { id_event } = await newEvent(organizer);
   const page = await openPage(t, { locale: 'es-ES' });
   await enterAs(page, buyer);
-  const paid = await order(buyer, id_event, 1);
-  const unpaid = await order(buyer, id_event, 1);
+  const paid = await placeOrder(buyer, id_event, 1);
+  const unpaid = await placeOrder(buyer, id_event, 1);
   const { checkout_url } = await buyer.api.business.call('POST /v1/orders/{id_order}/payments', {
     path: { id_order: paid },
     body: {},
@@ -263,7 +263,7 @@ for (const left of ['free', 'gone'] as const)
     const id = await buyOn(page, id_event, 1);
     await goToSandbox(page);
     await untilOrderIs(buyer, id, 'expired');
-    if (left === 'gone') await order(other, id_event, 1);
+    if (left === 'gone') await placeOrder(other, id_event, 1);
     await payAtSandbox(page);
     await page.getByRole('link', { name: 'Back to your order' }).click();
     if (left === 'free') {
@@ -276,6 +276,6 @@ for (const left of ['free', 'gone'] as const)
     await expectNoAxeViolations(page);
   });
 
-async function order({ api }: Person, event_id: number, quantity: number): Promise<number> {
+async function placeOrder({ api }: Person, event_id: number, quantity: number): Promise<number> {
   return (await api.business.call('POST /v1/orders', { body: { event_id, quantity } })).id_order;
 }

@@ -87,6 +87,7 @@ function Reason({ payment, order }: { readonly payment: Payment; readonly order:
       return <Trans>The payment provider returned the money.</Trans>;
     case 'dispute':
       return <Trans>Your bank took the money back at your request.</Trans>;
+    case null:
     default:
       return <Trans>The money of this payment is returned in full.</Trans>;
   }

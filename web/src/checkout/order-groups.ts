@@ -1,6 +1,5 @@
-import { eventOverAt } from '@proticket/contract';
 import { serverNow } from '../api/server-clock';
-import type { Order } from './purchase';
+import { type Order, overAt } from './purchase';
 
 /** Orders by what their buyer has to do with them. */
 export interface OrderGroups {
@@ -15,12 +14,7 @@ export interface OrderGroups {
 export function groupOrders(orders: readonly Order[], now: number = serverNow()): OrderGroups {
   const isOpen = ({ status, hold_expires_at }: Order) =>
     status === 'pending' && hold_expires_at !== null && Date.parse(hold_expires_at) > now;
-  const isAhead = ({ status, event }: Order) =>
-    status === 'paid' &&
-    eventOverAt(
-      new Date(event.start_datetime),
-      event.end_datetime === null ? null : new Date(event.end_datetime),
-    ).getTime() > now;
+  const isAhead = (order: Order) => order.status === 'paid' && overAt(order) > now;
   return {
     open: orders
       .filter(isOpen)

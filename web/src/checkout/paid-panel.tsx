@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { eventOverAt } from '@proticket/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useApp } from '../api/app-context';
+import { serverNow } from '../api/server-clock';
 import { ButtonAnchor } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
@@ -10,7 +10,7 @@ import { Actions, Notice, Skeleton } from '../parts/surface';
 import styles from './checkout.module.css';
 import { orderTicketsQuery } from './checkout.queries';
 import { GiveBack } from './give-back';
-import { isFree, type Purchase, wasLate } from './purchase';
+import { isFree, overAt, type Purchase, wasLate } from './purchase';
 import { TicketStubs } from './ticket-stubs';
 
 /** The tickets, right here, and what one does with an evening that is fixed. */
@@ -18,12 +18,8 @@ export function PaidPanel({ purchase: { order } }: { readonly purchase: Purchase
   const app = useApp();
   const { event, id_order, tickets_transferred: transferred } = order;
   const tickets = useQuery(orderTicketsQuery(app, id_order));
-  const isOver =
-    eventOverAt(
-      new Date(event.start_datetime),
-      event.end_datetime === null ? null : new Date(event.end_datetime),
-    ).getTime() < Date.now();
-  const canReturn = isFree(order) && transferred === 0 && Date.parse(event.start_datetime) > Date.now();
+  const now = serverNow();
+  const canReturn = isFree(order) && transferred === 0 && Date.parse(event.start_datetime) > now;
   return (
     <>
       {wasLate(order) && (
@@ -53,7 +49,7 @@ export function PaidPanel({ purchase: { order } }: { readonly purchase: Purchase
             <Trans>Tickets as PDF</Trans>
           </ButtonAnchor>
         )}
-        {!isOver && (
+        {overAt(order) > now && (
           <ButtonAnchor href={`/v1/events/${event.id_event}/calendar.ics`} download>
             <Icon name="calendar" />
             <Trans>Add to calendar</Trans>

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { FormEvent } from 'react';
 import { Button } from '../parts/button';
 import field from '../parts/field.module.css';
@@ -15,6 +15,7 @@ interface FilterSheetProps {
 
 /** Place, days, price and order of the list. Native controls: phones do them best. */
 export function FilterSheet({ filters, open, onClose, onChoose }: FilterSheetProps) {
+  const { t } = useLingui();
   const choose = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = Object.fromEntries(new FormData(event.currentTarget));
@@ -31,33 +32,23 @@ export function FilterSheet({ filters, open, onClose, onChoose }: FilterSheetPro
     <Sheet open={open} onClose={onClose} title={<Trans>Filters</Trans>}>
       <form className={field.form} onSubmit={choose}>
         <label className={field.field}>
-          <span className={field.label}>
-            <Trans>Place</Trans>
-          </span>
-          <span className={field.hint}>
-            <Trans>A city, a venue or a part of its name</Trans>
-          </span>
+          <span className={field.label}>{t`Place`}</span>
+          <span className={field.hint}>{t`A city, a venue or a part of its name`}</span>
           <input className={field.control} name="location" defaultValue={filters.location} maxLength={100} />
         </label>
         <div className={field.row}>
           <label className={field.field}>
-            <span className={field.label}>
-              <Trans>From</Trans>
-            </span>
+            <span className={field.label}>{t`From`}</span>
             <input className={field.control} type="date" name="from" defaultValue={filters.from} />
           </label>
           <label className={field.field}>
-            <span className={field.label}>
-              <Trans>Until</Trans>
-            </span>
+            <span className={field.label}>{t`Until`}</span>
             <input className={field.control} type="date" name="to" defaultValue={filters.to} />
           </label>
         </div>
         <div className={field.row}>
           <label className={field.field}>
-            <span className={field.label}>
-              <Trans>Price of a ticket at most</Trans>
-            </span>
+            <span className={field.label}>{t`Price of a ticket at most`}</span>
             <input
               className={field.control}
               name="price"
@@ -70,19 +61,11 @@ export function FilterSheet({ filters, open, onClose, onChoose }: FilterSheetPro
             />
           </label>
           <label className={field.field}>
-            <span className={field.label}>
-              <Trans>First in the list</Trans>
-            </span>
+            <span className={field.label}>{t`First in the list`}</span>
             <select className={field.control} name="sort" defaultValue={filters.sort ?? ''}>
-              <option value="">
-                <Trans>Soonest</Trans>
-              </option>
-              <option value="price">
-                <Trans>Cheapest</Trans>
-              </option>
-              <option value="newest">
-                <Trans>Newly announced</Trans>
-              </option>
+              <option value="">{t`Soonest`}</option>
+              <option value="price">{t`Cheapest`}</option>
+              <option value="newest">{t`Newly announced`}</option>
             </select>
           </label>
         </div>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { IS_SERVER } from '../api/is-server';
 import { Icon } from '../parts/icon';
 import styles from './ticket-panel.module.css';
@@ -14,11 +14,10 @@ interface QuantityStepperProps {
 export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) {
   const { t } = useLingui();
   // What is being typed may be no number for a moment.
-  const [typed, setTyped] = useState(String(value));
-  useEffect(() => setTyped(String(value)), [value]);
+  const [typed, setTyped] = useState<string>();
   const choose = (wanted: number) => {
     const chosen = Math.min(max, Math.max(1, Math.trunc(wanted) || 1));
-    setTyped(String(chosen));
+    setTyped(undefined);
     if (chosen !== value) onChange(chosen);
   };
   const step = (label: string, icon: 'minus' | 'plus', by: 1 | -1) => (
@@ -43,10 +42,10 @@ export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) 
         min={1}
         max={max}
         aria-label={t`Number of tickets, at most ${max}`}
-        value={typed}
+        value={typed ?? String(value)}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => choose(Number(typed))}
-        onKeyDown={(event) => event.key === 'Enter' && choose(Number(typed))}
+        onBlur={() => choose(Number(typed ?? value))}
+        onKeyDown={(event) => event.key === 'Enter' && choose(Number(typed ?? value))}
       />
       {step(t`One ticket more`, 'plus', 1)}
     </div>

@@ -24,7 +24,8 @@ export function Sheet({ open, onClose, title, children }: SheetProps) {
       className={styles.sheet}
       aria-labelledby="sheet-title"
       onClose={onClose}
-      onClick={(event) => event.target === sheet.current && onClose()}
+      // A press beside it, where browsers can do that.
+      closedby="any"
     >
       {open && (
         <div className={styles.content}>
