@@ -38,17 +38,20 @@ export function EndedPanel({ phase, purchase }: EndedPanelProps) {
 }
 
 function What({ phase, purchase: { order, payments } }: EndedPanelProps) {
-  if (phase === 'returning' || phase === 'returned')
+  const isReturned = phase === 'returning' || phase === 'returned';
+  if (isReturned && isFree(order))
     return (
       <p>
-        {isFree(order) ? (
-          <Trans>Your places are free for others. Thank you for telling.</Trans>
-        ) : (
-          <Trans>The tickets of this order are not valid any more.</Trans>
-        )}
+        <Trans>Your places are free for others. Thank you for telling.</Trans>
       </p>
     );
-  if (moneyBack(payments).length > 0)
+  if (isReturned && order.paid_at !== null)
+    return (
+      <p>
+        <Trans>The tickets of this order are not valid any more.</Trans>
+      </p>
+    );
+  if (isReturned || moneyBack(payments).length > 0)
     return (
       <p>
         <Trans>This order has no tickets.</Trans>

@@ -46,9 +46,11 @@ function LiveOrder({ id }: { readonly id: number }) {
         {isProblem(error, 'access.unauthenticated') ? (
           <SessionEnded />
         ) : (
-          error && <ProblemNote error={error} onRetry={() => void refetch()} />
+          <>
+            {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+            <PhasePanel phase={phase} purchase={data} onNotPaid={forget} />
+          </>
         )}
-        <PhasePanel phase={phase} purchase={data} onNotPaid={forget} />
       </div>
       <OrderSummary order={data.order} />
     </div>

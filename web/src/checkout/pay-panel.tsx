@@ -13,7 +13,6 @@ import { HoldClock } from './hold-clock';
 import { usePaying } from './paying';
 import { ProviderName } from './provider-name';
 import type { Purchase } from './purchase';
-import { SessionEnded } from './session-ended';
 
 /** Pay in peace: the clock, a button for each provider, and the way out. */
 export function PayPanel({
@@ -63,19 +62,14 @@ export function PayPanel({
           </Button>
         ))}
       </div>
-      {isProblem(paying.error, 'access.unauthenticated') ? (
-        <SessionEnded />
-      ) : (
-        paying.error && (
-          <ProblemNote
-            error={paying.error}
-            onRetry={
-              isProblem(paying.error, 'orders.not_payable')
-                ? undefined
-                : () => paying.mutate(paying.variables)
-            }
-          />
-        )
+      {/* If the login has ended, the page says so in the place of this panel. */}
+      {paying.error && !isProblem(paying.error, 'access.unauthenticated') && (
+        <ProblemNote
+          error={paying.error}
+          onRetry={
+            isProblem(paying.error, 'orders.not_payable') ? undefined : () => paying.mutate(paying.variables)
+          }
+        />
       )}
       <p className={styles.note}>
         <Trans>You pay on the page of the payment provider and come back here.</Trans>
