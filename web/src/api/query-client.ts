@@ -7,12 +7,14 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         retry: false,
+        // What the browser says of its network is often wrong; a failed request tells, and a page can say so.
+        networkMode: 'always',
         staleTime: 10_000,
         // What does not exist is shown as such; anything else is an error of its page.
         throwOnError: false,
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

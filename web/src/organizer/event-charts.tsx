@@ -57,7 +57,7 @@ function SalesChart({ event }: { readonly event: Business.EventDto }) {
               name: when(start),
               tick:
                 bucket === 'day'
-                  ? formats.dayMonth(start, event.timezone)
+                  ? formats.day(start, event.timezone)
                   : formats.time(start, event.timezone),
             }))}
           />

@@ -4,6 +4,5 @@ import { rootRoute } from '../shell/root.route';
 
 const tickets = createRoute({ getParentRoute: () => rootRoute, path: '/tickets', component: ComingPage });
 const ticket = createRoute({ getParentRoute: () => rootRoute, path: '/tickets/$id', component: ComingPage });
-const orders = createRoute({ getParentRoute: () => rootRoute, path: '/orders', component: ComingPage });
 
-export const ticketsRoutes = [tickets, ticket, orders] as const;
+export const ticketsRoutes = [tickets, ticket] as const;
