@@ -7,12 +7,14 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         retry: false,
+        // A request tells whether there is a network; `navigator.onLine` does not, and a paused button would wait for ever.
+        networkMode: 'always',
         staleTime: 10_000,
         // What does not exist is shown as such; anything else is an error of its page.
         throwOnError: false,
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

@@ -25,7 +25,7 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
     await app.client.logout().catch(() => undefined);
     app.queries.clear();
     setUser(app, null);
-    await forgetOfflineTickets();
+    await forgetWhatIsKept();
     await navigate({ to: '/' });
   };
   return (
@@ -54,8 +54,11 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
   );
 }
 
-/** Tickets that are kept for use without a network must not outlive the session on a shared device. */
-async function forgetOfflineTickets(): Promise<void> {
-  const { forgetTickets } = await import('../session/offline-tickets');
-  await forgetTickets().catch(() => undefined);
+/** Tickets and door lists that are kept for use without a network must not outlive the session on a shared device. */
+async function forgetWhatIsKept(): Promise<void> {
+  const [{ forgetTickets }, { forgetDoors }] = await Promise.all([
+    import('../session/offline-tickets'),
+    import('../session/offline-door'),
+  ]);
+  await Promise.all([forgetTickets(), forgetDoors()]).catch(() => undefined);
 }
