@@ -25,7 +25,7 @@ export function serviceWorker(root: string): Plugin {
   return {
     name: 'service-worker',
     apply: ({ build: options }, { command }) => command === 'build' && !options?.ssr,
-    async closeBundle() {
+    async writeBundle() {
       const folder = path.join(root, '..', 'dist', 'web', 'client');
       const manifest = JSON.parse(
         fs.readFileSync(path.join(folder, '.vite', 'manifest.json'), 'utf8'),

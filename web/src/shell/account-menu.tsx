@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useRef } from 'react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
@@ -16,17 +16,16 @@ interface AccountMenuProps {
 /** What belongs to the account; a popover of the platform, which needs no library on the first page. */
 export function AccountMenu({ user, children }: AccountMenuProps) {
   const app = useApp();
-  const navigate = useNavigate();
+  const router = useRouter();
   const menu = useRef<HTMLElement>(null);
-  const close = () => menu.current?.hidePopover();
+  useEffect(() => router.subscribe('onBeforeNavigate', () => menu.current?.hidePopover()), [router]);
   const logOut = async () => {
-    close();
     // The session ends here whatever the server says; what a page has read of it goes too.
     await app.client.logout().catch(() => undefined);
     app.queries.clear();
     setUser(app, null);
     await forgetWhatIsKept();
-    await navigate({ to: '/' });
+    await router.navigate({ to: '/' });
   };
   return (
     <>
@@ -34,7 +33,7 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
         <Icon name="menu" />
         <Trans>Menu</Trans>
       </Button>
-      <nav id="account-menu" ref={menu} popover="auto" className={styles.menu} onClick={close}>
+      <nav id="account-menu" ref={menu} popover="auto" className={styles.menu}>
         <p className={styles.who}>{user.name ?? user.email}</p>
         <div className={styles.onlyPhone}>{children}</div>
         <Link to="/orders">
