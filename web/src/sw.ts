@@ -10,6 +10,7 @@ declare const DOOR_FILES: readonly string[];
 declare const SHELL: string;
 
 const DOOR_CACHE = 'proticket-door';
+const doorFiles = new Set(DOOR_FILES);
 
 const worker = new Serwist({
   precacheEntries: [...CORE_FILES],
@@ -28,7 +29,7 @@ const worker = new Serwist({
       handler: ({ request }) => fetch(request).catch(() => shell()),
     },
     {
-      matcher: ({ sameOrigin, url }) => sameOrigin && DOOR_FILES.includes(url.pathname),
+      matcher: ({ sameOrigin, url }) => sameOrigin && doorFiles.has(url.pathname),
       handler: async ({ request }) =>
         (await caches.match(request, { cacheName: DOOR_CACHE })) ?? fetch(request),
     },
@@ -50,14 +51,14 @@ worker.addEventListeners();
 async function keepDoor(): Promise<void> {
   const cache = await caches.open(DOOR_CACHE);
   const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-  await cache.addAll(DOOR_FILES.filter((file) => !kept.has(file)));
+  await cache.addAll([...doorFiles].filter((file) => !kept.has(file)));
 }
 
 async function forgetOldDoor(): Promise<void> {
   if (!(await caches.has(DOOR_CACHE))) return;
   const cache = await caches.open(DOOR_CACHE);
   for (const request of await cache.keys())
-    if (!DOOR_FILES.includes(new URL(request.url).pathname)) await cache.delete(request);
+    if (!doorFiles.has(new URL(request.url).pathname)) await cache.delete(request);
 }
 
 /** The page without a network, in the language and theme that have been chosen since it was kept. */

@@ -46,7 +46,7 @@ export function DoorStatus({ station, state }: DoorStatusProps) {
           <b>
             <Trans>No connection: the door works on.</Trans>
           </b>{' '}
-          <Trans>List of {listAge}.</Trans>
+          <Trans>Tickets as known {listAge}.</Trans>
         </Notice>
       )}
       {state.unsynced > 0 && (
@@ -56,7 +56,7 @@ export function DoorStatus({ station, state }: DoorStatusProps) {
       )}
       {state.isOnline && isOld && (
         <Notice tone="warn">
-          <Trans>The list of tickets is from {listAge}. It is downloaded again as soon as possible.</Trans>
+          <Trans>The list of tickets was made {listAge} and is downloaded again as soon as possible.</Trans>
         </Notice>
       )}
       {offSeconds * 1000 > CLOCK_OFF_MS && (

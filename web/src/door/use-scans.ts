@@ -69,10 +69,8 @@ export function useScans(station: DoorStation, signals: Signals) {
     [station, decide],
   );
   const dismiss = useCallback(() => setShown(undefined), []);
-  /** After an undo the same code counts at once. */
+  /** A scan that was taken back. */
   const forget = useCallback((scan: Scan) => {
-    lastSeen.current = { text: '', at: 0 };
-    setShown(undefined);
     setScans((before) => before.filter((each) => each !== scan));
   }, []);
   return { scans, shown, onSeen, onEntered, onChosen, dismiss, forget };

@@ -30,7 +30,7 @@ export function TicketCard({ ticket, position, actions }: TicketCardProps) {
         <>
           <Qr text={ticket.qr_code} label={t`QR code of the ticket`} className={styles.qr} />
           <p className={styles.hint}>
-            <Trans>Turn the brightness up and hold the code to the scanner.</Trans>
+            <Trans>Turn the brightness up for the scanner.</Trans>
           </p>
         </>
       ) : (
