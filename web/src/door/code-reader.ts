@@ -1,5 +1,6 @@
 import { trustedScript } from '../api/trusted-script';
 import type { ScanRequest, ScanResponse } from './scanner.worker';
+// oxlint-disable-next-line import/default -- Vite makes the default export: the URL of the built worker
 import workerUrl from './scanner.worker.ts?worker&url';
 
 /** Reads QR codes beside the page, so that it stays responsive. */

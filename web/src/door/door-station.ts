@@ -7,6 +7,8 @@ import { type Verdict, verdictOfDevice } from './verdict';
 
 /** Refunds and transfers reach the device by its list. */
 const LIST_MS = 120_000;
+/** What has happened for so long, and is not in the list, staff should know of. */
+const OLD_LIST_MS = 2 * 3_600_000;
 
 /** What the page shows about a station. */
 export interface StationState {
@@ -14,6 +16,7 @@ export interface StationState {
   readonly needsLogin: boolean;
   /** When the list was made; ISO 8601. */
   readonly listAt: string;
+  readonly isListOld: boolean;
   readonly tickets: number;
   /** Of all gates, as far as known. */
   readonly admitted: number;
@@ -235,6 +238,7 @@ export class DoorStation {
       isOnline: this.service.isOnline,
       needsLogin: this.service.needsLogin,
       listAt: generated_at,
+      isListOld: Date.now() - Date.parse(generated_at) > OLD_LIST_MS,
       tickets: this.#count?.tickets ?? tickets.filter(([, , state]) => state !== 'x').length,
       admitted: this.#count
         ? this.#count.admitted + this.#admittedSinceCount + unsynced

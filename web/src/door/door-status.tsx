@@ -7,8 +7,6 @@ import { DoubleEntries } from './double-entries';
 import styles from './door.module.css';
 import type { DoorStation, StationState } from './door-station';
 
-/** Refunds and transfers of this long are not known. */
-const OLD_LIST_MS = 2 * 3_600_000;
 /** The clocks of the devices decide who was first. */
 const CLOCK_OFF_MS = 30_000;
 
@@ -20,7 +18,6 @@ interface DoorStatusProps {
 /** What staff should know about the device; nothing if all is well. */
 export function DoorStatus({ station, state }: DoorStatusProps) {
   const formats = useFormats();
-  const isOld = Date.now() - Date.parse(state.listAt) > OLD_LIST_MS;
   const listAge = formats.relative(state.listAt);
   const offSeconds = Math.round(Math.abs(serverOffsetMs()) / 1000);
   return (
@@ -54,7 +51,7 @@ export function DoorStatus({ station, state }: DoorStatusProps) {
           <Plural value={state.unsynced} one="# admission to upload" other="# admissions to upload" />
         </p>
       )}
-      {state.isOnline && isOld && (
+      {state.isOnline && state.isListOld && (
         <Notice tone="warn">
           <Trans>The list of tickets was made {listAge} and is downloaded again as soon as possible.</Trans>
         </Notice>

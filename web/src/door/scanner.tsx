@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Button } from '../parts/button';
 import { CameraView } from './camera-view';
 import { CodeReader } from './code-reader';
@@ -30,9 +30,8 @@ export function Scanner({ station, gate, onChangeGate }: ScannerProps) {
   const state = useSyncExternalStore(station.subscribe, () => station.state);
   const signals = useSignals();
   const reader = useCodeReader();
-  const video = useRef<HTMLVideoElement>(null);
   const { scans, shown, onSeen, onEntered, onChosen, dismiss, forget } = useScans(station, signals);
-  const camera = useCamera(video, reader, onSeen);
+  const [video, camera] = useCamera(reader, onSeen);
   useHandScanner((text) => void onEntered(text));
   useCatchUp(station, state.isOnline);
 

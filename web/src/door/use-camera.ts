@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CodeReader } from './code-reader';
 
 /** What the camera does; `refused` by the person or the browser, `missing` if there is none. */
@@ -11,30 +11,29 @@ export interface Camera {
   readonly state: CameraState;
   /** Undefined if the device has no light to switch. */
   readonly torch: boolean | undefined;
-  setTorch(isOn: boolean): void;
-  restart(): void;
+  readonly setTorch: (isOn: boolean) => void;
+  readonly restart: () => void;
 }
 
 /**
- * Shows the camera in a video element and reads every frame.
+ * Shows the camera in the video element that gets the returned ref, and reads every frame.
  *
  * @param onCode called with each code that is seen, the same one as long as it is in view
  */
 export function useCamera(
-  video: RefObject<HTMLVideoElement | null>,
-  reader: CodeReader | undefined,
+  reader: CodeReader,
   onCode: (text: string) => void,
-): Camera {
+): [RefObject<HTMLVideoElement | null>, Camera] {
+  const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<CameraState>('off');
   const [torch, setTorchState] = useState<boolean>();
   const [tries, setTries] = useState(0);
   const track = useRef<MediaStreamTrack>(undefined);
-  const report = useRef(onCode);
-  report.current = onCode;
+  const report = useEffectEvent(onCode);
 
   useEffect(() => {
     const element = video.current;
-    if (!reader || !element) return;
+    if (!element) return;
     let isOver = false;
     const stop = new AbortController();
     const run = async () => {
@@ -53,7 +52,7 @@ export function useCamera(
         if (isOver) return;
         if (element.readyState < element.HAVE_CURRENT_DATA || document.hidden) continue;
         const text = await reader.read(await createImageBitmap(element));
-        if (text !== undefined && !isOver) report.current(text);
+        if (text !== undefined && !isOver) report(text);
       }
     };
     void run();
@@ -62,9 +61,9 @@ export function useCamera(
       stop.abort();
       element.srcObject = null;
     };
-  }, [video, reader, tries]);
+  }, [reader, tries]);
 
-  return {
+  const camera: Camera = {
     state,
     torch,
     setTorch: (isOn) => {
@@ -77,6 +76,7 @@ export function useCamera(
     },
     restart: () => setTries((count) => count + 1),
   };
+  return [video, camera];
 }
 
 async function openCamera(): Promise<MediaStream | CameraState> {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /** Hand scanners type faster than anybody: a pause means that it was a person, or another code. */
 const PAUSE_MS = 500;
@@ -6,8 +6,7 @@ const SHORTEST = 8;
 
 /** Calls `onCode` with what a hand scanner types anywhere on the page and ends with Enter. Fields keep what is typed into them. */
 export function useHandScanner(onCode: (text: string) => void): void {
-  const report = useRef(onCode);
-  report.current = onCode;
+  const report = useEffectEvent(onCode);
   useEffect(() => {
     let typed = '';
     let lastAt = 0;
@@ -20,7 +19,7 @@ export function useHandScanner(onCode: (text: string) => void): void {
         if (typed.length < SHORTEST) return;
         // Would press the button that has the focus.
         event.preventDefault();
-        report.current(typed);
+        report(typed);
         typed = '';
       } else if (key.length === 1) {
         if (typed !== '') event.preventDefault();

@@ -28,7 +28,7 @@ export function VerdictScreen({ verdict, event, onNext }: VerdictScreenProps) {
     };
   }, [verdict]);
   return (
-    <div className={`${styles.screen} ${styles[verdict.kind]}`} onClick={onNext}>
+    <div className={`${styles.screen} ${styles[verdict.kind]}`}>
       <div role="alert" className={styles.words}>
         <Icon name={ICONS[verdict.kind]} size={120} />
         <VerdictWords verdict={verdict} timeZone={event.timezone} />

@@ -6,14 +6,18 @@ export function useWakeLock(isNeeded: boolean): void {
     if (!isNeeded || !('wakeLock' in navigator)) return;
     let lock: WakeLockSentinel | undefined;
     let isOver = false;
-    const keep = async () => {
+    const keep = () => {
       if (document.visibilityState !== 'visible') return;
-      // Refused when the battery is low; then the device decides.
-      const taken = await navigator.wakeLock.request('screen').catch(() => undefined);
-      if (isOver) await taken?.release();
-      else lock = taken;
+      void navigator.wakeLock.request('screen').then(
+        (taken) => {
+          if (isOver) void taken.release();
+          else lock = taken;
+        },
+        // Refused when the battery is low; then the device decides.
+        () => undefined,
+      );
     };
-    void keep();
+    keep();
     // The system takes it away from a page that is hidden.
     document.addEventListener('visibilitychange', keep);
     return () => {
