@@ -67,6 +67,7 @@ export {
   JobSettings,
   LogSettings,
   MailSettings,
+  ServerSettings,
   TokenKeySettings,
 } from './settings/platform.settings';
 

@@ -23,7 +23,7 @@ import { createLog } from '../logging/log';
 import { NestLog } from '../logging/nest-log';
 import { registerRequestLog } from '../logging/request-log';
 import type { LoadedSettings } from '../settings/load-settings';
-import { HttpSettings, LogSettings } from '../settings/platform.settings';
+import { HttpSettings, LogSettings, ServerSettings } from '../settings/platform.settings';
 import type { ServiceDefinition } from './service-definition';
 import { ServiceModule } from './service.module';
 
@@ -53,9 +53,10 @@ async function wire(
   dataSource: DataSource,
 ): Promise<NestFastifyApplication> {
   const http = settings.get(HttpSettings);
+  const { trustedProxies } = settings.get(ServerSettings);
   const log = createLog(service.name, settings.get(LogSettings));
   const options: FastifyServerOptions = {
-    trustProxy: http.trustedProxies.length > 0 ? http.trustedProxies : false,
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     bodyLimit: http.bodyLimitBytes,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     rewriteUrl: canonicalUrl,
