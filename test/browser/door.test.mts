@@ -48,6 +48,7 @@ for (const theme of ['light', 'dark'] as const)
     });
 
     assert.match(await scanByHand(page, first!), /Welcome/);
+    await nextTicket(page);
     const cases: [string, RegExp][] = [
       [first!, /Already in\s+.*North gate/s],
       [other[0]!.qr_code!, /Do not admit\s+Another event/],

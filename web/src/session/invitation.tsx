@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { isProblem } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button, ButtonLink } from '../parts/button';
 import { ProblemNote } from '../parts/problem-note';
 import { Notice, Page } from '../parts/surface';
@@ -22,7 +22,13 @@ interface InvitationProps<Accepted> {
  */
 export function Invitation<Accepted>({ title, lead, accept, children }: InvitationProps<Accepted>) {
   const user = useUser();
-  const [token] = useState(takeToken);
+  const [token, setToken] = useState(takeToken);
+  useEffect(() => {
+    // Another link into the same tab does not load the page again.
+    const read = () => setToken(takeToken());
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }, []);
   const accepting = useMutation({
     mutationFn: accept,
     onSuccess: () => sessionStorage.removeItem(placeOfToken()),

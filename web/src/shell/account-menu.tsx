@@ -22,7 +22,8 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
   const logOut = async () => {
     // The session ends here whatever the server says; what a page has read of it goes too.
     await app.client.logout().catch(() => undefined);
-    app.queries.clear();
+    // Not `clear`: the header would go on looking at the session that it has removed.
+    app.queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     setUser(app, null);
     await forgetWhatIsKept();
     await router.navigate({ to: '/' });

@@ -4,7 +4,7 @@ import { useFormats } from '../i18n/formats';
 import { Art } from '../parts/art';
 import { classes } from '../parts/classes';
 import { Pill } from '../parts/surface';
-import type { Ticket } from './tickets.queries';
+import { byId, type Ticket } from './tickets.queries';
 import styles from './tickets.module.css';
 
 /** Tickets of one order, which are shown one after another. */
@@ -21,7 +21,7 @@ export function groupsOf(tickets: readonly Ticket[]): Group[] {
     if (group) group.push(ticket);
     else groups.set(ticket.order_id, [ticket]);
   }
-  return [...groups].map(([key, of]) => ({ key, tickets: of }));
+  return [...groups].map(([key, of]) => ({ key, tickets: byId(of) as [Ticket, ...Ticket[]] }));
 }
 
 /** One order in the list: the whole stub leads to its first ticket that still opens a door. */
@@ -31,6 +31,7 @@ export function TicketGroup({ group, isPast = false }: { readonly group: Group; 
   // Those that are over stand below a heading of their own.
   const Heading = isPast ? 'h3' : 'h2';
   const { event } = tickets[0];
+  // Of several, the one that the page of tickets shows first.
   const next = tickets.find(({ status }) => status === 'valid') ?? tickets[0];
   const { day, month } = formats.chip(event.start_datetime, event.timezone);
   return (

@@ -89,6 +89,11 @@ export function ticketQuery({ client }: Reader, id: string) {
   });
 }
 
+/** The tickets of an order in the order in which they are numbered. */
+export function byId(tickets: readonly Ticket[]): Ticket[] {
+  return tickets.toSorted((a, b) => (a.id_ticket < b.id_ticket ? -1 : 1));
+}
+
 /** Whether an event is over, with the hours that one without an end may last. */
 export function isOver({ event }: Ticket, now = Date.now()): boolean {
   const OPEN_END_MS = 24 * 3_600_000;
@@ -119,6 +124,5 @@ function openOffer(kept: KeptTicket | undefined): Business.TicketOfferDto | unde
 }
 
 const oldest = (kept: readonly KeptTicket[]) => kept.map(({ seenAt }) => seenAt).toSorted()[0] ?? null;
-const byId = (tickets: readonly Ticket[]) => tickets.toSorted((a, b) => (a.id_ticket < b.id_ticket ? -1 : 1));
 const byStart = (tickets: readonly Ticket[]) =>
   tickets.toSorted((a, b) => Date.parse(a.event.start_datetime) - Date.parse(b.event.start_datetime));
