@@ -10,7 +10,7 @@ const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_rea
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(fs.readFileSync(wasm)).buffer } });
 
 const FRAMES = 60;
-/** How many must be read: what the decoder was chosen for (docs/adr/0056). */
+/** How many must be read: what the decoder was chosen for. */
 const LEAST: Readonly<Record<Distance, number>> = { near: 60, far: 60, hard: 56 };
 
 for (const distance of ['near', 'far', 'hard'] as const)

@@ -22,11 +22,12 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
   const logOut = async () => {
     // The session ends here whatever the server says; what a page has read of it goes too.
     await app.client.logout().catch(() => undefined);
+    // First away from a page that would read it again.
+    await router.navigate({ to: '/' });
     // Not `clear`: the header would go on looking at the session that it has removed.
     app.queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     setUser(app, null);
     await forgetWhatIsKept();
-    await router.navigate({ to: '/' });
   };
   return (
     <>
