@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Document, sendDocument } from './document';
 import type { PageTemplate } from './page-template';
 import type { RenderedPages } from './rendered-pages';
-import { visitorOf } from './visitor';
+import { type Visitor, visitorOf } from './visitor';
 
 /** Pages whose content stands in the HTML: the landing page, events, organizers. */
 const RENDERED = /^\/$|^\/(events|organizers)\/\d{1,10}$/;
@@ -16,6 +16,9 @@ const VARY = ['accept-language', 'cookie'];
 
 /** Answers requests for pages of the client. */
 export class Pages {
+  /** By language and theme. */
+  private readonly shells = new Map<string, Document>();
+
   constructor(
     private readonly template: PageTemplate,
     private readonly rendered: RenderedPages,
@@ -28,12 +31,20 @@ export class Pages {
     if (!wantsPage(request) || NO_PAGE.test(path)) throw requestErrors.not_found();
     const visitor = visitorOf(request.headers);
     if (!RENDERED.test(path) || request.url.length > MAX_URL_LENGTH) {
-      const shell = new Document('text/html; charset=utf-8', this.template.fill(visitor));
-      return sendDocument(shell, { vary: VARY }, request, reply);
+      return sendDocument(this.shell(visitor), { vary: VARY }, request, reply);
     }
     const kept = withoutTracking(query);
     const { status, document } = await this.rendered.get(kept ? `${path}?${kept}` : path, visitor);
     return sendDocument(document, { status, vary: VARY }, request, reply);
+  }
+
+  /** The page that the client fills itself. */
+  private shell(visitor: Visitor): Document {
+    const key = `${visitor.locale} ${visitor.theme}`;
+    const shell =
+      this.shells.get(key) ?? new Document('text/html; charset=utf-8', this.template.fill(visitor));
+    this.shells.set(key, shell);
+    return shell;
   }
 }
 

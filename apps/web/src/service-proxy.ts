@@ -79,7 +79,7 @@ export class ServiceProxy {
     const options = {
       origin: this.origins[route.service],
       path: route.url,
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       headers: requestHeaders(request),
       // Not the stream itself: undici takes the socket from a request that it has read, and the client's address with it.
       body: body ? Readable.from(body.iterator({ destroyOnReturn: false })) : null,

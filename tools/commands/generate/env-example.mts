@@ -16,17 +16,16 @@ export function envExample(
   const inBusiness = namesOf(business.definition.settings);
   const inWeb = namesOf(web);
   const both = auth.definition.settings.filter(({ name }) => inBusiness.has(name));
-  const { describeSettings } = auth.platform;
   return (
     HEADER +
-    describeSettings({
+    auth.platform.describeSettings({
       'Both services and the web server': both.filter(({ name }) => inWeb.has(name)),
       'Both services': both,
       'Web server': web,
       'Auth service': auth.definition.settings,
     }) +
     '\n' +
-    describeSettings({
+    business.platform.describeSettings({
       'Business service': business.definition.settings.filter(
         ({ name }) => !both.some((shared) => shared.name === name),
       ),

@@ -78,8 +78,8 @@ async function eventsOf(env: Record<string, string>, password: string, email: st
 
 /** Pages and both APIs are at PUBLIC_URL; calls between the services do not pass through the web server. */
 async function onOneOrigin(settings: Record<string, string>): Promise<void> {
-  const at = (path: string) =>
-    fetch(`${settings['PUBLIC_URL']}${path}`, { headers: { 'accept-encoding': 'br' } });
+  const at = (address: string) =>
+    fetch(`${settings['PUBLIC_URL']}${address}`, { headers: { 'accept-encoding': 'br' } });
   assert.equal(settings['BUSINESS_URL'], settings['PUBLIC_URL']);
   const page = await at('/');
   assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
@@ -87,13 +87,13 @@ async function onOneOrigin(settings: Record<string, string>): Promise<void> {
   const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(html) ?? [];
   assert.equal((await at(script)).headers.get('content-encoding'), 'br');
   assert.match(html, /<script type="application\/json" id="state">/);
-  for (const [path, status] of [
+  for (const [address, status] of [
     ['/v1/events', 200],
     ['/v1/roles', 401],
     ['/services/auth/health/ready', 200],
     ['/v1/internal/accounts/status', 404],
   ] as const)
-    assert.equal((await at(path)).status, status, path);
+    assert.equal((await at(address)).status, status, address);
 }
 
 test('a system starts, sells, keeps all its data when its starter is killed, and stops completely', async (t) => {

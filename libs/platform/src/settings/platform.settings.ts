@@ -97,7 +97,7 @@ export class TokenKeySettings {
 export class BusinessUrlSettings {
   @Env('BUSINESS_URL', {
     about:
-      'URL of the business service, for browsers, the sandbox and the auth service. The auth service may be given an internal URL instead.',
+      'For the business service: the origin of links to its checkouts and tickets; behind the web server that of PUBLIC_URL. For the auth service: where it reaches the business service directly.',
     hint: 'Write it as https://api.example.org, without a path.',
   })
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })

@@ -27,7 +27,11 @@ async function measure(context: BenchContext): Promise<BenchResult> {
   const service = stage.origins[0]!;
   const client = new pg.Client(stage.databaseUrl);
   await client.connect();
-  await loadEvents(client, EVENTS).finally(() => client.end());
+  try {
+    await loadEvents(client, EVENTS);
+  } finally {
+    await client.end();
+  }
   const web = await context.progress.step('Web server', () => startWeb(context, service));
   const reference = await startReference(context, 'bare-fastify', { PAGES: await savePages(web, ['/']) });
 

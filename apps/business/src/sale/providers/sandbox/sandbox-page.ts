@@ -1,33 +1,17 @@
+import { type Locale, moneyText } from '@proticket/contract';
 import type { SandboxPayment } from './sandbox-books.repository';
-
-const STATES: Readonly<Record<SandboxPayment['status'], { readonly title: string; readonly text: string }>> =
-  {
-    pending: { title: 'Pay your order', text: 'No real money moves here. Choose what your bank does.' },
-    succeeded: { title: 'Paid', text: 'Thank you. Your tickets are waiting for you.' },
-    failed: {
-      title: 'Declined',
-      text: 'Your bank declined the payment. Your places are still held; you can try again.',
-    },
-    refund_pending: { title: 'On its way back', text: 'This money is being returned to you.' },
-    refunded: { title: 'Refunded', text: 'This money was returned to you.' },
-  };
-
-const STYLE = `
-  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-  body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#eef1f6, #14161b); }
-  main { box-sizing: border-box; width: min(28rem, 92vw); padding: 2rem; border-radius: 1rem; background: light-dark(#fff, #1f232b);
-         box-shadow: 0 1rem 3rem #0003; }
-  small { text-transform: uppercase; letter-spacing: .1em; opacity: .6; }
-  h1 { margin: .25rem 0; font-size: 1.5rem; }
-  .amount { font-size: 2.5rem; font-weight: 700; font-variant-numeric: tabular-nums; margin: 1rem 0; }
-  form { display: flex; gap: .75rem; margin: 1.5rem 0 1rem; }
-  button { flex: 1; padding: .8rem; font: inherit; font-weight: 600; border: 0; border-radius: .6rem; cursor: pointer; }
-  .pay { background: #1a7f4b; color: #fff; } .decline { background: light-dark(#e4e7ee, #333944); color: inherit; }
-  button:focus-visible { outline: 3px solid #5b9dff; outline-offset: 2px; }
-  a { color: inherit; }`;
+import { SANDBOX_PAGE_STYLE } from './sandbox-page-style';
+import { sandboxTexts } from './sandbox.texts';
 
 /** Long enough to read the result. */
 const RETURN_SECONDS = 2;
+
+/** How a customer wants to see the page. */
+export interface SandboxPageLook {
+  readonly locale: Locale;
+  /** If undefined, as the device is set. */
+  readonly theme: 'light' | 'dark' | undefined;
+}
 
 /**
  * The page a customer sees at the sandbox. Needs no script: reloads itself until the shop has processed a decision, and
@@ -36,39 +20,59 @@ const RETURN_SECONDS = 2;
  * @param orderUrl the page of the order in the shop
  * @param decided what the customer has just decided on this page
  */
-export function sandboxPage(payment: SandboxPayment, orderUrl: string, decided?: string): string {
+export function sandboxPage(
+  payment: SandboxPayment,
+  orderUrl: string,
+  { locale, theme }: SandboxPageLook,
+  decided?: string,
+): string {
+  const write = sandboxTexts.in(locale);
   const stillWaiting =
     (decided !== undefined && payment.status === 'pending') ||
     (decided === 'succeed' && payment.status === 'failed');
-  const { title, text } = stillWaiting
-    ? { title: 'One moment …', text: 'The shop is being notified.' }
-    : STATES[payment.status];
-  const canPay = !stillWaiting && (payment.status === 'pending' || payment.status === 'failed');
+  const state = stillWaiting ? 'waiting' : payment.status;
+  const title = write(`${state}_title`);
+  const canPay = state === 'pending' || state === 'failed';
   const hasPaid = decided === 'succeed' && !stillWaiting;
   const refresh = stillWaiting ? '1' : hasPaid ? `${RETURN_SECONDS}; url=${orderUrl}` : undefined;
+  const amount = moneyText(payment.amount, payment.currency, locale);
+  const tickets = write('tickets', { count: payment.quantity });
   const buttons = `<form method="post">
-      <button class="pay" formaction="${payment.id_payment}/succeed">Pay</button>
-      <button class="decline" formaction="${payment.id_payment}/fail">Decline</button>
-    </form>`;
+            <button class="pay" formaction="${payment.id_payment}/succeed">${write('pay', { amount })}</button>
+            <button class="decline" formaction="${payment.id_payment}/fail">${write('decline')}</button>
+          </form>`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${locale}"${theme === undefined ? '' : ` data-theme="${theme}"`}>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
     ${refresh === undefined ? '' : `<meta http-equiv="refresh" content="${refresh}">`}
-    <title>${title} – ProTicket sandbox</title>
-    <style>${STYLE}</style>
+    <title>${write('page_title', { title })}</title>
+    <style>${SANDBOX_PAGE_STYLE}</style>
   </head>
   <body>
     <main>
-      <small>Sandbox payment</small>
-      <h1>${title}</h1>
-      <p class="amount">${payment.amount} ${payment.currency}</p>
-      <p>Order ${payment.order_id}. ${text}</p>
-      ${canPay ? buttons : ''}
-      <a href="${orderUrl}">Back to your order</a>
+      <div class="stub">
+        <section>
+          <span class="kind ${state}">${write('sandbox')}</span>
+          <h1>${title}</h1>
+          <p class="text">${write(`${state}_text`)}</p>
+        </section>
+        <div class="tear"></div>
+        <section>
+          <p class="title">${escapeHtml(payment.event_title)}</p>
+          <p class="order">${write('order', { order: payment.order_id, tickets })}</p>
+          <p class="amount">${amount}</p>
+          ${canPay ? buttons : ''}
+        </section>
+      </div>
+      <a class="back" href="${orderUrl}">${write('back')}</a>
     </main>
   </body>
 </html>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
