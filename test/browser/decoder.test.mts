@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import { prepareZXingModule } from 'zxing-wasm/reader';
 import { readCode } from '../../web/src/door/read-code.ts';
+import { newEvening, nextTicket, openDoor } from './support/door.mts';
 import { codeOf, type Distance, frameOf, pixelsOf, randomOf, viewOf } from './support/frames.mts';
 
 const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
@@ -37,3 +39,22 @@ for (const distance of ['near', 'far', 'hard'] as const)
     t.diagnostic(`${read} of ${FRAMES}, ${(milliseconds / FRAMES).toFixed(1)} ms a frame`);
     assert.ok(read >= LEAST[distance], `${read} of ${FRAMES} frames were read`);
   });
+
+test('the worker of the page reads what the tests read', async (t) => {
+  const page = await openDoor(t, await newEvening(1), 'North gate');
+  const random = randomOf(7);
+  for (let at = 0; at < 5; at += 1) {
+    const code = codeOf(random);
+    const frame = frameOf(code, viewOf('hard', random), random);
+    const { width, height } = frame;
+    const buffer = await sharp(frame.grey, { raw: { width, height, channels: 1 } })
+      .png()
+      .toBuffer();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'frame.png', mimeType: 'image/png', buffer });
+    // A key that nobody has: the code was read, and is no ticket.
+    await page.getByRole('heading', { name: 'Do not admit' }).waitFor();
+    await nextTicket(page);
+  }
+});
