@@ -36,7 +36,7 @@ export function serviceWorker(root: string): Plugin {
       const door = filesOf(manifest, [...DOOR, ...texts('door')]);
       const workers = fs
         .readdirSync(path.join(folder, 'assets'))
-        .filter((name) => /^scanner\.worker-|\.wasm$/.test(name))
+        .filter((name) => /^scanner\.thread-|\.wasm$/.test(name))
         .map((name) => `assets/${name}`);
       await buildWorker(root, folder, {
         CORE_FILES: [

@@ -1,7 +1,7 @@
 import { trustedScript } from '../api/trusted-script';
-import type { ScanRequest, ScanResponse } from './scanner.worker';
+import type { ScanRequest, ScanResponse } from './scanner.thread';
 // oxlint-disable-next-line import/default -- Vite makes the default export: the URL of the built worker
-import workerUrl from './scanner.worker.ts?worker&url';
+import workerUrl from './scanner.thread.ts?worker&url';
 
 /** Reads QR codes beside the page, so that it stays responsive. */
 export class CodeReader {
