@@ -7,7 +7,7 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         retry: false,
-        // What the browser says of its network is often wrong; a failed request tells, and a page can say so.
+        // A request tells whether there is a network; `navigator.onLine` does not, and a paused button would wait for ever.
         networkMode: 'always',
         staleTime: 10_000,
         // What does not exist is shown as such; anything else is an error of its page.
