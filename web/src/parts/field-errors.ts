@@ -16,17 +16,24 @@ export interface FieldErrorReading {
 
 const NONE: FieldErrors = {};
 
-/** The errors of the fields of a form. The sentences are loaded with the first error. */
-export function useFieldErrors(error: unknown, reading: FieldErrorReading): FieldErrors {
+/** The errors of the fields of a form. The sentences are loaded with the first error; `isReading` until they are there. */
+export function useFieldErrors(
+  error: unknown,
+  reading: FieldErrorReading,
+): { readonly errors: FieldErrors; readonly isReading: boolean } {
   const { texts } = useApp();
-  const [errors, setErrors] = useState(NONE);
+  const [found, setFound] = useState<{ readonly of: unknown; readonly errors: FieldErrors }>({
+    of: undefined,
+    errors: NONE,
+  });
   useEffect(() => {
     let isCurrent = true;
-    setErrors(NONE);
     if (isProblem(error)) {
-      void read(error, reading, texts).then((found) => {
-        if (isCurrent) setErrors(Object.keys(found).length > 0 ? found : NONE);
+      void read(error, reading, texts).then((errors) => {
+        if (isCurrent) setFound({ of: error, errors });
       });
+    } else {
+      setFound({ of: error, errors: NONE });
     }
     return () => {
       isCurrent = false;
@@ -34,7 +41,7 @@ export function useFieldErrors(error: unknown, reading: FieldErrorReading): Fiel
     // Once for each error: a new object would bring back what typing has cleared.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- as said above
   }, [error, texts]);
-  return errors;
+  return { errors: found.errors, isReading: isProblem(error) && found.of !== error };
 }
 
 async function read(

@@ -1,5 +1,5 @@
 import { Form as BaseForm } from '@base-ui/react/form';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { type FieldErrorReading, useFieldErrors } from './field-errors';
 import styles from './field.module.css';
 import { ProblemNote } from './problem-note';
@@ -20,15 +20,16 @@ export type FormValues = Readonly<Record<string, string | undefined>>;
 /** A form that keeps what was typed, focuses the first invalid field and shows the server's errors where they belong. */
 export function Form({ error, textOfError, fieldOf, onSubmit, children, actions }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const errors = useFieldErrors(error, { textOfError, fieldOf });
+  const { errors, isReading } = useFieldErrors(error, { textOfError, fieldOf });
   const [isAboutFields, setIsAboutFields] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const fields = Object.keys(errors).map((name) => form.current?.elements.namedItem(name));
     const first = fields.find((field) => field instanceof HTMLElement);
     // A refused value that the form has no field for is said above the button.
     setIsAboutFields(first !== undefined);
     first?.focus();
   }, [errors]);
+  const isSaidAbove = error !== undefined && error !== null && !isReading && !isAboutFields;
   return (
     <BaseForm
       ref={form}
@@ -37,7 +38,7 @@ export function Form({ error, textOfError, fieldOf, onSubmit, children, actions 
       onFormSubmit={(values) => onSubmit(values as FormValues)}
     >
       {children}
-      {error !== undefined && error !== null && !isAboutFields && <ProblemNote error={error} />}
+      {isSaidAbove && <ProblemNote error={error} />}
       {actions}
     </BaseForm>
   );
