@@ -21,7 +21,7 @@ export function ForgotPasswordPage() {
       title={<Trans>Forgot your password?</Trans>}
       lead={<Trans>We send you a link to choose a new one.</Trans>}
     >
-      <Card>
+      <Card className={styles.stub}>
         <Form
           error={request.error}
           onSubmit={({ email = '' }) => request.mutate(email)}

@@ -37,7 +37,7 @@ export function LoginPage() {
   const error = isProblem(login.error, 'second_factor.code_needed') ? null : login.error;
   return (
     <Page width="narrow" title={<Trans>Log in</Trans>}>
-      <Card>
+      <Card className={styles.stub}>
         <Form
           error={error}
           onSubmit={({ email = '', password = '' }) => login.mutate({ email, password })}

@@ -39,8 +39,7 @@ export function PasswordField({ name, label, autoComplete }: PasswordFieldProps)
         />
         <button
           type="button"
-          aria-pressed={isShown}
-          aria-label={t`Show the password`}
+          aria-label={isShown ? t`Hide the password` : t`Show the password`}
           onClick={() => setIsShown(!isShown)}
         >
           {isShown ? <Trans>Hide</Trans> : <Trans>Show</Trans>}

@@ -38,7 +38,7 @@ export function RegisterPage() {
       title={<Trans>Create an account</Trans>}
       lead={<Trans>Your tickets wait for you there, on every device.</Trans>}
     >
-      <Card>
+      <Card className={styles.stub}>
         <Form
           error={attempt.error}
           fieldOf={{ 'users.email_taken': 'email' }}

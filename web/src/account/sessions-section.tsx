@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { Auth } from '@proticket/sdk';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useApp } from '../api/app-context';
@@ -46,14 +46,14 @@ export function SessionsSection() {
           <Trans>All other devices are logged out.</Trans>
         </Notice>
       )}
-      {others > 0 && (
+      {others > 1 && (
         <div>
           <Button
             look="danger"
             busy={endOthers.isPending && <Trans>Logging out …</Trans>}
             onClick={() => endOthers.mutate()}
           >
-            <Plural value={others} one="Log out the other device" other="Log out the # other devices" />
+            <Trans>Log out the {others} other devices</Trans>
           </Button>
         </div>
       )}

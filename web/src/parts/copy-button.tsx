@@ -23,18 +23,21 @@ export function CopyButton({ text, children }: { readonly text: string; readonly
       setOutcome('refused');
     }
   };
+  const said =
+    outcome === 'copied' ? (
+      <Trans>Copied</Trans>
+    ) : (
+      outcome === 'refused' && <Trans>Not allowed here: mark and copy it</Trans>
+    );
   return (
-    <Button onClick={() => void copy()}>
-      <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
-      <span role="status">
-        {outcome === 'copied' ? (
-          <Trans>Copied</Trans>
-        ) : outcome === 'refused' ? (
-          <Trans>Not allowed here: mark and copy it</Trans>
-        ) : (
-          children
-        )}
+    <>
+      <Button onClick={() => void copy()}>
+        <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
+        {said || children}
+      </Button>
+      <span role="status" className="spoken">
+        {said}
       </span>
-    </Button>
+    </>
   );
 }

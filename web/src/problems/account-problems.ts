@@ -12,7 +12,7 @@ export const ACCOUNT_PROBLEMS = {
   'passwords.wrong': msg`This is not your current password. Check it and try again.`,
   'second_factor.already_enabled': msg`Your account has a second factor already. Turn it off before you set up another one.`,
   'second_factor.code_needed': msg`Enter the code of your authenticator app.`,
-  'second_factor.code_wrong': msg`This code is wrong or was used already. Wait for the next code of the app and enter that one.`,
+  'second_factor.code_wrong': msg`This code is wrong or was used already. Try the next one.`,
   'second_factor.not_available': msg`This site does not offer a second factor.`,
   'second_factor.not_enabled': msg`There is no second factor to confirm or turn off. Begin again.`,
   'second_factor.required': msg`Your role needs a second factor, so it cannot be turned off.`,

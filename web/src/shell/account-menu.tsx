@@ -23,10 +23,11 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
     close();
     // The session ends here whatever the server says; what a page has read of it goes too.
     await app.client.logout().catch(() => undefined);
-    app.queries.clear();
-    setUser(app, null);
     await forgetOfflineTickets();
     await navigate({ to: '/' });
+    // Not all queries: the frame would go on watching what has been removed, and still greet the user.
+    app.queries.removeQueries({ type: 'inactive' });
+    setUser(app, null);
   };
   return (
     <>
