@@ -195,6 +195,23 @@ module.exports = {
       to: { path: '\\.(repository|controller|usecase|module)\\.ts$|node_modules/(typeorm|@nestjs)/' },
     },
     {
+      name: 'web-features-apart',
+      comment: 'What two features of the web client need is a part, or belongs to the session or the API.',
+      severity: 'error',
+      from: { path: '^web/src/(events|checkout|tickets|account|organizer|door|admin)/' },
+      to: {
+        path: '^web/src/(events|checkout|tickets|account|organizer|door|admin)/',
+        pathNot: '^web/src/$1/',
+      },
+    },
+    {
+      name: 'web-parts-below-features',
+      comment: 'Parts, session, API and texts serve every feature of the web client and know none of them.',
+      severity: 'error',
+      from: { path: '^web/src/(parts|api|i18n|session|shell|problems)/' },
+      to: { path: '^web/src/(events|checkout|tickets|account|organizer|door|admin)/|^web/src/router' },
+    },
+    {
       name: 'only-declared-packages',
       comment: 'A package that is not in package.json may be gone tomorrow.',
       severity: 'error',
@@ -224,7 +241,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mts', '.mjs', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.json', '.d.ts'],
     },
   },
 };

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** The suffixes in CONTRIBUTING's table, such as `usecase`. */
 const SUFFIXES = new Set(
-  [...readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/`\*\.([a-z0-9-]+)\.ts`/g)].map(
+  [...readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/`\*\.([a-z0-9-]+)\.tsx?`/g)].map(
     ([, suffix]) => suffix!,
   ),
 );
@@ -11,12 +11,13 @@ const TESTS = new Set(['spec', 'int-spec', 'e2e-spec']);
 /** Names that say nothing about a file. */
 const VAGUE = /(^|-)(utils?|common|helpers?|managers?|misc)(\.|$)/;
 
-const FILES = globSync('{apps,libs,packages,test}/**/*.ts').filter(
+const FILES = globSync(['{apps,libs,packages,test}/**/*.ts', 'web/src/**/*.{ts,tsx}']).filter(
   (file) => !/\/(migrations|dist)\//.test(file),
 );
 
 /** `users.repository.int-spec.ts` → `['repository', 'int-spec']`. */
-const suffixesOf = (file: string) => path.basename(file, '.ts').split('.').slice(1);
+const nameOf = (file: string) => path.basename(file).replace(/\.tsx?$/, '');
+const suffixesOf = (file: string) => nameOf(file).split('.').slice(1);
 
 describe('The name of a file', () => {
   it('is checked for all files', () => {
@@ -39,7 +40,7 @@ describe('The name of a file', () => {
 
   it('is in lower case, with dashes, and says something', () => {
     const names = FILES.filter((file) => {
-      const name = path.basename(file, '.ts');
+      const name = nameOf(file);
       return !/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(name) || VAGUE.test(name);
     });
     expect(names).toEqual([]);

@@ -39,7 +39,7 @@ export function createAppRouter(context: AppContext, history?: RouterHistory) {
   });
 }
 
-export type AppRouter = ReturnType<typeof createAppRouter>;
+type AppRouter = ReturnType<typeof createAppRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -18,6 +18,7 @@ export const CHECKS: Check[] = [
   types('tsconfig.check.json'),
   types('libs/contract/tsconfig.json'),
   types('packages/sdk/tsconfig.json', '--noEmit'),
+  types('web/tsconfig.json'),
   types('tools/tsconfig.json'),
   {
     name: 'Import rules',
@@ -28,6 +29,7 @@ export const CHECKS: Check[] = [
       'packages',
       'tools',
       'test',
+      'web',
     ),
   },
   {
@@ -38,6 +40,17 @@ export const CHECKS: Check[] = [
       '.dependency-cruiser.folders.cjs',
       'apps',
       'libs',
+    ),
+  },
+  {
+    name: 'Texts of the web client',
+    args: program(
+      '@lingui/cli/dist/lingui.js',
+      'check',
+      'sync',
+      '--clean',
+      '--config',
+      'web/lingui.config.ts',
     ),
   },
   { name: 'Unused', args: program('knip/bin/knip.js') },

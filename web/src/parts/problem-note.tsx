@@ -50,24 +50,18 @@ export function ProblemNote({ error, onRetry, children }: ProblemNoteProps) {
 /** The sentence for an error. Those by code are loaded with the first error; meanwhile, and without a network, a general one. */
 function useSentence(error: unknown): ReactNode {
   const { texts } = useApp();
-  const [byCode, setByCode] = useState<ReactNode>();
+  const [loaded, setLoaded] = useState<{ readonly error: unknown; readonly sentence: string }>();
   useEffect(() => {
-    let isCurrent = true;
-    setByCode(undefined);
-    if (isProblem(error)) {
-      Promise.all([import('../problems/problem-texts'), texts.load('problems')]).then(
-        ([{ problemText }]) => {
-          const descriptor = problemText(error);
-          if (isCurrent && descriptor) setByCode(texts.i18n._(descriptor));
-        },
-        () => undefined,
-      );
-    }
-    return () => {
-      isCurrent = false;
-    };
+    if (!isProblem(error)) return;
+    Promise.all([import('../problems/problem-texts'), texts.load('problems')]).then(
+      ([{ problemText }]) => {
+        const descriptor = problemText(error);
+        if (descriptor) setLoaded({ error, sentence: texts.i18n._(descriptor) });
+      },
+      () => undefined,
+    );
   }, [error, texts]);
-  if (byCode) return byCode;
+  if (loaded?.error === error) return loaded?.sentence;
   if (isProblem(error)) return error.title;
   return (
     <Trans>There is no connection to ProTicket. Nothing is lost: check your network and try again.</Trans>
@@ -76,17 +70,15 @@ function useSentence(error: unknown): ReactNode {
 
 /** Seconds that are left of a wait that begins with each new error. */
 function useCountdown(seconds: number | undefined, error: unknown): number {
-  const [left, setLeft] = useState(seconds ?? 0);
+  const [wait, setWait] = useState({ error, left: seconds ?? 0 });
   useEffect(() => {
-    if (!seconds) {
-      setLeft(0);
-      return;
-    }
+    if (!seconds) return;
     const until = Date.now() + seconds * 1000;
-    const tick = () => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000)));
-    tick();
-    const timer = setInterval(tick, 500);
+    const timer = setInterval(
+      () => setWait({ error, left: Math.max(0, Math.ceil((until - Date.now()) / 1000)) }),
+      500,
+    );
     return () => clearInterval(timer);
   }, [seconds, error]);
-  return left;
+  return wait.error === error ? wait.left : (seconds ?? 0);
 }

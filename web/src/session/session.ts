@@ -55,9 +55,7 @@ export async function requireUser(
   ...roles: readonly User['role'][]
 ): Promise<User> {
   const user = await context.queries.ensureQueryData(sessionQuery(context));
-  // eslint-disable-next-line typescript/only-throw-error -- the router's redirects are thrown objects
   if (!user) throw redirect({ to: '/login', search: { next: location.href } });
-  // eslint-disable-next-line typescript/only-throw-error -- as above
   if (roles.length > 0 && !roles.includes(user.role)) throw redirect({ to: '/' });
   return user;
 }

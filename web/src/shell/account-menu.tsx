@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useRef } from 'react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
@@ -16,15 +16,14 @@ interface AccountMenuProps {
 /** What belongs to the account; a popover of the platform, which needs no library on the first page. */
 export function AccountMenu({ user, children }: AccountMenuProps) {
   const app = useApp();
-  const navigate = useNavigate();
+  const router = useRouter();
   const menu = useRef<HTMLElement>(null);
-  const close = () => menu.current?.hidePopover();
+  useEffect(() => router.subscribe('onBeforeNavigate', () => menu.current?.hidePopover()), [router]);
   const logOut = async () => {
-    close();
     // The session ends here whatever the server says; what a page has read of it goes too.
     await app.client.logout().catch(() => undefined);
     await forgetOfflineTickets();
-    await navigate({ to: '/' });
+    await router.navigate({ to: '/' });
     // Not all queries: the frame would go on watching what has been removed, and still greet the user.
     app.queries.removeQueries({ type: 'inactive' });
     setUser(app, null);
@@ -35,7 +34,7 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
         <Icon name="menu" />
         <Trans>Menu</Trans>
       </Button>
-      <nav id="account-menu" ref={menu} popover="auto" className={styles.menu} onClick={close}>
+      <nav id="account-menu" ref={menu} popover="auto" className={styles.menu}>
         <p className={styles.who}>{user.name ?? user.email}</p>
         <div className={styles.onlyPhone}>{children}</div>
         <Link to="/orders">

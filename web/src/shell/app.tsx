@@ -1,12 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import { type RegisteredRouter, RouterProvider } from '@tanstack/react-router';
 import { AppContextProvider } from '../api/app-context';
-import type { AppRouter } from '../router';
 
 /** The whole application around a router that has loaded its first page. */
-export function App({ router }: { readonly router: AppRouter }) {
+export function App({ router }: { readonly router: RegisteredRouter }) {
   const { context } = router.options;
   return (
     <AppContextProvider value={context}>

@@ -1,11 +1,11 @@
-import type { AppRouter } from '../router';
+import type { RegisteredRouter } from '@tanstack/react-router';
 import { headOf, titleOf } from './page-head';
 
 /**
  * What a browser does by itself when it loads a page, and a router does not: the tab's title, and the focus at the
  * beginning of the new page, so that a screen reader reads its heading and the next Tab leads into it (WCAG 2.4.3).
  */
-export function followNavigation(router: AppRouter): void {
+export function followNavigation(router: RegisteredRouter): void {
   let path: string | undefined;
   router.subscribe('onRendered', () => {
     document.title = titleOf(headOf(router.state.matches));
