@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useApp } from '../api/app-context';
 import { ButtonLink } from '../parts/button';
 import { Notice } from '../parts/surface';
@@ -10,10 +11,17 @@ import styles from './admin.module.css';
 /** The ways between the pages of the administration, above each of them. */
 export function AdminFrame() {
   const { t } = useLingui();
+  const { pathname } = useLocation();
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the present page may be one of those that do not fit.
+    const present = tabs.current?.querySelector(`[aria-current='page']`);
+    present?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   const link = { className: styles.tab, activeProps: { className: styles.active } };
   return (
     <>
-      <nav className={styles.tabs} aria-label={t`Administration`}>
+      <nav ref={tabs} className={styles.tabs} aria-label={t`Administration`}>
         <Link to="/admin" activeOptions={{ exact: true }} {...link}>
           <Trans>Overview</Trans>
         </Link>

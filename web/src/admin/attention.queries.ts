@@ -11,6 +11,9 @@ export interface Count {
   readonly hasMore: boolean;
 }
 
+/** Entries of the audit log stay for ever: what is older has been looked at, or never will be. */
+const RECENT_MS = 30 * 86_400_000;
+
 interface CountedPage {
   readonly items: readonly unknown[];
   readonly next_cursor: string | null;
@@ -52,8 +55,18 @@ function readsOf(
         service.call('GET /v1/jobs/dead', { query: { limit }, signal }),
       );
     case 'unmatched':
-      return [business.call('GET /v1/audit', { query: { action: 'payments.unmatched', limit }, signal })];
+      return [recentlyUnmatched(business, signal)];
     default:
       return kind satisfies never;
   }
+}
+
+async function recentlyUnmatched(
+  business: AppContext['client']['business'],
+  signal: AbortSignal,
+): Promise<CountedPage> {
+  const query = { action: 'payments.unmatched', limit: LIMIT };
+  const { items, next_cursor } = await business.call('GET /v1/audit', { query, signal });
+  const recent = items.filter(({ occurred_at }) => Date.now() - Date.parse(occurred_at) < RECENT_MS);
+  return { items: recent, next_cursor: recent.length === items.length ? next_cursor : null };
 }

@@ -20,10 +20,12 @@ export function AuditRow({ entry }: { readonly entry: AuditEntry }) {
         <h2>{text ? i18n._(text) : action}</h2>
         <p className={styles.line}>
           <ServicePill service={entry.service} />
-          <time dateTime={occurred_at}>{formats.exact(occurred_at)}</time>
-        </p>
-        <p>
-          <Who id={actor_id} />
+          <time dateTime={occurred_at} className="numbers">
+            {formats.exact(occurred_at)}
+          </time>
+          <span>
+            <Who id={actor_id} />
+          </span>
         </p>
         {subject && (
           <p className={styles.soft}>

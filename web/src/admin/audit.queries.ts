@@ -12,7 +12,8 @@ export interface AuditEntry extends Business.AuditEntryDto {
 }
 
 const PAGE_SIZE = 25;
-const ACCOUNT = 'account:';
+/** How the two logs name an account. */
+const ACCOUNT = /^(user|account):/;
 const NOTHING = { items: [], next_cursor: null };
 
 /** The audit logs of both services as one, newest first. */
@@ -34,7 +35,13 @@ export function auditQuery({ client }: Pick<AppContext, 'client'>, filters: Audi
           const { action, actor, subject } = filters;
           if (filters.service === 'auth' || (action !== undefined && isAuthAction(action))) return NOTHING;
           const page = await client.business.call('GET /v1/audit', {
-            query: { action, actor_id: actor, subject, limit: PAGE_SIZE, cursor },
+            query: {
+              action,
+              actor_id: actor,
+              subject: subject?.replace(ACCOUNT, 'account:'),
+              limit: PAGE_SIZE,
+              cursor,
+            },
             signal,
           });
           return { ...page, items: page.items.map((entry) => ({ ...entry, service: 'business' })) };
@@ -57,6 +64,6 @@ function authQuery({
 }: AuditFilters): NonNullable<Auth.AuthApi['GET /v1/audit']['query']> | undefined {
   if (service === 'business') return undefined;
   if (action !== undefined && !isAuthAction(action)) return undefined;
-  if (subject !== undefined && !subject.startsWith(ACCOUNT)) return undefined;
-  return { action, actor_id: actor, user_id: subject?.slice(ACCOUNT.length) };
+  if (subject !== undefined && !ACCOUNT.test(subject)) return undefined;
+  return { action, actor_id: actor, user_id: subject?.replace(ACCOUNT, '') };
 }

@@ -52,7 +52,7 @@ export function JobRow({ job }: { readonly job: DeadJob }) {
       {!replay.isSuccess && (
         <div className={styles.buttons}>
           <Button
-            aria-label={t`Run ${type} again`}
+            aria-label={t`Run it again: ${type}`}
             busy={replay.isPending && <Trans>Starting …</Trans>}
             onClick={() => replay.mutate()}
           >

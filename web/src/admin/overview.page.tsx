@@ -32,14 +32,14 @@ export function OverviewPage() {
           kind="unmatched"
           tone="warn"
           title={<Trans>Money without a payment</Trans>}
-          about={<Trans>reported by providers</Trans>}
+          about={<Trans>reported in the last 30 days</Trans>}
         />
         <Tile
           to="/admin/jobs"
           kind="jobs"
           tone="bad"
           title={<Trans>Failed tasks</Trans>}
-          about={<Trans>look at the cause, then run them again</Trans>}
+          about={<Trans>need a look</Trans>}
         />
         <Tile
           to="/admin/money"

@@ -54,7 +54,7 @@ export function UserRow({ user }: { readonly user: Auth.UserDto }) {
         </p>
       </div>
       <div className={styles.buttons}>
-        <Button aria-label={t`Change the role of ${email}`} onClick={() => setChange('role')}>
+        <Button aria-label={t`Role of ${email}`} onClick={() => setChange('role')}>
           <Trans>Role …</Trans>
         </Button>
         {status === 'active' ? (
@@ -97,8 +97,8 @@ function RoleDialog({ user, isOpen, onClose }: ChangeDialogProps) {
       title={<Trans>Role of {user.email}</Trans>}
       effect={
         <Trans>
-          It takes effect within seconds, without a new login. Organizers are better approved on their own
-          page, which also creates their organization. Administrators see and decide everything.
+          It takes effect within seconds, without a new login. To sell, an account also needs an approved
+          organization, on the page of organizers. Administrators see and decide everything.
         </Trans>
       }
       action={<Trans>Change the role</Trans>}
