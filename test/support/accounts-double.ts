@@ -16,6 +16,10 @@ export interface DoubledAccount {
 export class AccountsDouble {
   /** Returns 503 while true. */
   away = false;
+  /** Accepts calls and never responds while true. */
+  silent = false;
+  /** Calls that wait for a response, which callers have not given up. */
+  unanswered = 0;
   /** Received calls. */
   calls = 0;
   private readonly accounts = new Map<string, DoubledAccount>();
@@ -28,6 +32,11 @@ export class AccountsDouble {
         return;
       }
       this.calls++;
+      if (this.silent) {
+        this.unanswered++;
+        response.on('close', () => this.unanswered--);
+        return;
+      }
       if (this.away || !headers.authorization?.startsWith('Bearer ')) {
         response.writeHead(this.away ? 503 : 401).end();
         return;
@@ -44,9 +53,9 @@ export class AccountsDouble {
   }
 
   /** Creates an account. */
-  add(name: string | null, id_user: string = randomUUID()): DoubledAccount {
+  add(name: string | null, id_user: string = randomUUID(), locale = 'en'): DoubledAccount {
     const email = `${id_user}@example.org`;
-    const account = { id_user, email, name, locale: 'en', role: 'buyer', status: 'active' };
+    const account = { id_user, email, name, locale, role: 'buyer', status: 'active' };
     this.accounts.set(id_user, account);
     return account;
   }

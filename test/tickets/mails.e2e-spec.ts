@@ -43,7 +43,7 @@ describe('mails about tickets', () => {
 
     const confirmation = await mailTo(account, 'Your tickets for Вечер струнных');
     expect(confirmation.text).toContain('Hello Виктор Щукин');
-    expect(confirmation.text).toContain(`Order No. ${order.id_order}, 50.00 EUR`);
+    expect(confirmation.text).toContain(`Order No. ${order.id_order}, €50.00,`);
     expect(confirmation.html).toContain('Вечер струнных');
     const [pdf, calendar] = confirmation.attachments;
     expect(pdf).toMatchObject({
@@ -102,7 +102,7 @@ describe('mails about tickets', () => {
     await sale.deliver(sale.webhook('refund.succeeded', payment));
     accounts.away = false;
     const notice = await mailTo(account, 'Your refund');
-    expect(notice.text).toContain('25.00 EUR');
+    expect(notice.text).toContain('€25.00');
     await sleep(1_500);
     expect(mailsTo(account).map(({ subject }) => subject)).not.toContainEqual(
       expect.stringContaining('Your tickets'),
@@ -116,7 +116,7 @@ describe('mails about tickets', () => {
     expect(await sale.pay(payment, { provider_txn_id })).toBe('second_payment');
     await sale.deliver(sale.webhook('refund.succeeded', payment, { provider_txn_id }));
     const notice = await mailTo(account, 'A payment for');
-    expect(notice.text).toContain(`refunding 25.00 EUR for order No. ${order.id_order} to`);
+    expect(notice.text).toContain(`refunding €25.00 for order No. ${order.id_order} to`);
     expect(notice.text).toContain('had already been paid');
     expect(await sale.orderStatus(order)).toBe('paid');
   });

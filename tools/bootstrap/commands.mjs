@@ -21,6 +21,16 @@ export const COMMANDS = [
     summary: 'runs Jest alone, with its arguments, on the test databases',
   },
   {
+    name: 'browser',
+    file: 'commands/browser/browser.mts',
+    summary: 'runs browser tests alone: files, folders or all',
+  },
+  {
+    name: 'screenshots',
+    file: 'commands/screenshots/screenshots.mts',
+    summary: 'takes the pictures of docs/screens: named scenes or all',
+  },
+  {
     name: 'build',
     file: 'commands/build/build.mts',
     summary: 'compiles both services and the SDK if their sources changed',
@@ -59,6 +69,6 @@ export const COMMANDS = [
 
 /** The list that `--help` prints. */
 export function helpText() {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`);
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(13)}${summary}`);
   return ['npm run <command> -- [arguments]', '', ...lines].join('\n');
 }

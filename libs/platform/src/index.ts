@@ -46,7 +46,7 @@ export { RETRY_FOR } from './jobs/retry-delay';
 export { Recurring, type RecurringWork } from './jobs/recurring';
 export { MarkUnhandledJobs } from './jobs/mark-unhandled-jobs.recurring';
 export type { Mail, MailAttachment } from './mail/mail';
-export { type MailAction, mailBody, type MailContent } from './mail/mail-body';
+export { type MailAction, type MailContent, renderMail } from './mail/render-mail';
 export { MailModule } from './mail/mail.module';
 export { Mailer } from './mail/mailer';
 export { PageCacheModule } from './page-cache/page-cache.module';

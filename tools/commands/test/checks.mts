@@ -20,6 +20,7 @@ export const CHECKS: Check[] = [
   types('packages/sdk/tsconfig.json', '--noEmit'),
   types('web/tsconfig.json'),
   types('tools/tsconfig.json'),
+  types('test/browser/tsconfig.json'),
   {
     name: 'Import rules',
     args: program(

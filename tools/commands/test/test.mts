@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { browserTests } from '../../lib/browser/browser-tests.mts';
 import { explain } from '../../lib/console/plain-error.mts';
 import { Progress } from '../../lib/console/progress.mts';
 import { Supervisor } from '../../lib/processes/child-process.mts';
@@ -27,17 +28,22 @@ export async function main(): Promise<number> {
       process.exit(1);
     },
   );
-  // Two lanes: Jest's suites spend much of their time waiting, so what needs no databases fits beside them.
+  const ready = (async () => {
+    await run.step('Databases', async () => {
+      Object.assign(run.databases, await testDatabases(run.supervisor));
+    });
+    await run.step('Build', (note) => buildApps(run.supervisor, note));
+  })();
+  // Two lanes: Jest's suites spend much of their time waiting, so the rest fits beside them.
   await Promise.all([
     (async () => {
       for (const check of CHECKS) await run.check(check);
       await run.toolTests();
+      await ready;
+      await run.browserTests();
     })(),
     (async () => {
-      await run.step('Databases', async () => {
-        Object.assign(run.databases, await testDatabases(run.supervisor));
-      });
-      await run.step('Build', (note) => buildApps(run.supervisor, note));
+      await ready;
       await run.check(GENERATED);
       await run.jest();
     })(),
@@ -78,17 +84,11 @@ class TestRun {
   }
 
   toolTests(): Promise<void> {
-    const file = freshFile('tools.json');
-    const reporters = [
-      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-      ...['--test-reporter=./tools/commands/test/counts-reporter.mts', `--test-reporter-destination=${file}`],
-    ];
-    return this.#record('Tests of the tools', async () =>
-      outcomeOfNodeTest(
-        file,
-        await this.#node('node --test', ['--test', ...reporters, 'tools/**/*.test.mts']),
-      ),
-    );
+    return this.#nodeTests('Tests of the tools', 'tools.json', ['--test', 'tools/**/*.test.mts']);
+  }
+
+  browserTests(): Promise<void> {
+    return this.#nodeTests('Browser', 'browser.json', browserTests(), this.databases);
   }
 
   /** Prints what failed and the totals. @returns the exit code */
@@ -116,6 +116,17 @@ class TestRun {
       })
       .catch(() => undefined); // Marked as failed on its line; its output is printed at the end.
     this.#outcomes.push({ name, outcome });
+  }
+
+  #nodeTests(name: string, summary: string, args: string[], env: Record<string, string> = {}): Promise<void> {
+    const file = freshFile(summary);
+    const reporters = [
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ...['--test-reporter=./tools/commands/test/counts-reporter.mts', `--test-reporter-destination=${file}`],
+    ];
+    return this.#record(name, async () =>
+      outcomeOfNodeTest(file, await this.#node('node --test', [...reporters, ...args], env)),
+    );
   }
 
   #node(name: string, args: string[], env: Record<string, string> = {}, onOutput?: (text: string) => void) {

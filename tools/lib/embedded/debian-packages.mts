@@ -9,18 +9,44 @@ import type { Supervisor } from '../processes/child-process.mts';
  * own sources, keys and proxy settings, so the download is verified like any other.
  */
 export async function unpackPackage(name: string, directory: string, supervisor: Supervisor): Promise<void> {
-  const work = `${directory}.unfinished-${process.pid}`;
+  await unpack(directory, supervisor, async (apt, packages) => {
+    const libraries = librariesIn(await apt('apt-cache', ['depends', name]));
+    const missing = await notInstalled(libraries, supervisor);
+    await apt('apt-get', ['download', name, ...missing], packages);
+    return packages;
+  });
+}
+
+/** The same with everything that the package needs and the machine lacks, also through other packages. */
+export async function unpackWithDependencies(
+  name: string,
+  directory: string,
+  supervisor: Supervisor,
+): Promise<void> {
+  await unpack(directory, supervisor, async (apt) => {
+    await apt('apt-get', ['install', '--yes', '--no-install-recommends', '--download-only', name]);
+    return path.join(workFolder(directory), 'cache', 'archives');
+  });
+}
+
+type Apt = ReturnType<typeof privateApt>;
+
+/** @param download fetches packages and returns the folder that they are in */
+async function unpack(
+  directory: string,
+  supervisor: Supervisor,
+  download: (apt: Apt, packages: string) => Promise<string>,
+): Promise<void> {
+  const work = workFolder(directory);
   fs.rmSync(work, { recursive: true, force: true });
   for (const folder of ['state/lists/partial', 'cache/archives/partial', 'packages', 'root'])
     fs.mkdirSync(path.join(work, folder), { recursive: true });
   try {
     const apt = privateApt(work, supervisor);
     await apt('apt-get', ['update']);
-    const libraries = librariesIn(await apt('apt-cache', ['depends', name]));
-    const missing = await notInstalled(libraries, supervisor);
-    await apt('apt-get', ['download', name, ...missing], path.join(work, 'packages'));
-    for (const file of fs.readdirSync(path.join(work, 'packages')))
-      await mustRun(supervisor, 'dpkg', ['-x', path.join(work, 'packages', file), path.join(work, 'root')]);
+    const packages = await download(apt, path.join(work, 'packages'));
+    for (const file of fs.readdirSync(packages).filter((each) => each.endsWith('.deb')))
+      await mustRun(supervisor, 'dpkg', ['-x', path.join(packages, file), path.join(work, 'root')]);
     try {
       fs.renameSync(path.join(work, 'root'), directory);
     } catch (error) {
@@ -32,16 +58,24 @@ export async function unpackPackage(name: string, directory: string, supervisor:
   }
 }
 
-/** Library folders below an unpacked root, whatever the architecture calls them (`usr/lib/aarch64-linux-gnu` …). */
-export function libraryFolders(root: string): string[] {
+const workFolder = (directory: string) => `${directory}.unfinished-${process.pid}`;
+
+/**
+ * Library folders below an unpacked root, whatever the architecture calls them (`usr/lib/aarch64-linux-gnu` …).
+ * @param depth how many folders below `lib` are searched; PulseAudio's library, for one, is two below
+ */
+export function libraryFolders(root: string, depth = 1): string[] {
   return ['usr/lib', 'lib'].flatMap((folder) => {
     const full = path.join(root, folder);
-    if (!fs.existsSync(full)) return [];
-    const inner = fs.readdirSync(full, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    return [full, ...inner.map(({ name }) => path.join(full, name))].filter((candidate) =>
-      fs.readdirSync(candidate).some((file) => /\.so(\.|$)/.test(file)),
-    );
+    return fs.existsSync(full) ? foldersWithLibraries(full, depth) : [];
   });
+}
+
+function foldersWithLibraries(folder: string, depth: number): string[] {
+  const entries = fs.readdirSync(folder, { withFileTypes: true });
+  const here = entries.some(({ name }) => /\.so(\.|$)/.test(name)) ? [folder] : [];
+  const inner = depth === 0 ? [] : entries.filter((entry) => entry.isDirectory());
+  return [...here, ...inner.flatMap(({ name }) => foldersWithLibraries(path.join(folder, name), depth - 1))];
 }
 
 /** The libraries that `apt-cache depends` lists; their names differ by release (libaio1, libaio1t64). */
@@ -68,6 +102,8 @@ function privateApt(work: string, supervisor: Supervisor) {
     'Dir::State': path.join(work, 'state'),
     'Dir::State::status': '/var/lib/dpkg/status',
     'Dir::Cache': path.join(work, 'cache'),
+    // The machine's own lock is for its administrator, and nothing of the machine is changed.
+    'Debug::NoLocking': '1',
     // As root, apt would switch to a user that cannot write here.
     'APT::Sandbox::User': process.getuid?.() === 0 ? 'root' : '',
     'Acquire::Languages': 'none',

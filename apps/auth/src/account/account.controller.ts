@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, ApiProblemWith } from '@proticket/platform';
-import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, Public, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, type Locale, requestErrors } from '@proticket/contract';
+import { ForUsers, Public, RequestedLocale, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { businessClientErrors } from '../business-client/business-client.errors';
 import { AcceptedDto } from '../one-time-tokens/accepted.dto';
@@ -55,10 +55,11 @@ export class AccountController {
   })
   async register(
     @Body() body: RegisterDto,
+    @RequestedLocale() locale: Locale,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RegisteredDto | AcceptedDto> {
-    const user = await this.registerAccount.register(body, client.ip);
+    const user = await this.registerAccount.register(body, locale, client.ip);
     if (user) return { user: toUserDto(user) };
     reply.status(202);
     return { message: 'We have sent you an email with the next step.' };

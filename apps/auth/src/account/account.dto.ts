@@ -22,6 +22,15 @@ export class RegisterDto {
   @IsLine()
   @MaxLength(120)
   name?: string;
+
+  /**
+   * Language of mails and files for you. By default that of the request: the cookie `lang`, otherwise `Accept-Language`,
+   * otherwise `en`.
+   * @example es
+   */
+  @MayBeLeftOut()
+  @IsIn(LOCALES)
+  locale?: Locale;
 }
 
 /** The account that was created. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue } from '@proticket/platform';
-import { isProblem } from '@proticket/contract';
+import { isProblem, type Locale } from '@proticket/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailVerificationRequested } from '../email-verification/email-verification.jobs';
@@ -31,10 +31,15 @@ export class Register {
   ) {}
 
   /**
+   * @param requested the language of the request, if the body names none
    * @returns the new user; undefined if the settings say that responses must not reveal whether an account exists.
    * @throws passwords.weak, passwords.busy, users.email_taken, request.throttled
    */
-  async register({ email, password, name }: RegisterDto, ip: string): Promise<User | undefined> {
+  async register(
+    { email, password, name, locale }: RegisterDto,
+    requested: Locale,
+    ip: string,
+  ): Promise<User | undefined> {
     await this.throttle.consume(this.throttle.rules.registrationByAddress, ipKey(ip));
     this.rules.check(password, { email, name }, 'password');
     const password_hash = await this.passwords.hash(password);
@@ -43,6 +48,7 @@ export class Register {
       email,
       password_hash,
       name: name?.trim() ?? null,
+      locale: locale ?? requested,
       role: 'buyer',
     } as const;
     if (this.settings.hidesAccounts) {

@@ -39,7 +39,7 @@ export class ChangeEmail {
       if (!(await this.users.lockUnchanged(tx, user))) throw passwordErrors.wrong();
       const id_token = await this.verifications.createPending(tx, { user_id: userId, email });
       await this.jobs.enqueue(tx, emailVerificationRequested, { id_user: userId, email, id_token });
-      await this.jobs.enqueue(tx, emailChangeRequested, { to: user.email });
+      await this.jobs.enqueue(tx, emailChangeRequested, { to: user.email, locale: user.locale });
     });
   }
 }

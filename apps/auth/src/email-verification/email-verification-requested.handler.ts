@@ -4,9 +4,9 @@ import {
   Database,
   HandlesJob,
   type JobHandler,
-  mailBody,
   Mailer,
   MailSettings,
+  renderMail,
   type Transaction,
 } from '@proticket/platform';
 import { emailSpellings } from '@proticket/shared';
@@ -14,6 +14,7 @@ import { newOneTimeToken } from '../one-time-tokens/one-time-token';
 import { UsersRepository } from '../users/users.repository';
 import { emailVerificationRequested, type EmailVerificationRequest } from './email-verification.jobs';
 import { EmailVerificationRepository, VERIFICATION_HOURS } from './email-verification.repository';
+import { emailVerificationTexts } from './email-verification.texts';
 
 /**
  * Mails the link that verifies an address. If the job runs twice, the link of the second mail replaces the first. A change
@@ -34,35 +35,37 @@ export class EmailVerificationRequestedHandler implements JobHandler<EmailVerifi
     const secret = newOneTimeToken();
     // Before the transaction, which has only one connection; the owner is checked again inside.
     const owner =
-      request.id_user ?? (await this.users.findByEmail(...emailSpellings(request.email)))?.id_user;
-    const to = await this.database.transaction((tx) => this.issue(tx, request, owner, secret.hash));
+      request.id_user === null
+        ? await this.users.findByEmail(...emailSpellings(request.email))
+        : await this.users.findById(request.id_user);
+    if (!owner) return;
+    const to = await this.database.transaction((tx) => this.issue(tx, request, owner.id_user, secret.hash));
     if (to === undefined) return;
-    const body = mailBody({
-      title: 'Confirm your email address',
-      paragraphs: [
-        `Somebody, hopefully you, entered this address for a ProTicket account. The link works once, for ${VERIFICATION_HOURS} hours.`,
-        'If it was not you, ignore this email.',
-      ],
+    const write = emailVerificationTexts.in(owner.locale);
+    const mail = renderMail({
+      locale: owner.locale,
+      subject: write('subject'),
+      paragraphs: [write('text', { hours: VERIFICATION_HOURS }), write('ignore')],
       action: {
-        label: 'Confirm this address',
+        label: write('action'),
         // In the fragment, which browsers do not send: the secret is in no log and no Referer.
         url: `${new URL('/verify-email', this.mailSettings.publicUrl)}#token=${secret.text}`,
         call: `POST /v1/auth/verify-email {"token":"${secret.text}"}`,
       },
     });
-    await this.mailer.send({ id: job.id_job, to, subject: 'Confirm your email address', ...body });
+    await this.mailer.send({ id: job.id_job, to, ...mail });
   }
 
   /** @returns the address to write to; undefined if there is nothing to verify any more. */
   private async issue(
     tx: Transaction,
     { email, id_token }: EmailVerificationRequest,
-    owner: string | undefined,
+    owner: string,
     hash: string,
   ): Promise<string | undefined> {
     if (id_token !== undefined)
       return (await this.verifications.setTokenHash(tx, id_token, hash)) ? email : undefined;
-    const user = owner === undefined ? null : await this.users.findForChange(tx, owner);
+    const user = await this.users.findForChange(tx, owner);
     if (user?.status !== 'active' || user.email_verified_at !== null) return undefined;
     // Without a pending change, only the account's own address can be verified.
     if (!emailSpellings(email).includes(user.email)) return undefined;

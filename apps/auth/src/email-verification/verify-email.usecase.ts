@@ -57,6 +57,6 @@ export class VerifyEmail {
     }
     await this.users.replaceEmail(tx, user.id_user, email);
     await this.audit.write(tx, { action: 'account.email_changed', ...subject });
-    await this.jobs.enqueue(tx, emailChanged, { to: user.email });
+    await this.jobs.enqueue(tx, emailChanged, { to: user.email, locale: user.locale });
   }
 }

@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
-import { emailChangeRequested } from './notifications.jobs';
+import { localeOf } from '@proticket/contract';
+import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
+import { type FormerAddress, emailChangeRequested } from './notifications.jobs';
+import { notificationsTexts } from './notifications.texts';
 
 /** Warns the current address that a change to another address was requested. */
 @Injectable()
 @HandlesJob(emailChangeRequested)
-export class EmailChangeRequestedHandler implements JobHandler<{ to: string }> {
+export class EmailChangeRequestedHandler implements JobHandler<FormerAddress> {
   constructor(private readonly mailer: Mailer) {}
 
-  async handle({ to }: { to: string }, job: ClaimedJob): Promise<void> {
-    const body = mailBody({
-      title: 'A new email address was requested',
-      paragraphs: [
-        'Somebody who knows your password asked to change the email address of your ProTicket account.',
-        'If it was not you, change your password at once.',
-      ],
+  async handle(address: FormerAddress, job: ClaimedJob): Promise<void> {
+    const locale = localeOf(address.locale);
+    const write = notificationsTexts.in(locale);
+    const mail = renderMail({
+      locale,
+      subject: write('email_change_requested'),
+      paragraphs: [write('email_change_requested_text'), write('change_password')],
     });
-    await this.mailer.send({ id: job.id_job, to, subject: 'A new email address was requested', ...body });
+    await this.mailer.send({ id: job.id_job, to: address.to, ...mail });
   }
 }

@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
-import { emailChanged } from './notifications.jobs';
+import { localeOf } from '@proticket/contract';
+import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
+import { type FormerAddress, emailChanged } from './notifications.jobs';
+import { notificationsTexts } from './notifications.texts';
 
 /** Notifies the former address that the account has a new one. */
 @Injectable()
 @HandlesJob(emailChanged)
-export class EmailChangedHandler implements JobHandler<{ to: string }> {
+export class EmailChangedHandler implements JobHandler<FormerAddress> {
   constructor(private readonly mailer: Mailer) {}
 
-  async handle({ to }: { to: string }, job: ClaimedJob): Promise<void> {
-    const body = mailBody({
-      title: 'Your email address was changed',
-      paragraphs: [
-        'Your ProTicket account has a new email address; this is our last email to the old one.',
-        'If it was not you, contact us: somebody else may have access to your account.',
-      ],
+  async handle(address: FormerAddress, job: ClaimedJob): Promise<void> {
+    const locale = localeOf(address.locale);
+    const write = notificationsTexts.in(locale);
+    const mail = renderMail({
+      locale,
+      subject: write('email_changed'),
+      paragraphs: [write('email_changed_text'), write('contact_us')],
     });
-    await this.mailer.send({ id: job.id_job, to, subject: 'Your email address was changed', ...body });
+    await this.mailer.send({ id: job.id_job, to: address.to, ...mail });
   }
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '@proticket/contract';
 import { jobType, RETRY_FOR } from '@proticket/platform';
 
 // The names `notices.*` are stored in rows and stay as they are.
@@ -8,14 +9,18 @@ export const passwordChanged = jobType<{ readonly id_user: string }>(
   RETRY_FOR.aDay,
 );
 
+/** An address that an account has, or had, and the language of its user. */
+export interface FormerAddress {
+  readonly to: string;
+  /** Missing in jobs that were stored before there were languages. */
+  readonly locale?: Locale;
+}
+
 /** A change of address was requested: warn the current address. */
-export const emailChangeRequested = jobType<{ readonly to: string }>(
-  'notices.email_change_requested',
-  RETRY_FOR.aDay,
-);
+export const emailChangeRequested = jobType<FormerAddress>('notices.email_change_requested', RETRY_FOR.aDay);
 
 /** The address was changed: notify the former one. */
-export const emailChanged = jobType<{ readonly to: string }>('notices.email_changed', RETRY_FOR.aDay);
+export const emailChanged = jobType<FormerAddress>('notices.email_changed', RETRY_FOR.aDay);
 
 /** A login from an IP address and a client that the account has never been used with. */
 export const unfamiliarLogin = jobType<{

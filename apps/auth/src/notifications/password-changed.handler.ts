@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
+import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
 import { UsersRepository } from '../users/users.repository';
 import { passwordChanged } from './notifications.jobs';
+import { notificationsTexts } from './notifications.texts';
 
 /** Notifies users that their password was changed. */
 @Injectable()
@@ -15,13 +16,12 @@ export class PasswordChangedHandler implements JobHandler<{ id_user: string }> {
   async handle({ id_user }: { id_user: string }, job: ClaimedJob): Promise<void> {
     const user = await this.users.findById(id_user);
     if (!user || user.deleted_at !== null) return;
-    const body = mailBody({
-      title: 'Your password was changed',
-      paragraphs: [
-        'The password of your ProTicket account was just changed, and other devices were logged out.',
-        'If it was not you, reset your password at once with "Forgot password" on the login page.',
-      ],
+    const write = notificationsTexts.in(user.locale);
+    const mail = renderMail({
+      locale: user.locale,
+      subject: write('password_changed'),
+      paragraphs: [write('password_changed_text'), write('reset_password')],
     });
-    await this.mailer.send({ id: job.id_job, to: user.email, subject: 'Your password was changed', ...body });
+    await this.mailer.send({ id: job.id_job, to: user.email, ...mail });
   }
 }

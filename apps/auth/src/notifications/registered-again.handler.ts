@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
+import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
+import { emailSpellings } from '@proticket/shared';
 import { Throttle } from '../throttling/throttle';
+import { UsersRepository } from '../users/users.repository';
 import { registeredAgain } from './notifications.jobs';
+import { notificationsTexts } from './notifications.texts';
 
 /**
  * Notifies users that they already have an account, if the response to the registration did not say so. At most three times
@@ -11,6 +14,7 @@ import { registeredAgain } from './notifications.jobs';
 @HandlesJob(registeredAgain)
 export class RegisteredAgainHandler implements JobHandler<{ to: string }> {
   constructor(
+    private readonly users: UsersRepository,
     private readonly mailer: Mailer,
     private readonly throttle: Throttle,
   ) {}
@@ -18,13 +22,14 @@ export class RegisteredAgainHandler implements JobHandler<{ to: string }> {
   async handle({ to }: { to: string }, job: ClaimedJob): Promise<void> {
     const { registeredAgainMailByAccount } = this.throttle.rules;
     if (job.attempts === 1 && !(await this.throttle.tryConsume(registeredAgainMailByAccount, to))) return;
-    const body = mailBody({
-      title: 'You have an account already',
-      paragraphs: [
-        'Somebody, hopefully you, tried to register a ProTicket account with this address, which has one already.',
-        'Log in, or use "Forgot password" on the login page.',
-      ],
+    const user = await this.users.findByEmail(...emailSpellings(to));
+    if (!user) return;
+    const write = notificationsTexts.in(user.locale);
+    const mail = renderMail({
+      locale: user.locale,
+      subject: write('registered_again'),
+      paragraphs: [write('registered_again_text'), write('log_in')],
     });
-    await this.mailer.send({ id: job.id_job, to, subject: 'You have an account already', ...body });
+    await this.mailer.send({ id: job.id_job, to: user.email, ...mail });
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
+import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
 import { UsersRepository } from '../users/users.repository';
 import { unfamiliarLogin } from './notifications.jobs';
+import { notificationsTexts } from './notifications.texts';
 
 interface Payload {
   readonly id_user: string;
@@ -21,13 +22,13 @@ export class UnfamiliarLoginHandler implements JobHandler<Payload> {
   async handle({ id_user, ip, user_agent }: Payload, job: ClaimedJob): Promise<void> {
     const user = await this.users.findById(id_user);
     if (!user || user.status !== 'active') return;
-    const body = mailBody({
-      title: 'New login to your account',
-      paragraphs: [
-        `Somebody logged in to your ProTicket account from ${ip} with ${user_agent ?? 'an unknown client'}.`,
-        'If it was not you, change your password at once: that ends all other sessions.',
-      ],
+    const write = notificationsTexts.in(user.locale);
+    const client = user_agent ?? write('unknown_client');
+    const mail = renderMail({
+      locale: user.locale,
+      subject: write('unfamiliar_login'),
+      paragraphs: [write('unfamiliar_login_text', { ip, client }), write('change_password_ends_sessions')],
     });
-    await this.mailer.send({ id: job.id_job, to: user.email, subject: 'New login to your account', ...body });
+    await this.mailer.send({ id: job.id_job, to: user.email, ...mail });
   }
 }

@@ -4,9 +4,9 @@ import {
   Database,
   HandlesJob,
   type JobHandler,
-  mailBody,
   Mailer,
   MailSettings,
+  renderMail,
 } from '@proticket/platform';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { newOneTimeToken } from '../one-time-tokens/one-time-token';
@@ -16,6 +16,7 @@ import { UsersRepository } from '../users/users.repository';
 import { passwordResetRequested } from './password-reset.jobs';
 import { PasswordResetRepository } from './password-reset.repository';
 import { PasswordResetSettings } from './password-reset.settings';
+import { passwordResetTexts } from './password-reset.texts';
 
 /**
  * Mails a reset link if there is an active account: to the stored address, with a link to the configured origin (never taken
@@ -52,19 +53,18 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
       return true;
     });
     if (!issued) return;
-    const body = mailBody({
-      title: 'Reset your password',
-      paragraphs: [
-        `Somebody, hopefully you, requested a new password for your ProTicket account. The link works once, for ${minutes} minutes.`,
-        'If it was not you, ignore this email: your password stays as it is.',
-      ],
+    const write = passwordResetTexts.in(user.locale);
+    const mail = renderMail({
+      locale: user.locale,
+      subject: write('subject'),
+      paragraphs: [write('text', { minutes }), write('ignore')],
       // In the fragment, which browsers do not send: the secret is in no log and no Referer.
       action: {
-        label: 'Choose a new password',
+        label: write('action'),
         url: `${new URL('/reset-password', this.mailSettings.publicUrl)}#token=${secret.text}`,
         call: `POST /v1/auth/reset-password {"token":"${secret.text}","new_password":"…"}`,
       },
     });
-    await this.mailer.send({ id: job.id_job, to: user.email, subject: 'Reset your password', ...body });
+    await this.mailer.send({ id: job.id_job, to: user.email, ...mail });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DEFAULT_LOCALE } from '@proticket/contract';
 import { Database } from '@proticket/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
@@ -35,7 +36,14 @@ export class CreateAdmin {
     const password_hash = await this.passwords.hash(password);
     const id_user = uuidv7();
     await this.database.transaction(async (tx) => {
-      await this.users.insert(tx, { id_user, email, password_hash, name: null, role: 'admin' });
+      await this.users.insert(tx, {
+        id_user,
+        email,
+        password_hash,
+        name: null,
+        locale: DEFAULT_LOCALE,
+        role: 'admin',
+      });
       await this.audit.write(tx, { action: 'account.created_as_admin', actor_id: null, user_id: id_user });
     });
     return 'created';

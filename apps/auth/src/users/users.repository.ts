@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isUniqueViolation, managerOf, type Transaction } from '@proticket/platform';
-import type { Role } from '@proticket/contract';
+import type { Locale, Role } from '@proticket/contract';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { affectedRows } from '../database/affected-rows';
 import { PendingTokensRepository } from './pending-tokens.repository';
@@ -13,6 +13,7 @@ export interface NewUser {
   readonly email: string;
   readonly password_hash: string;
   readonly name: string | null;
+  readonly locale: Locale;
   readonly role: Role;
 }
 
@@ -64,12 +65,12 @@ export class UsersRepository {
 
   /** @throws users.email_taken: the unique index decides between parallel registrations. */
   async insert(tx: Transaction, user: NewUser): Promise<void> {
-    const { id_user, email, password_hash, name, role } = user;
+    const { id_user, email, password_hash, name, locale, role } = user;
     try {
       await managerOf(tx).query(
-        `INSERT INTO users (id_user, email, password_hash, name, role_id)
-         VALUES (?, ?, ?, ?, (SELECT id_role FROM roles WHERE role_name = ?))`,
-        [id_user, email, password_hash, name, role],
+        `INSERT INTO users (id_user, email, password_hash, name, locale, role_id)
+         VALUES (?, ?, ?, ?, ?, (SELECT id_role FROM roles WHERE role_name = ?))`,
+        [id_user, email, password_hash, name, locale, role],
       );
     } catch (error) {
       if (isUniqueViolation(error, 'users_email')) throw userErrors.email_taken();

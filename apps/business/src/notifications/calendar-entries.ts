@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Locale } from '@proticket/contract';
 import { BusinessUrlSettings, type MailAttachment, MailSettings } from '@proticket/platform';
 import { calendarFile, type CalendarMethod } from './calendar-file';
 import { MailRecipientsRepository } from './mail-recipients.repository';
 import type { EventForMail } from './mail-rows';
+import { notificationsTexts } from './notifications.texts';
 
 /** Calendar files for events; a later file for the same event replaces an earlier one. */
 @Injectable()
@@ -20,27 +22,30 @@ export class CalendarEntries {
   }
 
   /** The event as it is now. */
-  entry(event: EventForMail): MailAttachment {
-    return this.file(event, 'PUBLISH');
+  entry(event: EventForMail, locale: Locale): MailAttachment {
+    return this.file(event, 'PUBLISH', locale);
   }
 
   /** Removes the event from the calendar. */
-  cancellation(event: EventForMail): MailAttachment {
-    return this.file(event, 'CANCEL');
+  cancellation(event: EventForMail, locale: Locale): MailAttachment {
+    return this.file(event, 'CANCEL', locale);
   }
 
   /** A cancellation for somebody whose ticket is void, unless they still own another one. */
-  async cancellationFor(userId: string, event: EventForMail): Promise<MailAttachment[]> {
-    return (await this.people.ownsTicketOf(event.id_event, userId)) ? [] : [this.cancellation(event)];
+  async cancellationFor(userId: string, event: EventForMail, locale: Locale): Promise<MailAttachment[]> {
+    return (await this.people.ownsTicketOf(event.id_event, userId)) ? [] : [this.cancellation(event, locale)];
   }
 
-  private file(event: EventForMail, method: CalendarMethod): MailAttachment {
+  private file(event: EventForMail, method: CalendarMethod, locale: Locale): MailAttachment {
     const content = calendarFile({
       method,
       uid: `event-${event.id_event}@${this.host}`,
       title: event.title,
       location: event.location,
-      description: `${event.title}, by ${event.organization_name}`,
+      description: notificationsTexts.in(locale)('calendar_description', {
+        title: event.title,
+        organizer: event.organization_name,
+      }),
       organizer: { name: event.organization_name, email: this.organizer },
       start: event.start_datetime,
       end: event.end_datetime,

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
+import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { type CancellationRecipient, eventCancelledMail } from '../catalog/events/event.jobs';
 import { CalendarEntries } from './calendar-entries';
-import { cancelledTitle, whenAndWhere } from './event-texts';
+import { eventCancelledContent } from './event-mails';
 import { MailRecipientsRepository } from './mail-recipients.repository';
-import type { Involvement } from './mail-rows';
 import { NotificationsRepository } from './notifications.repository';
 
 /** Tells one person that an event is cancelled, and removes it from their calendar. */
@@ -29,36 +28,8 @@ export class EventCancelledMailHandler implements JobHandler<CancellationRecipie
     await this.mailer.send({
       id: job.id_job,
       to: recipient.email,
-      subject: cancelledTitle(event.title),
-      ...mailBody({
-        title: cancelledTitle(event.title),
-        paragraphs: [
-          `Hello ${recipient.name},`,
-          `${event.organization_name} has cancelled this event: ${whenAndWhere(event)}. It will not take place.`,
-          ...consequences(involvement),
-        ],
-      }),
-      attachments: [this.calendar.cancellation(event)],
+      ...renderMail(eventCancelledContent(event, involvement, recipient)),
+      attachments: [this.calendar.cancellation(event, recipient.locale)],
     });
   }
-}
-
-function consequences({ has_tickets, bought, received, is_staff }: Involvement): string[] {
-  const isUnpaid = !has_tickets && !is_staff;
-  return [
-    ...(has_tickets ? ['Your tickets are no longer valid.'] : []),
-    ...(bought
-      ? [
-          'You will get your money back automatically. We will send you another email when the refund is on its way.',
-        ]
-      : []),
-    ...(received
-      ? ['For a ticket that was transferred to you, the refund goes to the person who bought it.']
-      : []),
-    ...(isUnpaid
-      ? [
-          'Your order had not been paid and has been cancelled. If you have paid in the meantime, you will get your money back automatically.',
-        ]
-      : []),
-  ];
 }

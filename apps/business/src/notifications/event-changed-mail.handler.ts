@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
+import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { CalendarEntries } from './calendar-entries';
-import { whenAndWhere } from './event-texts';
+import { eventChangedContent } from './event-mails';
 import { eventChangedMail } from './notifications.jobs';
 import { NotificationsRepository } from './notifications.repository';
 
@@ -27,17 +27,8 @@ export class EventChangedMailHandler implements JobHandler<Payload> {
     await this.mailer.send({
       id: job.id_job,
       to: recipient.email,
-      subject: `Changed: ${event.title}`,
-      ...mailBody({
-        title: event.title,
-        paragraphs: [
-          `Hello ${recipient.name},`,
-          'The organizer has changed the time or place of an event that you have tickets for. The new details are:',
-          whenAndWhere(event),
-          'Your tickets and their QR codes are still valid. If you download the PDF again, it will show the new details.',
-        ],
-      }),
-      attachments: [this.calendar.entry(event)],
+      ...renderMail(eventChangedContent(event, recipient)),
+      attachments: [this.calendar.entry(event, recipient.locale)],
     });
   }
 }

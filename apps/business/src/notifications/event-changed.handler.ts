@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, HandlesJob, type JobHandler } from '@proticket/platform';
 import { createHash } from 'node:crypto';
 import { eventChanged } from '../catalog/events/event.jobs';
-import { whenAndWhere } from './event-texts';
 import { MailFanOut } from './mail-fan-out';
 import { MailRecipientsRepository } from './mail-recipients.repository';
 import { eventChangedMail } from './notifications.jobs';
@@ -23,7 +22,9 @@ export class EventChangedHandler implements JobHandler<{ id_event: number }> {
     const event = await this.notifications.findEvent(id_event);
     if (!event) return;
     // The key contains time and place: another change while mails are sent causes new mails, a repeat of this job does not.
-    const hash = createHash('sha256').update(whenAndWhere(event)).digest('base64url').slice(0, 16);
+    const { start_datetime, end_datetime, timezone, location } = event;
+    const facts = JSON.stringify([start_datetime, end_datetime, timezone, location]);
+    const hash = createHash('sha256').update(facts).digest('base64url').slice(0, 16);
     await this.database.transaction(async (tx) => {
       const owners = await this.people.findTicketOwners(tx, id_event);
       const mails = owners.map((user_id) => ({

@@ -4,20 +4,20 @@ import {
   type ClaimedJob,
   HandlesJob,
   type JobHandler,
-  mailBody,
   type MailAttachment,
   Mailer,
+  renderMail,
 } from '@proticket/platform';
-import { ProblemError } from '@proticket/contract';
+import { type Locale, ProblemError } from '@proticket/contract';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { orderConfirmed } from '../sale/orders/order.jobs';
 import { TicketFiles } from '../tickets/tickets/ticket-files.usecase';
 import { TicketLinks } from '../tickets/tickets/ticket-links';
 import { ticketsErrors } from '../tickets/tickets/tickets.errors';
 import { CalendarEntries } from './calendar-entries';
-import { whenAndWhere } from './event-texts';
 import type { OrderForMail } from './mail-rows';
 import { NotificationsRepository } from './notifications.repository';
+import { orderConfirmedContent } from './order-mails';
 
 /** A larger file is only linked: many mail servers refuse mails over 10 MB, base64 included. */
 const MAX_ATTACHED_BYTES = 5_000_000;
@@ -46,40 +46,30 @@ export class OrderConfirmedHandler implements JobHandler<{ id_order: number }> {
     if (order?.status !== 'paid' || order.event_status === 'cancelled') return;
     const recipient = await this.recipients.find(order.buyer_id);
     if (!recipient) return;
-    const tickets = await this.tickets(order);
+    const tickets = await this.tickets(order, recipient.locale);
     if (!tickets) return;
-    const attached = tickets.content.length > MAX_ATTACHED_BYTES ? [] : [tickets];
+    const isAttached = tickets.content.length <= MAX_ATTACHED_BYTES;
+    const content = orderConfirmedContent(order, recipient, { link: this.linkTo(order), isAttached });
     await this.mailer.send({
       id: job.id_job,
       to: recipient.email,
-      subject: `Your tickets for ${order.title}`,
-      ...this.body(order, recipient.name, attached.length > 0),
-      attachments: [...attached, this.calendar.entry(order)],
+      ...renderMail(content),
+      attachments: [...(isAttached ? [tickets] : []), this.calendar.entry(order, recipient.locale)],
     });
   }
 
-  private body(order: OrderForMail, name: string, isAttached: boolean): { text: string; html: string } {
-    const token = this.links.sign({ id_order: order.id_order, owner_id: order.buyer_id }, new Date());
-    const tickets = order.quantity === 1 ? 'Your ticket is' : `Your ${order.quantity} tickets are`;
-    const place = isAttached ? 'attached to this email as a PDF' : 'in a PDF that the link below opens';
-    const total = order.total_price === '0.00' ? 'free' : `${order.total_price} ${order.currency}`;
-    return mailBody({
-      title: order.title,
-      paragraphs: [
-        `Hello ${name},`,
-        `${tickets} ${place}. Show the QR code at the entrance, on paper or on your phone.`,
-        whenAndWhere(order),
-        `Order No. ${order.id_order}, ${total}, sold by ${order.organization_name}.`,
-        'The link below works for a few days without a login. Do not share the link or the QR codes.',
-      ],
-      action: { label: 'Open your tickets', url: `${this.origin.origin}/v1/ticket-files?token=${token}` },
-    });
+  private linkTo({ id_order, buyer_id }: OrderForMail): string {
+    const token = this.links.sign({ id_order, owner_id: buyer_id }, new Date());
+    return `${this.origin.origin}/v1/ticket-files?token=${token}`;
   }
 
   /** @returns undefined if the buyer no longer owns any of them: refunded or already transferred */
-  private async tickets({ id_order, buyer_id }: OrderForMail): Promise<MailAttachment | undefined> {
+  private async tickets(
+    { id_order, buyer_id }: OrderForMail,
+    locale: Locale,
+  ): Promise<MailAttachment | undefined> {
     try {
-      const { name, content } = await this.files.orderPdf(buyer_id, id_order);
+      const { name, content } = await this.files.orderPdf(buyer_id, id_order, locale);
       return { filename: name, content, contentType: 'application/pdf' };
     } catch (error) {
       const gone = [ticketsErrors.void.entry, ticketsErrors.not_found.entry];

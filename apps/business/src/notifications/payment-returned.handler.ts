@@ -1,16 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
+import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { paymentReturned } from '../sale/payments/payment.jobs';
-import { cancelledTitle, refundText } from './event-texts';
 import { NotificationsRepository } from './notifications.repository';
-
-/** Why a payment bought nothing, by the reason of its refund. */
-const REASONS: Readonly<Record<string, string>> = {
-  duplicate: 'The order had already been paid. Nothing else about the order changes.',
-  mismatch: 'The amount or currency did not match the order. Nothing else about the order changes.',
-};
-const ORDER_CANCELLED = 'The order had been cancelled before the payment arrived, so it has no tickets.';
+import { paymentReturnedContent } from './order-mails';
 
 /** Tells the buyer that a payment is refunded that bought nothing; otherwise they would only see it on their account. */
 @Injectable()
@@ -30,15 +23,7 @@ export class PaymentReturnedHandler implements JobHandler<{ id_payment: string }
     await this.mailer.send({
       id: job.id_job,
       to: recipient.email,
-      subject: `A payment for ${payment.title} is being refunded`,
-      ...mailBody({
-        title: payment.event_status === 'cancelled' ? cancelledTitle(payment.title) : payment.title,
-        paragraphs: [
-          `Hello ${recipient.name},`,
-          refundText(payment.amount, payment.currency, payment.order_id),
-          REASONS[payment.refund_reason ?? ''] ?? ORDER_CANCELLED,
-        ],
-      }),
+      ...renderMail(paymentReturnedContent(payment, recipient)),
     });
   }
 }

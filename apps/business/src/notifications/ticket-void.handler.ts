@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type ClaimedJob, HandlesJob, type JobHandler, mailBody, Mailer } from '@proticket/platform';
+import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { CalendarEntries } from './calendar-entries';
-import { whenAndWhere } from './event-texts';
 import { ticketVoidMail } from './notifications.jobs';
 import { NotificationsRepository } from './notifications.repository';
+import { ticketVoidContent } from './ticket-mails';
 
 type Payload = NonNullable<typeof ticketVoidMail.payload>;
 
@@ -28,16 +28,8 @@ export class TicketVoidHandler implements JobHandler<Payload> {
     await this.mailer.send({
       id: job.id_job,
       to: recipient.email,
-      subject: `Your ticket for ${order.title} is no longer valid`,
-      ...mailBody({
-        title: order.title,
-        paragraphs: [
-          `Hello ${recipient.name},`,
-          `The order that your ticket belongs to has been refunded, so the ticket is no longer valid: ${whenAndWhere(order)}.`,
-          'The refund goes to the person who bought the ticket.',
-        ],
-      }),
-      attachments: await this.calendar.cancellationFor(user_id, order),
+      ...renderMail(ticketVoidContent(order, recipient)),
+      attachments: await this.calendar.cancellationFor(user_id, order, recipient.locale),
     });
   }
 }

@@ -23,6 +23,11 @@ export interface RegisterDto {
   /** 8 to 128 characters, any of them; common words are refused. */
   password: string;
   name?: string;
+  /**
+   * Language of mails and files for you. By default that of the request: the cookie `lang`, otherwise `Accept-Language`,
+   * otherwise `en`.
+   */
+  locale?: 'en' | 'es';
 }
 
 export interface UserDto {

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AuthClient, type AuthUser } from '../auth-client/auth-client';
 import { ErasedAccountsRepository } from './erased-accounts.repository';
 import { personName } from './person-name';
@@ -7,6 +8,8 @@ import { personName } from './person-name';
 /** Long enough for the mails of a sale, which come in bursts; short enough for a changed address. */
 const CACHE_MS = 60_000;
 const MAX_CACHED = 10_000;
+/** For a person who waits: longer than a healthy auth service needs, shorter than they would wait. */
+const IN_TIME_MS = 1_500;
 
 /** Names and addresses of accounts, from the auth service, cached for a minute. */
 @Injectable()
@@ -57,6 +60,17 @@ export class Accounts {
       this.logger.warn(`${consequence}, auth is unavailable: ${(error as Error).message}`);
       return undefined;
     }
+  }
+
+  /** Like `findIfAvailable`, while a person waits: undefined also if auth does not respond within 1.5 seconds. */
+  findInTime(
+    ids: readonly string[],
+    consequence: string,
+  ): Promise<ReadonlyMap<string, AuthUser> | undefined> {
+    return Promise.race([
+      this.findIfAvailable(ids, consequence),
+      sleep(IN_TIME_MS, undefined, { ref: false }),
+    ]);
   }
 
   /** Cached accounts are used only while they exist: no mail is sent after an erasure. */

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { type Locale, localeOf } from '@proticket/contract';
 import { Accounts } from './accounts';
 
-/** Name and address for a mail. */
+/** Name, address and language for a mail. */
 export interface Recipient {
   readonly email: string;
   /** How to greet them. */
   readonly name: string;
+  readonly locale: Locale;
 }
 
 /** Recipients of mails, by the address that auth has now, never one from a request or from our tables. */
@@ -19,6 +21,9 @@ export class Recipients {
    */
   async find(userId: string): Promise<Recipient | undefined> {
     const account = (await this.accounts.find([userId])).get(userId);
-    return account && { email: account.email, name: account.name ?? account.email };
+    if (!account) return undefined;
+    const { email, name, locale } = account;
+    // Auth may be of another version, with other languages or none.
+    return { email, name: name ?? email, locale: localeOf(locale) };
   }
 }

@@ -8,8 +8,8 @@ import {
   RowUuidPipe,
   ApiIdempotencyKey,
 } from '@proticket/platform';
-import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, PageQuery, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, type Locale, requestErrors } from '@proticket/contract';
+import { ForUsers, PageQuery, RequestedLocale, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { PaymentDto, PaymentPageDto, StartPaymentDto } from './payment.dto';
 import { paymentsErrors } from '../providers/payments.errors';
@@ -48,10 +48,11 @@ export class PaymentsController {
   start(
     @User() user: CurrentUser,
     @Param('id_order', RowIdPipe) idOrder: number,
+    @RequestedLocale() locale: Locale,
     @Body() input: StartPaymentDto = {},
     @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<PaymentDto> {
-    return this.startPayment.start(user, idOrder, input.provider, key);
+    return this.startPayment.start(user, idOrder, locale, input.provider, key);
   }
 
   @Get('orders/:id_order/payments')

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type IdempotencyKey } from '@proticket/platform';
-import { type CurrentUser, isProblem, toMinor } from '@proticket/contract';
+import { type CurrentUser, isProblem, type Locale, toMinor } from '@proticket/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { ordersErrors } from '../orders/orders.errors';
 import { type PaymentDto, toPaymentDto } from './payment.dto';
@@ -34,10 +34,14 @@ export class StartPayment {
     private readonly providers: PaymentProviders,
   ) {}
 
-  /** @throws orders.not_found, orders.not_payable, payments.unknown_provider, and what providers refuse */
+  /**
+   * @param locale the language of the page; that of the request, because no sale waits for auth
+   * @throws orders.not_found, orders.not_payable, payments.unknown_provider, and what providers refuse
+   */
   async start(
     user: CurrentUser,
     idOrder: number,
+    locale: Locale,
     providerName?: string,
     key?: IdempotencyKey,
   ): Promise<PaymentDto> {
@@ -57,6 +61,7 @@ export class StartPayment {
         id_payment,
         order_id: idOrder,
         event_title: await this.payments.findEventTitle(idOrder),
+        locale,
         amount,
         currency,
         expires_at: hold_expires_at,

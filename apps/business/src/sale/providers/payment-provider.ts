@@ -1,3 +1,5 @@
+import type { Locale } from '@proticket/contract';
+
 /** The state of a refund or dispute. */
 export type RefundStatus = 'pending' | 'succeeded' | 'failed';
 
@@ -8,6 +10,8 @@ export interface CheckoutRequest {
   readonly order_id: number;
   /** What is bought, for the page: the title of the event. */
   readonly event_title: string;
+  /** The language of the page. */
+  readonly locale: Locale;
   readonly amount: string;
   readonly currency: string;
   /** The provider should take no money after this. */

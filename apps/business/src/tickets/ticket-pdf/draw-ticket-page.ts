@@ -1,8 +1,10 @@
-import { eventTime } from './event-time';
+import { moneyText } from '@proticket/contract';
+import { capitalised, eventTime } from './event-time';
 import { qrModules, QUIET_ZONE } from './qr-modules';
 import { TaggedPage } from './tagged-page';
 import type { TextStyle, TextWriter } from './text-writer';
 import type { TicketPageContent } from './ticket-page-content';
+import { ticketPdfTexts } from './ticket-pdf.texts';
 
 /** Points per millimetre. */
 const MM = 72 / 25.4;
@@ -27,11 +29,6 @@ const STRONG: TextStyle = { ...VALUE, weight: 700 };
 const NOTE: TextStyle = { size: 9.5, weight: 400, color: '#5b5b6b' };
 const CODE: TextStyle = { ...NOTE, size: 8 };
 
-const NOTES = [
-  'Show this code at the door, on paper or on your phone. It admits one person, once.',
-  'Do not share it: the first person to show a copy of it gets in. To give the ticket to somebody else, transfer it in your account; they will get a new code.',
-];
-
 /** A label and the lines below it. */
 interface Field {
   readonly label: string;
@@ -45,7 +42,7 @@ export function drawTicketPage(page: TaggedPage, writer: TextWriter, ticket: Tic
   const fieldsEnd = drawFields(page, writer, ticket, top);
   drawQr(page, writer, ticket, top);
   const notesTop = Math.max(fieldsEnd, top + QR_SIDE + 9 * MM);
-  const bottom = drawNotes(page, writer, notesTop) + 6 * MM;
+  const bottom = drawNotes(page, writer, ticket, notesTop) + 6 * MM;
   page.artifact(() => {
     document
       .roundedRect(MARGIN, MARGIN, WIDTH, bottom - MARGIN, CORNER)
@@ -71,14 +68,17 @@ function drawHeading(page: TaggedPage, writer: TextWriter, ticket: TicketPageCon
       .restore();
   });
   const box = { y: MARGIN + 10 * MM, maxLines: 1 };
-  const countWidth = 34 * MM;
+  const { position, count: total } = ticket;
+  const count = total > 1 ? ticketPdfTexts.in(ticket.locale)('position', { position, total }) : '';
+  const countWidth = writer.widthOf(count, ABOVE_TITLE);
   page.tag('P', ticket.organization_name, () => {
-    writer.write(ticket.organization_name, ABOVE_TITLE, { ...box, x: LEFT, width: INNER_WIDTH - countWidth });
+    const width = INNER_WIDTH - countWidth - 4 * MM;
+    writer.write(ticket.organization_name, ABOVE_TITLE, { ...box, x: LEFT, width });
   });
-  if (ticket.count > 1) {
-    const text = `Ticket ${ticket.position} of ${ticket.count}`;
-    const x = LEFT + INNER_WIDTH - writer.widthOf(text, ABOVE_TITLE);
-    page.tag('P', text, () => void writer.write(text, ABOVE_TITLE, { ...box, x, width: countWidth }));
+  if (count !== '') {
+    const x = LEFT + INNER_WIDTH - countWidth;
+    // A point more than measured, which rounding may need.
+    page.tag('P', count, () => void writer.write(count, ABOVE_TITLE, { ...box, x, width: countWidth + 1 }));
   }
   page.tag('H1', ticket.title, () => void writer.write(ticket.title, TITLE, titleBox));
   return bottom;
@@ -88,29 +88,36 @@ function drawHeading(page: TaggedPage, writer: TextWriter, ticket: TicketPageCon
 function drawFields(page: TaggedPage, writer: TextWriter, ticket: TicketPageContent, top: number): number {
   const width = INNER_WIDTH - QR_SIDE - 4 * MM;
   let y = top;
-  for (const field of fieldsOf(ticket)) {
+  for (const field of fieldsOf(ticket, (text) => writer.widthOf(text, STRONG) <= width)) {
     y = drawField(page, writer, field, { x: LEFT, y, width }) + 5 * MM;
   }
   const half = { y, width: width / 2 - 2 * MM };
-  const price: Field = { label: 'Price', lines: [[ticket.price, VALUE]] };
-  const order: Field = { label: 'Order', lines: [[`No. ${ticket.order_id}`, VALUE]] };
+  const write = ticketPdfTexts.in(ticket.locale);
+  const amount =
+    ticket.price === '0.00' ? write('free') : moneyText(ticket.price, ticket.currency, ticket.locale);
+  const price: Field = { label: write('price'), lines: [[amount, VALUE]] };
+  const number = write('order_number', { order: ticket.order_id });
+  const order: Field = { label: write('order'), lines: [[number, VALUE]] };
   const left = drawField(page, writer, price, { ...half, x: LEFT });
   const right = drawField(page, writer, order, { ...half, x: LEFT + width / 2 });
   return Math.max(left, right) + 6 * MM;
 }
 
-function fieldsOf(ticket: TicketPageContent): Field[] {
-  const { day, time } = eventTime(ticket.start_datetime, ticket.end_datetime, ticket.timezone);
+/** @param fits whether a text fits on one line */
+function fieldsOf(ticket: TicketPageContent, fits: (text: string) => boolean): Field[] {
+  const { start_datetime, end_datetime, timezone, locale } = ticket;
+  const write = ticketPdfTexts.in(locale);
+  const { day, time } = eventTime(start_datetime, end_datetime, timezone, locale);
+  const wholeDay = capitalised(day);
+  // Better after the day of the week than in the middle of the date.
+  const dayLines = fits(wholeDay) ? [wholeDay] : wholeDay.split(', ');
   const when: Field = {
-    label: 'When',
-    lines: [
-      [day, STRONG],
-      [time, VALUE],
-    ],
+    label: write('when'),
+    lines: [...dayLines.map((line) => [line, STRONG] as const), [time, VALUE]],
   };
-  const where: Field = { label: 'Where', lines: [[ticket.location, STRONG]] };
+  const where: Field = { label: write('where'), lines: [[ticket.location, STRONG]] };
   if (ticket.holder_name === null) return [when, where];
-  return [when, where, { label: 'Holder', lines: [[ticket.holder_name, STRONG]] }];
+  return [when, where, { label: write('holder'), lines: [[ticket.holder_name, STRONG]] }];
 }
 
 function drawField(
@@ -134,17 +141,13 @@ function drawQr(page: TaggedPage, writer: TextWriter, ticket: TicketPageContent,
   // The card is white, so the quiet zone may reach into its padding.
   const x = LEFT + INNER_WIDTH - QR_SIDE + QUIET_ZONE * module;
   const top = y - QUIET_ZONE * module + 1.5 * MM;
-  page.figure(
-    'QR code of this ticket, to be scanned at the entrance',
-    [x, top, x + QR_SIDE, top + QR_SIDE],
-    () => {
-      document
-        .save()
-        .translate(x + QUIET_ZONE * module, top + QUIET_ZONE * module)
-        .scale(module);
-      document.path(path).fill('#000000').restore();
-    },
-  );
+  page.figure(ticketPdfTexts.in(ticket.locale)('qr_code'), [x, top, x + QR_SIDE, top + QR_SIDE], () => {
+    document
+      .save()
+      .translate(x + QUIET_ZONE * module, top + QUIET_ZONE * module)
+      .scale(module);
+    document.path(path).fill('#000000').restore();
+  });
   page.tag('P', ticket.ticket_code, () => {
     const box = { x: x + QUIET_ZONE * module, y: top + QR_SIDE - 3 * MM, width: QR_SIDE, maxLines: 1 };
     writer.write(ticket.ticket_code, CODE, box);
@@ -152,14 +155,15 @@ function drawQr(page: TaggedPage, writer: TextWriter, ticket: TicketPageContent,
 }
 
 /** @returns the bottom of the notes */
-function drawNotes(page: TaggedPage, writer: TextWriter, top: number): number {
+function drawNotes(page: TaggedPage, writer: TextWriter, { locale }: TicketPageContent, top: number): number {
   const { document } = page;
   page.artifact(() => {
     document.moveTo(LEFT, top).lineTo(LEFT + INNER_WIDTH, top);
     document.lineWidth(0.8).dash(3, { space: 3 }).stroke(LINE).undash();
   });
   let y = top + 5 * MM;
-  for (const note of NOTES)
+  const write = ticketPdfTexts.in(locale);
+  for (const note of [write('note_show'), write('note_share')])
     page.tag('P', note, () => {
       y += writer.write(note, NOTE, { x: LEFT, y, width: INNER_WIDTH, maxLines: 2 }) + 1 * MM;
     });

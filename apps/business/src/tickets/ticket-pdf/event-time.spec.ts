@@ -1,4 +1,4 @@
-import { eventTime } from './event-time';
+import { capitalised, eventTime } from './event-time';
 
 describe('eventTime', () => {
   it.each([
@@ -36,6 +36,22 @@ describe('eventTime', () => {
       '02:30 CEST – 02:30 CET',
     ],
   ])('tells %s as clocks at the place show it', (_, start, end, zone, day, time) => {
-    expect(eventTime(start, end, zone)).toEqual({ day, time });
+    expect(eventTime(start, end, zone, 'en')).toEqual({ day, time });
   });
+
+  it('tells it in Spanish', () => {
+    expect(eventTime('2026-11-26T19:00:00Z', '2026-11-27T01:00:00Z', 'Europe/Madrid', 'es')).toEqual({
+      day: 'jueves, 26 de noviembre de 2026',
+      time: '20:00 – viernes, 27 de noviembre de 2026, 02:00 (CET)',
+    });
+  });
+});
+
+it('capitalised begins a line, and leaves the rest', () => {
+  expect(['jueves, 26', 'Éibar', 'ángel', '26 de mayo'].map(capitalised)).toEqual([
+    'Jueves, 26',
+    'Éibar',
+    'Ángel',
+    '26 de mayo',
+  ]);
 });

@@ -1,9 +1,11 @@
+import { DEFAULT_LOCALE } from '@proticket/contract';
 import PDFDocument from 'pdfkit';
 import { drawTicketPage } from './draw-ticket-page';
 import { FontLibrary } from './font-library';
 import { TaggedPage } from './tagged-page';
 import { TextWriter } from './text-writer';
 import type { TicketPageContent } from './ticket-page-content';
+import { ticketPdfTexts } from './ticket-pdf.texts';
 
 let library: FontLibrary | undefined;
 
@@ -13,19 +15,23 @@ let library: FontLibrary | undefined;
  */
 export function renderTickets(pages: readonly TicketPageContent[]): Promise<Buffer> {
   library ??= new FontLibrary();
-  const title = pages.length === 1 ? 'Ticket' : 'Tickets';
+  const { locale = DEFAULT_LOCALE, title = '' } = pages[0] ?? {};
   const document = new PDFDocument({
     autoFirstPage: false,
     size: 'A4',
     margin: 0,
     pdfVersion: '1.7',
-    lang: 'en',
+    lang: locale,
     // pdfkit also writes PDF/UA (accessible documents); its types lack it.
     subset: 'PDF/UA' as unknown as NonNullable<PDFKit.PDFDocumentOptions['subset']>,
     tagged: true,
     displayTitle: true,
     font: undefined,
-    info: { Title: `${title}: ${pages[0]?.title ?? ''}`, Creator: 'ProTicket', Producer: 'ProTicket' },
+    info: {
+      Title: ticketPdfTexts.in(locale)('document', { count: pages.length, title }),
+      Creator: 'ProTicket',
+      Producer: 'ProTicket',
+    },
   });
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {

@@ -1,5 +1,8 @@
+import type { Locale } from '@proticket/contract';
+
 /** Everything printed on one ticket. Plain data, because it is posted to a worker thread. */
 export interface TicketPageContent {
+  readonly locale: Locale;
   readonly title: string;
   readonly organization_name: string;
   readonly location: string;
@@ -11,8 +14,9 @@ export interface TicketPageContent {
   readonly holder_name: string | null;
   readonly order_id: number;
   readonly ticket_code: string;
-  /** "25.00 EUR", or "free". */
+  /** A decimal string; "0.00" is printed as "free". */
   readonly price: string;
+  readonly currency: string;
   readonly qr_code: string;
   /** Number of this ticket among the `count` tickets of the file, from 1. */
   readonly position: number;

@@ -3,6 +3,7 @@ import type { TicketPageContent } from './ticket-page-content';
 /** A ticket page for tests. @param traits the fields that the test is about */
 export function exampleTicketPage(traits: Partial<TicketPageContent> = {}): TicketPageContent {
   return {
+    locale: 'en',
     title: 'Evening of Strings',
     organization_name: 'Novák Concerts',
     location: 'Old Riding Hall, Prague',
@@ -12,7 +13,8 @@ export function exampleTicketPage(traits: Partial<TicketPageContent> = {}): Tick
     holder_name: 'Viktor Щукин',
     order_id: 4711,
     ticket_code: '0f3a4d8e-8c53-4b0e-9a59-2d0f6a6d7c11',
-    price: '25.00 EUR',
+    price: '25.00',
+    currency: 'EUR',
     qr_code: `PT1:${'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.repeat(5).slice(0, 144)}`,
     position: 1,
     count: 1,

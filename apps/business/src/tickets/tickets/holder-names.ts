@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { firstCharacters } from '@proticket/shared';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Accounts } from '../../auth-service/accounts/accounts';
 import type { TicketRow } from './ticket-row';
 import { TicketsRepository } from './tickets.repository';
 
-/** A person waits for the file: longer than a healthy auth service needs, shorter than they would wait. */
-const AUTH_TIMEOUT_MS = 1_500;
 const MAX_NAME_LENGTH = 200;
 
 /** Tickets with the names to print; `complete` is false if auth could not be asked for missing names. */
@@ -41,8 +38,7 @@ export class HolderNames {
 
   /** @returns undefined if auth does not respond in time */
   private async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined> {
-    const response = this.accounts.findIfAvailable([...new Set(ids)], 'Tickets are issued without names');
-    const accounts = await Promise.race([response, sleep(AUTH_TIMEOUT_MS, undefined, { ref: false })]);
+    const accounts = await this.accounts.findInTime([...new Set(ids)], 'Tickets are issued without names');
     if (!accounts) return undefined;
     const names = [...accounts.values()].map(
       ({ id_user, name }) => [id_user, name?.normalize('NFC').trim() ?? ''] as const,

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, contentDisposition, RowIdPipe, RowUuidPipe } from '@proticket/platform';
-import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, Public, User } from '@proticket/shared';
+import { accessErrors, type CurrentUser, type Locale, requestErrors } from '@proticket/contract';
+import { ForUsers, Public, RequestedLocale, User } from '@proticket/shared';
 import { TicketLinkQuery } from './ticket.dto';
 import { type TicketFile, TicketFiles } from './ticket-files.usecase';
 import { ticketsErrors } from './tickets.errors';
@@ -30,8 +30,9 @@ export class TicketFilesController {
   async ticket(
     @User() user: CurrentUser,
     @Param('id_ticket', RowUuidPipe) idTicket: string,
+    @RequestedLocale() requested: Locale,
   ): Promise<StreamableFile> {
-    return pdf(await this.files.ticketPdf(user, idTicket));
+    return pdf(await this.files.ticketPdf(user, idTicket, requested));
   }
 
   /** All tickets of an order that you own, one per page. */
@@ -50,8 +51,9 @@ export class TicketFilesController {
   async order(
     @User() user: CurrentUser,
     @Param('id_order', RowIdPipe) idOrder: number,
+    @RequestedLocale() requested: Locale,
   ): Promise<StreamableFile> {
-    return pdf(await this.files.orderPdf(user.user_id, idOrder));
+    return pdf(await this.files.ownOrderPdf(user, idOrder, requested));
   }
 
   /** Opened by the link in a ticket mail; works for some days. The token is a query parameter, which is not logged. */
@@ -68,8 +70,11 @@ export class TicketFilesController {
     ticketsErrors.void,
     requestErrors.overloaded,
   )
-  async linked(@Query() { token }: TicketLinkQuery): Promise<StreamableFile> {
-    return pdf(await this.files.linkedPdf(token));
+  async linked(
+    @Query() { token }: TicketLinkQuery,
+    @RequestedLocale() requested: Locale,
+  ): Promise<StreamableFile> {
+    return pdf(await this.files.linkedPdf(token, requested));
   }
 }
 

@@ -1,10 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { fileName } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/contract';
+import type { CurrentUser, Locale } from '@proticket/contract';
 import { createHash } from 'node:crypto';
+import { AccountLocales } from '../../auth-service/accounts/account-locales';
 import { FileStorage } from '../../file-storage/file-storage';
 import { RenderThreads } from '../ticket-pdf/render-threads';
 import type { TicketPageContent } from '../ticket-pdf/ticket-page-content';
+import { ticketPdfTexts } from '../ticket-pdf/ticket-pdf.texts';
 import { HolderNames } from './holder-names';
 import { OwnedTickets } from './owned-tickets.usecase';
 import { TicketLinks } from './ticket-links';
@@ -14,7 +16,7 @@ import { ticketsErrors } from './tickets.errors';
 import { TicketsRepository } from './tickets.repository';
 
 /** Increase it when the page changes, so that stored files are rendered again. */
-const TEMPLATE_VERSION = 2;
+const TEMPLATE_VERSION = 3;
 
 /** Tickets as one PDF, and its file name. */
 export interface TicketFile {
@@ -24,7 +26,8 @@ export interface TicketFile {
 
 /**
  * PDFs of tickets, rendered on demand and stored under a hash of everything printed: a changed event, name or QR code is
- * another file, so nothing has to be invalidated.
+ * another file, so nothing has to be invalidated. In the language of the account, or of the request (`requested`) while auth
+ * is unavailable.
  */
 @Injectable()
 export class TicketFiles {
@@ -35,31 +38,39 @@ export class TicketFiles {
     private readonly tickets: TicketsRepository,
     private readonly signer: TicketSigner,
     private readonly names: HolderNames,
+    private readonly locales: AccountLocales,
     private readonly links: TicketLinks,
     private readonly threads: RenderThreads,
     private readonly storage: FileStorage,
   ) {}
 
   /** @throws tickets.not_found, tickets.void */
-  async ticketPdf(user: CurrentUser, idTicket: string): Promise<TicketFile> {
-    return this.fileOf([await this.ownedTickets.show(user, idTicket)]);
+  async ticketPdf(user: CurrentUser, idTicket: string, requested: Locale): Promise<TicketFile> {
+    const ticket = await this.ownedTickets.show(user, idTicket);
+    return this.fileOf([ticket], await this.locales.find(user.user_id, requested));
   }
 
   /** The tickets of an order that `ownerId` owns. @throws tickets.not_found, tickets.void */
-  async orderPdf(ownerId: string, idOrder: number): Promise<TicketFile> {
+  async orderPdf(ownerId: string, idOrder: number, locale: Locale): Promise<TicketFile> {
     const own = (await this.tickets.findOfOrder(idOrder)).filter(({ owner_id }) => owner_id === ownerId);
     if (own.length === 0) throw ticketsErrors.not_found();
     const shown = await this.signer.showable(own);
     if (shown.length === 0) throw ticketsErrors.void();
-    return this.fileOf(shown);
+    return this.fileOf(shown, locale);
+  }
+
+  /** @throws tickets.not_found, tickets.void */
+  async ownOrderPdf({ user_id }: CurrentUser, idOrder: number, requested: Locale): Promise<TicketFile> {
+    return this.orderPdf(user_id, idOrder, await this.locales.find(user_id, requested));
   }
 
   /** @throws tickets.link_invalid, tickets.link_expired, tickets.void */
-  async linkedPdf(token: string): Promise<TicketFile> {
+  async linkedPdf(token: string, requested: Locale): Promise<TicketFile> {
     const linked = this.links.verify(token, new Date());
     if (linked === 'expired') throw ticketsErrors.link_expired();
     if (!linked) throw ticketsErrors.link_invalid();
-    return this.orderPdf(linked.owner_id, linked.id_order);
+    const locale = await this.locales.find(linked.owner_id, requested);
+    return this.orderPdf(linked.owner_id, linked.id_order, locale);
   }
 
   /** Deletes the stored files of an order; they are rendered again on demand. */
@@ -67,11 +78,12 @@ export class TicketFiles {
     return this.storage.deleteBelow(folderOf(idOrder));
   }
 
-  private async fileOf(shown: readonly ShowableTicket[]): Promise<TicketFile> {
+  private async fileOf(shown: readonly ShowableTicket[], locale: Locale): Promise<TicketFile> {
     const { tickets, complete } = await this.names.complete(shown);
-    const pages = tickets.map((ticket, index) => ticketPage(ticket, index + 1, tickets.length));
+    const pages = tickets.map((ticket, index) => ticketPage(ticket, locale, index + 1, tickets.length));
     const { title, order_id } = tickets[0]!;
-    const name = fileName(title, ` – ${tickets.length > 1 ? 'tickets' : 'ticket'} ${order_id}.pdf`);
+    const ending = ticketPdfTexts.in(locale)('file', { count: tickets.length, order: order_id });
+    const name = fileName(title, ` – ${ending}.pdf`);
     const content = complete ? await this.cached(order_id, pages) : await this.threads.render(pages);
     return { name, content };
   }

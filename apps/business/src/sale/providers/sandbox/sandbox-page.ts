@@ -1,16 +1,6 @@
+import { type Locale, moneyText } from '@proticket/contract';
 import type { SandboxPayment } from './sandbox-books.repository';
-
-const STATES: Readonly<Record<SandboxPayment['status'], { readonly title: string; readonly text: string }>> =
-  {
-    pending: { title: 'Pay your order', text: 'No real money moves here. Choose what your bank does.' },
-    succeeded: { title: 'Paid', text: 'Thank you. Your tickets are waiting for you.' },
-    failed: {
-      title: 'Declined',
-      text: 'Your bank declined the payment. Your places are still held; you can try again.',
-    },
-    refund_pending: { title: 'On its way back', text: 'This money is being returned to you.' },
-    refunded: { title: 'Refunded', text: 'This money was returned to you.' },
-  };
+import { sandboxTexts } from './sandbox.texts';
 
 const STYLE = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -19,7 +9,7 @@ const STYLE = `
          box-shadow: 0 1rem 3rem #0003; }
   small { text-transform: uppercase; letter-spacing: .1em; opacity: .6; }
   h1 { margin: .25rem 0; font-size: 1.5rem; }
-  .amount { font-size: 2.5rem; font-weight: 700; font-variant-numeric: tabular-nums; margin: 1rem 0; }
+  .amount { font-size: clamp(1.5rem, 7vw, 2.5rem); font-weight: 700; font-variant-numeric: tabular-nums; margin: 1rem 0; }
   form { display: flex; gap: .75rem; margin: 1.5rem 0 1rem; }
   button { flex: 1; padding: .8rem; font: inherit; font-weight: 600; border: 0; border-radius: .6rem; cursor: pointer; }
   .pay { background: #1a7f4b; color: #fff; } .decline { background: light-dark(#e4e7ee, #333944); color: inherit; }
@@ -36,38 +26,43 @@ const RETURN_SECONDS = 2;
  * @param orderUrl the page of the order in the shop
  * @param decided what the customer has just decided on this page
  */
-export function sandboxPage(payment: SandboxPayment, orderUrl: string, decided?: string): string {
+export function sandboxPage(
+  payment: SandboxPayment,
+  orderUrl: string,
+  locale: Locale,
+  decided?: string,
+): string {
+  const write = sandboxTexts.in(locale);
   const stillWaiting =
     (decided !== undefined && payment.status === 'pending') ||
     (decided === 'succeed' && payment.status === 'failed');
-  const { title, text } = stillWaiting
-    ? { title: 'One moment …', text: 'The shop is being notified.' }
-    : STATES[payment.status];
+  const state = stillWaiting ? 'waiting' : payment.status;
+  const title = write(`${state}_title`);
   const canPay = !stillWaiting && (payment.status === 'pending' || payment.status === 'failed');
   const hasPaid = decided === 'succeed' && !stillWaiting;
   const refresh = stillWaiting ? '1' : hasPaid ? `${RETURN_SECONDS}; url=${orderUrl}` : undefined;
   const buttons = `<form method="post">
-      <button class="pay" formaction="${payment.id_payment}/succeed">Pay</button>
-      <button class="decline" formaction="${payment.id_payment}/fail">Decline</button>
+      <button class="pay" formaction="${payment.id_payment}/succeed">${write('pay')}</button>
+      <button class="decline" formaction="${payment.id_payment}/fail">${write('decline')}</button>
     </form>`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${locale}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
     ${refresh === undefined ? '' : `<meta http-equiv="refresh" content="${refresh}">`}
-    <title>${title} – ProTicket sandbox</title>
+    <title>${write('page_title', { title })}</title>
     <style>${STYLE}</style>
   </head>
   <body>
     <main>
-      <small>Sandbox payment</small>
+      <small>${write('sandbox')}</small>
       <h1>${title}</h1>
-      <p class="amount">${payment.amount} ${payment.currency}</p>
-      <p>Order ${payment.order_id}. ${text}</p>
+      <p class="amount">${moneyText(payment.amount, payment.currency, locale)}</p>
+      <p>${write('order', { order: payment.order_id })} ${write(`${state}_text`)}</p>
       ${canPay ? buttons : ''}
-      <a href="${orderUrl}">Back to your order</a>
+      <a href="${orderUrl}">${write('back')}</a>
     </main>
   </body>
 </html>`;

@@ -8,8 +8,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ApiProblems, MailSettings, RowUuidPipe } from '@proticket/platform';
-import { requestErrors } from '@proticket/contract';
-import { Public } from '@proticket/shared';
+import { type Locale, requestErrors } from '@proticket/contract';
+import { Public, RequestedLocale } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentsErrors } from '../payments.errors';
 import { type Choice, SandboxCheckout } from './sandbox-checkout';
@@ -36,9 +36,13 @@ export class SandboxController {
   // Under `no-referrer` browsers send `Origin: null` with the form, and cookies are refused.
   @Header('referrer-policy', 'same-origin')
   @ApiExcludeEndpoint()
-  async page(@PaymentId() idPayment: string, @Query('decided') decided?: string): Promise<string> {
+  async page(
+    @PaymentId() idPayment: string,
+    @RequestedLocale() locale: Locale,
+    @Query('decided') decided?: string,
+  ): Promise<string> {
     const payment = await this.checkout.find(idPayment);
-    return sandboxPage(payment, `${this.mail.publicUrl}/orders/${payment.order_id}`, decided);
+    return sandboxPage(payment, `${this.mail.publicUrl}/orders/${payment.order_id}`, locale, decided);
   }
 
   /** Does what the button of the sandbox's checkout page does; a browser is redirected to the page. */

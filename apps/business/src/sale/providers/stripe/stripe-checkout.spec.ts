@@ -1,20 +1,28 @@
 import { checkoutOf } from './stripe-checkout';
 
-it('names the event and the order on the page, and leads back to the order', () => {
-  const request = {
-    id_payment: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e',
-    order_id: 7,
-    event_title: 'Evening of Strings',
-    amount: '50.00',
-    currency: 'EUR',
-    expires_at: new Date('2026-12-05T19:00:00Z'),
-  };
-  const orderUrl = 'https://tickets.example.org/orders/7';
-  const { line_items, success_url, cancel_url } = checkoutOf(request, orderUrl);
-  expect(line_items?.[0]?.price_data).toEqual({
-    currency: 'eur',
-    unit_amount: 5000,
-    product_data: { name: 'Evening of Strings', description: 'Order 7' },
-  });
-  expect([success_url, cancel_url]).toEqual([orderUrl, orderUrl]);
-});
+it.each([
+  ['en', 'Order 7'],
+  ['es', 'Pedido 7'],
+] as const)(
+  'names the event and the order on the page in %s, and leads back to the order',
+  (locale, description) => {
+    const request = {
+      id_payment: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e',
+      order_id: 7,
+      event_title: 'Evening of Strings',
+      locale,
+      amount: '50.00',
+      currency: 'EUR',
+      expires_at: new Date('2026-12-05T19:00:00Z'),
+    };
+    const orderUrl = 'https://tickets.example.org/orders/7';
+    const { line_items, success_url, cancel_url, ...page } = checkoutOf(request, orderUrl);
+    expect(page.locale).toBe(locale);
+    expect(line_items?.[0]?.price_data).toEqual({
+      currency: 'eur',
+      unit_amount: 5000,
+      product_data: { name: 'Evening of Strings', description },
+    });
+    expect([success_url, cancel_url]).toEqual([orderUrl, orderUrl]);
+  },
+);

@@ -1,24 +1,26 @@
 import type Stripe from 'stripe';
 import type { CheckoutRequest } from '../payment-provider';
 import { toStripeAmount } from './stripe-amount';
+import { stripeTexts } from './stripe.texts';
 
 /** Stripe keeps a checkout open for at least half an hour. What is paid after the hold is late money. */
 const MIN_CHECKOUT_SECONDS = 30 * 60;
 
 /**
- * The parameters of a checkout page. All of them follow from the payment and its event, because Stripe refuses a repeated
- * idempotency key with other parameters. If the title changes between a lost response and the next try, Stripe refuses that
- * try, which ends the attempt; the one after it opens another.
+ * The parameters of a checkout page. All of them follow from the payment, its event and the language of the buyer's browser,
+ * because Stripe refuses a repeated idempotency key with other parameters. If the title or the language changes between a lost
+ * response and the next try, Stripe refuses that try, which ends the attempt; the one after it opens another.
  *
  * @param orderUrl where the buyer goes afterwards
  */
 export function checkoutOf(
-  { id_payment, order_id, event_title, amount, currency, expires_at }: CheckoutRequest,
+  { id_payment, order_id, event_title, locale, amount, currency, expires_at }: CheckoutRequest,
   orderUrl: string,
 ): Stripe.Checkout.SessionCreateParams {
   const metadata = { id_payment, order_id: String(order_id) };
   return {
     mode: 'payment',
+    locale,
     // Otherwise a setting of the dashboard lets buyers pay in their own currency, and the money matches no order.
     adaptive_pricing: { enabled: false },
     client_reference_id: id_payment,
@@ -30,7 +32,10 @@ export function checkoutOf(
         price_data: {
           currency: currency.toLowerCase(),
           unit_amount: toStripeAmount(amount, currency),
-          product_data: { name: event_title, description: `Order ${order_id}` },
+          product_data: {
+            name: event_title,
+            description: stripeTexts.in(locale)('order', { order: order_id }),
+          },
         },
       },
     ],

@@ -1,6 +1,13 @@
-/** The content of a mail, rendered as text and as HTML. */
+import type { Locale } from '@proticket/contract';
+import type { Mail } from './mail';
+import { mailTexts } from './mail.texts';
+
+/** What a mail says, in one language. */
 export interface MailContent {
-  readonly title: string;
+  readonly locale: Locale;
+  readonly subject: string;
+  /** The heading; by default the subject. */
+  readonly title?: string;
   readonly paragraphs: readonly string[];
   /** The one thing that the recipient can do. */
   readonly action?: MailAction;
@@ -17,27 +24,32 @@ export interface MailAction {
   readonly call?: string;
 }
 
-const WITHOUT_PAGE = 'If the page does not open, this API call does the same:';
-
-/** Renders the two bodies of a mail. Text written by users (names, titles) is escaped in the HTML. */
-export function mailBody({ title, paragraphs, action }: MailContent): { text: string; html: string } {
-  const text = [title, ...paragraphs, ...(action ? actionText(action) : [])].join('\n\n');
+/** Renders a mail as text and as HTML. Text written by users (names, titles) is escaped in the HTML. */
+export function renderMail({
+  locale,
+  subject,
+  title = subject,
+  paragraphs,
+  action,
+}: MailContent): Required<Pick<Mail, 'subject' | 'text' | 'html'>> {
+  const withoutPage = mailTexts.in(locale)('without_page');
+  const text = [title, ...paragraphs, ...(action ? actionText(action, withoutPage) : [])].join('\n\n');
   const html = [
-    '<!doctype html><meta charset="utf-8">',
+    `<!doctype html><html lang="${locale}"><meta charset="utf-8">`,
     '<div style="max-width:36em;margin:2em auto;font:16px/1.5 system-ui,sans-serif;color:#1c1c28">',
     `<h1 style="font-size:1.4em">${escapeHtml(title)}</h1>`,
     ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
-    action === undefined ? '' : actionHtml(action),
-    '</div>',
+    action === undefined ? '' : actionHtml(action, withoutPage),
+    '</div></html>',
   ].join('\n');
-  return { text: `${text}\n`, html };
+  return { subject, text: `${text}\n`, html };
 }
 
-function actionText({ label, url, call }: MailAction): string[] {
-  return [`${label}:\n${url}`, ...(call === undefined ? [] : [`${WITHOUT_PAGE}\n${call}`])];
+function actionText({ label, url, call }: MailAction, withoutPage: string): string[] {
+  return [`${label}:\n${url}`, ...(call === undefined ? [] : [`${withoutPage}\n${call}`])];
 }
 
-function actionHtml({ label, url, call }: MailAction): string {
+function actionHtml({ label, url, call }: MailAction, withoutPage: string): string {
   const href = escapeHtml(url);
   const style =
     'display:inline-block;padding:.6em 1.2em;border-radius:.4em;background:#3730a3;color:#fff;text-decoration:none';
@@ -45,7 +57,7 @@ function actionHtml({ label, url, call }: MailAction): string {
     `<p><a href="${href}" style="${style}">${escapeHtml(label)}</a></p><p style="color:#666">${href}</p>`,
   ];
   if (call !== undefined)
-    lines.push(`<p style="color:#666">${WITHOUT_PAGE}<br><code>${escapeHtml(call)}</code></p>`);
+    lines.push(`<p style="color:#666">${escapeHtml(withoutPage)}<br><code>${escapeHtml(call)}</code></p>`);
   return lines.join('\n');
 }
 

@@ -1,0 +1,88 @@
+import { moneyText } from '@proticket/contract';
+import type { MailContent } from '@proticket/platform';
+import type { Recipient } from '../auth-service/accounts/recipients';
+import { whenAndWhere, whenAndWhereLine } from './event-texts';
+import type { OrderForMail, PaymentForMail } from './mail-rows';
+import { notificationsTexts } from './notifications.texts';
+
+/**
+ * Sends the buyer the tickets.
+ *
+ * @param link opens them without a login
+ * @param isAttached whether the file is attached as well
+ */
+export function orderConfirmedContent(
+  order: OrderForMail,
+  { name, locale }: Recipient,
+  { link, isAttached }: { readonly link: string; readonly isAttached: boolean },
+): MailContent {
+  const write = notificationsTexts.in(locale);
+  const tickets = write(isAttached ? 'confirmed_attached' : 'confirmed_linked', { count: order.quantity });
+  const total =
+    order.total_price === '0.00' ? write('free') : moneyText(order.total_price, order.currency, locale);
+  return {
+    locale,
+    subject: write('confirmed_subject', order),
+    title: order.title,
+    paragraphs: [
+      write('hello', { name }),
+      `${tickets} ${write('show_code')}`,
+      whenAndWhereLine(order, locale),
+      write('confirmed_order', { order: order.id_order, total, organizer: order.organization_name }),
+      write('link_note'),
+    ],
+    action: { label: write('open_tickets'), url: link },
+  };
+}
+
+/** Tells the buyer that an order was refunded or cancelled, and why. */
+export function orderRefundedContent(order: OrderForMail, { name, locale }: Recipient): MailContent {
+  const write = notificationsTexts.in(locale);
+  const wasPaid = Number(order.total_price) > 0;
+  return {
+    locale,
+    subject: write(wasPaid ? 'refund_subject' : 'order_cancelled_subject', order),
+    title: order.event_status === 'cancelled' ? write('cancelled_subject', order) : order.title,
+    paragraphs: [
+      write('hello', { name }),
+      ...(wasPaid ? [aboutTheMoney(order, locale)] : []),
+      aboutTheTickets(order, locale),
+    ],
+  };
+}
+
+/** Tells the buyer that a payment is refunded that bought nothing. */
+export function paymentReturnedContent(payment: PaymentForMail, { name, locale }: Recipient): MailContent {
+  const write = notificationsTexts.in(locale);
+  const { refund_reason, event_status, title, amount, currency, order_id } = payment;
+  const reason =
+    refund_reason === 'duplicate' || refund_reason === 'mismatch'
+      ? write(`returned_${refund_reason}`)
+      : write('returned_cancelled');
+  return {
+    locale,
+    subject: write('payment_returned_subject', { title }),
+    title: event_status === 'cancelled' ? write('cancelled_subject', { title }) : title,
+    paragraphs: [
+      write('hello', { name }),
+      write('refunding', { amount: moneyText(amount, currency, locale), order: order_id }),
+      reason,
+    ],
+  };
+}
+
+function aboutTheMoney(order: OrderForMail, locale: Recipient['locale']): string {
+  const write = notificationsTexts.in(locale);
+  // After a dispute the bank, not the provider, has returned the money.
+  if (order.refund_reason === 'dispute') return write('refunded_by_bank', { order: order.id_order });
+  const amount = moneyText(order.total_price, order.currency, locale);
+  return write('refunding', { amount, order: order.id_order });
+}
+
+function aboutTheTickets(order: OrderForMail, locale: Recipient['locale']): string {
+  const write = notificationsTexts.in(locale);
+  const event = whenAndWhere(order, locale);
+  if (order.event_status === 'cancelled') return write('event_off', { event });
+  if (order.had_tickets) return write('tickets_void', { event });
+  return write(order.refund_reason === 'over_limit' ? 'late_over_limit' : 'late_sold_out', { event });
+}

@@ -1,0 +1,6 @@
+import type { Texts } from '@proticket/contract';
+
+/** What we add to the payment page of Stripe. */
+export const stripeEn = {
+  order: 'Order {order}',
+} as const satisfies Texts;

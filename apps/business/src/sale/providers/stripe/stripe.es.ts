@@ -1,0 +1,6 @@
+import type { Translation } from '@proticket/contract';
+import type { stripeEn } from './stripe.en';
+
+export const stripeEs: Translation<typeof stripeEn> = {
+  order: 'Pedido {order}',
+};

@@ -1,0 +1,53 @@
+/** Takes the pictures of docs/screens: every scene on phone and desk, light and dark, in both languages. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import sharp from 'sharp';
+import { root } from '../../../tools/lib/project/paths.mts';
+import { type Device, openPage } from '../support/page.mts';
+import { SCENES } from './scenes.mts';
+
+const FOLDER = path.join(root, 'docs', 'screens');
+/** Good to read, and 10 to 40 kB. */
+const QUALITY = 75;
+
+const DEVICES: readonly Required<Pick<Device, 'size' | 'theme' | 'locale'>>[] = (
+  ['phone', 'desk'] as const
+).flatMap((size) =>
+  (['light', 'dark'] as const).flatMap((theme) =>
+    (['en-GB', 'es-ES'] as const).map((locale) => ({ size, theme, locale })),
+  ),
+);
+
+const chosen = process.env['SCENES']?.split(' ').filter(Boolean) ?? [];
+const unknown = chosen.filter((name) => !(name in SCENES));
+const taken = new Set<string>();
+
+before(() => {
+  assert.deepEqual(unknown, [], 'There is no such scene.');
+  fs.mkdirSync(FOLDER, { recursive: true });
+});
+after(() => {
+  // Pictures of scenes that are gone.
+  if (chosen.length > 0) return;
+  for (const file of fs.readdirSync(FOLDER)) if (!taken.has(file)) fs.rmSync(path.join(FOLDER, file));
+});
+
+for (const [name, prepare] of Object.entries(SCENES).filter(
+  ([each]) => chosen.length === 0 || chosen.includes(each),
+))
+  test(name, async (t) => {
+    const open = await prepare();
+    for (const device of DEVICES)
+      await t.test(Object.values(device).join(' '), async (one) => {
+        const page = await openPage(one, device);
+        await open(page);
+        await page.evaluate(() => document.fonts.ready);
+        const file = `${[name, device.size, device.theme, device.locale.slice(0, 2)].join('-')}.webp`;
+        await sharp(await page.screenshot({ animations: 'disabled' }))
+          .webp({ quality: QUALITY, effort: 6 })
+          .toFile(path.join(FOLDER, file));
+        taken.add(file);
+      });
+  });

@@ -1,0 +1,69 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { ServiceProcess, Supervisor } from '../../../tools/lib/processes/child-process.mts';
+import { freePort } from '../../../tools/lib/processes/ports.mts';
+import { builtEntry, root, SERVICE_FLAGS } from '../../../tools/lib/project/paths.mts';
+import { untilReady } from '../../../tools/lib/project/service.mts';
+
+/** The processes of a system: both services, and the edge server in front of them. */
+export const PARTS = ['auth', 'business', 'web'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Environment variables of a process. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** Those parts that are built. */
+export const withoutMissing = (parts: readonly Part[]): Part[] =>
+  parts.filter((part) => fs.existsSync(builtEntry(part, 'main')));
+
+/** Starts a part and waits until it is ready. @throws PlainError with the cause from its log */
+export async function startPart(
+  part: Part,
+  { settings, folder }: { readonly settings: Settings; readonly folder: string },
+  supervisor: Supervisor,
+): Promise<ServiceProcess> {
+  const running = supervisor.start({
+    name: part,
+    command: process.execPath,
+    args: [...SERVICE_FLAGS, builtEntry(part, 'main')],
+    cwd: root,
+    env: { ...process.env, ...settings },
+    logFile: path.join(folder, `${part}.log`),
+    // Nothing of it is needed any more, and a service that ends properly first waits for its clients.
+    stopSignal: 'SIGKILL',
+  });
+  await untilReady(running, `http://127.0.0.1:${settings[portOf(part)]}`);
+  return running;
+}
+
+/** @param given ports of parts that run already; the others get free ones */
+export async function addressesAt(given: Readonly<Partial<Record<Part, string>>>): Promise<Settings> {
+  const portFor = async (part: Part) => given[part] ?? String(await freePort());
+  const [auth, business, web] = await Promise.all([portFor('auth'), portFor('business'), portFor('web')]);
+  const origin = `http://localhost:${web}`;
+  const upstreams = { auth: `http://127.0.0.1:${auth}`, business: `http://127.0.0.1:${business}` };
+  const hasEdge = withoutMissing(['web']).length > 0;
+  return {
+    LISTEN_ADDRESS: '127.0.0.1',
+    AUTH_PORT: auth,
+    BUSINESS_PORT: business,
+    WEB_PORT: web,
+    PUBLIC_URL: origin,
+    AUTH_URL: upstreams.auth,
+    // Payment pages and mails lead to it, so it is the one origin where there is one.
+    BUSINESS_URL: hasEdge ? origin : `http://localhost:${business}`,
+    WEB_AUTH_UPSTREAM: upstreams.auth,
+    WEB_BUSINESS_UPSTREAM: upstreams.business,
+  };
+}
+
+/** Where a system with these settings is reached. */
+export function urlsOf(settings: Settings): {
+  origin: string;
+  services: { auth: string; business: string };
+} {
+  const at = (part: Part) => `http://localhost:${settings[portOf(part)]}`;
+  return { origin: at('web'), services: { auth: at('auth'), business: at('business') } };
+}
+
+const portOf = (part: Part) => `${part.toUpperCase()}_PORT`;
