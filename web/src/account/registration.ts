@@ -23,26 +23,20 @@ export function registration({
   let registered: NewAccount | undefined;
   return async (account) => {
     const { email, password, name } = account;
+    const locale = texts.i18n.locale as Locale;
     if (registered?.email !== email || registered.password !== password) {
       await client.auth.call('POST /v1/auth/register', {
-        body: { email, password, ...(name.trim() === '' ? {} : { name }) },
+        // Mails come in the language of the page.
+        body: { email, password, locale, ...(name.trim() === '' ? {} : { name }) },
       });
       registered = account;
     }
     try {
-      const user = await client.login({ email, password });
-      return await withLocale(user);
+      return await client.login({ email, password });
     } catch (error) {
       // The address must be verified first; or there was an account already, which this installation tells only by mail.
       if (isProblem(error, 'email_proof.needed', 'sessions.invalid_credentials')) return undefined;
       throw error;
     }
   };
-
-  /** Mails come in the language in which the account was created. */
-  async function withLocale(user: User): Promise<User> {
-    const locale = texts.i18n.locale as Locale;
-    if (user.locale === locale) return user;
-    return client.auth.call('PATCH /v1/users/me', { body: { locale } }).catch(() => user);
-  }
 }

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import mysql from 'mysql2/promise';
+import type { Page } from 'playwright-core';
+import { logIn } from './support/account-forms.mts';
+import { expectNoAxeViolations } from './support/axe.mts';
+import { eventually } from './support/eventually.mts';
+import { mailTo } from './support/mails.mts';
+import { openPage } from './support/page.mts';
+import { newBuyer, newEvent, newOrganizer } from './support/people.mts';
+import { system } from './support/shared-system.mts';
+
+const newName = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
+
+/** The part of the list that is about one thing. */
+const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
+
+for (const [theme, size] of [
+  ['light', 'phone'],
+  ['dark', 'desk'],
+] as const)
+  test(`all pages of the administration are accessible (${theme}, ${size})`, async (t) => {
+    const page = await openPage(t, { theme, size });
+    await logIn(page, system.admin, '/admin');
+    for (const [path, title] of [
+      ['/admin', 'Administration'],
+      ['/admin/organizers?status=approved', 'Organizers'],
+      ['/admin/users', 'Accounts'],
+      ['/admin/money', 'Money'],
+      ['/admin/money?show=reported', 'Money'],
+      ['/admin/jobs', 'Failed tasks'],
+      ['/admin/audit', 'Audit log'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await expectNoAxeViolations(page);
+    }
+  });
+
+test('nobody else gets to the administration', async (t) => {
+  const page = await openPage(t);
+  await page.goto('/admin/users');
+  await page.waitForURL('**/login?next=%2Fadmin%2Fusers');
+  await logIn(page, await newBuyer(), '/account');
+  await page.goto('/admin/users');
+  await page.waitForURL((url) => url.pathname === '/');
+});
+
+test('an application is approved, and the account becomes that of an organizer', async (t) => {
+  const applicant = await newBuyer('Otto Applicant');
+  const name = newName('Harbour Stage');
+  await applicant.api.business.call('POST /v1/organizers', { body: { organization_name: name } });
+  const page = await openPage(t);
+  await logIn(page, system.admin, '/admin');
+  await page.getByRole('link', { name: /Applications of organizers/ }).click();
+  await row(page, name).getByText(applicant.email).waitFor();
+  await row(page, name).getByRole('button', { name: 'Approve …' }).click();
+  await expectNoAxeViolations(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await row(page, name).waitFor({ state: 'detached' });
+  await eventually(
+    async () => (await applicant.api.login(applicant)).role === 'organizer',
+    'The role of the organizer',
+  );
+});
+
+test('a suspension stops the sale, with the reason for the organizer', async (t) => {
+  const name = newName('Loud Nights');
+  const organizer = await newOrganizer(name);
+  const { id_event } = await newEvent(organizer);
+  const page = await openPage(t, { size: 'desk' });
+  await logIn(page, system.admin, '/admin/organizers?status=approved');
+  await row(page, name).getByRole('button', { name: 'Suspend …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Tickets that were sold stay valid.').waitFor();
+  await dialog.getByLabel('Reason').fill('Please call us.');
+  await dialog.getByRole('button', { name: 'Suspend' }).click();
+  await row(page, name).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Suspended' }).click();
+  await row(page, name).getByText('Please call us.').waitFor();
+  await eventually(async () => {
+    const response = await fetch(`${system.services.business}/v1/events/${id_event}`);
+    return response.status === 404;
+  }, 'The end of the sale');
+});
+
+test('an account gets another role, is disabled, and enabled again', async (t) => {
+  const buyer = await newBuyer(newName('Casey'));
+  const page = await openPage(t, { statuses: [409] });
+  await logIn(page, system.admin, '/admin/users');
+  await page.getByLabel('Name or address').fill(buyer.email);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/admin/users?q=**');
+  const account = row(page, buyer.email);
+  await account.getByRole('button', { name: 'Role of' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Role', { exact: true }).selectOption('admin');
+  await dialog.getByRole('button', { name: 'Change the role' }).click();
+  await account.getByText('Administrator').waitFor();
+  await account.getByRole('button', { name: 'Role of' }).click();
+  await dialog.getByLabel('Role', { exact: true }).selectOption('buyer');
+  await dialog.getByRole('button', { name: 'Change the role' }).click();
+  await account.getByText('Buyer', { exact: true }).waitFor();
+
+  await account.getByRole('button', { name: 'Disable' }).click();
+  await dialog.getByRole('button', { name: 'Disable the account' }).click();
+  await account.getByText('Disabled', { exact: true }).waitFor();
+  await assert.rejects(buyer.api.login(buyer));
+  await account.getByRole('button', { name: 'Enable' }).click();
+  await dialog.getByRole('button', { name: 'Enable the account' }).click();
+  await account.getByRole('button', { name: 'Disable' }).waitFor();
+  assert.equal((await buyer.api.login(buyer)).status, 'active');
+});
+
+test('a failed task is run again and does its work', async (t) => {
+  const to = `${randomUUID()}@example.org`;
+  const connection = await mysql.createConnection(system.settings['AUTH_DATABASE_URL']!);
+  t.after(() => connection.end());
+  await connection.execute(
+    `INSERT INTO jobs (id_job, type, payload, attempts, last_error, dead_at, max_attempts)
+     VALUES (uuid(), 'notices.email_changed', ?, 18, 'connect ECONNREFUSED', UTC_TIMESTAMP(6), 18)`,
+    [JSON.stringify({ to })],
+  );
+  const page = await openPage(t);
+  await logIn(page, system.admin, '/admin/jobs');
+  const job = row(page, to);
+  await job.getByText('connect ECONNREFUSED').waitFor();
+  await job.getByText('Details').click();
+  await expectNoAxeViolations(page);
+  await job.getByRole('button', { name: 'Run it again' }).click();
+  await job.getByText('Started again.').waitFor();
+  await mailTo(to, /email|address/i);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Failed tasks' }).waitFor();
+  await row(page, to).waitFor({ state: 'detached' });
+});
+
+test('the audit log shows both services in the order of time, and is filtered', async (t) => {
+  const organizer = await newOrganizer();
+  const { id_event } = await newEvent(organizer);
+  const { id_user } = await organizer.api.auth.call('GET /v1/users/me');
+  const page = await openPage(t, { size: 'desk' });
+  await logIn(page, system.admin, '/admin/audit');
+  await row(page, `event:${id_event}`).first().waitFor();
+  const times = await page
+    .locator('time')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('datetime')!));
+  assert.deepEqual(times, times.toSorted().reverse());
+
+  await page.goto(`/admin/audit?actor=${id_user}`);
+  await row(page, 'Event published').first().waitFor();
+  await row(page, 'Logged in').first().waitFor();
+  await page.getByLabel('Log').selectOption('business');
+  await row(page, 'Logged in').first().waitFor({ state: 'detached' });
+  await row(page, 'Event published').first().getByText('Details').click();
+  await page.getByText('events.published').last().waitFor();
+  await page.goto('/admin/audit?subject=event%3A0');
+  await page.getByRole('heading', { name: 'No entry matches' }).waitFor();
+});
