@@ -15,6 +15,7 @@ for (const device of [
     const page = await openPage(t, device);
     await page.goto('/account');
     await page.waitForURL('**/login?next=%2Faccount');
+    await page.getByRole('heading', { name: 'Log in' }).waitFor();
     await expectNoAxeViolations(page);
     // Copied with the spaces around it, as phones do.
     await page.getByLabel('Email address').fill(`  ${buyer.email.toUpperCase()} `);

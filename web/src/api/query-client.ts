@@ -6,13 +6,15 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // Requests are tried whatever the browser thinks of its network: it is often wrong, and a paused one says nothing.
+        networkMode: 'always',
         retry: false,
         staleTime: 10_000,
         // What does not exist is shown as such; anything else is an error of its page.
         throwOnError: false,
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
