@@ -102,6 +102,9 @@ test('another device is logged out, and learns it', async (t) => {
   await here.getByRole('heading', { name: 'Account and security' }).waitFor();
 
   await there.reload();
+  await there.getByRole('heading', { name: 'You are logged out' }).waitFor();
+  await expectNoAxeViolations(there);
+  await there.getByRole('main').getByRole('link', { name: 'Log in' }).click();
   await there.waitForURL('**/login?next=%2Faccount');
 });
 
