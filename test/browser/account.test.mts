@@ -21,7 +21,7 @@ test('name, language and colours are kept', async (t) => {
   const page = await openPage(t);
   await logIn(page, buyer, '/account');
   await expectNoAxeViolations(page);
-  await page.getByLabel('Name', { exact: false }).first().fill('Zoë Šimková');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Zoë Šimková');
   await page.getByRole('button', { name: 'Save the name' }).click();
   await page.getByText('Saved.').waitFor();
   const main = page.getByRole('main');

@@ -121,6 +121,8 @@ export function healthQuery(service: ServiceName) {
     queryKey: ['admin', 'health', service],
     queryFn: async ({ signal }) => {
       const response = await fetch(`/services/${service}/health/ready`, { signal });
+      // Read to its end, otherwise the connection stays open.
+      await response.text();
       return response.ok;
     },
     refetchInterval: 15_000,
