@@ -25,11 +25,11 @@ test('name, language and colours are kept', async (t) => {
   await page.getByRole('button', { name: 'Save the name' }).click();
   await page.getByText('Saved.').waitFor();
   const main = page.getByRole('main');
-  await main.getByLabel('Colours').selectOption('dark');
+  await main.getByLabel('Colours', { exact: true }).selectOption('dark');
   assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
   await expectNoAxeViolations(page);
   const saved = page.waitForResponse('**/v1/users/me');
-  await main.getByLabel('Language').selectOption('es');
+  await main.getByLabel('Language', { exact: true }).selectOption('es');
   await saved;
   await page.getByRole('heading', { name: 'Cuenta y seguridad' }).waitFor();
   await expectNoAxeViolations(page);

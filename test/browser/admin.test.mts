@@ -7,8 +7,9 @@ import { logIn } from './support/account-forms.mts';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { eventually } from './support/eventually.mts';
 import { mailTo } from './support/mails.mts';
+import { startOwnSystem } from './support/own-system.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer, newEvent, newOrganizer } from './support/people.mts';
+import { newBuyer, newEvent, newOrganizer, theAdmin } from './support/people.mts';
 import { system } from './support/shared-system.mts';
 
 const newName = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
@@ -161,4 +162,57 @@ test('the audit log shows both services in the order of time, and is filtered', 
   await page.getByText('events.published').last().waitFor();
   await page.goto('/admin/audit?subject=event%3A0');
   await page.getByRole('heading', { name: 'No entry matches' }).waitFor();
+});
+
+test('a refund that failed is settled by hand', async (t) => {
+  const organizer = await newOrganizer();
+  const { id_event } = await newEvent(organizer);
+  const { api } = await newBuyer();
+  const { id_order } = await api.business.call('POST /v1/orders', {
+    body: { event_id: id_event, quantity: 1 },
+  });
+  const { id_payment } = await api.business.call('POST /v1/orders/{id_order}/payments', {
+    path: { id_order },
+    body: {},
+  });
+  await api.business.call('POST /sandbox/checkout/{id_payment}/succeed', {
+    path: { id_payment },
+    query: { refunds: 'fail' },
+  });
+  await eventually(async () => {
+    const order = await api.business.call('GET /v1/orders/{id}', { path: { id: String(id_order) } });
+    return 'status' in order && order.status === 'paid';
+  }, 'The payment');
+  await organizer.api.business.call('POST /v1/orders/{id_order}/refund', { path: { id_order }, body: {} });
+  const { api: admin } = await theAdmin();
+  await eventually(async () => {
+    const query = { status: 'unresolved', limit: 100 } as const;
+    const { items } = await admin.business.call('GET /v1/refunds', { query });
+    return items.some(({ order_id }) => order_id === id_order);
+  }, 'The failed refund');
+
+  const page = await openPage(t);
+  await logIn(page, system.admin, '/admin/money');
+  const refund = row(page, `Order ${id_order} `);
+  await refund.getByText('€25.00').waitFor();
+  await expectNoAxeViolations(page);
+  await refund.getByRole('button', { name: 'Settle …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Yes, it was returned' }).click();
+  await dialog.getByText('Write how the money was returned.').waitFor();
+  await expectNoAxeViolations(page);
+  await dialog.getByLabel('How and when').fill('Bank transfer of today');
+  await dialog.getByRole('button', { name: 'Yes, it was returned' }).click();
+  await refund.waitFor({ state: 'detached' });
+});
+
+test('where admins need a second factor, the pages say so first', async (t) => {
+  const own = await startOwnSystem(t, ['auth'], { SECOND_FACTOR_REQUIRED_FOR: 'admin' });
+  const page = await openPage(t, { from: own, statuses: [403] });
+  await logIn(page, own.admin, '/admin');
+  await page.getByText('Administrators need a second factor here.').waitFor();
+  await page.getByText('Your account is not allowed to do this.').first().waitFor();
+  await expectNoAxeViolations(page);
+  await page.getByRole('link', { name: 'Set up a second factor' }).click();
+  await page.getByText('Your role needs a second factor.').waitFor();
 });

@@ -1,6 +1,9 @@
 import { test } from 'node:test';
 import { randomBytes } from 'node:crypto';
+import { logIn } from './support/account-forms.mts';
 import { expectNoAxeViolations } from './support/axe.mts';
+import { mailTo } from './support/mails.mts';
+import { startOwnSystem } from './support/own-system.mts';
 import { openPage } from './support/page.mts';
 import { newBuyer } from './support/people.mts';
 
@@ -62,4 +65,31 @@ test('an address that is taken leads to the login', async (t) => {
   await expectNoAxeViolations(page);
   await page.getByRole('link', { name: 'Log in instead' }).click();
   await page.waitForURL('**/login?next=%2Ftickets');
+});
+
+test('where addresses must be proved, the mailbox comes before the first login', async (t) => {
+  const own = await startOwnSystem(t, ['auth'], { EMAIL_VERIFICATION: 'required' });
+  const page = await openPage(t, { from: own, statuses: [403] });
+  const email = newAddress();
+  const password = 'otter lamp seven clouds';
+  await page.goto('/register');
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+  await expectNoAxeViolations(page);
+
+  await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByText('Confirm your email address first').waitFor();
+  await page.getByRole('button', { name: 'Send the email again' }).waitFor();
+  await expectNoAxeViolations(page);
+
+  const { links } = await mailTo(email, /confirm/i);
+  const link = new URL(links.find((each) => each.includes('/verify-email#'))!);
+  await page.goto(link.pathname + link.hash);
+  await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor();
+  await logIn(page, { email, password }, '/account');
 });
