@@ -183,7 +183,7 @@ test('a refund that failed is settled by hand', async (t) => {
     const order = await api.business.call('GET /v1/orders/{id}', { path: { id: String(id_order) } });
     return 'status' in order && order.status === 'paid';
   }, 'The payment');
-  await organizer.api.business.call('POST /v1/orders/{id_order}/refund', { path: { id_order }, body: {} });
+  await organizer.api.business.call('POST /v1/orders/{id_order}/refund', { path: { id_order } });
   const { api: admin } = await theAdmin();
   await eventually(async () => {
     const query = { status: 'unresolved', limit: 100 } as const;

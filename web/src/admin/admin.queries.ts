@@ -1,40 +1,18 @@
-import type { Auth, Business } from '@proticket/sdk';
+import type { Business } from '@proticket/sdk';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AppContext } from '../api/app-context';
+import {
+  SERVICES,
+  type ServiceName,
+  type OrganizerStatus,
+  type MoneyView,
+  type UserFilters,
+} from './admin-filters';
 import { type MergePosition, readMerged } from './merged-pages';
 
 type Client = Pick<AppContext, 'client'>;
 
-/** The two services, each with its own jobs, audit log and health. */
-export const SERVICES = ['auth', 'business'] as const;
-export type ServiceName = (typeof SERVICES)[number];
-
-export const ORGANIZER_STATUSES = ['pending', 'approved', 'suspended'] as const;
-export type OrganizerStatus = (typeof ORGANIZER_STATUSES)[number];
-
-export const ROLES = ['buyer', 'organizer', 'admin'] as const;
-export const USER_STATUSES = ['active', 'disabled'] as const;
-
-/** What the page about money shows: refunds by status, or money that the audit log reports. */
-export const MONEY_VIEWS = ['unresolved', 'pending', 'failed', 'succeeded', 'reported'] as const;
-export type MoneyView = (typeof MONEY_VIEWS)[number];
-
 const PAGE_SIZE = 25;
-
-/** Which accounts are listed. */
-export interface UserFilters {
-  readonly q?: string | undefined;
-  readonly role?: Auth.UserDto['role'] | undefined;
-  readonly status?: Auth.UserDto['status'] | undefined;
-}
-
-export function parseUserFilters({ q, role, status }: Record<string, unknown>): UserFilters {
-  return {
-    q: typeof q === 'string' && q.trim() !== '' ? q : undefined,
-    role: ROLES.find((each) => each === role),
-    status: USER_STATUSES.find((each) => each === status),
-  };
-}
 
 /** Organizers with a status, newest first. */
 export function organizersQuery({ client }: Client, status: OrganizerStatus) {

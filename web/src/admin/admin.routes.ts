@@ -5,14 +5,14 @@ import type { AppContext } from '../api/app-context';
 import { requireUser } from '../session/session';
 import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
-import { parseAuditFilters } from './audit-filters';
 import {
-  MONEY_VIEWS,
-  type MoneyView,
   ORGANIZER_STATUSES,
   type OrganizerStatus,
+  MONEY_VIEWS,
+  type MoneyView,
   parseUserFilters,
-} from './admin.queries';
+  parseAuditFilters,
+} from './admin-filters';
 
 const admin = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,9 +1,8 @@
 import type { Auth, Business } from '@proticket/sdk';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AppContext } from '../api/app-context';
-import { SERVICES, type ServiceName } from './admin.queries';
+import { SERVICES, type ServiceName, type AuditFilters } from './admin-filters';
 import { isAuthAction } from './audit-actions';
-import type { AuditFilters } from './audit-filters';
 import { type MergePosition, type ReadPage, readMerged } from './merged-pages';
 
 /** An entry of either audit log. */

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Page } from '../parts/surface';
-import { SERVICES } from './admin.queries';
+import { SERVICES } from './admin-filters';
 import styles from './admin.module.css';
 import { HealthTile, Tile } from './tile';
 

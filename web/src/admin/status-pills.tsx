@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { Auth, Business } from '@proticket/sdk';
 import { Pill } from '../parts/surface';
-import type { ServiceName } from './admin.queries';
+import type { ServiceName } from './admin-filters';
 
 /** Whether an organizer may sell. */
 export function OrganizerPill({ status }: { readonly status: Business.OrganizerDto['status'] }) {

@@ -7,7 +7,8 @@ import { useFormats } from '../i18n/formats';
 import { classes } from '../parts/classes';
 import { ProblemNote } from '../parts/problem-note';
 import { Pill, Skeleton, type Tone } from '../parts/surface';
-import { healthQuery, type ServiceName } from './admin.queries';
+import type { ServiceName } from './admin-filters';
+import { healthQuery } from './admin.queries';
 import styles from './admin.module.css';
 import { type Attention, attentionQuery } from './attention.queries';
 

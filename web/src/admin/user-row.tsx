@@ -7,7 +7,7 @@ import { Button } from '../parts/button';
 import { Field, Select } from '../parts/field';
 import { Pill } from '../parts/surface';
 import { useUser } from '../session/session';
-import { ROLES } from './admin.queries';
+import { ROLES } from './admin-filters';
 import styles from './admin.module.css';
 import { DecisionDialog } from './decision-dialog';
 import { useRoleNames } from './role-names';
