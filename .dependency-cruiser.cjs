@@ -60,6 +60,36 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'web-server-without-services',
+      comment:
+        'The web server serves files and passes requests on: no database, no Nest, no rule of the sale. Of the platform it takes ' +
+        '@proticket/platform/server, of shared the rules for its settings.',
+      severity: 'error',
+      from: { path: '^apps/web/', pathNot: TESTS },
+      to: {
+        path: '^(apps|libs|packages|web)/|node_modules/(@nestjs|typeorm|pg|mysql2)/',
+        pathNot:
+          '^apps/web/|^libs/contract/src/index\\.ts$|^libs/platform/src/server\\.ts$|^libs/shared/src/index\\.ts$',
+      },
+    },
+    {
+      name: 'client-on-sdk-and-contract',
+      comment: 'The web client runs in browsers: of the workspace it takes the SDK and libs/contract.',
+      severity: 'error',
+      from: { path: '^web/', pathNot: TESTS },
+      to: {
+        path: '^(apps|libs|packages|tools|test)/',
+        pathNot: '^packages/sdk/src/|^libs/contract/src/index\\.ts$',
+      },
+    },
+    {
+      name: 'client-outside',
+      comment: 'The web client is built into files, which the web server loads by their path.',
+      severity: 'error',
+      from: { path: '^(apps|libs|packages|tools)/' },
+      to: { path: '^web/' },
+    },
+    {
       name: 'libs-below-apps',
       comment: 'A lib serves apps and knows none of them: hand in what it needs.',
       severity: 'error',
@@ -123,7 +153,10 @@ module.exports = {
       comment:
         'platform/service puts a service together from the other folders: what those share goes to foundation.',
       severity: 'error',
-      from: { path: '^libs/platform/src/', pathNot: `^libs/platform/src/(service/|index\\.ts$)|${TESTS}` },
+      from: {
+        path: '^libs/platform/src/',
+        pathNot: `^libs/platform/src/(service/|(index|server)\\.ts$)|${TESTS}`,
+      },
       to: { path: '^libs/platform/src/service/' },
     },
     {
@@ -161,7 +194,7 @@ module.exports = {
       comment: 'Import a lib by its name, @proticket/…: its index says what it promises.',
       severity: 'error',
       from: { path: '^(apps|test)/' },
-      to: { path: '^libs/[^/]+/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+      to: { path: '^libs/[^/]+/', pathNot: '^libs/[^/]+/src/index\\.ts$|^libs/platform/src/server\\.ts$' },
     },
     {
       name: 'lib-through-its-index-from-libs',

@@ -26,6 +26,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   moduleNameMapper: {
     '^@proticket/(contract|shared|platform|testing)$': '<rootDir>/libs/$1/src',
+    '^@proticket/platform/server$': '<rootDir>/libs/platform/src/server.ts',
     '^@proticket/sdk$': '<rootDir>/packages/sdk/src',
   },
   // The tests share a stub with the tools, whose modules end in .mts.

@@ -2,6 +2,7 @@ import { freePort, insertEvent, insertPaidOrder, recipientsOf } from '@proticket
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 import type { EventDto } from '../apps/business/src/catalog/events/event.dto';
 import type { OrganizerDto } from '../apps/business/src/catalog/organizers/organizer.dto';
 import type { TicketDto } from '../apps/business/src/tickets/tickets/ticket.dto';
@@ -153,12 +154,23 @@ describe('accounts that end, seen from the business service', () => {
     expect((await leave(seller.access_token)).body.events).toMatchObject([{ id_event, status: 'completed' }]);
   });
 
-  it('drafts, and an organization that never published anything, are deleted with the account', async () => {
+  it('drafts, their pictures, and an organization that never published anything, are deleted with the account', async () => {
     const seller = await organizer();
     const token = seller.access_token;
-    await business.api.post('/v1/events', { token, body: eventBody() });
+    const { body } = await business.api.post<EventDto>('/v1/events', { token, body: eventBody() });
+    const picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    const uploaded = await business.api.send<EventDto>('PUT', `/v1/events/${body.id_event}/image`, {
+      token,
+      body: picture,
+      headers: { 'content-type': 'image/png' },
+    });
+    const { url } = uploaded.body.image!.sources[0]!;
+    expect((await business.api.get(url)).status).toBe(200);
     expect((await leave(token)).status).toBe(204);
     await until(async () => (await statusOf(seller.id_organizer)) === undefined);
+    await until(async () => (await business.api.get(url)).status === 404);
   });
 
   it('a disabled organizer stops selling; enabling restores what that stopped, and no more', async () => {

@@ -6,6 +6,7 @@ import {
   Idempotent,
   JobSettings,
   LogSettings,
+  ServerSettings,
   type ServiceDefinition,
   TokenKeySettings,
 } from '@proticket/platform';
@@ -78,7 +79,7 @@ const definition = (url: string): ServiceDefinition => ({
   title: 'Effects',
   description: '',
   tags: {},
-  settings: [TokenKeySettings, IdempotencySettings, HttpSettings, JobSettings, LogSettings],
+  settings: [TokenKeySettings, IdempotencySettings, HttpSettings, JobSettings, LogSettings, ServerSettings],
   port: () => 0,
   database: { variable: 'none', options: () => businessDataSourceOptions(url) },
   module: EffectsModule,

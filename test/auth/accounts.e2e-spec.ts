@@ -142,6 +142,21 @@ describe('accounts over HTTP', () => {
     });
   });
 
+  it('finds an account by its address for the other service, in every spelling that logs in', async () => {
+    const { user, access_token } = await auth.newUser();
+    const token = serviceToken();
+    const find = (email: string, by = token) =>
+      auth.api.get(`/v1/internal/users/by-email?email=${encodeURIComponent(email)}`, { token: by });
+    for (const email of [user.email, user.email.toUpperCase(), ` ${user.email} `])
+      expect(await find(email)).toMatchObject({
+        status: 200,
+        body: { id_user: user.id_user, email: user.email },
+      });
+    expect((await find('nobody@example.org')).status).toBe(404);
+    expect((await find('no address')).status).toBe(400);
+    expect((await find(user.email, access_token)).status).toBe(401);
+  });
+
   it('allows the internal routes to the other service only', async () => {
     const { user, access_token } = await auth.newUser();
     const token = serviceToken();

@@ -32,7 +32,7 @@ for (const theme of ['light', 'dark'] as const)
     await loginAs(page, buyer);
     await page.goto(checkoutUrl);
     await expectNoAxeViolations(page);
-    assert.equal(await page.locator('.amount').textContent(), '50.00 EUR');
+    assert.equal(await page.locator('.amount').textContent(), '€50.00');
 
     await page.getByRole('button', { name: 'Decline' }).click();
     await page.getByRole('heading', { name: 'Declined' }).waitFor();

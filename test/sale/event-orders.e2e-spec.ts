@@ -14,6 +14,8 @@ let organizer: TestOrganizer;
 beforeAll(async () => {
   sale = await SaleUnderTest.start({ AUTH_URL: await accounts.listen() });
   organizer = await sale.business.organizer();
+  // Long numbers: a short one is also the beginning of some random ticket code.
+  await sale.query(`SELECT setval(pg_get_serial_sequence('orders', 'id_order'), 4000000)`);
 });
 afterAll(async () => {
   await sale?.stop();
@@ -119,6 +121,80 @@ describe('The orders of an event', () => {
       expect([q, await idsIn(id_event, `?q=${encodeURIComponent(q)}`)]).toEqual([q, []]);
     expect(await idsIn(id_event, '?q=%20')).toEqual([other.id_order, order.id_order]);
     expect(await idsIn(await newEvent(), `?q=${order.id_order}`)).toEqual([]);
+  });
+
+  it('P6 are found by the address of their buyer, which only auth knows', async () => {
+    const id_event = await newEvent();
+    const order = await paidBy('Ann', id_event);
+    const other = await paidBy('Ben', id_event);
+    const email = (address: string) => `?email=${encodeURIComponent(address)}`;
+    expect(await idsIn(id_event, email(` ${order.buyer_id}@example.org`))).toEqual([order.id_order]);
+    expect(await idsIn(id_event, `${email(`${other.buyer_id}@example.org`)}&status=paid`)).toEqual([
+      other.id_order,
+    ]);
+    expect(await idsIn(id_event, `${email(`${other.buyer_id}@example.org`)}&status=pending`)).toEqual([]);
+    expect(await idsIn(id_event, `${email(`${other.buyer_id}@example.org`)}&q=${order.id_order}`)).toEqual(
+      [],
+    );
+    expect(await idsIn(id_event, email('nobody@example.org'))).toEqual([]);
+    expect(await idsIn(await newEvent(), email(`${order.buyer_id}@example.org`))).toEqual([]);
+    expect((await list(id_event, email('no address'))).status).toBe(400);
+
+    accounts.away = true;
+    const answer = await list(id_event, email(`${order.buyer_id}@example.org`));
+    const byNumber = await idsIn(id_event, `?q=${order.id_order}`);
+    accounts.away = false;
+    expect(answer).toMatchObject({ status: 503, body: { code: 'auth_client.unavailable' } });
+    expect(byNumber).toEqual([order.id_order]);
+  });
+
+  it('come as one CSV file without formulas', async () => {
+    const id_event = await newEvent(10_000);
+    const order = await paidBy('=1+1, "Jo"', id_event, 2);
+    const unpaid = await sale.order(id_event);
+    const csv = (query = '', { token } = organizer as { token: string }) =>
+      sale.api.get<string>(`/v1/events/${id_event}/orders${query}`, {
+        token,
+        headers: { accept: 'text/csv' },
+      });
+    const { status, headers, body } = await csv('?limit=1');
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8; header=present']);
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="orders-event-${id_event}.csv"`);
+    expect(headers.get('cache-control')).toContain('no-store');
+    const [head, ...lines] = body.trimEnd().split('\r\n');
+    expect(head).toBe(
+      'id_order,status,buyer_name,buyer_email,quantity,total_price,refunded_amount,currency,payment_provider,payment_status,tickets_valid,tickets_used,tickets_void,created_at,paid_at',
+    );
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(new RegExp(`^${unpaid.id_order},pending,,,1,25.00,0.00,EUR,,,0,0,0,[^,]+Z,$`));
+    const name = `"'=1+1, ""Jo"""`;
+    expect(lines[1]).toContain(
+      `${order.id_order},paid,${name},${order.buyer_id}@example.org,2,50.00,0.00,EUR,sandbox,succeeded,2,0,0,`,
+    );
+    expect((await csv('?status=paid')).body.trimEnd().split('\r\n')).toHaveLength(2);
+    expect((await csv('?email=nobody@example.org')).body.trimEnd()).toBe(head);
+    expect((await csv('', order.buyer)).status).toBe(403);
+    expect((await csv('', await sale.business.organizer())).status).toBe(404);
+  });
+
+  it('are all in the file, once, of an event that takes several reads', async () => {
+    const id_event = await newEvent(10_000);
+    await sale.query(
+      `INSERT INTO orders (buyer_id, event_id, quantity, total_price, status, currency)
+       SELECT gen_random_uuid(), $1, 1, 25, 'cancelled', 'EUR' FROM generate_series(1, 2500)`,
+      [id_event],
+    );
+    const { body } = await sale.api.get<string>(`/v1/events/${id_event}/orders`, {
+      token: organizer.token,
+      headers: { accept: 'text/csv' },
+    });
+    const ids = body
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => Number(line.split(',', 1)[0]));
+    expect(ids).toHaveLength(2_500);
+    expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => b - a));
   });
 
   it('are shown without names while auth is unavailable', async () => {

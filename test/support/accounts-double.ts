@@ -41,7 +41,15 @@ export class AccountsDouble {
         response.writeHead(this.away ? 503 : 401).end();
         return;
       }
-      const items = this.byIds(new URL(url, 'http://auth').searchParams.get('ids')!.split(','));
+      const { pathname, searchParams } = new URL(url, 'http://auth');
+      if (pathname.endsWith('/by-email')) {
+        const found = [...this.accounts.values()].find(({ email }) => email === searchParams.get('email'));
+        response
+          .writeHead(found ? 200 : 404, { 'content-type': 'application/json' })
+          .end(JSON.stringify(found ?? {}));
+        return;
+      }
+      const items = this.byIds(searchParams.get('ids')!.split(','));
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items }));
     });
   });

@@ -91,6 +91,7 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
     user_id: staff.user_id,
     provider: 'sandbox',
     token: 'x'.repeat(40),
+    width: '480',
   };
   return { users: { owner, stranger, staff, organizer, rival, admin: business.admin() }, ids };
 }

@@ -207,10 +207,16 @@ describe('the language of mails and files', () => {
     const page = async (headers: Record<string, string>) =>
       plain((await sale.api.get<string>(new URL(payment.checkout_url!).pathname, { headers })).body);
     const spanish = await page({ 'accept-language': 'es-MX' });
-    for (const said of ['<html lang="es">', 'Paga tu pedido', '1.250,00 €', '>Pagar<', 'Volver a tu pedido'])
+    for (const said of [
+      '<html lang="es">',
+      'Paga tu pedido',
+      'Pagar 1.250,00 €',
+      '>Rechazar<',
+      'Volver a tu pedido',
+    ])
       expect(spanish).toContain(said);
     const english = await page({ cookie: 'lang=en', 'accept-language': 'es' });
-    for (const said of ['<html lang="en">', 'Pay your order', '€1,250.00', '>Decline<'])
+    for (const said of ['<html lang="en">', 'Pay your order', 'Pay €1,250.00', '>Decline<'])
       expect(english).toContain(said);
   });
 });

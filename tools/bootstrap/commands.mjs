@@ -3,7 +3,7 @@ export const COMMANDS = [
   {
     name: 'start',
     file: 'commands/start/start.mts',
-    summary: 'starts databases, both services and demo data; Ctrl-C stops them',
+    summary: 'starts databases, services, web server and demo data; Ctrl-C stops them',
   },
   {
     name: 'tour',
@@ -33,7 +33,7 @@ export const COMMANDS = [
   {
     name: 'build',
     file: 'commands/build/build.mts',
-    summary: 'compiles both services and the SDK if their sources changed',
+    summary: 'compiles services, web server, SDK and web client if their sources changed',
   },
   {
     name: 'generate',

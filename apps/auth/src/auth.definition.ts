@@ -4,6 +4,7 @@ import {
   JobSettings,
   LogSettings,
   MailSettings,
+  ServerSettings,
   type ServiceDefinition,
   TokenKeySettings,
 } from '@proticket/platform';
@@ -45,6 +46,7 @@ export const authService: ServiceDefinition = {
     HttpSettings,
     JobSettings,
     LogSettings,
+    ServerSettings,
   ],
   port: (settings) => settings.get(AuthServerSettings).port,
   database: {

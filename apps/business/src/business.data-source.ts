@@ -36,6 +36,8 @@ import { JobsByType1795305600090 } from './database/migrations/1795305600090-job
 import { OrdersOfEvent1795305600100 } from './database/migrations/1795305600100-orders-of-event';
 import { AuditOfSubject1795305600110 } from './database/migrations/1795305600110-audit-of-subject';
 import { OrganizerContact1795305600111 } from './database/migrations/1795305600111-organizer-contact';
+import { EventImages1795305600120 } from './database/migrations/1795305600120-event-images';
+import { EventChanges1795305600121 } from './database/migrations/1795305600121-event-changes';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -101,6 +103,8 @@ export function businessDataSourceOptions(
       OrdersOfEvent1795305600100,
       AuditOfSubject1795305600110,
       OrganizerContact1795305600111,
+      EventImages1795305600120,
+      EventChanges1795305600121,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -7,6 +7,7 @@ import {
   LogSettings,
   MailSettings,
   PageCacheSettings,
+  ServerSettings,
   type ServiceDefinition,
   TokenKeySettings,
 } from '@proticket/platform';
@@ -60,6 +61,7 @@ export const businessService: ServiceDefinition = {
     IdempotencySettings,
     JobSettings,
     LogSettings,
+    ServerSettings,
   ],
   port: (settings) => settings.get(BusinessServerSettings).port,
   database: {

@@ -6,6 +6,8 @@ import { CheckInModule } from './admission/check-in/check-in.module';
 import { DoorModule } from './admission/offline-door/door.module';
 import { AuditModule } from './audit/audit.module';
 import { RevocationsModule } from './auth-service/revocations/revocations.module';
+import { EventFeedsModule } from './catalog/event-feeds/event-feeds.module';
+import { EventImagesModule } from './catalog/event-images/event-images.module';
 import { EventsModule } from './catalog/events/events.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -30,6 +32,8 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     // catalog
     OrganizersModule,
     EventsModule,
+    EventImagesModule,
+    EventFeedsModule,
     // sale
     OrdersModule,
     PaymentsModule,

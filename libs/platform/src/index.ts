@@ -19,7 +19,9 @@ export { GroupCommitModule, GroupCommits } from './group-commit/group-commits';
 export { GroupCommitSettings } from './group-commit/group-commit.settings';
 export { clientAddress } from './http/addresses';
 export { ApiProblems, ApiProblemWith } from './openapi/api-problems.decorator';
+export { AnyOrigin } from './http/cors';
 export { contentDisposition } from './http/content-disposition';
+export { readFile, TakesFile } from './http/file-body';
 export { fileName } from './http/file-name';
 export { RowIdPipe } from './http/row-id.pipe';
 export { RowUuidPipe } from './http/row-uuid.pipe';
@@ -51,6 +53,7 @@ export { MailModule } from './mail/mail.module';
 export { Mailer } from './mail/mailer';
 export { PageCacheModule } from './page-cache/page-cache.module';
 export { PageCacheSettings } from './page-cache/page-cache.settings';
+export { isKnown, weakEtag } from './page-cache/etag';
 export { PublicPages } from './page-cache/public-pages';
 export { createService } from './service/create-service';
 export { currentClientAddress, currentRequestId } from './foundation/request-context';
@@ -67,6 +70,7 @@ export {
   JobSettings,
   LogSettings,
   MailSettings,
+  ServerSettings,
   TokenKeySettings,
 } from './settings/platform.settings';
 

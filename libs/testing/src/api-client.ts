@@ -34,14 +34,15 @@ export class ApiClient {
     return this.send<Body>('DELETE', path, call);
   }
 
-  /** Sends a request with any method. A string body is sent as it is, anything else as JSON. */
+  /** Sends a request with any method. Text and bytes are sent as they are, anything else as JSON. */
   async send<Body = unknown>(method: string, path: string, call: ApiCall = {}): Promise<HttpResponse<Body>> {
     const headers = new Headers(call.headers);
     if (call.token) headers.set('authorization', `Bearer ${call.token}`);
     const init: RequestInit = { method, headers, redirect: 'manual' };
     if (call.body !== undefined) {
       if (!headers.has('content-type')) headers.set('content-type', 'application/json');
-      init.body = typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
+      const isReady = typeof call.body === 'string' || call.body instanceof Uint8Array;
+      init.body = isReady ? (call.body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(call.body);
     }
     const response = await fetch(`${this.origin}${path}`, init);
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');

@@ -8,7 +8,7 @@ import { TEST_SECRETS } from './test-service';
 
 const START_TIMEOUT_MS = 30_000;
 
-/** A built service in a separate process, for tests of signals, crashes and restarts. */
+/** A built service, or the web server, in a separate process, for tests of signals, crashes and restarts. */
 export interface BuiltService {
   readonly url: string;
   readonly port: number;
@@ -21,11 +21,11 @@ export interface BuiltService {
 /**
  * Starts `dist/apps/<name>` as production does and waits until it is ready.
  *
- * @param env settings on top of the test's secrets; the database URL must be among them.
+ * @param env settings on top of the test's secrets; the database URL of a service must be among them.
  * @param port a fixed port, for a restart; by default a free one.
  */
 export async function startBuiltService(
-  name: 'auth' | 'business',
+  name: 'auth' | 'business' | 'web',
   env: Readonly<Record<string, string>>,
   port?: number,
 ): Promise<BuiltService> {
@@ -49,7 +49,7 @@ export async function startBuiltService(
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await ready(child, url, () => output);
-  describeOrigin(url, name);
+  if (name !== 'web') describeOrigin(url, name);
   return {
     url,
     port: ownPort,

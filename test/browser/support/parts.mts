@@ -22,12 +22,14 @@ export async function startPart(
   { settings, folder }: { readonly settings: Settings; readonly folder: string },
   supervisor: Supervisor,
 ): Promise<ServiceProcess> {
+  // The web server passes on no internal calls, which are all that auth wants of business.
+  const own = part === 'auth' ? { BUSINESS_URL: settings['WEB_BUSINESS_UPSTREAM'] } : {};
   const running = supervisor.start({
     name: part,
     command: process.execPath,
     args: [...SERVICE_FLAGS, builtEntry(part, 'main')],
     cwd: root,
-    env: { ...process.env, ...settings },
+    env: { ...process.env, ...settings, ...own },
     logFile: path.join(folder, `${part}.log`),
     // Nothing of it is needed any more, and a service that ends properly first waits for its clients.
     stopSignal: 'SIGKILL',

@@ -4,8 +4,8 @@ import { buildApps } from '../../lib/project/build.mts';
 import { onInterruption } from '../../lib/processes/interruption.mts';
 
 /**
- * `npm run build`: compiles both services into `dist/`, and the SDK, if a source changed. Running the services needs only `dist/`
- * and node_modules.
+ * `npm run build`: compiles the services and the web server, the SDK and the web client, each if a source changed. Running them needs
+ * only `dist/` and node_modules.
  */
 export async function main(): Promise<number> {
   const supervisor = new Supervisor();

@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { builtEntry, builtLib } from '../../lib/project/paths.mts';
 const require = createRequire(import.meta.url);
 
-type SettingsClass = abstract new () => object;
+/** A settings class of the built code. */
+export type SettingsClass = abstract new () => object;
 
 /** What the generators use of a built service and of the built libraries. */
 export interface BuiltService {
@@ -15,6 +16,14 @@ export interface BuiltService {
   readonly contract: {
     declaredErrors(): readonly { readonly code: string; readonly kind: string; readonly title: string }[];
   };
+}
+
+/** The settings of the built web server. */
+export function loadWebSettings(): readonly SettingsClass[] {
+  const { webServer } = require(builtEntry('web', 'web.definition')) as {
+    webServer: { settings: readonly SettingsClass[] };
+  };
+  return webServer.settings;
 }
 
 /** Loads the built service: only compiled code has the schemas that the Swagger plugin adds. */

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../../lib/project/paths.mts';
-import { type BuiltService, loadBuiltService } from './built-service.mts';
+import { type BuiltService, loadBuiltService, loadWebSettings } from './built-service.mts';
 import { envExample } from './env-example.mts';
 import { erDiagrams } from './er-diagrams.mts';
 import { errorReference } from './error-reference.mts';
@@ -31,7 +31,7 @@ async function generatedFiles(): Promise<Record<string, string>> {
   const auth = loadBuiltService('auth');
   const business = loadBuiltService('business');
   const files: Record<string, string> = {
-    '.env.example': envExample(auth, business),
+    '.env.example': envExample(auth, business, loadWebSettings()),
     'docs/errors.md': errorReference([auth, business]),
     ...(await erDiagrams()),
   };

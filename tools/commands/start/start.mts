@@ -11,12 +11,12 @@ import { startDatabases } from './databases.mts';
 import { onInterruption } from '../../lib/processes/interruption.mts';
 import { dataFolder, inData, root } from '../../lib/project/paths.mts';
 import { requireDiskSpace, requireFreePorts } from '../../lib/project/preconditions.mts';
-import { migrate, startServices } from './services.mts';
+import { migrate, startServices, startWeb } from './services.mts';
 import { serviceCause } from '../../lib/project/service.mts';
 import { gatherSettings, publishSettings, type Settings } from '../../lib/project/settings.mts';
 import { summary } from './summary.mts';
 
-/** `npm start`: starts databases, migrations, both services and demo data. Returns when the system has stopped. */
+/** `npm start`: starts databases, migrations, both services, the web server and demo data. Returns when the system has stopped. */
 export async function main(): Promise<number> {
   const begun = Date.now();
   requireDiskSpace(dataFolder);
@@ -55,6 +55,7 @@ async function bringUp(
   const settings = gatherSettings({ root, data: dataFolder }, process.env);
   const ownMails = !settings.isGiven('SMTP_URL');
   await requireFreePorts(settings, {
+    WEB_PORT: 'the web server',
     AUTH_PORT: 'the auth service',
     BUSINESS_PORT: 'the business service',
     ...(ownMails ? { MAIL_SINK_PORT: 'the mailbox page' } : {}),
@@ -68,11 +69,12 @@ async function bringUp(
   publishSettings(dataFolder, settings);
   await progress.step('Migrations', () => migrate(settings, supervisor));
   const services = await startServices(settings, supervisor, progress);
+  const web = await startWeb(settings, supervisor, progress);
   const demo = await loadDemo(settings, supervisor, progress);
 
   const took = elapsed(Date.now() - begun);
   progress.say(summary(settings, { took, demo, mailSink: ownMails, data: dataFolder }));
-  return [...databases, ...services];
+  return [...databases, ...services, web];
 }
 
 function lockFolder(): Lock {

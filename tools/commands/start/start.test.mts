@@ -24,13 +24,14 @@ interface Running {
 async function place(t: TestContext) {
   const data = temporaryFolder(t);
   const ports: number[] = [];
-  for (let at = 21_000 + (process.pid % 10_000); ports.length < 3; at += 1)
+  for (let at = 21_000 + (process.pid % 10_000); ports.length < 4; at += 1)
     if ((await freePort(at)) === at) ports.push(at);
   const env = {
     PROTICKET_DATA: data,
     AUTH_PORT: String(ports[0]),
     BUSINESS_PORT: String(ports[1]),
     MAIL_SINK_PORT: String(ports[2]),
+    WEB_PORT: String(ports[3]),
   };
   const roster = new Roster(path.join(data, 'processes'));
   t.after(() => roster.stopSurvivors());
@@ -75,6 +76,26 @@ async function eventsOf(env: Record<string, string>, password: string, email: st
   return items.map(({ title }) => title).sort((a, b) => a.localeCompare(b));
 }
 
+/** Pages and both APIs are at PUBLIC_URL; calls between the services do not pass through the web server. */
+async function onOneOrigin(settings: Record<string, string>): Promise<void> {
+  const at = (address: string) =>
+    fetch(`${settings['PUBLIC_URL']}${address}`, { headers: { 'accept-encoding': 'br' } });
+  assert.equal(settings['BUSINESS_URL'], settings['PUBLIC_URL']);
+  const page = await at('/');
+  assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
+  const html = await page.text();
+  const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(html) ?? [];
+  assert.equal((await at(script)).headers.get('content-encoding'), 'br');
+  assert.match(html, /<script type="application\/json" id="state">/);
+  for (const [address, status] of [
+    ['/v1/events', 200],
+    ['/v1/roles', 401],
+    ['/services/auth/health/ready', 200],
+    ['/v1/internal/accounts/status', 404],
+  ] as const)
+    assert.equal((await at(address)).status, status, address);
+}
+
 test('a system starts, sells, keeps all its data when its starter is killed, and stops completely', async (t) => {
   const { data, env, roster, start, command, ready } = await place(t);
   const first = start();
@@ -88,6 +109,8 @@ test('a system starts, sells, keeps all its data when its starter is killed, and
   assert.equal(events.flat().length, 12);
   assert.equal((await fetch(`http://localhost:${env.MAIL_SINK_PORT}/messages`)).status, 200);
 
+  await onOneOrigin(settings);
+
   // The whole sale, as clients do it.
   const tour = command('tour');
   assert.equal(await tour.ended, 0, tour.output());
@@ -100,7 +123,7 @@ test('a system starts, sells, keeps all its data when its starter is killed, and
 
   process.kill(first.pid, 'SIGKILL');
   await first.ended;
-  assert.equal(roster.survivors().length, 4);
+  assert.equal(roster.survivors().length, 5);
   // As if the load had been cut off: existing data is found, and nothing is created twice.
   fs.rmSync(path.join(data, 'demo-loaded'));
   const third = start();

@@ -14,6 +14,7 @@ export function summary(
     {
       title: `ProTicket is running (ready in ${facts.took}).`,
       rows: [
+        ['ProTicket', `http://localhost:${values['WEB_PORT']}`],
         ['Auth API', `http://localhost:${values['AUTH_PORT']}/docs`],
         ['Business API', `http://localhost:${values['BUSINESS_PORT']}/docs`],
         ...(facts.mailSink ? [['Mailbox', `http://localhost:${values['MAIL_SINK_PORT']}/`]] : []),

@@ -15,6 +15,7 @@ import { orders } from './rows/orders.mts';
 import { eventPage, listing, search } from './rows/public-pages.mts';
 import { soldOut } from './rows/sold-out.mts';
 import { ticketPdfs } from './rows/ticket-pdfs.mts';
+import { webServer } from './rows/web-server.mts';
 
 const ROWS: readonly BenchRow[] = [
   hotEvent,
@@ -25,6 +26,7 @@ const ROWS: readonly BenchRow[] = [
   listing,
   search,
   eventPage,
+  webServer,
   growth,
   memory,
   auth,

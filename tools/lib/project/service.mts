@@ -1,20 +1,20 @@
 import { PlainError } from '../console/plain-error.mts';
 import type { ServiceProcess, Supervisor } from '../processes/child-process.mts';
-import type { App } from './build.mts';
+import type { App, Service } from './build.mts';
 import { builtEntry, root, SERVICE_FLAGS } from './paths.mts';
 
 /** Measured: 0.6 s; longer under load. */
 const READY_TIMEOUT_MS = 60_000;
 
 /**
- * Migrates the database of an app.
+ * Migrates the database of a service.
  *
- * @param env settings of the app, on top of this process's environment
+ * @param env settings of the service, on top of this process's environment
  * @param entry another build's `migrate.js` than the project's
- * @throws PlainError with the sentence that the app printed
+ * @throws PlainError with the sentence that the service printed
  */
 export async function migrateDatabase(
-  app: App,
+  app: Service,
   env: Readonly<Record<string, string>>,
   supervisor: Supervisor,
   entry: string = builtEntry(app, 'migrate'),

@@ -37,10 +37,15 @@ export function gatherSettings(folders: { root: string; data: string }, env: Nod
   for (const [name, value] of Object.entries({ ...PORTS, ...secrets })) values[name] = given(name) ?? value;
   const listenAddress = given('LISTEN_ADDRESS');
   if (listenAddress) values['LISTEN_ADDRESS'] = listenAddress;
+  const publicUrl = given('PUBLIC_URL') ?? `http://localhost:${values['WEB_PORT']}`;
+  const internal = (port: string) => `http://${serviceHost(values)}:${values[port]}`;
   const addresses = {
-    PUBLIC_URL: `http://localhost:${values['WEB_PORT']}`,
-    AUTH_URL: `http://${serviceHost(values)}:${values['AUTH_PORT']}`,
-    BUSINESS_URL: `http://localhost:${values['BUSINESS_PORT']}`,
+    PUBLIC_URL: publicUrl,
+    // What the business service links to is reached through the web server: checkouts, tickets.
+    BUSINESS_URL: publicUrl,
+    AUTH_URL: internal('AUTH_PORT'),
+    WEB_AUTH_UPSTREAM: internal('AUTH_PORT'),
+    WEB_BUSINESS_UPSTREAM: internal('BUSINESS_PORT'),
   };
   for (const [name, value] of Object.entries(addresses)) values[name] = given(name) ?? value;
   for (const name of ['AUTH_DATABASE_URL', 'BUSINESS_DATABASE_URL', 'SMTP_URL']) {

@@ -28,6 +28,8 @@ test('the environment wins over .env, .env over generated secrets; given values 
   assert.equal(given.values['AUTH_PORT'], '5001');
   assert.equal(given.values['AUTH_URL'], 'http://127.0.0.1:5001');
   assert.equal(given.values['BUSINESS_PORT'], '4002');
+  assert.equal(given.values['WEB_BUSINESS_UPSTREAM'], 'http://127.0.0.1:4002');
+  assert.equal(given.values['BUSINESS_URL'], 'http://localhost:3000');
   assert.equal(given.values['HOLD_MINUTES'], '5');
   assert.equal(given.values['JWT_SECRET'], 'given');
   assert.ok(given.isGiven('BUSINESS_PORT'));

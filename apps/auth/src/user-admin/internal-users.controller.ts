@@ -3,7 +3,13 @@ import { RowUuidPipe } from '@proticket/platform';
 import { ServiceOnly } from '@proticket/shared';
 
 import { InternalUsers } from './internal-users.usecase';
-import { InternalUserListDto, SetRoleDto, UsersByIdQuery } from './user-admin.dto';
+import {
+  InternalUserDto,
+  InternalUserListDto,
+  SetRoleDto,
+  UserByEmailQuery,
+  UsersByIdQuery,
+} from './user-admin.dto';
 
 /** Users for the business service: it reads them and sets the role organizer. */
 @Controller('v1/internal/users')
@@ -15,6 +21,13 @@ export class InternalUsersController {
   @Header('cache-control', 'no-store')
   list(@Query() { ids }: UsersByIdQuery): Promise<InternalUserListDto> {
     return this.internalUsers.find(ids);
+  }
+
+  @Get('by-email')
+  @ServiceOnly()
+  @Header('cache-control', 'no-store')
+  findByEmail(@Query() { email }: UserByEmailQuery): Promise<InternalUserDto> {
+    return this.internalUsers.findByEmail(email);
   }
 
   @Put(':id/role')

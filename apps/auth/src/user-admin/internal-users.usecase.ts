@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requestErrors, type Role } from '@proticket/contract';
+import { emailSpellings } from '@proticket/shared';
 import { isUUID } from 'class-validator';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
@@ -29,6 +30,13 @@ export class InternalUsers {
     }
     const found = wanted.length === 0 ? [] : await this.lists.findByIds(wanted);
     return { items: found.map(toInternalUser) };
+  }
+
+  /** @param email in any spelling that opens the account @throws users.not_found */
+  async findByEmail(email: string): Promise<InternalUserDto> {
+    const user = await this.users.findByEmail(...emailSpellings(email));
+    if (!user) throw userErrors.not_found();
+    return toInternalUser(user);
   }
 
   /**

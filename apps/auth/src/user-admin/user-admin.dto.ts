@@ -1,5 +1,5 @@
 import { type Locale, type Role, ROLES } from '@proticket/contract';
-import { IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { IsEmailToLookUp, IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 import { UserDto } from '../users/user.dto';
 import type { UserStatus } from '../users/user.entity';
@@ -55,6 +55,12 @@ export class UsersByIdQuery {
   @IsText()
   @MaxLength(100 * 37)
   ids: string;
+}
+
+/** The address of the user to find. */
+export class UserByEmailQuery {
+  @IsEmailToLookUp()
+  email: string;
 }
 
 /** A user as the business service sees it: what it needs to address and mail them. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, HandlesJob, type JobHandler } from '@proticket/platform';
+import { Database, HandlesJob, type JobHandler, JobQueue } from '@proticket/platform';
+import { eventImageUnused } from '../catalog/events/event.jobs';
 import { InvitationsRepository } from '../tickets/invitations/invitations.repository';
 import { TicketFiles } from '../tickets/tickets/ticket-files.usecase';
 import { accountErased } from './account-endings.jobs';
@@ -15,6 +16,7 @@ import { ErasuresRepository } from './erasures.repository';
 export class ErasePersonHandler implements JobHandler<{ user_id: string }> {
   constructor(
     private readonly database: Database,
+    private readonly jobs: JobQueue,
     private readonly erasures: ErasuresRepository,
     private readonly invitations: InvitationsRepository,
     private readonly files: TicketFiles,
@@ -27,7 +29,8 @@ export class ErasePersonHandler implements JobHandler<{ user_id: string }> {
       await this.erasures.leaveStaff(tx, user_id);
       await this.invitations.endAllOf(tx, user_id);
       await this.erasures.removeContact(tx, user_id);
-      await this.erasures.deleteUnpublished(tx, user_id);
+      for (const image of await this.erasures.deleteUnpublished(tx, user_id))
+        await this.jobs.enqueue(tx, eventImageUnused, image);
     });
     for (const idOrder of await this.erasures.ordersWithFiles(user_id)) await this.files.deleteFiles(idOrder);
   }

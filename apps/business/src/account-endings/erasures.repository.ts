@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
+import type { EventImageRef } from '../catalog/events/event.jobs';
 import { OWNED_TICKET_IDS } from '../tickets/tickets/owned-tickets.sql';
 
 /** Deletes everything that this database contains about a person except the id of the account. */
@@ -35,12 +36,17 @@ export class ErasuresRepository {
     await managerOf(tx).query('UPDATE organizers SET contact_email = NULL WHERE user_id = $1', [userId]);
   }
 
-  /** Deletes drafts, which nobody else has seen, and an organization that never published anything. */
-  async deleteUnpublished(tx: Transaction, userId: string): Promise<void> {
+  /**
+   * Deletes drafts, which nobody else has seen, and an organization that never published anything.
+   *
+   * @returns the pictures of the drafts
+   */
+  async deleteUnpublished(tx: Transaction, userId: string): Promise<EventImageRef[]> {
     const manager = managerOf(tx);
-    await manager.query(
+    const [drafts] = await manager.query<[{ id_event: number; id_image: string | null }[], number]>(
       `DELETE FROM events WHERE status = 'draft'
-          AND organizer_id = (SELECT id_organizer FROM organizers WHERE user_id = $1 AND account_status = 'deleted')`,
+          AND organizer_id = (SELECT id_organizer FROM organizers WHERE user_id = $1 AND account_status = 'deleted')
+       RETURNING id_event, image_id AS id_image`,
       [userId],
     );
     await manager.query(
@@ -48,6 +54,7 @@ export class ErasuresRepository {
           AND NOT EXISTS (SELECT FROM events e WHERE e.organizer_id = g.id_organizer)`,
       [userId],
     );
+    return drafts.flatMap(({ id_event, id_image }) => (id_image === null ? [] : { id_event, id_image }));
   }
 
   /** Orders whose ticket files may show the name of the account: tickets bought, received and given away. */

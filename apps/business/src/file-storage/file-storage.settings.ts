@@ -1,10 +1,11 @@
 import { Env } from '@proticket/platform';
 import { IsIn, IsOptional, IsString, IsUrl, Matches, ValidateIf } from 'class-validator';
 
-/** Where rendered tickets are kept. */
+/** Where rendered tickets and pictures of events are kept. */
 export class FileStorageSettings {
   @Env('FILE_STORAGE', {
-    about: 'Where rendered ticket PDFs are stored: a local folder or an S3-compatible store.',
+    about:
+      'Where ticket PDFs and pictures of events are stored: a local folder or an S3-compatible store, which instances share.',
     hint: 'disk or s3.',
   })
   @IsIn(['disk', 's3'])
@@ -12,7 +13,7 @@ export class FileStorageSettings {
 
   @Env('FILE_STORAGE_PATH', {
     about:
-      'The folder, for FILE_STORAGE=disk. Its content can be deleted at any time: PDFs are rendered again.',
+      'The folder, for FILE_STORAGE=disk. Back up event-images in it; PDFs (ticket-pdf) are rendered again.',
     hint: 'A path the service may write to.',
   })
   @IsString()

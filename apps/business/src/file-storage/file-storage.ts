@@ -1,5 +1,5 @@
 /**
- * Stores files that can be made again. A port with two adapters: a local folder, and any S3-compatible store, which several
+ * Stores files: ticket PDFs, which can be made again, and pictures of events, which cannot. A port with two adapters: a local folder, and any S3-compatible store, which several
  * instances can share.
  */
 export abstract class FileStorage {

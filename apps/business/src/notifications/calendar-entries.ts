@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@proticket/contract';
 import { BusinessUrlSettings, type MailAttachment, MailSettings } from '@proticket/platform';
-import { calendarFile, type CalendarMethod } from './calendar-file';
+import { calendarFile, type CalendarMethod, calendarUid } from '../catalog/event-feeds/calendar-file';
 import { MailRecipientsRepository } from './mail-recipients.repository';
 import type { EventForMail } from './mail-rows';
 import { notificationsTexts } from './notifications.texts';
@@ -9,15 +9,13 @@ import { notificationsTexts } from './notifications.texts';
 /** Calendar files for events; a later file for the same event replaces an earlier one. */
 @Injectable()
 export class CalendarEntries {
-  private readonly host: string;
   private readonly organizer: string;
 
   constructor(
     private readonly people: MailRecipientsRepository,
-    { businessUrl }: BusinessUrlSettings,
+    private readonly urls: BusinessUrlSettings,
     mails: MailSettings,
   ) {
-    this.host = new URL(businessUrl).hostname;
     this.organizer = /([^\s<>]+@[^\s<>]+?)>?$/.exec(mails.from)![1]!;
   }
 
@@ -39,7 +37,7 @@ export class CalendarEntries {
   private file(event: EventForMail, method: CalendarMethod, locale: Locale): MailAttachment {
     const content = calendarFile({
       method,
-      uid: `event-${event.id_event}@${this.host}`,
+      uid: calendarUid(event.id_event, this.urls.businessUrl),
       title: event.title,
       location: event.location,
       description: notificationsTexts.in(locale)('calendar_description', {

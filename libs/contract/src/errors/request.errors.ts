@@ -7,7 +7,7 @@ export const requestErrors = errorCatalogue('request', {
   invalid_cursor: { kind: 'invalid', title: 'The cursor is not from this list.' },
   not_found: { kind: 'not_found', title: 'This URL does not exist.' },
   too_large: { kind: 'too_large', title: 'The request is too large.' },
-  unsupported_media: { kind: 'unsupported_media', title: 'Send the body as application/json.' },
+  unsupported_media: { kind: 'unsupported_media', title: 'This URL does not take a body of this type.' },
   throttled: { kind: 'throttled', title: 'Too many requests; try again later.' },
   overloaded: { kind: 'unavailable', title: 'The service is busy; try again shortly.' },
 });

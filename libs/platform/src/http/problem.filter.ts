@@ -2,7 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { type ErrorFactory, internalErrors, ProblemError, requestErrors } from '@proticket/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseUnavailable, type RejectedValue, rejectedValue } from '../database/database-errors';
-import { problemDetails, STATUS_OF_KIND } from './problem';
+import { STATUS_OF_KIND } from './problem';
+import { sendProblem } from './send-problem';
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -33,14 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error({ err: problem.cause ?? thrown, code: problem.entry.code }, problem.message);
     // Bad input that only the database noticed: a rule of a DTO is too loose.
     else if (problem.cause instanceof Error) this.logger.warn(`${problem.message} ${problem.cause.message}`);
-    if (problem.retryAfterSeconds !== undefined)
-      reply.header('retry-after', String(problem.retryAfterSeconds));
-    if (status === 401) reply.header('www-authenticate', 'Bearer');
-    void reply
-      .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(JSON.stringify(problemDetails(problem, request.url.split('?', 1)[0]!, String(request.id))));
+    sendProblem(problem, request, reply);
   }
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip as gzipWithCallback } from 'node:zlib';
+import { isKnown, weakEtag } from './etag';
 
 const gzip = promisify(gzipWithCallback);
 /** Smaller pages fit into one packet uncompressed. */
@@ -17,7 +17,7 @@ export class Page {
 
   constructor(content: object) {
     this.bytes = Buffer.from(JSON.stringify(content));
-    this.etag = `W/"${createHash('sha256').update(this.bytes).digest('base64url').slice(0, 22)}"`;
+    this.etag = weakEtag(this.bytes);
   }
 
   /** The page for clients that accept gzip, compressed once; undefined if it is too small. */
@@ -26,12 +26,8 @@ export class Page {
     return (this.compressed ??= gzip(this.bytes, { level: 6 }));
   }
 
-  /** Whether a client with this `If-None-Match` has the page already (RFC 9110 §13.1.2, weak comparison). */
+  /** Whether a client with this `If-None-Match` has the page already. */
   matches(ifNoneMatch: string | undefined): boolean {
-    if (ifNoneMatch === undefined) return false;
-    const name = this.etag.slice(2);
-    return ifNoneMatch
-      .split(',')
-      .some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === name);
+    return isKnown(this.etag, ifNoneMatch);
   }
 }

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ProblemError } from '@proticket/contract';
 import { loadSettings } from '../settings/load-settings';
 import { createService } from './create-service';
-import { exitOnError } from './run-service';
+import { exitOnError } from './exit-on-error';
 import type { ServiceDefinition } from './service-definition';
 import { StartError } from '../foundation/start-error';
 

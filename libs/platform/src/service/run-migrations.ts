@@ -1,7 +1,7 @@
 import { connect } from '../database/connect';
 import { migrate } from '../database/migrate';
 import { loadSettings } from '../settings/load-settings';
-import { exitOnError } from './run-service';
+import { exitOnError } from './exit-on-error';
 import type { ServiceDefinition } from './service-definition';
 
 /** Migrates the service's database to the newest schema. For `migrate.ts`, which runs before the service starts. */

@@ -6,10 +6,10 @@ import { IsStrongSecret } from './secret.validator';
 
 const MAKE_A_SECRET = 'Make one with: openssl rand -base64 48';
 
-/** The HTTP server. */
-export class HttpSettings {
+/** How a process listens and stops: the two services and the web server. */
+export class ServerSettings {
   @Env('LISTEN_ADDRESS', {
-    about: 'IP address that the services listen on; by default all interfaces, IPv6 and IPv4.',
+    about: 'IP address that a server listens on; by default all interfaces, IPv6 and IPv4.',
     hint: 'For example 127.0.0.1, ::1 or 0.0.0.0 (IPv4 only).',
   })
   @IsOptional()
@@ -24,6 +24,19 @@ export class HttpSettings {
   @AreProxyRanges()
   trustedProxies: string[] = [];
 
+  @Env('DRAIN_SECONDS', {
+    about:
+      'How long a stopping server reports "not ready" before it closes, so that load balancers stop sending requests.',
+    hint: 'A whole number of seconds from 0 to 60.',
+  })
+  @IsWholeNumber()
+  @Min(0)
+  @Max(60)
+  drainSeconds: number = 0;
+}
+
+/** The requests that a service accepts. */
+export class HttpSettings {
   @Env('CORS_ORIGINS', {
     about: 'Origins of single-page apps that may call the services from a browser, comma-separated.',
     hint: 'For example https://tickets.example.org,https://staff.example.org',
@@ -40,16 +53,6 @@ export class HttpSettings {
   @Min(1024)
   @Max(10_485_760)
   bodyLimitBytes: number = 262_144;
-
-  @Env('DRAIN_SECONDS', {
-    about:
-      'How long a stopping service reports "not ready" before it closes, so that load balancers stop sending requests.',
-    hint: 'A whole number of seconds from 0 to 60.',
-  })
-  @IsWholeNumber()
-  @Min(0)
-  @Max(60)
-  drainSeconds: number = 0;
 }
 
 /** The log. */
@@ -94,7 +97,7 @@ export class TokenKeySettings {
 export class BusinessUrlSettings {
   @Env('BUSINESS_URL', {
     about:
-      'URL of the business service, for browsers, the sandbox and the auth service. The auth service may be given an internal URL instead.',
+      'For the business service: the origin of links to its checkouts and tickets; behind the web server that of PUBLIC_URL. For the auth service: where it reaches the business service directly.',
     hint: 'Write it as https://api.example.org, without a path.',
   })
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })

@@ -1,8 +1,8 @@
 import { loadSettings } from './load-settings';
-import { HttpSettings } from './platform.settings';
+import { ServerSettings } from './platform.settings';
 
 const load = (proxies: string) => () =>
-  loadSettings([HttpSettings], { TRUSTED_PROXIES: proxies }).get(HttpSettings).trustedProxies;
+  loadSettings([ServerSettings], { TRUSTED_PROXIES: proxies }).get(ServerSettings).trustedProxies;
 
 describe('TRUSTED_PROXIES', () => {
   it.each(['10.0.0.1', '10.0.0.0/8, 192.0.2.1', '::1', 'fd00::/8', 'loopback,uniquelocal', ''])(

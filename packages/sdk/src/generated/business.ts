@@ -138,6 +138,21 @@ export interface ChangeOrganizerDto {
   reason?: string;
 }
 
+export interface EventImageSourceDto {
+  /** In pixels */
+  width: number;
+  /** WebP, relative to the URL of the service; its content never changes */
+  url: string;
+}
+
+export interface EventImageDto {
+  /** Of the widest size, in pixels; all sizes have the same proportions */
+  width: number;
+  height: number;
+  /** The narrowest first, as for `srcset`. */
+  sources: EventImageSourceDto[];
+}
+
 export interface EventDto {
   id_event: number;
   organizer_id: number;
@@ -162,6 +177,9 @@ export interface EventDto {
    */
   sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   max_per_order: number;
+  /** The uploaded picture; shown instead of `image_url` if there are both. */
+  image: EventImageDto | null;
+  /** A picture elsewhere, as the organizer gave it: its host may be away, and learns who looks at it */
   image_url: string | null;
   sales_start: string | null;
   sales_end: string | null;
@@ -193,7 +211,7 @@ export interface CreateEventDto {
   capacity: number;
   /** Maximum number of tickets per order; 10 if omitted */
   max_per_order?: number;
-  /** URL of an image for the listing */
+  /** URL of a picture elsewhere; better upload one (`PUT /v1/events/{id_event}/image`), which is shown instead of it */
   image_url?: string | null;
   /** Orders are accepted from this time; from publication if omitted */
   sales_start?: string | null;
@@ -220,7 +238,7 @@ export interface UpdateEventDto {
   capacity?: number;
   /** Maximum number of tickets per order; 10 if omitted */
   max_per_order?: number;
-  /** URL of an image for the listing */
+  /** URL of a picture elsewhere; better upload one (`PUT /v1/events/{id_event}/image`), which is shown instead of it */
   image_url?: string | null;
   /** Orders are accepted from this time; from publication if omitted */
   sales_start?: string | null;
@@ -240,10 +258,22 @@ export interface OrderEventDto {
   status: 'cancelled' | 'draft' | 'published' | 'completed';
 }
 
+export interface OrderTransferDto {
+  id_ticket: string;
+  /** `offered`: still the buyer's, until the offer is accepted. `transferred`: it belongs to somebody else. */
+  status: 'offered' | 'transferred';
+  /** Where the buyer offered it to; null once it is transferred, because the address is deleted then. */
+  email: string | null;
+  /** When it was offered or transferred. */
+  since: string;
+}
+
 export interface OrderDetailsDto {
   event: OrderEventDto;
   /** How many tickets of the order the buyer has transferred to somebody else; they are no longer in the buyer's tickets. */
   tickets_transferred: number;
+  /** Where the tickets went that are not only the buyer's any more, the earliest first. */
+  transfers: OrderTransferDto[];
   id_order: number;
   /** The buyer: `id_user` of the auth service. */
   buyer_id: string;
@@ -877,6 +907,53 @@ export interface BusinessApi {
     };
     response: { 'application/json': EventPageDto };
   };
+  /**
+   * Upload the picture of an event. The body is the file, at most 5 MiB and 40 megapixels. It is turned upright and stored as WebP in up to three widths,
+   * without its metadata; of an animation, the first frame. For the organizer of the event.
+   */
+  'PUT /v1/events/{id_event}/image': {
+    path: {
+      id_event: number;
+    };
+    body: Blob;
+    response: { 'application/json': EventDto };
+  };
+  /** Remove the picture of an event. Does nothing if there is none. For the organizer of the event. */
+  'DELETE /v1/events/{id_event}/image': {
+    path: {
+      id_event: number;
+    };
+    response: {};
+  };
+  /** Get a picture. The URLs are in `image` of an event. A picture never changes, so it can be cached for ever. */
+  'GET /v1/event-images/{id_image}/{width}.webp': {
+    path: {
+      id_image: string;
+      width: number;
+    };
+    response: { 'image/webp': Blob };
+  };
+  /** Get the calendar file of an event. One event, for the calendar of somebody who goes there. Works for every event that is public. */
+  'GET /v1/events/{id_event}/calendar.ics': {
+    path: {
+      id_event: number;
+    };
+    response: { 'text/calendar': string };
+  };
+  /** Get the calendar of an organizer. The next events of an organizer to subscribe to; cancelled ones stay in it, marked, until they would be over. */
+  'GET /v1/organizers/{id_organizer}/events.ics': {
+    path: {
+      id_organizer: number;
+    };
+    response: { 'text/calendar': string };
+  };
+  /** Get the feed of an organizer. The next events of an organizer, without cancelled ones. */
+  'GET /v1/organizers/{id_organizer}/events.rss': {
+    path: {
+      id_organizer: number;
+    };
+    response: { 'application/rss+xml': string };
+  };
   /** Order tickets. Holds the places until `hold_expires_at`; pay before then. An order for a free event is paid at once. */
   'POST /v1/orders': {
     body: PlaceOrderDto;
@@ -913,7 +990,10 @@ export interface BusinessApi {
     idempotent: true;
     response: { 'application/json': OrderDto };
   };
-  /** List the orders of an event. Newest first, with buyer, payment and tickets. For the organizer of the event and for admins. */
+  /**
+   * List the orders of an event. Newest first, with buyer, payment and tickets. JSON is paged; CSV (`Accept: text/csv`) is every order that matches, in
+   * one file. For the organizer of the event and for admins.
+   */
   'GET /v1/events/{id_event}/orders': {
     path: {
       id_event: number;
@@ -923,11 +1003,13 @@ export interface BusinessApi {
       limit?: number;
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
+      /** Email address of the account that ordered; found exactly, in any case. Needs the auth service. */
+      email?: string;
       /** Part of a name on a ticket (accents and case are ignored), an order number, or the beginning of a ticket code. */
       q?: string;
       status?: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
     };
-    response: { 'application/json': EventOrderPageDto };
+    response: { 'application/json': EventOrderPageDto; 'text/csv': string };
   };
   /** Read an order of an event. For the organizer of the event and for admins. */
   'GET /v1/events/{id_event}/orders/{id_order}': {
@@ -1209,6 +1291,8 @@ export interface BusinessApi {
       limit?: number;
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
+      /** Email address of the account that ordered or owns the ticket; found exactly, in any case. Needs the auth service. */
+      email?: string;
       /** Part of a name (accents and case are ignored), an order number, or the beginning of a ticket code. */
       q?: string;
       status?: 'valid' | 'used' | 'void';

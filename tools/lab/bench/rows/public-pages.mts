@@ -1,15 +1,13 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Finding } from '../../drill/verdict.mts';
 import { drive } from '../../load/load-process.mts';
 import { setStage } from '../../load/stage.mts';
-import { inData } from '../../../lib/project/paths.mts';
 import { onlyStatus } from '../findings.mts';
 import { loadEvents } from '../many-events.mts';
 import { startReference } from '../references/start-reference.mts';
 import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
+import { savePages } from '../saved-pages.mts';
 
 const EVENTS = 2_000;
 const CONNECTIONS = 64;
@@ -98,16 +96,6 @@ async function measure(
   } finally {
     await client.end();
   }
-}
-
-async function savePages(origin: string, paths: readonly string[]): Promise<string> {
-  const texts = await Promise.all(
-    paths.map(async (address) => [address, await (await fetch(`${origin}${address}`)).text()] as const),
-  );
-  const file = inData('bench', 'pages.json');
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, JSON.stringify(Object.fromEntries(texts)));
-  return file;
 }
 
 /** Sells a place directly in the database, as another instance would, under load, and waits until the page shows it. */

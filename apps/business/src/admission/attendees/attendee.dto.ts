@@ -1,4 +1,4 @@
-import { IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { IsEmailToLookUp, IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
@@ -12,6 +12,14 @@ export class ListAttendeesQuery extends PageQuery {
   @IsText()
   @MaxLength(100)
   q?: string;
+
+  /**
+   * Email address of the account that ordered or owns the ticket; found exactly, in any case. Needs the auth service.
+   * @example "viktor@example.org"
+   */
+  @MayBeLeftOut()
+  @IsEmailToLookUp()
+  email?: string;
 
   /** @example "valid" */
   @MayBeLeftOut()

@@ -5,6 +5,7 @@ import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contra
 import { ForUsers, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
+import { authClientErrors } from '../../auth-service/auth-client/auth-client.errors';
 import { asCsv, JsonOrCsv, wantsCsv } from '../../csv/csv-response';
 import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
@@ -32,6 +33,7 @@ export class AttendeesController {
     requestErrors.invalid_cursor,
     eventStaffErrors.event_not_found,
     accessErrors.unauthenticated,
+    authClientErrors.unavailable,
   )
   async list(
     @User() user: CurrentUser,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../auth-service/accounts/accounts.module';
 import { EventStaffModule } from '../event-staff/event-staff.module';
 import { AttendeesController } from './attendees.controller';
 import { AttendeesRepository } from './attendees.repository';
@@ -6,7 +7,7 @@ import { ListAttendees } from './list-attendees.usecase';
 
 /** The list of attendees of an event. */
 @Module({
-  imports: [EventStaffModule],
+  imports: [AccountsModule, EventStaffModule],
   controllers: [AttendeesController],
   providers: [AttendeesRepository, ListAttendees],
 })

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
+import { Accounts } from '../../auth-service/accounts/accounts';
 import { csvHead, csvLine } from '../../csv/csv';
 import { DoorAccess } from '../event-staff/door-access';
 import type { AttendeeDto, AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
-import { type AttendeeRow, AttendeesRepository } from './attendees.repository';
+import { type AttendeeFilter, type AttendeeRow, AttendeesRepository } from './attendees.repository';
 
 const CSV_COLUMNS = [
   'id_ticket',
@@ -25,40 +26,52 @@ export class ListAttendees {
   constructor(
     private readonly access: DoorAccess,
     private readonly attendees: AttendeesRepository,
+    private readonly accounts: Accounts,
   ) {}
 
-  /** @throws staff.event_not_found, request.invalid_cursor */
+  /** @throws staff.event_not_found, request.invalid_cursor; auth_client.unavailable if an address is to be found */
   async list(user: CurrentUser, idEvent: number, query: ListAttendeesQuery): Promise<AttendeePageDto> {
-    await this.access.requireStaff(user, idEvent);
-    const { q, status, cursor, limit } = query;
+    const filter = await this.filterFor(user, idEvent, query);
+    const { cursor, limit } = query;
     const after = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
-    const rows = await this.attendees.list(idEvent, { q, status, after }, limit + 1);
+    const rows = filter ? await this.attendees.list(idEvent, { ...filter, after }, limit + 1) : [];
     return toPage(rows, limit, ({ id_ticket }) => [id_ticket], toAttendeeDto);
   }
 
   /**
    * All attendees that match as CSV. Access is checked before the first line is read.
    *
-   * @throws staff.event_not_found
+   * @throws staff.event_not_found; auth_client.unavailable if an address is to be found
    */
   async listAsCsv(
     user: CurrentUser,
     idEvent: number,
     query: ListAttendeesQuery,
   ): Promise<AsyncGenerator<string>> {
-    await this.access.requireStaff(user, idEvent);
-    return this.csvLines(idEvent, query);
+    return this.csvLines(idEvent, await this.filterFor(user, idEvent, query));
   }
 
   /** In parts, so that the memory it takes does not grow with the event. */
-  private async *csvLines(idEvent: number, { q, status }: ListAttendeesQuery): AsyncGenerator<string> {
+  private async *csvLines(idEvent: number, filter: AttendeeFilter | undefined): AsyncGenerator<string> {
     yield csvHead(CSV_COLUMNS);
+    if (!filter) return;
     for (let after: string | undefined; ;) {
-      const rows = await this.attendees.list(idEvent, { q, status, after }, ROWS_PER_READ);
+      const rows = await this.attendees.list(idEvent, { ...filter, after }, ROWS_PER_READ);
       if (rows.length > 0) yield rows.map((row) => toCsv(toAttendeeDto(row))).join('');
       if (rows.length < ROWS_PER_READ) return;
       after = rows.at(-1)?.id_ticket;
     }
+  }
+
+  /** @returns undefined if nothing can match, because nobody has the address */
+  private async filterFor(
+    user: CurrentUser,
+    idEvent: number,
+    { q, status, email }: ListAttendeesQuery,
+  ): Promise<AttendeeFilter | undefined> {
+    await this.access.requireStaff(user, idEvent);
+    const person = email === undefined ? undefined : await this.accounts.findIdByEmail(email);
+    return email !== undefined && person === undefined ? undefined : { q, status, person };
   }
 }
 

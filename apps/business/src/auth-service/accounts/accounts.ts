@@ -62,6 +62,15 @@ export class Accounts {
     }
   }
 
+  /**
+   * The id of the account that has an address now; undefined if there is none.
+   *
+   * @throws auth_client.unavailable
+   */
+  async findIdByEmail(email: string): Promise<string | undefined> {
+    return (await this.auth.findUserByEmail(email))?.id_user;
+  }
+
   /** Like `findIfAvailable`, while a person waits: undefined also if auth does not respond within 1.5 seconds. */
   findInTime(
     ids: readonly string[],

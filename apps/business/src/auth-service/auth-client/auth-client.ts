@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InternalApi } from '@proticket/platform';
-import type { Locale, Role } from '@proticket/contract';
+import { isProblem, type Locale, type Role } from '@proticket/contract';
 import { ServiceTokens } from '@proticket/shared';
 import { AuthClientSettings } from './auth-client.settings';
 import { authClientErrors } from './auth-client.errors';
@@ -50,6 +50,21 @@ export class AuthClient {
     return users;
   }
 
+  /**
+   * The account of an address, in any spelling; undefined if there is none.
+   *
+   * @throws auth_client.unavailable
+   */
+  async findUserByEmail(email: string): Promise<AuthUser | undefined> {
+    const query = new URLSearchParams({ email }).toString();
+    try {
+      return (await this.call('GET', `/v1/internal/users/by-email?${query}`)) as AuthUser;
+    } catch (error) {
+      if (isProblem(error, authClientErrors.unknown_user)) return undefined;
+      throw error;
+    }
+  }
+
   /** @returns the parsed response; undefined if it is empty */
   private async call(method: string, path: string, body?: object): Promise<unknown> {
     const { status, text } = await this.api.call(method, path, body).catch((error: unknown) => {
@@ -58,7 +73,8 @@ export class AuthClient {
     if (status === 404) throw authClientErrors.unknown_user();
     if (status < 200 || status >= 300)
       throw authClientErrors.unavailable(undefined, {
-        cause: new Error(`${method} ${path} returned ${status}: ${text}`),
+        // Without the query, which may contain an address: causes are logged.
+        cause: new Error(`${method} ${path.split('?', 1)[0]} returned ${status}: ${text}`),
       });
     return text === '' ? undefined : (JSON.parse(text) as unknown);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
-import { announceCancellation, eventCancelled } from './event.jobs';
+import { announceCancellation, eventCancelled, eventImageUnused } from './event.jobs';
 import type { EventRow } from './event-row';
 import { eventsErrors } from './events.errors';
 import { mayCancel } from './events.policy';
@@ -58,8 +58,11 @@ export class EventLifecycle {
     const event = await this.ownedEvents.load(user, id);
     const deleted = await this.database.transaction(async (tx) => {
       const done = await this.events.deleteDraft(tx, id);
-      if (done) await this.record(tx, user, 'deleted', id);
-      return done;
+      if (!done) return false;
+      if (done.image_id !== null)
+        await this.jobs.enqueue(tx, eventImageUnused, { id_event: id, id_image: done.image_id });
+      await this.record(tx, user, 'deleted', id);
+      return true;
     });
     if (!deleted) throw eventsErrors.illegal_step(`It is ${event.status}.`);
   }

@@ -17,9 +17,13 @@ const COLUMNS = [
   'max_per_order',
   'status',
   'image_url',
+  'image_id',
+  'image_width',
+  'image_height',
   'sales_start',
   'sales_end',
   'created_at',
+  'changed_at',
 ] as const satisfies readonly (keyof EventRow)[];
 
 /** Reads events as `e` with their organizers as `o`. Not `e.*`, which would also read the search columns. */

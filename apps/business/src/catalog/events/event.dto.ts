@@ -12,6 +12,7 @@ import {
   Min,
 } from '@proticket/shared';
 import { IsOptional, IsUrl, Matches } from 'class-validator';
+import { EventImageDto } from './event-image.dto';
 import { IsTimeZone, IsTwoPlaceCurrency } from './event-fields.validator';
 
 /** A new event; it is a draft, visible to its organizer only, until it is published. */
@@ -95,7 +96,7 @@ export class CreateEventDto {
   max_per_order?: number;
 
   /**
-   * URL of an image for the listing
+   * URL of a picture elsewhere; better upload one (`PUT /v1/events/{id_event}/image`), which is shown instead of it
    * @example "https://images.example.org/lighthouse.jpg"
    */
   @IsOptional()
@@ -169,7 +170,12 @@ export class EventDto {
   sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   /** @example 4 */
   max_per_order: number;
-  /** @example "https://images.example.org/lighthouse.jpg" */
+  /** The uploaded picture; shown instead of `image_url` if there are both. */
+  image: EventImageDto | null;
+  /**
+   * A picture elsewhere, as the organizer gave it: its host may be away, and learns who looks at it
+   * @example "https://images.example.org/lighthouse.jpg"
+   */
   image_url: string | null;
   /** @example "2027-03-01T09:00:00.000Z" */
   sales_start: string | null;

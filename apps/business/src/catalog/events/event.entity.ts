@@ -44,6 +44,10 @@ export class Event {
   @Column(NOW)
   created_at: Date;
 
+  /** When its organizer last changed, published or cancelled it; sales do not count. */
+  @Column(NOW)
+  changed_at: Date;
+
   @Column({ ...CURRENCY, default: 'EUR' })
   currency: string;
 
@@ -55,6 +59,16 @@ export class Event {
 
   @Column({ type: 'varchar', length: 2048, nullable: true })
   image_url: string | null;
+
+  /** The uploaded picture: the name of its files, and the size of the widest. A name is never used twice. */
+  @Column({ type: 'uuid', nullable: true })
+  image_id: string | null;
+
+  @Column({ type: 'int', nullable: true })
+  image_width: number | null;
+
+  @Column({ type: 'int', nullable: true })
+  image_height: number | null;
 
   @Column({ ...TIMESTAMP, nullable: true })
   sales_start: Date | null;

@@ -6,6 +6,15 @@ export const eventCancelled = jobType<{ readonly id_event: number }>('events.can
 /** Time or place of a published event changed: mail its ticket holders. */
 export const eventChanged = jobType<{ readonly id_event: number }>('events.changed');
 
+/** A picture that an event may have. */
+export interface EventImageRef {
+  readonly id_event: number;
+  readonly id_image: string;
+}
+
+/** A picture was uploaded, replaced or removed: delete its files unless the event shows it. */
+export const eventImageUnused = jobType<EventImageRef>('events.image_unused', RETRY_FOR.aDay);
+
 /** A person and the cancelled event to write to them about. */
 export interface CancellationRecipient {
   readonly id_event: number;

@@ -1,4 +1,5 @@
 import type { EventDto } from './event.dto';
+import { toEventImageDto } from './event-image.dto';
 import type { EventRow } from './event-row';
 import { salesStatus } from './sales-status';
 
@@ -23,6 +24,7 @@ export function toEventDto(event: EventRow): EventDto {
     status: event.status,
     sales_status: salesStatus(event, new Date()),
     max_per_order: event.max_per_order,
+    image: toEventImageDto(event),
     image_url: event.image_url,
     sales_start: event.sales_start?.toISOString() ?? null,
     sales_end: event.sales_end?.toISOString() ?? null,

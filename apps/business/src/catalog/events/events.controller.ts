@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, PublicPages, RowIdPipe } from '@proticket/platform';
+import { AnyOrigin, ApiProblems, PublicPages, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, OptionalUser, Public, User } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -40,6 +40,7 @@ export class EventsController {
   /** Published events that are not over, without an account. A page is at most a second old; poll with its `ETag`. */
   @Get()
   @Public()
+  @AnyOrigin()
   @ApiOperation({ summary: 'Search published events' })
   @ApiProblems(requestErrors.invalid, requestErrors.invalid_cursor)
   @ApiOkResponse({ type: EventPageDto })
@@ -55,6 +56,7 @@ export class EventsController {
   /** Published and cancelled events are public; a draft is shown to its organizer only. */
   @Get(':id_event')
   @Public()
+  @AnyOrigin()
   @ApiOperation({ summary: 'Show an event' })
   @ApiSecurity({})
   @ApiProblems(requestErrors.invalid, eventsErrors.not_found)

@@ -26,6 +26,6 @@ import { OwnedEvents } from './owned-events';
     EventLifecycle,
     CompleteEndedEvents,
   ],
-  exports: [EventsRepository],
+  exports: [EventsRepository, OwnedEvents],
 })
 export class EventsModule {}

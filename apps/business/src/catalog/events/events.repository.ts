@@ -79,7 +79,7 @@ export class EventsRepository {
     const update = managerOf(tx)
       .createQueryBuilder()
       .update(Event)
-      .set(fields)
+      .set({ ...fields, changed_at: () => 'now()' })
       .where('id_event = :id AND status = :status', { id, status });
     if (fields.capacity !== undefined)
       update.andWhere('tickets_sold + tickets_held <= :capacity', { capacity: fields.capacity });
@@ -100,7 +100,7 @@ export class EventsRepository {
           WHERE id_organizer = (SELECT organizer_id FROM events WHERE id_event = $1) AND status = 'approved'
             FOR SHARE
        )
-       UPDATE events SET status = 'published' FROM seller
+       UPDATE events SET status = 'published', changed_at = now() FROM seller
         WHERE id_event = $1 AND organizer_id = id_organizer AND status = $2 AND start_datetime > now()`,
       [id, statusBefore('published')],
     );
@@ -110,16 +110,19 @@ export class EventsRepository {
   /** Cancels a published event. @returns whether it was cancelled */
   async cancel(tx: Transaction, id: number): Promise<boolean> {
     const [, count] = await managerOf(tx).query<[unknown[], number]>(
-      `UPDATE events SET status = 'cancelled' WHERE id_event = $1 AND status = $2`,
+      `UPDATE events SET status = 'cancelled', changed_at = now() WHERE id_event = $1 AND status = $2`,
       [id, statusBefore('cancelled')],
     );
     return count === 1;
   }
 
-  /** Deletes a draft. @returns whether it was deleted */
-  async deleteDraft(tx: Transaction, id: number): Promise<boolean> {
-    const { affected } = await managerOf(tx).delete(Event, { id_event: id, status: 'draft' });
-    return affected === 1;
+  /** Deletes a draft. @returns its picture; undefined if it was not deleted */
+  async deleteDraft(tx: Transaction, id: number): Promise<Pick<Event, 'image_id'> | undefined> {
+    const [deleted] = await managerOf(tx).query<[Pick<Event, 'image_id'>[], number]>(
+      `DELETE FROM events WHERE id_event = $1 AND status = 'draft' RETURNING image_id`,
+      [id],
+    );
+    return deleted[0];
   }
 
   /** Completes up to `limit` published events that are over; instances share the work. @returns how many */

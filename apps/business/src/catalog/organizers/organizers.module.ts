@@ -23,6 +23,6 @@ import { UpdateOwnOrganizer } from './update-own-organizer.usecase';
     SyncOrganizerRoleHandler,
     UpdateOwnOrganizer,
   ],
-  exports: [OrganizersRepository, ApprovedOrganizers],
+  exports: [OrganizersRepository, ApprovedOrganizers, ReadOrganizers],
 })
 export class OrganizersModule {}

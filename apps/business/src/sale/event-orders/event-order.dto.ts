@@ -1,4 +1,4 @@
-import { IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { IsEmailToLookUp, IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 import { ORDER_STATUSES, type OrderStatus } from '../orders/order.entity';
 
@@ -12,6 +12,14 @@ export class ListEventOrdersQuery extends PageQuery {
   @IsText()
   @MaxLength(100)
   q?: string;
+
+  /**
+   * Email address of the account that ordered; found exactly, in any case. Needs the auth service.
+   * @example "viktor@example.org"
+   */
+  @MayBeLeftOut()
+  @IsEmailToLookUp()
+  email?: string;
 
   /** @example "paid" */
   @MayBeLeftOut()

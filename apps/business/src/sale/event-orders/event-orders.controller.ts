@@ -1,12 +1,20 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, User } from '@proticket/shared';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { authClientErrors } from '../../auth-service/auth-client/auth-client.errors';
 import { eventsErrors } from '../../catalog/events/events.errors';
+import { asCsv, JsonOrCsv, wantsCsv } from '../../csv/csv-response';
 import { ordersErrors } from '../orders/orders.errors';
 import { EventOrderDto, EventOrderPageDto, ListEventOrdersQuery } from './event-order.dto';
 import { ReadEventOrders } from './read-event-orders.usecase';
+
+const EXAMPLE_CSV =
+  'id_order,status,buyer_name,buyer_email,quantity,total_price,refunded_amount,currency,payment_provider,payment_status,tickets_valid,tickets_used,tickets_void,created_at,paid_at\r\n' +
+  '4711,paid,Viktor Щукин,viktor@example.org,2,50.00,0.00,EUR,sandbox,succeeded,2,0,0,2026-11-22T20:00:00.000Z,2026-11-22T20:03:00.000Z\r\n';
 
 @ApiTags('orders')
 @ForUsers('organizer', 'admin')
@@ -21,18 +29,24 @@ import { ReadEventOrders } from './read-event-orders.usecase';
 export class EventOrdersController {
   constructor(private readonly orders: ReadEventOrders) {}
 
-  /** Newest first, with buyer, payment and tickets. For the organizer of the event and for admins. */
+  /**
+   * Newest first, with buyer, payment and tickets. JSON is paged; CSV (`Accept: text/csv`) is every order that matches, in
+   * one file. For the organizer of the event and for admins.
+   */
   @Get()
-  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'List the orders of an event' })
-  @ApiOkResponse({ type: EventOrderPageDto })
-  @ApiProblems(requestErrors.invalid_cursor)
-  list(
+  @JsonOrCsv(EventOrderPageDto, EXAMPLE_CSV)
+  @ApiProblems(requestErrors.invalid_cursor, authClientErrors.unavailable)
+  async list(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
     @Query() query: ListEventOrdersQuery,
-  ): Promise<EventOrderPageDto> {
-    return this.orders.list(user, idEvent, query);
+    @Headers('accept') accept: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!wantsCsv(accept)) return void reply.send(await this.orders.list(user, idEvent, query));
+    const lines = await this.orders.listAsCsv(user, idEvent, query);
+    asCsv(reply, `orders-event-${idEvent}.csv`).send(Readable.from(lines));
   }
 
   /** For the organizer of the event and for admins. */

@@ -17,6 +17,7 @@ export interface EventOrderFilter {
   /** Text to find, trimmed; empty for all orders. */
   readonly text: string;
   readonly status?: OrderStatus | undefined;
+  readonly buyerId?: string | undefined;
   /** Only ids below this one. */
   readonly before?: number | undefined;
 }
@@ -71,21 +72,34 @@ export class EventOrdersRepository {
    * Newest first. Reads a page of each state in the order of the index, and merges them: so a page costs the same at any
    * depth, however many orders the event has. `%` and `_` have no special meaning in the text.
    */
-  list(idEvent: number, { text, status, before }: EventOrderFilter, limit: number): Promise<EventOrderRow[]> {
+  list(
+    idEvent: number,
+    { text, status, buyerId, before }: EventOrderFilter,
+    limit: number,
+  ): Promise<EventOrderRow[]> {
     const values: unknown[] = [
       idEvent,
       status === undefined ? ORDER_STATUSES : [status],
       before ?? null,
       limit,
     ];
-    if (text !== '') values.push(text, orderNumber(text) ?? null);
+    const found: string[] = [];
+    if (text !== '') {
+      values.push(text, orderNumber(text) ?? null);
+      found.push(FOUND);
+    }
+    if (buyerId !== undefined) {
+      const buyer = `$${values.push(buyerId)}::uuid`;
+      found.push(`SELECT id_order FROM orders WHERE event_id = $1 AND buyer_id = ${buyer}`);
+    }
+    const isFiltered = found.length > 0;
     return this.database.reader.query<EventOrderRow[]>(
-      `WITH ${text === '' ? '' : `found AS MATERIALIZED (${FOUND}),`}
+      `WITH ${isFiltered ? `found AS MATERIALIZED ((${found.join(') INTERSECT (')})),` : ''}
        page AS MATERIALIZED (
          SELECT o.id_order FROM unnest($2::text[]) AS wanted (status) CROSS JOIN LATERAL (
            SELECT id_order FROM orders
             WHERE event_id = $1 AND status = wanted.status AND ($3::bigint IS NULL OR id_order < $3)
-              ${text === '' ? '' : 'AND id_order IN (SELECT id_order FROM found)'}
+              ${isFiltered ? 'AND id_order IN (SELECT id_order FROM found)' : ''}
             ORDER BY id_order DESC LIMIT $4) o
           ORDER BY o.id_order DESC LIMIT $4)
        ${selectOrders('JOIN page ON page.id_order = o.id_order ORDER BY o.id_order DESC')}`,

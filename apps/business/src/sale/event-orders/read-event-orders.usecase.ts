@@ -7,7 +7,10 @@ import { ordersErrors } from '../orders/orders.errors';
 import { mayRefund } from '../refunds/refunds.policy';
 import type { EventOrderDto, EventOrderPageDto, ListEventOrdersQuery } from './event-order.dto';
 import { toEventOrderDto } from './event-order.presenter';
-import { type EventOrderRow, EventOrdersRepository } from './event-orders.repository';
+import { EVENT_ORDERS_CSV_HEAD, toCsvLine } from './event-orders-csv';
+import { type EventOrderFilter, type EventOrderRow, EventOrdersRepository } from './event-orders.repository';
+
+const ROWS_PER_READ = 1_000;
 
 /** Shows the orders of an event to those who may refund them: its organizer and admins. */
 @Injectable()
@@ -17,12 +20,15 @@ export class ReadEventOrders {
     private readonly accounts: Accounts,
   ) {}
 
-  /** @throws events.not_found for an event of another organizer as for none; request.invalid_cursor */
+  /**
+   * @throws events.not_found for an event of another organizer as for none; request.invalid_cursor
+   * @throws auth_client.unavailable if an address is to be found
+   */
   async list(user: CurrentUser, idEvent: number, query: ListEventOrdersQuery): Promise<EventOrderPageDto> {
-    const { q, status, cursor, limit } = query;
-    await this.requireOrganizer(user, idEvent);
+    const { cursor, limit } = query;
+    const filter = await this.filterFor(user, idEvent, query);
     const before = cursor === undefined ? undefined : decodeCursor(cursor, ['id'])[0];
-    const rows = await this.orders.list(idEvent, { text: q?.trim() ?? '', status, before }, limit + 1);
+    const rows = filter ? await this.orders.list(idEvent, { ...filter, before }, limit + 1) : [];
     const buyers = await this.buyersOf(rows.slice(0, limit));
     return toPage(
       rows,
@@ -32,12 +38,51 @@ export class ReadEventOrders {
     );
   }
 
+  /**
+   * All orders that match as CSV. Access is checked before the first line is read.
+   *
+   * @throws as `list`
+   */
+  async listAsCsv(
+    user: CurrentUser,
+    idEvent: number,
+    query: ListEventOrdersQuery,
+  ): Promise<AsyncGenerator<string>> {
+    return this.csvLines(idEvent, await this.filterFor(user, idEvent, query));
+  }
+
   /** @throws events.not_found, orders.not_found for an order of another event as for none */
   async find(user: CurrentUser, idEvent: number, idOrder: number): Promise<EventOrderDto> {
     await this.requireOrganizer(user, idEvent);
     const order = await this.orders.find(idEvent, idOrder);
     if (!order) throw ordersErrors.not_found();
     return toEventOrderDto(order, (await this.buyersOf([order])).get(order.buyer_id));
+  }
+
+  /** In parts, so that the memory it takes does not grow with the event. */
+  private async *csvLines(idEvent: number, filter: EventOrderFilter | undefined): AsyncGenerator<string> {
+    yield EVENT_ORDERS_CSV_HEAD;
+    if (!filter) return;
+    for (let before: number | undefined; ;) {
+      const rows = await this.orders.list(idEvent, { ...filter, before }, ROWS_PER_READ);
+      const buyers = await this.buyersOf(rows);
+      if (rows.length > 0)
+        yield rows.map((row) => toCsvLine(toEventOrderDto(row, buyers.get(row.buyer_id)))).join('');
+      if (rows.length < ROWS_PER_READ) return;
+      before = rows.at(-1)?.id_order;
+    }
+  }
+
+  /** @returns undefined if nothing can match, because nobody has the address */
+  private async filterFor(
+    user: CurrentUser,
+    idEvent: number,
+    { q, status, email }: ListEventOrdersQuery,
+  ): Promise<EventOrderFilter | undefined> {
+    await this.requireOrganizer(user, idEvent);
+    const buyerId = email === undefined ? undefined : await this.accounts.findIdByEmail(email);
+    if (email !== undefined && buyerId === undefined) return undefined;
+    return { text: q?.trim() ?? '', status, buyerId };
   }
 
   private async requireOrganizer(user: CurrentUser, idEvent: number): Promise<void> {

@@ -31,6 +31,15 @@ export interface OrderDetailsRow extends OrderRow {
   readonly event_timezone: string;
   readonly event_status: EventStatus;
   readonly tickets_transferred: number;
+  readonly transfers: readonly OrderTransferRow[];
+}
+
+/** A ticket that the buyer of its order offers or transferred to somebody; read as JSON, so times are texts. */
+export interface OrderTransferRow {
+  readonly id_ticket: string;
+  readonly status: 'offered' | 'transferred';
+  readonly email: string | null;
+  readonly since: string;
 }
 
 /** Reads `OrderDetailsRow`s, orders as `o`. A ticket that came back to its buyer names the buyer as its holder. */
@@ -39,7 +48,16 @@ export const SELECT_ORDER_DETAILS = `
          e.title AS event_title, e.location AS event_location, e.start_datetime AS event_start,
          e.end_datetime AS event_end, e.timezone AS event_timezone, e.status AS event_status,
          (SELECT count(*)::int FROM tickets t
-           WHERE t.order_id = o.id_order AND t.holder_id <> o.buyer_id) AS tickets_transferred
+           WHERE t.order_id = o.id_order AND t.holder_id <> o.buyer_id) AS tickets_transferred,
+         (SELECT coalesce(json_agg(x ORDER BY x.since, x.id_ticket), '[]') FROM (
+            SELECT t.id_ticket, 'transferred' AS status, NULL AS email, max(m.transferred_at) AS since
+              FROM tickets t JOIN ticket_transfers m ON m.ticket_id = t.id_ticket AND m.from_user = o.buyer_id
+             WHERE t.order_id = o.id_order AND t.holder_id <> o.buyer_id
+             GROUP BY t.id_ticket
+             UNION ALL
+            SELECT t.id_ticket, 'offered', i.email, i.created_at
+              FROM tickets t JOIN invitations i ON i.ticket_id = t.id_ticket AND i.invited_by = o.buyer_id
+             WHERE t.order_id = o.id_order AND i.ended_at IS NULL AND i.expires_at > now()) x) AS transfers
     FROM orders o JOIN events e ON e.id_event = o.event_id`;
 
 /** Whether an order cost nothing. */

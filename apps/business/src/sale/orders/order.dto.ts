@@ -131,6 +131,30 @@ export class OrderEventDto {
   status: 'draft' | 'published' | 'cancelled' | 'completed';
 }
 
+/** A ticket that the buyer of an order offers, or transferred, to somebody else. */
+export class OrderTransferDto {
+  /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
+  id_ticket: string;
+
+  /**
+   * `offered`: still the buyer's, until the offer is accepted. `transferred`: it belongs to somebody else.
+   * @example "offered"
+   */
+  status: 'offered' | 'transferred';
+
+  /**
+   * Where the buyer offered it to; null once it is transferred, because the address is deleted then.
+   * @example "friend@example.org"
+   */
+  email: string | null;
+
+  /**
+   * When it was offered or transferred.
+   * @example "2026-11-23T09:00:00.000Z"
+   */
+  since: string;
+}
+
 /** An order with its event, as its buyer reads it. */
 export class OrderDetailsDto extends OrderDto {
   event: OrderEventDto;
@@ -140,6 +164,9 @@ export class OrderDetailsDto extends OrderDto {
    * @example 1
    */
   tickets_transferred: number;
+
+  /** Where the tickets went that are not only the buyer's any more, the earliest first. */
+  transfers: OrderTransferDto[];
 }
 
 /** A page of a buyer's orders, newest first. */
@@ -184,5 +211,11 @@ export function toOrderDetailsDto(order: OrderDetailsRow): OrderDetailsDto {
       status: order.event_status,
     },
     tickets_transferred: order.tickets_transferred,
+    transfers: order.transfers.map(({ id_ticket, status, email, since }) => ({
+      id_ticket,
+      status,
+      email,
+      since: new Date(since).toISOString(),
+    })),
   };
 }

@@ -26,6 +26,8 @@ const REFUND = 'id, id_payment, id_refund, kind, amount, currency, status';
 export interface SandboxPayment {
   readonly id_payment: string;
   readonly order_id: number;
+  readonly quantity: number;
+  readonly event_title: string;
   readonly status: 'pending' | 'succeeded' | 'failed' | 'refund_pending' | 'refunded';
   readonly amount: string;
   readonly currency: string;
@@ -39,8 +41,9 @@ export class SandboxBooksRepository {
   /** A payment that was opened at the sandbox. */
   async findPayment(idPayment: string): Promise<SandboxPayment | undefined> {
     const [payment] = await this.database.reader.query<SandboxPayment[]>(
-      `SELECT id_payment, order_id, status, amount, currency FROM payments
-        WHERE id_payment = $1 AND provider = 'sandbox'`,
+      `SELECT p.id_payment, p.order_id, o.quantity, e.title AS event_title, p.status, p.amount, p.currency
+         FROM payments p JOIN orders o ON o.id_order = p.order_id JOIN events e ON e.id_event = o.event_id
+        WHERE p.id_payment = $1 AND p.provider = 'sandbox'`,
       [idPayment],
     );
     return payment;

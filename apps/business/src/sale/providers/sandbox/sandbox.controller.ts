@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiExcludeEndpoint,
   ApiOkResponse,
@@ -12,6 +12,7 @@ import { type Locale, requestErrors } from '@proticket/contract';
 import { Public, RequestedLocale } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentsErrors } from '../payments.errors';
+import { chosenTheme } from './chosen-theme';
 import { type Choice, SandboxCheckout } from './sandbox-checkout';
 import { SandboxDecisionDto, SandboxDecisionQuery } from './sandbox.dto';
 import { sandboxPage } from './sandbox-page';
@@ -35,14 +36,17 @@ export class SandboxController {
   @Header('cache-control', 'no-store')
   // Under `no-referrer` browsers send `Origin: null` with the form, and cookies are refused.
   @Header('referrer-policy', 'same-origin')
+  @Header('vary', 'accept-language, cookie')
   @ApiExcludeEndpoint()
   async page(
     @PaymentId() idPayment: string,
     @RequestedLocale() locale: Locale,
+    @Headers('cookie') cookies: string | undefined,
     @Query('decided') decided?: string,
   ): Promise<string> {
     const payment = await this.checkout.find(idPayment);
-    return sandboxPage(payment, `${this.mail.publicUrl}/orders/${payment.order_id}`, locale, decided);
+    const orderUrl = `${this.mail.publicUrl}/orders/${payment.order_id}`;
+    return sandboxPage(payment, orderUrl, { locale, theme: chosenTheme(cookies) }, decided);
   }
 
   /** Does what the button of the sandbox's checkout page does; a browser is redirected to the page. */

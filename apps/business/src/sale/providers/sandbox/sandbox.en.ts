@@ -4,8 +4,9 @@ import type { Texts } from '@proticket/contract';
 export const sandboxEn = {
   sandbox: 'Sandbox payment',
   page_title: '{title} – ProTicket sandbox',
-  order: 'Order {order}.',
-  pay: 'Pay',
+  order: 'Order {order} · {tickets}',
+  tickets: { one: '1 ticket', other: '{count} tickets' },
+  pay: 'Pay {amount}',
   decline: 'Decline',
   back: 'Back to your order',
   waiting_title: 'One moment …',

@@ -4,8 +4,9 @@ import type { sandboxEn } from './sandbox.en';
 export const sandboxEs: Translation<typeof sandboxEn> = {
   sandbox: 'Pago de prueba',
   page_title: '{title} – Pago de prueba de ProTicket',
-  order: 'Pedido {order}.',
-  pay: 'Pagar',
+  order: 'Pedido {order} · {tickets}',
+  tickets: { one: '1 entrada', other: '{count} entradas' },
+  pay: 'Pagar {amount}',
   decline: 'Rechazar',
   back: 'Volver a tu pedido',
   waiting_title: 'Un momento…',

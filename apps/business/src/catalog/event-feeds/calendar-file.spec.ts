@@ -1,4 +1,4 @@
-import { calendarFile } from './calendar-file';
+import { calendarFeed, calendarFile } from './calendar-file';
 
 const event = {
   method: 'PUBLISH' as const,
@@ -30,5 +30,22 @@ describe('calendarFile', () => {
 
   it('has no end for an event without one', () => {
     expect(calendarFile({ ...event, end: null }).toString()).not.toContain('DTEND');
+  });
+});
+
+describe('calendarFeed', () => {
+  const entry = { ...event, isCancelled: false, url: 'https://tickets.example.org/events/7' };
+
+  it('has lines of at most 75 octets and the later version of what was cancelled', () => {
+    const text = calendarFeed([entry, { ...entry, isCancelled: true }], '音'.repeat(40)).toString();
+    expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+    const [confirmed, cancelled] = [...text.matchAll(/SEQUENCE:(\d+)/g)].map(([, value]) => Number(value));
+    expect(cancelled).toBe(confirmed! + 1);
+    expect(text).toContain('LAST-MODIFIED:20261122T100000Z\r\n');
+  });
+
+  it('has the version of the mail that was sent at the same time', () => {
+    const versionOf = (content: Buffer) => /SEQUENCE:\d+/.exec(content.toString())![0];
+    expect(versionOf(calendarFeed([entry]))).toBe(versionOf(calendarFile(event)));
   });
 });

@@ -1,0 +1,4 @@
+import { runServer } from '@proticket/platform/server';
+import { webServer } from './web.definition';
+
+void runServer(webServer);
