@@ -4,6 +4,10 @@ import type { ErrorCode } from '@proticket/sdk';
 
 /** Problems of organizers, their events and their staff. */
 export const EVENT_PROBLEMS = {
+  'event_images.bad_proportions': msg`The picture is too long or too wide. Cut it to about two thirds as high as it is wide.`,
+  'event_images.not_found': msg`There is no such picture any more.`,
+  'event_images.too_many_pixels': msg`The picture has too many pixels. Make it smaller and try again.`,
+  'event_images.unreadable': msg`This is not a complete JPEG, PNG or WebP picture. Save it again in one of these formats.`,
   'events.already_started': msg`The event has started already and cannot be published any more. Change its date first.`,
   'events.capacity_below_sold': msg`More places than this are already sold or in a checkout. Choose a higher number.`,
   'events.changed_meanwhile': msg`Somebody else has changed this event meanwhile. Load it again and compare.`,

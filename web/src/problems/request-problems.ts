@@ -9,6 +9,7 @@ export const REQUEST_PROBLEMS = {
   'access.two_kinds': msg`The request carried two logins. Reload the page and try again.`,
   'access.unauthenticated': msg`You are not logged in any more. Log in and try again.`,
   'business_client.unavailable': msg`The sale cannot be reached at the moment. Nothing was changed: try again in a minute.`,
+  'auth_client.unavailable': msg`Accounts cannot be reached at the moment. Nothing was changed: try again in a minute.`,
   'idempotency.bad_key': msg`The request could not be read. Reload the page and try again.`,
   'idempotency.in_flight': msg`The first try is still in progress. Wait a moment, then look again.`,
   'idempotency.key_reused': msg`This was already sent with other details. Reload the page and try again.`,
