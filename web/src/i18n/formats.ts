@@ -22,6 +22,8 @@ export interface Formats {
   period(from: string, to: string | null, timeZone: string): string;
   /** Day and month of the date chip. */
   chip(instant: string, timeZone: string): { day: string; month: string };
+  /** "5 Dec 2026, 22:30:07" on the reader's own clock, for logs. */
+  exact(instant: string): string;
   /** "in 3 days", "5 minutes ago". */
   relative(instant: string, now?: number): string;
 }
@@ -104,6 +106,11 @@ function createFormats(region: string): Formats {
       day: dates('day', timeZone, { day: 'numeric' }).format(new Date(instant)),
       month: dates('month', timeZone, { month: 'short' }).format(new Date(instant)).replace('.', ''),
     }),
+    exact: (instant) =>
+      once(
+        'exact',
+        () => new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'medium' }),
+      ).format(new Date(instant)),
     relative: (instant, now = Date.now()) => relative(relatives, Date.parse(instant) - now),
   };
 }

@@ -1,14 +1,12 @@
 import { Form as BaseForm } from '@base-ui/react/form';
-import { isProblem } from '@proticket/sdk';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type FieldErrorReading, useFieldErrors } from './field-errors';
 import styles from './field.module.css';
 import { ProblemNote } from './problem-note';
 
-interface FormProps {
+interface FormProps extends FieldErrorReading {
   /** What the last try threw: fields get their errors, anything else is said above the button. */
   readonly error?: unknown;
-  /** The sentence for an error of a field by its name and rule, if the page has a better one than the server. */
-  readonly textOfError?: (field: string, message: string) => string | undefined;
   /** Called with the values by name when all of them are valid. */
   readonly onSubmit: (values: FormValues) => void;
   readonly children: ReactNode;
@@ -20,25 +18,28 @@ interface FormProps {
 export type FormValues = Readonly<Record<string, string | undefined>>;
 
 /** A form that keeps what was typed, focuses the first invalid field and shows the server's errors where they belong. */
-export function Form({ error, textOfError, onSubmit, children, actions }: FormProps) {
-  const errors = fieldErrors(error, textOfError);
-  const isAboutFields = Object.keys(errors).length > 0;
+export function Form({ error, textOfError, fieldOf, onSubmit, children, actions }: FormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const { errors, isReading } = useFieldErrors(error, { textOfError, fieldOf });
+  const [isAboutFields, setIsAboutFields] = useState(false);
+  useLayoutEffect(() => {
+    const fields = Object.keys(errors).map((name) => form.current?.elements.namedItem(name));
+    const first = fields.find((field) => field instanceof HTMLElement);
+    // A refused value that the form has no field for is said above the button.
+    setIsAboutFields(first !== undefined);
+    first?.focus();
+  }, [errors]);
+  const isSaidAbove = error !== undefined && error !== null && !isReading && !isAboutFields;
   return (
     <BaseForm
+      ref={form}
       className={styles.form}
       errors={errors}
       onFormSubmit={(values) => onSubmit(values as FormValues)}
     >
       {children}
-      {error !== undefined && error !== null && !isAboutFields && <ProblemNote error={error} />}
+      {isSaidAbove && <ProblemNote error={error} />}
       {actions}
     </BaseForm>
-  );
-}
-
-function fieldErrors(error: unknown, textOfError: FormProps['textOfError']): Record<string, string> {
-  if (!isProblem(error)) return {};
-  return Object.fromEntries(
-    error.errors.map(({ path, message }) => [path, textOfError?.(path, message) ?? message]),
   );
 }

@@ -1,13 +1,21 @@
 import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
 import type { ErrorCode, ProblemError } from '@proticket/sdk';
+import { ACCOUNT_PROBLEMS } from './account-problems';
+import { EVENT_PROBLEMS } from './event-problems';
+import { REQUEST_PROBLEMS } from './request-problems';
+import { SALE_PROBLEMS } from './sale-problems';
+import { TICKET_PROBLEMS } from './ticket-problems';
 
 /** What happened and what to do now, for every code of the catalogue. */
-const TEXTS: Partial<Record<ErrorCode, MessageDescriptor>> = {
-  'access.unauthenticated': msg`You are not logged in any more. Log in and try again.`,
+const TEXTS: Record<ErrorCode, MessageDescriptor> = {
+  ...REQUEST_PROBLEMS,
+  ...ACCOUNT_PROBLEMS,
+  ...EVENT_PROBLEMS,
+  ...SALE_PROBLEMS,
+  ...TICKET_PROBLEMS,
 };
 
 /** The sentence for an error; undefined for a code that this release does not know. */
-export function problemText({ code }: ProblemError): MessageDescriptor | undefined {
-  return TEXTS[code as ErrorCode];
+export function problemText({ code }: Pick<ProblemError, 'code'>): MessageDescriptor | undefined {
+  return (TEXTS as Partial<Record<string, MessageDescriptor>>)[code];
 }

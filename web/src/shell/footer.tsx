@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { useApp } from '../api/app-context';
-import { isLocale, keepLocale, LOCALE_NAMES, LOCALES } from '../i18n/locale';
-import { setUser, useUser } from '../session/session';
+import { LOCALE_NAMES, LOCALES } from '../i18n/locale';
+import { useChangeLocale } from './change-locale';
 import styles from './layout.module.css';
-import { keepTheme, THEMES, type Theme, themeOfPage } from './theme';
+import { keepTheme, THEMES, type Theme, useTheme } from './theme';
 
 /** Language and theme, on every page and without an account. */
 export function Footer() {
@@ -23,19 +21,7 @@ export function Footer() {
 
 function LanguageChoice() {
   const { t, i18n } = useLingui();
-  const app = useApp();
-  const user = useUser();
-  const change = async (locale: string) => {
-    if (!isLocale(locale)) return;
-    await app.texts.change(locale);
-    keepLocale(locale);
-    // Mails follow the pages; if that fails, the account page still offers it.
-    if (user)
-      await app.client.auth
-        .call('PATCH /v1/users/me', { body: { locale } })
-        .then((changed) => setUser(app, changed))
-        .catch(() => undefined);
-  };
+  const change = useChangeLocale();
   return (
     <select
       className={styles.choice}
@@ -54,9 +40,7 @@ function LanguageChoice() {
 
 function ThemeChoice() {
   const { t } = useLingui();
-  const [theme, setTheme] = useState<Theme>(() =>
-    typeof document === 'undefined' ? 'system' : themeOfPage(),
-  );
+  const theme = useTheme();
   const names: Record<Theme, string> = {
     system: t`Colours of the device`,
     light: t`Light`,
@@ -67,11 +51,7 @@ function ThemeChoice() {
       className={styles.choice}
       aria-label={t`Colours`}
       value={theme}
-      onChange={(event) => {
-        const chosen = event.target.value as Theme;
-        setTheme(chosen);
-        keepTheme(chosen);
-      }}
+      onChange={(event) => keepTheme(event.target.value as Theme)}
     >
       {THEMES.map((each) => (
         <option key={each} value={each}>
