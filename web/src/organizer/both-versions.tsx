@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '../parts/button';
 import { Actions, Notice } from '../parts/surface';
 import styles from './editor.module.css';
-import { draftOf, type EventDraft, FIELD_LABELS } from './event-draft';
+import { draftOf, type EventDraft } from './event-draft';
+import { FIELD_LABELS } from './field-labels';
 import type { ChangedMeanwhile } from './save-event';
 
 interface BothVersionsProps {

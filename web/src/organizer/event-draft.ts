@@ -1,5 +1,3 @@
-import { msg } from '@lingui/core/macro';
-import type { MessageDescriptor } from '@lingui/core';
 import type { Business } from '@proticket/sdk';
 import { readAmount } from './amounts';
 import { instantOf, wallClockOf } from './wall-clock';
@@ -27,21 +25,6 @@ export type FieldName = (typeof FIELDS)[number];
 /** The fields that are clocks at the place. */
 export const TIMES = ['start_datetime', 'end_datetime', 'sales_start', 'sales_end'] as const;
 export type TimeName = (typeof TIMES)[number];
-
-export const FIELD_LABELS: Record<FieldName, MessageDescriptor> = {
-  title: msg`Title`,
-  description: msg`Description`,
-  location: msg`Place`,
-  timezone: msg`Time zone`,
-  start_datetime: msg`Begins`,
-  end_datetime: msg`Ends`,
-  price: msg`Price of a ticket`,
-  currency: msg`Currency`,
-  capacity: msg`Places`,
-  max_per_order: msg`Most tickets per order`,
-  sales_start: msg`Sale begins`,
-  sales_end: msg`Sale ends`,
-};
 
 export function emptyDraft(timezone: string): EventDraft {
   const empty = Object.fromEntries(FIELDS.map((name) => [name, ''])) as Record<FieldName, string>;

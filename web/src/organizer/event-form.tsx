@@ -3,7 +3,8 @@ import { hasTwoPlaces } from '@proticket/contract';
 import type { ReactNode } from 'react';
 import { Field, FieldRow, Input, Select, TextArea } from '../parts/field';
 import styles from './editor.module.css';
-import { type EventDraft, FIELD_LABELS, type FieldName } from './event-draft';
+import type { EventDraft, FieldName } from './event-draft';
+import { FIELD_LABELS } from './field-labels';
 import { TimeField } from './time-field';
 import { ZoneField } from './zone-field';
 

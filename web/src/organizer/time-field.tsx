@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Field, Input } from '../parts/field';
-import { type EventDraft, FIELD_LABELS, type TimeName } from './event-draft';
+import type { EventDraft, TimeName } from './event-draft';
+import { FIELD_LABELS } from './field-labels';
 import { isTimeZone } from './time-zones';
 import { readWallClock } from './wall-clock';
 

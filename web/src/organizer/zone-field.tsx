@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { Button } from '../parts/button';
 import { Field, Input } from '../parts/field';
 import { regionalLocale, type Locale } from '../i18n/locale';
-import { type EventDraft, FIELD_LABELS } from './event-draft';
+import type { EventDraft } from './event-draft';
+import { FIELD_LABELS } from './field-labels';
 import styles from './editor.module.css';
 import { timeZones, zoneOfPlace } from './time-zones';
 

@@ -1,0 +1,61 @@
+import type { Business } from '@proticket/sdk';
+import { bodyOf, changesOf, differences, draftOf, emptyDraft, onTopOf } from './event-draft';
+
+const event = {
+  title: 'Evening',
+  description: '',
+  location: 'Lisbon',
+  timezone: 'Europe/Lisbon',
+  start_datetime: '2031-06-18T21:30:45.123Z',
+  end_datetime: null,
+  price: '12.50',
+  currency: 'EUR',
+  capacity: 60,
+  max_per_order: 4,
+  sales_start: null,
+  sales_end: '2031-06-18T20:00:00.000Z',
+} as Business.EventDto;
+const stored = draftOf(event);
+
+describe('The form of an event', () => {
+  it('shows clocks at the place and sends instants', () => {
+    expect(stored).toMatchObject({
+      start_datetime: '2031-06-18T22:30',
+      end_datetime: '',
+      sales_end: '2031-06-18T21:00',
+    });
+    expect(bodyOf({ ...stored, price: '12,5' })).toMatchObject({
+      start_datetime: '2031-06-18T21:30:00.000Z',
+      end_datetime: null,
+      price: '12.50',
+      capacity: 60,
+    });
+  });
+
+  it('sends only what was changed: stored seconds stay', () => {
+    expect(changesOf(stored, stored)).toEqual({});
+    expect(changesOf({ ...stored, price: '12.5' }, stored)).toEqual({});
+    expect(changesOf({ ...stored, title: 'Night' }, stored)).toEqual({ title: 'Night' });
+  });
+
+  it('sends all times when the zone changes: the clocks stay, the instants do not', () => {
+    expect(changesOf({ ...stored, timezone: 'Europe/Madrid' }, stored)).toEqual({
+      timezone: 'Europe/Madrid',
+      start_datetime: '2031-06-18T20:30:00.000Z',
+      end_datetime: null,
+      sales_start: null,
+      sales_end: '2031-06-18T19:00:00.000Z',
+    });
+  });
+
+  it('goes on top of a newer version without taking back what others changed', () => {
+    const mine = { ...stored, title: 'Mine', capacity: '80' };
+    const newer = { ...stored, title: 'Theirs', location: 'Porto' };
+    expect(onTopOf(newer, mine, stored, [])).toEqual({ ...newer, title: 'Mine', capacity: '80' });
+    expect(onTopOf(newer, mine, stored, ['title'])).toEqual({ ...newer, capacity: '80' });
+  });
+
+  it('is unchanged when it is opened', () => {
+    expect(differences(emptyDraft('UTC'), emptyDraft('UTC'))).toEqual([]);
+  });
+});

@@ -1,0 +1,19 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { FieldName } from './event-draft';
+
+/** What the fields of an event are called. */
+export const FIELD_LABELS: Record<FieldName, MessageDescriptor> = {
+  title: msg`Title`,
+  description: msg`Description`,
+  location: msg`Place`,
+  timezone: msg`Time zone`,
+  start_datetime: msg`Begins`,
+  end_datetime: msg`Ends`,
+  price: msg`Price of a ticket`,
+  currency: msg`Currency`,
+  capacity: msg`Places`,
+  max_per_order: msg`Most tickets per order`,
+  sales_start: msg`Sale begins`,
+  sales_end: msg`Sale ends`,
+};
