@@ -11,6 +11,7 @@ const CORE = [
   'src/tickets/tickets.page.tsx',
   'src/tickets/ticket.page.tsx',
   'src/session/offline-tickets.ts',
+  'src/shell/service-worker.ts',
 ];
 const DOOR = ['src/door/doors.page.tsx', 'src/door/door.page.tsx'];
 const TEXTS = (feature: string) => new RegExp(`^src/${feature}/locales/`);
@@ -36,7 +37,7 @@ export function serviceWorker(root: string): Plugin {
       const door = filesOf(manifest, [...DOOR, ...texts('door')]);
       const workers = fs
         .readdirSync(path.join(folder, 'assets'))
-        .filter((name) => /^scanner\.thread-|\.wasm$/.test(name))
+        .filter((name) => /^scanner\.thread-.*\.js$|\.wasm$/.test(name))
         .map((name) => `assets/${name}`);
       await buildWorker(root, folder, {
         CORE_FILES: [

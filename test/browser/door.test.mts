@@ -141,11 +141,13 @@ test('staff are invited by mail, find the event among their doors, and read it i
   );
   const page = await openAs(t, helper, { locale: 'es-ES' });
   await page.goto(new URL(link!).pathname + new URL(link!).hash);
+  await page.getByRole('button', { name: 'Aceptar' }).waitFor();
   await expectNoAxeViolations(page);
   assert.equal(new URL(page.url()).hash, '', 'The token stays in the address.');
   await page.getByRole('button', { name: 'Aceptar' }).click();
   await page.getByRole('heading', { name: 'Ya formas parte del equipo' }).waitFor();
   await page.goto('/door');
+  await page.getByRole('link', { name: event.title }).waitFor();
   await expectNoAxeViolations(page);
   await page.getByRole('link', { name: event.title }).click();
   await page.getByRole('button', { name: 'Empezar a escanear' }).waitFor();

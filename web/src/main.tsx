@@ -11,10 +11,13 @@ import { setUser } from './session/session';
 import { App } from './shell/app';
 import { followNavigation } from './shell/follow-navigation';
 import { reloadAfterDeployment } from './shell/reload-after-deployment';
-import { followServiceWorker } from './shell/service-worker';
 
 reloadAfterDeployment();
-followServiceWorker();
+// The page itself comes first.
+window.addEventListener(
+  'load',
+  () => void import('./shell/service-worker').then((it) => it.followServiceWorker()),
+);
 
 const queries = createQueryClient();
 const context: AppContext = {

@@ -3,7 +3,6 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { requireUser } from '../session/session';
 import type { PageHead, WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
-import { keepDoorOffline } from '../shell/service-worker';
 
 const doors = createRoute({
   getParentRoute: () => rootRoute,
@@ -11,7 +10,7 @@ const doors = createRoute({
   beforeLoad: async ({ context, location }): Promise<WithHead> => {
     const { texts } = context;
     await Promise.all([requireUser(context, location), texts.load('door')]);
-    void keepDoorOffline();
+    void import('../shell/service-worker').then((it) => it.keepDoorOffline());
     return { head: { title: texts.i18n._(msg`Door`), isPrivate: true } };
   },
   component: lazyRouteComponent(() => import('./doors.page'), 'DoorsPage'),
@@ -24,7 +23,7 @@ const door = createRoute({
   beforeLoad: async ({ context, location }) => {
     const { texts } = context;
     const [user] = await Promise.all([requireUser(context, location), texts.load('door')]);
-    void keepDoorOffline();
+    void import('../shell/service-worker').then((it) => it.keepDoorOffline());
     const head: PageHead = { title: texts.i18n._(msg`Door`), isPrivate: true };
     return { user, head };
   },

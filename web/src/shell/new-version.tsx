@@ -2,13 +2,17 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Button } from '../parts/button';
 import styles from './layout.module.css';
-import { changeToNewVersion, onNewVersion } from './service-worker';
+
+/** Not part of the first page: nobody waits for it. */
+const serviceWorker = () => import('./service-worker');
 
 /** Offers a new version. It is never forced: that would change the code below somebody who is paying. */
 export function NewVersion() {
   const [isThere, setThere] = useState(false);
   const [isChanging, setChanging] = useState(false);
-  useEffect(() => onNewVersion(() => setThere(true)), []);
+  useEffect(() => {
+    void serviceWorker().then(({ onNewVersion }) => onNewVersion(() => setThere(true)));
+  }, []);
   return (
     <div role="status">
       {isThere && (
@@ -20,7 +24,7 @@ export function NewVersion() {
             busy={isChanging && <Trans>Loading …</Trans>}
             onClick={() => {
               setChanging(true);
-              void changeToNewVersion();
+              void serviceWorker().then(({ changeToNewVersion }) => changeToNewVersion());
             }}
           >
             <Trans>Load it</Trans>

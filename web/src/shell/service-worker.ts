@@ -10,35 +10,24 @@ export function registerServiceWorker(): Promise<ServiceWorkerRegistration | und
   return (registering ??= register());
 }
 
-/** Registers it again for those who have it, so that they get a new version, and for those who may need it soon. */
-export function followServiceWorker(): void {
-  const begin = async () => {
-    const known = await navigator.serviceWorker?.getRegistration();
-    if (known) await registerServiceWorker();
-  };
-  // The page itself comes first.
-  if (document.readyState === 'complete') void begin();
-  else window.addEventListener('load', () => void begin(), { once: true });
+/** Registers it again for those who have it, so that they get a new version. */
+export async function followServiceWorker(): Promise<void> {
+  if (await navigator.serviceWorker?.getRegistration()) await registerServiceWorker();
 }
 
-/** Calls `onUpdate` when a new version is waiting until the pages of the old one are closed. @returns how to stop */
-export function onNewVersion(onUpdate: () => void): () => void {
-  let isOver = false;
+/** Calls `onUpdate` when a new version is waiting until the pages of the old one are closed. */
+export function onNewVersion(onUpdate: () => void): void {
   const watch = ({ waiting, installing }: ServiceWorkerRegistration) => {
-    if (isOver) return;
     if (waiting && navigator.serviceWorker.controller) onUpdate();
     installing?.addEventListener('statechange', function changed(this: ServiceWorker) {
       // The first one of all replaces nothing.
-      if (!isOver && this.state === 'installed' && navigator.serviceWorker.controller) onUpdate();
+      if (this.state === 'installed' && navigator.serviceWorker.controller) onUpdate();
     });
   };
   void navigator.serviceWorker?.ready.then((registration) => {
     watch(registration);
     registration.addEventListener('updatefound', () => watch(registration));
   });
-  return () => {
-    isOver = true;
-  };
 }
 
 /** Changes to the waiting version: every page of the site is loaded again. */

@@ -3,7 +3,6 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { AppContext } from '../api/app-context';
 import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
-import { registerServiceWorker } from '../shell/service-worker';
 import { requireUser } from '../session/session';
 
 const tickets = createRoute({
@@ -40,6 +39,6 @@ async function privateHead(
   title: ReturnType<typeof msg>,
 ): Promise<WithHead> {
   await Promise.all([requireUser(context, location), context.texts.load('tickets')]);
-  void registerServiceWorker();
+  void import('../shell/service-worker').then((it) => it.registerServiceWorker());
   return { head: { title: context.texts.i18n._(title), isPrivate: true } };
 }
