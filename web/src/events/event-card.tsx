@@ -12,7 +12,12 @@ export function EventCard({ event, isFirst = false }: { readonly event: Event; r
   const { day, month } = formats.chip(event.start_datetime, event.timezone);
   return (
     <article className={styles.card}>
-      <EventPicture event={event} className={styles.picture} isFirst={isFirst} />
+      <EventPicture
+        event={event}
+        className={styles.picture}
+        isFirst={isFirst}
+        sizes="(min-width: 40rem) 24rem, 100vw"
+      />
       <div className={styles.chip} aria-hidden="true">
         <b>{day}</b>
         <span>{month}</span>

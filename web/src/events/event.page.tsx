@@ -23,7 +23,12 @@ export function EventPage() {
   return (
     <div className={styles.page}>
       <div className={styles.story}>
-        <EventPicture event={event} className={styles.picture} isFirst />
+        <EventPicture
+          event={event}
+          className={styles.picture}
+          isFirst
+          sizes="(min-width: 60rem) 48rem, 100vw"
+        />
         {event.status === 'draft' && (
           <Notice tone="brand">
             <Trans>This is a draft: nobody but you sees it.</Trans>
