@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import { expectNoAxeViolations } from '../support/axe.mts';
 import { mailTo } from '../support/mails.mts';
 import { openPage } from '../support/page.mts';
@@ -226,4 +227,26 @@ test('from the page of an event to the code on the screen', async (t) => {
   await payAtSandbox(page);
   await page.getByRole('img', { name: 'Code of ticket 1 of 1' }).waitFor();
   t.diagnostic(`${Math.round(performance.now() - begin)} ms with the sandbox`);
+});
+
+test('the picture of an event is shown, and in previews of its link', async (t) => {
+  const organizer = await newOrganizer();
+  const { id_event } = await newEvent(organizer);
+  const [width, height, channels] = [1200, 800, 3] as const;
+  const png = await sharp({ create: { width, height, channels, background: '#5b21b6' } })
+    .png()
+    .toBuffer();
+  const { image } = await organizer.api.business.call('PUT /v1/events/{id_event}/image', {
+    path: { id_event },
+    body: new Blob([new Uint8Array(png)], { type: 'image/png' }),
+  });
+  assert.ok(image);
+  const page = await openPage(t);
+  await page.goto(`/events/${id_event}`);
+  const picture = page.locator('main img').first();
+  await picture.waitFor();
+  await page.waitForFunction(() => (document.querySelector('main img') as HTMLImageElement).naturalWidth > 0);
+  await expectNoAxeViolations(page);
+  const preview = await page.locator('meta[property="og:image"]').getAttribute('content');
+  assert.equal(new URL(preview!).pathname, new URL(image.sources.at(-1)!.url, preview!).pathname);
 });

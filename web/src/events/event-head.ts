@@ -13,10 +13,11 @@ const AVAILABILITY: Record<Event['sales_status'], string> = {
 /** The head of an event's page, with what search engines know as an event (schema.org/Event). */
 export function eventHead(event: Event, origin: string): PageHead {
   const url = `${origin}/events/${event.id_event}`;
+  const image = event.image?.sources.at(-1)?.url ?? event.image_url;
   return {
     title: event.title,
     description: [event.location, event.description].filter(Boolean).join('. '),
-    ...(event.image_url ? { image: event.image_url } : {}),
+    ...(image ? { image } : {}),
     isPrivate: event.status === 'draft',
     structured: {
       '@context': 'https://schema.org',

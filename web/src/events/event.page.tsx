@@ -27,7 +27,7 @@ export function EventPage() {
           event={event}
           className={styles.picture}
           isFirst
-          sizes="(min-width: 60rem) 44rem, 100vw"
+          sizes="(min-width: 60rem) 48rem, 100vw"
         />
         {event.status === 'draft' && (
           <Notice tone="brand">

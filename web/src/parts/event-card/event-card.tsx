@@ -20,7 +20,12 @@ export function EventCard({ event, isFirst = false, isPreview = false }: EventCa
   const { day, month } = formats.chip(event.start_datetime, event.timezone);
   return (
     <article className={styles.card}>
-      <EventPicture event={event} className={styles.picture} isFirst={isFirst} />
+      <EventPicture
+        event={event}
+        className={styles.picture}
+        isFirst={isFirst}
+        sizes="(min-width: 40rem) 24rem, 100vw"
+      />
       <div className={styles.chip} aria-hidden="true">
         <b>{day}</b>
         <span>{month}</span>
