@@ -2,7 +2,17 @@ import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
 /** Features with texts of their own, loaded with the feature; what all pages share is in `shell`. */
-const FEATURES = ['events', 'checkout', 'tickets', 'account', 'organizer', 'door', 'admin', 'problems'];
+const FEATURES = [
+  'events',
+  'checkout',
+  'tickets',
+  'account',
+  'organizer',
+  'public-organizer',
+  'door',
+  'admin',
+  'problems',
+];
 
 const catalogue = (name: string, ...folders: string[]) => ({
   path: `<rootDir>/src/${name}/locales/{locale}`,

@@ -4,6 +4,8 @@ import { getConfig } from '@lingui/conf';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { embedScript } from './embed-script.plugin.mts';
+import { serviceWorker } from './service-worker.plugin.mts';
 
 const root = import.meta.dirname;
 const project = path.join(root, '..');
@@ -26,6 +28,7 @@ export default defineConfig(({ isSsrBuild = false, command }) => ({
   cacheDir: path.join(project, '.data', 'vite'),
   plugins: [
     translations(),
+    ...(isSsrBuild ? [] : [embedScript(root)]),
     react(),
     lingui({
       cwd: root,
@@ -33,6 +36,7 @@ export default defineConfig(({ isSsrBuild = false, command }) => ({
       // A text without a translation must not reach anybody in the wrong language.
       failOnMissing: command === 'build',
     }),
+    serviceWorker(root),
   ],
   resolve: {
     alias: {

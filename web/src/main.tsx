@@ -11,8 +11,10 @@ import { setUser } from './session/session';
 import { App } from './shell/app';
 import { followNavigation } from './shell/follow-navigation';
 import { reloadAfterDeployment } from './shell/reload-after-deployment';
+import { followServiceWorker } from './shell/service-worker';
 
 reloadAfterDeployment();
+followServiceWorker();
 
 const queries = createQueryClient();
 const context: AppContext = {

@@ -6,6 +6,7 @@ import { checkoutRoutes } from './checkout/checkout.routes';
 import { doorRoutes } from './door/door.routes';
 import { eventsRoutes } from './events/events.routes';
 import { organizerRoutes } from './organizer/organizer.routes';
+import { publicOrganizerRoutes } from './public-organizer/public-organizer.routes';
 import { NotFoundPage } from './shell/not-found.page';
 import { PageFailure } from './shell/page-failure';
 import { PagePending } from './shell/page-pending';
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
   ...ticketsRoutes,
   ...accountRoutes,
   ...organizerRoutes,
+  ...publicOrganizerRoutes,
   ...doorRoutes,
   ...adminRoutes,
 ]);

@@ -1,11 +1,38 @@
 import type { Page } from 'playwright-core';
 import { loginAs, newBuyer, newEvent, newOrganizer } from '../support/people.mts';
+import { organizerScenes } from './organizer-scenes.mts';
+import { enterAs } from '../support/shopping.mts';
 
 /** A picture of the documentation: called once, it creates what the picture shows, and returns what opens the page. */
 export type Scene = () => Promise<(page: Page) => Promise<unknown>>;
 
 /** Every picture by the name of its files. */
 export const SCENES: Readonly<Record<string, Scene>> = {
+  ...organizerScenes,
+  landing: async () => {
+    const organizer = await newOrganizer();
+    await newEvent(organizer, { title: 'Night of the Long Table', price: '0.00' });
+    await newEvent(organizer, { title: 'Two Chairs and a Lamp', capacity: 3 });
+    return (page) => page.goto('/', { waitUntil: 'networkidle' });
+  },
+  event: async () => {
+    const { id_event } = await newEvent(await newOrganizer(), { title: 'Letters to the Moon' });
+    return (page) => page.goto(`/events/${id_event}?quantity=2`, { waitUntil: 'networkidle' });
+  },
+  checkout: async () => {
+    const { buyer, id_order } = await somebodyWithAnOrder('25.00');
+    return async (page) => {
+      await enterAs(page, buyer);
+      await page.goto(`/orders/${id_order}`, { waitUntil: 'networkidle' });
+    };
+  },
+  'tickets-bought': async () => {
+    const { buyer, id_order } = await somebodyWithAnOrder('0.00');
+    return async (page) => {
+      await enterAs(page, buyer);
+      await page.goto(`/orders/${id_order}`, { waitUntil: 'networkidle' });
+    };
+  },
   'sandbox-payment': async () => {
     const buyer = await newBuyer();
     const { id_event } = await newEvent(await newOrganizer());
@@ -22,3 +49,12 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     };
   },
 };
+
+async function somebodyWithAnOrder(price: string) {
+  const buyer = await newBuyer();
+  const { id_event } = await newEvent(await newOrganizer(), { price });
+  const { id_order } = await buyer.api.business.call('POST /v1/orders', {
+    body: { event_id: id_event, quantity: 2 },
+  });
+  return { buyer, id_order };
+}

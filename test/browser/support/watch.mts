@@ -69,6 +69,8 @@ export class Watch {
     if (status !== undefined && this.#allowed.statuses.includes(Number(status))) return;
     // Pages of the services name no icon, and Chromium asks for one.
     if (message.location().url.endsWith('/favicon.ico')) return;
+    // Pages that work offline ask for their service worker, which most tests do without.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     if (this.#mayBeOffline && NO_CONNECTION.test(message.text())) return;
     this.findings.push(`Console ${line}`);
   }

@@ -9,6 +9,8 @@ export function createQueryClient(): QueryClient {
         // Requests are tried whatever the browser thinks of its network: it is often wrong, and a paused one says nothing.
         networkMode: 'always',
         retry: false,
+        // A request tells whether there is a network; `navigator.onLine` does not, and a paused button would wait for ever.
+        networkMode: 'always',
         staleTime: 10_000,
         // What does not exist is shown as such; anything else is an error of its page.
         throwOnError: false,

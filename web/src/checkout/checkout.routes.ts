@@ -1,7 +1,54 @@
-import { createRoute } from '@tanstack/react-router';
-import { ComingPage } from '../shell/coming.page';
+import { msg } from '@lingui/core/macro';
+import { isProblem } from '@proticket/sdk';
+import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { idOfPath } from '../api/path-id';
+import { isMissing } from '../api/query-client';
+import { requireUser } from '../session/session';
+import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
+import { ordersQuery, purchaseQuery } from './checkout.queries';
 
-const order = createRoute({ getParentRoute: () => rootRoute, path: '/orders/$id', component: ComingPage });
+const orders = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/orders',
+  beforeLoad: async ({ context, location }) => {
+    const user = await requireUser(context, location);
+    await context.texts.load('checkout');
+    return {
+      user,
+      head: { title: context.texts.i18n._(msg`My orders`), isPrivate: true },
+    } satisfies WithHead & {
+      user: unknown;
+    };
+  },
+  // The page itself says when they cannot be read.
+  loader: async ({ context }) => {
+    await context.queries.prefetchInfiniteQuery(ordersQuery(context, context.user.id_user));
+  },
+  component: lazyRouteComponent(() => import('./orders.page'), 'OrdersPage'),
+});
 
-export const checkoutRoutes = [order] as const;
+const order = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/orders/$id',
+  beforeLoad: async ({ context, location }) => {
+    await requireUser(context, location);
+    await context.texts.load('checkout');
+    return { head: { title: context.texts.i18n._(msg`Your order`), isPrivate: true } } satisfies WithHead;
+  },
+  loader: async ({ context, location, params }) => {
+    const id = idOfPath(params.id);
+    if (id === undefined) throw notFound();
+    try {
+      await context.queries.ensureQueryData(purchaseQuery(context, id));
+    } catch (error) {
+      if (isMissing(error)) throw notFound();
+      if (!isProblem(error, 'access.unauthenticated')) throw error;
+      // eslint-disable-next-line typescript/only-throw-error -- the router's redirects are thrown objects
+      throw redirect({ to: '/login', search: { next: location.href } });
+    }
+  },
+  component: lazyRouteComponent(() => import('./order.page'), 'OrderPage'),
+});
+
+export const checkoutRoutes = [orders, order] as const;

@@ -1,7 +1,45 @@
-import { createRoute } from '@tanstack/react-router';
-import { ComingPage } from '../shell/coming.page';
+import { msg } from '@lingui/core/macro';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { requireUser } from '../session/session';
+import type { PageHead, WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
+import { keepDoorOffline } from '../shell/service-worker';
 
-const door = createRoute({ getParentRoute: () => rootRoute, path: '/door', component: ComingPage });
+const doors = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/door',
+  beforeLoad: async ({ context, location }): Promise<WithHead> => {
+    const { texts } = context;
+    await Promise.all([requireUser(context, location), texts.load('door')]);
+    void keepDoorOffline();
+    return { head: { title: texts.i18n._(msg`Door`), isPrivate: true } };
+  },
+  component: lazyRouteComponent(() => import('./doors.page'), 'DoorsPage'),
+});
 
-export const doorRoutes = [door] as const;
+const door = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/door/$id',
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  beforeLoad: async ({ context, location }) => {
+    const { texts } = context;
+    const [user] = await Promise.all([requireUser(context, location), texts.load('door')]);
+    void keepDoorOffline();
+    const head: PageHead = { title: texts.i18n._(msg`Door`), isPrivate: true };
+    return { user, head };
+  },
+  component: lazyRouteComponent(() => import('./door.page'), 'DoorPage'),
+});
+
+const acceptStaff = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/staff/accept',
+  // Asks for a login itself: the address of the login must not contain the token.
+  beforeLoad: async ({ context: { texts } }): Promise<WithHead> => {
+    await texts.load('door');
+    return { head: { title: texts.i18n._(msg`Join the staff`), isPrivate: true } };
+  },
+  component: lazyRouteComponent(() => import('./accept-staff.page'), 'AcceptStaffPage'),
+});
+
+export const doorRoutes = [doors, door, acceptStaff] as const;

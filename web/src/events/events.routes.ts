@@ -1,25 +1,27 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { msg } from '@lingui/core/macro';
+import { IS_SERVER } from '../api/is-server';
+import { idOfPath } from '../api/path-id';
 import { isMissing } from '../api/query-client';
 import { rootRoute } from '../shell/root.route';
 import type { WithHead } from '../shell/page-head';
 import { eventHead } from './event-head';
 import { eventQuery, eventsQuery } from './events.queries';
-import { LandingPage } from './landing.page';
 import { parseFilters } from './filters';
+import { LandingPage } from './landing.page';
+import { parseWish } from './wish';
 
 const landing = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   validateSearch: parseFilters,
   loaderDeps: ({ search }) => search,
-  loader: async ({ context, deps }): Promise<WithHead> => {
+  loader: async ({ context, deps, cause }): Promise<WithHead> => {
     const { texts, queries } = context;
-    await Promise.all([
-      texts.load('events'),
-      // The page says itself that the events could not be read; on the server the failure counts.
-      queries.ensureInfiniteQueryData(eventsQuery(context, deps)).catch(failOnServer),
-    ]);
+    // The page says itself that the events could not be read; on the server the failure counts.
+    const events = queries.ensureInfiniteQueryData(eventsQuery(context, deps)).catch(failOnServer);
+    // With other filters the page stays, so that the search keeps its focus.
+    await Promise.all([texts.load('events'), cause === 'stay' ? undefined : events]);
     return {
       head: {
         title: 'ProTicket',
@@ -36,11 +38,12 @@ const landing = createRoute({
 const event = createRoute({
   getParentRoute: () => rootRoute,
   path: '/events/$id',
-  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  params: { parse: ({ id }) => ({ id: idOfPath(id) ?? 0 }), stringify: ({ id }) => ({ id: String(id) }) },
+  validateSearch: parseWish,
   loader: async ({ context, params: { id } }): Promise<WithHead> => {
     const { texts, queries, origin } = context;
     await texts.load('events');
-    if (!Number.isSafeInteger(id)) throw notFound();
+    if (id === 0) throw notFound();
     try {
       const found = await queries.ensureQueryData(eventQuery(context, id));
       return { head: eventHead(found, origin) };
@@ -55,5 +58,5 @@ const event = createRoute({
 export const eventsRoutes = [landing, event] as const;
 
 function failOnServer(error: unknown): void {
-  if (typeof document === 'undefined') throw error;
+  if (IS_SERVER) throw error;
 }

@@ -1,16 +1,17 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
-import { Empty, Skeleton } from '../parts/surface';
+import { Skeleton } from '../parts/surface';
 import surface from '../parts/surface.module.css';
-import { EventCard } from './event-card';
+import { EventCard } from '../parts/event-card/event-card';
 import { eventsQuery } from './events.queries';
 import { FilterChips } from './filter-chips';
 import styles from './landing.module.css';
+import { NoEvents } from './no-events';
 import { SearchBox } from './search-box';
 
 const route = getRouteApi('/');
@@ -19,11 +20,9 @@ const route = getRouteApi('/');
 export function LandingPage() {
   const { t } = useLingui();
   const filters = route.useSearch();
-  const navigate = route.useNavigate();
   const app = useApp();
   const events = useInfiniteQuery(eventsQuery(app, filters));
   const found = events.data?.pages.flatMap(({ items }) => items) ?? [];
-  const names = Object.keys(filters) as (keyof typeof filters)[];
   return (
     <div className={surface.page}>
       <div className={styles.hero}>
@@ -33,22 +32,13 @@ export function LandingPage() {
         <SearchBox filters={filters} />
         <FilterChips filters={filters} />
       </div>
+      <p role="status" className="spoken">
+        {events.isSuccess && (
+          <Plural value={found.length} one="# event in the list" other="# events in the list" />
+        )}
+      </p>
       {events.isPending && <Skeletons label={t`Loading events`} />}
-      {events.isError && <ProblemNote error={events.error} onRetry={() => void events.refetch()} />}
-      {events.isSuccess && found.length === 0 && (
-        <Empty title={<Trans>No event matches</Trans>}>
-          {names.length > 0 && (
-            <>
-              <p>
-                <Trans>Leave out a part of the search:</Trans>
-              </p>
-              <Button onClick={() => void navigate({ search: {} })}>
-                <Trans>Show all events</Trans>
-              </Button>
-            </>
-          )}
-        </Empty>
-      )}
+      {events.isSuccess && found.length === 0 && <NoEvents filters={filters} />}
       {found.length > 0 && (
         <ul className={styles.list}>
           {found.map((event, index) => (
@@ -58,15 +48,27 @@ export function LandingPage() {
           ))}
         </ul>
       )}
-      {events.hasNextPage && (
+      {events.isError && (
+        <ProblemNote
+          error={events.error}
+          onRetry={() => void (found.length > 0 ? events.fetchNextPage() : events.refetch())}
+        />
+      )}
+      {found.length > 0 && (
         <div className={styles.more}>
-          <Button
-            busy={events.isFetchingNextPage && <Trans>Loading …</Trans>}
-            onClick={() => void events.fetchNextPage()}
-          >
-            <Icon name="chevronDown" />
-            <Trans>More events</Trans>
-          </Button>
+          {events.hasNextPage ? (
+            <Button
+              busy={events.isFetchingNextPage && <Trans>Loading …</Trans>}
+              onClick={() => void events.fetchNextPage()}
+            >
+              <Icon name="chevronDown" />
+              <Trans>More events</Trans>
+            </Button>
+          ) : (
+            <p>
+              <Trans>These are all.</Trans>
+            </p>
+          )}
         </div>
       )}
     </div>

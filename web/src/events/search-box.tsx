@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
+import { IS_SERVER } from '../api/is-server';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import type { Filters } from './filters';
@@ -29,6 +30,7 @@ export function SearchBox({ filters }: { readonly filters: Filters }) {
           name="q"
           defaultValue={filters.q ?? ''}
           maxLength={100}
+          readOnly={IS_SERVER}
           aria-label={t`Search events`}
           placeholder={t`Artist, event or word`}
         />

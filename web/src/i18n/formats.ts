@@ -14,6 +14,8 @@ export interface Formats {
   dateTime(instant: string, timeZone: string): string;
   /** "Saturday 5 December 2026". */
   date(instant: string, timeZone: string): string;
+  /** "5 Dec", with the year if it is not this one. */
+  day(instant: string, timeZone: string): string;
   /** "22:30". */
   time(instant: string, timeZone: string): string;
   /** From and to, as short as both allow. */
@@ -85,6 +87,15 @@ function createFormats(region: string): Formats {
       dates('date', timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
         new Date(instant),
       ),
+    day: (instant, timeZone) => {
+      const year = dates('year', timeZone, { year: 'numeric' }).format(new Date(instant));
+      const isThisYear = year.includes(thisYear);
+      return dates(`day of month ${isThisYear}`, timeZone, {
+        day: 'numeric',
+        month: 'short',
+        ...(isThisYear ? {} : { year: 'numeric' }),
+      }).format(new Date(instant));
+    },
     time: (instant, timeZone) =>
       dates('time', timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant)),
     period: (from, to, timeZone) =>

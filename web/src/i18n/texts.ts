@@ -3,7 +3,16 @@ import type { Locale } from './locale';
 
 /** The features that have texts of their own. */
 export type TextsOf =
-  'shell' | 'events' | 'checkout' | 'tickets' | 'account' | 'organizer' | 'door' | 'admin' | 'problems';
+  | 'shell'
+  | 'events'
+  | 'checkout'
+  | 'tickets'
+  | 'account'
+  | 'organizer'
+  | 'public-organizer'
+  | 'door'
+  | 'admin'
+  | 'problems';
 
 const CATALOGUES = import.meta.glob<{ messages: Messages }>('../*/locales/*.po');
 

@@ -1,8 +1,165 @@
-import { createRoute } from '@tanstack/react-router';
-import { ComingPage } from '../shell/coming.page';
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { AppContext } from '../api/app-context';
+import { isMissing } from '../api/query-client';
 import { rootRoute } from '../shell/root.route';
+import type { WithHead } from '../shell/page-head';
+import { ownEventQuery } from './organizer.queries';
+import { requireOrganizer } from './require-organizer';
 
-const organizer = createRoute({ getParentRoute: () => rootRoute, path: '/organizer', component: ComingPage });
-const sell = createRoute({ getParentRoute: () => rootRoute, path: '/sell', component: ComingPage });
+interface Opened {
+  readonly context: AppContext;
+  readonly location: { readonly href: string };
+}
 
-export const organizerRoutes = [organizer, sell] as const;
+const headFor = async ({ texts }: AppContext, title: MessageDescriptor): Promise<WithHead> => {
+  await texts.load('organizer');
+  return { head: { title: texts.i18n._(title), isPrivate: true } };
+};
+
+/** Pages of organizers alone. */
+const forOrganizers = (title: MessageDescriptor) => ({
+  beforeLoad: async ({ context, location }: Opened) => {
+    await requireOrganizer(context, location);
+    return headFor(context, title);
+  },
+});
+
+const sell = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sell',
+  loader: async ({ context }): Promise<WithHead> => {
+    await context.texts.load('organizer');
+    return { head: { title: context.texts.i18n._(msg`Sell tickets`) } };
+  },
+  component: lazyRouteComponent(() => import('./sell.page'), 'SellPage'),
+});
+
+const myEvents = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organizer',
+  ...forOrganizers(msg`My events`),
+  component: lazyRouteComponent(() => import('./my-events.page'), 'MyEventsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organizer/settings',
+  ...forOrganizers(msg`Organization`),
+  component: lazyRouteComponent(() => import('./organization.page'), 'OrganizationPage'),
+});
+
+const newEvent = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organizer/events/new',
+  ...forOrganizers(msg`New event`),
+  component: lazyRouteComponent(() => import('./new-event.page'), 'NewEventPage'),
+});
+
+/** The pages of one event: its frame is theirs. */
+const event = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organizer/events/$id',
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  beforeLoad: async ({ context, location }: Opened) => {
+    await requireOrganizer(context, location);
+    await context.texts.load('organizer');
+  },
+  loader: async ({ context, params: { id } }): Promise<WithHead> => {
+    if (!Number.isSafeInteger(id) || id < 1) throw notFound();
+    try {
+      const { title } = await context.queries.ensureQueryData(ownEventQuery(context, id));
+      return { head: { title, isPrivate: true } };
+    } catch (error) {
+      if (isMissing(error)) throw notFound();
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('./event-frame'), 'EventFrame'),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => event,
+  path: '/',
+  component: lazyRouteComponent(() => import('./dashboard.page'), 'DashboardPage'),
+});
+
+/** The name of a page of an event in the browser's tab, before the title. */
+const pageOfEvent = (name: MessageDescriptor) => ({
+  loader: async ({
+    context,
+    params: { id },
+  }: {
+    readonly context: AppContext;
+    readonly params: { readonly id: number };
+  }): Promise<WithHead> => {
+    const { title } = await context.queries.ensureQueryData(ownEventQuery(context, id));
+    return { head: { title: `${context.texts.i18n._(name)} · ${title}`, isPrivate: true } };
+  },
+});
+
+const edit = createRoute({
+  getParentRoute: () => event,
+  path: '/edit',
+  ...pageOfEvent(msg`Edit`),
+  component: lazyRouteComponent(() => import('./edit-event.page'), 'EditEventPage'),
+});
+
+/** A list in an address: what is looked for, and what is open beside it. */
+export interface ListSearch {
+  readonly q?: string;
+  readonly status?: string;
+  readonly order?: number;
+}
+
+function parseList(search: Record<string, unknown>): ListSearch {
+  const text = (value: unknown) =>
+    (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== ''
+      ? String(value).slice(0, 100)
+      : undefined;
+  const order = Number(search['order']);
+  return {
+    q: text(search['q']),
+    status: text(search['status']),
+    order: Number.isSafeInteger(order) && order > 0 ? order : undefined,
+  };
+}
+
+const orders = createRoute({
+  getParentRoute: () => event,
+  path: '/orders',
+  validateSearch: parseList,
+  ...pageOfEvent(msg`Orders`),
+  component: lazyRouteComponent(() => import('./event-orders.page'), 'EventOrdersPage'),
+});
+
+const attendees = createRoute({
+  getParentRoute: () => event,
+  path: '/attendees',
+  validateSearch: parseList,
+  ...pageOfEvent(msg`Attendees`),
+  component: lazyRouteComponent(() => import('./attendees.page'), 'AttendeesPage'),
+});
+
+const staff = createRoute({
+  getParentRoute: () => event,
+  path: '/staff',
+  ...pageOfEvent(msg`Staff`),
+  component: lazyRouteComponent(() => import('./staff.page'), 'StaffPage'),
+});
+
+const share = createRoute({
+  getParentRoute: () => event,
+  path: '/share',
+  ...pageOfEvent(msg`Share`),
+  component: lazyRouteComponent(() => import('./share.page'), 'SharePage'),
+});
+
+export const organizerRoutes = [
+  sell,
+  myEvents,
+  settings,
+  newEvent,
+  event.addChildren([dashboard, edit, orders, attendees, staff, share]),
+] as const;

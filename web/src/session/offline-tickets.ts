@@ -1,9 +1,17 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import type { Business } from '@proticket/sdk';
 
-/** Tickets as last seen, with the time. */
+/** A ticket as last seen. */
+export interface KeptTicket {
+  readonly ticket: Business.TicketDto;
+  /** ISO 8601, by the device's clock. */
+  readonly seenAt: string;
+  /** Made on this device and not known to be accepted or withdrawn: the API does not list offers. */
+  readonly offer?: Business.TicketOfferDto;
+}
+
 interface TicketsDatabase extends DBSchema {
-  tickets: { key: string; value: { readonly ticket: Business.TicketDto; readonly seenAt: string } };
+  tickets: { key: string; value: KeptTicket };
 }
 
 function open(): Promise<IDBPDatabase<TicketsDatabase>> {
@@ -14,27 +22,51 @@ function open(): Promise<IDBPDatabase<TicketsDatabase>> {
 
 /** Keeps tickets on the device, so that they can be shown at an entrance without a network. */
 export async function keepTickets(tickets: readonly Business.TicketDto[]): Promise<void> {
-  const database = await open();
   const seenAt = new Date().toISOString();
-  const transaction = database.transaction('tickets', 'readwrite');
-  await Promise.all([
-    ...tickets.map((ticket) => transaction.store.put({ ticket, seenAt }, ticket.id_ticket)),
-    transaction.done,
-  ]);
-  database.close();
+  await inStore(async (store) => {
+    for (const ticket of tickets) {
+      const known = await store.get(ticket.id_ticket);
+      await store.put({ ...known, ticket, seenAt }, ticket.id_ticket);
+    }
+  });
+}
+
+/** Notes an offer of a kept ticket; undefined when it is withdrawn. */
+export async function keepOffer(idTicket: string, offer: Business.TicketOfferDto | undefined): Promise<void> {
+  await inStore(async (store) => {
+    const known = await store.get(idTicket);
+    if (known) await store.put({ ticket: known.ticket, seenAt: known.seenAt, offer }, idTicket);
+  });
 }
 
 /** The tickets that are kept on the device. */
-export async function keptTickets(): Promise<readonly TicketsDatabase['tickets']['value'][]> {
+export async function keptTickets(): Promise<readonly KeptTicket[]> {
   const database = await open();
   const kept = await database.getAll('tickets');
   database.close();
   return kept;
 }
 
+/** Removes tickets that belong to somebody else by now. */
+export async function forgetTicketsExcept(isOurs: (ticket: Business.TicketDto) => boolean): Promise<void> {
+  await inStore(async (store) => {
+    for (const { ticket } of await store.getAll()) if (!isOurs(ticket)) await store.delete(ticket.id_ticket);
+  });
+}
+
 /** Removes all of them; the session ends. */
 export async function forgetTickets(): Promise<void> {
+  await inStore((store) => store.clear());
+}
+
+type Store = IDBPObjectStore<TicketsDatabase, ['tickets'], 'tickets', 'readwrite'>;
+
+async function inStore(work: (store: Store) => Promise<void>): Promise<void> {
   const database = await open();
-  await database.clear('tickets');
-  database.close();
+  try {
+    const transaction = database.transaction('tickets', 'readwrite');
+    await Promise.all([work(transaction.store), transaction.done]);
+  } finally {
+    database.close();
+  }
 }

@@ -22,11 +22,12 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
   const logOut = async () => {
     // The session ends here whatever the server says; what a page has read of it goes too.
     await app.client.logout().catch(() => undefined);
-    await forgetOfflineTickets();
+    // First away from a page that would read it again.
     await router.navigate({ to: '/' });
-    // Not all queries: the frame would go on watching what has been removed, and still greet the user.
-    app.queries.removeQueries({ type: 'inactive' });
+    // Not `clear`: the header would go on looking at the session that it has removed.
+    app.queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     setUser(app, null);
+    await forgetWhatIsKept();
   };
   return (
     <>
@@ -54,8 +55,11 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
   );
 }
 
-/** Tickets that are kept for use without a network must not outlive the session on a shared device. */
-async function forgetOfflineTickets(): Promise<void> {
-  const { forgetTickets } = await import('../session/offline-tickets');
-  await forgetTickets().catch(() => undefined);
+/** Tickets and door lists that are kept for use without a network must not outlive the session on a shared device. */
+async function forgetWhatIsKept(): Promise<void> {
+  const [{ forgetTickets }, { forgetDoors }] = await Promise.all([
+    import('../session/offline-tickets'),
+    import('../session/offline-door'),
+  ]);
+  await Promise.all([forgetTickets(), forgetDoors()]).catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { Footer } from './footer';
 import { Header } from './header';
 import styles from './layout.module.css';
+import { NewVersion } from './new-version';
 
 /** The frame of every page. */
 export function Layout() {
@@ -12,6 +13,7 @@ export function Layout() {
         <Trans>Skip to the content</Trans>
       </a>
       <Header />
+      <NewVersion />
       <main id="main" className={styles.main}>
         <Outlet />
       </main>

@@ -1,9 +1,45 @@
-import { createRoute } from '@tanstack/react-router';
-import { ComingPage } from '../shell/coming.page';
+import { msg } from '@lingui/core/macro';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { AppContext } from '../api/app-context';
+import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
+import { registerServiceWorker } from '../shell/service-worker';
+import { requireUser } from '../session/session';
 
-const tickets = createRoute({ getParentRoute: () => rootRoute, path: '/tickets', component: ComingPage });
-const ticket = createRoute({ getParentRoute: () => rootRoute, path: '/tickets/$id', component: ComingPage });
-const orders = createRoute({ getParentRoute: () => rootRoute, path: '/orders', component: ComingPage });
+const tickets = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets',
+  beforeLoad: ({ context, location }) => privateHead(context, location, msg`My tickets`),
+  component: lazyRouteComponent(() => import('./tickets.page'), 'TicketsPage'),
+});
 
-export const ticketsRoutes = [tickets, ticket, orders] as const;
+const ticket = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/$id',
+  beforeLoad: ({ context, location }) => privateHead(context, location, msg`Ticket`),
+  component: lazyRouteComponent(() => import('./ticket.page'), 'TicketPage'),
+});
+
+const acceptTicket = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/accept',
+  // Asks for a login itself: the address of the login must not contain the token.
+  beforeLoad: async ({ context: { texts } }): Promise<WithHead> => {
+    await texts.load('tickets');
+    return { head: { title: texts.i18n._(msg`Accept a ticket`), isPrivate: true } };
+  },
+  component: lazyRouteComponent(() => import('./accept-ticket.page'), 'AcceptTicketPage'),
+});
+
+export const ticketsRoutes = [tickets, acceptTicket, ticket] as const;
+
+/** Tickets must open at the entrance, where there may be no network: from the first visit on they are kept. */
+async function privateHead(
+  context: AppContext,
+  location: { readonly href: string },
+  title: ReturnType<typeof msg>,
+): Promise<WithHead> {
+  await Promise.all([requireUser(context, location), context.texts.load('tickets')]);
+  void registerServiceWorker();
+  return { head: { title: context.texts.i18n._(title), isPrivate: true } };
+}

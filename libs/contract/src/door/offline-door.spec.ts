@@ -88,6 +88,31 @@ describe('OfflineDoor', () => {
     });
   });
 
+  it('admits somebody who was found in the list, and refuses the code of the same ticket afterwards', async () => {
+    const door = await OfflineDoor.open(listOf([code, 3, 'v', 'Kim', null, null]), 'Gate A');
+    expect(door.admitListed(code, at, randomUUID())).toMatchObject({
+      admit: true,
+      entry: { ticket_code: code, version: 3, device: 'Gate A' },
+      holder_name: 'Kim',
+    });
+    expect(await door.scan(qrOf(code, 3), at, randomUUID())).toMatchObject({ reason: 'already_used' });
+  });
+
+  it('refuses a cancelled ticket that was found in the list, and knows no other tickets', async () => {
+    const door = await OfflineDoor.open(listOf([code, 1, 'x', 'Kim', null, null]), 'Gate A');
+    expect(door.admitListed(code, at, randomUUID())).toEqual({ admit: false, reason: 'cancelled' });
+    expect(() => door.admitListed(randomUUID(), at, randomUUID())).toThrow(RangeError);
+  });
+
+  it('admits a ticket again whose entry was taken back', async () => {
+    const door = await OfflineDoor.open(listOf([code, 1, 'v', 'Kim', null, null]), 'Gate A');
+    const id = randomUUID();
+    await door.scan(qrOf(code), at, id);
+    door.withdraw(id.toUpperCase());
+    expect(door.log).toEqual([]);
+    expect(await door.scan(qrOf(code), at, randomUUID())).toMatchObject({ admit: true });
+  });
+
   it('admits a genuine ticket that was sold after the download', async () => {
     expect(
       await (await OfflineDoor.open(listOf(), 'Gate A')).scan(qrOf(randomUUID()), at, randomUUID()),

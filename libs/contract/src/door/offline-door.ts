@@ -92,6 +92,29 @@ export class OfflineDoor {
     if ('fault' in reading) return { admit: false, reason: reading.fault };
     const { event_id, ticket_code, version } = reading.claims;
     if (event_id !== this.list.event_id) return { admit: false, reason: 'other_event' };
+    return this.judge(ticket_code, version, now, newId);
+  }
+
+  /**
+   * Admits the holder of a ticket that staff found in the list by name or code, without its QR code: the phone is empty, the
+   * paper is lost. Staff check who the person is.
+   *
+   * @param newId a UUID that no other entry has
+   * @throws RangeError if the ticket is not in the list
+   */
+  admitListed(ticketCode: string, now: Date, newId: string): OfflineVerdict {
+    const ticket = this.tickets.get(ticketCode);
+    if (!ticket) throw new RangeError(`The ticket ${ticketCode} is not in the list.`);
+    return this.judge(ticketCode, ticket.version, now, newId);
+  }
+
+  /** Takes an entry back that was a mistake and has not been uploaded: the ticket can be admitted again. */
+  withdraw(idAdmission: string): void {
+    for (const [ticketCode, { id_admission }] of this.entries)
+      if (id_admission === idAdmission.toLowerCase()) this.entries.delete(ticketCode);
+  }
+
+  private judge(ticket_code: string, version: number, now: Date, newId: string): OfflineVerdict {
     const ticket = this.tickets.get(ticket_code);
     if (ticket?.isVoid) return { admit: false, reason: 'cancelled' };
     if (ticket && version < ticket.version) return { admit: false, reason: 'superseded' };

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { expectNoAxeViolations } from './support/axe.mts';
+import { cameraShowing } from './support/camera.mts';
+import {
+  newEvening,
+  newOpenEvent,
+  newTickets,
+  nextTicket,
+  openAs,
+  openDoor,
+  scanByHand,
+  verdict,
+} from './support/door.mts';
+import { eventually } from './support/eventually.mts';
+import { mailTo } from './support/mails.mts';
+import { newBuyer } from './support/people.mts';
+
+test('the camera admits a ticket once and says who it is', async (t) => {
+  const evening = await newEvening(1);
+  const [ticket] = evening.tickets;
+  const page = await openDoor(t, evening, 'North gate', { camera: cameraShowing(t, ticket!.qr_code!) });
+  assert.match(await verdict(page), /Welcome\s+Bea Buyer/);
+  await expectNoAxeViolations(page);
+  // It stays before the camera, and is still one scan.
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  const scans = page.getByRole('region', { name: 'Last scans' });
+  assert.equal(await scans.getByRole('listitem').count(), 1);
+  await expectNoAxeViolations(page);
+  const { admitted } = await evening.organizer.api.business.call(
+    'GET /v1/events/{id_event}/check-ins/count',
+    {
+      path: { id_event: evening.event.id_event },
+    },
+  );
+  assert.equal(admitted, 1);
+});
+
+for (const theme of ['light', 'dark'] as const)
+  test(`every refusal says why and what to do (${theme})`, async (t) => {
+    const evening = await newEvening(3);
+    const { organizer, buyer, event, tickets } = evening;
+    const other = await newTickets(buyer, await newOpenEvent(organizer, 'Another evening'), 1);
+    const [first, handedOn, refunded] = tickets.map(({ qr_code }) => qr_code!);
+    const page = await openDoor(t, evening, 'North gate', {
+      theme,
+      size: theme === 'dark' ? 'desk' : 'phone',
+    });
+
+    assert.match(await scanByHand(page, first!), /Welcome/);
+    await nextTicket(page);
+    const cases: [string, RegExp][] = [
+      [first!, /Already in\s+.*North gate/s],
+      [other[0]!.qr_code!, /Do not admit\s+Another event/],
+      [
+        `${first!.slice(0, -1)}${first!.endsWith('A') ? 'B' : 'A'}`,
+        /Do not admit\s+(Not a ticket of ours|The code is forged)/,
+      ],
+      ['HTTPS://EXAMPLE.ORG', /Do not admit\s+Not a ticket of ours/],
+    ];
+    for (const [code, words] of cases) {
+      assert.match(await scanByHand(page, code), words);
+      await expectNoAxeViolations(page);
+      await nextTicket(page);
+    }
+
+    const friend = await newBuyer('Fay Friend');
+    await buyer.api.business.call('POST /v1/tickets/{id_ticket}/transfer', {
+      path: { id_ticket: tickets[1]!.id_ticket },
+      body: { email: friend.email },
+    });
+    const [link] = (await mailTo(friend.email, /ticket/i)).links.filter((each) => each.includes('#token='));
+    await friend.api.business.call('POST /v1/ticket-offers/accept', {
+      body: { token: new URL(link!).hash.replace('#token=', '') },
+    });
+    assert.match(await scanByHand(page, handedOn!), /Do not admit\s+Given to somebody else/);
+    await nextTicket(page);
+
+    await organizer.api.business.call('POST /v1/events/{id_event}/cancel', {
+      path: { id_event: event.id_event },
+    });
+    assert.match(await scanByHand(page, refunded!), /Do not admit\s+Cancelled or refunded/);
+  });
+
+test('a picture of a code, the whole code typed, and a name admit as well; a mistake is undone', async (t) => {
+  const evening = await newEvening(3);
+  const [picture, typed, named] = evening.tickets;
+  const phone = await openAs(t, evening.buyer);
+  await phone.goto(`/tickets/${picture!.id_ticket}`);
+  const shown = await phone.getByRole('img', { name: 'QR code of the ticket' }).screenshot();
+
+  const page = await openDoor(t, evening, 'South gate');
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles({ name: 'empty.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await page.getByText('No code was found in the picture.').waitFor();
+  await file.setInputFiles({ name: 'ticket.png', mimeType: 'image/png', buffer: shown });
+  assert.match(await verdict(page), /Welcome\s+Bea Buyer/);
+
+  await page.getByRole('searchbox').fill(` ${typed!.qr_code!.toLowerCase()} `);
+  await page.getByRole('searchbox').press('Enter');
+  await eventually(async () => (await scansOf(page).count()) === 2, 'The second scan');
+
+  await page.getByRole('searchbox').fill('nobody at all');
+  await page.getByText('Nobody is found.').waitFor();
+  await page.getByRole('searchbox').fill(named!.ticket_code.slice(0, 13).toUpperCase());
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Admit Bea Buyer' }).click();
+  await eventually(async () => (await scansOf(page).count()) === 3, 'The third scan');
+  assert.match(await scanByHand(page, named!.qr_code!), /Already in/);
+  await nextTicket(page);
+
+  await scansOf(page).filter({ hasText: 'Admitted' }).first().getByRole('button', { name: 'Undo' }).click();
+  await eventually(async () => (await scansOf(page).count()) === 3, 'The undone scan');
+  assert.match(await scanByHand(page, named!.qr_code!), /Welcome/);
+});
+
+test('without permission for the camera the door says how to allow it, and works by hand', async (t) => {
+  const evening = await newEvening(1);
+  const page = await openAs(t, evening.organizer);
+  await page.addInitScript(() => {
+    // What a person who presses "block" leads to; a headless browser has nobody to ask.
+    const refuse = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    Object.defineProperty(navigator.mediaDevices, 'getUserMedia', { value: refuse });
+  });
+  await page.goto(`/door/${evening.event.id_event}`);
+  await page.getByRole('button', { name: 'Start scanning' }).click();
+  await page.getByText('The camera is not allowed.').waitFor();
+  await expectNoAxeViolations(page);
+  assert.match(await scanByHand(page, evening.tickets[0]!.qr_code!), /Welcome/);
+});
+
+test('staff are invited by mail, find the event among their doors, and read it in Spanish', async (t) => {
+  const { organizer, event } = await newEvening(1);
+  const helper = await newBuyer('Sam Staff');
+  await organizer.api.business.call('POST /v1/events/{id_event}/staff', {
+    path: { id_event: event.id_event },
+    body: { email: helper.email },
+  });
+  const [link] = (await mailTo(helper.email, /staff|door|work/i)).links.filter((each) =>
+    each.includes('/staff/accept'),
+  );
+  const page = await openAs(t, helper, { locale: 'es-ES' });
+  await page.goto(new URL(link!).pathname + new URL(link!).hash);
+  await expectNoAxeViolations(page);
+  assert.equal(new URL(page.url()).hash, '', 'The token stays in the address.');
+  await page.getByRole('button', { name: 'Aceptar' }).click();
+  await page.getByRole('heading', { name: 'Ya formas parte del equipo' }).waitFor();
+  await page.goto('/door');
+  await expectNoAxeViolations(page);
+  await page.getByRole('link', { name: event.title }).click();
+  await page.getByRole('button', { name: 'Empezar a escanear' }).waitFor();
+  await expectNoAxeViolations(page);
+});
+
+const scansOf = (page: Awaited<ReturnType<typeof openDoor>>) =>
+  page.getByRole('region', { name: 'Last scans' }).getByRole('listitem');

@@ -1,0 +1,85 @@
+import type { TestContext } from 'node:test';
+import type { Business } from '@proticket/sdk';
+import type { Page } from 'playwright-core';
+import { openPage, type PageOptions } from './page.mts';
+import { loginAs, newBuyer, newEvent, newOrganizer, type Organizer, type Person } from './people.mts';
+
+/** An event whose doors are open, and somebody with tickets. */
+export interface Evening {
+  readonly organizer: Organizer;
+  readonly event: Business.EventDto;
+  readonly buyer: Person;
+  readonly tickets: readonly Business.TicketDto[];
+}
+
+/** A free event that begins in an hour, with tickets of one buyer. */
+export async function newEvening(quantity = 3): Promise<Evening> {
+  const [organizer, buyer] = await Promise.all([newOrganizer(), newBuyer()]);
+  const event = await newOpenEvent(organizer);
+  return { organizer, event, buyer, tickets: await newTickets(buyer, event, quantity) };
+}
+
+export function newOpenEvent(organizer: Organizer, title?: string): Promise<Business.EventDto> {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  return newEvent(organizer, {
+    price: '0.00',
+    start_datetime: inHours(1),
+    end_datetime: inHours(4),
+    ...(title === undefined ? {} : { title }),
+  });
+}
+
+export async function newTickets(
+  { api }: Person,
+  { id_event }: Business.EventDto,
+  quantity: number,
+): Promise<readonly Business.TicketDto[]> {
+  await api.business.call('POST /v1/orders', { body: { event_id: id_event, quantity } });
+  const { items } = await api.business.call('GET /v1/tickets', { query: { event_id: id_event } });
+  return items;
+}
+
+/** Opens a page for somebody who is logged in. */
+export async function openAs(t: TestContext, person: Person, options: PageOptions = {}): Promise<Page> {
+  const page = await openPage(t, options);
+  await loginAs(page, person);
+  const user = await person.api.auth.call('GET /v1/users/me');
+  await page.goto('/robots.txt');
+  await page.evaluate((text) => localStorage.setItem('proticket.user', text), JSON.stringify(user));
+  return page;
+}
+
+/** Opens the door of an event on a device that is called `gate`, ready to scan. */
+export async function openDoor(
+  t: TestContext,
+  { organizer, event }: Evening,
+  gate: string,
+  options: PageOptions = {},
+): Promise<Page> {
+  const page = await openAs(t, organizer, { statuses: [409, 422], ...options });
+  await page.goto(`/door/${event.id_event}`);
+  await page.getByLabel('Where are you?').fill(gate);
+  await page.getByRole('button', { name: 'Start scanning' }).click();
+  await page.getByRole('searchbox').waitFor();
+  return page;
+}
+
+/** Types a code as a hand scanner does. @returns what the screen says */
+export async function scanByHand(page: Page, code: string): Promise<string> {
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+  return verdict(page);
+}
+
+/** Waits for a verdict. @returns its words */
+export async function verdict(page: Page): Promise<string> {
+  return page
+    .getByRole('alert')
+    .filter({ has: page.getByRole('heading') })
+    .innerText();
+}
+
+/** Closes a verdict that stays, or one that has not gone yet. */
+export async function nextTicket(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Next ticket' }).click();
+}

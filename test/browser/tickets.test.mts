@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { prepareZXingModule } from 'zxing-wasm/reader';
+import { readCode } from '../../web/src/door/read-code.ts';
+import { expectNoAxeViolations } from './support/axe.mts';
+import { newEvening, openAs } from './support/door.mts';
+import { eventually } from './support/eventually.mts';
+import { mailTo } from './support/mails.mts';
+import { goOffline, goOnline } from './support/network.mts';
+import { openPage } from './support/page.mts';
+import { newBuyer } from './support/people.mts';
+
+const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(fs.readFileSync(wasm)).buffer } });
+
+for (const theme of ['light', 'dark'] as const)
+  test(`the ticket on the screen is what the scanner reads (${theme})`, async (t) => {
+    const { buyer, tickets, event } = await newEvening(2);
+    const page = await openAs(t, buyer, { theme });
+    await page.goto('/tickets');
+    await page.getByText('2 tickets').waitFor();
+    await expectNoAxeViolations(page);
+    await page.getByRole('link', { name: event.title }).click();
+    const codes = [];
+    for (const number of [1, 2]) {
+      await page.getByText(`Ticket ${number} of 2`).waitFor();
+      const screen = await page.screenshot();
+      codes.push(await readCode(new Blob([new Uint8Array(screen)])));
+      await expectNoAxeViolations(page);
+      if (number === 1) await page.getByRole('button', { name: 'Next ticket' }).click();
+    }
+    assert.deepEqual(new Set(codes), new Set(tickets.map(({ qr_code }) => qr_code)));
+    const { width } = (await page.getByRole('img', { name: 'QR code' }).boundingBox())!;
+    assert.ok(width >= 0.6 * page.viewportSize()!.width, `The code is ${width} pixels wide.`);
+  });
+
+test('the name on a ticket is corrected, and an empty one refused', async (t) => {
+  const { buyer, tickets } = await newEvening(1);
+  const page = await openAs(t, buyer);
+  await page.goto(`/tickets/${tickets[0]!.id_ticket}`);
+  await page.getByRole('button', { name: 'Change the name' }).click();
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Please fill in this field.').waitFor();
+  await expectNoAxeViolations(page);
+  await name.fill('Beatriz Compañy');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Beatriz Compañy').waitFor();
+  const changed = await buyer.api.business.call('GET /v1/tickets/{id_ticket}', {
+    path: { id_ticket: tickets[0]!.id_ticket },
+  });
+  assert.equal(changed.holder_name, 'Beatriz Compañy');
+});
+
+test('a ticket is offered, withdrawn, offered again and accepted by another account', async (t) => {
+  const { buyer, tickets, event } = await newEvening(1);
+  const friend = await newBuyer('Fay Friend');
+  const page = await openAs(t, buyer, { statuses: [404] });
+  await page.goto(`/tickets/${tickets[0]!.id_ticket}`);
+  const offer = async (address: string) => {
+    await page.getByRole('button', { name: 'Give it to somebody' }).click();
+    await page.getByRole('textbox', { name: 'Email address' }).fill(address);
+    await page.getByRole('button', { name: 'Send the offer' }).click();
+    await page.getByText(`Offered to ${address}`).waitFor();
+  };
+  await offer('wrong.address@example.org');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Withdraw the offer' }).click();
+  await page.getByRole('button', { name: 'Give it to somebody' }).waitFor();
+  await offer(friend.email);
+
+  const { links } = await mailTo(friend.email, /ticket/i);
+  const accepted = new URL(links.find((each) => each.includes('/tickets/accept'))!);
+  const visitor = await openPage(t);
+  await visitor.goto(accepted.pathname + accepted.hash);
+  await visitor.getByRole('link', { name: 'Log in to accept' }).waitFor();
+  assert.equal(new URL(visitor.url()).hash, '', 'The token stays in the address.');
+  await expectNoAxeViolations(visitor);
+
+  const theirs = await openAs(t, friend);
+  await theirs.goto(accepted.pathname + accepted.hash);
+  await theirs.getByRole('button', { name: 'Accept' }).click();
+  await theirs.getByRole('link', { name: 'Show the ticket' }).click();
+  await theirs.getByRole('heading', { name: event.title }).waitFor();
+  await theirs.getByRole('main').getByText('Fay Friend').waitFor();
+
+  await page.reload();
+  await page.getByRole('heading', { name: 'This ticket is not yours any more' }).waitFor();
+  await expectNoAxeViolations(page);
+});
+
+test('tickets open without a network after the first visit, and are gone after the logout', async (t) => {
+  const { buyer, tickets, event } = await newEvening(1);
+  const page = await openAs(t, buyer, { serviceWorkers: 'allow' });
+  await page.goto('/tickets');
+  await page.getByRole('link', { name: event.title }).click();
+  await page.getByRole('img', { name: 'QR code of the ticket' }).waitFor();
+  await eventually(
+    () => page.evaluate(() => navigator.serviceWorker.controller !== null),
+    'The service worker',
+  );
+  await goOffline(page);
+  await page.reload();
+  await page.getByText('No connection: shown as kept on this device').waitFor();
+  assert.equal(await readCode(new Blob([new Uint8Array(await page.screenshot())])), tickets[0]!.qr_code);
+  await expectNoAxeViolations(page);
+  await page.goto('/tickets');
+  await page.getByRole('link', { name: event.title }).waitFor();
+  await expectNoAxeViolations(page);
+
+  await goOnline(page);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.getByRole('link', { name: 'Log in' }).waitFor();
+  const kept = await page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve) => {
+        const opening = indexedDB.open('proticket-tickets');
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('tickets').objectStore('tickets').getAll();
+          reading.addEventListener('success', () => resolve(reading.result as unknown[]));
+        });
+      }),
+  );
+  assert.deepEqual(kept, []);
+});
+
+test('used and cancelled tickets show no code and say why', async (t) => {
+  const { buyer, organizer, tickets, event } = await newEvening(2);
+  await organizer.api.business.call('POST /v1/check-ins', {
+    body: { event_id: event.id_event, qr: tickets[0]!.qr_code!, device: 'North gate' },
+  });
+  const page = await openAs(t, buyer);
+  await page.goto(`/tickets/${tickets[0]!.id_ticket}`);
+  await page.getByText('Somebody entered with this ticket').waitFor();
+  assert.equal(await page.getByRole('img', { name: 'QR code' }).count(), 0);
+  await expectNoAxeViolations(page);
+  await organizer.api.business.call('POST /v1/events/{id_event}/cancel', {
+    path: { id_event: event.id_event },
+  });
+  await page.goto(`/tickets/${tickets[1]!.id_ticket}`);
+  await page.getByText('This ticket was cancelled or refunded').waitFor();
+  await expectNoAxeViolations(page);
+  await page.goto('/tickets');
+  await page.getByRole('heading', { name: 'Past and cancelled' }).waitFor();
+  await expectNoAxeViolations(page);
+});
+
+test('a link that is not complete says so', async (t) => {
+  const page = await openAs(t, await newBuyer(), { statuses: [404, 410, 422] });
+  await page.goto('/tickets/accept');
+  await page.getByText('The link is not complete.').waitFor();
+  await page.goto('/tickets/accept#token=nonsense');
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('alert').waitFor();
+  await expectNoAxeViolations(page);
+});

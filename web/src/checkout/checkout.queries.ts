@@ -1,0 +1,68 @@
+import type { Business } from '@proticket/sdk';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { AppContext } from '../api/app-context';
+import type { Purchase } from './purchase';
+
+type WithClient = Pick<AppContext, 'client'>;
+type OrderOrPage = Business.OrderDetailsDto | Business.OrderPageDto;
+
+/** An order with its payments. They change without the page, so that what is cached is never fresh. */
+export function purchaseQuery({ client }: WithClient, id: number) {
+  return queryOptions({
+    queryKey: ['order', id],
+    queryFn: async ({ signal }): Promise<Purchase> => {
+      const [order, { items: payments }] = await Promise.all([
+        client.business.call('GET /v1/orders/{id}', { path: { id: String(id) }, signal }),
+        client.business.call('GET /v1/orders/{id_order}/payments', { path: { id_order: id }, signal }),
+      ]);
+      return { order: orderOf(order), payments };
+    },
+    staleTime: 0,
+  });
+}
+
+/** The tickets of an order that its buyer still has. */
+export function orderTicketsQuery({ client }: WithClient, id: number) {
+  return queryOptions({
+    queryKey: ['tickets', 'order', id],
+    queryFn: async ({ signal }) =>
+      (await client.business.call('GET /v1/tickets', { query: { order_id: id, limit: 100 }, signal })).items,
+  });
+}
+
+/** How one can pay here. */
+export function settingsQuery({ client }: WithClient) {
+  return queryOptions({
+    queryKey: ['business-settings'],
+    queryFn: ({ signal }) => client.business.call('GET /v1/settings', { signal }),
+    staleTime: 600_000,
+  });
+}
+
+/** The orders of a buyer, newest first. */
+export function ordersQuery({ client }: WithClient, buyerId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['orders', buyerId],
+    queryFn: async ({ pageParam, signal }) =>
+      pageOf(
+        await client.business.call('GET /v1/orders/{id}', {
+          path: { id: buyerId },
+          query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+/** The operation answers a number with an order, and a UUID with a page. */
+function orderOf(answer: OrderOrPage): Business.OrderDetailsDto {
+  if ('items' in answer) throw new TypeError('An order was expected, and a page came.');
+  return answer;
+}
+
+function pageOf(answer: OrderOrPage): Business.OrderPageDto {
+  if ('items' in answer) return answer;
+  throw new TypeError('A page was expected, and an order came.');
+}

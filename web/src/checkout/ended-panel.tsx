@@ -1,0 +1,89 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { ButtonLink } from '../parts/button';
+import { Actions, Card } from '../parts/surface';
+import styles from './checkout.module.css';
+import { isFree, mayStillPay, moneyBack, type Phase, type Purchase } from './purchase';
+
+interface EndedPanelProps {
+  readonly phase: Extract<Phase, 'time_over' | 'expired' | 'cancelled' | 'returning' | 'returned'>;
+  readonly purchase: Purchase;
+}
+
+/** An order that brings no tickets: what became of the money, and the way to try again. */
+export function EndedPanel({ phase, purchase }: EndedPanelProps) {
+  const { order } = purchase;
+  const { event, quantity } = order;
+  const canTryAgain = event.status === 'published';
+  return (
+    <Card className={styles.panel}>
+      <What phase={phase} purchase={purchase} />
+      <Actions>
+        {canTryAgain && (
+          <ButtonLink
+            to="/events/$id"
+            params={{ id: event.id_event }}
+            search={{ quantity }}
+            look="primary"
+            large
+          >
+            <Plural value={quantity} one="Try again with # ticket" other="Try again with # tickets" />
+          </ButtonLink>
+        )}
+        <ButtonLink to="/" large>
+          <Trans>Other events</Trans>
+        </ButtonLink>
+      </Actions>
+    </Card>
+  );
+}
+
+function What({ phase, purchase: { order, payments } }: EndedPanelProps) {
+  const isReturned = phase === 'returning' || phase === 'returned';
+  if (isReturned && isFree(order))
+    return (
+      <p>
+        <Trans>Your places are free for others. Thank you for telling.</Trans>
+      </p>
+    );
+  if (isReturned && order.paid_at !== null)
+    return (
+      <p>
+        <Trans>The tickets of this order are not valid any more.</Trans>
+      </p>
+    );
+  if (isReturned || moneyBack(payments).length > 0)
+    return (
+      <p>
+        <Trans>This order has no tickets.</Trans>
+      </p>
+    );
+  if (phase === 'cancelled')
+    return (
+      <p>
+        {order.event.status === 'cancelled' ? (
+          <Trans>You were not charged.</Trans>
+        ) : (
+          <Trans>Your places are free for others. You were not charged.</Trans>
+        )}
+      </p>
+    );
+  if (mayStillPay(payments))
+    return (
+      <>
+        <p>
+          <Trans>Your places were kept as long as they could be. No payment has arrived.</Trans>
+        </p>
+        <p className={styles.note}>
+          <Trans>
+            If you paid in the last moment all the same: you get the tickets if places are left, otherwise all
+            of your money back. Either way it is shown here and sent by mail.
+          </Trans>
+        </p>
+      </>
+    );
+  return (
+    <p>
+      <Trans>Your places were kept as long as they could be. You were not charged.</Trans>
+    </p>
+  );
+}

@@ -1,0 +1,94 @@
+import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { useFormats } from '../i18n/formats';
+import { classes } from '../parts/classes';
+import { Icon } from '../parts/icon';
+import { Card } from '../parts/surface';
+import styles from './checkout.module.css';
+import { moneyBack, type Order, type Payment, type Purchase } from './purchase';
+
+/** Money that goes back, each payment with why and how far it is. */
+export function MoneyBack({ purchase: { order, payments } }: { readonly purchase: Purchase }) {
+  return moneyBack(payments).map((payment) => (
+    <Returned key={payment.id_payment} payment={payment} order={order} />
+  ));
+}
+
+function Returned({ payment, order }: { readonly payment: Payment; readonly order: Order }) {
+  const formats = useFormats();
+  const amount = formats.moneyExact(payment.amount, payment.currency);
+  const isBack = payment.status === 'refunded';
+  return (
+    <Card className={styles.panel}>
+      <h2>
+        {isBack ? <Trans>Back with you: {amount}</Trans> : <Trans>On the way back to you: {amount}</Trans>}
+      </h2>
+      <p>
+        <Reason payment={payment} order={order} />
+      </p>
+      <ol className={styles.steps}>
+        <Step isDone>
+          <Trans>Return ordered</Trans>
+        </Step>
+        <Step isDone={isBack}>
+          {isBack ? (
+            <Trans>Returned to your means of payment</Trans>
+          ) : (
+            <Trans>On its way to your means of payment</Trans>
+          )}
+        </Step>
+      </ol>
+      <p className={styles.note}>
+        <Trans>Banks take up to ten days to show it. You need not do anything.</Trans>
+      </p>
+    </Card>
+  );
+}
+
+function Step({ isDone = false, children }: { readonly isDone?: boolean; readonly children: ReactNode }) {
+  return (
+    <li className={classes(isDone && styles.done)}>
+      <span className={styles.mark}>{isDone && <Icon name="check" size={16} />}</span>
+      <span>
+        {children}
+        <span className="spoken"> {isDone ? <Trans>(done)</Trans> : <Trans>(running)</Trans>}</span>
+      </span>
+    </li>
+  );
+}
+
+/** Why, in the words of a buyer; reasons of a newer server are not guessed at. */
+function Reason({ payment, order }: { readonly payment: Payment; readonly order: Order }): ReactNode {
+  switch (payment.refund_reason) {
+    case 'late':
+      if (order.event.status === 'cancelled')
+        return <Trans>The event was cancelled before your payment arrived.</Trans>;
+      return order.status === 'cancelled' ? (
+        <Trans>Your payment arrived after the order had been cancelled.</Trans>
+      ) : (
+        <Trans>Your payment arrived after the time was up, and by then the places were gone.</Trans>
+      );
+    case 'over_limit':
+      return (
+        <Trans>
+          Your payment arrived late, and you already have as many tickets of this event as one person may
+          have.
+        </Trans>
+      );
+    case 'duplicate':
+      return <Trans>The order was paid already: this second payment goes back to you.</Trans>;
+    case 'mismatch':
+      return <Trans>This payment was not for the amount of the order.</Trans>;
+    case 'event_cancelled':
+      return <Trans>The event was cancelled.</Trans>;
+    case 'requested':
+      return <Trans>The organizer returned the money of this order.</Trans>;
+    case 'provider':
+      return <Trans>The payment provider returned the money.</Trans>;
+    case 'dispute':
+      return <Trans>Your bank took the money back at your request.</Trans>;
+    case null:
+    default:
+      return <Trans>The money of this payment is returned in full.</Trans>;
+  }
+}

@@ -1,0 +1,93 @@
+import { eventOverAt } from '@proticket/contract';
+import type { Business } from '@proticket/sdk';
+
+export type Order = Business.OrderDetailsDto;
+export type Payment = Business.PaymentDto;
+
+/** An order with its attempts to pay, newest first. */
+export interface Purchase {
+  readonly order: Order;
+  readonly payments: readonly Payment[];
+}
+
+/**
+ * What the page of an order is about. `time_over` is an order whose hold has ended while the service has not swept it yet,
+ * `waiting` one whose buyer is back from the provider before its message: neither has failed.
+ */
+export type Phase =
+  'open' | 'declined' | 'waiting' | 'time_over' | 'expired' | 'cancelled' | 'paid' | 'returning' | 'returned';
+
+/** The buyer has come back from a provider's page. */
+export interface Return {
+  readonly idPayment: string;
+  /** Milliseconds since 1970, by the device. */
+  readonly at: number;
+}
+
+/**
+ * For this long after the return, a payment that was declined may have been paid by another card meanwhile: the message about
+ * that is still on its way.
+ */
+const GRACE_MS = 2500;
+
+/** @param now by the server's clock, in milliseconds since 1970 */
+export function phaseOf({ order, payments }: Purchase, back: Return | undefined, now: number): Phase {
+  const last = payments[0];
+  const isOnItsWay = last !== undefined && isComing(last, back);
+  switch (order.status) {
+    case 'pending':
+      if (isOnItsWay) return 'waiting';
+      if (order.hold_expires_at !== null && Date.parse(order.hold_expires_at) <= now) return 'time_over';
+      return last?.status === 'failed' ? 'declined' : 'open';
+    case 'expired':
+      return isOnItsWay ? 'waiting' : 'expired';
+    case 'cancelled':
+      return 'cancelled';
+    case 'paid':
+      return 'paid';
+    case 'refund_required':
+      return 'returning';
+    case 'refunded':
+      return 'returned';
+    default:
+      return order.status satisfies never;
+  }
+}
+
+function isComing({ id_payment, status }: Payment, back: Return | undefined): boolean {
+  // Money that was there a moment before the order says so.
+  if (status === 'succeeded') return true;
+  if (back?.idPayment !== id_payment) return false;
+  return status === 'pending' || (status === 'failed' && Date.now() - back.at < GRACE_MS);
+}
+
+/** Money that came in and does not stay: the buyer has to hear of it. */
+export const moneyBack = (payments: readonly Payment[]) =>
+  payments.filter(
+    ({ status, amount }) => (status === 'refund_pending' || status === 'refunded') && Number(amount) > 0,
+  );
+
+/** Whether an attempt is open at a provider, so that money may still come. */
+export const mayStillPay = (payments: readonly Payment[]) =>
+  payments.some(({ status }) => status === 'pending');
+
+/** Money came after the hold, and the places were still there. */
+export const wasLate = ({ paid_at, hold_expires_at }: Order) =>
+  paid_at !== null && hold_expires_at !== null && Date.parse(paid_at) > Date.parse(hold_expires_at);
+
+export const isFree = ({ total_price }: Order) => Number(total_price) === 0;
+
+/** When the event of an order is over, in milliseconds since 1970. */
+export const overAt = ({ event: { start_datetime, end_datetime } }: Order) =>
+  eventOverAt(new Date(start_datetime), end_datetime === null ? null : new Date(end_datetime)).getTime();
+
+/** A line of what is bought. */
+export interface Item {
+  readonly quantity: number;
+  readonly amount: string;
+}
+
+/** What an order consists of. */
+export const itemsOf = ({ quantity, total_price }: Order): readonly Item[] => [
+  { quantity, amount: total_price },
+];

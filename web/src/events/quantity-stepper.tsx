@@ -1,0 +1,53 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { IS_SERVER } from '../api/is-server';
+import { Icon } from '../parts/icon';
+import styles from './ticket-panel.module.css';
+
+interface QuantityStepperProps {
+  readonly value: number;
+  readonly max: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** From 1 to the most: by two buttons, or typed. */
+export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) {
+  const { t } = useLingui();
+  // What is being typed may be no number for a moment.
+  const [typed, setTyped] = useState<string>();
+  const choose = (wanted: number) => {
+    const chosen = Math.min(max, Math.max(1, Math.trunc(wanted) || 1));
+    setTyped(undefined);
+    if (chosen !== value) onChange(chosen);
+  };
+  const step = (label: string, icon: 'minus' | 'plus', by: 1 | -1) => (
+    // Not `disabled`: the focus of a keyboard would be lost at the end of the range.
+    <button
+      type="button"
+      disabled={IS_SERVER}
+      aria-label={label}
+      aria-disabled={value + by < 1 || value + by > max}
+      onClick={() => choose(value + by)}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+  return (
+    <div className={styles.stepper} role="group" aria-label={t`Number of tickets`}>
+      {step(t`One ticket fewer`, 'minus', -1)}
+      <input
+        type="number"
+        inputMode="numeric"
+        readOnly={IS_SERVER}
+        min={1}
+        max={max}
+        aria-label={t`Number of tickets, at most ${max}`}
+        value={typed ?? String(value)}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => choose(Number(typed ?? value))}
+        onKeyDown={(event) => event.key === 'Enter' && choose(Number(typed ?? value))}
+      />
+      {step(t`One ticket more`, 'plus', 1)}
+    </div>
+  );
+}

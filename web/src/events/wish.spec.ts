@@ -1,0 +1,16 @@
+import { parseWish } from './wish';
+
+it.each([
+  [
+    { quantity: 2, buy: 1 },
+    { quantity: 2, buy: 1 },
+  ],
+  [{ quantity: '3' }, { quantity: 3 }],
+  [{ quantity: 0, buy: 0 }, {}],
+  [{ quantity: -1 }, {}],
+  [{ quantity: 1.5 }, {}],
+  [{ quantity: 'many', buy: 'yes' }, {}],
+  [{ quantity: 99_999 }, {}],
+])('reads the wish %j as %j', (search, wish) => {
+  expect(parseWish(search)).toEqual(wish);
+});

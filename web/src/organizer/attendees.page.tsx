@@ -1,0 +1,118 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Business } from '@proticket/sdk';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useApp } from '../api/app-context';
+import { useFormats } from '../i18n/formats';
+import { Button } from '../parts/button';
+import { ProblemNote } from '../parts/problem-note';
+import { Empty, Pill, Skeleton } from '../parts/surface';
+import { CsvButton } from './csv-button';
+import { EventHeading } from './event-heading';
+import { ListEnd } from './list-end';
+import { ListSearch } from './list-search';
+import styles from './lists.module.css';
+import { TICKET_STATES } from './order-states';
+import { type AttendeeFilters, attendeesQuery, ownEventQuery, searchOf } from './organizer.queries';
+
+const route = getRouteApi('/organizer/events/$id/attendees');
+
+/** Everybody with a ticket. */
+export function AttendeesPage() {
+  const app = useApp();
+  const { t } = useLingui();
+  const { id } = route.useParams();
+  const { q, status } = route.useSearch();
+  const navigate = route.useNavigate();
+  const event = useQuery(ownEventQuery(app, id)).data;
+  const known =
+    status !== undefined && status in TICKET_STATES ? (status as AttendeeFilters['status']) : undefined;
+  const filters = { ...searchOf(q), status: known };
+  const list = useInfiniteQuery(attendeesQuery(app, id, filters));
+  const found = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const states = Object.entries(TICKET_STATES).map(([value, { text }]) => ({ value, label: t(text) }));
+  const isSearched = q !== undefined || known !== undefined;
+  return (
+    <>
+      {event && <EventHeading event={event} page={<Trans>Attendees</Trans>} />}
+      <ListSearch
+        q={q}
+        status={known}
+        states={states}
+        placeholder={t`Name, address, order number or ticket code`}
+        onSearch={(search) => void navigate({ search })}
+      >
+        <CsvButton
+          name={`attendees-${id}.csv`}
+          read={() =>
+            app.client.business.callAs('GET /v1/events/{id_event}/attendees', 'text/csv', {
+              path: { id_event: id },
+              query: filters,
+            })
+          }
+        />
+      </ListSearch>
+      {list.isPending && <Skeleton height="16rem" />}
+      {list.isError && found.length === 0 && (
+        <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+      )}
+      {list.isSuccess && found.length === 0 && (
+        <Empty title={isSearched ? <Trans>Nobody matches</Trans> : <Trans>Nobody has a ticket yet</Trans>}>
+          {isSearched && (
+            <Button onClick={() => void navigate({ search: {} })}>
+              <Trans>Show everybody</Trans>
+            </Button>
+          )}
+        </Empty>
+      )}
+      {event && found.length > 0 && (
+        <div>
+          <ul className={styles.rows}>
+            {found.map((attendee) => (
+              <li key={attendee.id_ticket}>
+                <AttendeeRow attendee={attendee} event={event} />
+              </li>
+            ))}
+          </ul>
+          <ListEnd list={list} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface AttendeeRowProps {
+  readonly attendee: Business.AttendeeDto;
+  readonly event: Business.EventDto;
+}
+
+function AttendeeRow({ attendee, event }: AttendeeRowProps) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const { holder_name, ticket_code, order_id, status, used_at, device } = attendee;
+  const { text, tone } = TICKET_STATES[status];
+  return (
+    <div className={styles.row}>
+      <span>
+        <b>{holder_name ?? t`No name on the ticket`}</b>
+        <br />
+        <span className={styles.soft}>
+          <span className="numbers">{ticket_code.slice(0, 8)}</span>
+          {used_at && ` · ${formats.dateTime(used_at, event.timezone)}`}
+          {device && ` · ${device}`}
+        </span>
+      </span>
+      <span className={styles.amount}>
+        <Pill tone={tone}>{t(text)}</Pill>
+        <Link
+          to="/organizer/events/$id/orders"
+          params={{ id: event.id_event }}
+          search={{ order: order_id }}
+          className={styles.inRow}
+        >
+          <Trans>Order {order_id}</Trans>
+        </Link>
+      </span>
+    </div>
+  );
+}

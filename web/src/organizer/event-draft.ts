@@ -1,0 +1,116 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { Business } from '@proticket/sdk';
+import { readAmount } from './amounts';
+import { instantOf, wallClockOf } from './wall-clock';
+
+/** The event as it stands in the form: everything is text as typed, times are clocks at the place. */
+export type EventDraft = Readonly<Record<FieldName, string>>;
+
+/** The fields of the form, named as in the API. */
+export const FIELDS = [
+  'title',
+  'description',
+  'location',
+  'timezone',
+  'start_datetime',
+  'end_datetime',
+  'price',
+  'currency',
+  'capacity',
+  'max_per_order',
+  'sales_start',
+  'sales_end',
+] as const;
+export type FieldName = (typeof FIELDS)[number];
+
+/** The fields that are clocks at the place. */
+export const TIMES = ['start_datetime', 'end_datetime', 'sales_start', 'sales_end'] as const;
+export type TimeName = (typeof TIMES)[number];
+
+export const FIELD_LABELS: Record<FieldName, MessageDescriptor> = {
+  title: msg`Title`,
+  description: msg`Description`,
+  location: msg`Place`,
+  timezone: msg`Time zone`,
+  start_datetime: msg`Begins`,
+  end_datetime: msg`Ends`,
+  price: msg`Price of a ticket`,
+  currency: msg`Currency`,
+  capacity: msg`Places`,
+  max_per_order: msg`Most tickets per order`,
+  sales_start: msg`Sale begins`,
+  sales_end: msg`Sale ends`,
+};
+
+export function emptyDraft(timezone: string): EventDraft {
+  const empty = Object.fromEntries(FIELDS.map((name) => [name, ''])) as Record<FieldName, string>;
+  return { ...empty, timezone, currency: 'EUR', max_per_order: '10' };
+}
+
+/** The form of a stored event. */
+export function draftOf(event: Business.EventDto): EventDraft {
+  const { timezone } = event;
+  return {
+    title: event.title,
+    description: event.description,
+    location: event.location,
+    timezone,
+    start_datetime: wallClockOf(event.start_datetime, timezone),
+    end_datetime: wallClockOf(event.end_datetime, timezone),
+    price: event.price,
+    currency: event.currency,
+    capacity: String(event.capacity),
+    max_per_order: String(event.max_per_order),
+    sales_start: wallClockOf(event.sales_start, timezone),
+    sales_end: wallClockOf(event.sales_end, timezone),
+  };
+}
+
+/** A form without faults as the API takes it. */
+export function bodyOf(draft: EventDraft): Business.CreateEventDto {
+  const time = (name: TimeName) => instantOf(draft[name], draft.timezone);
+  return {
+    title: draft.title,
+    description: draft.description,
+    location: draft.location,
+    timezone: draft.timezone,
+    start_datetime: time('start_datetime') ?? '',
+    end_datetime: time('end_datetime'),
+    price: readAmount(draft.price) ?? draft.price,
+    currency: draft.currency,
+    capacity: Number(draft.capacity),
+    max_per_order: Number(draft.max_per_order),
+    sales_start: time('sales_start'),
+    sales_end: time('sales_end'),
+  };
+}
+
+/** The fields in which two forms differ. */
+export function differences(one: EventDraft, other: EventDraft): readonly FieldName[] {
+  const meaning = (draft: EventDraft, name: FieldName) =>
+    name === 'price' ? (readAmount(draft.price) ?? draft.price) : draft[name].trim();
+  return FIELDS.filter((name) => meaning(one, name) !== meaning(other, name));
+}
+
+/** Only what is different: others may have changed the rest meanwhile. A clock in another zone is another instant. */
+export function changesOf(draft: EventDraft, stored: EventDraft): Business.UpdateEventDto {
+  const changed = new Set<string>(differences(draft, stored));
+  if (changed.has('timezone')) for (const name of TIMES) changed.add(name);
+  return Object.fromEntries(Object.entries(bodyOf(draft)).filter(([name]) => changed.has(name)));
+}
+
+/**
+ * A form on top of a newer stored version: what was changed in it stays, the rest is as stored.
+ * @param opened the version that the form was opened with
+ * @param except changed fields that are taken as stored, too
+ */
+export function onTopOf(
+  stored: EventDraft,
+  draft: EventDraft,
+  opened: EventDraft,
+  except: readonly FieldName[],
+): EventDraft {
+  const mine = differences(draft, opened).filter((name) => !except.includes(name));
+  return { ...stored, ...Object.fromEntries(mine.map((name) => [name, draft[name]])) };
+}

@@ -1,0 +1,139 @@
+import { Form } from '@base-ui/react/form';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Business } from '@proticket/sdk';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { useApp } from '../api/app-context';
+import { serverNow } from '../api/server-clock';
+import { useFormats } from '../i18n/formats';
+import { Button } from '../parts/button';
+import { ProblemNote } from '../parts/problem-note';
+import { Notice } from '../parts/surface';
+import { BothVersions } from './both-versions';
+import { CapacityNote } from './capacity-note';
+import { EditorActions } from './editor-actions';
+import styles from './editor.module.css';
+import { differences, draftOf, type EventDraft, onTopOf } from './event-draft';
+import { faultsOf } from './event-faults';
+import { EventForm } from './event-form';
+import { EventPreview } from './event-preview';
+import { PictureField } from './picture-field';
+import { refusedFields } from './refused-fields';
+import { PublishDialog } from './publish-dialog';
+import { ChangedMeanwhile, saveEvent } from './save-event';
+import { useDraft } from './use-draft';
+
+/** Changes of these reach everybody with a ticket by mail. */
+const TOLD_BY_MAIL: readonly string[] = ['location', 'timezone', 'start_datetime', 'end_datetime'];
+
+/** Writes a new event, or changes one. */
+export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
+  const app = useApp();
+  const { t } = useLingui();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  // What the form was opened with: what is stored may change meanwhile.
+  const [opened, setOpened] = useState(event);
+  const { draft, isChanged, restoredFrom, change, replace, reset } = useDraft(opened);
+  const [isTried, setIsTried] = useState(false);
+  const [toPublish, setToPublish] = useState<Business.EventDto>();
+  const wantsToPublish = useRef(false);
+  const stored = useMemo(() => opened && draftOf(opened), [opened]);
+  const now = serverNow();
+
+  // A new event has a page of its own as soon as it is stored.
+  const openStored = async ({ id_event }: Business.EventDto) => {
+    if (!event) await navigate({ to: '/organizer/events/$id/edit', params: { id: id_event }, replace: true });
+  };
+  const save = useMutation({
+    mutationFn: () => saveEvent(app.client, draft, opened),
+    onSuccess: async (saved) => {
+      reset(saved);
+      setOpened(saved);
+      setIsTried(false);
+      app.queries.setQueryData(['organizer', 'event', saved.id_event], saved);
+      await app.queries.invalidateQueries({ queryKey: ['organizer', 'events'] });
+      if (wantsToPublish.current) setToPublish(saved);
+      else await openStored(saved);
+    },
+  });
+  const errors = useMemo(() => {
+    const faults = isTried ? faultsOf(draft, stored, serverNow()) : {};
+    const own = Object.entries(faults).map(([name, text]) => [name, t(text)] as const);
+    return { ...refusedFields(save.error, t), ...Object.fromEntries(own) };
+  }, [draft, isTried, stored, save.error, t]);
+  const submit = () => {
+    setIsTried(true);
+    if (Object.keys(faultsOf(draft, stored, serverNow())).length === 0) save.mutate();
+  };
+  const type = (changes: Partial<EventDraft>) => {
+    if (!save.isPending) save.reset();
+    change(changes);
+  };
+
+  const isPublished = opened?.status === 'published';
+  const conflict = save.error instanceof ChangedMeanwhile ? save.error : undefined;
+  const settle = ({ stored: current, fields }: ChangedMeanwhile, takesTheirs: boolean) => {
+    replace(onTopOf(draftOf(current), draft, stored ?? draft, takesTheirs ? fields : []));
+    setOpened(current);
+    save.reset();
+  };
+  return (
+    <div className={styles.columns}>
+      <Form className={styles.form} errors={errors} onFormSubmit={submit}>
+        {restoredFrom && (
+          <Notice tone="brand">
+            <Trans>
+              This is what you typed here {formats.relative(restoredFrom, now)} and have not saved yet.
+            </Trans>{' '}
+            <Button look="quiet" onClick={() => reset(opened)}>
+              {opened ? <Trans>Back to what is stored</Trans> : <Trans>Start with an empty form</Trans>}
+            </Button>
+          </Notice>
+        )}
+        <EventForm draft={draft} onChange={type} isPublished={isPublished} />
+        {conflict && (
+          <BothVersions
+            draft={draft}
+            conflict={conflict}
+            onKeepMine={() => settle(conflict, false)}
+            onTakeTheirs={() => settle(conflict, true)}
+          />
+        )}
+        {save.isError && !conflict && Object.keys(errors).length === 0 && (
+          <ProblemNote error={save.error}>
+            <CapacityNote error={save.error} event={opened} />
+          </ProblemNote>
+        )}
+        {isPublished && stored && differences(draft, stored).some((name) => TOLD_BY_MAIL.includes(name)) && (
+          <Notice tone="warn" live>
+            <Trans>Everybody with a ticket gets a mail about the new time or place.</Trans>
+          </Notice>
+        )}
+        <EditorActions
+          isPublished={isPublished}
+          isChanged={isChanged}
+          isSaved={save.isSuccess}
+          isSaving={save.isPending}
+          onChoose={(publishes) => {
+            wantsToPublish.current = publishes;
+          }}
+        />
+      </Form>
+      <div className={styles.aside}>
+        <EventPreview draft={draft} stored={opened} now={now} />
+        {opened && <PictureField event={opened} onChange={setOpened} />}
+      </div>
+      {toPublish && (
+        <PublishDialog
+          event={toPublish}
+          onClose={() => {
+            setToPublish(undefined);
+            void openStored(toPublish);
+          }}
+        />
+      )}
+    </div>
+  );
+}

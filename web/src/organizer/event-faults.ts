@@ -1,0 +1,96 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { readAmount } from './amounts';
+import { type EventDraft, type FieldName, TIMES, type TimeName } from './event-draft';
+import { isTimeZone } from './time-zones';
+import { instantOf, readWallClock } from './wall-clock';
+
+/** What is wrong with a form, by field. */
+export type Faults = Partial<Record<FieldName, MessageDescriptor>>;
+
+const MISSING = msg`Please fill in this field.`;
+/** An event without an end is over a day after it began. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Checks a form by the rules of the API, so that each fault is said in the page's language, all at once. The server checks again.
+ * @param stored the form as stored; what has not changed may stay as it is
+ */
+export function faultsOf(draft: EventDraft, stored: EventDraft | undefined, now: number): Faults {
+  const faults: Faults = { ...textFaults(draft), ...numberFaults(draft), ...clockFaults(draft) };
+  const rules = orderFaults(draft, now);
+  for (const [name, fault] of Object.entries(rules) as [FieldName, MessageDescriptor][])
+    if (!faults[name] && !isUnchanged(draft, stored)) faults[name] = fault;
+  return faults;
+}
+
+const isUnchanged = (draft: EventDraft, stored: EventDraft | undefined) =>
+  stored !== undefined && [...TIMES, 'timezone' as const].every((name) => draft[name] === stored[name]);
+
+function textFaults({ title, description, location, timezone }: EventDraft): Faults {
+  return {
+    ...(title.trim() === ''
+      ? { title: MISSING }
+      : [...title].length > 200 && { title: msg`This is too long: 200 characters at most.` }),
+    ...([...description].length > 10_000 && {
+      description: msg`This is too long: 10,000 characters at most.`,
+    }),
+    ...(location.trim() === ''
+      ? { location: MISSING }
+      : [...location].length > 300 && { location: msg`This is too long: 300 characters at most.` }),
+    ...(!isTimeZone(timezone) && { timezone: msg`Choose a time zone from the list, such as Europe/Madrid.` }),
+  };
+}
+
+function numberFaults({ price, capacity, max_per_order }: EventDraft): Faults {
+  return {
+    ...(price.trim() === ''
+      ? { price: msg`Say what a ticket costs; 0 if it is free.` }
+      : readAmount(price) === undefined && {
+          price: msg`Write an amount such as 35 or 35.50, at most 99,999,999.99.`,
+        }),
+    ...(!isWhole(capacity, 1_000_000) && { capacity: msg`Write a whole number from 1 to 1,000,000.` }),
+    ...(!isWhole(max_per_order, 100) && { max_per_order: msg`Write a whole number from 1 to 100.` }),
+  };
+}
+
+const isWhole = (typed: string, most: number) =>
+  /^\d{1,7}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= most;
+
+function clockFaults(draft: EventDraft): Faults {
+  if (!isTimeZone(draft.timezone)) return {};
+  const faults: Faults = draft.start_datetime === '' ? { start_datetime: MISSING } : {};
+  for (const name of TIMES) {
+    if (draft[name] === '') continue;
+    const { kind } = readWallClock(draft[name], draft.timezone);
+    if (kind === 'never')
+      faults[name] =
+        msg`This time does not exist at the place: clocks are turned forward over it. Choose an hour earlier or later.`;
+    if (kind === 'unreadable') faults[name] = msg`Choose a date and a time.`;
+  }
+  return faults;
+}
+
+function orderFaults(draft: EventDraft, now: number): Faults {
+  const at = (name: TimeName) => {
+    const instant = isTimeZone(draft.timezone) ? instantOf(draft[name], draft.timezone) : null;
+    return instant === null ? undefined : Date.parse(instant);
+  };
+  const [start, end, from, to] = [
+    at('start_datetime'),
+    at('end_datetime'),
+    at('sales_start'),
+    at('sales_end'),
+  ];
+  if (start === undefined) return {};
+  const over = end ?? start + DAY_MS;
+  const faults: Faults = {};
+  if (start <= now) faults.start_datetime = msg`This is in the past.`;
+  if (end !== undefined && end <= start) faults.end_datetime = msg`The end must be after the beginning.`;
+  if (to !== undefined && to > over) faults.sales_end = msg`The sale must end before the event is over.`;
+  if (to !== undefined && from !== undefined && to <= from)
+    faults.sales_end = msg`The sale must end after it begins.`;
+  if (from !== undefined && to === undefined && from >= start)
+    faults.sales_start = msg`The sale must begin before the event does, or have an end of its own.`;
+  return faults;
+}

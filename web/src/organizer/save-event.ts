@@ -1,0 +1,43 @@
+import { type Business, isProblem, type ProTicketClient } from '@proticket/sdk';
+import { bodyOf, changesOf, differences, draftOf, type EventDraft, type FieldName } from './event-draft';
+
+/** Somebody else has changed the same fields since the form was opened. */
+export class ChangedMeanwhile extends Error {
+  override readonly name = 'ChangedMeanwhile';
+  /** @param stored the event as it is now */
+  constructor(
+    readonly stored: Business.EventDto,
+    readonly fields: readonly FieldName[],
+  ) {
+    super('Somebody else has changed the event.');
+  }
+}
+
+/**
+ * Saves what was changed in a form, and nothing else.
+ * @param opened the event as the form was opened with; undefined for a new one
+ * @throws ChangedMeanwhile so that nobody overwrites what they have not seen
+ */
+export async function saveEvent(
+  client: ProTicketClient,
+  draft: EventDraft,
+  opened: Business.EventDto | undefined,
+): Promise<Business.EventDto> {
+  if (!opened) return client.business.call('POST /v1/events', { body: bodyOf(draft) });
+  const path = { id_event: opened.id_event };
+  const stored = await client.business.call('GET /v1/events/{id_event}', { path });
+  const theirs = differences(draftOf(stored), draftOf(opened));
+  const mine = differences(draft, draftOf(opened));
+  const both = theirs.filter((name) => mine.includes(name) && draft[name] !== draftOf(stored)[name]);
+  if (both.length > 0) throw new ChangedMeanwhile(stored, both);
+  const body = changesOf(draft, draftOf(opened));
+  if (Object.keys(body).length === 0) return stored;
+  try {
+    return await client.business.call('PATCH /v1/events/{id_event}', { path, body });
+  } catch (error) {
+    // Changed between the two requests, in a way that does not fit together with this change.
+    if (!isProblem(error, 'events.changed_meanwhile')) throw error;
+    const now = await client.business.call('GET /v1/events/{id_event}', { path });
+    throw new ChangedMeanwhile(now, differences(draft, draftOf(now)));
+  }
+}

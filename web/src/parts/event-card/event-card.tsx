@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import { useFormats } from '../../i18n/formats';
+import styles from './event-card.module.css';
+import { EventPicture } from './event-picture';
+import type { CardEvent } from './event';
+import { Price } from './price';
+import { SalesPill } from './sales-pill';
+
+interface EventCardProps {
+  readonly event: CardEvent;
+  /** In view when the page opens. */
+  readonly isFirst?: boolean;
+  /** Leads nowhere: the event is being written. */
+  readonly isPreview?: boolean;
+}
+
+/** An event in a list: the whole card leads to it. */
+export function EventCard({ event, isFirst = false, isPreview = false }: EventCardProps) {
+  const formats = useFormats();
+  const { day, month } = formats.chip(event.start_datetime, event.timezone);
+  return (
+    <article className={styles.card}>
+      <EventPicture event={event} className={styles.picture} isFirst={isFirst} />
+      <div className={styles.chip} aria-hidden="true">
+        <b>{day}</b>
+        <span>{month}</span>
+      </div>
+      <div className={styles.text}>
+        <h2>
+          {isPreview ? (
+            event.title
+          ) : (
+            <Link to="/events/$id" params={{ id: event.id_event }}>
+              {event.title}
+            </Link>
+          )}
+        </h2>
+        <p className={styles.line}>
+          <time dateTime={event.start_datetime}>
+            {formats.dateTime(event.start_datetime, event.timezone)}
+          </time>
+        </p>
+        <p className={styles.line}>{event.location}</p>
+      </div>
+      <div className={styles.foot}>
+        <span className={styles.price}>
+          <Price amount={event.price} currency={event.currency} />
+        </span>
+        <SalesPill event={event} />
+      </div>
+    </article>
+  );
+}

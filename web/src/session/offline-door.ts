@@ -1,0 +1,81 @@
+import type { Business } from '@proticket/sdk';
+import type { DoorEntry, DoorList } from '@proticket/sdk/door';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+export type StaffEvent = Business.StaffEventDto;
+
+/** An event as the door needs it without a network. */
+export interface KeptDoor {
+  readonly event: StaffEvent;
+  readonly list: DoorList;
+}
+
+/** An admission of this device. */
+export interface LogEntry {
+  readonly event_id: number;
+  readonly entry: DoorEntry;
+  readonly holder_name: string | null;
+  /** The server knows it. */
+  readonly isSynced: boolean;
+  /** A request about it was sent and not answered: the server may know it. */
+  readonly wasSent: boolean;
+}
+
+interface DoorDatabase extends DBSchema {
+  doors: { key: number; value: KeptDoor };
+  log: { key: string; value: LogEntry; indexes: { event: number } };
+}
+
+function open(): Promise<IDBPDatabase<DoorDatabase>> {
+  return openDB<DoorDatabase>('proticket-door', 1, {
+    upgrade: (database) => {
+      database.createObjectStore('doors');
+      database.createObjectStore('log').createIndex('event', 'event_id');
+    },
+  });
+}
+
+async function inDatabase<T>(work: (database: IDBPDatabase<DoorDatabase>) => Promise<T>): Promise<T> {
+  const database = await open();
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Keeps the latest door list of an event. */
+export async function keepDoor(door: KeptDoor): Promise<void> {
+  await inDatabase((database) => database.put('doors', door, door.event.id_event));
+}
+
+export function keptDoor(idEvent: number): Promise<KeptDoor | undefined> {
+  return inDatabase((database) => database.get('doors', idEvent));
+}
+
+/** The events that this device can work at without a network. */
+export async function keptStaffEvents(): Promise<StaffEvent[]> {
+  return (await inDatabase((database) => database.getAll('doors'))).map(({ event }) => event);
+}
+
+/** Stores an entry of the log, or a change of it. */
+export async function keepLogEntry(logged: LogEntry): Promise<void> {
+  await inDatabase((database) => database.put('log', logged, logged.entry.id_admission));
+}
+
+export async function forgetLogEntries(idAdmissions: readonly string[]): Promise<void> {
+  await inDatabase(async (database) => {
+    const transaction = database.transaction('log', 'readwrite');
+    await Promise.all([...idAdmissions.map((id) => transaction.store.delete(id)), transaction.done]);
+  });
+}
+
+/** What this device has admitted at an event and has to remember. */
+export function keptLog(idEvent: number): Promise<LogEntry[]> {
+  return inDatabase((database) => database.getAllFromIndex('log', 'event', idEvent));
+}
+
+/** Removes the lists, which name people; the session ends. What was admitted and not yet uploaded is kept for the next login. */
+export async function forgetDoors(): Promise<void> {
+  await inDatabase((database) => database.clear('doors'));
+}

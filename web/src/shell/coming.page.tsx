@@ -1,4 +1,0 @@
-import { Page } from '../parts/surface';
-export function ComingPage() {
-  return <Page title="…" />;
-}

@@ -1,0 +1,128 @@
+import { type Business, isProblem } from '@proticket/sdk';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { AppContext } from '../api/app-context';
+import { isMissing } from '../api/query-client';
+import { forgetTicketsExcept, keepTickets, type KeptTicket, keptTickets } from '../session/offline-tickets';
+
+export type Ticket = Business.TicketDto;
+
+/** Tickets, and when they were last seen if that was earlier than now: there is no network. */
+export interface Shown {
+  readonly tickets: readonly Ticket[];
+  readonly seenAt: string | null;
+  /** The ticket that was asked for and now belongs to somebody else. */
+  readonly handedOn?: Ticket;
+  /** An open offer of the ticket that was asked for. */
+  readonly offer?: Business.TicketOfferDto;
+}
+
+type Reader = Pick<AppContext, 'client'>;
+const PAGE_SIZE = 100;
+
+/** Tickets of events that are not over, all of them; those on the device if the server cannot be asked. */
+export function upcomingTicketsQuery({ client }: Reader) {
+  return queryOptions({
+    queryKey: ['tickets', 'upcoming'],
+    queryFn: async ({ signal }): Promise<Shown> => {
+      try {
+        const tickets: Ticket[] = [];
+        const query = { upcoming: 'true', limit: PAGE_SIZE } as const;
+        for await (const ticket of client.business.pages('GET /v1/tickets', { query, signal }))
+          tickets.push(ticket);
+        const ours = new Set(tickets.map(({ id_ticket }) => id_ticket));
+        await forgetTicketsExcept((kept) => ours.has(kept.id_ticket) || isOver(kept));
+        await keepTickets(tickets);
+        return { tickets: byStart(tickets), seenAt: null };
+      } catch (error) {
+        const kept = await keptIfUnreachable(error);
+        const upcoming = kept.filter(({ ticket }) => !isOver(ticket));
+        return { tickets: byStart(upcoming.map(({ ticket }) => ticket)), seenAt: oldest(upcoming) };
+      }
+    },
+  });
+}
+
+/** Tickets of events that are over or cancelled, page by page. */
+export function pastTicketsQuery({ client }: Reader) {
+  return infiniteQueryOptions({
+    queryKey: ['tickets', 'past'],
+    queryFn: ({ pageParam, signal }) =>
+      client.business.call('GET /v1/tickets', {
+        query: { upcoming: 'false', limit: 24, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+/** The tickets that the owner of a ticket has from the same order, the ticket among them. */
+export function ticketQuery({ client }: Reader, id: string) {
+  return queryOptions({
+    queryKey: ['ticket', id],
+    queryFn: async ({ signal }): Promise<Shown> => {
+      try {
+        const ticket = await client.business.call('GET /v1/tickets/{id_ticket}', {
+          path: { id_ticket: id },
+          signal,
+        });
+        const { items } = await client.business.call('GET /v1/tickets', {
+          query: { order_id: ticket.order_id, limit: PAGE_SIZE },
+          signal,
+        });
+        await keepTickets(items);
+        const own = (await keptTickets()).find((kept) => kept.ticket.id_ticket === id);
+        return { tickets: byId(items), seenAt: null, offer: openOffer(own) };
+      } catch (error) {
+        if (isMissing(error)) return handedOn(id, error);
+        const kept = await keptIfUnreachable(error);
+        const own = kept.find(({ ticket }) => ticket.id_ticket === id);
+        if (!own) throw error;
+        const ofOrder = kept.filter(({ ticket }) => ticket.order_id === own.ticket.order_id);
+        return {
+          tickets: byId(ofOrder.map(({ ticket }) => ticket)),
+          seenAt: own.seenAt,
+          offer: openOffer(own),
+        };
+      }
+    },
+  });
+}
+
+/** The tickets of an order in the order in which they are numbered. */
+export function byId(tickets: readonly Ticket[]): Ticket[] {
+  return tickets.toSorted((a, b) => (a.id_ticket < b.id_ticket ? -1 : 1));
+}
+
+/** Whether an event is over, with the hours that one without an end may last. */
+export function isOver({ event }: Ticket, now = Date.now()): boolean {
+  const OPEN_END_MS = 24 * 3_600_000;
+  const end = event.end_datetime
+    ? Date.parse(event.end_datetime)
+    : Date.parse(event.start_datetime) + OPEN_END_MS;
+  return end <= now;
+}
+
+/** @throws `error` if the ticket was never ours */
+async function handedOn(id: string, error: unknown): Promise<Shown> {
+  const kept = (await keptTickets()).find(({ ticket }) => ticket.id_ticket === id);
+  if (!kept) throw error;
+  await forgetTicketsExcept(({ id_ticket }) => id_ticket !== id);
+  return { tickets: [], seenAt: null, handedOn: kept.ticket };
+}
+
+/** The tickets on the device, if the server could not decide. @throws `error` if it did, or there are none */
+async function keptIfUnreachable(error: unknown): Promise<readonly KeptTicket[]> {
+  if (isProblem(error) && error.status < 500 && error.status !== 429) throw error;
+  const kept = await keptTickets();
+  if (kept.length === 0) throw error;
+  return kept;
+}
+
+function openOffer(kept: KeptTicket | undefined): Business.TicketOfferDto | undefined {
+  return kept?.offer && Date.parse(kept.offer.expires_at) > Date.now() ? kept.offer : undefined;
+}
+
+const oldest = (kept: readonly KeptTicket[]) => kept.map(({ seenAt }) => seenAt).toSorted()[0] ?? null;
+const byStart = (tickets: readonly Ticket[]) =>
+  tickets.toSorted((a, b) => Date.parse(a.event.start_datetime) - Date.parse(b.event.start_datetime));
