@@ -6,8 +6,6 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // Requests are tried whatever the browser thinks of its network: it is often wrong, and a paused one says nothing.
-        networkMode: 'always',
         retry: false,
         // A request tells whether there is a network; `navigator.onLine` does not, and a paused button would wait for ever.
         networkMode: 'always',

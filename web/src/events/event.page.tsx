@@ -7,10 +7,10 @@ import { EventTime } from '../parts/event-time';
 import { Icon } from '../parts/icon';
 import { ShareButton } from '../parts/share-button';
 import { Actions, Notice } from '../parts/surface';
-import { EventPicture } from './event-picture';
+import { EventPicture } from '../parts/event-card/event-picture';
 import styles from './event.module.css';
 import { type Event, eventQuery } from './events.queries';
-import { SalesPill } from './sales-pill';
+import { SalesPill } from '../parts/event-card/sales-pill';
 import { TicketPanel } from './ticket-panel';
 
 const route = getRouteApi('/events/$id');
@@ -23,7 +23,12 @@ export function EventPage() {
   return (
     <div className={styles.page}>
       <div className={styles.story}>
-        <EventPicture event={event} className={styles.picture} isFirst />
+        <EventPicture
+          event={event}
+          className={styles.picture}
+          isFirst
+          sizes="(min-width: 60rem) 44rem, 100vw"
+        />
         {event.status === 'draft' && (
           <Notice tone="brand">
             <Trans>This is a draft: nobody but you sees it.</Trans>

@@ -7,7 +7,7 @@ import { TearLine } from '../parts/surface';
 import { type Buying, mostOf, useBuying } from './buying';
 import type { Event } from './events.queries';
 import { IdentifyDialog } from './identify-dialog';
-import { Price } from './price';
+import { Price } from '../parts/event-card/price';
 import { QuantityStepper } from './quantity-stepper';
 import { Refusal } from './refusal';
 import { SaleState } from './sale-state';

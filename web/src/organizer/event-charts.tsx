@@ -56,9 +56,7 @@ function SalesChart({ event }: { readonly event: Business.EventDto }) {
               value: tickets,
               name: when(start),
               tick:
-                bucket === 'day'
-                  ? formats.day(start, event.timezone)
-                  : formats.time(start, event.timezone),
+                bucket === 'day' ? formats.day(start, event.timezone) : formats.time(start, event.timezone),
             }))}
           />
           <NumbersTable

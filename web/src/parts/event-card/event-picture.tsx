@@ -28,6 +28,7 @@ export function EventPicture({
       width={image.width}
       height={image.height}
       loading={isFirst ? 'eager' : 'lazy'}
+      fetchPriority={isFirst ? 'high' : 'auto'}
       decoding="async"
     />
   );
