@@ -11,6 +11,15 @@ const root = import.meta.dirname;
 const project = path.join(root, '..');
 
 /**
+ * What every page needs, in one file: it compresses better than a dozen small ones, which the splitting would make of it as soon
+ * as lazy pages share parts of it.
+ */
+const START = {
+  name: 'start',
+  test: /[/\\]node_modules[/\\](react|react-dom|scheduler|@tanstack|@lingui)[/\\]|[/\\]packages[/\\]sdk[/\\]/,
+};
+
+/**
  * Two builds of the same sources: the client, and with `--ssr src/prerender.tsx` the bundle that the edge server loads to fill in the public
  * pages. `vite` alone serves the client with reloading and takes the API from a running `npm start`.
  */
@@ -58,6 +67,7 @@ export default defineConfig(({ isSsrBuild = false, command }) => ({
     copyPublicDir: !isSsrBuild,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
+    ...(isSsrBuild ? {} : { rolldownOptions: { output: { codeSplitting: { groups: [START] } } } }),
   },
   // The edge is deployed without the packages of the client, and React is several times slower in its development form.
   ssr: { noExternal: true },

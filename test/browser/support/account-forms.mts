@@ -13,6 +13,7 @@ export async function logIn(
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname === next.split('?')[0]);
+  await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
