@@ -37,6 +37,8 @@ export interface AuditFilters {
   readonly actor?: string | undefined;
   /** What was acted on, such as `order:42` or `account:0198…`. */
   readonly subject?: string | undefined;
+  /** The id of the request that did it. */
+  readonly request?: string | undefined;
 }
 
 /** Reads the filters from an address. */
@@ -50,5 +52,6 @@ export function parseAuditFilters(search: Record<string, unknown>): AuditFilters
     action: text('action'),
     actor: text('actor'),
     subject: text('subject'),
+    request: text('request'),
   };
 }
