@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { expectNoAxeViolations } from './support/axe.mts';
-import { openPageAs, pageOf } from './support/organizers.mts';
-import { newEvent, newOrganizer } from './support/people.mts';
+import { pageOf } from './support/organizers.mts';
+import { newEvent, newOrganizer, openPageAs } from './support/people.mts';
 
 test('the editor says what is wrong, keeps what was typed, and after a reload too', async (t) => {
   const page = await openPageAs(t, await newOrganizer());

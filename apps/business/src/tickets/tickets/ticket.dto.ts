@@ -39,7 +39,7 @@ export class TicketEventDto {
 /** The open offer of a ticket. */
 export class OpenTicketOfferDto {
   /**
-   * Address that the offer was sent to, as you typed it.
+   * Address that the offer was sent to.
    * @example "organizer2@proticket.test"
    */
   email: string;
