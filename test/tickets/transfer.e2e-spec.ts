@@ -107,33 +107,6 @@ describe('transferring tickets', () => {
     ]);
   });
 
-  it('shows the owner an open offer until it is accepted, withdrawn or over', async () => {
-    const [giver, receiver] = [person('Giver'), person('Receiver')];
-    const email = 'erin+zoë@example.org';
-    const { id_ticket } = await ticketOf(giver);
-    const read = async ({ token }: TestUser) =>
-      (await sale.api.get<TicketDto>(`/v1/tickets/${id_ticket}`, { token })).body.offer;
-    expect(await read(giver)).toBeNull();
-
-    const { expires_at } = (await offer(giver, id_ticket, email)).body;
-    expect(await read(giver)).toEqual({ email, expires_at });
-    const { body } = await sale.api.get<{ items: TicketDto[] }>('/v1/tickets', { token: giver.token });
-    expect(body.items).toMatchObject([{ id_ticket, offer: { email } }]);
-
-    await sale.api.delete(`/v1/tickets/${id_ticket}/transfer`, { token: giver.token });
-    expect(await read(giver)).toBeNull();
-
-    await offer(giver, id_ticket, email);
-    await sale.query(`UPDATE invitations SET expires_at = now() WHERE ticket_id = $1 AND ended_at IS NULL`, [
-      id_ticket,
-    ]);
-    expect(await read(giver)).toBeNull();
-
-    await offer(giver, id_ticket, email);
-    await accept(receiver, await tokenFor(id_ticket));
-    expect(await read(receiver)).toBeNull();
-  });
-
   it('responds the same for an address with and without an account, and both can accept', async () => {
     const [giver, known] = [person('Giver'), person('Known')];
     const [first, second] = [await ticketOf(giver), await ticketOf(giver)];
