@@ -24,14 +24,14 @@ async function logInFromNote(page: Page, { email, password }: Credentials, path:
 test('a form keeps what was typed, and leads to the login and back', async (t) => {
   const organizer = await newOrganizer();
   const page = await openPageAs(t, organizer, { statuses: [401] });
-  await page.goto('/organizer/organization');
+  await page.goto('/organizer/settings');
   const name = page.getByLabel('Name of your organization');
   await name.fill('Eight Seas Concerts');
   await endSession(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('You are not logged in any more.').waitFor();
   assert.equal(await name.inputValue(), 'Eight Seas Concerts');
-  await logInFromNote(page, organizer, '/organizer/organization');
+  await logInFromNote(page, organizer, '/organizer/settings');
   await name.waitFor();
 });
 
@@ -49,6 +49,6 @@ test('a list of the administration leads to the login and back, with its filters
   await endSession(page);
   await page.goto('/admin/users?role=admin');
   await logInFromNote(page, system.admin, '/admin/users?role=admin');
-  await page.getByText(system.admin.email).first().waitFor();
+  await page.getByRole('listitem').filter({ hasText: system.admin.email }).first().waitFor();
   assert.equal(await page.getByLabel('Role', { exact: true }).inputValue(), 'admin');
 });
