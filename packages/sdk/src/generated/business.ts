@@ -47,7 +47,7 @@ export interface TicketEventDto {
 }
 
 export interface OpenTicketOfferDto {
-  /** Address that the offer was sent to, as you typed it. */
+  /** Address that the offer was sent to. */
   email: string;
   /** When the offer expires. */
   expires_at: string;
