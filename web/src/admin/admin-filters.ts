@@ -44,7 +44,9 @@ export interface AuditFilters {
 /** Reads the filters from an address. */
 export function parseAuditFilters(search: Record<string, unknown>): AuditFilters {
   const text = (name: string) => {
-    const value = search[name];
+    const found = search[name];
+    // The router reads digits as a number.
+    const value = Number.isSafeInteger(found) ? String(found) : found;
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
   return {

@@ -36,7 +36,7 @@ export function ProblemNote({ error, onRetry, children }: ProblemNoteProps) {
       {(needsLogin || onRetry) && (
         <Actions>
           {needsLogin && (
-            <ButtonLink look="primary" to="/login" search={{ next }}>
+            <ButtonLink to="/login" search={{ next }}>
               <Trans>Log in</Trans>
             </ButtonLink>
           )}
