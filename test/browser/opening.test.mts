@@ -5,8 +5,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { root } from '../../tools/lib/project/paths.mts';
 import { measureOpening } from './support/measure.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer, newEvent, newOrganizer } from './support/people.mts';
-import { enterAs, goToSandbox, payAtSandbox, seeHeading } from './support/shopping.mts';
+import { newBuyer, newEvent, newOrganizer, openPageAs } from './support/people.mts';
+import { goToSandbox, payAtSandbox, seeHeading } from './support/shopping.mts';
 import { system } from './support/shared-system.mts';
 
 /**
@@ -73,8 +73,7 @@ test('the script for other sites is small', () => {
 
 test('from the page of an event to the code on the screen', async (t) => {
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t);
-  await enterAs(page, await newBuyer());
+  const page = await openPageAs(t, await newBuyer());
   await page.goto(`/events/${id_event}`);
   const begun = performance.now();
   await page.getByRole('button', { name: 'Buy 1 ticket' }).click();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { loginAs, newBuyer, newEvent, newOrganizer } from '../support/people.mts';
 import { organizerScenes } from './organizer-scenes.mts';
+import { peopleScenes } from './people-scenes.mts';
 
 /** A picture of the documentation: called once, it creates what the picture shows, and returns what opens the page. */
 export type Scene = () => Promise<(page: Page) => Promise<unknown>>;
@@ -8,6 +9,7 @@ export type Scene = () => Promise<(page: Page) => Promise<unknown>>;
 /** Every picture by the name of its files. */
 export const SCENES: Readonly<Record<string, Scene>> = {
   ...organizerScenes,
+  ...peopleScenes,
   landing: async () => {
     const organizer = await newOrganizer();
     await newEvent(organizer, { title: 'Night of the Long Table', price: '0.00' });
