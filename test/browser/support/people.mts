@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Business, ProTicketClient } from '@proticket/sdk';
 import type { Page } from 'playwright-core';
 import { inDays } from '../../../tools/lib/demo/local-time.mts';
-import { BUILT_SDK } from '../../../tools/lib/project/build-sdk.mts';
+import { loadSdk } from '../../../tools/lib/sdk/load-sdk.mts';
 import { eventually } from './eventually.mts';
 import { system } from './shared-system.mts';
 import type { System } from './system.mts';
 
-// The tests know the SDK by its types and load what was built, as its users do.
-const sdk = (await import(BUILT_SDK)) as typeof import('@proticket/sdk');
+const sdk = await loadSdk();
 
 /** Somebody with an account. */
 export interface Person {
