@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import sharp from 'sharp';
+import { atEnd } from '../support/at-end.mts';
+import { pageOf } from '../support/organizers.mts';
+import { startOwnSystem } from '../support/own-system.mts';
+import { newClient, newEvent } from '../support/people.mts';
+import { system } from '../support/shared-system.mts';
+import { ACCOUNT_SCREENS } from './account-screens.mts';
+import { ADMIN_SCREENS } from './admin-screens.mts';
+import { BUYER_SCREENS } from './buyer-screens.mts';
+import { ORGANIZER_SCREENS } from './organizer-screens.mts';
+import { expectRefusal, openAt, theOrganizer } from './screen.mts';
+
+for (const { name, prepare } of [...BUYER_SCREENS, ...ORGANIZER_SCREENS, ...ADMIN_SCREENS])
+  test(`${name}: somebody else was faster`, async (t) => {
+    const ready = await prepare({ t, from: system });
+    const { button, refusal, page } = ready;
+    if (!refusal) return t.skip('Nothing can come between.');
+    await button.waitFor();
+    await refusal.provoke();
+    await button.click();
+    if (refusal.isOver) await page.getByRole('heading', { name: refusal.sentence }).waitFor();
+    else await expectRefusal(ready, refusal.sentence);
+  });
+
+test('where too many accounts are made or mails are asked for, it says how long to wait', async (t) => {
+  const from = await startOwnSystem(t, ['auth'], {
+    REGISTRATIONS_PER_ADDRESS_AND_HOUR: '1',
+    MAIL_REQUESTS_PER_ADDRESS_AND_HOUR: '1',
+  });
+  const { auth } = newClient(from);
+  await auth
+    .call('POST /v1/auth/forgot-password', { body: { email: 'nobody@example.org' } })
+    .catch(() => undefined);
+  for (const { name, prepare } of ACCOUNT_SCREENS) {
+    if (!['registration', 'forgotten password'].includes(name)) continue;
+    const ready = await prepare({ t, from });
+    await ready.button.click();
+    await expectRefusal(ready, /That was too many tries/);
+    const [, seconds] = /in (\d+) s/.exec(await ready.page.getByText(/You can try again in/).innerText())!;
+    assert.ok(Number(seconds) > 0);
+  }
+});
+
+test('a fault of the service keeps the picture, and names the request', async (t) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'proticket-pictures-'));
+  atEnd(t, () => fs.rmSync(folder, { recursive: true }));
+  const files = path.join(folder, 'files');
+  const from = await startOwnSystem(t, ['business'], { FILE_STORAGE_PATH: files });
+  const organizer = await theOrganizer();
+  const { id_event } = await newEvent(organizer);
+  const page = await openAt({ t, from }, pageOf(id_event, '/edit'), organizer);
+  // Where the folder should be there is a file.
+  fs.rmSync(files, { recursive: true, force: true });
+  fs.writeFileSync(files, '');
+  const buffer = await sharp({ create: { width: 1200, height: 675, channels: 3, background: '#5b21b6' } })
+    .jpeg()
+    .toBuffer();
+  await page.getByLabel('Picture file').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
+  await page.getByRole('alert').getByText('Something went wrong on our side.').waitFor();
+  await page.getByText('Details for support').click();
+  await page.getByText(/^Request [\w-]{8,}/).waitFor();
+  fs.rmSync(files);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('The picture is stored.').waitFor();
+});
