@@ -10,6 +10,7 @@ import { fill, once, openAt, type Screen, theOrganizer } from './screen.mts';
 export const ADMIN_SCREENS: readonly Screen[] = [
   {
     name: 'approval of an organizer',
+    isContended: true,
     prepare: async (stage) => {
       const { api, password } = await newBuyer();
       const name = `Harbour Stage ${randomUUID()}`;
@@ -32,6 +33,7 @@ export const ADMIN_SCREENS: readonly Screen[] = [
   },
   {
     name: 'role of an account',
+    isContended: true,
     prepare: async (stage) => {
       const { email, password, api } = await newBuyer();
       const page = await openAt(stage, `/admin/users?q=${encodeURIComponent(email)}`, await theAdmin());
@@ -53,6 +55,7 @@ export const ADMIN_SCREENS: readonly Screen[] = [
   },
   {
     name: 'failed task',
+    isContended: true,
     prepare: async (stage) => {
       const to = await newDeadJob();
       const page = await openAt(stage, '/admin/jobs', await theAdmin());
@@ -71,6 +74,7 @@ export const ADMIN_SCREENS: readonly Screen[] = [
   },
   {
     name: 'settled refund',
+    isContended: true,
     prepare: async (stage) => {
       const { id_order, id_refund } = await newFailedRefund();
       const admin = await theAdmin();

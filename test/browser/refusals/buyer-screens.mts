@@ -38,6 +38,7 @@ const checkIn = (
 export const BUYER_SCREENS: readonly Screen[] = [
   {
     name: 'order',
+    hasKey: true,
     prepare: async (stage) => {
       const [buyer, organizer] = await Promise.all([newBuyer(), theOrganizer()]);
       const { id_event } = await newEvent(organizer);
@@ -53,6 +54,8 @@ export const BUYER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'payment',
+    hasKey: true,
+    isContended: true,
     prepare: async (stage) => {
       const { buyer, id_order } = await newOrder();
       const page = await openAt(stage, `/orders/${id_order}`, buyer);
@@ -74,6 +77,8 @@ export const BUYER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'order given back',
+    hasKey: true,
+    isContended: true,
     prepare: async (stage) => {
       const { buyer, id_order } = await newOrder();
       const page = await openAt(stage, `/orders/${id_order}`, buyer);
@@ -93,6 +98,7 @@ export const BUYER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'name on a ticket',
+    isContended: true,
     prepare: async (stage) => {
       const { buyer, organizer, event, tickets } = await newEvening(1, theOrganizer());
       const { id_ticket } = tickets[0]!;
@@ -113,6 +119,8 @@ export const BUYER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'offer of a ticket',
+    hasKey: true,
+    isContended: true,
     prepare: async (stage) => {
       const { buyer, organizer, event, tickets } = await newEvening(1, theOrganizer());
       const { email } = await newBuyer('Fay Friend');
@@ -156,6 +164,7 @@ export const BUYER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'acceptance of a ticket',
+    isContended: true,
     prepare: async (stage) => {
       const { buyer, tickets } = await newEvening(1, theOrganizer());
       const path = { id_ticket: tickets[0]!.id_ticket };

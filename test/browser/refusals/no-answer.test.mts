@@ -1,17 +1,37 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { eventually } from '../support/eventually.mts';
 import { goOffline, goOnline } from '../support/network.mts';
 import { startOwnSystem } from '../support/own-system.mts';
 import { ACCOUNT_SCREENS } from './account-screens.mts';
 import { ADMIN_SCREENS } from './admin-screens.mts';
 import { BUYER_SCREENS } from './buyer-screens.mts';
 import { ORGANIZER_SCREENS } from './organizer-screens.mts';
-import { expectRefusal, type Ready } from './screen.mts';
+import { expectRefusal, type Ready, type Screen, type Stage } from './screen.mts';
 
 /*
  * Every screen that changes something, without a network, with stopped services (503 of the web server), and afterwards.
- * Refusals of services that run are in refused.test.mts; wrong input is in the tests of each form.
+ * What running services refuse is in refused.test.mts.
  */
+
+/** Opens screens side by side. @returns how to do something on all of them at once: most of the time they wait */
+async function openAll(stage: Stage, screens: readonly Screen[]) {
+  const ready = await Promise.all(
+    screens.map(async (screen) => {
+      const each = await screen.prepare(stage);
+      await each.button.waitFor();
+      return [screen, each] as const;
+    }),
+  );
+  return async (what: string, work: (each: Ready) => Promise<void>): Promise<void> => {
+    const outcomes = await Promise.allSettled(ready.map(([, each]) => work(each)));
+    const faults = outcomes.flatMap((outcome, index) =>
+      outcome.status === 'rejected' ? [`${ready[index]![0].name}: ${String(outcome.reason)}`] : [],
+    );
+    assert.deepEqual(faults, [], what);
+  };
+}
+
 for (const [group, screens] of [
   ['an account', ACCOUNT_SCREENS],
   ['a buyer', BUYER_SCREENS],
@@ -20,26 +40,7 @@ for (const [group, screens] of [
 ] as const)
   test(`what ${group} changes waits for the network and the services, and happens once`, async (t) => {
     const own = await startOwnSystem(t, ['auth', 'business']);
-    const stage = { t, from: own };
-    const ready = await Promise.all(
-      screens.map(async (screen) => {
-        const each = await screen.prepare(stage);
-        await each.button.waitFor();
-        return [screen, each] as const;
-      }),
-    );
-    /** All at once: most of the time they wait. */
-    const onEach = async (what: string, work: (each: Ready) => Promise<void>) => {
-      await Promise.all(
-        ready.map(async ([{ name }, each]) => {
-          try {
-            await work(each);
-          } catch (error) {
-            throw new Error(`${name}, ${what}: ${(error as Error).message}`, { cause: error });
-          }
-        }),
-      );
-    };
+    const onEach = await openAll({ t, from: own }, screens);
     await onEach('without a network', async (each) => {
       await goOffline(each.page);
       await each.button.click();
@@ -58,3 +59,28 @@ for (const [group, screens] of [
       assert.equal(await each.effects(), 1);
     });
   });
+
+test('what happened although nobody answered does not happen twice', async (t) => {
+  const own = await startOwnSystem(t, ['business']);
+  const screens = [...BUYER_SCREENS, ...ORGANIZER_SCREENS].filter(({ hasKey }) => hasKey);
+  const onEach = await openAll({ t, from: own }, screens);
+  // The requests reach a service that does not read them yet, and their responses a browser without a network.
+  own.pause('business');
+  await onEach('sent', async ({ page, button }) => {
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    await button.click();
+    await sent;
+    await goOffline(page);
+  });
+  own.resume('business');
+  await onEach('lost', async (each) => {
+    await eventually(async () => (await each.effects().catch(() => 0)) === 1, 'The effect');
+    await expectRefusal(each, /There is no connection/);
+  });
+  await onEach('afterwards', async (each) => {
+    await goOnline(each.page);
+    await each.button.click();
+    await each.done.waitFor();
+    assert.equal(await each.effects(), 1);
+  });
+});

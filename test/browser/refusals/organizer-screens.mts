@@ -24,6 +24,8 @@ async function suspend({ api }: Person) {
 export const ORGANIZER_SCREENS: readonly Screen[] = [
   {
     name: 'application to sell',
+    hasKey: true,
+    isContended: true,
     prepare: async (stage) => {
       const person = await newBuyer();
       const page = await openAt(stage, '/sell', person);
@@ -62,6 +64,7 @@ export const ORGANIZER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'new event',
+    isContended: true,
     prepare: async (stage) => {
       const organizer = await newOrganizer();
       const page = await openAt(stage, '/organizer/events/new', organizer);
@@ -86,6 +89,7 @@ export const ORGANIZER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'changed event',
+    isContended: true,
     prepare: async (stage) => {
       const organizer = await theOrganizer();
       const { id_event } = await newEvent(organizer);
@@ -105,6 +109,7 @@ export const ORGANIZER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'publication',
+    isContended: true,
     prepare: async (stage) => {
       const organizer = await theOrganizer();
       const { id_event } = await newDraft(organizer);
@@ -141,6 +146,8 @@ export const ORGANIZER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'refund',
+    hasKey: true,
+    isContended: true,
     prepare: async (stage) => {
       const [organizer, buyer] = await Promise.all([theOrganizer(), newBuyer('Ada Lovelace')]);
       const { id_event } = await newEvent(organizer);
@@ -188,6 +195,7 @@ export const ORGANIZER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'check-in undone',
+    isContended: true,
     prepare: async (stage) => {
       const { organizer, event, tickets } = await newEvening(1, theOrganizer());
       const { id_event } = event;

@@ -36,6 +36,10 @@ export interface Refusal {
 /** Something that can be changed on a page. */
 export interface Screen {
   readonly name: string;
+  /** The operation has an idempotency key: also after a lost response it happens once. */
+  readonly hasKey?: true;
+  /** Somebody else can come between: there is a `refusal`. */
+  readonly isContended?: true;
   readonly prepare: (stage: Stage) => Promise<Ready>;
 }
 
