@@ -54,7 +54,6 @@ export const BUYER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'payment',
-    hasKey: true,
     isContended: true,
     prepare: async (stage) => {
       const { buyer, id_order } = await newOrder();
@@ -77,7 +76,6 @@ export const BUYER_SCREENS: readonly Screen[] = [
   },
   {
     name: 'order given back',
-    hasKey: true,
     isContended: true,
     prepare: async (stage) => {
       const { buyer, id_order } = await newOrder();

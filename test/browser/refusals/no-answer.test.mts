@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventually } from '../support/eventually.mts';
-import { goOffline, goOnline } from '../support/network.mts';
+import { goOffline, goOnline, loseResponses } from '../support/network.mts';
 import { startOwnSystem } from '../support/own-system.mts';
+import { system } from '../support/shared-system.mts';
 import { ACCOUNT_SCREENS } from './account-screens.mts';
 import { ADMIN_SCREENS } from './admin-screens.mts';
 import { BUYER_SCREENS } from './buyer-screens.mts';
@@ -60,25 +60,15 @@ for (const [group, screens] of [
     });
   });
 
-test('what happened although nobody answered does not happen twice', async (t) => {
-  const own = await startOwnSystem(t, ['business']);
+test('what happened although the response was lost does not happen twice', async (t) => {
   const screens = [...BUYER_SCREENS, ...ORGANIZER_SCREENS].filter(({ hasKey }) => hasKey);
-  const onEach = await openAll({ t, from: own }, screens);
-  // The requests reach a service that does not read them yet, and their responses a browser without a network.
-  own.pause('business');
-  await onEach('sent', async ({ page, button }) => {
-    const sent = page.waitForRequest((request) => request.method() === 'POST');
-    await button.click();
-    await sent;
-    await goOffline(page);
-  });
-  own.resume('business');
-  await onEach('lost', async (each) => {
-    await eventually(async () => (await each.effects().catch(() => 0)) === 1, 'The effect');
+  const onEach = await openAll({ t, from: system }, screens);
+  await onEach('lost, and tried again', async (each) => {
+    const letThrough = await loseResponses(each.page);
+    await each.button.click();
     await expectRefusal(each, /There is no connection/);
-  });
-  await onEach('afterwards', async (each) => {
-    await goOnline(each.page);
+    assert.equal(await each.effects(), 1);
+    await letThrough();
     await each.button.click();
     await each.done.waitFor();
     assert.equal(await each.effects(), 1);

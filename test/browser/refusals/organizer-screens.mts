@@ -24,7 +24,6 @@ async function suspend({ api }: Person) {
 export const ORGANIZER_SCREENS: readonly Screen[] = [
   {
     name: 'application to sell',
-    hasKey: true,
     isContended: true,
     prepare: async (stage) => {
       const person = await newBuyer();

@@ -26,7 +26,8 @@ import { expectRefusal, fill, openAt, theOrganizer } from './screen.mts';
  *   403 wrong password, 409 open events  account.test.mts
  *   400 what was typed               the tests of each form; the new address below
  *   429 registration, forgotten password  below; the limit of invitations, 100 a day, has no page test
- *   500                              below, where a real one can be provoked: the folder of pictures
+ *   503 of a service              below, the folder of pictures is gone; login.test.mts
+ *   500                              no real one can be provoked: a broken disk and a lost database are 503
  *   no network, 503, once afterwards no-answer.test.mts, for every screen
  */
 const SCREENS = [...BUYER_SCREENS, ...ORGANIZER_SCREENS, ...ADMIN_SCREENS];
@@ -79,7 +80,7 @@ test('where too many accounts are made or mails are asked for, it says how long 
   }
 });
 
-test('a fault of the service keeps the picture, and names the request', async (t) => {
+test('a picture that cannot be stored stays chosen', async (t) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'proticket-pictures-'));
   atEnd(t, () => fs.rmSync(folder, { recursive: true }));
   const files = path.join(folder, 'files');
@@ -94,7 +95,7 @@ test('a fault of the service keeps the picture, and names the request', async (t
     .jpeg()
     .toBuffer();
   await page.getByLabel('Picture file').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
-  await page.getByRole('alert').getByText('Something went wrong on our side.').waitFor();
+  await page.getByRole('alert').getByText('Nothing is lost: try again in a moment.').waitFor();
   await page.getByText('Details for support').click();
   await page.getByText(/^Request [\w-]{8,}/).waitFor();
   fs.rmSync(files);

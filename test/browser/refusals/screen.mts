@@ -36,7 +36,7 @@ export interface Refusal {
 /** Something that can be changed on a page. */
 export interface Screen {
   readonly name: string;
-  /** The operation has an idempotency key: also after a lost response it happens once. */
+  /** The operation has an idempotency key, and the page cannot notice by itself that it has happened. */
   readonly hasKey?: true;
   /** Somebody else can come between: there is a `refusal`. */
   readonly isContended?: true;
