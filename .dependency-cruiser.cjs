@@ -232,9 +232,9 @@ module.exports = {
       name: 'web-features-apart',
       comment: 'What two features of the web client need is a part, or belongs to the session or the API.',
       severity: 'error',
-      from: { path: '^web/src/(events|checkout|tickets|account|organizer|door|admin)/' },
+      from: { path: '^web/src/(events|public-organizer|checkout|tickets|account|organizer|door|admin)/' },
       to: {
-        path: '^web/src/(events|checkout|tickets|account|organizer|door|admin)/',
+        path: '^web/src/(events|public-organizer|checkout|tickets|account|organizer|door|admin)/',
         pathNot: '^web/src/$1/',
       },
     },
@@ -243,7 +243,9 @@ module.exports = {
       comment: 'Parts, session, API and texts serve every feature of the web client and know none of them.',
       severity: 'error',
       from: { path: '^web/src/(parts|api|i18n|session|shell|problems)/' },
-      to: { path: '^web/src/(events|checkout|tickets|account|organizer|door|admin)/|^web/src/router' },
+      to: {
+        path: '^web/src/(events|public-organizer|checkout|tickets|account|organizer|door|admin)/|^web/src/router',
+      },
     },
     {
       name: 'only-declared-packages',

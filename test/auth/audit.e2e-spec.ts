@@ -61,6 +61,10 @@ describe('the audit log', () => {
       request_id: 'audit-test-1',
       ip: '127.0.0.1',
     });
+    const ofRequest = await auth.api.get<{ items: Entry[] }>('/v1/audit?request_id=audit-test-1', {
+      token: admin.access_token,
+    });
+    expect(ofRequest.body.items).toEqual([failed]);
     const changed = body.items.find(({ action }) => action === 'user.role_changed');
     expect(changed).toMatchObject({ actor_id: admin.user.id_user });
   });
@@ -77,6 +81,21 @@ describe('the audit log', () => {
       { token: admin },
     );
     expect(first.body.items.at(-1)!.id > second.body.items[0]!.id).toBe(true);
+  });
+
+  it('A38 entries of a request are found by their index; without it they would not (control)', async () => {
+    await auth.sql(
+      `INSERT INTO audit_log (id, action, request_id)
+       WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900)
+       SELECT uuid(), 'login.succeeded', uuid() FROM n`,
+    );
+    const plan = (hint = '') =>
+      auth.sql<{ key: string | null }>(
+        `EXPLAIN SELECT * FROM audit_log ${hint} WHERE request_id = 'audit-test-1' ORDER BY id DESC LIMIT 51`,
+      );
+    expect(await plan()).toMatchObject([{ key: 'audit_log_request' }]);
+    expect(await plan('IGNORE INDEX (audit_log_request)')).toMatchObject([{ key: 'PRIMARY' }]);
+    await auth.sql(`DELETE FROM audit_log WHERE subject IS NULL AND action = 'login.succeeded'`);
   });
 
   it('A38 it contains no secret', async () => {

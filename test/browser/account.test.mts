@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { codeOfApp, logIn } from './support/account-forms.mts';
+import { codeOfApp } from './support/code-of-app.mts';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { mailTo } from './support/mails.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer, newEvent, newOrganizer, type Person } from './support/people.mts';
+import { loginAs, newBuyer, newEvent, newOrganizer, openPageAs, type Person } from './support/people.mts';
 
 /** Sends address and password again, as on another device. */
 async function beginLogin(page: Page, { email, password }: Person): Promise<void> {
@@ -18,8 +18,8 @@ async function beginLogin(page: Page, { email, password }: Person): Promise<void
 
 test('name, language and colours are kept', async (t) => {
   const buyer = await newBuyer();
-  const page = await openPage(t);
-  await logIn(page, buyer, '/account');
+  const page = await openPageAs(t, buyer);
+  await page.goto('/account');
   await expectNoAxeViolations(page);
   await page.getByRole('textbox', { name: 'Name' }).fill('Zoë Šimková');
   await page.getByRole('button', { name: 'Save the name' }).click();
@@ -41,8 +41,8 @@ test('name, language and colours are kept', async (t) => {
 
 test('a second factor is set up, asked for at the login, and turned off', async (t) => {
   const buyer = await newBuyer();
-  const page = await openPage(t, { statuses: [401, 403] });
-  await logIn(page, buyer, '/account');
+  const page = await openPageAs(t, buyer, { statuses: [401, 403] });
+  await page.goto('/account');
   await page.getByRole('button', { name: 'Set it up' }).click();
   await page.getByLabel('Current password').fill('not my password');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -90,8 +90,10 @@ test('a second factor is set up, asked for at the login, and turned off', async 
 test('another device is logged out, and learns it', async (t) => {
   const buyer = await newBuyer();
   const [here, there] = [await openPage(t), await openPage(t, { statuses: [401] })];
-  await logIn(there, buyer, '/account');
-  await logIn(here, buyer, '/account');
+  await loginAs(there, buyer);
+  await there.goto('/account');
+  await loginAs(here, buyer);
+  await here.goto('/account');
   // The person's own client over the API is a third.
   const rows = here.getByRole('listitem').filter({ hasText: 'Last used' });
   await rows.nth(2).waitFor();
@@ -110,8 +112,8 @@ test('another device is logged out, and learns it', async (t) => {
 
 test('a new password ends all other sessions', async (t) => {
   const buyer = await newBuyer();
-  const page = await openPage(t, { statuses: [400, 403] });
-  await logIn(page, buyer, '/account');
+  const page = await openPageAs(t, buyer, { statuses: [400, 403] });
+  await page.goto('/account');
   await page.getByRole('button', { name: 'Change the password' }).click();
   await page.getByLabel('Current password').fill('not my password');
   await page.getByLabel('New password').fill('nine purple kettles');
@@ -128,8 +130,8 @@ test('a new password ends all other sessions', async (t) => {
 
 test('an account is deleted with its password, and not by mistake', async (t) => {
   const buyer = await newBuyer();
-  const page = await openPage(t, { statuses: [401, 403] });
-  await logIn(page, buyer, '/account');
+  const page = await openPageAs(t, buyer, { statuses: [401, 403] });
+  await page.goto('/account');
   await page.getByRole('button', { name: 'Delete the account …' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
@@ -154,8 +156,8 @@ test('an account is deleted with its password, and not by mistake', async (t) =>
 test('an organizer with open events is told which', async (t) => {
   const organizer = await newOrganizer();
   await newEvent(organizer, { title: 'Still on sale' });
-  const page = await openPage(t, { statuses: [409] });
-  await logIn(page, organizer, '/account');
+  const page = await openPageAs(t, organizer, { statuses: [409] });
+  await page.goto('/account');
   await page.getByRole('button', { name: 'Delete the account …' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Your password').fill(organizer.password);

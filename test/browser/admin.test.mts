@@ -3,13 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import mysql from 'mysql2/promise';
 import type { Page } from 'playwright-core';
-import { logIn } from './support/account-forms.mts';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { eventually } from './support/eventually.mts';
 import { mailTo } from './support/mails.mts';
 import { startOwnSystem } from './support/own-system.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer, newEvent, newOrganizer, theAdmin } from './support/people.mts';
+import { loginAs, newBuyer, newEvent, newOrganizer, openPageAs, theAdmin } from './support/people.mts';
 import { system } from './support/shared-system.mts';
 
 const newName = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
@@ -22,8 +21,8 @@ for (const [theme, size] of [
   ['dark', 'desk'],
 ] as const)
   test(`all pages of the administration are accessible (${theme}, ${size})`, async (t) => {
-    const page = await openPage(t, { theme, size });
-    await logIn(page, system.admin, '/admin');
+    const page = await openPageAs(t, system.admin, { theme, size });
+    await page.goto('/admin');
     for (const [path, title] of [
       ['/admin', 'Administration'],
       ['/admin/organizers?status=approved', 'Organizers'],
@@ -45,7 +44,8 @@ test('nobody else gets to the administration', async (t) => {
   const page = await openPage(t);
   await page.goto('/admin/users');
   await page.waitForURL('**/login?next=%2Fadmin%2Fusers');
-  await logIn(page, await newBuyer(), '/account');
+  await loginAs(page, await newBuyer());
+  await page.goto('/account');
   await page.goto('/admin/users');
   await page.waitForURL((url) => url.pathname === '/');
 });
@@ -55,8 +55,8 @@ test('an application is approved, and the account becomes that of an organizer',
   const { email, password } = applicant;
   const name = newName('Harbour Stage');
   await applicant.api.business.call('POST /v1/organizers', { body: { organization_name: name } });
-  const page = await openPage(t);
-  await logIn(page, system.admin, '/admin');
+  const page = await openPageAs(t, system.admin);
+  await page.goto('/admin');
   await page.getByRole('link', { name: /Applications of organizers/ }).click();
   await row(page, name).getByText(email).waitFor();
   await row(page, name).getByRole('button', { name: 'Approve …' }).click();
@@ -73,8 +73,8 @@ test('a suspension stops the sale, with the reason for the organizer', async (t)
   const name = newName('Loud Nights');
   const organizer = await newOrganizer(name);
   const { id_event } = await newEvent(organizer);
-  const page = await openPage(t, { size: 'desk' });
-  await logIn(page, system.admin, '/admin/organizers?status=approved');
+  const page = await openPageAs(t, system.admin, { size: 'desk' });
+  await page.goto('/admin/organizers?status=approved');
   await row(page, name).getByRole('button', { name: 'Suspend …' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Tickets that were sold stay valid.').waitFor();
@@ -92,8 +92,8 @@ test('a suspension stops the sale, with the reason for the organizer', async (t)
 test('an account gets another role, is disabled, and enabled again', async (t) => {
   const buyer = await newBuyer(newName('Casey'));
   const { email, password } = buyer;
-  const page = await openPage(t, { statuses: [409] });
-  await logIn(page, system.admin, '/admin/users');
+  const page = await openPageAs(t, system.admin, { statuses: [409] });
+  await page.goto('/admin/users');
   await page.getByLabel('Name or address').fill(email);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/admin/users?q=**');
@@ -127,8 +127,8 @@ test('a failed task is run again and does its work', async (t) => {
      VALUES (uuid(), 'notices.email_changed', ?, 18, 'connect ECONNREFUSED', UTC_TIMESTAMP(6), 18)`,
     [JSON.stringify({ to })],
   );
-  const page = await openPage(t);
-  await logIn(page, system.admin, '/admin/jobs');
+  const page = await openPageAs(t, system.admin);
+  await page.goto('/admin/jobs');
   const job = row(page, to);
   await job.getByText('connect ECONNREFUSED').waitFor();
   await job.getByText('Details').click();
@@ -145,8 +145,8 @@ test('the audit log shows both services in the order of time, and is filtered', 
   const organizer = await newOrganizer();
   const { id_event } = await newEvent(organizer);
   const { id_user } = await organizer.api.auth.call('GET /v1/users/me');
-  const page = await openPage(t, { size: 'desk' });
-  await logIn(page, system.admin, '/admin/audit');
+  const page = await openPageAs(t, system.admin, { size: 'desk' });
+  await page.goto('/admin/audit');
   await row(page, `event:${id_event}`).first().waitFor();
   const times = await page
     .locator('time')
@@ -160,6 +160,20 @@ test('the audit log shows both services in the order of time, and is filtered', 
   await row(page, 'Logged in').first().waitFor({ state: 'detached' });
   await row(page, 'Event published').first().getByText('Details').click();
   await page.getByText('events.published').last().waitFor();
+
+  // From one entry to all that its request did, in both services.
+  const { items } = await (
+    await theAdmin()
+  ).api.business.call('GET /v1/audit', {
+    query: { subject: `event:${id_event}`, action: 'events.published' },
+  });
+  const request = items[0]!.request_id!;
+  await row(page, 'Event published').first().getByRole('link', { name: request }).click();
+  await page.waitForURL(`**/admin/audit?request=${request}`);
+  assert.equal(await page.getByLabel('Request').inputValue(), request);
+  await row(page, `event:${id_event}`).waitFor();
+  assert.equal(await row(page, 'Details').count(), 1);
+  await expectNoAxeViolations(page);
   await page.goto('/admin/audit?subject=event%3A0');
   await page.getByRole('heading', { name: 'No entry matches' }).waitFor();
 });
@@ -191,8 +205,8 @@ test('a refund that failed is settled by hand', async (t) => {
     return items.some(({ order_id }) => order_id === id_order);
   }, 'The failed refund');
 
-  const page = await openPage(t);
-  await logIn(page, system.admin, '/admin/money');
+  const page = await openPageAs(t, system.admin);
+  await page.goto('/admin/money');
   const refund = row(page, `Order ${id_order} `);
   await refund.getByText('€25.00').waitFor();
   await expectNoAxeViolations(page);
@@ -208,8 +222,8 @@ test('a refund that failed is settled by hand', async (t) => {
 
 test('where admins need a second factor, the pages say so first', async (t) => {
   const own = await startOwnSystem(t, ['auth'], { SECOND_FACTOR_REQUIRED_FOR: 'admin' });
-  const page = await openPage(t, { from: own, statuses: [403] });
-  await logIn(page, own.admin, '/admin');
+  const page = await openPageAs(t, own.admin, { from: own, statuses: [403] });
+  await page.goto('/admin');
   await page.getByText('Administrators need a second factor here.').waitFor();
   await page.getByText('Your account is not allowed to do this.').first().waitFor();
   await expectNoAxeViolations(page);

@@ -7,14 +7,13 @@ import {
   newOpenEvent,
   newTickets,
   nextTicket,
-  openAs,
   openDoor,
   scanByHand,
   verdict,
 } from './support/door.mts';
 import { eventually } from './support/eventually.mts';
 import { mailTo } from './support/mails.mts';
-import { newBuyer } from './support/people.mts';
+import { newBuyer, openPageAs } from './support/people.mts';
 
 test('the camera admits a ticket once and says who it is', async (t) => {
   const evening = await newEvening(1);
@@ -85,7 +84,7 @@ for (const theme of ['light', 'dark'] as const)
 test('a picture of a code, the whole code typed, and a name admit as well; a mistake is undone', async (t) => {
   const evening = await newEvening(3);
   const [picture, typed, named] = evening.tickets;
-  const phone = await openAs(t, evening.buyer);
+  const phone = await openPageAs(t, evening.buyer);
   await phone.goto(`/tickets/${picture!.id_ticket}`);
   const shown = await phone.getByRole('img', { name: 'QR code of the ticket' }).screenshot();
 
@@ -116,7 +115,7 @@ test('a picture of a code, the whole code typed, and a name admit as well; a mis
 
 test('without permission for the camera the door says how to allow it, and works by hand', async (t) => {
   const evening = await newEvening(1);
-  const page = await openAs(t, evening.organizer);
+  const page = await openPageAs(t, evening.organizer);
   await page.addInitScript(() => {
     // What a person who presses "block" leads to; a headless browser has nobody to ask.
     const refuse = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
@@ -139,7 +138,7 @@ test('staff are invited by mail, find the event among their doors, and read it i
   const [link] = (await mailTo(helper.email, /staff|door|work/i)).links.filter((each) =>
     each.includes('/staff/accept'),
   );
-  const page = await openAs(t, helper, { locale: 'es-ES' });
+  const page = await openPageAs(t, helper, { locale: 'es-ES' });
   await page.goto(new URL(link!).pathname + new URL(link!).hash);
   await page.getByRole('button', { name: 'Aceptar' }).waitFor();
   await expectNoAxeViolations(page);

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { tabTo } from './support/keyboard.mts';
-import { openPageAs, pageOf } from './support/organizers.mts';
-import { newEvent, newOrganizer } from './support/people.mts';
+import { pageOf } from './support/organizers.mts';
+import { watchOf } from './support/page.mts';
+import { newEvent, newOrganizer, openPageAs } from './support/people.mts';
 
 test('the editor says what is wrong, keeps what was typed, and after a reload too', async (t) => {
   const page = await openPageAs(t, await newOrganizer());
@@ -62,6 +63,35 @@ test('a time that no clock shows is refused, and one that is shown twice is expl
   const id = Number(/events\/(\d+)/.exec(page.url())?.[1]);
   const event = await organizer.api.business.call('GET /v1/events/{id_event}', { path: { id_event: id } });
   assert.equal(event.start_datetime, '2029-10-28T00:30:00.000Z');
+});
+
+test('a draft whose response was lost is one draft, also after a reload', async (t) => {
+  const organizer = await newOrganizer();
+  const page = await openPageAs(t, organizer);
+  await page.goto('/organizer/events/new');
+  await page.getByLabel('Title').fill('Night of the Lost Letters');
+  await page.getByLabel('Place', { exact: true }).fill('Old Riding Hall, Berlin');
+  await page.getByLabel('Begins', { exact: true }).fill('2031-06-18T20:00');
+  await page.getByLabel('Price of a ticket').fill('12');
+  await page.getByLabel('Places').fill('10');
+  await page.waitForFunction(() => localStorage.getItem('proticket.event.new')?.includes('"10"'));
+  watchOf(page).allowNoConnection();
+  const isDraft = (url: URL) => url.pathname === '/v1/events';
+  await page.context().route(isDraft, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.getByText('There is no connection to ProTicket.').waitFor();
+  await page.context().unroute(isDraft);
+  await page.reload();
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.waitForURL(/\/events\/\d+\/edit$/);
+  const { items } = await organizer.api.business.call('GET /v1/organizers/me/events');
+  assert.deepEqual(
+    items.map(({ title }) => title),
+    ['Night of the Lost Letters'],
+  );
 });
 
 test('a field that somebody else has changed meanwhile is shown twice', async (t) => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { codeOfApp } from './support/account-forms.mts';
+import { codeOfApp } from './support/code-of-app.mts';
 import { newEvening, verdict } from './support/door.mts';
 import { eventually } from './support/eventually.mts';
 import { expectFocus, tabTo } from './support/keyboard.mts';
 import { mailTo } from './support/mails.mts';
-import { buy, openPageAs, pageOf } from './support/organizers.mts';
+import { buy, pageOf } from './support/organizers.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer, newEvent, newOrganizer, theAdmin } from './support/people.mts';
+import { newBuyer, newEvent, newOrganizer, openPageAs, theAdmin } from './support/people.mts';
 
 /*
  * Tab, Enter, Space and Escape alone. A purchase is in buying/purchase.test.mts, a new event in event-editor.test.mts.

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { logIn } from './support/account-forms.mts';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { answerInstead, goOffline, goOnline } from './support/network.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer } from './support/people.mts';
+import { newBuyer, openPageAs } from './support/people.mts';
 
 for (const device of [
   { size: 'phone', theme: 'light' },
@@ -119,8 +118,8 @@ test('without a network, and when the service is busy, it says so and goes on af
 
 test('after a logout nothing of the user is left on the page', async (t) => {
   const buyer = await newBuyer();
-  const page = await openPage(t, { size: 'desk' });
-  await logIn(page, buyer, '/account');
+  const page = await openPageAs(t, buyer, { size: 'desk' });
+  await page.goto('/account');
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Log out', exact: true }).click();
   await page.getByRole('banner').getByRole('link', { name: 'Log in' }).waitFor();

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { logIn } from './support/account-forms.mts';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { mailTo } from './support/mails.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer } from './support/people.mts';
+import { loginAs, newBuyer, openPageAs } from './support/people.mts';
 
 /** Path and token of the link in a mail; its host may be another name of this machine. */
 async function linkTo(address: string, subject: RegExp, path: string): Promise<string> {
@@ -39,7 +38,8 @@ test('a forgotten password is replaced by the link in the mail, which works once
   await page.getByRole('button', { name: 'Save the new password' }).click();
   await page.getByRole('heading', { name: 'Your password is changed' }).waitFor();
   await expectNoAxeViolations(page);
-  await logIn(page, { email: buyer.email, password }, '/account');
+  await loginAs(page, { email: buyer.email, password });
+  await page.goto('/account');
 
   await page.goto(link);
   await page.getByLabel('New password').fill('ten green teapots');
@@ -59,8 +59,8 @@ test('for an address without an account the answer is the same', async (t) => {
 
 test('a new address takes effect when its link is opened', async (t) => {
   const buyer = await newBuyer();
-  const page = await openPage(t, { statuses: [400, 403] });
-  await logIn(page, buyer, '/account');
+  const page = await openPageAs(t, buyer, { statuses: [400, 403] });
+  await page.goto('/account');
   const email = `new.${buyer.email}`;
   await page.getByRole('button', { name: 'Change the address' }).click();
   await page.getByLabel('New email address').fill(email);

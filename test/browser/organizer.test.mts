@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { eventually } from './support/eventually.mts';
 import { mailTo } from './support/mails.mts';
-import { buy, openPageAs, pageOf, salesOf } from './support/organizers.mts';
-import { newBuyer, newDraft, newEvent, newOrganizer, theAdmin } from './support/people.mts';
+import { buy, pageOf, salesOf } from './support/organizers.mts';
+import { newBuyer, newDraft, newEvent, newOrganizer, openPageAs, theAdmin } from './support/people.mts';
 
 /** The number below a name in the line of the dashboard. */
 const fact = (page: Page, name: string) =>

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { eventually } from './support/eventually.mts';
 import { startOwnSystem } from './support/own-system.mts';
@@ -30,4 +32,12 @@ test("a service of the test's own has other settings, can be paused and stopped,
   await own.start('business');
   await eventually(() => answers(business), 'The answer of the started service');
   assert.throws(() => own.pause('auth'), /not the test's own/);
+});
+
+test('a service whose port was taken meanwhile fails with this cause, although somebody answers there', async (t) => {
+  const stranger = createServer((_, response) => response.end('ok'));
+  await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+  t.after(() => stranger.close());
+  const { port } = stranger.address() as AddressInfo;
+  await assert.rejects(startOwnSystem(t, [], { WEB_PORT: String(port) }), /Port \d+ cannot be used/);
 });

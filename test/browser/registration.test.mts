@@ -1,11 +1,11 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomBytes } from 'node:crypto';
-import { logIn } from './support/account-forms.mts';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { mailTo } from './support/mails.mts';
 import { startOwnSystem } from './support/own-system.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer } from './support/people.mts';
+import { loginAs, newBuyer } from './support/people.mts';
 
 const newAddress = () => `robin.${randomBytes(5).toString('hex')}@example.org`;
 
@@ -65,6 +65,9 @@ test('an address that is taken leads to the login', async (t) => {
   await expectNoAxeViolations(page);
   await page.getByRole('link', { name: 'Log in instead' }).click();
   await page.waitForURL('**/login?next=%2Ftickets');
+  assert.equal(await page.getByLabel('Email address').inputValue(), email);
+  // Nobody is asked twice, but an address in a link would reach logs.
+  assert.ok(!page.url().includes(encodeURIComponent(email)));
 });
 
 test('where addresses must be proved, the mailbox comes before the first login', async (t) => {
@@ -91,5 +94,7 @@ test('where addresses must be proved, the mailbox comes before the first login',
   const link = new URL(links.find((each) => each.includes('/verify-email#'))!);
   await page.goto(link.pathname + link.hash);
   await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor();
-  await logIn(page, { email, password }, '/account');
+  await loginAs(page, { email, password });
+  await page.goto('/account');
+  await page.getByRole('heading', { name: 'Account and security' }).waitFor();
 });

@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { eventually } from './support/eventually.mts';
 import { mailTo } from './support/mails.mts';
-import { openPage } from './support/page.mts';
-import { loginAs, newBuyer, newEvent, newOrganizer, type Person } from './support/people.mts';
+import { newBuyer, newEvent, newOrganizer, openPageAs, type Person } from './support/people.mts';
 
 /** Orders two places and opens a payment. */
 async function awaitingPayment(buyer: Person) {
@@ -28,8 +27,7 @@ for (const theme of ['light', 'dark'] as const)
   test(`a buyer with a cookie session is declined, then pays (${theme})`, async (t) => {
     const buyer = await newBuyer();
     const { checkoutUrl, status } = await awaitingPayment(buyer);
-    const page = await openPage(t, { theme });
-    await loginAs(page, buyer);
+    const page = await openPageAs(t, buyer, { theme });
     await page.goto(checkoutUrl);
     await expectNoAxeViolations(page);
     assert.equal(await page.locator('.amount').textContent(), '€50.00');

@@ -5,12 +5,12 @@ import { test } from 'node:test';
 import { prepareZXingModule } from 'zxing-wasm/reader';
 import { readCode } from '../../web/src/door/read-code.ts';
 import { expectNoAxeViolations } from './support/axe.mts';
-import { newEvening, openAs } from './support/door.mts';
+import { newEvening } from './support/door.mts';
 import { eventually } from './support/eventually.mts';
 import { mailTo } from './support/mails.mts';
 import { goOffline, goOnline } from './support/network.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer } from './support/people.mts';
+import { newBuyer, openPageAs } from './support/people.mts';
 
 const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(fs.readFileSync(wasm)).buffer } });
@@ -18,7 +18,7 @@ prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(fs.readFileSync(was
 for (const theme of ['light', 'dark'] as const)
   test(`the ticket on the screen is what the scanner reads (${theme})`, async (t) => {
     const { buyer, tickets, event } = await newEvening(2);
-    const page = await openAs(t, buyer, { theme });
+    const page = await openPageAs(t, buyer, { theme });
     await page.goto('/tickets');
     await page.getByText('2 tickets').waitFor();
     await expectNoAxeViolations(page);
@@ -38,7 +38,7 @@ for (const theme of ['light', 'dark'] as const)
 
 test('the name on a ticket is corrected, and an empty one refused', async (t) => {
   const { buyer, tickets } = await newEvening(1);
-  const page = await openAs(t, buyer);
+  const page = await openPageAs(t, buyer);
   await page.goto(`/tickets/${tickets[0]!.id_ticket}`);
   await page.getByRole('button', { name: 'Change the name' }).click();
   const name = page.getByRole('textbox', { name: 'Name' });
@@ -58,7 +58,7 @@ test('the name on a ticket is corrected, and an empty one refused', async (t) =>
 test('a ticket is offered, withdrawn, offered again and accepted by another account', async (t) => {
   const { buyer, tickets, event } = await newEvening(1);
   const friend = await newBuyer('Fay Friend');
-  const page = await openAs(t, buyer, { statuses: [404] });
+  const page = await openPageAs(t, buyer, { statuses: [404] });
   await page.goto(`/tickets/${tickets[0]!.id_ticket}`);
   const offer = async (address: string) => {
     await page.getByRole('button', { name: 'Give it to somebody' }).click();
@@ -68,7 +68,14 @@ test('a ticket is offered, withdrawn, offered again and accepted by another acco
   };
   await offer('wrong.address@example.org');
   await expectNoAxeViolations(page);
-  await page.getByRole('button', { name: 'Withdraw the offer' }).click();
+  // On another device of theirs.
+  const other = await openPageAs(t, buyer, { theme: 'dark', statuses: [404] });
+  await other.goto(`/tickets/${tickets[0]!.id_ticket}`);
+  await other.getByText('Offered to wrong.address@example.org').waitFor();
+  await expectNoAxeViolations(other);
+  await other.getByRole('button', { name: 'Withdraw the offer' }).click();
+  await other.getByRole('button', { name: 'Give it to somebody' }).waitFor();
+  await page.reload();
   await page.getByRole('button', { name: 'Give it to somebody' }).waitFor();
   await offer(friend.email);
 
@@ -80,7 +87,7 @@ test('a ticket is offered, withdrawn, offered again and accepted by another acco
   assert.equal(new URL(visitor.url()).hash, '', 'The token stays in the address.');
   await expectNoAxeViolations(visitor);
 
-  const theirs = await openAs(t, friend);
+  const theirs = await openPageAs(t, friend);
   await theirs.goto(accepted.pathname + accepted.hash);
   await theirs.getByRole('button', { name: 'Accept' }).click();
   await theirs.getByRole('link', { name: 'Show the ticket' }).click();
@@ -94,7 +101,7 @@ test('a ticket is offered, withdrawn, offered again and accepted by another acco
 
 test('tickets open without a network after the first visit, and are gone after the logout', async (t) => {
   const { buyer, tickets, event } = await newEvening(1);
-  const page = await openAs(t, buyer, { serviceWorkers: 'allow' });
+  const page = await openPageAs(t, buyer, { serviceWorkers: 'allow' });
   await page.goto('/tickets');
   await page.getByRole('link', { name: event.title }).click();
   await page.getByRole('img', { name: 'QR code of the ticket' }).waitFor();
@@ -133,7 +140,7 @@ test('used and cancelled tickets show no code and say why', async (t) => {
   await organizer.api.business.call('POST /v1/check-ins', {
     body: { event_id: event.id_event, qr: tickets[0]!.qr_code!, device: 'North gate' },
   });
-  const page = await openAs(t, buyer);
+  const page = await openPageAs(t, buyer);
   await page.goto(`/tickets/${tickets[0]!.id_ticket}`);
   await page.getByText('Somebody entered with this ticket').waitFor();
   assert.equal(await page.getByRole('img', { name: 'QR code' }).count(), 0);
@@ -150,7 +157,7 @@ test('used and cancelled tickets show no code and say why', async (t) => {
 });
 
 test('a link that is not complete says so', async (t) => {
-  const page = await openAs(t, await newBuyer(), { statuses: [404, 410, 422] });
+  const page = await openPageAs(t, await newBuyer(), { statuses: [404, 410, 422] });
   await page.goto('/tickets/accept');
   await page.getByText('The link is not complete.').waitFor();
   await page.goto('/tickets/accept#token=nonsense');

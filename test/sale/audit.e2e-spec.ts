@@ -9,6 +9,7 @@ interface Entry {
   readonly action: string;
   readonly actor_id: string | null;
   readonly subject: string;
+  readonly request_id: string | null;
   readonly detail: Record<string, string> | null;
 }
 
@@ -67,11 +68,32 @@ describe('The audit log', () => {
     expect((await list(`subject=order:${id_order}&action=orders.paid`)).body.items).toEqual([]);
   });
 
+  it('tells what one request did, whoever did it, and nothing else', async () => {
+    const event = await sale.event(20);
+    const place = async (id: string) => {
+      const { body } = await sale.api.post<{ id_order: number }>('/v1/orders', {
+        token: sale.business.buyer().token,
+        headers: { 'x-request-id': id },
+        body: { event_id: event, quantity: 1 },
+      });
+      return `order:${body.id_order}`;
+    };
+    const id = randomUUID();
+    const subject = await place(id);
+    await place(randomUUID());
+    expect((await list(`request_id=${id}`)).body.items).toMatchObject([
+      { action: 'orders.placed', subject, request_id: id },
+    ]);
+    expect((await list(`request_id=${id}&action=orders.paid`)).body.items).toEqual([]);
+  });
+
   it.each([
     'action=DROP',
     'actor_id=1',
     'subject=order',
     'subject=order:%27',
+    'request_id=1',
+    'request_id=12345678%27',
     'cursor=nonsense',
     `cursor=${cursorOf('then', 'x')}`,
   ])('refuses %s', async (query) => {

@@ -75,6 +75,7 @@ it('No statement of a whole sale reads a growing table from end to end; without 
     'action=payments.refunded',
     `actor_id=${buyer.user_id}`,
     `subject=order:${order.id_order}`,
+    'request_id=plan-check',
   ];
   for (const query of filters)
     await sale.api.get(`/v1/audit?${query}`, { token: sale.business.admin().token });

@@ -10,7 +10,7 @@ import { RecordedSql } from '../support/recorded-sql';
 jest.setTimeout(120_000);
 
 const ORDERS = 30_000;
-const TABLES = ['tickets', 'orders', 'admissions', 'ticket_transfers', 'event_staff'];
+const TABLES = ['tickets', 'orders', 'admissions', 'ticket_transfers', 'event_staff', 'invitations'];
 
 describe('every statement about tickets', () => {
   const accounts = new AccountsDouble();
@@ -39,6 +39,10 @@ describe('every statement about tickets', () => {
     );
     await business.query(
       'INSERT INTO ticket_transfers (ticket_id, from_user, to_user, qr_version) SELECT id_ticket, gen_random_uuid(), gen_random_uuid(), 2 FROM tickets',
+    );
+    await business.query(
+      `INSERT INTO invitations (kind, event_id, ticket_id, qr_version, email, invited_by, expires_at)
+       SELECT 'ticket', event_id, id_ticket, 1, 'a@example.org', gen_random_uuid(), now() + interval '1 day' FROM tickets`,
     );
     await business.query('ANALYZE');
   });

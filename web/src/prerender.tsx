@@ -6,6 +6,7 @@ import { createQueryClient } from './api/query-client';
 import type { Locale } from './i18n/locale';
 import { Texts } from './i18n/texts';
 import { createAppRouter } from './router';
+import { linksOf, type Manifest } from './page-files';
 import { App } from './shell/app';
 import { headOf, headHtml, jsonForHtml } from './shell/page-head';
 
@@ -20,6 +21,8 @@ export interface PrerenderRequest {
   readonly businessUrl: string;
   /** Ends the reads of the page. */
   readonly signal: AbortSignal;
+  /** What the client's build made of its modules. */
+  readonly manifest: Manifest;
 }
 
 /** A page as HTML, for visitors without a session. */
@@ -39,7 +42,7 @@ export interface Prerendered {
  * @throws what a read of the page throws; the edge server then sends the empty page, and the client tries itself
  */
 export async function prerender(request: PrerenderRequest): Promise<Prerendered> {
-  const { url, origin, locale, businessUrl, signal } = request;
+  const { url, origin, locale, businessUrl, signal, manifest } = request;
   const queries = createQueryClient();
   const client = new ProTicketClient({
     auth: businessUrl,
@@ -60,7 +63,9 @@ export async function prerender(request: PrerenderRequest): Promise<Prerendered>
   );
   return {
     status: isMissing ? 404 : 200,
-    head: headHtml(headOf(router.state.matches), { origin, url, locale }),
+    head:
+      headHtml(headOf(router.state.matches), { origin, url, locale }) +
+      linksOf(router.state.matches.at(-1)?.routeId, locale, manifest),
     html: renderToString(<App router={router} />),
     // Who is logged in is for the browser to know.
     state: jsonForHtml(

@@ -20,6 +20,7 @@ import { AccountStatusVersions1795305600015 } from './database/migrations/179530
 import { ComposedNames1795305600025 } from './database/migrations/1795305600025-composed-names';
 import { JobsByType1795305600020 } from './database/migrations/1795305600020-jobs-by-type';
 import { LocaleOfUser1795305600030 } from './database/migrations/1795305600030-locale-of-user';
+import { AuditOfRequest1795305600050 } from './database/migrations/1795305600050-audit-of-request';
 import { mysqlWithSession } from './database/mysql-session';
 import { mysqlTls } from './database/mysql-tls';
 
@@ -67,6 +68,7 @@ export function authDataSourceOptions(
       ComposedNames1795305600025,
       JobsByType1795305600020,
       LocaleOfUser1795305600030,
+      AuditOfRequest1795305600050,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits implicitly in MySQL; a transaction around it would protect nothing.

@@ -38,6 +38,7 @@ import { AuditOfSubject1795305600110 } from './database/migrations/1795305600110
 import { OrganizerContact1795305600111 } from './database/migrations/1795305600111-organizer-contact';
 import { EventImages1795305600120 } from './database/migrations/1795305600120-event-images';
 import { EventChanges1795305600121 } from './database/migrations/1795305600121-event-changes';
+import { AuditOfRequest1795305600140 } from './database/migrations/1795305600140-audit-of-request';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -105,6 +106,7 @@ export function businessDataSourceOptions(
       OrganizerContact1795305600111,
       EventImages1795305600120,
       EventChanges1795305600121,
+      AuditOfRequest1795305600140,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -1,5 +1,7 @@
 import type { Locale } from '@proticket/contract';
 import { StartError } from '@proticket/platform/server';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** What a page is rendered for: anybody who is not logged in. */
@@ -31,11 +33,21 @@ export interface Prerendered {
 /** Renders a public page with the client's own components. The build of the client has it as a bundle; see web/src/prerender.tsx. */
 export type Prerender = (request: PrerenderRequest) => Promise<Prerendered>;
 
-/** Loads the bundle. @throws StartError if the client is not built */
-export async function loadPrerender(file: string): Promise<Prerender> {
+/**
+ * Loads the bundle, and what the client's build made of its modules: pages name their styles and scripts by it.
+ * @param folder of the built client: `server` has the bundle, `client` the files
+ * @throws StartError if the client is not built
+ */
+export async function loadPrerender(folder: string): Promise<Prerender> {
+  const file = path.join(folder, 'server', 'prerender.mjs');
   try {
-    const bundle = (await import(pathToFileURL(file).href)) as { prerender: Prerender };
-    return bundle.prerender;
+    const manifest = JSON.parse(
+      await readFile(path.join(folder, 'client', '.vite', 'manifest.json'), 'utf8'),
+    ) as unknown;
+    const bundle = (await import(pathToFileURL(file).href)) as {
+      prerender: (request: PrerenderRequest & { readonly manifest: unknown }) => Promise<Prerendered>;
+    };
+    return (request) => bundle.prerender({ ...request, manifest });
   } catch (error) {
     const sentence = `${file} cannot be loaded (${(error as Error).message}). Build the client with: npm run build`;
     throw new StartError(sentence, { cause: error });

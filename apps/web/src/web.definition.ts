@@ -17,6 +17,6 @@ export const webServer: ServerDefinition = {
       trustedProxies: settings.get(ServerSettings).trustedProxies,
       logSettings: settings.get(LogSettings),
       clientFolder: path.join(BUILT_CLIENT, 'client'),
-      prerender: await loadPrerender(path.join(BUILT_CLIENT, 'server', 'prerender.mjs')),
+      prerender: await loadPrerender(BUILT_CLIENT),
     }),
 };

@@ -3,12 +3,10 @@ import { test } from 'node:test';
 import { expectNoAxeViolations } from '../support/axe.mts';
 import { answerInstead, goOffline, goOnline } from '../support/network.mts';
 import { startOwnSystem } from '../support/own-system.mts';
-import { openPage } from '../support/page.mts';
-import { newBuyer, newEvent, newOrganizer, type Person } from '../support/people.mts';
+import { newBuyer, newEvent, newOrganizer, openPageAs, type Person } from '../support/people.mts';
 import {
   beDeclinedAtSandbox,
   buyOn,
-  enterAs,
   goToSandbox,
   orderOn,
   ordersOf,
@@ -20,8 +18,7 @@ import {
 test('declined, then paid, with the time that is left', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t, { theme: 'dark' });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { theme: 'dark' });
   await buyOn(page, id_event, 2);
   await goToSandbox(page);
   await beDeclinedAtSandbox(page);
@@ -36,8 +33,7 @@ test('declined, then paid, with the time that is left', async (t) => {
 test('money that comes twice goes back once', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t);
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer);
   const order = await buyOn(page, id_event, 1);
   await goToSandbox(page);
   const first = page.url();
@@ -60,8 +56,7 @@ test('money that comes twice goes back once', async (t) => {
 test('the back button of the browser shows the live order, and the same payment goes on', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t);
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer);
   await buyOn(page, id_event, 1);
   await goToSandbox(page);
   const checkout = page.url();
@@ -74,8 +69,7 @@ test('the back button of the browser shows the live order, and the same payment 
 test('back from the provider without a word from it, nothing has failed', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t, { size: 'desk' });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { size: 'desk' });
   const order = await buyOn(page, id_event, 1);
   await goToSandbox(page);
   const checkout = page.url();
@@ -92,8 +86,7 @@ test('back from the provider without a word from it, nothing has failed', async 
 test('two tabs agree', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t);
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer);
   const order = await buyOn(page, id_event, 1);
   const other = await page.context().newPage();
   await other.goto(`/orders/${order}`);
@@ -116,8 +109,7 @@ test('two tabs agree', async (t) => {
 test('places that went while somebody was choosing: what is left is offered', async (t) => {
   const [buyer, other] = [await newBuyer(), await newBuyer()];
   const { id_event } = await newEvent(await newOrganizer(), { capacity: 3 });
-  const page = await openPage(t, { statuses: [409] });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { statuses: [409] });
   await page.goto(`/events/${id_event}?quantity=3`);
   await page.getByRole('button', { name: 'Buy 3 tickets' }).waitFor();
   await placeOrder(other, id_event, 2);
@@ -140,8 +132,7 @@ test('places that went while somebody was choosing: what is left is offered', as
 test('a login that has ended does not end the order', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t, { statuses: [401] });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { statuses: [401] });
   const id = await buyOn(page, id_event, 1);
   await page.context().clearCookies();
   await page.getByRole('button', { name: /^Pay €/ }).click();
@@ -159,8 +150,7 @@ test('a login that has ended does not end the order', async (t) => {
 test('without a network, and while the service is busy, the choice stays', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t, { statuses: [503, 429] });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { statuses: [503, 429] });
   await page.goto(`/events/${id_event}?quantity=2`);
   const buy = page.getByRole('button', { name: 'Buy 2 tickets' });
   const busy = await answerInstead(page, '/v1/orders', {
@@ -198,8 +188,7 @@ test('without a network, and while the service is busy, the choice stays', async
 test('an event that is cancelled, and an order whose money the organizer returns', async (t) => {
   const [buyer, organizer] = [await newBuyer(), await newOrganizer()];
   const { id_event } = await newEvent(organizer);
-  const page = await openPage(t, { locale: 'es-ES' });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { locale: 'es-ES' });
   const paid = await placeOrder(buyer, id_event, 1);
   const unpaid = await placeOrder(buyer, id_event, 1);
   const { checkout_url } = await buyer.api.business.call('POST /v1/orders/{id_order}/payments', {
@@ -229,8 +218,7 @@ test('the time runs out: nothing was charged, and a retry keeps the number', asy
   const from = await startOwnSystem(t, ['business'], { ORDER_HOLD_SECONDS: '4' });
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t, { from });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { from });
   await page.goto(`/events/${id_event}?quantity=3`);
   await page.getByRole('button', { name: 'Buy 3 tickets' }).click();
   await seeHeading(page, 'The time is up');
@@ -244,8 +232,7 @@ test('two minutes before the end it is said once', async (t) => {
   const from = await startOwnSystem(t, ['business'], { ORDER_HOLD_SECONDS: '123' });
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t, { from, theme: 'dark' });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { from, theme: 'dark' });
   await buyOn(page, id_event, 1);
   const warning = page.getByText('Less than two minutes are left.');
   assert.equal(await warning.count(), 0);
@@ -258,8 +245,7 @@ for (const left of ['free', 'gone'] as const)
     const from = await startOwnSystem(t, ['business'], { ORDER_HOLD_SECONDS: '6' });
     const [buyer, other] = [await newBuyer(), await newBuyer()];
     const { id_event } = await newEvent(await newOrganizer(), { capacity: 1 });
-    const page = await openPage(t, { from });
-    await enterAs(page, buyer);
+    const page = await openPageAs(t, buyer, { from });
     const id = await buyOn(page, id_event, 1);
     await goToSandbox(page);
     await untilOrderIs(buyer, id, 'expired');

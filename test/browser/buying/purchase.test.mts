@@ -6,16 +6,8 @@ import { expectNoAxeViolations } from '../support/axe.mts';
 import { tabTo } from '../support/keyboard.mts';
 import { mailTo } from '../support/mails.mts';
 import { openPage } from '../support/page.mts';
-import { newBuyer, newClient, newEvent, newOrganizer } from '../support/people.mts';
-import {
-  buyOn,
-  enterAs,
-  goToSandbox,
-  orderOn,
-  ordersOf,
-  payAtSandbox,
-  seeHeading,
-} from '../support/shopping.mts';
+import { newBuyer, newClient, newEvent, newOrganizer, openPageAs } from '../support/people.mts';
+import { buyOn, goToSandbox, orderOn, ordersOf, payAtSandbox, seeHeading } from '../support/shopping.mts';
 
 test('somebody new finds an event, registers on the way, pays, and has the tickets', async (t) => {
   const title = `Quartet ${randomBytes(4).toString('hex')}`;
@@ -86,8 +78,7 @@ test('a buyer with an account keeps the number of tickets through the login, and
 test('an address alone orders nothing', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t);
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer);
   await page.goto(`/events/${id_event}?quantity=2&buy=1`);
   await page.waitForURL((url) => !url.search.includes('buy'));
   await page.getByRole('button', { name: 'Buy 2 tickets' }).waitFor();
@@ -97,8 +88,7 @@ test('an address alone orders nothing', async (t) => {
 test('free tickets are there at once, and can be returned', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer(), { price: '0.00' });
-  const page = await openPage(t, { locale: 'en-GB', theme: 'dark' });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { locale: 'en-GB', theme: 'dark' });
   await page.goto(`/events/${id_event}`);
   await page.getByRole('button', { name: 'Get 1 ticket' }).click();
   await seeHeading(page, 'You are going!');
@@ -113,8 +103,7 @@ test('free tickets are there at once, and can be returned', async (t) => {
 test('all of it by keyboard', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t, { size: 'desk' });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { size: 'desk' });
   await page.goto(`/events/${id_event}`);
   await page.getByRole('button', { name: 'Buy 1 ticket' }).waitFor();
   await tabTo(page, page.getByRole('button', { name: 'One ticket more' }));
@@ -134,8 +123,7 @@ test('all of it by keyboard', async (t) => {
 test('the orders of a buyer: to be paid, coming up, none', async (t) => {
   const [buyer, other] = [await newBuyer(), await newBuyer()];
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t, { locale: 'es-ES' });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { locale: 'es-ES' });
   await page.goto('/orders');
   await page.getByRole('heading', { name: 'Aún no hay pedidos' }).waitFor();
   await expectNoAxeViolations(page);
@@ -148,8 +136,7 @@ test('the orders of a buyer: to be paid, coming up, none', async (t) => {
   const foreign = await other.api.business.call('POST /v1/orders', {
     body: { event_id: id_event, quantity: 1 },
   });
-  const stranger = await openPage(t, { statuses: [404] });
-  await enterAs(stranger, buyer);
+  const stranger = await openPageAs(t, buyer, { statuses: [404] });
   await stranger.goto(`/orders/${foreign.id_order}`);
   await seeHeading(stranger, 'There is nothing here');
 });
@@ -157,8 +144,7 @@ test('the orders of a buyer: to be paid, coming up, none', async (t) => {
 test('what is wrong in an address is answered in words', async (t) => {
   const buyer = await newBuyer();
   const { id_event, title } = await newEvent(await newOrganizer(), { max_per_order: 5 });
-  const page = await openPage(t, { statuses: [404] });
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer, { statuses: [404] });
   for (const path of [
     '/events/abc',
     '/events/0',
@@ -208,8 +194,7 @@ test('a search without events offers to leave out each part', async (t) => {
 test('from the page of an event to the code on the screen', async (t) => {
   const buyer = await newBuyer();
   const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPage(t);
-  await enterAs(page, buyer);
+  const page = await openPageAs(t, buyer);
   const begin = performance.now();
   await buyOn(page, id_event, 1);
   assert.ok(orderOn(page));

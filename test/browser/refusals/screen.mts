@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { System } from '../support/system.mts';
 import { openPage } from '../support/page.mts';
-import { loginAs, newOrganizer, type Organizer, type Person } from '../support/people.mts';
+import { newOrganizer, openPageAs, type Organizer, type Person } from '../support/people.mts';
 
 /** What a screen is opened in. */
 export interface Stage {
@@ -53,14 +53,8 @@ let organizer: Promise<Organizer> | undefined;
 
 /** Opens a path of the system of the test, for somebody who is logged in, or for nobody. */
 export async function openAt({ t, from }: Stage, path: string, person?: Person): Promise<Page> {
-  const page = await openPage(t, { from, statuses: STATUSES });
-  if (person) {
-    await loginAs(page, person);
-    const user = await person.api.auth.call('GET /v1/users/me');
-    await page.context().addInitScript((text) => {
-      if (!localStorage.getItem('proticket.user')) localStorage.setItem('proticket.user', text);
-    }, JSON.stringify(user));
-  }
+  const options = { from, statuses: STATUSES };
+  const page = person ? await openPageAs(t, person, options) : await openPage(t, options);
   await page.goto(path);
   return page;
 }

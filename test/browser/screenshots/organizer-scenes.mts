@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.mts';
-import { buy, enterAs, pageOf, salesOf } from '../support/organizers.mts';
-import { newBuyer, newDraft, newEvent, newOrganizer, type Organizer } from '../support/people.mts';
+import { buy, pageOf, salesOf } from '../support/organizers.mts';
+import { loginAs, newBuyer, newDraft, newEvent, newOrganizer, type Organizer } from '../support/people.mts';
 
 /** An organizer with an event that sells, one that is almost sold out, and a draft. */
 async function seller(): Promise<{ readonly organizer: Organizer; readonly event: number }> {
@@ -26,7 +26,7 @@ async function seller(): Promise<{ readonly organizer: Organizer; readonly event
 const open = (path: (event: number) => string) => async (): Promise<(page: Page) => Promise<unknown>> => {
   const { organizer, event } = await seller();
   return async (page) => {
-    await enterAs(page, organizer);
+    await loginAs(page, organizer);
     await page.goto(path(event), { waitUntil: 'networkidle' });
   };
 };

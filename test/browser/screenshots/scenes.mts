@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { loginAs, newBuyer, newEvent, newOrganizer } from '../support/people.mts';
 import { organizerScenes } from './organizer-scenes.mts';
-import { enterAs } from '../support/shopping.mts';
 
 /** A picture of the documentation: called once, it creates what the picture shows, and returns what opens the page. */
 export type Scene = () => Promise<(page: Page) => Promise<unknown>>;
@@ -22,14 +21,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   checkout: async () => {
     const { buyer, id_order } = await somebodyWithAnOrder('25.00');
     return async (page) => {
-      await enterAs(page, buyer);
+      await loginAs(page, buyer);
       await page.goto(`/orders/${id_order}`, { waitUntil: 'networkidle' });
     };
   },
   'tickets-bought': async () => {
     const { buyer, id_order } = await somebodyWithAnOrder('0.00');
     return async (page) => {
-      await enterAs(page, buyer);
+      await loginAs(page, buyer);
       await page.goto(`/orders/${id_order}`, { waitUntil: 'networkidle' });
     };
   },

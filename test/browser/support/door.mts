@@ -1,8 +1,8 @@
 import type { TestContext } from 'node:test';
 import type { Business } from '@proticket/sdk';
 import type { Page } from 'playwright-core';
-import { openPage, type PageOptions } from './page.mts';
-import { loginAs, newBuyer, newEvent, newOrganizer, type Organizer, type Person } from './people.mts';
+import type { PageOptions } from './page.mts';
+import { newBuyer, newEvent, newOrganizer, openPageAs, type Organizer, type Person } from './people.mts';
 
 /** An event whose doors are open, and somebody with tickets. */
 export interface Evening {
@@ -39,16 +39,6 @@ export async function newTickets(
   return items;
 }
 
-/** Opens a page for somebody who is logged in. */
-export async function openAs(t: TestContext, person: Person, options: PageOptions = {}): Promise<Page> {
-  const page = await openPage(t, options);
-  await loginAs(page, person);
-  const user = await person.api.auth.call('GET /v1/users/me');
-  await page.goto('/robots.txt');
-  await page.evaluate((text) => localStorage.setItem('proticket.user', text), JSON.stringify(user));
-  return page;
-}
-
 /** Opens the door of an event on a device that is called `gate`, ready to scan. */
 export async function openDoor(
   t: TestContext,
@@ -56,7 +46,7 @@ export async function openDoor(
   gate: string,
   options: PageOptions = {},
 ): Promise<Page> {
-  const page = await openAs(t, organizer, { statuses: [409, 422], ...options });
+  const page = await openPageAs(t, organizer, { statuses: [409, 422], ...options });
   await page.goto(`/door/${event.id_event}`);
   await openDoorOn(page, gate);
   return page;

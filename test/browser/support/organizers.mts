@@ -1,24 +1,5 @@
-import type { TestContext } from 'node:test';
 import type { Business } from '@proticket/sdk';
-import type { Page } from 'playwright-core';
-import { openPage, type PageOptions } from './page.mts';
-import { loginAs, type Organizer, type Person } from './people.mts';
-
-/** Opens a page in which somebody is logged in. */
-export async function openPageAs(t: TestContext, person: Person, options: PageOptions = {}): Promise<Page> {
-  const page = await openPage(t, options);
-  await enterAs(page, person);
-  return page;
-}
-
-/** Logs in as the login form does: cookies, and what the client remembers. */
-export async function enterAs(page: Page, person: Person): Promise<void> {
-  await loginAs(page, person);
-  const user = await person.api.auth.call('GET /v1/users/me');
-  await page.context().addInitScript((text) => {
-    if (!localStorage.getItem('proticket.user')) localStorage.setItem('proticket.user', text);
-  }, JSON.stringify(user));
-}
+import type { Organizer, Person } from './people.mts';
 
 /** Orders and pays by the API. */
 export async function buy(buyer: Person, event: number, quantity: number): Promise<Business.OrderDto> {

@@ -4,6 +4,7 @@ import { atEnd } from './at-end.mts';
 import { folderOf } from './evidence.mts';
 import { rosterOfThisProcess } from './hand-over.mts';
 import { addressesAt, type Part, type Settings, startPart, urlsOf, withoutMissing } from './parts.mts';
+import type { Release } from './release.mts';
 import { system } from './shared-system.mts';
 import type { System } from './system.mts';
 
@@ -23,11 +24,13 @@ export interface OwnSystem extends System {
  *
  * @param parts which services are its own; the others are those of the shared system
  * @param env settings of theirs, such as `ORDER_HOLD_SECONDS`
+ * @param release another web server than the one that was built
  */
 export async function startOwnSystem(
   t: TestContext,
   parts: readonly Exclude<Part, 'web'>[],
   env: Settings = {},
+  release?: Pick<Release, 'entry'>,
 ): Promise<OwnSystem> {
   const { settings: shared } = system;
   const given = {
@@ -45,7 +48,8 @@ export async function startOwnSystem(
     throw new Error(`The ${part} service is not the test's own: name it when you start the system.`);
   };
   const start = async (part: Part) => {
-    running.set(part, await startPart(part, { settings, folder }, supervisor));
+    const entry = part === 'web' ? release?.entry : undefined;
+    running.set(part, await startPart(part, { settings, folder, entry }, supervisor));
   };
   atEnd(t, () => supervisor.stopAll());
   await Promise.all(withoutMissing([...parts, 'web']).map(start));

@@ -33,6 +33,7 @@ export interface PageOptions extends Device {
 }
 
 const watches = new WeakMap<object, Watch>();
+const origins = new WeakMap<object, string>();
 let running: Promise<RunningBrowser> | undefined;
 after(async () => (await running)?.close());
 
@@ -56,6 +57,7 @@ export async function openPage(t: TestContext, options: PageOptions = {}): Promi
   });
   await watch.attach(context);
   watches.set(context, watch);
+  origins.set(context, origin);
   const page = await context.newPage();
   atEnd(t, async () => {
     // What a page has reported arrives before the answer to a question that is asked now.
@@ -76,6 +78,13 @@ export function watchOf(page: Page): Watch {
   const watch = watches.get(page.context());
   if (!watch) throw new Error('This page was not opened by openPage.');
   return watch;
+}
+
+/** The origin that a page comes from. */
+export function originOf(page: Page): string {
+  const origin = origins.get(page.context());
+  if (origin === undefined) throw new Error('This page was not opened by openPage.');
+  return origin;
 }
 
 /** What the browser tells pages about a device. Without locale and time zone, `Intl` has a locale that it does not accept. */

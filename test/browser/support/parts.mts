@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ServiceProcess, Supervisor } from '../../../tools/lib/processes/child-process.mts';
 import { freePort } from '../../../tools/lib/processes/ports.mts';
 import { builtEntry, root, SERVICE_FLAGS } from '../../../tools/lib/project/paths.mts';
-import { untilReady } from '../../../tools/lib/project/service.mts';
+import { serviceCause, untilReady } from '../../../tools/lib/project/service.mts';
 
 /** The processes of a system: both services, and the edge server in front of them. */
 export const PARTS = ['auth', 'business', 'web'] as const;
@@ -16,10 +17,21 @@ export type Settings = Readonly<Record<string, string>>;
 export const withoutMissing = (parts: readonly Part[]): Part[] =>
   parts.filter((part) => fs.existsSync(builtEntry(part, 'main')));
 
+const HEARD_WITHIN_MS = 30_000;
+
+/** How a part is started. */
+interface Placement {
+  readonly settings: Settings;
+  /** For its log. */
+  readonly folder: string;
+  /** Another `main.js` than the one that was built. */
+  readonly entry?: string | undefined;
+}
+
 /** Starts a part and waits until it is ready. @throws PlainError with the cause from its log */
 export async function startPart(
   part: Part,
-  { settings, folder }: { readonly settings: Settings; readonly folder: string },
+  { settings, folder, entry = builtEntry(part, 'main') }: Placement,
   supervisor: Supervisor,
 ): Promise<ServiceProcess> {
   // The web server passes on no internal calls, which are all that auth wants of business.
@@ -27,15 +39,27 @@ export async function startPart(
   const running = supervisor.start({
     name: part,
     command: process.execPath,
-    args: [...SERVICE_FLAGS, builtEntry(part, 'main')],
+    args: [...SERVICE_FLAGS, entry],
     cwd: root,
     env: { ...process.env, ...settings, ...own },
     logFile: path.join(folder, `${part}.log`),
     // Nothing of it is needed any more, and a service that ends properly first waits for its clients.
     stopSignal: 'SIGKILL',
   });
-  await untilReady(running, `http://127.0.0.1:${settings[portOf(part)]}`);
+  const origin = `http://127.0.0.1:${settings[portOf(part)]}`;
+  await untilReady(running, origin);
+  await untilHeard(running, origin);
   return running;
+}
+
+/** A port that is free when it is chosen may be taken when it is used: waits until a request stands in the log of the part. */
+async function untilHeard(part: ServiceProcess, origin: string): Promise<void> {
+  const id = randomUUID();
+  const isHeard = async () => {
+    await fetch(`${origin}/assets/${part.name}`, { headers: { 'x-request-id': id } }).catch(() => undefined);
+    return part.log().includes(id);
+  };
+  await part.waitUntil(isHeard, HEARD_WITHIN_MS, () => serviceCause(part.log()));
 }
 
 /** @param given ports of parts that run already; the others get free ones */

@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type { Business, ProTicketClient } from '@proticket/sdk';
+import type { TestContext } from 'node:test';
+import type { Auth, Business, ProTicketClient } from '@proticket/sdk';
 import type { Page } from 'playwright-core';
 import { inDays } from '../../../tools/lib/demo/local-time.mts';
 import { loadSdk } from '../../../tools/lib/sdk/load-sdk.mts';
 import { eventually } from './eventually.mts';
+import { openPage, originOf, type PageOptions } from './page.mts';
 import { system } from './shared-system.mts';
 import type { System } from './system.mts';
 
 const sdk = await loadSdk();
 
-/** Somebody with an account. */
-export interface Person {
+/** What a login takes. */
+export interface Credentials {
   readonly email: string;
   readonly password: string;
+}
+
+/** Somebody with an account. */
+export interface Person extends Credentials {
   readonly name: string;
   /** Acts for this person over the API. */
   readonly api: ProTicketClient;
@@ -99,12 +105,23 @@ export function newDraft(
   return api.business.call('POST /v1/events', { body });
 }
 
-/** Logs a page's context in by cookies, as the client's own form does. */
-export async function loginAs(page: Page, { email, password }: Person): Promise<void> {
-  const { auth } = system.services;
-  const response = await page.context().request.post(`${auth}/v1/auth/login`, {
-    headers: { origin: auth },
+/** Opens a page in which somebody is logged in. */
+export async function openPageAs(t: TestContext, who: Credentials, options: PageOptions = {}): Promise<Page> {
+  const page = await openPage(t, options);
+  await loginAs(page, who);
+  return page;
+}
+
+/** Logs a page in as the login form does: by cookies, and the client remembers the user. */
+export async function loginAs(page: Page, { email, password }: Credentials): Promise<void> {
+  const origin = originOf(page);
+  const response = await page.context().request.post(`${origin}/v1/auth/login`, {
+    headers: { origin },
     data: { email, password, transport: 'cookie' },
   });
   if (!response.ok()) throw new Error(`The login returned ${response.status()}: ${await response.text()}`);
+  const { user } = (await response.json()) as Auth.CookieSessionDto;
+  // A file of the origin, in which the storage of the origin can be reached before any page of the client runs.
+  await page.goto('/robots.txt');
+  await page.evaluate((text) => localStorage.setItem('proticket.user', text), JSON.stringify(user));
 }

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { eventually } from './eventually.mts';
-import { loginAs, type Person } from './people.mts';
-
-/** Logs a page in, and lets the client know the user, as its own form does. The page must have an origin to come from. */
-export async function enterAs(page: Page, person: Person): Promise<void> {
-  await loginAs(page, person);
-  const user = await person.api.auth.call('GET /v1/users/me');
-  await page.goto('/robots.txt');
-  await page.evaluate((text) => localStorage.setItem('proticket.user', text), JSON.stringify(user));
-}
+import type { Person } from './people.mts';
 
 /** Waits for the heading of the page. */
 export const seeHeading = (page: Page, name: string) =>

@@ -90,12 +90,18 @@ export class ServiceProcess implements Stoppable {
     return text.subarray(-65_536).toString();
   }
 
-  /** Waits until `isReady` returns true. @throws PlainError if the process ends first, or after `timeoutMs` */
+  /**
+   * Waits until `isReady` returns true. Once the process has ended it counts for nothing: somebody else has answered.
+   *
+   * @throws PlainError if the process ends first, or after `timeoutMs`
+   */
   async waitUntil(isReady: () => Promise<boolean>, timeoutMs: number, cause: () => string): Promise<void> {
     const deadline = Date.now() + timeoutMs;
-    while (!(await isReady())) {
+    for (;;) {
+      const ready = await isReady();
       if (!this.isRunning)
         throw new PlainError(`${this.name} did not start: ${cause()} (log: ${this.shortLog})`);
+      if (ready) return;
       if (Date.now() > deadline)
         throw new PlainError(
           `${this.name} was not ready after ${timeoutMs / 1000} s (log: ${this.shortLog}).`,

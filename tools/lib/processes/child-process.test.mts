@@ -39,6 +39,17 @@ test('a service that ends before it is ready fails with its cause at once', asyn
   assert.deepEqual(await service.ended, { code: 3, signal: null });
 });
 
+test('a service that has ended is not ready, whoever answers in its place', async (t) => {
+  const service = new Supervisor().start(script(temporaryFolder(t), 'console.error("port in use")'));
+  await service.ended;
+  const ready = service.waitUntil(
+    async () => true,
+    30_000,
+    () => service.log().trim(),
+  );
+  await assert.rejects(ready, /The sample did not start: port in use/);
+});
+
 test('a service that ignores its stop signal is killed', async (t) => {
   const stubborn =
     'process.on("SIGTERM", () => undefined); console.log("up"); setInterval(() => undefined, 1000)';

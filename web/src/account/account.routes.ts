@@ -12,6 +12,13 @@ interface NextSearch {
   readonly next?: string;
 }
 
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Typed at the registration, for the form of the login. Not in the address, which logs keep. */
+    email?: string | undefined;
+  }
+}
+
 const validateNext = ({ next }: Record<string, unknown>): NextSearch =>
   typeof next === 'string' ? { next } : {};
 

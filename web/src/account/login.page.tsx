@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { isProblem } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
@@ -19,6 +19,7 @@ const route = getRouteApi('/login');
 /** Address and password, then the code of the second factor for accounts that have one. */
 export function LoginPage() {
   const { next } = route.useSearch();
+  const typed = useLocation({ select: ({ state }) => state.email });
   const app = useApp();
   const enter = useEnter(next);
   // Kept while the code is asked for: nobody types a password twice.
@@ -60,7 +61,7 @@ export function LoginPage() {
             name="email"
             label={<Trans>Email address</Trans>}
             autoComplete="username"
-            defaultValue={credentials?.email}
+            defaultValue={credentials?.email ?? typed}
           />
           <PasswordField name="password" label={<Trans>Password</Trans>} autoComplete="current-password" />
         </Form>

@@ -46,7 +46,7 @@ export function RegisterPage() {
           actions={
             <>
               {isProblem(attempt.error, 'users.email_taken') && (
-                <ButtonLink to="/login" search={{ next }} wide>
+                <ButtonLink to="/login" search={{ next }} state={{ email: attempt.variables?.email }} wide>
                   <Trans>Log in instead</Trans>
                 </ButtonLink>
               )}

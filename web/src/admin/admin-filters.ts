@@ -37,12 +37,16 @@ export interface AuditFilters {
   readonly actor?: string | undefined;
   /** What was acted on, such as `order:42` or `account:0198…`. */
   readonly subject?: string | undefined;
+  /** The id of the request that did it. */
+  readonly request?: string | undefined;
 }
 
 /** Reads the filters from an address. */
 export function parseAuditFilters(search: Record<string, unknown>): AuditFilters {
   const text = (name: string) => {
-    const value = search[name];
+    const found = search[name];
+    // The router reads digits as a number.
+    const value = Number.isSafeInteger(found) ? String(found) : found;
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
   return {
@@ -50,5 +54,6 @@ export function parseAuditFilters(search: Record<string, unknown>): AuditFilters
     action: text('action'),
     actor: text('actor'),
     subject: text('subject'),
+    request: text('request'),
   };
 }

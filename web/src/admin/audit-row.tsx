@@ -36,7 +36,13 @@ export function AuditRow({ entry }: { readonly entry: AuditEntry }) {
         )}
         <Details data={entry.detail}>
           <Detail label={<Trans>Action</Trans>}>{action}</Detail>
-          <Detail label={<Trans>Request</Trans>}>{entry.request_id}</Detail>
+          <Detail label={<Trans>Request</Trans>}>
+            {entry.request_id && (
+              <Link to="/admin/audit" search={{ request: entry.request_id }}>
+                {entry.request_id}
+              </Link>
+            )}
+          </Detail>
           <Detail label={<Trans>Address</Trans>}>{entry.ip}</Detail>
           <Detail label={<Trans>Account</Trans>}>
             {actor_id && (

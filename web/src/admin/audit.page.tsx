@@ -58,6 +58,9 @@ export function AuditPage() {
         <Field name="actor" label={<Trans>By (id of the account)</Trans>}>
           <Input maxLength={36} defaultValue={filters.actor ?? ''} spellCheck={false} />
         </Field>
+        <Field name="request" label={<Trans>Request</Trans>}>
+          <Input maxLength={64} defaultValue={filters.request ?? ''} spellCheck={false} />
+        </Field>
       </FilterForm>
       <List list={list} items={items} empty={<Trans>No entry matches</Trans>}>
         {(entry) => <AuditRow key={`${entry.service} ${entry.id}`} entry={entry} />}

@@ -31,13 +31,14 @@ export function auditQuery({ client }: Pick<AppContext, 'client'>, filters: Audi
           return { ...page, items: page.items.map((entry) => ({ ...entry, service: 'auth' })) };
         },
         business: async (cursor) => {
-          const { action, actor, subject } = filters;
+          const { action, actor, subject, request } = filters;
           if (filters.service === 'auth' || (action !== undefined && isAuthAction(action))) return NOTHING;
           const page = await client.business.call('GET /v1/audit', {
             query: {
               action,
               actor_id: actor,
               subject: subject?.replace(ACCOUNT, 'account:'),
+              request_id: request,
               limit: PAGE_SIZE,
               cursor,
             },
@@ -60,9 +61,10 @@ function authQuery({
   action,
   actor,
   subject,
+  request,
 }: AuditFilters): NonNullable<Auth.AuthApi['GET /v1/audit']['query']> | undefined {
   if (service === 'business') return undefined;
   if (action !== undefined && !isAuthAction(action)) return undefined;
   if (subject !== undefined && !ACCOUNT.test(subject)) return undefined;
-  return { action, actor_id: actor, user_id: subject?.replace(ACCOUNT, '') };
+  return { action, actor_id: actor, user_id: subject?.replace(ACCOUNT, ''), request_id: request };
 }

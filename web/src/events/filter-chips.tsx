@@ -1,19 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { IS_SERVER } from '../api/is-server';
 import { classes } from '../parts/classes';
 import { Icon } from '../parts/icon';
 import { useFilterLabels } from './filter-labels';
-import { FilterSheet } from './filter-sheet';
 import type { Filters } from './filters';
 import styles from './landing.module.css';
+
+/** Loaded when somebody wants it: the first page has no room for what few people open. */
+const FilterSheet = lazy(async () => ({ default: (await import('./filter-sheet')).FilterSheet }));
 
 /** The questions that people ask most, one press each, and the way to the others. */
 export function FilterChips({ filters }: { readonly filters: Filters }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
+  const open = () => {
+    setOpened(true);
+    setOpen(true);
+  };
   const show = (search: Filters) => void navigate({ to: '/', search, resetScroll: false });
   const chips: readonly { readonly label: string; readonly filter: Filters }[] = [
     { label: t`Today`, filter: { when: 'today' } },
@@ -32,7 +39,7 @@ export function FilterChips({ filters }: { readonly filters: Filters }) {
         disabled={IS_SERVER}
         className={classes(styles.chip, styles.all)}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={open}
       >
         <Icon name="filter" />
         <Trans>Filters</Trans>
@@ -68,7 +75,11 @@ export function FilterChips({ filters }: { readonly filters: Filters }) {
           </button>
         );
       })}
-      <FilterSheet filters={filters} open={isOpen} onClose={() => setOpen(false)} onChoose={show} />
+      {wasOpened && (
+        <Suspense>
+          <FilterSheet filters={filters} open={isOpen} onClose={() => setOpen(false)} onChoose={show} />
+        </Suspense>
+      )}
     </div>
   );
 }

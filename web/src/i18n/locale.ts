@@ -1,3 +1,5 @@
+import { IS_SERVER } from '../api/is-server';
+
 /** The languages that every text exists in. */
 export const LOCALES = ['en', 'es'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -20,7 +22,8 @@ export function localeOfPage(): Locale {
  * understood everywhere. On the server, which does not know the reader, always the latter.
  */
 export function regionalLocale(locale: Locale): string {
-  const own = typeof navigator === 'undefined' ? [] : navigator.languages;
+  // Node has a navigator as well, with languages that nobody chose.
+  const own = IS_SERVER ? [] : navigator.languages;
   const regional = own.find((each) => each.startsWith(`${locale}-`) && !each.includes('@'));
   return regional ?? { en: 'en-GB', es: 'es-ES' }[locale];
 }

@@ -1,6 +1,6 @@
 import { Form } from '@base-ui/react/form';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Business } from '@proticket/sdk';
+import { type Business, Intent } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
@@ -39,6 +39,7 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
   const [isTried, setIsTried] = useState(false);
   const [toPublish, setToPublish] = useState<Business.EventDto>();
   const wantsToPublish = useRef(false);
+  const intent = useMemo(() => new Intent('event.new', sessionStorage), []);
   const stored = useMemo(() => opened && draftOf(opened), [opened]);
   const now = serverNow();
 
@@ -47,7 +48,7 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
     if (!event) await navigate({ to: '/organizer/events/$id/edit', params: { id: id_event }, replace: true });
   };
   const save = useMutation({
-    mutationFn: () => saveEvent(app.client, draft, opened),
+    mutationFn: () => saveEvent(app.client, draft, opened, intent),
     onSuccess: async (saved) => {
       reset(saved);
       setOpened(saved);

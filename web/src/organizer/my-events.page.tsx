@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Business } from '@proticket/sdk';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useApp } from '../api/app-context';
 import { serverNow } from '../api/server-clock';
@@ -12,7 +12,7 @@ import { attentionFor } from './attention';
 import { AttentionList } from './attention-list';
 import { MyEventCard } from './my-event-card';
 import styles from './my-events.module.css';
-import { eventOrdersQuery, myEventsQuery, mySalesQuery } from './organizer.queries';
+import { myEventsQuery, mySalesQuery } from './organizer.queries';
 
 /** Whether money is under way is asked for so many events, the newest. */
 const ASKED_FOR_REFUNDS = 12;
@@ -95,23 +95,22 @@ export function MyEventsPage() {
 
 /** The events with money on its way back. */
 function useRefunding(events: readonly Business.EventDto[]): ReadonlySet<number> {
-  const app = useApp();
-  const asked = events.filter(({ status }) => status !== 'draft').slice(0, ASKED_FOR_REFUNDS);
-  const found = useQueries({
-    queries: asked.map(({ id_event }) => {
-      const { queryKey } = eventOrdersQuery(app, id_event, { status: 'refund_required' });
-      return {
-        queryKey: [...queryKey, 'any'],
-        queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-          app.client.business.call('GET /v1/events/{id_event}/orders', {
-            path: { id_event },
-            query: { status: 'refund_required', limit: 1 },
-            signal,
-          }),
-      };
-    }),
+  const { client } = useApp();
+  const asked = events
+    .filter(({ status }) => status !== 'draft')
+    .slice(0, ASKED_FOR_REFUNDS)
+    .map(({ id_event }) => id_event);
+  const { data = [] } = useQuery({
+    queryKey: ['organizer', 'refunding', asked],
+    queryFn: async ({ signal }) => {
+      const query = { status: 'refund_required', limit: 1 } as const;
+      const pages = await Promise.all(
+        asked.map((id_event) =>
+          client.business.call('GET /v1/events/{id_event}/orders', { path: { id_event }, query, signal }),
+        ),
+      );
+      return asked.filter((_, index) => pages[index]!.items.length > 0);
+    },
   });
-  return new Set(
-    asked.filter((_, index) => (found[index]?.data?.items.length ?? 0) > 0).map(({ id_event }) => id_event),
-  );
+  return new Set(data);
 }

@@ -5,7 +5,6 @@ import type { AppContext } from '../api/app-context';
 import { isMissing } from '../api/query-client';
 import { rootRoute } from '../shell/root.route';
 import type { WithHead } from '../shell/page-head';
-import { ownEventQuery } from './organizer.queries';
 import { requireOrganizer } from './require-organizer';
 
 interface Opened {
@@ -69,7 +68,7 @@ const event = createRoute({
   loader: async ({ context, params: { id } }): Promise<WithHead> => {
     if (!Number.isSafeInteger(id) || id < 1) throw notFound();
     try {
-      const { title } = await context.queries.ensureQueryData(ownEventQuery(context, id));
+      const { title } = await readEvent(context, id);
       return { head: { title, isPrivate: true } };
     } catch (error) {
       if (isMissing(error)) throw notFound();
@@ -94,7 +93,7 @@ const pageOfEvent = (name: MessageDescriptor) => ({
     readonly context: AppContext;
     readonly params: { readonly id: number };
   }): Promise<WithHead> => {
-    const { title } = await context.queries.ensureQueryData(ownEventQuery(context, id));
+    const { title } = await readEvent(context, id);
     return { head: { title: `${context.texts.i18n._(name)} · ${title}`, isPrivate: true } };
   },
 });
@@ -163,3 +162,9 @@ export const organizerRoutes = [
   newEvent,
   event.addChildren([dashboard, edit, orders, attendees, staff, share]),
 ] as const;
+
+/** By a file of its own: buyers, whose first page lists these routes, do not load the queries of organizers. */
+async function readEvent(context: AppContext, id: number) {
+  const { ownEventQuery } = await import('./organizer.queries');
+  return context.queries.ensureQueryData(ownEventQuery(context, id));
+}

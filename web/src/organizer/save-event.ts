@@ -1,4 +1,4 @@
-import { type Business, isProblem, type ProTicketClient } from '@proticket/sdk';
+import { type Business, type Intent, isProblem, type ProTicketClient } from '@proticket/sdk';
 import { bodyOf, changesOf, differences, draftOf, type EventDraft, type FieldName } from './event-draft';
 
 /** Somebody else has changed the same fields since the form was opened. */
@@ -16,14 +16,16 @@ export class ChangedMeanwhile extends Error {
 /**
  * Saves what was changed in a form, and nothing else.
  * @param opened the event as the form was opened with; undefined for a new one
+ * @param intent of a new one: a lost response must not leave two
  * @throws ChangedMeanwhile so that nobody overwrites what they have not seen
  */
 export async function saveEvent(
   client: ProTicketClient,
   draft: EventDraft,
   opened: Business.EventDto | undefined,
+  intent: Intent,
 ): Promise<Business.EventDto> {
-  if (!opened) return client.business.call('POST /v1/events', { body: bodyOf(draft) });
+  if (!opened) return client.business.call('POST /v1/events', { body: bodyOf(draft), intent });
   const path = { id_event: opened.id_event };
   const stored = await client.business.call('GET /v1/events/{id_event}', { path });
   const theirs = differences(draftOf(stored), draftOf(opened));

@@ -1,9 +1,11 @@
 import { isProblem } from '@proticket/sdk';
 import { Trans } from '@lingui/react/macro';
+import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useApp } from '../api/app-context';
-import { Button } from './button';
+import { Button, ButtonLink } from './button';
 import styles from './problem-note.module.css';
+import { Actions } from './surface';
 
 interface ProblemNoteProps {
   /** What was thrown. */
@@ -18,6 +20,9 @@ interface ProblemNoteProps {
 export function ProblemNote({ error, onRetry, children }: ProblemNoteProps) {
   const sentence = useSentence(error);
   const wait = useCountdown(isProblem(error) ? error.retryAfterSeconds : undefined, error);
+  // The session has ended. Whoever logs in somewhere else can still try again here.
+  const needsLogin = isProblem(error, 'access.unauthenticated');
+  const next = useLocation({ select: ({ href }) => href });
   const requestId = isProblem(error) ? error.requestId : undefined;
   return (
     <div role="alert" className={styles.note}>
@@ -28,12 +33,19 @@ export function ProblemNote({ error, onRetry, children }: ProblemNoteProps) {
           <Trans>You can try again in {wait} s.</Trans>
         </p>
       )}
-      {onRetry && (
-        <div>
-          <Button onClick={onRetry} disabled={wait > 0}>
-            <Trans>Try again</Trans>
-          </Button>
-        </div>
+      {(needsLogin || onRetry) && (
+        <Actions>
+          {needsLogin && (
+            <ButtonLink to="/login" search={{ next }}>
+              <Trans>Log in</Trans>
+            </ButtonLink>
+          )}
+          {onRetry && (
+            <Button onClick={onRetry} disabled={wait > 0}>
+              <Trans>Try again</Trans>
+            </Button>
+          )}
+        </Actions>
       )}
       {requestId && isProblem(error) && error.status >= 500 && (
         <details className={styles.details}>

@@ -6,8 +6,6 @@ export interface KeptTicket {
   readonly ticket: Business.TicketDto;
   /** ISO 8601, by the device's clock. */
   readonly seenAt: string;
-  /** Made on this device and not known to be accepted or withdrawn: the API does not list offers. */
-  readonly offer?: Business.TicketOfferDto;
 }
 
 interface TicketsDatabase extends DBSchema {
@@ -25,17 +23,8 @@ export async function keepTickets(tickets: readonly Business.TicketDto[]): Promi
   const seenAt = new Date().toISOString();
   await inStore(async (store) => {
     for (const ticket of tickets) {
-      const known = await store.get(ticket.id_ticket);
-      await store.put({ ...known, ticket, seenAt }, ticket.id_ticket);
+      await store.put({ ticket, seenAt }, ticket.id_ticket);
     }
-  });
-}
-
-/** Notes an offer of a kept ticket; undefined when it is withdrawn. */
-export async function keepOffer(idTicket: string, offer: Business.TicketOfferDto | undefined): Promise<void> {
-  await inStore(async (store) => {
-    const known = await store.get(idTicket);
-    if (known) await store.put({ ticket: known.ticket, seenAt: known.seenAt, offer }, idTicket);
   });
 }
 

@@ -7,7 +7,6 @@ import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Field, Input } from '../parts/field';
 import { Form } from '../parts/form';
-import { keepOffer } from '../session/offline-tickets';
 import type { TicketDialogProps } from './name-dialog';
 
 /** Offers a ticket by mail. */
@@ -23,8 +22,7 @@ export function HandOnDialog({ ticket, open, onOpenChange }: TicketDialogProps) 
         body: { email },
         intent,
       }),
-    onSuccess: async (made) => {
-      await keepOffer(id_ticket, made);
+    onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['ticket'] });
       onOpenChange(false);
     },

@@ -8,21 +8,16 @@ import { Notice } from '../parts/surface';
 import { HandOnDialog } from './hand-on-dialog';
 import { NameDialog } from './name-dialog';
 import styles from './ticket.module.css';
-import { isOver, type Ticket } from './tickets.queries';
+import { isOver, openOffer, type Ticket } from './tickets.queries';
 import { WithdrawOffer } from './withdraw-offer';
 
-interface TicketActionsProps {
-  readonly ticket: Ticket;
-  /** What is known of an open offer. */
-  readonly offer: { readonly email: string; readonly expires_at: string } | undefined;
-}
-
 /** What the owner of a ticket can do with it. */
-export function TicketActions({ ticket, offer }: TicketActionsProps) {
+export function TicketActions({ ticket }: { readonly ticket: Ticket }) {
   const [open, setOpen] = useState<'name' | 'hand-on'>();
   const formats = useFormats();
   const isValid = ticket.status === 'valid';
   const hasBegun = Date.parse(ticket.event.start_datetime) <= serverNow();
+  const offer = openOffer(ticket, serverNow());
   const until = offer && formats.dateTime(offer.expires_at, ticket.event.timezone);
   const close = (isOpen: boolean) => setOpen(isOpen ? open : undefined);
   return (

@@ -32,7 +32,7 @@ export function TicketPage() {
     refetchInterval: LOOK_AGAIN_MS,
     // Of the same order: no skeleton between two of its tickets.
     placeholderData: (before) =>
-      before?.tickets.some(({ id_ticket }) => id_ticket === id) ? { ...before, offer: undefined } : undefined,
+      before?.tickets.some(({ id_ticket }) => id_ticket === id) ? before : undefined,
   });
   const tickets = data?.tickets ?? [];
   const index = tickets.findIndex(({ id_ticket }) => id_ticket === id);
@@ -86,7 +86,7 @@ export function TicketPage() {
           <TicketCard
             ticket={ticket}
             position={tickets.length > 1 ? { index, count: tickets.length, open } : undefined}
-            actions={<TicketActions key={id} ticket={ticket} offer={data.offer} />}
+            actions={<TicketActions key={id} ticket={ticket} />}
           />
         </>
       )}

@@ -12,8 +12,6 @@ export interface Shown {
   readonly seenAt: string | null;
   /** The ticket that was asked for and now belongs to somebody else. */
   readonly handedOn?: Ticket;
-  /** An open offer of the ticket that was asked for. */
-  readonly offer?: Business.TicketOfferDto;
 }
 
 type Reader = Pick<AppContext, 'client'>;
@@ -71,19 +69,14 @@ export function ticketQuery({ client }: Reader, id: string) {
           signal,
         });
         await keepTickets(items);
-        const own = (await keptTickets()).find((kept) => kept.ticket.id_ticket === id);
-        return { tickets: byId(items), seenAt: null, offer: openOffer(own) };
+        return { tickets: byId(items), seenAt: null };
       } catch (error) {
         if (isMissing(error)) return handedOn(id, error);
         const kept = await keptIfUnreachable(error);
         const own = kept.find(({ ticket }) => ticket.id_ticket === id);
         if (!own) throw error;
         const ofOrder = kept.filter(({ ticket }) => ticket.order_id === own.ticket.order_id);
-        return {
-          tickets: byId(ofOrder.map(({ ticket }) => ticket)),
-          seenAt: own.seenAt,
-          offer: openOffer(own),
-        };
+        return { tickets: byId(ofOrder.map(({ ticket }) => ticket)), seenAt: own.seenAt };
       }
     },
   });
@@ -119,8 +112,9 @@ async function keptIfUnreachable(error: unknown): Promise<readonly KeptTicket[]>
   return kept;
 }
 
-function openOffer(kept: KeptTicket | undefined): Business.TicketOfferDto | undefined {
-  return kept?.offer && Date.parse(kept.offer.expires_at) > Date.now() ? kept.offer : undefined;
+/** The open offer of a ticket, which may have been seen while it was open: there is no network. */
+export function openOffer({ offer }: Ticket, now: number): Ticket['offer'] {
+  return offer && Date.parse(offer.expires_at) > now ? offer : null;
 }
 
 const oldest = (kept: readonly KeptTicket[]) => kept.map(({ seenAt }) => seenAt).toSorted()[0] ?? null;

@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
 import { ProblemNote } from '../parts/problem-note';
-import { keepOffer } from '../session/offline-tickets';
 import type { Ticket } from './tickets.queries';
 
 /** Takes back an offer that nobody has accepted yet. */
@@ -19,7 +18,6 @@ export function WithdrawOffer({ ticket: { id_ticket } }: { readonly ticket: Tick
         // Withdrawn elsewhere, or accepted: the page finds out which.
         if (!isProblem(error, 'ticket_transfer.no_offer', 'tickets.not_found')) throw error;
       }
-      await keepOffer(id_ticket, undefined);
       await queries.invalidateQueries({ queryKey: ['ticket'] });
     },
   });

@@ -27,6 +27,7 @@ export interface AuditFilter {
   readonly action?: string | undefined;
   readonly actor_id?: string | undefined;
   readonly user_id?: string | undefined;
+  readonly request_id?: string | undefined;
   /** `id` of the last entry of the previous page. */
   readonly after?: string | undefined;
 }
@@ -47,7 +48,7 @@ export class AuditLogRepository {
   }
 
   /** Newest first: ids are UUIDs of version 7, which sort by time. */
-  list({ action, actor_id, user_id, after }: AuditFilter, limit: number): Promise<AuditEntry[]> {
+  list({ action, actor_id, user_id, request_id, after }: AuditFilter, limit: number): Promise<AuditEntry[]> {
     const query = this.database.reader
       .createQueryBuilder(AuditEntry, 'entry')
       .orderBy('entry.id', 'DESC')
@@ -56,6 +57,7 @@ export class AuditLogRepository {
     if (action !== undefined) query.andWhere('entry.action = :action', { action });
     if (actor_id !== undefined) query.andWhere('entry.actor_id = :actor_id', { actor_id });
     if (user_id !== undefined) query.andWhere('entry.subject = :subject', { subject: subjectOf(user_id) });
+    if (request_id !== undefined) query.andWhere('entry.request_id = :request_id', { request_id });
     return query.getMany();
   }
 }

@@ -1,5 +1,5 @@
 import { IsUuid, MayBeLeftOut, PageQuery } from '@proticket/shared';
-import { IsIn } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
 import type { AuditEntry } from './audit-entry.entity';
 
@@ -19,6 +19,14 @@ export class AuditQuery extends PageQuery {
   @MayBeLeftOut()
   @IsUuid()
   user_id?: string;
+
+  /**
+   * The request that caused it: `X-Request-Id` of its response, `request_id` of its error.
+   * @example 0b1f0c5e-3a3c-4f0e-9a51-5ad0c7f0b6f2
+   */
+  @MayBeLeftOut()
+  @Matches(/^[\w.-]{8,64}$/)
+  request_id?: string;
 }
 
 /** Something that happened to an account. */

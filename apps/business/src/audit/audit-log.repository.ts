@@ -23,6 +23,7 @@ export interface AuditFilter {
   readonly action?: string | undefined;
   readonly actor_id?: string | undefined;
   readonly subject?: string | undefined;
+  readonly request_id?: string | undefined;
   readonly after?: AuditPosition | undefined;
 }
 
@@ -37,15 +38,17 @@ export class AuditLogRepository {
    * Newest first. With a filter, by the index of the filtered column and the time; without, by the ids, which are UUIDs of
    * version 7 and sort by time as well.
    */
-  list({ action, actor_id, subject, after }: AuditFilter, limit: number): Promise<AuditEntry[]> {
+  list({ after, ...wanted }: AuditFilter, limit: number): Promise<AuditEntry[]> {
+    const { action, actor_id, subject, request_id } = wanted;
     const query = this.database.reader.createQueryBuilder(AuditEntry, 'entry').limit(limit);
-    if (action === undefined && actor_id === undefined && subject === undefined) {
+    if (Object.values(wanted).every((value) => value === undefined)) {
       if (after) query.andWhere('entry.id < :id', { id: after.id });
       return query.orderBy('entry.id', 'DESC').getMany();
     }
     if (action !== undefined) query.andWhere('entry.action = :action', { action });
     if (actor_id !== undefined) query.andWhere('entry.actor_id = :actor_id', { actor_id });
     if (subject !== undefined) query.andWhere('entry.subject = :subject', { subject });
+    if (request_id !== undefined) query.andWhere('entry.request_id = :request_id', { request_id });
     if (after) query.andWhere('(entry.occurred_at, entry.id) < (:occurred_at, :id)', after);
     return query.orderBy('entry.occurred_at', 'DESC').addOrderBy('entry.id', 'DESC').getMany();
   }

@@ -24,6 +24,15 @@ export class AuditQuery extends PageQuery {
   @MayBeLeftOut()
   @Matches(/^[a-z_]{1,32}:[\w-]{1,100}$/)
   subject?: string;
+
+  /**
+   * The request that caused it: `X-Request-Id` of its response, `request_id` of its error. Jobs act under the id of the
+   * request that they come from.
+   * @example 0b1f0c5e-3a3c-4f0e-9a51-5ad0c7f0b6f2
+   */
+  @MayBeLeftOut()
+  @Matches(/^[\w.-]{8,64}$/)
+  request_id?: string;
 }
 
 /** An action on an order, a payment, an event or a ticket. */

@@ -9,9 +9,9 @@ export class ListAudit {
   constructor(private readonly log: AuditLogRepository) {}
 
   /** @throws request.invalid_cursor */
-  async list({ cursor, limit, action, actor_id, subject }: AuditQuery): Promise<AuditListDto> {
+  async list({ cursor, limit, ...filter }: AuditQuery): Promise<AuditListDto> {
     const after = cursor === undefined ? undefined : positionIn(cursor);
-    const rows = await this.log.list({ action, actor_id, subject, after }, limit + 1);
+    const rows = await this.log.list({ ...filter, after }, limit + 1);
     return toPage(rows, limit, ({ occurred_at, id }) => [occurred_at.toISOString(), id], toAuditEntryDto);
   }
 }

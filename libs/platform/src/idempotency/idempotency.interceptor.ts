@@ -31,7 +31,7 @@ interface StoredProblem {
  * and refusals of 401 to 422, such as an illegal step. Not stored are 400 (invalid input), 429 and our own failures (5xx):
  * the key is released, because a retry must be able to succeed. Guards run before this, so their refusals claim no key. See
  * {@link IdempotencyModule} for the gap that this leaves, and for the routes whose statement stores every outcome:
- * placing an order and starting a payment (`stored-responses.sql.ts`).
+ * placing an order, starting a payment and drafting an event (`stored-responses.sql.ts`).
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {

@@ -411,6 +411,8 @@ export interface AuthApi {
       actor_id?: string;
       /** The account it was done to. */
       user_id?: string;
+      /** The request that caused it: `X-Request-Id` of its response, `request_id` of its error. */
+      request_id?: string;
     };
     response: { 'application/json': AuditListDto };
   };

@@ -46,6 +46,13 @@ export interface TicketEventDto {
   timezone: string;
 }
 
+export interface OpenTicketOfferDto {
+  /** Address that the offer was sent to. */
+  email: string;
+  /** When the offer expires. */
+  expires_at: string;
+}
+
 export interface TicketDto {
   id_ticket: string;
   order_id: number;
@@ -62,6 +69,8 @@ export interface TicketDto {
   issued_at: string;
   /** When its holder was admitted. */
   used_at: string | null;
+  /** To whom you have offered it; null without an open offer: accepted, withdrawn and expired ones are not open. */
+  offer: OpenTicketOfferDto | null;
 }
 
 export interface TicketPageDto {
@@ -856,6 +865,7 @@ export interface BusinessApi {
   /** Create a draft of an event. A draft is visible to its organizer only, until it is published. For approved organizers. */
   'POST /v1/events': {
     body: CreateEventDto;
+    idempotent: true;
     response: { 'application/json': EventDto };
   };
   /** Show an event. Published and cancelled events are public; a draft is shown to its organizer only. */
@@ -1478,6 +1488,11 @@ export interface BusinessApi {
       actor_id?: string;
       /** What was acted on: `kind:id`, where kind is `account`, `event`, `order`, `organizer`, `payment` or `ticket`. */
       subject?: string;
+      /**
+       * The request that caused it: `X-Request-Id` of its response, `request_id` of its error. Jobs act under the id of the
+       * request that they come from.
+       */
+      request_id?: string;
     };
     response: { 'application/json': AuditListDto };
   };

@@ -3,6 +3,7 @@
 /** Operations that take an idempotency key. */
 export const IDEMPOTENT_OPERATIONS: readonly string[] = [
   'POST /v1/organizers',
+  'POST /v1/events',
   'POST /v1/orders',
   'POST /v1/orders/{id_order}/cancel',
   'POST /v1/orders/{id_order}/refund',

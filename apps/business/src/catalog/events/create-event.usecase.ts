@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, requestErrors } from '@proticket/contract';
+import type { IdempotencyKey } from '@proticket/platform';
 import { ApprovedOrganizers } from '../organizers/approved-organizers';
 import type { CreateEventDto } from './event.dto';
+import { EventCreation } from './event-creation';
 import { checkEvent } from './event.rules';
 import { newEventFields } from './event-input';
 import type { EventRow } from './event-row';
-import { EventsRepository } from './events.repository';
 import { PriceLimits } from './price-limits';
 
 /** An approved organizer drafts an event. */
@@ -13,15 +14,17 @@ import { PriceLimits } from './price-limits';
 export class CreateEvent {
   constructor(
     private readonly organizers: ApprovedOrganizers,
-    private readonly events: EventsRepository,
+    private readonly events: EventCreation,
     private readonly prices: PriceLimits,
   ) {}
 
-  async create(user: CurrentUser, input: CreateEventDto): Promise<EventRow> {
+  /** @throws request.invalid, organizers.not_approved, idempotency.key_reused */
+  async create(user: CurrentUser, input: CreateEventDto, key?: IdempotencyKey): Promise<EventRow> {
     const organizer = await this.organizers.load(user);
     const fields = newEventFields(input);
     const errors = [...checkEvent(fields, undefined, new Date()), ...this.prices.check(fields)];
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
-    return this.events.add(organizer.id_organizer, fields);
+    const { id_organizer: organizer_id } = organizer;
+    return this.events.add({ organizer_id, user_id: user.user_id, fields, key });
   }
 }

@@ -1,6 +1,7 @@
 import type { EventRow } from './event-row';
 
-const COLUMNS = [
+/** The columns of an event. Not `*`, which has also the search columns. */
+export const EVENT_COLUMNS = [
   'id_event',
   'organizer_id',
   'title',
@@ -26,8 +27,8 @@ const COLUMNS = [
   'changed_at',
 ] as const satisfies readonly (keyof EventRow)[];
 
-/** Reads events as `e` with their organizers as `o`. Not `e.*`, which would also read the search columns. */
+/** Reads events as `e` with their organizers as `o`. */
 export const SELECT_EVENT = `
-  SELECT ${COLUMNS.map((column) => `e.${column}`).join(', ')},
+  SELECT ${EVENT_COLUMNS.map((column) => `e.${column}`).join(', ')},
          o.organization_name AS organizer_name, o.user_id AS organizer_user_id, o.status AS organizer_status
   FROM events e JOIN organizers o ON o.id_organizer = e.organizer_id`;

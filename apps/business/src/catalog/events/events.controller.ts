@@ -1,6 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { AnyOrigin, ApiProblems, PublicPages, RowIdPipe } from '@proticket/platform';
+import {
+  AnyOrigin,
+  ApiIdempotencyKey,
+  ApiProblems,
+  type IdempotencyKey,
+  IdempotencyKeyHeader,
+  PublicPages,
+  RowIdPipe,
+} from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, OptionalUser, Public, User } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -77,10 +85,15 @@ export class EventsController {
   @Post()
   @HttpCode(201)
   @ForUsers('organizer', 'admin')
+  @ApiIdempotencyKey()
   @ApiOperation({ summary: 'Create a draft of an event' })
   @ApiProblems(requestErrors.invalid, ...ORGANIZER_PROBLEMS)
-  async create(@User() user: CurrentUser, @Body() input: CreateEventDto): Promise<EventDto> {
-    return toEventDto(await this.createEvent.create(user, input));
+  async create(
+    @User() user: CurrentUser,
+    @Body() input: CreateEventDto,
+    @IdempotencyKeyHeader() key?: IdempotencyKey,
+  ): Promise<EventDto> {
+    return toEventDto(await this.createEvent.create(user, input, key));
   }
 
   /**

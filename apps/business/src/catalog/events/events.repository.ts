@@ -20,20 +20,10 @@ const FAR_SCAN_ROWS = 40_000;
 /** Scan further only if it should find 1.5 times what is needed; a scan that fails costs as much as the index search. */
 const SCAN_MARGIN = 1.5;
 
-/** Events in the database. The sale changes the counters of places with statements of its own. */
+/** Events in the database. `EventCreation` adds them. The sale changes the counters of places with statements of its own. */
 @Injectable()
 export class EventsRepository {
   constructor(private readonly database: Database) {}
-
-  async add(organizerId: number, fields: EventFields): Promise<EventRow> {
-    const { identifiers } = await this.database.reader.insert(Event, {
-      organizer_id: organizerId,
-      ...fields,
-    });
-    const added = await this.find((identifiers[0] as Pick<Event, 'id_event'>).id_event);
-    if (!added) throw new Error('The event that was just added does not exist.');
-    return added;
-  }
 
   async find(id: number): Promise<EventRow | undefined> {
     const rows = await this.database.reader.query<EventRow[]>(`${SELECT_EVENT} WHERE e.id_event = $1`, [id]);

@@ -24,4 +24,7 @@ export interface TicketRow {
   /** Price paid for this ticket. */
   readonly price: string;
   readonly currency: string;
+  /** Of its open offer; both are null without one. */
+  readonly offer_email: string | null;
+  readonly offer_expires_at: Date | null;
 }

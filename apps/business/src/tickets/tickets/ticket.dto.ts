@@ -36,6 +36,21 @@ export class TicketEventDto {
   timezone: string;
 }
 
+/** The open offer of a ticket. */
+export class OpenTicketOfferDto {
+  /**
+   * Address that the offer was sent to.
+   * @example "organizer2@proticket.test"
+   */
+  email: string;
+
+  /**
+   * When the offer expires.
+   * @example "2026-11-29T10:00:00.000Z"
+   */
+  expires_at: string;
+}
+
 /** A ticket as its owner sees it. */
 export class TicketDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
@@ -75,6 +90,9 @@ export class TicketDto {
 
   /** When its holder was admitted. */
   used_at: string | null;
+
+  /** To whom you have offered it; null without an open offer: accepted, withdrawn and expired ones are not open. */
+  offer: OpenTicketOfferDto | null;
 }
 
 /** The name to print. */

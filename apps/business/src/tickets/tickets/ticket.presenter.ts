@@ -1,4 +1,4 @@
-import type { TicketDto } from './ticket.dto';
+import type { OpenTicketOfferDto, TicketDto } from './ticket.dto';
 import type { TicketRow } from './ticket-row';
 
 /** A ticket as the API returns it. @param shown whether to include its QR code */
@@ -21,5 +21,11 @@ export function toTicketDto(ticket: TicketRow, shown: boolean): TicketDto {
     pdf_url: shown ? ticket.pdf_url : null,
     issued_at: ticket.issued_at.toISOString(),
     used_at: ticket.used_at?.toISOString() ?? null,
+    offer: openOffer(ticket),
   };
+}
+
+function openOffer({ offer_email, offer_expires_at }: TicketRow): OpenTicketOfferDto | null {
+  if (offer_email === null || offer_expires_at === null) return null;
+  return { email: offer_email, expires_at: offer_expires_at.toISOString() };
 }

@@ -9,12 +9,15 @@ const COLUMNS = `
   t.id_ticket, t.order_id, t.event_id, t.ticket_code, t.qr_code, t.qr_version, t.pdf_url, t.issued_at, t.status,
   t.used_at, ${TICKET_OWNER} AS owner_id, t.holder_name, e.title, e.location, e.start_datetime,
   e.end_datetime, e.timezone, g.organization_name,
-  (o.total_price / o.quantity)::numeric(12,2) AS price, o.currency`;
+  (o.total_price / o.quantity)::numeric(12,2) AS price, o.currency, i.email AS offer_email, i.expires_at AS offer_expires_at`;
 
+/** An offer counts until it ends, and as long as it could still be accepted. */
 const JOINS = `
   JOIN orders o ON o.id_order = t.order_id
   JOIN events e ON e.id_event = t.event_id
-  JOIN organizers g ON g.id_organizer = e.organizer_id`;
+  JOIN organizers g ON g.id_organizer = e.organizer_id
+  LEFT JOIN invitations i ON i.ticket_id = t.id_ticket AND i.ended_at IS NULL AND i.expires_at > now()
+    AND i.qr_version = t.qr_version AND i.invited_by = ${TICKET_OWNER} AND t.status = 'valid'`;
 
 /** Which of a user's tickets to list. */
 export interface TicketFilter {

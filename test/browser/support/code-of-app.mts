@@ -1,21 +1,4 @@
 import { createHmac } from 'node:crypto';
-import type { Page } from 'playwright-core';
-import type { Person } from './people.mts';
-
-/** Logs in by the form, as people do; afterwards the page at `next` is open. */
-export async function logIn(
-  page: Page,
-  { email, password }: Pick<Person, 'email' | 'password'>,
-  next: string,
-): Promise<void> {
-  await page.goto(`/login?next=${encodeURIComponent(next)}`);
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname === next.split('?')[0]);
-  await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor({ state: 'detached' });
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_MS = 30_000;
