@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { expectNoAxeViolations } from './support/axe.mts';
+import { tabTo } from './support/keyboard.mts';
 import { pageOf } from './support/organizers.mts';
 import { watchOf } from './support/page.mts';
 import { newEvent, newOrganizer, openPageAs } from './support/people.mts';
@@ -133,35 +134,24 @@ test('fewer places than are sold are refused in words', async (t) => {
 test('an event is written and published with the keyboard alone', async (t) => {
   const page = await openPageAs(t, await newOrganizer(), { size: 'desk' });
   await page.goto('/organizer/events/new');
-  const tabTo = async (name: string) => {
-    for (let presses = 0; presses < 40; presses += 1) {
-      await page.keyboard.press('Tab');
-      const found = await page.evaluate(
-        () =>
-          document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent?.trim() ?? '',
-      );
-      if (found === name) return;
-    }
-    throw new Error(`Tab does not reach ${name}.`);
-  };
   for (const [name, text] of [
-    ['title', 'Keyboard Sonatas'],
-    ['location', 'Concert Hall, Vienna'],
+    ['Title', 'Keyboard Sonatas'],
+    ['Place', 'Concert Hall, Vienna'],
   ] as const) {
-    await tabTo(name);
+    await tabTo(page, page.getByLabel(name, { exact: true }));
     await page.keyboard.type(text);
   }
-  await tabTo('start_datetime');
+  await tabTo(page, page.getByLabel('Begins', { exact: true }));
   // Day and month in either order, year, hour, minute; "p" where there are twelve hours.
   await page.keyboard.type('060620310800p');
-  await tabTo('price');
+  await tabTo(page, page.getByLabel('Price of a ticket'));
   await page.keyboard.type('18');
-  await tabTo('capacity');
+  await tabTo(page, page.getByLabel('Places'));
   await page.keyboard.type('80');
-  await tabTo('Publish …');
+  await tabTo(page, page.getByRole('button', { name: 'Publish …' }));
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
-  await tabTo('Publish');
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Publish' }));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Nothing sold yet' }).waitFor();
   await page.getByText('Concert Hall, Vienna').first().waitFor();

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { expectNoAxeViolations } from '../support/axe.mts';
+import { tabTo } from '../support/keyboard.mts';
 import { mailTo } from '../support/mails.mts';
 import { openPage } from '../support/page.mts';
 import { newBuyer, newClient, newEvent, newOrganizer, openPageAs } from '../support/people.mts';
@@ -105,27 +106,16 @@ test('all of it by keyboard', async (t) => {
   const page = await openPageAs(t, buyer, { size: 'desk' });
   await page.goto(`/events/${id_event}`);
   await page.getByRole('button', { name: 'Buy 1 ticket' }).waitFor();
-  const tabTo = async (name: RegExp) => {
-    for (let presses = 0; presses < 40; presses += 1) {
-      await page.keyboard.press('Tab');
-      const text = await page.evaluate(() => {
-        const focused = document.activeElement;
-        return focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
-      });
-      if (name.test(text.trim())) return;
-    }
-    assert.fail(`Tab does not reach ${name}`);
-  };
-  await tabTo(/^One ticket more$/);
+  await tabTo(page, page.getByRole('button', { name: 'One ticket more' }));
   await page.keyboard.press('Space');
-  await tabTo(/^Buy 2 tickets$/);
+  await tabTo(page, page.getByRole('button', { name: 'Buy 2 tickets' }));
   await page.keyboard.press('Enter');
   await seeHeading(page, 'Pay, and you are in');
   assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1');
-  await tabTo(/^Pay €/);
+  await tabTo(page, page.getByRole('button', { name: /^Pay €/ }));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/sandbox\//);
-  await tabTo(/^Pay\b/);
+  await tabTo(page, page.getByRole('button', { name: /^Pay\b/ }));
   await page.keyboard.press('Enter');
   await seeHeading(page, 'You are going!');
 });

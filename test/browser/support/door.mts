@@ -13,8 +13,8 @@ export interface Evening {
 }
 
 /** A free event that begins in an hour, with tickets of one buyer. */
-export async function newEvening(quantity = 3): Promise<Evening> {
-  const [organizer, buyer] = await Promise.all([newOrganizer(), newBuyer()]);
+export async function newEvening(quantity = 3, by = newOrganizer()): Promise<Evening> {
+  const [organizer, buyer] = await Promise.all([by, newBuyer()]);
   const event = await newOpenEvent(organizer);
   return { organizer, event, buyer, tickets: await newTickets(buyer, event, quantity) };
 }
@@ -48,10 +48,15 @@ export async function openDoor(
 ): Promise<Page> {
   const page = await openPageAs(t, organizer, { statuses: [409, 422], ...options });
   await page.goto(`/door/${event.id_event}`);
+  await openDoorOn(page, gate);
+  return page;
+}
+
+/** Opens the door that a page asks about. */
+export async function openDoorOn(page: Page, gate: string): Promise<void> {
   await page.getByLabel('Where are you?').fill(gate);
   await page.getByRole('button', { name: 'Start scanning' }).click();
   await page.getByRole('searchbox').waitFor();
-  return page;
 }
 
 /** Types a code as a hand scanner does. @returns what the screen says */

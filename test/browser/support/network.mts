@@ -12,6 +12,22 @@ export async function goOnline(page: Page): Promise<void> {
 }
 
 /**
+ * From now on changes reach the services, and what they answer does not reach the page.
+ *
+ * @returns a function that lets answers through again
+ */
+export async function loseResponses(page: Page): Promise<() => Promise<void>> {
+  watchOf(page).allowNoConnection();
+  const paths = '**/v1/**';
+  await page.context().route(paths, async (route) => {
+    if (route.request().method() === 'GET') return route.continue();
+    await route.fetch();
+    return route.abort('failed');
+  });
+  return () => page.context().unroute(paths);
+}
+
+/**
  * Answers requests to `path` in the place of the service, for answers that no real service can be brought to give at a chosen
  * moment. Prefer `startOwnSystem`, whose services can be paused and stopped.
  *

@@ -3,14 +3,13 @@ import type { TestContext } from 'node:test';
 import type { Auth, Business, ProTicketClient } from '@proticket/sdk';
 import type { Page } from 'playwright-core';
 import { inDays } from '../../../tools/lib/demo/local-time.mts';
-import { BUILT_SDK } from '../../../tools/lib/project/build-sdk.mts';
+import { loadSdk } from '../../../tools/lib/sdk/load-sdk.mts';
 import { eventually } from './eventually.mts';
 import { openPage, originOf, type PageOptions } from './page.mts';
 import { system } from './shared-system.mts';
 import type { System } from './system.mts';
 
-// The tests know the SDK by its types and load what was built, as its users do.
-const sdk = (await import(BUILT_SDK)) as typeof import('@proticket/sdk');
+const sdk = await loadSdk();
 
 /** What a login takes. */
 export interface Credentials {

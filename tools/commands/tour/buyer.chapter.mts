@@ -1,66 +1,69 @@
-import { randomUUID } from 'node:crypto';
+import type { Business } from '@proticket/sdk';
 import { eventually, newPerson, type Person } from './people.mts';
 import type { Scene } from './scene.mts';
 
-/** An order as the API returns it. */
-export type Order = Record<string, unknown>;
-
 /** A buyer finds the event, orders, has a card declined, and pays. */
 export async function buyTickets(
-  { auth, business, narrator }: Scene,
+  scene: Scene,
   idEvent: number,
-): Promise<{ buyer: Person; order: Order }> {
+): Promise<{ buyer: Person; order: Business.OrderDto }> {
+  const { site, narrator } = scene;
   const buyer = await narrator.step('Viktor registers and finds the event', async () => {
-    const viktor = await newPerson(auth, 'Viktor Щукин');
-    const found = await eventually(async () => {
-      const { json } = await business.call(200, 'GET', '/v1/events?q=strings&location=prague&limit=100');
-      const items = json['items'] as Record<string, unknown>[];
-      return items.find((item) => item['id_event'] === idEvent);
+    const viktor = await newPerson(scene, 'Viktor Щукин');
+    const query = { q: 'strings', location: 'prague', limit: 100 };
+    const { title, location, available } = await eventually(async () => {
+      const { items } = await viktor.api.business.call('GET /v1/events', { query });
+      return items.find(({ id_event }) => id_event === idEvent);
     }, 'The search');
-    const tell = { found: `${found['title']}, ${found['location']}`, remaining: String(found['remaining']) };
+    const tell = {
+      found: `${title}, ${location}`,
+      available: String(available),
+      page: `${site}/?q=strings&location=prague`,
+    };
     return { got: viktor, tell };
   });
-  const { token } = buyer;
-  const readOrder = async (id: unknown) =>
-    (await business.call(200, 'GET', `/v1/orders/${id}`, { token })).json;
+  const { business } = buyer.api;
 
-  const placed = await narrator.step('He orders two tickets', async () => {
-    const body = { event_id: idEvent, quantity: 2 };
-    const { json } = await business.call(201, 'POST', '/v1/orders', { token, body, headers: once() });
+  const order = await narrator.step('He orders two tickets', async () => {
+    const placed = await business.call('POST /v1/orders', { body: { event_id: idEvent, quantity: 2 } });
+    const { id_order, total_price, currency, status, hold_expires_at } = placed;
     const tell = {
-      order: `#${json['id_order']}, ${json['total_price']} ${json['currency']}, ${json['status']}`,
-      'held until': String(json['hold_expires_at']),
+      order: `${total_price} ${currency}, ${status}`,
+      'held until': String(hold_expires_at),
+      page: `${site}/orders/${id_order}`,
     };
-    return { got: json, tell };
+    return { got: placed, tell };
   });
+  const { id_order } = order;
+  const statusOfOrder = async () => {
+    const found = await business.call('GET /v1/orders/{id}', { path: { id: String(id_order) } });
+    return 'status' in found ? found.status : '';
+  };
 
   /** Opens a payment, acts as the customer at the sandbox's checkout, and waits for the effect of the webhook. */
-  const pay = async (choice: 'succeed' | 'fail', wanted: string): Promise<Record<string, unknown>> => {
-    const open = `/v1/orders/${placed['id_order']}/payments`;
-    const body = { provider: 'sandbox' };
-    const opened = await business.call(201, 'POST', open, { token, body, headers: once() });
-    const id = String(opened.json['id_payment']);
-    await business.call(200, 'POST', `/sandbox/checkout/${id}/${choice}`);
+  const pay = async (choice: 'succeed' | 'fail', wanted: string): Promise<Business.PaymentDto> => {
+    const { id_payment } = await business.call('POST /v1/orders/{id_order}/payments', {
+      path: { id_order },
+      body: { provider: 'sandbox' },
+    });
+    await business.call(`POST /sandbox/checkout/{id_payment}/${choice}`, { path: { id_payment } });
     return eventually(async () => {
-      const { json } = await business.call(200, 'GET', `/v1/payments/${id}`, { token });
-      return json['status'] === wanted ? json : undefined;
+      const payment = await business.call('GET /v1/payments/{id_payment}', { path: { id_payment } });
+      return payment.status === wanted ? payment : undefined;
     }, 'The webhook');
   };
 
   await narrator.step('His first card is declined; the order stays pending', async () => {
-    const payment = await pay('fail', 'failed');
-    const { status } = await readOrder(placed['id_order']);
-    return { got: undefined, tell: { payment: String(payment['status']), order: String(status) } };
+    const { status } = await pay('fail', 'failed');
+    return { got: undefined, tell: { payment: status, order: await statusOfOrder() } };
   });
 
-  const order = await narrator.step('His second card pays; a signed webhook confirms it', async () => {
+  await narrator.step('His second card pays; a signed webhook confirms it', async () => {
     const { amount, currency, status } = await pay('succeed', 'succeeded');
-    const paid = await readOrder(placed['id_order']);
-    const tell = { payment: `${amount} ${currency}, ${status}`, order: String(paid['status']) };
-    return { got: paid, tell };
+    return {
+      got: undefined,
+      tell: { payment: `${amount} ${currency}, ${status}`, order: await statusOfOrder() },
+    };
   });
   return { buyer, order };
 }
-
-/** With this key, a request that is sent twice has one effect. */
-const once = () => ({ 'idempotency-key': randomUUID() });

@@ -1,57 +1,58 @@
-import { claimsOf, eventually, logIn, newPerson, type Person } from './people.mts';
+import type { Business } from '@proticket/sdk';
+import { eventually, newPerson, type Person } from './people.mts';
 import type { Scene } from './scene.mts';
 
 /** A user registers, becomes an organizer and publishes an event. */
-export async function becomeOrganizer({ auth, business, admin, narrator }: Scene): Promise<{
-  organizer: Person;
-  idEvent: number;
-}> {
-  let organizer = await narrator.step('Clara registers and logs in', async () => {
-    const clara = await newPerson(auth, 'Clara Novák');
-    const { role, exp, iat } = claimsOf(clara.token);
-    const minutes = (Number(exp) - Number(iat)) / 60;
-    return { got: clara, tell: { user: clara.user_id, token: `JWT, role ${role}, ${minutes} minutes` } };
+export async function becomeOrganizer(scene: Scene): Promise<{ organizer: Person; idEvent: number }> {
+  const { site, newClient, admin, narrator } = scene;
+  const organizer = await narrator.step('Clara registers and logs in', async () => {
+    const clara = await newPerson(scene, 'Clara Novák');
+    return { got: clara, tell: { user: clara.id_user, role: clara.role } };
   });
+  const { email, password, api } = organizer;
 
   await narrator.step('She applies as an organizer; an admin approves', async () => {
-    const body = { organization_name: 'Novák Concerts' };
-    const { json } = await business.call(201, 'POST', '/v1/organizers', { token: organizer.token, body });
-    const { token } = await logIn(auth, admin.email, admin.password);
-    const path = `/v1/organizers/${json['id_organizer']}`;
-    const approved = await business.call(200, 'PATCH', path, { token, body: { status: 'approved' } });
-    const { id_organizer, organization_name, status } = approved.json;
+    const { id_organizer } = await api.business.call('POST /v1/organizers', {
+      body: { organization_name: 'Novák Concerts' },
+    });
+    const office = newClient();
+    await office.login(admin);
+    const { organization_name, status } = await office.business.call('PATCH /v1/organizers/{id_organizer}', {
+      path: { id_organizer },
+      body: { status: 'approved' },
+    });
     return {
       got: undefined,
-      tell: { organizer: `#${id_organizer} ${organization_name}`, status: String(status) },
+      tell: { organizer: `${organization_name}, ${status}`, page: `${site}/organizers/${id_organizer}` },
     };
   });
 
-  organizer = await narrator.step('Her new role reaches the auth service; she logs in with it', async () => {
-    const again = await eventually(async () => {
-      const person = await logIn(auth, organizer.email, organizer.password);
-      return claimsOf(person.token)['role'] === 'organizer' ? person : undefined;
+  await narrator.step('Her new role reaches the auth service; she logs in with it', async () => {
+    const role = await eventually(async () => {
+      const user = await api.login({ email, password });
+      return user.role === 'organizer' ? user.role : undefined;
     }, 'The role');
-    return { got: again, tell: { role: String(claimsOf(again.token)['role']) } };
+    return { got: undefined, tell: { role } };
   });
 
   const idEvent = await narrator.step('She creates an event and publishes it', async () => {
-    const { token } = organizer;
-    const draft = await business.call(201, 'POST', '/v1/events', { token, body: concert() });
-    const id = Number(draft.json['id_event']);
-    const { json } = await business.call(200, 'POST', `/v1/events/${id}/publish`, { token });
-    const { title, price, currency, capacity, status } = json;
+    const { id_event } = await api.business.call('POST /v1/events', { body: concert() });
+    const { title, price, currency, capacity, status } = await api.business.call(
+      'POST /v1/events/{id_event}/publish',
+      { path: { id_event } },
+    );
     const tell = {
-      event: `#${id} ${title}`,
+      event: `${title}, ${status}`,
       price: `${price} ${currency}, ${capacity} places`,
-      status: String(status),
+      page: `${site}/events/${id_event}`,
     };
-    return { got: id, tell };
+    return { got: id_event, tell };
   });
   return { organizer, idEvent };
 }
 
 /** In a month, with few enough places to see them go. */
-function concert(): object {
+function concert(): Business.CreateEventDto {
   const start = new Date(Date.now() + 30 * 86_400_000);
   start.setUTCHours(19, 0, 0, 0);
   return {

@@ -1,28 +1,33 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Business, ProblemError } from '@proticket/sdk';
 import { inData } from '../../lib/project/paths.mts';
-import type { Order } from './buyer.chapter.mts';
 import { newPerson, type Person } from './people.mts';
 import type { Scene } from './scene.mts';
 
+interface Sale {
+  readonly organizer: Person;
+  readonly buyer: Person;
+  readonly order: Business.OrderDto;
+  readonly idEvent: number;
+}
+
 /** The tickets exist, belong to one person, and admit once. @returns the path of the PDF */
-export async function useTickets(
-  { auth, business, narrator }: Scene,
-  { organizer, buyer, order, idEvent }: { organizer: Person; buyer: Person; order: Order; idEvent: number },
-): Promise<string> {
-  const { token } = buyer;
+export async function useTickets(scene: Scene, { organizer, buyer, order, idEvent }: Sale): Promise<string> {
+  const { site, narrator } = scene;
+  const { business } = buyer.api;
   const ticket = await narrator.step('His tickets are issued', async () => {
-    const { json } = await business.call(200, 'GET', '/v1/tickets?limit=100', { token });
-    const tickets = json['items'] as Record<string, unknown>[];
-    const [first] = tickets;
+    const { items } = await business.call('GET /v1/tickets', { query: { limit: 100 } });
+    const [first] = items;
     if (!first) throw new Error('There are no tickets.');
-    const qr = await business.call(200, 'GET', `/v1/tickets/${first['id_ticket']}/qr.svg`, { token });
-    const codes = tickets.map((each) => String(each['ticket_code'])).join(`\n${' '.repeat(18)}`);
-    return { got: first, tell: { tickets: codes, 'QR code': `${qr.bytes.length} bytes of SVG` } };
+    const codes = items.map(({ ticket_code }) => ticket_code).join(`\n${' '.repeat(18)}`);
+    return { got: first, tell: { tickets: codes, page: `${site}/tickets/${first.id_ticket}` } };
   });
+  const { id_ticket, qr_code } = ticket;
 
   const pdf = await narrator.step('He saves one as a PDF', async () => {
-    const { bytes } = await business.call(200, 'GET', `/v1/tickets/${ticket['id_ticket']}/pdf`, { token });
+    const page = await business.call('GET /v1/tickets/{id_ticket}/pdf', { path: { id_ticket } });
+    const bytes = Buffer.from(await page.arrayBuffer());
     if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error('The response is not a PDF.');
     const file = inData('tour', 'ticket.pdf');
     await mkdir(path.dirname(file), { recursive: true });
@@ -31,38 +36,54 @@ export async function useTickets(
   });
 
   await narrator.step('Another user cannot see his order, nor whether it exists', async () => {
-    const stranger = await newPerson(auth, 'Eve Stranger');
-    const foreign = `/v1/orders/${order['id_order']}`;
-    const { status, json } = await business.call(404, 'GET', foreign, { token: stranger.token });
-    return { got: undefined, tell: { response: `${status} ${json['code']}` } };
+    const stranger = await newPerson(scene, 'Eve Stranger');
+    const { status, code } = await refusal(
+      stranger.api.business.call('GET /v1/orders/{id}', { path: { id: String(order.id_order) } }),
+    );
+    if (status !== 404) throw new Error(`The response is ${status}, not 404.`);
+    return { got: undefined, tell: { response: `${status} ${code}` } };
   });
 
   await narrator.step('At the door the ticket admits one person, once', async () => {
-    const scan = (expected: number, device: string) =>
-      business.call(expected, 'POST', '/v1/check-ins', {
-        token: organizer.token,
-        body: { event_id: idEvent, qr: ticket['qr_code'], device },
+    const scan = (device: string) =>
+      organizer.api.business.call('POST /v1/check-ins', {
+        body: { event_id: idEvent, qr: qr_code!, device },
       });
-    const first = await scan(201, 'Gate A');
-    const second = await scan(409, 'Gate B');
-    const tell = {
-      'Gate A': `admitted at ${first.json['admitted_at']}`,
-      'Gate B': String(second.json['detail']),
+    const { admitted_at } = await scan('Gate A');
+    const { message } = await refusal(scan('Gate B'));
+    return {
+      got: undefined,
+      tell: {
+        'Gate A': `admitted at ${admitted_at}`,
+        'Gate B': message,
+        page: `${site}/door/${idEvent}`,
+      },
     };
-    return { got: undefined, tell };
   });
 
   await narrator.step('Clara sees the sale in her report', async () => {
-    const { json } = await business.call(200, 'GET', `/v1/reports/sales/${idEvent}`, {
-      token: organizer.token,
-    });
-    if (json['sold_tickets'] !== 2) throw new Error(`The report says ${json['sold_tickets']} sold, not 2.`);
+    const { sold_tickets, gross_revenue, remaining_capacity } = await organizer.api.business.call(
+      'GET /v1/reports/sales/{event_id}',
+      { path: { event_id: idEvent } },
+    );
+    if (sold_tickets !== 2) throw new Error(`The report says ${sold_tickets} sold, not 2.`);
     const tell = {
-      sold: String(json['sold_tickets']),
-      revenue: `${json['gross_revenue']} ${order['currency']}`,
-      remaining: String(json['remaining_capacity']),
+      sold: String(sold_tickets),
+      revenue: `${gross_revenue} ${order.currency}`,
+      remaining: String(remaining_capacity),
+      page: `${site}/organizer/events/${idEvent}`,
     };
     return { got: undefined, tell };
   });
   return pdf;
+}
+
+/** What a call that must fail throws. @throws Error if it succeeds */
+async function refusal(call: Promise<unknown>): Promise<ProblemError> {
+  try {
+    await call;
+  } catch (error) {
+    return error as ProblemError;
+  }
+  throw new Error('What must be refused was done.');
 }

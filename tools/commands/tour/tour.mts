@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { ServiceClient } from '../../lib/client/service-client.mts';
 import { PlainError } from '../../lib/console/plain-error.mts';
 import { readEnvFile } from '../../lib/project/env-file.mts';
 import { inData } from '../../lib/project/paths.mts';
 import { serviceHost } from '../../lib/project/settings.mts';
+import { loadSdk } from '../../lib/sdk/load-sdk.mts';
 import { buyTickets } from './buyer.chapter.mts';
 import { Narrator } from './narrator.mts';
 import { becomeOrganizer } from './organizer.chapter.mts';
@@ -15,23 +15,30 @@ export async function main(): Promise<number> {
   const settings = { ...readEnvFile(inData('proticket.env')), ...process.env };
   const password = settings['DEMO_PASSWORD'];
   if (!password) throw new PlainError('ProTicket has not been started here yet. Start it with: npm start');
+  const { ProTicketClient, NetworkError } = await loadSdk();
+  const origin = `http://${serviceHost(settings)}:${settings['WEB_PORT'] ?? 3000}`;
   const scene: Scene = {
-    auth: new ServiceClient('auth', `http://${serviceHost(settings)}:${settings['AUTH_PORT'] ?? 3001}`),
-    business: new ServiceClient(
-      'business',
-      `http://${serviceHost(settings)}:${settings['BUSINESS_PORT'] ?? 3002}`,
-    ),
+    site: settings['PUBLIC_URL'] ?? origin,
+    newClient: () => new ProTicketClient({ origin }),
     admin: { email: 'admin@proticket.test', password },
     narrator: new Narrator(),
   };
   const begun = performance.now();
   process.stdout.write('\n');
-  const { organizer, idEvent } = await becomeOrganizer(scene);
-  const { buyer, order } = await buyTickets(scene, idEvent);
-  const pdf = await useTickets(scene, { organizer, buyer, order, idEvent });
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  process.stdout.write(
-    `\n${scene.narrator.count} steps in ${seconds} s. The ticket is in ${path.relative(process.cwd(), pdf)}\n`,
-  );
-  return 0;
+  try {
+    const { organizer, idEvent } = await becomeOrganizer(scene);
+    const { buyer, order } = await buyTickets(scene, idEvent);
+    const pdf = await useTickets(scene, { organizer, buyer, order, idEvent });
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    process.stdout.write(
+      `\n${scene.narrator.count} steps in ${seconds} s. The ticket is in ${path.relative(process.cwd(), pdf)}\n`,
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    throw new PlainError(
+      `ProTicket cannot be reached at ${origin}. Is it running? Start it with: npm start`,
+      { cause: error },
+    );
+  }
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceClient } from '../client/service-client.mts';
+import type { Auth, Business, ProTicketClient } from '@proticket/sdk';
 import { PlainError } from '../console/plain-error.mts';
 import type { Progress } from '../console/progress.mts';
 import type { Supervisor } from '../processes/child-process.mts';
 import { builtEntry, inData, root } from '../project/paths.mts';
 import { serviceHost, type Settings } from '../project/settings.mts';
+import { loadSdk } from '../sdk/load-sdk.mts';
 import { DEMO_EVENTS, type DemoEvent } from './demo-events.mts';
 import { inDays } from './local-time.mts';
 
@@ -24,9 +25,15 @@ const BEGINS_AFTER_MS = 20_000;
 
 /** What the loader needs. */
 interface Demo {
-  auth: ServiceClient;
-  business: ServiceClient;
-  password: string;
+  readonly sdk: Awaited<ReturnType<typeof loadSdk>>;
+  readonly newClient: () => ProTicketClient;
+  readonly password: string;
+}
+
+/** A demo account that is logged in. */
+interface Account {
+  readonly api: ProTicketClient;
+  readonly user: Auth.UserDto;
 }
 
 /**
@@ -44,27 +51,31 @@ export async function loadDemo(
   const mark = inData('demo-loaded');
   const databases = identityOf(values);
   if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === databases) return true;
+  const sdk = await loadSdk();
+  const at = (port: string) => `http://${serviceHost(values)}:${values[port]}`;
   const demo: Demo = {
-    auth: new ServiceClient('auth', `http://${serviceHost(values)}:${values['AUTH_PORT']}`),
-    business: new ServiceClient('business', `http://${serviceHost(values)}:${values['BUSINESS_PORT']}`),
+    sdk,
+    newClient: () => new sdk.ProTicketClient({ auth: at('AUTH_PORT'), business: at('BUSINESS_PORT') }),
     password: values['DEMO_PASSWORD'] ?? '',
   };
+  const isExplained = (error: unknown) =>
+    [PlainError, sdk.ProblemError, sdk.NetworkError].some((kind) => error instanceof kind);
   try {
     await progress.step('Demo data', async (note) => {
-      const admin = await adminToken(demo, settings, supervisor);
-      await accountToken(demo, BUYER);
+      const admin = await theAdmin(demo, settings, supervisor);
+      await theAccount(demo, BUYER);
       let events = 0;
       for (const organizer of ORGANIZERS) {
-        const token = await organizerToken(demo, organizer, admin);
-        events += await addEvents(demo, organizer.email, token);
+        const { api } = await theOrganizer(demo, organizer, admin);
+        events += await addEvents(api, organizer.email);
       }
       note(`4 accounts, ${events} events`);
     });
     fs.writeFileSync(mark, databases);
     return true;
   } catch (error) {
-    if (supervisor.isStopping || !(error instanceof PlainError)) throw error;
-    progress.say(`The demo data is not complete: ${error.message}. The next start tries again.`);
+    if (supervisor.isStopping || !isExplained(error)) throw error;
+    progress.say(`The demo data is not complete: ${(error as Error).message}. The next start tries again.`);
     return false;
   }
 }
@@ -78,23 +89,20 @@ function identityOf(values: Settings['values']): string {
 }
 
 /** Logs in; undefined if there is no such account, or it has another password. */
-async function logIn(
-  { auth, password }: Demo,
-  email: string,
-): Promise<{ token: string; role: string } | undefined> {
-  const { status, json } = await auth.call<{ access_token: string }>([200, 401], 'POST', '/v1/auth/login', {
-    body: { email, password },
-  });
-  if (status === 401) return undefined;
-  const [, claims = ''] = json.access_token.split('.');
-  const { role } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { role: string };
-  return { token: json.access_token, role };
+async function logIn({ sdk, newClient, password }: Demo, email: string): Promise<Account | undefined> {
+  const api = newClient();
+  try {
+    return { api, user: await api.login({ email, password }) };
+  } catch (error) {
+    if (sdk.isProblem(error, 'sessions.invalid_credentials')) return undefined;
+    throw error;
+  }
 }
 
 /** The first admin cannot be created over HTTP: the auth service has a command for it. */
-async function adminToken(demo: Demo, { values }: Settings, supervisor: Supervisor): Promise<string> {
+async function theAdmin(demo: Demo, { values }: Settings, supervisor: Supervisor): Promise<Account> {
   const existing = await logIn(demo, ADMIN);
-  if (existing) return existing.token;
+  if (existing) return existing;
   const { code, output } = await supervisor.run(
     {
       name: 'create-admin',
@@ -109,77 +117,75 @@ async function adminToken(demo: Demo, { values }: Settings, supervisor: Supervis
     throw new PlainError(`the admin could not be created (${output.trim().split('\n').at(-1)})`);
   const created = await logIn(demo, ADMIN);
   if (!created) throw new PlainError(`${ADMIN} cannot log in`);
-  return created.token;
+  return created;
 }
 
-async function accountToken(demo: Demo, { email, name }: { email: string; name: string }): Promise<string> {
+async function theAccount(demo: Demo, { email, name }: { email: string; name: string }): Promise<Account> {
   const existing = await logIn(demo, email);
-  if (existing) return existing.token;
-  await demo.auth.call([201, 202, 409], 'POST', '/v1/auth/register', {
-    body: { email, password: demo.password, name },
-  });
-  // 202 with REGISTRATION_HIDES_ACCOUNTS, which hides whether the account existed; the login tells.
+  if (existing) return existing;
+  const body = { email, password: demo.password, name };
+  try {
+    await demo.newClient().auth.call('POST /v1/auth/register', { body });
+  } catch (error) {
+    if (!demo.sdk.isProblem(error, 'users.email_taken')) throw error;
+  }
+  // With REGISTRATION_HIDES_ACCOUNTS, the response hides whether the account existed; the login tells.
   const created = await logIn(demo, email);
   if (!created) throw new PlainError(`${email} exists with another password`);
-  return created.token;
-}
-
-interface Application {
-  id_organizer: number;
-  status: string;
+  return created;
 }
 
 /** Applies, lets the admin approve, and waits until a new login has the organizer role. */
-async function organizerToken(
+async function theOrganizer(
   demo: Demo,
-  organizer: (typeof ORGANIZERS)[number],
-  admin: string,
-): Promise<string> {
-  const token = await accountToken(demo, organizer);
-  const mine = await demo.business.call<Application>([200, 404], 'GET', '/v1/organizers/me', { token });
-  const { json } =
-    mine.status === 404
-      ? await demo.business.call<Application>(201, 'POST', '/v1/organizers', {
-          token,
-          body: { organization_name: organizer.organization_name },
-        })
-      : mine;
-  if (json.status === 'pending')
-    await demo.business.call(200, 'PATCH', `/v1/organizers/${json.id_organizer}`, {
-      token: admin,
+  { organization_name, ...person }: (typeof ORGANIZERS)[number],
+  admin: Account,
+): Promise<Account> {
+  const { api } = await theAccount(demo, person);
+  const { id_organizer, status } = await theOrganization(demo, api, organization_name);
+  if (status === 'pending')
+    await admin.api.business.call('PATCH /v1/organizers/{id_organizer}', {
+      path: { id_organizer },
       body: { status: 'approved' },
     });
   const deadline = Date.now() + ROLE_ARRIVES_WITHIN_MS;
   for (;;) {
-    const login = await logIn(demo, organizer.email);
-    if (login?.role === 'organizer') return login.token;
-    if (Date.now() > deadline) throw new PlainError(`${organizer.email} has not become an organizer`);
+    const account = await logIn(demo, person.email);
+    if (account?.user.role === 'organizer') return account;
+    if (Date.now() > deadline) throw new PlainError(`${person.email} has not become an organizer`);
     await sleep(200);
   }
 }
 
-interface Event {
-  id_event: number;
-  title: string;
-  status: string;
+/** The organization of an account; applies for one if there is none. */
+async function theOrganization(
+  { sdk }: Demo,
+  { business }: ProTicketClient,
+  organization_name: string,
+): Promise<Business.OrganizerDto> {
+  try {
+    return await business.call('GET /v1/organizers/me');
+  } catch (error) {
+    if (!sdk.isProblem(error, 'organizers.not_found')) throw error;
+    return business.call('POST /v1/organizers', { body: { organization_name } });
+  }
 }
 
 /** Creates and publishes what is missing. @returns how many events there are */
-async function addEvents(demo: Demo, organizer: string, token: string): Promise<number> {
-  const own = '/v1/organizers/me/events?limit=100';
-  const { json } = await demo.business.call<{ items: Event[] }>(200, 'GET', own, { token });
+async function addEvents({ business }: ProTicketClient, organizer: string): Promise<number> {
+  const { items } = await business.call('GET /v1/organizers/me/events', { query: { limit: 100 } });
   const wanted = DEMO_EVENTS.filter((event) => event.organizer === organizer);
   for (const event of wanted) {
-    let existing = json.items.find(({ title }) => title === event.title);
-    const body = asRequest(event);
-    existing ??= (await demo.business.call<Event>(201, 'POST', '/v1/events', { token, body })).json;
-    if (existing.status === 'draft' && !event.isDraft)
-      await demo.business.call(200, 'POST', `/v1/events/${existing.id_event}/publish`, { token });
+    const existing = items.find(({ title }) => title === event.title);
+    const { id_event, status } =
+      existing ?? (await business.call('POST /v1/events', { body: asRequest(event) }));
+    if (status === 'draft' && !event.isDraft)
+      await business.call('POST /v1/events/{id_event}/publish', { path: { id_event } });
   }
   return wanted.length;
 }
 
-function asRequest(event: DemoEvent): object {
+function asRequest(event: DemoEvent): Business.CreateEventDto {
   const start =
     event.inDays === undefined
       ? new Date(Date.now() + BEGINS_AFTER_MS)

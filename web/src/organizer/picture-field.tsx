@@ -85,7 +85,9 @@ export function PictureField({ event, onChange }: PictureFieldProps) {
       </Actions>
       <div role="status">{store.isSuccess && !isRemoving && <Trans>The picture is stored.</Trans>}</div>
       {store.error instanceof UnfitPicture && <p role="alert">{store.error.message}</p>}
-      {store.isError && !(store.error instanceof UnfitPicture) && <ProblemNote error={store.error} />}
+      {store.isError && !(store.error instanceof UnfitPicture) && (
+        <ProblemNote error={store.error} onRetry={() => store.mutate(store.variables)} />
+      )}
     </section>
   );
 }
