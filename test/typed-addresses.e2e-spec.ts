@@ -103,14 +103,16 @@ describe('numbers in addresses', () => {
             ...(method === 'GET' ? {} : { body: {} }),
           })
         ).status;
+      // A picture is no JSON, whatever its address.
+      const refused = operation === 'PUT /v1/events/{id_event}/image' ? [415] : [400, 403];
       for (const id of ['1e1', '0x10', '%205', '%2B5', '1.0', 'abc']) {
-        expect([operation, id, [400, 403]]).toEqual([
+        expect([operation, id, refused]).toEqual([
           operation,
           id,
           expect.arrayContaining([await statusOf(id)]),
         ]);
       }
-      expect([400, 403, 404]).toContain(await statusOf('2147483648'));
+      expect([...refused, 404]).toContain(await statusOf('2147483648'));
     }
     for (const id of ['1.5', 'abc', '1e1', '%20', "1'--"]) {
       expect((await business.api.get(`/v1/events/${id}`)).body).toMatchObject({

@@ -22,7 +22,7 @@ describe('The sale', () => {
     const checkout = new URL(payment.checkout_url!).pathname;
     const page = await sale.api.get<string>(checkout);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(page.body).toContain('50.00 EUR');
+    expect(page.body).toContain('€50.00');
     const pressed = await fetch(new URL(`${checkout}/succeed`, sale.business.service.url), {
       method: 'POST',
       headers: {
