@@ -8,6 +8,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
  * @throws Error with each violation: rule, what it wants, and the elements
  */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // A page of the client is empty until its scripts have run, and `goto` does not wait for them.
+  await page.waitForFunction(() => document.querySelector('#root:empty') === null);
   const session = await page.context().newCDPSession(page);
   try {
     // Through the debugger, which neither the CSP nor Trusted Types restrict; a script tag would be blocked by both.
