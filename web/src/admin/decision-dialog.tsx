@@ -17,7 +17,7 @@ interface DecisionDialogProps {
   readonly busy: ReactNode;
   /** Cannot be taken back easily. */
   readonly isSevere?: boolean;
-  /** The fields, if the decision has any. */
+  /** What the decision needs to be typed. */
   readonly children?: ReactNode;
   readonly onDecide: (values: FormValues) => Promise<unknown>;
 }

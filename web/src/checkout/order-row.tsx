@@ -1,7 +1,10 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../i18n/formats';
+import { classes } from '../parts/classes';
+import { DateChip } from '../parts/date-chip';
 import { clockText, useSecondsUntil } from '../parts/seconds-until';
+import wholeLink from '../parts/whole-link.module.css';
 import { OrderStatus } from './order-status';
 import styles from './orders.module.css';
 import { isFree, type Order } from './purchase';
@@ -11,16 +14,12 @@ export function OrderRow({ order, isOpen }: { readonly order: Order; readonly is
   const formats = useFormats();
   const left = useSecondsUntil(isOpen ? order.hold_expires_at : null);
   const { event } = order;
-  const { day, month } = formats.chip(event.start_datetime, event.timezone);
   return (
-    <article className={styles.row}>
-      <div className={styles.chip} aria-hidden="true">
-        <b>{day}</b>
-        <span>{month}</span>
-      </div>
+    <article className={classes(styles.row, wholeLink.around)}>
+      <DateChip event={event} />
       <div className={styles.text}>
         <h3>
-          <Link to="/orders/$id" params={{ id: String(order.id_order) }}>
+          <Link to="/orders/$id" params={{ id: String(order.id_order) }} className={wholeLink.link}>
             {event.title}
           </Link>
         </h3>

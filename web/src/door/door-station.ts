@@ -3,27 +3,11 @@ import { type DoorListTicket, importTicketKeys, OfflineDoor, verifyTicketQr } fr
 import { keepDoor, type KeptDoor, keptDoor, type StaffEvent } from '../session/offline-door';
 import { AdmissionLog } from './admission-log';
 import { type DoorCount, DoorService } from './door-service';
+import { type StationState, stationState } from './station-state';
 import { type Verdict, verdictOfDevice } from './verdict';
 
 /** Refunds and transfers reach the device by its list. */
 const LIST_MS = 120_000;
-/** What has happened for so long, and is not in the list, staff should know of. */
-const OLD_LIST_MS = 2 * 3_600_000;
-
-/** What the page shows about a station. */
-export interface StationState {
-  readonly isOnline: boolean;
-  readonly needsLogin: boolean;
-  /** When the list was made; ISO 8601. */
-  readonly listAt: string;
-  readonly isListOld: boolean;
-  readonly tickets: number;
-  /** Of all gates, as far as known. */
-  readonly admitted: number;
-  readonly doubles: number;
-  /** Admitted here and not yet known to the server. */
-  readonly unsynced: number;
-}
 
 /**
  * One device at the door of an event. The server decides each scan if it answers in time, otherwise the device does, by its
@@ -232,22 +216,12 @@ export class DoorStation {
   }
 
   #look(): StationState {
-    const { tickets, generated_at } = this.kept.list;
-    const unsynced = this.log.unsynced.length;
-    return {
-      isOnline: this.service.isOnline,
-      needsLogin: this.service.needsLogin,
-      listAt: generated_at,
-      isListOld: Date.now() - Date.parse(generated_at) > OLD_LIST_MS,
-      tickets: this.#count?.tickets ?? tickets.filter(([, , state]) => state !== 'x').length,
-      admitted: this.#count
-        ? this.#count.admitted + this.#admittedSinceCount + unsynced
-        : new Set([
-            ...tickets.filter(([, , state]) => state === 'u').map(([code]) => code),
-            ...this.log.entries.map(({ ticket_code }) => ticket_code),
-          ]).size,
-      doubles: this.#count?.double_entries ?? 0,
-      unsynced,
-    };
+    return stationState({
+      list: this.kept.list,
+      log: this.log,
+      service: this.service,
+      count: this.#count,
+      admittedSinceCount: this.#admittedSinceCount,
+    });
   }
 }

@@ -4,8 +4,9 @@ import { serverOffsetMs } from '../api/server-clock';
 import { useFormats } from '../i18n/formats';
 import { Notice } from '../parts/surface';
 import { DoubleEntries } from './double-entries';
+import type { StationState } from './station-state';
 import styles from './door.module.css';
-import type { DoorStation, StationState } from './door-station';
+import type { DoorStation } from './door-station';
 
 /** The clocks of the devices decide who was first. */
 const CLOCK_OFF_MS = 30_000;

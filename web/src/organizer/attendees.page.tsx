@@ -4,12 +4,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
-import { Button } from '../parts/button';
-import { ProblemNote } from '../parts/problem-note';
-import { Empty, Pill, Skeleton } from '../parts/surface';
+import { Pill } from '../parts/surface';
 import { CsvButton } from './csv-button';
 import { EventHeading } from './event-heading';
-import { ListEnd } from './list-end';
+import { ListBody } from './list-body';
 import { ListSearch } from './list-search';
 import styles from './lists.module.css';
 import { TICKET_STATES } from './order-states';
@@ -29,7 +27,6 @@ export function AttendeesPage() {
     status !== undefined && status in TICKET_STATES ? (status as AttendeeFilters['status']) : undefined;
   const filters = { ...searchOf(q), status: known };
   const list = useInfiniteQuery(attendeesQuery(app, id, filters));
-  const found = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const states = Object.entries(TICKET_STATES).map(([value, { text }]) => ({ value, label: t(text) }));
   const isSearched = q !== undefined || known !== undefined;
   return (
@@ -52,30 +49,14 @@ export function AttendeesPage() {
           }
         />
       </ListSearch>
-      {list.isPending && <Skeleton height="16rem" />}
-      {list.isError && found.length === 0 && (
-        <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
-      )}
-      {list.isSuccess && found.length === 0 && (
-        <Empty title={isSearched ? <Trans>Nobody matches</Trans> : <Trans>Nobody has a ticket yet</Trans>}>
-          {isSearched && (
-            <Button onClick={() => void navigate({ search: {} })}>
-              <Trans>Show everybody</Trans>
-            </Button>
-          )}
-        </Empty>
-      )}
-      {event && found.length > 0 && (
-        <div>
-          <ul className={styles.rows}>
-            {found.map((attendee) => (
-              <li key={attendee.id_ticket}>
-                <AttendeeRow attendee={attendee} event={event} />
-              </li>
-            ))}
-          </ul>
-          <ListEnd list={list} />
-        </div>
+      {event && (
+        <ListBody
+          list={list}
+          keyOf={({ id_ticket }) => id_ticket}
+          row={(attendee) => <AttendeeRow attendee={attendee} event={event} />}
+          empty={isSearched ? <Trans>Nobody matches</Trans> : <Trans>Nobody has a ticket yet</Trans>}
+          {...(isSearched ? { onShowAll: () => void navigate({ search: {} }) } : {})}
+        />
       )}
     </>
   );

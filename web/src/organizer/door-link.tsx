@@ -3,7 +3,7 @@ import { useApp } from '../api/app-context';
 import { ButtonAnchor } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
 import { Qr } from '../parts/qr';
-import { Card } from '../parts/surface';
+import { Actions, Card } from '../parts/surface';
 import styles from './staff.module.css';
 
 /** The way to the door page of an event, to open on the phone that scans. */
@@ -23,14 +23,14 @@ export function DoorLink({ event }: { readonly event: number }) {
       </p>
       <Qr text={link} label={t`QR code of the link to the door page`} className={styles.qr} />
       <p className={styles.link}>{link}</p>
-      <div className={styles.buttons}>
+      <Actions>
         <CopyButton text={link}>
           <Trans>Copy the link</Trans>
         </CopyButton>
         <ButtonAnchor href={link}>
           <Trans>Open it here</Trans>
         </ButtonAnchor>
-      </div>
+      </Actions>
     </Card>
   );
 }

@@ -4,12 +4,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
-import { Button } from '../parts/button';
-import { ProblemNote } from '../parts/problem-note';
-import { Empty, Pill, Skeleton } from '../parts/surface';
+import { Pill } from '../parts/surface';
 import { CsvButton } from './csv-button';
 import { EventHeading } from './event-heading';
-import { ListEnd } from './list-end';
+import { ListBody } from './list-body';
 import { ListSearch } from './list-search';
 import styles from './lists.module.css';
 import { OrderPanel } from './order-panel';
@@ -30,7 +28,6 @@ export function EventOrdersPage() {
     status !== undefined && status in ORDER_STATES ? (status as OrderFilters['status']) : undefined;
   const filters = { ...searchOf(q), status: known };
   const list = useInfiniteQuery(eventOrdersQuery(app, id, filters));
-  const found = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const states = Object.entries(ORDER_STATES).map(([value, { text }]) => ({ value, label: t(text) }));
   const isSearched = q !== undefined || known !== undefined;
   return (
@@ -55,31 +52,13 @@ export function EventOrdersPage() {
       </ListSearch>
       <div className={styles.split}>
         <div>
-          {list.isPending && <Skeleton height="16rem" />}
-          {list.isError && found.length === 0 && (
-            <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
-          )}
-          {list.isSuccess && found.length === 0 && (
-            <Empty title={isSearched ? <Trans>No order matches</Trans> : <Trans>No order yet</Trans>}>
-              {isSearched && (
-                <Button onClick={() => void navigate({ search: {} })}>
-                  <Trans>Show all orders</Trans>
-                </Button>
-              )}
-            </Empty>
-          )}
-          {found.length > 0 && (
-            <>
-              <ul className={styles.rows}>
-                {found.map((each) => (
-                  <li key={each.id_order}>
-                    <OrderRow order={each} isOpen={each.id_order === order} />
-                  </li>
-                ))}
-              </ul>
-              <ListEnd list={list} />
-            </>
-          )}
+          <ListBody
+            list={list}
+            keyOf={({ id_order }) => id_order}
+            row={(each) => <OrderRow order={each} isOpen={each.id_order === order} />}
+            empty={isSearched ? <Trans>No order matches</Trans> : <Trans>No order yet</Trans>}
+            {...(isSearched ? { onShowAll: () => void navigate({ search: {} }) } : {})}
+          />
         </div>
         {order !== undefined && event && (
           <OrderPanel

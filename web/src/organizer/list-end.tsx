@@ -4,19 +4,17 @@ import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
 import styles from './lists.module.css';
 
-interface ListEndProps {
-  /** A list that is read page by page. */
-  readonly list: {
-    readonly hasNextPage: boolean;
-    readonly isFetchingNextPage: boolean;
-    readonly isFetchNextPageError: boolean;
-    readonly error: unknown;
-    readonly fetchNextPage: () => unknown;
-  };
+/** A list that is read page by page. */
+export interface PagedList {
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly isFetchNextPageError: boolean;
+  readonly error: unknown;
+  readonly fetchNextPage: () => unknown;
 }
 
 /** More of the list, or that this was all. */
-export function ListEnd({ list }: ListEndProps) {
+export function ListEnd({ list }: { readonly list: PagedList }) {
   if (list.isFetchNextPageError)
     return <ProblemNote error={list.error} onRetry={() => list.fetchNextPage()} />;
   return (

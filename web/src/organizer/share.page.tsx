@@ -4,8 +4,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useApp } from '../api/app-context';
 import { Button, ButtonLink } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
-import { Icon } from '../parts/icon';
-import { Card, Empty } from '../parts/surface';
+import { ShareButton } from '../parts/share-button';
+import { Actions, Card, Empty } from '../parts/surface';
+import columns from './columns.module.css';
 import { EmbedSnippet } from './embed-snippet';
 import { EventHeading } from './event-heading';
 import { FeedLinks } from './feed-links';
@@ -35,24 +36,24 @@ export function SharePage() {
           </ButtonLink>
         </Empty>
       ) : (
-        <div className={styles.columns}>
-          <div className={styles.column}>
+        <div className={columns.columns}>
+          <div className={columns.column}>
             <Card className={styles.tool}>
               <h2>
                 <Trans>The link</Trans>
               </h2>
               <p className={styles.link}>{link}</p>
-              <div className={styles.buttons}>
+              <Actions>
                 <CopyButton text={link}>
                   <Trans>Copy the link</Trans>
                 </CopyButton>
-                <ShareButton title={event.title} url={link} />
-              </div>
+                {'share' in navigator && <ShareButton title={event.title} url={link} />}
+              </Actions>
             </Card>
             <EmbedSnippet event={event} />
             <FeedLinks organizer={event.organizer_id} />
           </div>
-          <div className={styles.column}>
+          <div className={columns.column}>
             <Poster event={event} link={link} />
             <div>
               <Button onClick={() => print()}>
@@ -63,17 +64,5 @@ export function SharePage() {
         </div>
       )}
     </>
-  );
-}
-
-/** The share sheet of the device, where there is one. */
-function ShareButton({ title, url }: { readonly title: string; readonly url: string }) {
-  if (!('share' in navigator)) return null;
-  return (
-    // Closing the sheet rejects the promise.
-    <Button onClick={() => void navigator.share({ title, url }).catch(() => undefined)}>
-      <Icon name="share" />
-      <Trans>Share …</Trans>
-    </Button>
   );
 }

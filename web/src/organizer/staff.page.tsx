@@ -8,11 +8,11 @@ import { Field, Input } from '../parts/field';
 import { Form } from '../parts/form';
 import { ProblemNote } from '../parts/problem-note';
 import { Card, Notice, Skeleton } from '../parts/surface';
+import columns from './columns.module.css';
 import { DoorLink } from './door-link';
 import { EventHeading } from './event-heading';
 import { ownEventQuery, staffQuery } from './organizer.queries';
 import { StaffList } from './staff-list';
-import styles from './staff.module.css';
 
 const route = getRouteApi('/organizer/events/$id');
 
@@ -25,8 +25,8 @@ export function StaffPage() {
   return (
     <>
       {event && <EventHeading event={event} page={<Trans>Staff</Trans>} />}
-      <div className={styles.columns}>
-        <div className={styles.column}>
+      <div className={columns.columns}>
+        <div className={columns.column}>
           <Invite event={id} />
           {staff.isPending && <Skeleton height="10rem" />}
           {staff.isError && <ProblemNote error={staff.error} onRetry={() => void staff.refetch()} />}

@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useFormats } from '../i18n/formats';
 import { Art } from '../parts/art';
 import { classes } from '../parts/classes';
+import { DateChip } from '../parts/date-chip';
 import { Pill } from '../parts/surface';
+import wholeLink from '../parts/whole-link.module.css';
 import { byId, type Ticket } from './tickets.queries';
 import styles from './tickets.module.css';
 
@@ -33,19 +35,15 @@ export function TicketGroup({ group, isPast = false }: { readonly group: Group; 
   const { event } = tickets[0];
   // Of several, the one that the page of tickets shows first.
   const next = tickets.find(({ status }) => status === 'valid') ?? tickets[0];
-  const { day, month } = formats.chip(event.start_datetime, event.timezone);
   return (
-    <article className={classes(styles.stub, isPast && styles.faded)}>
+    <article className={classes(styles.stub, wholeLink.around, isPast && styles.faded)}>
       <div className={styles.art}>
         <Art seed={event.id_event} className={styles.picture} />
-        <div className={styles.chip} aria-hidden="true">
-          <b>{day}</b>
-          <span>{month}</span>
-        </div>
+        <DateChip event={event} onPicture />
       </div>
       <div className={styles.text}>
         <Heading>
-          <Link to="/tickets/$id" params={{ id: next.id_ticket }}>
+          <Link to="/tickets/$id" params={{ id: next.id_ticket }} className={wholeLink.link}>
             {event.title}
           </Link>
         </Heading>

@@ -1,5 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../i18n/formats';
+import { classes } from '../classes';
+import { DateChip } from '../date-chip';
+import wholeLink from '../whole-link.module.css';
 import styles from './event-card.module.css';
 import { EventPicture } from './event-picture';
 import type { CardEvent } from './event';
@@ -17,25 +20,21 @@ interface EventCardProps {
 /** An event in a list: the whole card leads to it. */
 export function EventCard({ event, isFirst = false, isPreview = false }: EventCardProps) {
   const formats = useFormats();
-  const { day, month } = formats.chip(event.start_datetime, event.timezone);
   return (
-    <article className={styles.card}>
+    <article className={classes(styles.card, wholeLink.around)}>
       <EventPicture
         event={event}
         className={styles.picture}
         isFirst={isFirst}
         sizes="(min-width: 40rem) 24rem, 100vw"
       />
-      <div className={styles.chip} aria-hidden="true">
-        <b>{day}</b>
-        <span>{month}</span>
-      </div>
+      <DateChip event={event} onPicture />
       <div className={styles.text}>
         <h2>
           {isPreview ? (
             event.title
           ) : (
-            <Link to="/events/$id" params={{ id: event.id_event }}>
+            <Link to="/events/$id" params={{ id: event.id_event }} className={wholeLink.link}>
               {event.title}
             </Link>
           )}
