@@ -206,6 +206,24 @@ describe('The orders of an event', () => {
     expect([status, body.buyer]).toEqual([200, { id_user: order.buyer_id, name: null, email: null }]);
   });
 
+  it('are no file without names while auth is unavailable: it would look like one of erased accounts', async () => {
+    const id_event = await newEvent();
+    await sale.order(id_event, 1, sale.business.buyer(accounts.add('Ann').id_user));
+    const csv = () =>
+      sale.business.api.get<string | { code: string }>(`/v1/events/${id_event}/orders`, {
+        token: organizer.token,
+        headers: { accept: 'text/csv' },
+      });
+    accounts.away = true;
+    const answer = await csv();
+    accounts.away = false;
+    expect([answer.status, answer.body]).toEqual([
+      503,
+      expect.objectContaining({ code: 'auth_client.unavailable' }),
+    ]);
+    expect((await csv()).status).toBe(200);
+  });
+
   it('are only for the organizer of the event and for admins', async () => {
     const id_event = await newEvent();
     const order = await sale.order(id_event);

@@ -46,7 +46,7 @@ export class AccountsDouble {
         const found = [...this.accounts.values()].find(({ email }) => email === searchParams.get('email'));
         response
           .writeHead(found ? 200 : 404, { 'content-type': 'application/json' })
-          .end(JSON.stringify(found ?? {}));
+          .end(JSON.stringify(found ?? { code: 'users.not_found' }));
         return;
       }
       const items = this.byIds(searchParams.get('ids')!.split(','));

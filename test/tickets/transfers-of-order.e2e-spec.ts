@@ -67,4 +67,15 @@ describe('The buyer of an order sees', () => {
     ]);
     expect(await transfers()).toEqual([]);
   });
+
+  it.each([
+    ['was admitted', `status = 'used', used_at = now()`],
+    ['is void', `status = 'void'`],
+  ])('no offer of a ticket that %s meanwhile', async (_, change) => {
+    const { buyer, id_ticket, transfers } = await order();
+    await offer(buyer, id_ticket, 'friend@example.org');
+    expect(await transfers()).toHaveLength(1);
+    await business.query(`UPDATE tickets SET ${change} WHERE id_ticket = $1`, [id_ticket]);
+    expect(await transfers()).toEqual([]);
+  });
 });

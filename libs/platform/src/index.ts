@@ -56,6 +56,7 @@ export { PageCacheSettings } from './page-cache/page-cache.settings';
 export { isKnown, weakEtag } from './page-cache/etag';
 export { PublicPages } from './page-cache/public-pages';
 export { createService } from './service/create-service';
+export { escapeHtml } from './foundation/escape-html';
 export { currentClientAddress, currentRequestId } from './foundation/request-context';
 export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';

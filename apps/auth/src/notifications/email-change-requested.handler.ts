@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { localeOf } from '@proticket/contract';
 import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
-import { type FormerAddress, emailChangeRequested } from './notifications.jobs';
+import { type NotifiedAddress, emailChangeRequested } from './notifications.jobs';
 import { notificationsTexts } from './notifications.texts';
 
 /** Warns the current address that a change to another address was requested. */
 @Injectable()
 @HandlesJob(emailChangeRequested)
-export class EmailChangeRequestedHandler implements JobHandler<FormerAddress> {
+export class EmailChangeRequestedHandler implements JobHandler<NotifiedAddress> {
   constructor(private readonly mailer: Mailer) {}
 
-  async handle(address: FormerAddress, job: ClaimedJob): Promise<void> {
+  async handle(address: NotifiedAddress, job: ClaimedJob): Promise<void> {
     const locale = localeOf(address.locale);
     const write = notificationsTexts.in(locale);
     const mail = renderMail({

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { localeOf } from '@proticket/contract';
 import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
-import { type FormerAddress, emailChanged } from './notifications.jobs';
+import { type NotifiedAddress, emailChanged } from './notifications.jobs';
 import { notificationsTexts } from './notifications.texts';
 
 /** Notifies the former address that the account has a new one. */
 @Injectable()
 @HandlesJob(emailChanged)
-export class EmailChangedHandler implements JobHandler<FormerAddress> {
+export class EmailChangedHandler implements JobHandler<NotifiedAddress> {
   constructor(private readonly mailer: Mailer) {}
 
-  async handle(address: FormerAddress, job: ClaimedJob): Promise<void> {
+  async handle(address: NotifiedAddress, job: ClaimedJob): Promise<void> {
     const locale = localeOf(address.locale);
     const write = notificationsTexts.in(locale);
     const mail = renderMail({

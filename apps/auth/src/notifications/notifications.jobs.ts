@@ -10,17 +10,20 @@ export const passwordChanged = jobType<{ readonly id_user: string }>(
 );
 
 /** An address that an account has, or had, and the language of its user. */
-export interface FormerAddress {
+export interface NotifiedAddress {
   readonly to: string;
   /** Missing in jobs that were stored before there were languages. */
   readonly locale?: Locale;
 }
 
 /** A change of address was requested: warn the current address. */
-export const emailChangeRequested = jobType<FormerAddress>('notices.email_change_requested', RETRY_FOR.aDay);
+export const emailChangeRequested = jobType<NotifiedAddress>(
+  'notices.email_change_requested',
+  RETRY_FOR.aDay,
+);
 
 /** The address was changed: notify the former one. */
-export const emailChanged = jobType<FormerAddress>('notices.email_changed', RETRY_FOR.aDay);
+export const emailChanged = jobType<NotifiedAddress>('notices.email_changed', RETRY_FOR.aDay);
 
 /** A login from an IP address and a client that the account has never been used with. */
 export const unfamiliarLogin = jobType<{

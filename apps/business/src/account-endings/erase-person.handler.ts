@@ -7,9 +7,9 @@ import { accountErased } from './account-endings.jobs';
 import { ErasuresRepository } from './erasures.repository';
 
 /**
- * Erases a person: names on tickets, files that show them, stored responses, staff memberships, open invitations, contact addresses. Orders,
- * payments and the audit log stay, because accounting needs them; they contain an id that refers to nobody. Names are
- * erased before the files, so that a file rendered meanwhile has no name.
+ * Erases a person: names on tickets, files that show them, stored responses, staff memberships, open invitations, contact
+ * addresses. Orders, payments and the audit log stay, because accounting needs them; they contain an id that refers to nobody.
+ * Names are erased before the files, so that a file rendered meanwhile has no name.
  */
 @Injectable()
 @HandlesJob(accountErased)
@@ -29,8 +29,12 @@ export class ErasePersonHandler implements JobHandler<{ user_id: string }> {
       await this.erasures.leaveStaff(tx, user_id);
       await this.invitations.endAllOf(tx, user_id);
       await this.erasures.removeContact(tx, user_id);
-      for (const image of await this.erasures.deleteUnpublished(tx, user_id))
-        await this.jobs.enqueue(tx, eventImageUnused, image);
+      const images = await this.erasures.deleteUnpublished(tx, user_id);
+      const { name: type, maxAttempts } = eventImageUnused;
+      await this.jobs.enqueueAll(
+        tx,
+        images.map((payload) => ({ type, maxAttempts, payload })),
+      );
     });
     for (const idOrder of await this.erasures.ordersWithFiles(user_id)) await this.files.deleteFiles(idOrder);
   }

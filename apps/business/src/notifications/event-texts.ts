@@ -1,5 +1,5 @@
 import type { Locale } from '@proticket/contract';
-import { capitalised, eventTime } from '../tickets/ticket-pdf/event-time';
+import { capitalised, eventTime } from '../catalog/events/event-time';
 import type { EventForMail } from './mail-rows';
 
 /** Day, time and place of an event, such as "Saturday, 5 December 2026, 19:00 – 21:30 (CET), Old Riding Hall, Prague". */

@@ -69,7 +69,7 @@ export class OrderConfirmedHandler implements JobHandler<{ id_order: number }> {
     locale: Locale,
   ): Promise<MailAttachment | undefined> {
     try {
-      const { name, content } = await this.files.orderPdf(buyer_id, id_order, locale);
+      const { name, content } = await this.files.orderPdf(buyer_id, id_order, () => locale);
       return { filename: name, content, contentType: 'application/pdf' };
     } catch (error) {
       const gone = [ticketsErrors.void.entry, ticketsErrors.not_found.entry];

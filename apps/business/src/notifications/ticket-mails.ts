@@ -1,7 +1,7 @@
 import type { Locale } from '@proticket/contract';
 import type { MailAction, MailContent } from '@proticket/platform';
 import type { Recipient } from '../auth-service/accounts/recipients';
-import { eventTime } from '../tickets/ticket-pdf/event-time';
+import { eventTime } from '../catalog/events/event-time';
 import { whenAndWhere } from './event-texts';
 import type { EventForMail, InvitationForMail, TransferForMail } from './mail-rows';
 import { notificationsTexts } from './notifications.texts';

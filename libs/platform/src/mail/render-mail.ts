@@ -1,4 +1,5 @@
 import type { Locale } from '@proticket/contract';
+import { escapeHtml } from '../foundation/escape-html';
 import type { Mail } from './mail';
 import { mailTexts } from './mail.texts';
 
@@ -59,8 +60,4 @@ function actionHtml({ label, url, call }: MailAction, withoutPage: string): stri
   if (call !== undefined)
     lines.push(`<p style="color:#666">${escapeHtml(withoutPage)}<br><code>${escapeHtml(call)}</code></p>`);
   return lines.join('\n');
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -46,8 +46,8 @@ export async function serve(server: Server, { port, settings, readiness, log }: 
 }
 
 /**
- * An unhandled rejection ends Node by default, and with it every request in flight. It is a bug and logged as one; all state
- * is in the database, so it is safe to continue.
+ * An unhandled rejection ends Node by default, and with it every request in flight. It is a bug and logged as one; what
+ * must last is in a database, so it is safe to continue.
  */
 function logUnhandledErrors(log: ServeOptions['log']): void {
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {

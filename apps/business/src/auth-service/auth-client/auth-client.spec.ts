@@ -41,8 +41,23 @@ describe('AuthClient', () => {
     expect(callers).toEqual(['business']);
   });
 
+  it('knows from the code of a 404, not from the status, that there is no such user', async () => {
+    const bodies: [string, string][] = [
+      [JSON.stringify({ code: 'users.not_found' }), 'auth_client.unknown_user'],
+      // An auth service that does not have the route yet, and something that is no auth service.
+      [JSON.stringify({ code: 'request.not_found' }), 'auth_client.unavailable'],
+      ['<h1>Not Found</h1>', 'auth_client.unavailable'],
+      ['null', 'auth_client.unavailable'],
+    ];
+    for (const [body, code] of bodies)
+      await withAuth(
+        (_, response) => response.writeHead(404).end(body),
+        async (client) => expect(await codeOf(client.setRole(idUser, 'buyer'))).toBe(code),
+      );
+  });
+
   it.each([
-    [404, 'auth_client.unknown_user'],
+    [404, 'auth_client.unavailable'],
     [401, 'auth_client.unavailable'],
     [429, 'auth_client.unavailable'],
     [500, 'auth_client.unavailable'],

@@ -8,6 +8,9 @@ import { authClientErrors } from './auth-client.errors';
 /** The maximum number of ids that auth accepts in one call. */
 const IDS_PER_CALL = 100;
 
+/** The code of auth for a user who does not exist. */
+const UNKNOWN_USER = 'users.not_found';
+
 /** An account as the internal API of auth returns it. */
 export interface AuthUser {
   readonly id_user: string;
@@ -70,12 +73,22 @@ export class AuthClient {
     const { status, text } = await this.api.call(method, path, body).catch((error: unknown) => {
       throw authClientErrors.unavailable(undefined, { cause: error });
     });
-    if (status === 404) throw authClientErrors.unknown_user();
+    // Any other 404 is of a route that this auth service does not have.
+    if (status === 404 && codeOf(text) === UNKNOWN_USER) throw authClientErrors.unknown_user();
     if (status < 200 || status >= 300)
       throw authClientErrors.unavailable(undefined, {
         // Without the query, which may contain an address: causes are logged.
         cause: new Error(`${method} ${path.split('?', 1)[0]} returned ${status}: ${text}`),
       });
     return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+}
+
+/** The code of a problem; undefined if the response is none. */
+function codeOf(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { code?: unknown } | null)?.code;
+  } catch {
+    return undefined;
   }
 }

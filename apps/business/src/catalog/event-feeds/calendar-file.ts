@@ -116,16 +116,19 @@ function quoted(text: string): string {
 
 /** Lines have at most 75 octets; longer ones continue on the next line after a space. Characters are not split. */
 function folded(line: string): string {
-  const parts = [''];
-  let octets = 0;
-  for (const character of line) {
-    const size = Buffer.byteLength(character);
-    if (octets + size > LINE_OCTETS) {
-      parts.push(' ');
-      octets = 1;
-    }
-    parts[parts.length - 1] += character;
-    octets += size;
+  const octets = Buffer.from(line, 'utf8');
+  const parts: string[] = [];
+  for (let from = 0; from < octets.length;) {
+    // The space takes one of them.
+    let to = from + LINE_OCTETS - (from === 0 ? 0 : 1);
+    while (to < octets.length && isContinuation(octets[to]!)) to--;
+    parts.push(octets.toString('utf8', from, to));
+    from = to;
   }
-  return parts.join('\r\n');
+  return parts.join('\r\n ');
+}
+
+/** Whether an octet stands within a character of UTF-8. */
+function isContinuation(octet: number): boolean {
+  return (octet & 0xc0) === 0x80;
 }

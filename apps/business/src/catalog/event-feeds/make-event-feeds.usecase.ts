@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessUrlSettings, MailSettings } from '@proticket/platform';
 import type { EventRow } from '../events/event-row';
+import { eventTime } from '../events/event-time';
 import { eventsErrors } from '../events/events.errors';
 import { isPublic } from '../events/events.policy';
 import { EventsRepository } from '../events/events.repository';
@@ -9,8 +10,10 @@ import { calendarFeed, calendarUid, type PublicCalendarEntry } from './calendar-
 import { EventFeedsRepository } from './event-feeds.repository';
 import { rssFile } from './rss-file';
 
-/** More than anybody organizes at a time; feeds have no pages. */
-const MAX_EVENTS = 500;
+/** Feeds have no pages; these are the next ones. */
+const MAX_EVENTS = 100;
+/** Feeds are read by programs again and again: the page of the event has the whole text. */
+const MAX_DESCRIPTION = 500;
 
 /** Makes calendars and feeds of public events; needs no account. */
 @Injectable()
@@ -54,8 +57,8 @@ export class MakeEventFeeds {
         .map((event) => ({
           title: event.title,
           url: this.pageOf(event),
-          description: `${whenOf(event)}\n${event.location}\n\n${event.description}`.trimEnd(),
-          published: event.created_at,
+          // Without a date of publication: readers would sort by that of the draft.
+          description: `${whenOf(event)}\n${event.location}\n\n${shortened(event.description)}`.trimEnd(),
         })),
     });
   }
@@ -65,7 +68,7 @@ export class MakeEventFeeds {
       uid: calendarUid(event.id_event, this.service.businessUrl),
       title: event.title,
       location: event.location,
-      description: `${event.organizer_name}\n\n${event.description}`.trimEnd(),
+      description: `${event.organizer_name}\n\n${shortened(event.description)}`.trimEnd(),
       start: event.start_datetime,
       end: event.end_datetime,
       stamp: event.changed_at,
@@ -79,16 +82,14 @@ export class MakeEventFeeds {
   }
 }
 
-/** "Saturday, 5 December 2026 at 20:00 CET" */
-function whenOf({ start_datetime, timezone }: EventRow): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: timezone,
-    timeZoneName: 'short',
-  }).format(start_datetime);
+/** "Saturday, 5 December 2026, 20:00 – 22:00 (CET)" */
+function whenOf({ start_datetime, end_datetime, timezone }: EventRow): string {
+  const end = end_datetime?.toISOString() ?? null;
+  const { day, time } = eventTime(start_datetime.toISOString(), end, timezone, 'en');
+  return `${day}, ${time}`;
+}
+
+function shortened(text: string): string {
+  const characters = [...text.slice(0, 2 * MAX_DESCRIPTION)];
+  return characters.length > MAX_DESCRIPTION ? `${characters.slice(0, MAX_DESCRIPTION).join('')} …` : text;
 }

@@ -5,7 +5,6 @@ export interface RssItem {
   readonly url: string;
   /** Plain text. */
   readonly description: string;
-  readonly published: Date;
 }
 
 /** A feed with events. */
@@ -44,7 +43,6 @@ export function rssFile({ title, description, url, self, items }: RssFeed): Buff
       `<title>${escaped(item.title)}</title>`,
       `<link>${escaped(item.url)}</link>`,
       `<guid isPermaLink="true">${escaped(item.url)}</guid>`,
-      `<pubDate>${item.published.toUTCString()}</pubDate>`,
       `<description>${escaped(asHtml(item.description))}</description>`,
       '</item>',
     ]),

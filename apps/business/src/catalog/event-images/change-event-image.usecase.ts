@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue, PublicPages } from '@proticket/platform';
+import { Database, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/contract';
 import { randomUUID } from 'node:crypto';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
@@ -11,14 +11,18 @@ import { OwnedEvents } from '../events/owned-events';
 import { EventImagesRepository, type NewImage } from './event-images.repository';
 import { ImageEncoder } from './image-encoder';
 import { ImageFiles } from './image-files';
+import { ImageUploads } from './image-uploads';
 
-/** Far longer than storing a picture can take: encoding and the storage have timeouts of seconds. */
+/**
+ * Far longer than storing a picture can take (encoding and the storage have timeouts of seconds), and than a page that shows
+ * a picture which was replaced stays open before anybody.
+ */
 const UNUSED_AFTER_MS = 60 * 60_000;
 
 /**
  * Gives an event a picture, or takes it away. A job that deletes the files if no event shows them is written before the
- * first file: whatever fails afterwards, no file stays for ever. Names are never used twice, so what is deleted cannot be
- * in use again.
+ * first file, so that a file is left over only if the storage is away longer than a job is retried, and then a dead letter
+ * names it. Names are never used twice, so what is deleted cannot be in use again.
  */
 @Injectable()
 export class ChangeEventImage {
@@ -26,6 +30,7 @@ export class ChangeEventImage {
     private readonly database: Database,
     private readonly ownedEvents: OwnedEvents,
     private readonly images: EventImagesRepository,
+    private readonly uploads: ImageUploads,
     private readonly encoder: ImageEncoder,
     private readonly files: ImageFiles,
     private readonly jobs: JobQueue,
@@ -39,17 +44,7 @@ export class ChangeEventImage {
    */
   async replace(user: CurrentUser, idEvent: number, upload: () => Promise<Buffer>): Promise<EventRow> {
     await this.loadEditable(user, idEvent);
-    const encoded = await this.encoder.encode(await upload());
-    const image = { id_image: randomUUID(), width: encoded.width, height: encoded.height };
-    await this.database.transaction((tx) =>
-      this.jobs.enqueue(
-        tx,
-        eventImageUnused,
-        { id_event: idEvent, id_image: image.id_image },
-        { delayMs: UNUSED_AFTER_MS },
-      ),
-    );
-    await this.files.store(image.id_image, encoded);
+    const image = await this.uploads.hold(user.user_id, async () => this.store(idEvent, await upload()));
     await this.save(user, idEvent, image);
     return this.ownedEvents.load(user, idEvent);
   }
@@ -58,6 +53,18 @@ export class ChangeEventImage {
   async remove(user: CurrentUser, idEvent: number): Promise<void> {
     const { image_id } = await this.loadEditable(user, idEvent);
     if (image_id !== null) await this.save(user, idEvent, undefined);
+  }
+
+  private async store(idEvent: number, content: Buffer): Promise<NewImage> {
+    const encoded = await this.encoder.encode(content);
+    const image = { id_image: randomUUID(), width: encoded.width, height: encoded.height };
+    await this.database.transaction((tx) => this.deleteLater(tx, idEvent, image.id_image));
+    await this.files.store(image.id_image, encoded);
+    return image;
+  }
+
+  private deleteLater(tx: Transaction, id_event: number, id_image: string): Promise<void> {
+    return this.jobs.enqueue(tx, eventImageUnused, { id_event, id_image }, { delayMs: UNUSED_AFTER_MS });
   }
 
   private async loadEditable(user: CurrentUser, idEvent: number): Promise<EventRow> {
@@ -71,8 +78,7 @@ export class ChangeEventImage {
       const replaced = await this.images.replace(tx, idEvent, image);
       if (!replaced) throw eventsErrors.illegal_step();
       const { id_before } = replaced;
-      if (id_before !== null)
-        await this.jobs.enqueue(tx, eventImageUnused, { id_event: idEvent, id_image: id_before });
+      if (id_before !== null) await this.deleteLater(tx, idEvent, id_before);
       await this.audit.write(tx, {
         actor_id: user.user_id,
         action: image ? 'events.image_changed' : 'events.image_removed',

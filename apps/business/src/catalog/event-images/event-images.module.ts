@@ -8,11 +8,19 @@ import { EventImagesController } from './event-images.controller';
 import { EventImagesRepository } from './event-images.repository';
 import { ImageEncoder } from './image-encoder';
 import { ImageFiles } from './image-files';
+import { ImageUploads } from './image-uploads';
 
 /** Uploaded pictures of events. */
 @Module({
   imports: [AuditModule, FileStorageModule, EventsModule],
   controllers: [EventImagesController],
-  providers: [ChangeEventImage, EventImagesRepository, ImageEncoder, ImageFiles, DeleteUnusedImageHandler],
+  providers: [
+    ChangeEventImage,
+    EventImagesRepository,
+    ImageEncoder,
+    ImageFiles,
+    ImageUploads,
+    DeleteUnusedImageHandler,
+  ],
 })
 export class EventImagesModule {}

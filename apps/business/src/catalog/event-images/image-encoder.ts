@@ -10,8 +10,6 @@ const MAX_PIXELS = 40_000_000;
 const MAX_RATIO = 4;
 /** Of libvips, per step. */
 const TIMEOUT_SECONDS = 20;
-/** How many pictures an instance holds, the one being encoded included: one at a time, for its memory. */
-const MAX_QUEUED = 5;
 const RETRY_AFTER_SECONDS = 2;
 const FORMATS = new Set<string>(['jpeg', 'png', 'webp']);
 const LOADERS = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];
@@ -30,20 +28,16 @@ export interface EncodedImage {
 /** Makes WebP files of uploaded pictures: turned upright, in sRGB, without metadata such as the place of a photo. */
 @Injectable()
 export class ImageEncoder {
-  private queued = 0;
   private last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Of an animation, the first frame is taken.
+   * One picture at a time, for the memory of the instance. Of an animation, the first frame is taken.
    *
    * @throws event_images.unreadable, event_images.too_many_pixels, event_images.bad_proportions
-   * @throws request.overloaded if too many pictures wait already
+   * @throws request.overloaded if it takes too long
    */
   async encode(content: Buffer): Promise<EncodedImage> {
-    if (this.queued >= MAX_QUEUED)
-      throw requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS });
-    this.queued++;
-    const encoded = this.last.then(() => encode(loadSharp(), content)).finally(() => this.queued--);
+    const encoded = this.last.then(() => encode(loadSharp(), content));
     this.last = encoded.catch(() => undefined);
     return encoded;
   }

@@ -39,16 +39,19 @@ export class ReadEventOrders {
   }
 
   /**
-   * All orders that match as CSV. Access is checked before the first line is read.
+   * All orders that match as CSV. Access is checked, and the first part read, before the first line is returned. A file without
+   * the names would look like one of erased accounts, so that auth must be there.
    *
-   * @throws as `list`
+   * @throws as `list`, and auth_client.unavailable
    */
   async listAsCsv(
     user: CurrentUser,
     idEvent: number,
     query: ListEventOrdersQuery,
   ): Promise<AsyncGenerator<string>> {
-    return this.csvLines(idEvent, await this.filterFor(user, idEvent, query));
+    const lines = this.csvLines(idEvent, await this.filterFor(user, idEvent, query));
+    const first = await lines.next();
+    return withFirst(first, lines);
   }
 
   /** @throws events.not_found, orders.not_found for an order of another event as for none */
@@ -61,14 +64,13 @@ export class ReadEventOrders {
 
   /** In parts, so that the memory it takes does not grow with the event. */
   private async *csvLines(idEvent: number, filter: EventOrderFilter | undefined): AsyncGenerator<string> {
-    yield EVENT_ORDERS_CSV_HEAD;
-    if (!filter) return;
+    let head = EVENT_ORDERS_CSV_HEAD;
     for (let before: number | undefined; ;) {
-      const rows = await this.orders.list(idEvent, { ...filter, before }, ROWS_PER_READ);
-      const buyers = await this.buyersOf(rows);
-      if (rows.length > 0)
-        yield rows.map((row) => toCsvLine(toEventOrderDto(row, buyers.get(row.buyer_id)))).join('');
+      const rows = filter ? await this.orders.list(idEvent, { ...filter, before }, ROWS_PER_READ) : [];
+      const buyers = await this.accounts.find(buyerIdsOf(rows));
+      yield head + rows.map((row) => toCsvLine(toEventOrderDto(row, buyers.get(row.buyer_id)))).join('');
       if (rows.length < ROWS_PER_READ) return;
+      head = '';
       before = rows.at(-1)?.id_order;
     }
   }
@@ -92,7 +94,20 @@ export class ReadEventOrders {
 
   /** Without the auth service the orders are shown without names: a refund must not wait for it. */
   private async buyersOf(orders: readonly EventOrderRow[]): Promise<ReadonlyMap<string, AuthUser>> {
-    const ids = [...new Set(orders.map(({ buyer_id }) => buyer_id))];
-    return (await this.accounts.findIfAvailable(ids, 'Orders are shown without names')) ?? new Map();
+    const shown = await this.accounts.findIfAvailable(buyerIdsOf(orders), 'Orders are shown without names');
+    return shown ?? new Map();
   }
+}
+
+const buyerIdsOf = (orders: readonly EventOrderRow[]): string[] => [
+  ...new Set(orders.map(({ buyer_id }) => buyer_id)),
+];
+
+/** A generator whose first step has been taken. */
+async function* withFirst(
+  first: IteratorResult<string>,
+  rest: AsyncGenerator<string>,
+): AsyncGenerator<string> {
+  if (!first.done) yield first.value;
+  yield* rest;
 }

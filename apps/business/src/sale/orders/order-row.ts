@@ -1,4 +1,5 @@
 import type { EventStatus } from '../../catalog/events/event.entity';
+import { OPEN_OFFER } from './open-offer.sql';
 import type { OrderStatus } from './order.entity';
 
 /** The columns of an order that may leave the service. */
@@ -56,8 +57,9 @@ export const SELECT_ORDER_DETAILS = `
              GROUP BY t.id_ticket
              UNION ALL
             SELECT t.id_ticket, 'offered', i.email, i.created_at
-              FROM tickets t JOIN invitations i ON i.ticket_id = t.id_ticket AND i.invited_by = o.buyer_id
-             WHERE t.order_id = o.id_order AND i.ended_at IS NULL AND i.expires_at > now()) x) AS transfers
+              FROM tickets t JOIN invitations i ON i.ticket_id = t.id_ticket
+             WHERE t.order_id = o.id_order AND coalesce(t.holder_id, o.buyer_id) = o.buyer_id
+               AND ${OPEN_OFFER('o.buyer_id')}) x) AS transfers
     FROM orders o JOIN events e ON e.id_event = o.event_id`;
 
 /** Whether an order cost nothing. */

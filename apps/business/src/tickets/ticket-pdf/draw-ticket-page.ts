@@ -1,5 +1,5 @@
 import { moneyText } from '@proticket/contract';
-import { capitalised, eventTime } from './event-time';
+import { capitalised, eventTime } from '../../catalog/events/event-time';
 import { qrModules, QUIET_ZONE } from './qr-modules';
 import { TaggedPage } from './tagged-page';
 import type { TextStyle, TextWriter } from './text-writer';

@@ -47,21 +47,29 @@ export class TicketFiles {
   /** @throws tickets.not_found, tickets.void */
   async ticketPdf(user: CurrentUser, idTicket: string, requested: Locale): Promise<TicketFile> {
     const ticket = await this.ownedTickets.show(user, idTicket);
-    return this.fileOf([ticket], await this.locales.find(user.user_id, requested));
+    return this.fileOf([ticket], this.locales.find(user.user_id, requested));
   }
 
-  /** The tickets of an order that `ownerId` owns. @throws tickets.not_found, tickets.void */
-  async orderPdf(ownerId: string, idOrder: number, locale: Locale): Promise<TicketFile> {
+  /**
+   * The tickets of an order that `ownerId` owns.
+   * @param localeOf is asked for when there is something to print
+   * @throws tickets.not_found, tickets.void
+   */
+  async orderPdf(
+    ownerId: string,
+    idOrder: number,
+    localeOf: () => Promise<Locale> | Locale,
+  ): Promise<TicketFile> {
     const own = (await this.tickets.findOfOrder(idOrder)).filter(({ owner_id }) => owner_id === ownerId);
     if (own.length === 0) throw ticketsErrors.not_found();
     const shown = await this.signer.showable(own);
     if (shown.length === 0) throw ticketsErrors.void();
-    return this.fileOf(shown, locale);
+    return this.fileOf(shown, localeOf());
   }
 
   /** @throws tickets.not_found, tickets.void */
   async ownOrderPdf({ user_id }: CurrentUser, idOrder: number, requested: Locale): Promise<TicketFile> {
-    return this.orderPdf(user_id, idOrder, await this.locales.find(user_id, requested));
+    return this.orderPdf(user_id, idOrder, () => this.locales.find(user_id, requested));
   }
 
   /** @throws tickets.link_invalid, tickets.link_expired, tickets.void */
@@ -69,8 +77,8 @@ export class TicketFiles {
     const linked = this.links.verify(token, new Date());
     if (linked === 'expired') throw ticketsErrors.link_expired();
     if (!linked) throw ticketsErrors.link_invalid();
-    const locale = await this.locales.find(linked.owner_id, requested);
-    return this.orderPdf(linked.owner_id, linked.id_order, locale);
+    const { owner_id, id_order } = linked;
+    return this.orderPdf(owner_id, id_order, () => this.locales.find(owner_id, requested));
   }
 
   /** Deletes the stored files of an order; they are rendered again on demand. */
@@ -78,8 +86,12 @@ export class TicketFiles {
     return this.storage.deleteBelow(folderOf(idOrder));
   }
 
-  private async fileOf(shown: readonly ShowableTicket[], locale: Locale): Promise<TicketFile> {
-    const { tickets, complete } = await this.names.complete(shown);
+  /** Language and missing names are both asked of auth: at once, so that a slow one is waited for once. */
+  private async fileOf(
+    shown: readonly ShowableTicket[],
+    printedIn: Promise<Locale> | Locale,
+  ): Promise<TicketFile> {
+    const [locale, { tickets, complete }] = await Promise.all([printedIn, this.names.complete(shown)]);
     const pages = tickets.map((ticket, index) => ticketPage(ticket, locale, index + 1, tickets.length));
     const { title, order_id } = tickets[0]!;
     const ending = ticketPdfTexts.in(locale)('file', { count: tickets.length, order: order_id });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { OVER_AT } from '../../catalog/events/event-end';
+import { OPEN_OFFER } from '../../sale/orders/open-offer.sql';
 import { OWNED_TICKET_IDS } from './owned-tickets.sql';
 import type { TicketRow } from './ticket-row';
 import { TICKET_OWNER } from './tickets.policy';
@@ -11,13 +12,11 @@ const COLUMNS = `
   e.end_datetime, e.timezone, g.organization_name,
   (o.total_price / o.quantity)::numeric(12,2) AS price, o.currency, i.email AS offer_email, i.expires_at AS offer_expires_at`;
 
-/** An offer counts until it ends, and as long as it could still be accepted. */
 const JOINS = `
   JOIN orders o ON o.id_order = t.order_id
   JOIN events e ON e.id_event = t.event_id
   JOIN organizers g ON g.id_organizer = e.organizer_id
-  LEFT JOIN invitations i ON i.ticket_id = t.id_ticket AND i.ended_at IS NULL AND i.expires_at > now()
-    AND i.qr_version = t.qr_version AND i.invited_by = ${TICKET_OWNER} AND t.status = 'valid'`;
+  LEFT JOIN invitations i ON i.ticket_id = t.id_ticket AND ${OPEN_OFFER(TICKET_OWNER)}`;
 
 /** Which of a user's tickets to list. */
 export interface TicketFilter {

@@ -1,4 +1,5 @@
 import { type Locale, moneyText } from '@proticket/contract';
+import { escapeHtml } from '@proticket/platform';
 import type { SandboxPayment } from './sandbox-books.repository';
 import { SANDBOX_PAGE_STYLE } from './sandbox-page-style';
 import { sandboxTexts } from './sandbox.texts';
@@ -71,8 +72,4 @@ export function sandboxPage(
     </main>
   </body>
 </html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

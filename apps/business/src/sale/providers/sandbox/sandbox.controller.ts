@@ -36,7 +36,6 @@ export class SandboxController {
   @Header('cache-control', 'no-store')
   // Under `no-referrer` browsers send `Origin: null` with the form, and cookies are refused.
   @Header('referrer-policy', 'same-origin')
-  @Header('vary', 'accept-language, cookie')
   @ApiExcludeEndpoint()
   async page(
     @PaymentId() idPayment: string,
