@@ -277,6 +277,20 @@ export interface OrderTransferDto {
   since: string;
 }
 
+export interface OrderItemDto {
+  ticket_type_id: number;
+  name: string;
+  quantity: number;
+  /** Price of one ticket before any discount. */
+  unit_price: string;
+  /** What the voucher takes off the whole item. */
+  discount: string;
+  /** Tax that `total` contains, rounded half up. */
+  tax_amount: string;
+  /** `unit_price` times `quantity` less `discount`. */
+  total: string;
+}
+
 export interface OrderDetailsDto {
   event: OrderEventDto;
   /** How many tickets of the order the buyer has transferred to somebody else; they are no longer in the buyer's tickets. */
@@ -298,6 +312,8 @@ export interface OrderDetailsDto {
   /** The places are held until then; null for an order that was paid at once. */
   hold_expires_at: string | null;
   paid_at: string | null;
+  /** What it consists of; their totals add up to `total_price`. */
+  items: OrderItemDto[];
 }
 
 export interface OrderPageDto {
@@ -306,11 +322,21 @@ export interface OrderPageDto {
   next_cursor: string | null;
 }
 
+export interface PlaceOrderItemDto {
+  /** The type: one of `ticket_types` of the event. */
+  ticket_type_id: number;
+  quantity: number;
+}
+
 export interface PlaceOrderDto {
   /** The event. */
   event_id: number;
-  /** How many tickets; each event has its own limit per order. */
-  quantity: number;
+  /** How many tickets of the only type that the event has; each event has its own limit per order. */
+  quantity?: number;
+  /** How many tickets of which types, each type once; all or nothing. */
+  items?: PlaceOrderItemDto[];
+  /** Code of a voucher of the event, in any case. */
+  voucher?: string;
 }
 
 export interface OrderDto {
@@ -329,6 +355,8 @@ export interface OrderDto {
   /** The places are held until then; null for an order that was paid at once. */
   hold_expires_at: string | null;
   paid_at: string | null;
+  /** What it consists of; their totals add up to `total_price`. */
+  items: OrderItemDto[];
 }
 
 export interface StartPaymentDto {
@@ -763,21 +791,52 @@ export interface ProblemDetailsDto {
   errors?: FieldErrorDto[];
 }
 
+export interface OverVoucherLimitDto {
+  /** Most tickets of an order that the voucher is for. */
+  limit: number;
+}
+
+export interface UnderOrderMinimumDto {
+  /** Fewest tickets of the type that an order may have. */
+  minimum: number;
+  ticket_type_id: number;
+}
+
+export interface RefusedTicketTypeDto {
+  ticket_type_id: number;
+}
+
+export interface TicketTypeChoiceDto {
+  id_ticket_type: number;
+  name: string;
+  price: string;
+}
+
+export interface ChooseTicketTypeDto {
+  ticket_types: TicketTypeChoiceDto[];
+}
+
 export interface OverBuyerLimitDto {
   /** Most tickets of this event that one buyer may hold or own. */
   limit: number;
   /** How many of them this buyer can still order. */
   left_for_you: number;
+  /** The type whose limit it is; absent if it is that of the event. */
+  ticket_type_id?: number;
 }
 
 export interface SoldOutDto {
   /** Places that can be ordered now. */
   available: number;
+  /** The type that is sold out; absent if the whole event is. */
+  ticket_type_id?: number;
 }
 
 export interface OverOrderLimitDto {
-  /** Most tickets that one order of this event may have. */
+  /** Most tickets that one order of this event, or of the type, may have. */
   limit: number;
+  /** The type whose limit it is; absent if it is that of the event. */
+  ticket_type_id?: number;
 }
 
 export interface UsedTicketDto {
@@ -964,7 +1023,7 @@ export interface BusinessApi {
     };
     response: { 'application/rss+xml': string };
   };
-  /** Order tickets. Holds the places until `hold_expires_at`; pay before then. An order for a free event is paid at once. */
+  /** Order tickets. Holds the places until `hold_expires_at`; pay before then. An order that costs nothing is paid at once. Where the event has several ticket types, `items` says which; one order gets all of them or nothing. */
   'POST /v1/orders': {
     body: PlaceOrderDto;
     idempotent: true;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { escapeLike } from '../../database/escape-like';
 import { ORDER_STATUSES, type OrderStatus } from '../orders/order.entity';
-import { ORDER_COLUMNS_OF_O, type OrderRow } from '../orders/order-row';
+import { ORDER_COLUMNS, type OrderRow } from '../orders/order-row';
 import type { EventOrderPaymentDto, EventOrderTicketsDto } from './event-order.dto';
 
 /** An order with its payment and the numbers of its tickets. */
@@ -24,7 +24,7 @@ export interface EventOrderFilter {
 
 /** The rest of a statement that reads orders as `o`. */
 const selectOrders = (rest: string) => `
-  SELECT ${ORDER_COLUMNS_OF_O}, o.refunded_amount, pay.payment, held.tickets
+  SELECT ${ORDER_COLUMNS('o')}, o.refunded_amount, pay.payment, held.tickets
     FROM orders o
     LEFT JOIN LATERAL (
       SELECT json_build_object('id_payment', p.id_payment, 'status', p.status, 'provider', p.provider,

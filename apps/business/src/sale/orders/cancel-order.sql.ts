@@ -44,4 +44,4 @@ export const CANCEL_ORDER = `
     counted AS (${RELEASE_PLACES('tickets_held', 'cancelled')}),
     audited AS (${AUDIT}),
     announced AS (${CLOSE_CHECKOUTS})
-  SELECT ${ORDER_COLUMNS} FROM cancelled`;
+  SELECT ${ORDER_COLUMNS('cancelled')} FROM cancelled`;

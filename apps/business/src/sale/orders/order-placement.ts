@@ -14,16 +14,32 @@ import {
 import type { OrderRow } from './order-row';
 import { OrderSettings } from './orders.settings';
 import { LOCKED_EVENTS, PLACE_ORDERS } from './place-orders.sql';
+import type { RequestedItem } from './requested-items';
 
 /** Why an order was not placed; each is an error of the feature. */
 export type OrderRefusal =
-  'unknown_event' | 'not_on_sale' | 'over_order_limit' | 'sold_out' | 'over_buyer_limit' | 'too_many_unpaid';
+  | 'unknown_event'
+  | 'not_on_sale'
+  | 'over_order_limit'
+  | 'sold_out'
+  | 'choose_ticket_type'
+  | 'unknown_ticket_type'
+  | 'ticket_type_not_on_sale'
+  | 'under_order_minimum'
+  | 'unknown_voucher'
+  | 'voucher_not_valid'
+  | 'voucher_not_applicable'
+  | 'over_voucher_limit'
+  | 'voucher_used_up'
+  | 'over_buyer_limit'
+  | 'too_many_unpaid';
 
 /** An order as a buyer requests it. */
 export interface OrderRequest {
   readonly buyer_id: string;
   readonly event_id: number;
-  readonly quantity: number;
+  readonly items: readonly RequestedItem[];
+  readonly voucher: string | undefined;
   /** With it, a repeated request gets the first response. */
   readonly key: IdempotencyKey | undefined;
 }
@@ -35,7 +51,7 @@ type OrderOutcome =
   | {
       readonly refusal: OrderRefusal;
       /** The members of the problem; null if it has none, undefined in a response that an earlier release stored. */
-      readonly numbers?: Readonly<Record<string, number>> | null;
+      readonly numbers?: Readonly<Record<string, unknown>> | null;
     };
 
 const PLACE = { name: 'orders.place', text: PLACE_ORDERS, contested: 'idempotency_keys_pkey' };
@@ -82,16 +98,23 @@ export class OrderPlacement {
   }
 
   private async flush(group: readonly QueuedRequest[]): Promise<StatementResponse[]> {
+    const items = group.flatMap((request, index) =>
+      request.items.map((item, position) => ({ ...item, turn: index + 1, line: position + 1 })),
+    );
     const responses = await this.statements.run<StatementResponse>(PLACE, [
       group.map(({ buyer_id }) => buyer_id),
       group.map(({ event_id }) => event_id),
-      group.map(({ quantity }) => quantity),
+      group.map(({ voucher }) => voucher ?? null),
       group.map(({ request_id }) => request_id ?? null),
       this.settings.maxPerBuyer,
       this.settings.holdSeconds,
       ...keyParameters(group.map(({ key }) => key)),
       this.idempotency.keepHours,
       this.settings.maxUnpaidPerBuyer,
+      items.map(({ turn }) => turn),
+      items.map(({ line }) => line),
+      items.map(({ ticket_type_id }) => ticket_type_id),
+      items.map(({ quantity }) => quantity),
     ]);
     if (responses.some(({ response }) => response['status'] === 'paid')) this.jobs.notify();
     return responses;

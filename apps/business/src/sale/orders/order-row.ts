@@ -14,14 +14,35 @@ export interface OrderRow {
   readonly created_at: Date;
   readonly hold_expires_at: Date | null;
   readonly paid_at: Date | null;
+  /** Undefined in a response that the former release stored. */
+  readonly items?: readonly OrderItemRow[];
 }
 
-/** The columns of `OrderRow`. */
-export const ORDER_COLUMNS =
-  'id_order, buyer_id, event_id, quantity, total_price, currency, status, created_at, hold_expires_at, paid_at';
+/** An item of an order; amounts are exact decimal strings. */
+export interface OrderItemRow {
+  readonly ticket_type_id: number;
+  readonly name: string;
+  readonly quantity: number;
+  readonly unit_price: string;
+  readonly discount: string;
+  readonly tax_amount: string;
+  readonly total: string;
+}
 
-/** The same, of a table named `o`. */
-export const ORDER_COLUMNS_OF_O = ORDER_COLUMNS.replaceAll(/\w+/g, 'o.$&');
+/** The items of an order as JSON, in which amounts are texts. @param order the row of the order in the statement */
+const ITEMS_OF = (order: string) => `
+         (SELECT coalesce(json_agg(json_build_object('ticket_type_id', i.ticket_type_id, 'name', t.name, 'quantity', i.quantity,
+                   'unit_price', i.unit_price::text, 'discount', i.discount::text, 'tax_amount', i.tax_amount::text,
+                   'total', i.total::text) ORDER BY i.line), '[]')
+            FROM order_items i JOIN ticket_types t ON t.id_ticket_type = i.ticket_type_id
+           WHERE i.order_id = ${order}.id_order) AS items`;
+
+/** The columns of `OrderRow`. @param order the row of the order in the statement */
+export const ORDER_COLUMNS = (order: string) =>
+  'id_order, buyer_id, event_id, quantity, total_price, currency, status, created_at, hold_expires_at, paid_at'.replaceAll(
+    /\w+/g,
+    `${order}.$&`,
+  ) + `,${ITEMS_OF(order)}`;
 
 /** An order with what its buyer wants to know of its event and its tickets. */
 export interface OrderDetailsRow extends OrderRow {
@@ -45,7 +66,7 @@ export interface OrderTransferRow {
 
 /** Reads `OrderDetailsRow`s, orders as `o`. A ticket that came back to its buyer names the buyer as its holder. */
 export const SELECT_ORDER_DETAILS = `
-  SELECT ${ORDER_COLUMNS_OF_O},
+  SELECT ${ORDER_COLUMNS('o')},
          e.title AS event_title, e.location AS event_location, e.start_datetime AS event_start,
          e.end_datetime AS event_end, e.timezone AS event_timezone, e.status AS event_status,
          (SELECT count(*)::int FROM tickets t

@@ -1,8 +1,27 @@
 import { Type } from 'class-transformer';
-import { IsWholeNumber, Max, Min } from '@proticket/shared';
-import type { OrderDetailsRow, OrderRow } from './order-row';
+import { IsArray, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsLine, IsWholeNumber, Max, MaxLength, MayBeLeftOut, Min } from '@proticket/shared';
+import type { OrderDetailsRow, OrderItemRow, OrderRow } from './order-row';
 
-/** What a buyer orders. The server decides price, currency and buyer. */
+/** Tickets of one type that a buyer orders. */
+export class PlaceOrderItemDto {
+  /**
+   * The type: one of `ticket_types` of the event.
+   * @example 3
+   */
+  @IsWholeNumber()
+  @Min(1)
+  @Max(2_147_483_647)
+  ticket_type_id: number;
+
+  /** @example 2 */
+  @IsWholeNumber()
+  @Min(1)
+  @Max(10_000)
+  quantity: number;
+}
+
+/** What a buyer orders: `items`, or a `quantity` where the event has one type. The server decides prices, currency and buyer. */
 export class PlaceOrderDto {
   /**
    * The event.
@@ -14,13 +33,31 @@ export class PlaceOrderDto {
   event_id: number;
 
   /**
-   * How many tickets; each event has its own limit per order.
+   * How many tickets of the only type that the event has; each event has its own limit per order.
    * @example 2
    */
+  @MayBeLeftOut()
   @IsWholeNumber()
   @Min(1)
   @Max(10_000)
-  quantity: number;
+  quantity?: number;
+
+  /** How many tickets of which types, each type once; all or nothing. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => PlaceOrderItemDto)
+  items?: PlaceOrderItemDto[];
+
+  /**
+   * Code of a voucher of the event, in any case.
+   * @example "FRIENDS"
+   */
+  @MayBeLeftOut()
+  @IsLine()
+  @MaxLength(40)
+  voucher?: string;
 }
 
 /** What `orders.sold_out` tells. */
@@ -30,15 +67,71 @@ export class SoldOutDto {
    * @example 1
    */
   available: number;
+
+  /**
+   * The type that is sold out; absent if the whole event is.
+   * @example 3
+   */
+  ticket_type_id?: number;
+}
+
+/** What `orders.under_order_minimum` tells. */
+export class UnderOrderMinimumDto {
+  /**
+   * Fewest tickets of the type that an order may have.
+   * @example 2
+   */
+  minimum: number;
+
+  /** @example 3 */
+  ticket_type_id: number;
+}
+
+/** What refusals tell that are about one type. */
+export class RefusedTicketTypeDto {
+  /** @example 3 */
+  ticket_type_id: number;
+}
+
+/** A type that a buyer can choose. */
+export class TicketTypeChoiceDto {
+  /** @example 3 */
+  id_ticket_type: number;
+
+  /** @example "Reduced" */
+  name: string;
+
+  /** @example "18.00" */
+  price: string;
+}
+
+/** What `orders.choose_ticket_type` tells. */
+export class ChooseTicketTypeDto {
+  ticket_types: TicketTypeChoiceDto[];
+}
+
+/** What `orders.over_voucher_limit` tells. */
+export class OverVoucherLimitDto {
+  /**
+   * Most tickets of an order that the voucher is for.
+   * @example 2
+   */
+  limit: number;
 }
 
 /** What `orders.over_order_limit` tells. */
 export class OverOrderLimitDto {
   /**
-   * Most tickets that one order of this event may have.
+   * Most tickets that one order of this event, or of the type, may have.
    * @example 4
    */
   limit: number;
+
+  /**
+   * The type whose limit it is; absent if it is that of the event.
+   * @example 3
+   */
+  ticket_type_id?: number;
 }
 
 /** What `orders.over_buyer_limit` tells. */
@@ -54,6 +147,48 @@ export class OverBuyerLimitDto {
    * @example 2
    */
   left_for_you: number;
+
+  /**
+   * The type whose limit it is; absent if it is that of the event.
+   * @example 3
+   */
+  ticket_type_id?: number;
+}
+
+/** Tickets of one type in an order. All amounts are exact and fixed when the order was placed. */
+export class OrderItemDto {
+  /** @example 3 */
+  ticket_type_id: number;
+
+  /** @example "Reduced" */
+  name: string;
+
+  /** @example 2 */
+  quantity: number;
+
+  /**
+   * Price of one ticket before any discount.
+   * @example "25.00"
+   */
+  unit_price: string;
+
+  /**
+   * What the voucher takes off the whole item.
+   * @example "0.00"
+   */
+  discount: string;
+
+  /**
+   * Tax that `total` contains, rounded half up.
+   * @example "4.17"
+   */
+  tax_amount: string;
+
+  /**
+   * `unit_price` times `quantity` less `discount`.
+   * @example "50.00"
+   */
+  total: string;
 }
 
 /** An order as its buyer sees it. */
@@ -102,6 +237,10 @@ export class OrderDto {
 
   /** @example null */
   paid_at: string | null;
+
+  /** What it consists of; their totals add up to `total_price`. */
+  @Type(() => OrderItemDto)
+  items: OrderItemDto[];
 }
 
 /** The event of an order. */
@@ -194,7 +333,14 @@ export function toOrderDto(order: OrderRow): OrderDto {
     created_at: order.created_at.toISOString(),
     hold_expires_at: order.hold_expires_at?.toISOString() ?? null,
     paid_at: order.paid_at?.toISOString() ?? null,
+    // A response that the former release stored has none.
+    items: (order.items ?? []).map(toOrderItemDto),
   };
+}
+
+function toOrderItemDto(item: OrderItemRow): OrderItemDto {
+  const { ticket_type_id, name, quantity, unit_price, discount, tax_amount, total } = item;
+  return { ticket_type_id, name, quantity, unit_price, discount, tax_amount, total };
 }
 
 /** An order with its event, as the API returns it. */

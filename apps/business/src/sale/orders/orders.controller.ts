@@ -21,13 +21,17 @@ import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contra
 import { ForUsers, PageQuery, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
 import {
+  ChooseTicketTypeDto,
   OrderDetailsDto,
   OrderDto,
   OrderPageDto,
   OverBuyerLimitDto,
   OverOrderLimitDto,
+  OverVoucherLimitDto,
   PlaceOrderDto,
+  RefusedTicketTypeDto,
   SoldOutDto,
+  UnderOrderMinimumDto,
 } from './order.dto';
 import { type OrderOrBuyerId, OrderOrBuyerIdPipe } from './order-or-buyer-id.pipe';
 import { ordersErrors } from './orders.errors';
@@ -51,16 +55,26 @@ export class OrdersController {
   @ApiOperation({
     summary: 'Order tickets',
     description:
-      'Holds the places until `hold_expires_at`; pay before then. An order for a free event is paid at once.',
+      'Holds the places until `hold_expires_at`; pay before then. An order that costs nothing is paid at once. Where the event ' +
+      'has several ticket types, `items` says which; one order gets all of them or nothing.',
   })
   @ApiCreatedResponse({ type: OrderDto })
   @ApiProblemWith(ordersErrors.over_order_limit, OverOrderLimitDto)
   @ApiProblemWith(ordersErrors.sold_out, SoldOutDto)
   @ApiProblemWith(ordersErrors.over_buyer_limit, OverBuyerLimitDto)
+  @ApiProblemWith(ordersErrors.choose_ticket_type, ChooseTicketTypeDto)
+  @ApiProblemWith(ordersErrors.unknown_ticket_type, RefusedTicketTypeDto)
+  @ApiProblemWith(ordersErrors.ticket_type_not_on_sale, RefusedTicketTypeDto)
+  @ApiProblemWith(ordersErrors.under_order_minimum, UnderOrderMinimumDto)
+  @ApiProblemWith(ordersErrors.over_voucher_limit, OverVoucherLimitDto)
   @ApiProblems(
     requestErrors.invalid,
     ordersErrors.unknown_event,
     ordersErrors.not_on_sale,
+    ordersErrors.unknown_voucher,
+    ordersErrors.voucher_not_valid,
+    ordersErrors.voucher_not_applicable,
+    ordersErrors.voucher_used_up,
     ordersErrors.too_many_unpaid,
     requestErrors.overloaded,
   )

@@ -20,7 +20,7 @@ export class OrdersRepository {
   ) {}
 
   async find(idOrder: number): Promise<OrderRow | undefined> {
-    const sql = `SELECT ${ORDER_COLUMNS} FROM orders WHERE id_order = $1`;
+    const sql = `SELECT ${ORDER_COLUMNS('o')} FROM orders o WHERE id_order = $1`;
     const [order] = await this.database.reader.query<OrderRow[]>(sql, [idOrder]);
     return order;
   }

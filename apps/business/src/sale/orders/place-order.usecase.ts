@@ -4,6 +4,7 @@ import type { CurrentUser } from '@proticket/contract';
 import { type OrderDto, type PlaceOrderDto, toOrderDto } from './order.dto';
 import { OrderPlacement } from './order-placement';
 import { ordersErrors } from './orders.errors';
+import { requestedItems } from './requested-items';
 
 /** Places an order: its places are held until it is paid or the hold ends; a free order is paid at once. */
 @Injectable()
@@ -16,10 +17,16 @@ export class PlaceOrder {
    */
   async place(
     user: CurrentUser,
-    { event_id, quantity }: PlaceOrderDto,
+    input: PlaceOrderDto,
     key?: IdempotencyKey,
   ): Promise<OrderDto> {
-    const outcome = await this.placement.place({ buyer_id: user.user_id, event_id, quantity, key });
+    const outcome = await this.placement.place({
+      buyer_id: user.user_id,
+      event_id: input.event_id,
+      items: requestedItems(input),
+      voucher: input.voucher,
+      key,
+    });
     if (outcome.refusal !== null)
       throw ordersErrors[outcome.refusal](undefined, { members: outcome.numbers ?? {} });
     return toOrderDto(outcome);

@@ -32,14 +32,23 @@ interface Request {
   readonly event: number;
   readonly quantity: number;
   readonly key?: string;
+  readonly voucher?: string;
 }
+
+/** One item each, of the only type. */
+const itemParameters = (requests: readonly Request[]) => [
+  requests.map((_, index) => index + 1),
+  requests.map(() => 1),
+  requests.map(() => null),
+  requests.map(({ quantity }) => quantity),
+];
 
 /** Places a group of orders, as `OrderPlacement` does. */
 async function place(...requests: readonly Request[]): Promise<Response[]> {
   const rows = await query<{ response: Response }>(PLACE_ORDERS, [
     requests.map(({ buyer }) => buyer),
     requests.map(({ event }) => event),
-    requests.map(({ quantity }) => quantity),
+    requests.map(({ voucher }) => voucher ?? null),
     requests.map(() => 'request-1'),
     MAX_PER_BUYER,
     900,
@@ -47,6 +56,7 @@ async function place(...requests: readonly Request[]): Promise<Response[]> {
     requests.map(({ key }) => (key === undefined ? null : FINGERPRINT)),
     24,
     MAX_UNPAID,
+    ...itemParameters(requests),
   ]);
   return rows.map(({ response }) => response);
 }

@@ -1,77 +1,45 @@
-import { enqueueJobs, guard, withStoredResponses } from '@proticket/platform';
+import { enqueueJobs, withStoredResponses } from '@proticket/platform';
 import { writeAudit } from '../../audit/write-audit.sql';
-import { OVER_AT } from '../../catalog/events/event-end';
-import { ON_SALE } from '../../catalog/events/on-sale.sql';
 import { ALLOCATE_PLACES } from './allocate-places.sql';
 import { ISSUE_TICKETS } from './issue-tickets.sql';
+import {
+  DEMAND_PLACES,
+  JUDGE,
+  LOCK_EVENTS,
+  LOCK_TYPES,
+  LOCK_VOUCHERS,
+  MAX_TOTAL,
+  PRICE_ITEMS,
+  READ_ITEMS,
+  READ_REQUESTS,
+  SELL_TYPES,
+  SKIP_REPEATS,
+  SUM_ITEMS,
+} from './judge-orders.sql';
 import { orderConfirmed } from './order.jobs';
-
-const READ_REQUESTS = `
-      SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $7::text[], $8::bytea[])
-        WITH ORDINALITY AS a (buyer_id, event_id, quantity, request_id, key, fingerprint, turn)`;
-
-/** A repeated Idempotency-Key gets the response that was stored with the order, and locks nothing. */
-const SKIP_REPEATS = `
-      SELECT * FROM request WHERE turn NOT IN (SELECT turn FROM stored)`;
-
-/**
- * In order of id, as everything that changes orders does: so no two statements wait for each other, and the one that has
- * the event's row is alone with its orders. An event that is sold out, not on sale or unknown is not locked: refusing
- * costs no wait, and no write but that of a stored response.
- */
-const LOCK_EVENTS = `
-      SELECT id_event, price, currency,
-             ${guard('place-orders.room', 'capacity - tickets_sold - tickets_held')} AS room,
-             ${OVER_AT('events')} AS over_at
-        FROM events JOIN organizers seller ON seller.id_organizer = organizer_id
-       WHERE id_event = ANY (ARRAY (SELECT event_id FROM new_request)) AND ${ON_SALE('events', 'seller')}
-         AND ${guard('place-orders.not-sold-out', 'tickets_sold + tickets_held < capacity')}
-       ORDER BY id_event
-         ${guard('place-orders.event-lock', 'FOR NO KEY UPDATE OF events')}`;
-
-/** What total_price can hold. */
-const MAX_TOTAL = '9999999999.99';
-
-/**
- * Each request on its own, apart from the others of the group. The limits of a buyer are counted by functions, because a
- * subquery would see the orders as they were before the wait for the event.
- */
-const JUDGE = `
-      SELECT a.*, e.room, e.price, e.currency, e.over_at, seen.max_per_order, seen.price AS seen_price,
-             CASE
-               WHEN seen.id_event IS NULL OR seen.status = 'draft' THEN 'unknown_event'
-               WHEN NOT ${ON_SALE('seen', 'seller')} THEN 'not_on_sale'
-               WHEN a.quantity > seen.max_per_order OR a.quantity * seen.price > ${MAX_TOTAL} THEN 'over_order_limit'
-               WHEN e.id_event IS NULL OR a.quantity > e.room THEN 'sold_out'
-               WHEN a.quantity + ${guard('place-orders.buyer-limit', 'tickets_of_buyer(a.buyer_id, e.id_event)')} > $5
-                    THEN 'over_buyer_limit'
-               WHEN e.price > 0
-                    AND a.quantity + ${guard('place-orders.unpaid-limit', 'unpaid_of_buyer(a.buyer_id, e.id_event)')}
-                        > greatest($10, seen.max_per_order)
-                    THEN 'too_many_unpaid'
-             END AS refusal
-        FROM new_request a
-        LEFT JOIN event e ON e.id_event = a.event_id
-        LEFT JOIN events seen ON seen.id_event = a.event_id
-        LEFT JOIN organizers seller ON seller.id_organizer = seen.organizer_id`;
-
-/** What ALLOCATE_PLACES shares out. */
-const DEMAND_PLACES = `
-      SELECT event_id, turn, quantity, room FROM judged WHERE refusal IS NULL`;
 
 /**
  * Free orders are paid at once. A hold ends with the event at the latest, so that nobody pays for a ticket to what is over.
  * The columns are named: a prepared plan whose result gets another column, because the next release migrates, is refused.
  */
 const INSERT_ORDERS = `
-      INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, status, hold_expires_at, paid_at)
-      SELECT buyer_id, event_id, quantity, price * quantity, currency,
-             CASE WHEN price = 0 THEN 'paid' ELSE 'pending' END,
-             CASE WHEN price > 0 THEN least(now() + make_interval(secs => $6), over_at) END,
-             CASE WHEN price = 0 THEN now() END
+      INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, voucher_id, status, hold_expires_at, paid_at)
+      SELECT buyer_id, event_id, quantity, total, currency, id_voucher,
+             CASE WHEN total = 0 THEN 'paid' ELSE 'pending' END,
+             CASE WHEN total > 0 THEN least(now() + make_interval(secs => $6), over_at) END,
+             CASE WHEN total = 0 THEN now() END
         FROM judged JOIN allocated USING (turn)
        ORDER BY turn
       RETURNING id_order, buyer_id, event_id, quantity, total_price, currency, status, created_at, hold_expires_at, paid_at`;
+
+/** The tax that a total contains is rounded half up, per item, to the places of the price. */
+const INSERT_ITEMS = `
+      INSERT INTO order_items (order_id, line, ticket_type_id, quantity, unit_price, discount, tax_amount, total)
+      SELECT o.id_order, p.line, p.id_ticket_type, p.quantity, p.unit_price, p.discount,
+             round(p.total * p.tax_rate / (100 + p.tax_rate), scale(p.unit_price)), p.total
+        FROM placed o JOIN priced_item p ON p.buyer_id = o.buyer_id AND p.event_id = o.event_id
+       ORDER BY o.id_order, p.line
+      RETURNING order_id, line, ticket_type_id, quantity, unit_price, discount, tax_amount, total`;
 
 const COUNT_PLACES = `
       UPDATE events e SET tickets_held = tickets_held + taken.held, tickets_sold = tickets_sold + taken.sold
@@ -79,8 +47,7 @@ const COUNT_PLACES = `
                      coalesce(sum(quantity) FILTER (WHERE status = 'pending'), 0) AS held,
                      coalesce(sum(quantity) FILTER (WHERE status = 'paid'), 0) AS sold
                 FROM placed GROUP BY event_id) taken
-       WHERE e.id_event = taken.event_id
-      RETURNING e.id_event, e.capacity - e.tickets_sold - e.tickets_held AS left_over`;
+       WHERE e.id_event = taken.event_id`;
 
 const FREE_ORDERS = `
       SELECT id_order, event_id, quantity, currency, buyer_id FROM placed WHERE status = 'paid'`;
@@ -105,35 +72,70 @@ const AUDIT = writeAudit({
   from: 'placed JOIN new_request USING (buyer_id, event_id)',
 });
 
-/**
- * What a refusal tells in numbers; read only for a refusal, so that orders pay nothing for it. An event without room of
- * its own was sold out before the wait for its row or during it.
- */
-const NUMBERS = `
-             CASE WHEN o.id_order IS NOT NULL THEN NULL
-                  WHEN j.refusal = 'over_order_limit'
-                    THEN jsonb_build_object('limit', least(j.max_per_order, floor(${MAX_TOTAL} / nullif(j.seen_price, 0)))::int)
-                  WHEN j.refusal = 'over_buyer_limit'
-                    THEN jsonb_build_object('limit', $5::int,
-                                            'left_for_you', greatest($5::int - tickets_of_buyer(j.buyer_id, j.event_id), 0))
-                  WHEN coalesce(j.refusal, 'sold_out') = 'sold_out'
-                    THEN jsonb_build_object('available', coalesce((SELECT left_over FROM counted WHERE id_event = j.event_id), j.room, 0))
-             END`;
+/** What an order that passed the rules lacks: it came too late in its own group. */
+const SCARCE = `
+      SELECT DISTINCT ON (q.turn) q.turn, q.dim
+        FROM queue q JOIN left_over l ON l.event_id = q.event_id AND l.dim = q.dim
+       WHERE q.turn NOT IN (SELECT turn FROM allocated) AND q.quantity > l.spare
+       ORDER BY q.turn, q.dim`;
 
-/** An order that passed the rules and got no places came too late in its own group. */
+/** An event without room of its own was sold out before the wait for its row or during it. */
+const REFUSE = `
+      SELECT j.*, coalesce(p.id_ticket_type, p.ticket_type_id) AS ticket_type_id, p.min_per_order AS type_minimum, p.max_per_order AS type_limit, p.max_per_buyer AS type_buyer_limit,
+             least(coalesce((SELECT spare FROM left_over l WHERE l.event_id = j.event_id AND l.dim = ''), j.room, 0),
+                   coalesce((SELECT spare FROM left_over l WHERE l.event_id = j.event_id AND l.dim = 'type ' || p.id_ticket_type),
+                            p.room)) AS available,
+             CASE WHEN scarce.dim LIKE 'voucher %' THEN 'voucher_used_up' ELSE coalesce(j.refusal, 'sold_out') END AS reason
+        FROM judged j
+        LEFT JOIN scarce ON scarce.turn = j.turn
+        LEFT JOIN priced_item p ON p.turn = j.turn
+             AND (p.line = j.refused_line AND p.refusal = j.refusal OR 'type ' || p.id_ticket_type = scarce.dim)
+       WHERE j.turn NOT IN (SELECT turn FROM allocated)`;
+
+/** What a refusal tells besides its code. */
+const NUMBERS = `
+             nullif(coalesce(CASE r.reason
+               WHEN 'over_order_limit' THEN jsonb_build_object('limit',
+                 coalesce(r.type_limit, least(r.max_per_order, floor(${MAX_TOTAL} / nullif(r.dearest, 0))::int)))
+               WHEN 'under_order_minimum' THEN jsonb_build_object('minimum', r.type_minimum)
+               WHEN 'over_buyer_limit' THEN CASE WHEN r.ticket_type_id IS NULL
+                 THEN jsonb_build_object('limit', r.max_per_buyer,
+                        'left_for_you', greatest(r.max_per_buyer - tickets_of_buyer(r.buyer_id, r.event_id), 0))
+                 ELSE jsonb_build_object('limit', r.type_buyer_limit,
+                        'left_for_you', greatest(r.type_buyer_limit - tickets_of_buyer_by_type(r.buyer_id, r.ticket_type_id), 0)) END
+               WHEN 'over_voucher_limit' THEN jsonb_build_object('limit', r.max_tickets)
+               WHEN 'sold_out' THEN jsonb_build_object('available', r.available)
+               WHEN 'choose_ticket_type' THEN jsonb_build_object('ticket_types', (
+                 SELECT jsonb_agg(jsonb_build_object('id_ticket_type', t.id_ticket_type, 'name', t.name, 'price', t.price::text)
+                                  ORDER BY t.position, t.id_ticket_type)
+                   FROM sold_type t WHERE t.event_id = r.event_id AND t.visibility = 'public'))
+             END, '{}') || CASE WHEN r.ticket_type_id IS NULL THEN '{}'
+                                ELSE jsonb_build_object('ticket_type_id', r.ticket_type_id) END, '{}')`;
+
+const LIST_ITEMS = `
+      SELECT i.order_id, jsonb_agg(jsonb_build_object(
+               'ticket_type_id', i.ticket_type_id, 'name', t.name, 'quantity', i.quantity, 'unit_price', i.unit_price::text,
+               'discount', i.discount::text, 'tax_amount', i.tax_amount::text, 'total', i.total::text) ORDER BY i.line) AS items
+        FROM itemised i JOIN type t ON t.id_ticket_type = i.ticket_type_id GROUP BY i.order_id`;
+
+/** The numbers are computed only for a refusal, so that orders pay nothing for them. */
 const RESPONSE = `
-      SELECT j.turn, CASE WHEN o.id_order IS NULL THEN coalesce(j.refusal, 'sold_out') END AS refusal,${NUMBERS} AS numbers,
+      SELECT j.turn, r.reason AS refusal, CASE WHEN r.turn IS NOT NULL THEN ${NUMBERS} END AS numbers,
              o.id_order, o.buyer_id, o.event_id, o.quantity, o.total_price::text AS total_price, o.currency, o.status,
-             o.created_at, o.hold_expires_at, o.paid_at
-        FROM judged j LEFT JOIN placed o ON o.buyer_id = j.buyer_id AND o.event_id = j.event_id`;
+             o.created_at, o.hold_expires_at, o.paid_at, l.items
+        FROM judged j
+        LEFT JOIN placed o ON o.buyer_id = j.buyer_id AND o.event_id = j.event_id
+        LEFT JOIN item_list l ON l.order_id = o.id_order
+        LEFT JOIN refused r ON r.turn = j.turn`;
 
 /**
  * Places a group of orders, at most one per buyer and event; the statement is the whole transaction.
  *
- * Parameters: 1 buyers, 2 events, 3 quantities, 4 request ids (arrays, in order of arrival), 5 most tickets per buyer,
- * 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to store responses, 10 most places a buyer may hold
- * unpaid within an hour. Returns a row per request, in order of arrival; its `response` is `refusal` with its `numbers`, or
- * the order.
+ * Parameters: 1 buyers, 2 events, 3 codes of vouchers, 4 request ids (arrays, in order of arrival), 5 most tickets per
+ * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to store responses, 10 most places a buyer may hold
+ * unpaid within an hour; the items, arrays: 11 whose they are (position in the group, from 1), 12 lines, 13 types (NULL: the
+ * only one), 14 quantities. Returns a row per request, in order of arrival; its `response` is `refusal` with its `numbers`,
+ * or the order.
  */
 export const PLACE_ORDERS = withStoredResponses({
   operation: 'orders.place',
@@ -142,17 +144,27 @@ export const PLACE_ORDERS = withStoredResponses({
   request: READ_REQUESTS,
   work: `
     new_request AS (${SKIP_REPEATS}),
+    item AS MATERIALIZED (${READ_ITEMS}),
     event AS MATERIALIZED (${LOCK_EVENTS}),
+    type AS MATERIALIZED (${LOCK_TYPES}),
+    voucher AS MATERIALIZED (${LOCK_VOUCHERS}),
+    sold_type AS MATERIALIZED (${SELL_TYPES}),
+    priced_item AS MATERIALIZED (${PRICE_ITEMS}),
+    summed AS (${SUM_ITEMS}),
     judged AS MATERIALIZED (${JUDGE}),
     demand AS (${DEMAND_PLACES}),
     ${ALLOCATE_PLACES},
     placed AS (${INSERT_ORDERS}),
+    itemised AS (${INSERT_ITEMS}),
     counted AS (${COUNT_PLACES}),
     free AS (${FREE_ORDERS}),
     settled AS (${PAY_FREE_ORDERS}),
-    issued AS (${ISSUE_TICKETS('free')}),
+    issued AS (${ISSUE_TICKETS('free', 'itemised')}),
     announced AS (${TELL_BUYERS}),
-    audited AS (${AUDIT})`,
+    audited AS (${AUDIT}),
+    scarce AS (${SCARCE}),
+    refused AS (${REFUSE}),
+    item_list AS (${LIST_ITEMS})`,
   response: RESPONSE,
 });
 

@@ -1,6 +1,7 @@
 import { enqueueJobs, guard } from '@proticket/platform';
 import { writeAudit } from '../../audit/write-audit.sql';
 import { refundPayment } from './order.jobs';
+import { ORDER_COLUMNS } from './order-row';
 import { OWNS_ORDER } from './orders.policy';
 import { RELEASE_PLACES } from './release-places.sql';
 import { VOID_TICKETS } from './void-tickets.sql';
@@ -77,7 +78,7 @@ export const takeBackOrders = (condition: string) => `
     to_return AS (${INSERT_REFUNDS}),
     announced AS (${REFUND_PAYMENTS}),
     audited AS (${AUDIT})
-  SELECT * FROM owed`;
+  SELECT ${ORDER_COLUMNS('owed')} FROM owed`;
 
 /** A condition for `takeBackOrders`. */
 export const NO_TICKET_USED = `NOT EXISTS (

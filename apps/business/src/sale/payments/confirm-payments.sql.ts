@@ -10,10 +10,14 @@ import {
   FIND_SETTLED,
   FIND_TARGETS,
   JUDGE,
+  LATE_ITEMS,
   LOCK_EVENTS,
+  LOCK_LATE_TYPES,
+  LOCK_LATE_VOUCHERS,
   LOCK_ORDERS,
   LOCK_PAYMENTS,
   READ_CAPTURES,
+  WITHIN_LIMITS,
 } from './judge-payments.sql';
 
 /** The attempt takes the money as it came, also if it buys nothing. */
@@ -58,6 +62,9 @@ const MOVE_ORDERS = `
 
 const PAID_ORDERS = `
       SELECT * FROM moved WHERE status = 'paid'`;
+
+const PAID_ITEMS = `
+      SELECT order_id, line, quantity FROM order_items WHERE order_id = ANY (ARRAY (SELECT id_order FROM paid))`;
 
 /** A late payment's places were released before, so only pending orders reduce `tickets_held`. */
 const COUNT_SOLD = `
@@ -113,6 +120,10 @@ export const CONFIRM_PAYMENTS = `
     attempt AS MATERIALIZED (${LOCK_PAYMENTS}),
     settled AS MATERIALIZED (${FIND_SETTLED}),
     judged AS MATERIALIZED (${JUDGE}),
+    late_type AS MATERIALIZED (${LOCK_LATE_TYPES}),
+    late_voucher AS MATERIALIZED (${LOCK_LATE_VOUCHERS}),
+    late_item AS MATERIALIZED (${LATE_ITEMS}),
+    within_limits AS MATERIALIZED (${WITHIN_LIMITS}),
     demand AS (${DEMAND_PLACES}),
     ${ALLOCATE_PLACES},
     decided AS MATERIALIZED (${DECIDE}),
@@ -123,8 +134,9 @@ export const CONFIRM_PAYMENTS = `
     to_return AS (${OWE_REFUNDS}),
     moved AS (${MOVE_ORDERS}),
     paid AS (${PAID_ORDERS}),
+    paid_item AS (${PAID_ITEMS}),
     counted AS (${COUNT_SOLD}),
-    issued AS (${ISSUE_TICKETS('paid')}),
+    issued AS (${ISSUE_TICKETS('paid', 'paid_item')}),
     announced AS (${TELL_BUYERS_AND_REFUND}),
     audited AS (${AUDIT}),
     recorded AS (${RECORD_DELIVERIES})

@@ -25,14 +25,14 @@ export const FIND_TARGETS = `
 
 /** Everything that changes orders begins with the event, so instances queue instead of deadlocking. */
 export const LOCK_EVENTS = `
-      SELECT id_event, capacity - tickets_sold - tickets_held AS room,
+      SELECT id_event, max_per_buyer, capacity - tickets_sold - tickets_held AS room,
              status = 'published' AND ${OVER_AT('events')} > now() AS open
         FROM events WHERE id_event = ANY (ARRAY (SELECT DISTINCT event_id FROM target)) ORDER BY id_event
          ${guard('confirm-payments.event-lock', 'FOR NO KEY UPDATE')}`;
 
 /** Counting the events makes sure that all of them are locked before the first order. */
 export const LOCK_ORDERS = `
-      SELECT id_order, event_id, buyer_id, quantity, total_price, currency, status
+      SELECT id_order, event_id, buyer_id, quantity, total_price, currency, status, voucher_id
         FROM orders
        WHERE id_order = ANY (ARRAY (SELECT id_order FROM target)) AND (SELECT count(*) FROM event) IS NOT NULL
        ORDER BY id_order
@@ -54,7 +54,7 @@ export const FIND_SETTLED = `
 /** What the money is for, before places are shared out. An attempt that is `spent` already holds money. */
 export const JUDGE = `
       SELECT n.*, o.id_order, o.event_id, o.buyer_id, o.quantity, o.total_price, o.currency AS order_currency,
-             o.status AS order_status, e.room, a.status NOT IN ('pending', 'failed') AS spent,
+             o.status AS order_status, o.voucher_id, e.room, e.max_per_buyer, a.status NOT IN ('pending', 'failed') AS spent,
              CASE
                WHEN a.id_payment IS NULL THEN 'unmatched'
                WHEN ${guard('confirm-payments.same-transaction', 'a.provider_txn_id = n.provider_txn_id')}
@@ -73,15 +73,55 @@ export const JUDGE = `
         LEFT JOIN "order" o ON o.id_order = a.order_id
         LEFT JOIN event e ON e.id_event = o.event_id`;
 
+/** The items whose places late money needs again, with their types as they are after the wait for the event. */
+export const LATE_ITEMS = `
+      SELECT j.turn, j.event_id, j.buyer_id, i.ticket_type_id, i.quantity, t.room, t.max_per_buyer,
+             sum(i.quantity) OVER (PARTITION BY i.ticket_type_id, j.buyer_id ORDER BY j.turn) AS of_buyer
+        FROM judged j
+        JOIN order_items i ON i.order_id = j.id_order
+        JOIN late_type t ON t.id_ticket_type = i.ticket_type_id
+       WHERE j.verdict = 'late' AND i.order_id = ANY (ARRAY (SELECT id_order FROM judged WHERE verdict = 'late'))`;
+
+export const LOCK_LATE_TYPES = `
+      SELECT id_ticket_type, max_per_buyer,
+             ${guard('confirm-payments.type-room', 'capacity - tickets_sold - tickets_held')} AS room
+        FROM ticket_types
+       WHERE id_ticket_type = ANY (ARRAY (
+               SELECT ticket_type_id FROM order_items
+                WHERE order_id = ANY (ARRAY (SELECT id_order FROM judged WHERE verdict = 'late'))))
+       ORDER BY id_ticket_type
+         ${guard('confirm-payments.type-lock', 'FOR NO KEY UPDATE')}`;
+
+export const LOCK_LATE_VOUCHERS = `
+      SELECT id_voucher, ${guard('confirm-payments.voucher-uses', 'max_uses - uses_held - uses_paid')} AS room
+        FROM vouchers
+       WHERE id_voucher = ANY (ARRAY (SELECT voucher_id FROM judged WHERE verdict = 'late'))
+       ORDER BY id_voucher
+         ${guard('confirm-payments.voucher-lock', 'FOR NO KEY UPDATE')}`;
+
 /**
- * Late money needs its places again (ALLOCATE_PLACES). A buyer who let a hold end and ordered anew may have the limit of
- * tickets already; what comes before in the group counts as if it got its places.
+ * A buyer who let a hold end and ordered anew may have the limit of tickets already; what comes before in the group counts
+ * as if it got its places.
  */
-export const DEMAND_PLACES = `
-      SELECT event_id, turn, quantity, room
+export const WITHIN_LIMITS = `
+      SELECT turn, event_id, quantity, room, voucher_id
         FROM (SELECT *, sum(quantity) OVER (PARTITION BY event_id, buyer_id ORDER BY turn) AS of_buyer
                 FROM judged WHERE verdict = 'late') late
-       WHERE ${guard('confirm-payments.buyer-limit', 'of_buyer + tickets_of_buyer(buyer_id, event_id) <= $11')}`;
+       WHERE ${guard('confirm-payments.buyer-limit', 'of_buyer + tickets_of_buyer(buyer_id, event_id) <= least($11, max_per_buyer)')}
+         AND NOT EXISTS (
+               SELECT FROM late_item i
+                WHERE i.turn = late.turn AND i.max_per_buyer IS NOT NULL
+                  AND ${guard('confirm-payments.type-buyer-limit', 'i.of_buyer + tickets_of_buyer_by_type(i.buyer_id, i.ticket_type_id) > i.max_per_buyer')})`;
+
+/** Late money needs its places again, and its tickets of a type, and its use of a voucher (ALLOCATE_PLACES). */
+export const DEMAND_PLACES = `
+      SELECT event_id, turn, '' AS dim, quantity, room FROM within_limits
+      UNION ALL
+      SELECT event_id, turn, 'type ' || ticket_type_id, quantity, room
+        FROM late_item WHERE room IS NOT NULL AND turn IN (SELECT turn FROM within_limits)
+      UNION ALL
+      SELECT w.event_id, w.turn, 'voucher ' || v.id_voucher, 1, v.room
+        FROM within_limits w JOIN late_voucher v ON v.id_voucher = w.voucher_id WHERE v.room IS NOT NULL`;
 
 /** The outcome, once places are allocated. */
 export const DECIDE = `

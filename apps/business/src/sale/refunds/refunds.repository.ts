@@ -7,7 +7,7 @@ import { CANCEL_PENDING_ORDERS, OWE_REFUNDS } from './owe-refunds.sql';
 export type RefundReason = 'requested' | 'event_cancelled';
 
 /** An order with what decides about its refund. */
-export interface RefundableOrder extends OrderRow {
+export interface RefundableOrder extends Omit<OrderRow, 'items'> {
   /** User of the event's organizer. */
   readonly organizer_user_id: string;
   readonly has_used_tickets: boolean;

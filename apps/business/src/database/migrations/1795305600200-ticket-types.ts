@@ -1,0 +1,269 @@
+import { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * What an event sells: ticket types, the items of an order, and vouchers. Everything here is instant on tables of any size.
+ *
+ * The counters of types and vouchers follow from the states of orders, kept by triggers (ADR 0056): instances of the
+ * former release, which know neither, keep them right during a roll-out. Functions that count places of a buyer are VOLATILE
+ * plpgsql for the reasons of `tickets_of_buyer`.
+ */
+export class TicketTypes1795305600200 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(TICKET_TYPES);
+    await runner.query(VOUCHERS);
+    await runner.query(ORDER_ITEMS);
+    await runner.query(TRIGGERS);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TRIGGER events_first_type ON events;
+      DROP TRIGGER events_price_of_type ON events;
+      DROP TRIGGER orders_placed ON orders;
+      DROP TRIGGER orders_moved ON orders;
+      DROP FUNCTION add_first_ticket_type();
+      DROP FUNCTION follow_event_price();
+      DROP FUNCTION count_placed_orders();
+      DROP FUNCTION count_moved_orders();
+      DROP FUNCTION tickets_of_buyer_by_type(uuid, integer);
+      DROP TABLE order_items;
+      DROP FUNCTION count_added_items();
+      ALTER TABLE tickets DROP COLUMN line;
+      ALTER TABLE orders DROP COLUMN voucher_id;
+      ALTER TABLE events DROP COLUMN max_per_buyer;
+      DROP TABLE vouchers;
+      DROP TABLE ticket_types`);
+  }
+}
+
+const TICKET_TYPES = `
+  CREATE TABLE ticket_types (
+    id_ticket_type serial,
+    event_id       integer        NOT NULL,
+    name           varchar(100)   NOT NULL,
+    description    varchar(1000)  NOT NULL DEFAULT '',
+    price          numeric        NOT NULL,
+    capacity       integer,
+    tickets_sold   integer        NOT NULL DEFAULT 0,
+    tickets_held   integer        NOT NULL DEFAULT 0,
+    sales_start    timestamptz(3),
+    sales_end      timestamptz(3),
+    opens_after    integer,
+    min_per_order  integer        NOT NULL DEFAULT 1,
+    max_per_order  integer,
+    max_per_buyer  integer,
+    status         varchar(16)    NOT NULL DEFAULT 'on_sale',
+    visibility     varchar(16)    NOT NULL DEFAULT 'public',
+    position       integer        NOT NULL DEFAULT 0,
+    tax_rate       numeric        NOT NULL DEFAULT 0,
+    created_at     timestamptz(3) NOT NULL DEFAULT now(),
+    CONSTRAINT ticket_types_pkey PRIMARY KEY (id_ticket_type),
+    CONSTRAINT ticket_types_event_fk FOREIGN KEY (event_id) REFERENCES events (id_event) ON DELETE CASCADE,
+    CONSTRAINT ticket_types_opens_after_fk FOREIGN KEY (opens_after) REFERENCES ticket_types (id_ticket_type),
+    CONSTRAINT ticket_types_not_after_itself CHECK (opens_after <> id_ticket_type),
+    CONSTRAINT ticket_types_price_not_negative CHECK (price >= 0),
+    CONSTRAINT ticket_types_sold_not_negative CHECK (tickets_sold >= 0),
+    CONSTRAINT ticket_types_held_not_negative CHECK (tickets_held >= 0),
+    CONSTRAINT ticket_types_never_oversold CHECK (tickets_sold + tickets_held <= capacity),
+    CONSTRAINT ticket_types_per_order CHECK (min_per_order >= 1 AND max_per_order >= min_per_order),
+    CONSTRAINT ticket_types_max_per_buyer CHECK (max_per_buyer >= min_per_order),
+    CONSTRAINT ticket_types_sales_window CHECK (sales_end > sales_start),
+    CONSTRAINT ticket_types_status CHECK (status IN ('on_sale', 'paused', 'archived')),
+    CONSTRAINT ticket_types_visibility CHECK (visibility IN ('public', 'voucher')),
+    CONSTRAINT ticket_types_tax_rate CHECK (tax_rate >= 0 AND tax_rate < 100)
+  );
+  CREATE INDEX ticket_types_event ON ticket_types (event_id, position, id_ticket_type);
+  COMMENT ON TABLE ticket_types IS 'What an event sells: kinds of tickets with prices and limits of their own; each event has one from the start';
+  COMMENT ON COLUMN ticket_types.id_ticket_type IS 'Internal number';
+  COMMENT ON COLUMN ticket_types.event_id IS 'Whose places it sells';
+  COMMENT ON COLUMN ticket_types.name IS 'As buyers read it';
+  COMMENT ON COLUMN ticket_types.description IS 'Plain text';
+  COMMENT ON COLUMN ticket_types.price IS 'Gross price of one ticket in the currency of the event';
+  COMMENT ON COLUMN ticket_types.capacity IS 'Most tickets of it, within the capacity of the event; NULL: as many as the event has places';
+  COMMENT ON COLUMN ticket_types.tickets_sold IS 'Tickets of paid orders; kept by triggers';
+  COMMENT ON COLUMN ticket_types.tickets_held IS 'Tickets of pending orders; kept by triggers';
+  COMMENT ON COLUMN ticket_types.sales_start IS 'On sale from then; NULL: as soon as the event is';
+  COMMENT ON COLUMN ticket_types.sales_end IS 'On sale until then; NULL: as long as the event is';
+  COMMENT ON COLUMN ticket_types.opens_after IS 'On sale only once this type is sold out, over or archived';
+  COMMENT ON COLUMN ticket_types.min_per_order IS 'Fewest tickets of it in an order that has any';
+  COMMENT ON COLUMN ticket_types.max_per_order IS 'Most tickets of it in an order; NULL: the limit of the event alone';
+  COMMENT ON COLUMN ticket_types.max_per_buyer IS 'Most tickets of it that one buyer holds or owns; NULL: no limit of its own';
+  COMMENT ON COLUMN ticket_types.status IS 'on_sale, paused or archived; an archived one is kept for the orders that have it';
+  COMMENT ON COLUMN ticket_types.visibility IS 'public; voucher: only an order with a voucher that opens it may have it';
+  COMMENT ON COLUMN ticket_types.position IS 'Order in which buyers see the types, then by id';
+  COMMENT ON COLUMN ticket_types.tax_rate IS 'Percentage of tax that the price contains';
+  ALTER TABLE events ADD COLUMN max_per_buyer integer;
+  ALTER TABLE events ADD CONSTRAINT events_max_per_buyer CHECK (max_per_buyer >= 1) NOT VALID;
+  COMMENT ON COLUMN events.max_per_buyer IS 'Most tickets of the event that one buyer holds or owns; NULL: the limit of the installation alone';
+  COMMENT ON COLUMN events.price IS 'Lowest price of the ticket types on sale; with one type, its price';
+
+  CREATE FUNCTION tickets_of_buyer_by_type(buyer uuid, ticket_type integer) RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
+  BEGIN
+    RETURN (SELECT coalesce(sum(i.quantity), 0)
+              FROM orders o JOIN order_items i ON i.order_id = o.id_order
+             WHERE o.buyer_id = buyer AND i.ticket_type_id + 0 = ticket_type AND o.status IN ('pending', 'paid'));
+  END $$;
+  COMMENT ON FUNCTION tickets_of_buyer_by_type(uuid, integer) IS
+    'Tickets of a type that a buyer holds or owns now, as committed at the moment of the call; lock the event first'`;
+
+const VOUCHERS = `
+  CREATE TABLE vouchers (
+    id_voucher      uuid           NOT NULL DEFAULT uuid_v7(),
+    event_id        integer        NOT NULL,
+    code            varchar(40)    NOT NULL,
+    kind            varchar(8)     NOT NULL,
+    value           numeric        NOT NULL,
+    ticket_type_ids integer[],
+    max_uses        integer,
+    max_tickets     integer,
+    uses_held       integer        NOT NULL DEFAULT 0,
+    uses_paid       integer        NOT NULL DEFAULT 0,
+    valid_from      timestamptz(3),
+    valid_until     timestamptz(3),
+    opens_hidden    boolean        NOT NULL DEFAULT false,
+    is_active       boolean        NOT NULL DEFAULT true,
+    note            varchar(200)   NOT NULL DEFAULT '',
+    created_at      timestamptz(3) NOT NULL DEFAULT now(),
+    CONSTRAINT vouchers_pkey PRIMARY KEY (id_voucher),
+    CONSTRAINT vouchers_event_fk FOREIGN KEY (event_id) REFERENCES events (id_event) ON DELETE CASCADE,
+    CONSTRAINT vouchers_code CHECK (code ~ '^[A-Za-z0-9-]{3,40}$'),
+    CONSTRAINT vouchers_kind CHECK (kind IN ('percent', 'amount', 'price')),
+    CONSTRAINT vouchers_value CHECK (value >= 0 AND (kind <> 'percent' OR value <= 100)),
+    CONSTRAINT vouchers_limits CHECK (max_uses >= 1 AND max_tickets >= 1),
+    CONSTRAINT vouchers_uses_not_negative CHECK (uses_held >= 0 AND uses_paid >= 0),
+    CONSTRAINT vouchers_never_overused CHECK (uses_held + uses_paid <= max_uses),
+    CONSTRAINT vouchers_window CHECK (valid_until > valid_from)
+  );
+  CREATE UNIQUE INDEX vouchers_event_code ON vouchers (event_id, upper(code));
+  CREATE INDEX vouchers_event_id ON vouchers (event_id, id_voucher);
+  COMMENT ON TABLE vouchers IS 'Codes that change what an order of an event costs or may have';
+  COMMENT ON COLUMN vouchers.id_voucher IS 'UUID version 7';
+  COMMENT ON COLUMN vouchers.event_id IS 'Where it is taken';
+  COMMENT ON COLUMN vouchers.code IS 'What a buyer types; unique in the event, whatever its case';
+  COMMENT ON COLUMN vouchers.kind IS 'percent: of the price; amount: off each ticket; price: what each ticket costs instead, if it is less';
+  COMMENT ON COLUMN vouchers.value IS 'A percentage, or an amount in the currency of the event';
+  COMMENT ON COLUMN vouchers.ticket_type_ids IS 'The types it is for; NULL: all';
+  COMMENT ON COLUMN vouchers.max_uses IS 'Most orders that use it; NULL: any number';
+  COMMENT ON COLUMN vouchers.max_tickets IS 'Most tickets of an order that it is for; NULL: any number';
+  COMMENT ON COLUMN vouchers.uses_held IS 'Pending orders with it; kept by triggers';
+  COMMENT ON COLUMN vouchers.uses_paid IS 'Paid orders with it; kept by triggers';
+  COMMENT ON COLUMN vouchers.valid_from IS 'Taken from then; NULL: at once';
+  COMMENT ON COLUMN vouchers.valid_until IS 'Taken until then; NULL: as long as the event sells';
+  COMMENT ON COLUMN vouchers.opens_hidden IS 'Whether orders with it may have types that are not public';
+  COMMENT ON COLUMN vouchers.is_active IS 'False: its organizer has switched it off';
+  COMMENT ON COLUMN vouchers.note IS 'For its organizer: who or what it was made for';
+  ALTER TABLE orders ADD COLUMN voucher_id uuid;
+  ALTER TABLE orders ADD CONSTRAINT orders_voucher_fk FOREIGN KEY (voucher_id) REFERENCES vouchers (id_voucher) NOT VALID;
+  COMMENT ON COLUMN orders.voucher_id IS 'The voucher that it uses'`;
+
+const ORDER_ITEMS = `
+  CREATE TABLE order_items (
+    order_id       integer  NOT NULL,
+    line           smallint NOT NULL,
+    ticket_type_id integer  NOT NULL,
+    quantity       integer  NOT NULL,
+    unit_price     numeric  NOT NULL,
+    discount       numeric  NOT NULL,
+    tax_amount     numeric  NOT NULL,
+    total          numeric  NOT NULL,
+    CONSTRAINT order_items_pkey PRIMARY KEY (order_id, line),
+    CONSTRAINT order_items_order_fk FOREIGN KEY (order_id) REFERENCES orders (id_order),
+    CONSTRAINT order_items_type_fk FOREIGN KEY (ticket_type_id) REFERENCES ticket_types (id_ticket_type),
+    CONSTRAINT order_items_quantity_positive CHECK (quantity > 0),
+    CONSTRAINT order_items_amounts CHECK (unit_price >= 0 AND discount >= 0 AND tax_amount >= 0 AND total >= tax_amount),
+    CONSTRAINT order_items_total CHECK (total = unit_price * quantity - discount)
+  );
+  CREATE INDEX order_items_type ON order_items (ticket_type_id, order_id);
+  COMMENT ON TABLE order_items IS 'What an order consists of; its quantities and totals add up to those of the order';
+  COMMENT ON COLUMN order_items.order_id IS 'Whose item it is';
+  COMMENT ON COLUMN order_items.line IS 'Counts the items of an order from 1';
+  COMMENT ON COLUMN order_items.ticket_type_id IS 'What was ordered';
+  COMMENT ON COLUMN order_items.quantity IS 'Places, and tickets once paid';
+  COMMENT ON COLUMN order_items.unit_price IS 'Price of one ticket when the order was placed, before any discount';
+  COMMENT ON COLUMN order_items.discount IS 'What the voucher takes off the whole item';
+  COMMENT ON COLUMN order_items.tax_amount IS 'Tax that the total contains, rounded half up';
+  COMMENT ON COLUMN order_items.total IS 'What the item costs: unit_price times quantity less discount';
+  ALTER TABLE tickets ADD COLUMN line smallint NOT NULL DEFAULT 1;
+  COMMENT ON COLUMN tickets.line IS 'The item of its order, order_items.line, that it belongs to'`;
+
+const TRIGGERS = `
+  CREATE FUNCTION add_first_ticket_type() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO ticket_types (event_id, name, price) SELECT id_event, 'General admission', price FROM added;
+    RETURN NULL;
+  END $$;
+  COMMENT ON FUNCTION add_first_ticket_type() IS 'Gives each new event the ticket type that its price and capacity describe';
+  CREATE TRIGGER events_first_type AFTER INSERT ON events REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION add_first_ticket_type();
+
+  CREATE FUNCTION follow_event_price() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    UPDATE ticket_types t SET price = NEW.price
+     WHERE event_id = NEW.id_event AND status <> 'archived' AND price <> NEW.price
+       AND NOT EXISTS (SELECT FROM ticket_types other
+                        WHERE other.event_id = NEW.id_event AND other.status <> 'archived'
+                          AND other.id_ticket_type <> t.id_ticket_type);
+    RETURN NULL;
+  END $$;
+  COMMENT ON FUNCTION follow_event_price() IS 'The price of an event with one ticket type is the price of that type';
+  CREATE TRIGGER events_price_of_type AFTER UPDATE OF price ON events
+    FOR EACH ROW WHEN (OLD.price IS DISTINCT FROM NEW.price) EXECUTE FUNCTION follow_event_price();
+
+  CREATE FUNCTION count_added_items() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    UPDATE ticket_types t SET tickets_held = tickets_held + a.held, tickets_sold = tickets_sold + a.sold
+      FROM (SELECT i.ticket_type_id,
+                   coalesce(sum(i.quantity) FILTER (WHERE o.status = 'pending'), 0) AS held,
+                   coalesce(sum(i.quantity) FILTER (WHERE o.status = 'paid'), 0) AS sold
+              FROM added i JOIN orders o ON o.id_order = i.order_id
+             WHERE o.id_order = ANY (ARRAY (SELECT order_id FROM added))
+             GROUP BY i.ticket_type_id) a
+     WHERE t.id_ticket_type = a.ticket_type_id AND (a.held > 0 OR a.sold > 0);
+    RETURN NULL;
+  END $$;
+  COMMENT ON FUNCTION count_added_items() IS 'Counts new items in their ticket types; the statement has locked the events';
+  CREATE TRIGGER order_items_added AFTER INSERT ON order_items REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION count_added_items();
+
+  CREATE FUNCTION count_placed_orders() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO order_items (order_id, line, ticket_type_id, quantity, unit_price, discount, tax_amount, total)
+    SELECT p.id_order, 1, (SELECT min(t.id_ticket_type) FROM ticket_types t WHERE t.event_id = p.event_id), p.quantity,
+           round(p.total_price / p.quantity, scale(p.total_price)), 0, 0, p.total_price
+      FROM placed p WHERE NOT EXISTS (SELECT FROM order_items i WHERE i.order_id = p.id_order);
+    IF EXISTS (SELECT FROM placed WHERE voucher_id IS NOT NULL) THEN
+      UPDATE vouchers v SET uses_held = uses_held + u.held, uses_paid = uses_paid + u.paid
+        FROM (SELECT voucher_id, count(*) FILTER (WHERE status = 'pending') AS held,
+                     count(*) FILTER (WHERE status = 'paid') AS paid
+                FROM placed WHERE voucher_id IS NOT NULL GROUP BY voucher_id) u
+       WHERE v.id_voucher = u.voucher_id;
+    END IF;
+    RETURN NULL;
+  END $$;
+  COMMENT ON FUNCTION count_placed_orders() IS 'Counts the vouchers of new orders, and gives one item to an order of the former release, which knows none';
+  CREATE TRIGGER orders_placed AFTER INSERT ON orders REFERENCING NEW TABLE AS placed
+    FOR EACH STATEMENT EXECUTE FUNCTION count_placed_orders();
+
+  CREATE FUNCTION count_moved_orders() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NOT EXISTS (SELECT FROM before b JOIN moved m USING (id_order) WHERE b.status <> m.status) THEN RETURN NULL; END IF;
+    UPDATE ticket_types t SET tickets_held = tickets_held + c.held, tickets_sold = tickets_sold + c.sold
+      FROM (SELECT i.ticket_type_id,
+                   sum(i.quantity * ((m.status = 'pending')::int - (b.status = 'pending')::int)) AS held,
+                   sum(i.quantity * ((m.status = 'paid')::int - (b.status = 'paid')::int)) AS sold
+              FROM before b JOIN moved m USING (id_order) JOIN order_items i ON i.order_id = m.id_order
+             WHERE i.order_id = ANY (ARRAY (SELECT id_order FROM moved)) AND b.status <> m.status
+             GROUP BY i.ticket_type_id) c
+     WHERE t.id_ticket_type = c.ticket_type_id AND (c.held <> 0 OR c.sold <> 0);
+    IF EXISTS (SELECT FROM moved WHERE voucher_id IS NOT NULL) THEN
+      UPDATE vouchers v SET uses_held = uses_held + u.held, uses_paid = uses_paid + u.paid
+        FROM (SELECT m.voucher_id, sum((m.status = 'pending')::int - (b.status = 'pending')::int) AS held,
+                     sum((m.status = 'paid')::int - (b.status = 'paid')::int) AS paid
+                FROM before b JOIN moved m USING (id_order) WHERE m.voucher_id IS NOT NULL GROUP BY m.voucher_id) u
+       WHERE v.id_voucher = u.voucher_id AND (u.held <> 0 OR u.paid <> 0);
+    END IF;
+    RETURN NULL;
+  END $$;
+  COMMENT ON FUNCTION count_moved_orders() IS 'Counts orders that change their state in their ticket types and vouchers; the statement has locked the events';
+  CREATE TRIGGER orders_moved AFTER UPDATE ON orders REFERENCING OLD TABLE AS before NEW TABLE AS moved
+    FOR EACH STATEMENT EXECUTE FUNCTION count_moved_orders()`;
