@@ -43,8 +43,8 @@ export function mistakes(): unknown[] {
     () => client.auth.call('GET /v1/events'),
     // @ts-expect-error The body is required.
     () => client.business.call('POST /v1/orders'),
-    // @ts-expect-error The quantity is missing.
-    () => client.business.call('POST /v1/orders', { body: { event_id: 1 } }),
+    // @ts-expect-error The event is missing.
+    () => client.business.call('POST /v1/orders', { body: { quantity: 1 } }),
     // @ts-expect-error A query parameter that does not exist is refused by the service.
     () => client.business.call('GET /v1/events', { query: { place: 'Porto' } }),
     // @ts-expect-error This operation takes no key.

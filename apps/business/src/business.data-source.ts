@@ -2,6 +2,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { Event } from './catalog/events/event.entity';
 import { Order } from './sale/orders/order.entity';
+import { TicketType } from './catalog/ticket-types/ticket-type.entity';
 import { Organizer } from './catalog/organizers/organizer.entity';
 import { Payment } from './sale/payments/payment.entity';
 import { Refund } from './sale/refunds/refund.entity';
@@ -76,7 +77,18 @@ export function businessDataSourceOptions(
   return {
     type: 'postgres',
     url: preferringTls(url),
-    entities: [Organizer, Event, Order, Payment, Refund, WebhookEventRecord, Ticket, SalesReport, AuditEntry],
+    entities: [
+      Organizer,
+      Event,
+      TicketType,
+      Order,
+      Payment,
+      Refund,
+      WebhookEventRecord,
+      Ticket,
+      SalesReport,
+      AuditEntry,
+    ],
     migrations: [
       OrganizersAndEvents1795305600001,
       OrdersPaymentsTickets1795305600002,

@@ -9,6 +9,7 @@ import { RevocationsModule } from './auth-service/revocations/revocations.module
 import { EventFeedsModule } from './catalog/event-feeds/event-feeds.module';
 import { EventImagesModule } from './catalog/event-images/event-images.module';
 import { EventsModule } from './catalog/events/events.module';
+import { TicketTypesModule } from './catalog/ticket-types/ticket-types.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { EventOrdersModule } from './sale/event-orders/event-orders.module';
@@ -32,6 +33,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     // catalog
     OrganizersModule,
     EventsModule,
+    TicketTypesModule,
     EventImagesModule,
     EventFeedsModule,
     // sale

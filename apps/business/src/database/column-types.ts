@@ -9,6 +9,9 @@ export const NOW = { ...TIMESTAMP, default: () => 'now()' } as const;
 /** Money, as an exact decimal string such as "25.00"; the driver never turns it into a float. */
 export const MONEY = { type: 'numeric', precision: 12, scale: 2 } as const;
 
+/** An exact decimal number with the places it is given. */
+export const EXACT = { type: 'numeric' } as const;
+
 /** ISO 4217 code, such as "EUR". */
 export const CURRENCY = { type: 'varchar', length: 3 } as const;
 

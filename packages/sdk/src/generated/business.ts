@@ -184,8 +184,10 @@ export interface EventDto {
    * Whether tickets can be ordered now (`on_sale`), or why not: `not_yet` before `sales_start`, `held` while unpaid orders
    * hold the last places, `sold_out`, `paused` while the organizer is suspended, `ended`
    */
-  sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
+  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
   max_per_order: number;
+  /** Null: the limit of the installation alone. */
+  max_per_buyer: number | null;
   /** The uploaded picture; shown instead of `image_url` if there are both. */
   image: EventImageDto | null;
   /** A picture elsewhere, as the organizer gave it: its host may be away, and learns who looks at it */
@@ -201,6 +203,70 @@ export interface EventPageDto {
   next_cursor: string | null;
 }
 
+export interface OfferedTicketTypeDto {
+  id_ticket_type: number;
+  name: string;
+  /** Plain text. */
+  description: string;
+  /** Gross price of one ticket. */
+  price: string;
+  /** Percentage of tax that the price contains. */
+  tax_rate: string;
+  /** Tickets that can be ordered now, if it is on sale: at most the places of the event that are free. */
+  available: number;
+  /** As `sales_status` of the event, for this type: `not_yet` also while it waits for another type to be sold out. */
+  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
+  /** Null: as soon as the event is. */
+  sales_start: string | null;
+  /** Null: as long as the event is. */
+  sales_end: string | null;
+  /** It opens once this type is sold out, over or archived; null: it waits for none. */
+  opens_after: number | null;
+  /** Fewest tickets of it in an order that has any. */
+  min_per_order: number;
+  /** Most tickets of it in an order; null: the limit of the event alone. */
+  max_per_order: number | null;
+  /** Most tickets of it that one buyer may hold or own; null: the limit of the event alone. */
+  max_per_buyer: number | null;
+}
+
+export interface EventDetailsDto {
+  id_event: number;
+  organizer_id: number;
+  organizer_name: string;
+  title: string;
+  description: string;
+  location: string;
+  start_datetime: string;
+  end_datetime: string | null;
+  timezone: string;
+  price: string;
+  currency: string;
+  capacity: number;
+  /** Capacity minus tickets sold; decreases only when a payment is confirmed */
+  remaining: number;
+  /** Places that can be ordered now: `remaining` minus the places that unpaid orders hold for some minutes */
+  available: number;
+  status: 'cancelled' | 'draft' | 'published' | 'completed';
+  /**
+   * Whether tickets can be ordered now (`on_sale`), or why not: `not_yet` before `sales_start`, `held` while unpaid orders
+   * hold the last places, `sold_out`, `paused` while the organizer is suspended, `ended`
+   */
+  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
+  max_per_order: number;
+  /** Null: the limit of the installation alone. */
+  max_per_buyer: number | null;
+  /** The uploaded picture; shown instead of `image_url` if there are both. */
+  image: EventImageDto | null;
+  /** A picture elsewhere, as the organizer gave it: its host may be away, and learns who looks at it */
+  image_url: string | null;
+  sales_start: string | null;
+  sales_end: string | null;
+  created_at: string;
+  /** What buyers can choose from, in the order of the organizer. */
+  ticket_types: OfferedTicketTypeDto[];
+}
+
 export interface CreateEventDto {
   title: string;
   /** Plain text */
@@ -212,7 +278,10 @@ export interface CreateEventDto {
   end_datetime?: string | null;
   /** IANA time zone of the venue, used to display times; UTC if omitted */
   timezone?: string;
-  /** Price of one ticket; "0.00" is free */
+  /**
+   * Price of one ticket; "0.00" is free. An event with several ticket types shows the lowest price on sale, and is given
+   * prices by its types
+   */
   price: string;
   /** ISO 4217 code; EUR if omitted. Cannot change once the event is published */
   currency?: string;
@@ -220,6 +289,8 @@ export interface CreateEventDto {
   capacity: number;
   /** Maximum number of tickets per order; 10 if omitted */
   max_per_order?: number;
+  /** Maximum number of tickets that one buyer may hold or own, over all orders; the limit of the installation if omitted */
+  max_per_buyer?: number | null;
   /** URL of a picture elsewhere; better upload one (`PUT /v1/events/{id_event}/image`), which is shown instead of it */
   image_url?: string | null;
   /** Orders are accepted from this time; from publication if omitted */
@@ -239,7 +310,10 @@ export interface UpdateEventDto {
   end_datetime?: string | null;
   /** IANA time zone of the venue, used to display times; UTC if omitted */
   timezone?: string;
-  /** Price of one ticket; "0.00" is free */
+  /**
+   * Price of one ticket; "0.00" is free. An event with several ticket types shows the lowest price on sale, and is given
+   * prices by its types
+   */
   price?: string;
   /** ISO 4217 code; EUR if omitted. Cannot change once the event is published */
   currency?: string;
@@ -247,12 +321,115 @@ export interface UpdateEventDto {
   capacity?: number;
   /** Maximum number of tickets per order; 10 if omitted */
   max_per_order?: number;
+  /** Maximum number of tickets that one buyer may hold or own, over all orders; the limit of the installation if omitted */
+  max_per_buyer?: number | null;
   /** URL of a picture elsewhere; better upload one (`PUT /v1/events/{id_event}/image`), which is shown instead of it */
   image_url?: string | null;
   /** Orders are accepted from this time; from publication if omitted */
   sales_start?: string | null;
   /** Orders are accepted until this time, at most the end of the event; until its start if omitted */
   sales_end?: string | null;
+}
+
+export interface TicketTypeDto {
+  id_ticket_type: number;
+  name: string;
+  /** Plain text. */
+  description: string;
+  /** Gross price of one ticket. */
+  price: string;
+  /** Percentage of tax that the price contains. */
+  tax_rate: string;
+  /** Tickets that can be ordered now, if it is on sale: at most the places of the event that are free. */
+  available: number;
+  /** As `sales_status` of the event, for this type: `not_yet` also while it waits for another type to be sold out. */
+  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
+  /** Null: as soon as the event is. */
+  sales_start: string | null;
+  /** Null: as long as the event is. */
+  sales_end: string | null;
+  /** It opens once this type is sold out, over or archived; null: it waits for none. */
+  opens_after: number | null;
+  /** Fewest tickets of it in an order that has any. */
+  min_per_order: number;
+  /** Most tickets of it in an order; null: the limit of the event alone. */
+  max_per_order: number | null;
+  /** Most tickets of it that one buyer may hold or own; null: the limit of the event alone. */
+  max_per_buyer: number | null;
+  /** Null: as many as the event has places. */
+  capacity: number | null;
+  tickets_sold: number;
+  /** Tickets of orders that wait for their payment. */
+  tickets_held: number;
+  status: 'on_sale' | 'paused' | 'archived';
+  visibility: 'public' | 'voucher';
+  position: number;
+}
+
+export interface TicketTypeListDto {
+  items: TicketTypeDto[];
+}
+
+export interface CreateTicketTypeDto {
+  /** As buyers read it; unique in the event. */
+  name: string;
+  /** Plain text. */
+  description?: string;
+  /** Gross price of one ticket in the currency of the event; "0.00" is free. */
+  price: string;
+  /** Most tickets of it, within the capacity of the event; as many as the event has places if omitted. */
+  capacity?: number | null;
+  /** On sale from this time; as soon as the event if omitted. */
+  sales_start?: string | null;
+  /** On sale until this time; as long as the event if omitted. */
+  sales_end?: string | null;
+  /** On sale once this type of the event is sold out, over or archived. */
+  opens_after?: number | null;
+  /** Fewest tickets of it in an order that has any; 1 if omitted. */
+  min_per_order?: number;
+  /** Most tickets of it in an order; the limit of the event if omitted. */
+  max_per_order?: number | null;
+  /** Most tickets of it that one buyer may hold or own; the limit of the event if omitted. */
+  max_per_buyer?: number | null;
+  /** `voucher`: only for orders with a voucher that opens it. Public if omitted. */
+  visibility?: 'public' | 'voucher';
+  /** `paused`: shown, but not sold. On sale if omitted. */
+  status?: 'on_sale' | 'paused';
+  /** Types are shown in this order; 0 if omitted. */
+  position?: number;
+  /** Percentage of tax that the price contains, with up to three places; "0" if omitted. */
+  tax_rate?: string;
+}
+
+export interface UpdateTicketTypeDto {
+  /** As buyers read it; unique in the event. */
+  name?: string;
+  /** Plain text. */
+  description?: string;
+  /** Gross price of one ticket in the currency of the event; "0.00" is free. */
+  price?: string;
+  /** Most tickets of it, within the capacity of the event; as many as the event has places if omitted. */
+  capacity?: number | null;
+  /** On sale from this time; as soon as the event if omitted. */
+  sales_start?: string | null;
+  /** On sale until this time; as long as the event if omitted. */
+  sales_end?: string | null;
+  /** On sale once this type of the event is sold out, over or archived. */
+  opens_after?: number | null;
+  /** Fewest tickets of it in an order that has any; 1 if omitted. */
+  min_per_order?: number;
+  /** Most tickets of it in an order; the limit of the event if omitted. */
+  max_per_order?: number | null;
+  /** Most tickets of it that one buyer may hold or own; the limit of the event if omitted. */
+  max_per_buyer?: number | null;
+  /** `voucher`: only for orders with a voucher that opens it. Public if omitted. */
+  visibility?: 'public' | 'voucher';
+  /** Types are shown in this order; 0 if omitted. */
+  position?: number;
+  /** Percentage of tax that the price contains, with up to three places; "0" if omitted. */
+  tax_rate?: string;
+  /** `archived` is final: it is no longer shown or sold, and kept for the orders that have it. */
+  status?: 'on_sale' | 'paused' | 'archived';
 }
 
 export interface OrderEventDto {
@@ -847,6 +1024,29 @@ export interface UsedTicketDto {
 
 /** The operations by method and path. */
 export interface BusinessApi {
+  /** List the ticket types of an event. Those that are not archived, in the order in which buyers see them. For the organizer of the event. */
+  'GET /v1/events/{id_event}/ticket-types': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': TicketTypeListDto };
+  };
+  /** Add a ticket type to an event. A new event has one, with the price of the event and without a capacity of its own. For the organizer of the event. */
+  'POST /v1/events/{id_event}/ticket-types': {
+    path: {
+      id_event: number;
+    };
+    body: CreateTicketTypeDto;
+    response: { 'application/json': TicketTypeDto };
+  };
+  /** Change, pause or archive a ticket type. Fields that are left out stay as they are; existing orders keep their price. For the organizer of the event. */
+  'PATCH /v1/ticket-types/{id_ticket_type}': {
+    path: {
+      id_ticket_type: number;
+    };
+    body: UpdateTicketTypeDto;
+    response: { 'application/json': TicketTypeDto };
+  };
   /** Apply to become an organizer. Every account may apply once; an admin decides. */
   'POST /v1/organizers': {
     body: CreateOrganizerDto;
@@ -932,7 +1132,7 @@ export interface BusinessApi {
     path: {
       id_event: number;
     };
-    response: { 'application/json': EventDto };
+    response: { 'application/json': EventDetailsDto };
   };
   /**
    * Change a draft or a published event. Fields that are left out stay as they are. Buyers are notified by email when the time or place of a published event

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, parseInstantOrDay, toPage } from '@proticket/contract';
-import type { EventDto, EventPageDto } from './event.dto';
-import { toEventDto } from './event.presenter';
+import type { EventDetailsDto, EventPageDto } from './event.dto';
+import { toEventDetailsDto, toEventDto } from './event.presenter';
 import { cursorAfter } from './event-cursor';
+import type { EventRow } from './event-row';
 import { eventsErrors } from './events.errors';
 import { isPublic, maySee } from './events.policy';
 import { EventsRepository } from './events.repository';
@@ -31,15 +32,19 @@ export class BrowseEvents {
   }
 
   /** The public page of an event; undefined if it is not public or does not exist. */
-  async publicPage(id: number): Promise<EventDto | undefined> {
+  async publicPage(id: number): Promise<EventDetailsDto | undefined> {
     const event = await this.events.find(id);
-    return event && isPublic(event) ? toEventDto(event) : undefined;
+    return event && isPublic(event) ? this.describe(event) : undefined;
   }
 
   /** @throws events.not_found, also for an event that this user may not see: the response does not reveal that it exists */
-  async show(id: number, user: CurrentUser | undefined): Promise<EventDto> {
+  async show(id: number, user: CurrentUser | undefined): Promise<EventDetailsDto> {
     const event = await this.events.find(id);
     if (!event || !maySee(event, user)) throw eventsErrors.not_found();
-    return toEventDto(event);
+    return this.describe(event);
+  }
+
+  private async describe(event: EventRow): Promise<EventDetailsDto> {
+    return toEventDetailsDto(event, await this.events.listTicketTypes(event.id_event));
   }
 }

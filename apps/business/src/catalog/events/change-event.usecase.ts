@@ -30,8 +30,17 @@ export class ChangeEvent {
     const event = await this.ownedEvents.load(user, id);
     const given = givenFields(input);
     check(event, given, this.prices);
+    if (given.price !== undefined && Number(given.price) !== Number(event.price))
+      await this.checkOnlyType(id);
     if (Object.keys(given).length > 0) await this.save(user, event, given);
     return this.ownedEvents.load(user, id);
+  }
+
+  /** Several types have prices of their own; that of the event follows them. */
+  private async checkOnlyType(id: number): Promise<void> {
+    const types = await this.events.listTicketTypes(id);
+    const message = 'price belongs to the ticket types where there are several';
+    if (types.length > 1) throw requestErrors.invalid(undefined, { errors: [{ path: 'price', message }] });
   }
 
   private async save(user: CurrentUser, event: EventRow, given: Partial<EventFields>): Promise<void> {

@@ -14,6 +14,7 @@ const TYPES = {
   currency: 'text',
   capacity: 'int',
   max_per_order: 'int',
+  max_per_buyer: 'int',
   image_url: 'text',
   sales_start: 'timestamptz',
   sales_end: 'timestamptz',

@@ -9,6 +9,7 @@ const DEFAULTS: Omit<EventFields, 'title' | 'location' | 'start_datetime' | 'pri
   timezone: 'UTC',
   currency: 'EUR',
   max_per_order: 10,
+  max_per_buyer: null,
   image_url: null,
   sales_start: null,
   sales_end: null,

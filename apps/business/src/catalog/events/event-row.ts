@@ -21,6 +21,7 @@ export type EventFields = Pick<
   | 'currency'
   | 'capacity'
   | 'max_per_order'
+  | 'max_per_buyer'
   | 'image_url'
   | 'sales_start'
   | 'sales_end'

@@ -16,6 +16,7 @@ export const EVENT_COLUMNS = [
   'tickets_sold',
   'tickets_held',
   'max_per_order',
+  'max_per_buyer',
   'status',
   'image_url',
   'image_id',

@@ -13,6 +13,7 @@ import {
 } from '@proticket/shared';
 import { IsOptional, IsUrl, Matches } from 'class-validator';
 import { EventImageDto } from './event-image.dto';
+import { OfferedTicketTypeDto } from './offered-ticket-type.dto';
 import { IsTimeZone, IsTwoPlaceCurrency } from './event-fields.validator';
 
 /** A new event; it is a draft, visible to its organizer only, until it is published. */
@@ -61,7 +62,8 @@ export class CreateEventDto {
   timezone?: string;
 
   /**
-   * Price of one ticket; "0.00" is free
+   * Price of one ticket; "0.00" is free. An event with several ticket types shows the lowest price on sale, and is given
+   * prices by its types
    * @example "35.00"
    */
   @Matches(/^\d{1,8}\./, { message: 'price must be at most 99999999.99' })
@@ -94,6 +96,16 @@ export class CreateEventDto {
   @Min(1)
   @Max(100)
   max_per_order?: number;
+
+  /**
+   * Maximum number of tickets that one buyer may hold or own, over all orders; the limit of the installation if omitted
+   * @example 4
+   */
+  @IsOptional()
+  @IsWholeNumber()
+  @Min(1)
+  @Max(100_000)
+  max_per_buyer?: number | null;
 
   /**
    * URL of a picture elsewhere; better upload one (`PUT /v1/events/{id_event}/image`), which is shown instead of it
@@ -170,6 +182,8 @@ export class EventDto {
   sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   /** @example 4 */
   max_per_order: number;
+  /** Null: the limit of the installation alone. */
+  max_per_buyer: number | null;
   /** The uploaded picture; shown instead of `image_url` if there are both. */
   image: EventImageDto | null;
   /**
@@ -183,6 +197,12 @@ export class EventDto {
   sales_end: string | null;
   /** @example "2026-11-22T18:00:00.000Z" */
   created_at: string;
+}
+
+/** An event with what it sells. */
+export class EventDetailsDto extends EventDto {
+  /** What buyers can choose from, in the order of the organizer. */
+  ticket_types: OfferedTicketTypeDto[];
 }
 
 /** A page of events. */

@@ -79,6 +79,9 @@ export class Event {
   @Column({ type: 'int', default: 10 })
   max_per_order: number;
 
+  @Column({ type: 'int', nullable: true })
+  max_per_buyer: number | null;
+
   @Column({ type: 'int', default: 0 })
   tickets_sold: number;
 

@@ -1,6 +1,7 @@
-import type { EventDto } from './event.dto';
+import type { EventDetailsDto, EventDto } from './event.dto';
 import { toEventImageDto } from './event-image.dto';
 import type { EventRow } from './event-row';
+import { type OfferedTicketType, toOfferedTicketTypeDto } from './offered-ticket-type';
 import { salesStatus } from './sales-status';
 
 /** An event as the API returns it. */
@@ -24,10 +25,20 @@ export function toEventDto(event: EventRow): EventDto {
     status: event.status,
     sales_status: salesStatus(event, new Date()),
     max_per_order: event.max_per_order,
+    max_per_buyer: event.max_per_buyer,
     image: toEventImageDto(event),
     image_url: event.image_url,
     sales_start: event.sales_start?.toISOString() ?? null,
     sales_end: event.sales_end?.toISOString() ?? null,
     created_at: event.created_at.toISOString(),
+  };
+}
+
+/** An event with what it sells; types that are archived or not public are left out. */
+export function toEventDetailsDto(event: EventRow, types: readonly OfferedTicketType[]): EventDetailsDto {
+  const offered = types.filter(({ visibility }) => visibility === 'public');
+  return {
+    ...toEventDto(event),
+    ticket_types: offered.map((type) => toOfferedTicketTypeDto(type, event, types)),
   };
 }

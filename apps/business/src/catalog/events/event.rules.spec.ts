@@ -14,6 +14,7 @@ const event: EventFields = {
   currency: 'EUR',
   capacity: 10,
   max_per_order: 4,
+  max_per_buyer: null,
   image_url: null,
   sales_start: null,
   sales_end: null,

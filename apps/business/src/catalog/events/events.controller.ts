@@ -16,7 +16,7 @@ import { organizersErrors } from '../organizers/organizers.errors';
 import { BrowseEvents } from './browse-events.usecase';
 import { ChangeEvent } from './change-event.usecase';
 import { CreateEvent } from './create-event.usecase';
-import { CreateEventDto, EventDto, EventPageDto, UpdateEventDto } from './event.dto';
+import { CreateEventDto, EventDetailsDto, EventDto, EventPageDto, UpdateEventDto } from './event.dto';
 import { toEventDto } from './event.presenter';
 import { EventLifecycle } from './event-lifecycle.usecase';
 import { eventsErrors } from './events.errors';
@@ -68,7 +68,7 @@ export class EventsController {
   @ApiOperation({ summary: 'Show an event' })
   @ApiSecurity({})
   @ApiProblems(requestErrors.invalid, eventsErrors.not_found)
-  @ApiOkResponse({ type: EventDto })
+  @ApiOkResponse({ type: EventDetailsDto })
   @ApiNotModified()
   async show(
     @Param('id_event', RowIdPipe) id: number,

@@ -13,6 +13,7 @@ import {
 } from './event-search.sql';
 import { SELECT_EVENT } from './event-select.sql';
 import { statusBefore } from './event.states';
+import { type OfferedTicketType, SELECT_TICKET_TYPES } from './offered-ticket-type';
 
 /** Events scanned in sort order before an index is used: the first number takes 2 ms, the second some 45 ms. */
 const SCAN_ROWS = 1_000;
@@ -28,6 +29,11 @@ export class EventsRepository {
   async find(id: number): Promise<EventRow | undefined> {
     const rows = await this.database.reader.query<EventRow[]>(`${SELECT_EVENT} WHERE e.id_event = $1`, [id]);
     return rows[0];
+  }
+
+  /** The ticket types of an event that are not archived, in the order in which buyers see them. */
+  listTicketTypes(id: number): Promise<OfferedTicketType[]> {
+    return this.database.reader.query<OfferedTicketType[]>(SELECT_TICKET_TYPES, [id]);
   }
 
   /**

@@ -72,6 +72,7 @@ const TICKET_TYPES = `
     CONSTRAINT ticket_types_visibility CHECK (visibility IN ('public', 'voucher')),
     CONSTRAINT ticket_types_tax_rate CHECK (tax_rate >= 0 AND tax_rate < 100)
   );
+  CREATE UNIQUE INDEX ticket_types_event_name ON ticket_types (event_id, lower(name)) WHERE status <> 'archived';
   CREATE INDEX ticket_types_event ON ticket_types (event_id, position, id_ticket_type);
   COMMENT ON TABLE ticket_types IS 'What an event sells: kinds of tickets with prices and limits of their own; each event has one from the start';
   COMMENT ON COLUMN ticket_types.id_ticket_type IS 'Internal number';

@@ -1,7 +1,7 @@
 import { guard } from '@proticket/platform';
 import { OVER_AT } from '../../catalog/events/event-end';
 import { ON_SALE } from '../../catalog/events/on-sale.sql';
-import { TYPE_ON_SALE } from '../../catalog/ticket-types/type-on-sale.sql';
+import { TICKET_TYPE_ON_SALE } from '../../catalog/events/ticket-type-on-sale.sql';
 
 /*
  * The first half of PLACE_ORDERS: locks what a group of orders may change, prices their items, and decides about each
@@ -48,7 +48,7 @@ export const LOCK_TYPES = `
 /** What a type that waits for another waits for may be archived: then it waits no longer. */
 export const SELL_TYPES = `
       SELECT t.*, ${guard('place-orders.type-room', 't.capacity - t.tickets_sold - t.tickets_held')} AS room,
-             ${TYPE_ON_SALE('t', 'earlier')} AS is_on_sale,
+             ${TICKET_TYPE_ON_SALE('t', 'earlier')} AS is_on_sale,
              count(*) FILTER (WHERE t.visibility = 'public') OVER (PARTITION BY t.event_id) AS choices
         FROM type t LEFT JOIN type earlier ON earlier.id_ticket_type = t.opens_after`;
 

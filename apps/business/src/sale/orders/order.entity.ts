@@ -48,6 +48,9 @@ export class Order {
   @Column({ ...MONEY, default: 0 })
   refunded_amount: string;
 
+  @Column({ type: 'uuid', nullable: true })
+  voucher_id: string | null;
+
   @Column({ ...TIMESTAMP, nullable: true })
   hold_expires_at: Date | null;
 

@@ -15,11 +15,7 @@ export class PlaceOrder {
    * @param key honoured in `place-orders.sql.ts`: the statement returns the stored outcome of a repeated key and orders nothing
    * @throws idempotency.key_reused, or one of `ordersErrors`, as `OrderRefusal` names them
    */
-  async place(
-    user: CurrentUser,
-    input: PlaceOrderDto,
-    key?: IdempotencyKey,
-  ): Promise<OrderDto> {
+  async place(user: CurrentUser, input: PlaceOrderDto, key?: IdempotencyKey): Promise<OrderDto> {
     const outcome = await this.placement.place({
       buyer_id: user.user_id,
       event_id: input.event_id,

@@ -38,6 +38,10 @@ export class Ticket {
   @JoinColumn({ name: 'event_id', foreignKeyConstraintName: 'tickets_event_fk' })
   event: Relation<Event>;
 
+  /** The item of its order. */
+  @Column({ type: 'smallint', default: 1 })
+  line: number;
+
   @Column({ type: 'varchar', length: 16, default: 'valid' })
   status: TicketStatus;
 

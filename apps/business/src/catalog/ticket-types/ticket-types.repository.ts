@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { TicketType } from './ticket-type.entity';
+import type { TicketTypeFields } from './ticket-type.rules';
+
+/** Ticket types in the database. Their counters are kept by triggers; `EventsRepository` lists those of an event. */
+@Injectable()
+export class TicketTypesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The event of a type; undefined if there is none. */
+  async findEvent(id: number): Promise<number | undefined> {
+    const [type] = await this.database.reader.query<{ event_id: number }[]>(
+      'SELECT event_id FROM ticket_types WHERE id_ticket_type = $1',
+      [id],
+    );
+    return type?.event_id;
+  }
+
+  /** Locks the event, as everything does that changes its types or orders: then both are as they stay. */
+  async lockEvent(tx: Transaction, idEvent: number): Promise<void> {
+    await managerOf(tx).query('SELECT FROM events WHERE id_event = $1 FOR NO KEY UPDATE', [idEvent]);
+  }
+
+  /** The event is locked. @returns how many types it has that are not archived */
+  async count(tx: Transaction, idEvent: number): Promise<number> {
+    const [row] = await managerOf(tx).query<[{ n: number }]>(
+      `SELECT count(*)::int AS n FROM ticket_types WHERE event_id = $1 AND status <> 'archived'`,
+      [idEvent],
+    );
+    return row.n;
+  }
+
+  /** @returns the id. @throws unique violation of `ticket_types_event_name` */
+  async add(tx: Transaction, idEvent: number, fields: TicketTypeFields): Promise<number> {
+    const { raw } = await managerOf(tx)
+      .createQueryBuilder()
+      .insert()
+      .into(TicketType)
+      .values({ event_id: idEvent, ...fields })
+      .returning('id_ticket_type')
+      .execute();
+    return (raw as [{ id_ticket_type: number }])[0].id_ticket_type;
+  }
+
+  /**
+   * Changes a type that is not archived, unless the new capacity is lower than the tickets sold and held: one statement, so
+   * that no sale can happen between check and change.
+   *
+   * @returns whether it was changed. @throws unique violation of `ticket_types_event_name`
+   */
+  async change(tx: Transaction, id: number, fields: Partial<TicketTypeFields>): Promise<boolean> {
+    const update = managerOf(tx)
+      .createQueryBuilder()
+      .update(TicketType)
+      .set(fields)
+      .where(`id_ticket_type = :id AND status <> 'archived'`, { id });
+    if (typeof fields.capacity === 'number')
+      update.andWhere('tickets_sold + tickets_held <= :capacity', { capacity: fields.capacity });
+    const { affected } = await update.execute();
+    return affected === 1;
+  }
+
+  /**
+   * Sets the price that buyers see in lists to the lowest of the public types on sale; of the others if none is. The event
+   * is locked.
+   */
+  async updateEventPrice(tx: Transaction, idEvent: number): Promise<void> {
+    await managerOf(tx).query(
+      `UPDATE events SET price = lowest.price, changed_at = now()
+         FROM (SELECT coalesce(min(price) FILTER (WHERE status = 'on_sale' AND visibility = 'public'), min(price)) AS price
+                 FROM ticket_types WHERE event_id = $1 AND status <> 'archived') lowest
+        WHERE id_event = $1 AND events.price <> lowest.price`,
+      [idEvent],
+    );
+  }
+}
