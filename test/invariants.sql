@@ -17,6 +17,19 @@ WITH per_order AS (
          (SELECT coalesce(sum(quantity), 0) FROM orders o
            WHERE o.event_id = e.id_event AND o.status = 'paid') AS paid
     FROM events e
+), per_type AS (
+  SELECT t.id_ticket_type, t.capacity, t.tickets_sold, t.tickets_held,
+         coalesce(sum(i.quantity) FILTER (WHERE o.status = 'paid'), 0) AS sold,
+         coalesce(sum(i.quantity) FILTER (WHERE o.status = 'pending'), 0) AS held
+    FROM ticket_types t
+    LEFT JOIN order_items i ON i.ticket_type_id = t.id_ticket_type
+    LEFT JOIN orders o ON o.id_order = i.order_id
+   GROUP BY t.id_ticket_type
+), per_voucher AS (
+  SELECT v.id_voucher, v.max_uses, v.uses_held, v.uses_paid,
+         count(*) FILTER (WHERE o.status = 'paid') AS paid, count(*) FILTER (WHERE o.status = 'pending') AS held
+    FROM vouchers v LEFT JOIN orders o ON o.voucher_id = v.id_voucher
+   GROUP BY v.id_voucher
 ), per_payment AS (
   SELECT p.id_payment, p.order_id, p.status, p.amount, p.provider, p.refund_reason,
          (SELECT coalesce(sum(amount), 0) FROM refunds r
@@ -26,6 +39,32 @@ WITH per_order AS (
 SELECT 'oversold' AS invariant, 'event ' || id_event AS subject,
        format('%s sold and %s held of %s', tickets_sold, tickets_held, capacity) AS detail
   FROM per_event WHERE tickets_sold + tickets_held > capacity OR live_tickets > capacity
+UNION ALL
+SELECT 'a type is oversold', 'type ' || id_ticket_type, format('%s sold and %s held of %s', tickets_sold, tickets_held, capacity)
+  FROM per_type WHERE tickets_sold + tickets_held > capacity
+UNION ALL
+SELECT 'tickets of a type are those of the items of orders', 'type ' || id_ticket_type,
+       format('%s sold and %s held, items %s and %s', tickets_sold, tickets_held, sold, held)
+  FROM per_type WHERE tickets_sold <> sold OR tickets_held <> held
+UNION ALL
+SELECT 'uses of a voucher are orders', 'voucher ' || id_voucher,
+       format('%s paid and %s held of %s, orders %s and %s', uses_paid, uses_held, max_uses, paid, held)
+  FROM per_voucher WHERE uses_paid + uses_held > max_uses OR uses_paid <> paid OR uses_held <> held
+UNION ALL
+SELECT 'items add up to their order', 'order ' || o.id_order,
+       format('%s for %s, items %s for %s', o.quantity, o.total_price, sum(i.quantity), sum(i.total))
+  FROM orders o LEFT JOIN order_items i ON i.order_id = o.id_order
+ GROUP BY o.id_order HAVING coalesce(sum(i.quantity), 0) <> o.quantity OR coalesce(sum(i.total), -1) <> o.total_price
+UNION ALL
+SELECT 'a total contains its tax', 'order ' || i.order_id || ' line ' || i.line, format('%s of %s', i.tax_amount, i.total)
+  FROM order_items i
+ WHERE i.tax_amount > i.total OR i.total <> round(i.total, 3) OR i.tax_amount <> round(i.tax_amount, 3)
+UNION ALL
+SELECT 'an item of a paid order has its tickets', 'order ' || i.order_id || ' line ' || i.line,
+       format('%s, %s tickets', i.quantity, count(t.id_ticket))
+  FROM order_items i JOIN orders o ON o.id_order = i.order_id AND o.status = 'paid'
+  LEFT JOIN tickets t ON t.order_id = i.order_id AND t.line = i.line AND t.status <> 'void'
+ GROUP BY i.order_id, i.line, i.quantity HAVING count(t.id_ticket) <> i.quantity
 UNION ALL
 SELECT 'sold places are live tickets', 'event ' || id_event, format('%s sold, %s tickets', tickets_sold, live_tickets)
   FROM per_event WHERE tickets_sold <> live_tickets

@@ -5,7 +5,7 @@ import { ExpireHolds } from '../../apps/business/src/sale/orders/expire-holds.re
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import type { TestUser } from '../support/business-under-test';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
-import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
+import { SaleUnderTest, type TestOrder, type VariedEvent } from '../support/sale-under-test';
 
 jest.setTimeout(300_000);
 
@@ -37,9 +37,28 @@ afterAll(async () => {
   await sale.stop();
 });
 
+/** What is ordered of the two types. */
+type Basket = 'one' | 'two' | 'scarce' | 'two scarce' | 'both' | 'voucher';
+
+/** Tickets of the second type. */
+const SCARCE = 3;
+
+function wantedOf(basket: Basket, { first, second }: VariedEvent) {
+  const of = (ticket_type_id: number, quantity: number) => ({ ticket_type_id, quantity });
+  const items = {
+    one: [of(first, 1)],
+    two: [of(first, 2)],
+    scarce: [of(second, 1)],
+    'two scarce': [of(second, 2)],
+    both: [of(second, 1), of(first, 1)],
+    voucher: [of(first, 1)],
+  }[basket];
+  return basket === 'voucher' ? { items, voucher: 'half' } : { items };
+}
+
 /** What happens at the same time, at both instances. */
 type Act =
-  | { readonly do: 'order'; readonly buyer: number; readonly quantity: number }
+  | { readonly do: 'order'; readonly buyer: number; readonly basket: Basket }
   | { readonly do: 'pay' | 'pay again' | 'cancel' | 'refund'; readonly order: number }
   | { readonly do: 'sweep' };
 
@@ -47,7 +66,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     do: fc.constant('order' as const),
     buyer: fc.nat(1),
-    quantity: fc.integer({ min: 1, max: 2 }),
+    basket: fc.constantFrom<Basket>('one', 'two', 'scarce', 'two scarce', 'both', 'voucher'),
   }),
   fc.record({
     do: fc.constantFrom(
@@ -64,9 +83,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 /** Sends every act to both instances at once. None may fail, and all invariants must hold. */
 async function race(acts: readonly Act[]): Promise<void> {
-  const id_event = await sale.event(CAPACITY);
+  const event = await sale.variedEvent(CAPACITY, SCARCE);
+  const { id_event } = event;
   const buyers = [sale.business.buyer(), sale.business.buyer()];
-  const ready = await Promise.all([1, 1, 1, 2].map((quantity) => sale.awaitingPayment(id_event, quantity)));
+  const ready = await Promise.all(
+    (['scarce', 'voucher', 'both', 'voucher'] as const).map((basket) =>
+      sale.awaitingPayment(id_event, wantedOf(basket, event)),
+    ),
+  );
   // Before the race one order is paid, the hold of one is about to end, and those of two have ended.
   await sale.pay(ready[0]!.payment);
   for (const { order } of ready.slice(2)) await sale.expireHold(order.id_order);
@@ -77,7 +101,7 @@ async function race(acts: readonly Act[]): Promise<void> {
   const settled = await sale.atTheGate(id_event, () =>
     Promise.allSettled(
       acts.flatMap((what) =>
-        instances.map((instance) => perform(what, instance, id_event, buyers, ready, admin)),
+        instances.map((instance) => perform(what, instance, event, buyers, ready, admin)),
       ),
     ),
   );
@@ -91,13 +115,19 @@ async function race(acts: readonly Act[]): Promise<void> {
       [id_event, user_id],
     );
     expect(row!.n).toBeLessThanOrEqual(MAX_PER_BUYER);
+    const [scarce] = await sale.query<{ n: number }>(
+      `SELECT coalesce(sum(i.quantity), 0)::int AS n FROM orders o JOIN order_items i ON i.order_id = o.id_order
+        WHERE i.ticket_type_id = $1 AND buyer_id = $2 AND status IN ('pending', 'paid')`,
+      [event.second, user_id],
+    );
+    expect(scarce!.n).toBeLessThanOrEqual(2);
   }
 }
 
 async function perform(
   what: Act,
   { api, service }: (typeof instances)[number],
-  id_event: number,
+  event: VariedEvent,
   buyers: readonly TestUser[],
   ready: readonly { readonly order: TestOrder; readonly payment: PaymentDto }[],
   admin: TestUser,
@@ -108,7 +138,7 @@ async function perform(
       .run()
       .then(() => 200);
   if (what.do === 'order') {
-    const body = { event_id: id_event, quantity: what.quantity };
+    const body = { event_id: event.id_event, ...wantedOf(what.basket, event) };
     return (await api.post('/v1/orders', { token: buyers[what.buyer]!.token, body })).status;
   }
   const { order, payment } = ready[what.order]!;
@@ -136,6 +166,15 @@ const MUTANTS: readonly Mutant[] = [
          WHERE o.buyer_id = a.buyer_id AND o.event_id = e.id_event AND o.status IN ('pending', 'paid'))`,
     },
   },
+  {
+    name: "a buyer's tickets of a type are counted before the wait for the lock",
+    guards: {
+      'place-orders.type-buyer-limit': `(SELECT coalesce(sum(x.quantity), 0) FROM orders o JOIN order_items x ON x.order_id = o.id_order
+         WHERE o.buyer_id = i.buyer_id AND x.ticket_type_id = t.id_ticket_type AND o.status IN ('pending', 'paid'))`,
+    },
+  },
+  { name: 'types are read before the wait for the event', guards: { 'place-orders.type-lock': '' } },
+  { name: 'vouchers are read before the wait for the event', guards: { 'place-orders.voucher-lock': '' } },
   { name: 'a cancellation does not ask for the state again', guards: { 'cancel-order.state': '' } },
   { name: 'a refund does not ask for the state again', guards: { 'take-back-orders.state': 'true' } },
   { name: 'a sweep does not ask for the state again', guards: { 'expire-holds.state': '' } },

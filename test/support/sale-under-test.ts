@@ -18,6 +18,21 @@ export interface TestOrder extends OrderDto {
   readonly buyer: TestUser;
 }
 
+/** What to order: a quantity of the only type, or items. */
+export type Wanted =
+  | number
+  | {
+      readonly items: readonly { readonly ticket_type_id: number; readonly quantity: number }[];
+      readonly voucher?: string;
+    };
+
+/** An event with two types. */
+export interface VariedEvent {
+  readonly id_event: number;
+  readonly first: number;
+  readonly second: number;
+}
+
 /** The sale through HTTP: actions of buyers, of the payment provider, and of time. */
 export class SaleUnderTest {
   private constructor(readonly business: BusinessUnderTest) {}
@@ -46,15 +61,33 @@ export class SaleUnderTest {
     return id_event;
   }
 
-  tryToOrder(event_id: number, quantity: number, buyer = this.business.buyer()) {
+  /**
+   * A published event that sells two types at 25.00, of the second `scarce` tickets and at most 2 for a buyer, and takes the
+   * voucher HALF, which makes half of the price, twice.
+   */
+  async variedEvent(capacity: number, scarce: number): Promise<VariedEvent> {
+    const id_event = await this.event(capacity);
+    const [row] = await this.query<{ first: number; second: number }>(
+      `WITH added AS (
+         INSERT INTO ticket_types (event_id, name, price, capacity, max_per_buyer) VALUES ($1, 'Second', 25.00, $2, 2)
+         RETURNING id_ticket_type), voucher AS (
+         INSERT INTO vouchers (event_id, code, kind, value, max_uses) VALUES ($1, 'HALF', 'percent', 50, 2))
+       SELECT added.id_ticket_type AS second, t.id_ticket_type AS first
+         FROM added, ticket_types t WHERE t.event_id = $1`,
+      [id_event, scarce],
+    );
+    return { id_event, ...row! };
+  }
+
+  tryToOrder(event_id: number, wanted: Wanted, buyer = this.business.buyer()) {
     return this.api.post<OrderDto & { code: string }>('/v1/orders', {
       token: buyer.token,
-      body: { event_id, quantity },
+      body: { event_id, ...(typeof wanted === 'number' ? { quantity: wanted } : wanted) },
     });
   }
 
-  async order(event_id: number, quantity = 1, buyer = this.business.buyer()): Promise<TestOrder> {
-    const { status, body } = await this.tryToOrder(event_id, quantity, buyer);
+  async order(event_id: number, wanted: Wanted = 1, buyer = this.business.buyer()): Promise<TestOrder> {
+    const { status, body } = await this.tryToOrder(event_id, wanted, buyer);
     if (status !== 201) throw new Error(`The order was refused: ${JSON.stringify(body)}`);
     return { ...body, buyer };
   }
@@ -68,8 +101,11 @@ export class SaleUnderTest {
   }
 
   /** Places an order and opens its payment. */
-  async awaitingPayment(event_id: number, quantity = 1): Promise<{ order: TestOrder; payment: PaymentDto }> {
-    const order = await this.order(event_id, quantity);
+  async awaitingPayment(
+    event_id: number,
+    wanted: Wanted = 1,
+  ): Promise<{ order: TestOrder; payment: PaymentDto }> {
+    const order = await this.order(event_id, wanted);
     return { order, payment: await this.startPayment(order) };
   }
 
@@ -102,8 +138,11 @@ export class SaleUnderTest {
     return body.outcome;
   }
 
-  async paidOrder(event_id: number, quantity = 1): Promise<{ order: TestOrder; payment: PaymentDto }> {
-    const ready = await this.awaitingPayment(event_id, quantity);
+  async paidOrder(
+    event_id: number,
+    wanted: Wanted = 1,
+  ): Promise<{ order: TestOrder; payment: PaymentDto }> {
+    const ready = await this.awaitingPayment(event_id, wanted);
     await this.pay(ready.payment);
     return ready;
   }

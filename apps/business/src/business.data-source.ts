@@ -3,6 +3,7 @@ import { AuditEntry } from './audit/audit-entry.entity';
 import { Event } from './catalog/events/event.entity';
 import { Order } from './sale/orders/order.entity';
 import { TicketType } from './catalog/ticket-types/ticket-type.entity';
+import { Voucher } from './catalog/vouchers/voucher.entity';
 import { Organizer } from './catalog/organizers/organizer.entity';
 import { Payment } from './sale/payments/payment.entity';
 import { Refund } from './sale/refunds/refund.entity';
@@ -81,6 +82,7 @@ export function businessDataSourceOptions(
       Organizer,
       Event,
       TicketType,
+      Voucher,
       Order,
       Payment,
       Refund,

@@ -10,6 +10,7 @@ import { EventFeedsModule } from './catalog/event-feeds/event-feeds.module';
 import { EventImagesModule } from './catalog/event-images/event-images.module';
 import { EventsModule } from './catalog/events/events.module';
 import { TicketTypesModule } from './catalog/ticket-types/ticket-types.module';
+import { VouchersModule } from './catalog/vouchers/vouchers.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { EventOrdersModule } from './sale/event-orders/event-orders.module';
@@ -34,6 +35,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     OrganizersModule,
     EventsModule,
     TicketTypesModule,
+    VouchersModule,
     EventImagesModule,
     EventFeedsModule,
     // sale

@@ -25,6 +25,7 @@ export { readFile, TakesFile } from './http/file-body';
 export { fileName } from './http/file-name';
 export { RowIdPipe } from './http/row-id.pipe';
 export { RowUuidPipe } from './http/row-uuid.pipe';
+export { ipKey } from './http/ip-key';
 export { validationPipe } from './http/validation.pipe';
 export { ApiIdempotencyKey, Idempotent, IdempotencyKeyHeader } from './idempotency/idempotency.decorator';
 export { IdempotencyModule } from './idempotency/idempotency.module';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue } from '@proticket/platform';
+import { Database, JobQueue, ipKey } from '@proticket/platform';
 import { isProblem, type Locale } from '@proticket/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
@@ -9,7 +9,6 @@ import { randomDelayMs } from '../throttling/random-delay';
 import { registeredAgain } from '../notifications/notifications.jobs';
 import { CheckNewPassword } from '../passwords/check-new-password';
 import { Passwords } from '../passwords/passwords';
-import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue } from '@proticket/platform';
+import { Database, JobQueue, ipKey } from '@proticket/platform';
 import { normaliseEmail } from '@proticket/shared';
 import { randomDelayMs } from '../throttling/random-delay';
-import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { emailVerificationRequested } from './email-verification.jobs';
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import { Database, JobQueue, type Transaction, ipKey } from '@proticket/platform';
 import { isProblem } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { hashOneTimeToken } from '../one-time-tokens/one-time-token';
 import { emailChanged } from '../notifications/notifications.jobs';
-import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue } from '@proticket/platform';
+import { Database, JobQueue, ipKey } from '@proticket/platform';
 import { randomDelayMs } from '../throttling/random-delay';
-import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { passwordResetRequested } from './password-reset.jobs';
 

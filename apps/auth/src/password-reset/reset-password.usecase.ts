@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue } from '@proticket/platform';
+import { Database, JobQueue, ipKey } from '@proticket/platform';
 import { isProblem } from '@proticket/contract';
 import { normaliseEmail } from '@proticket/shared';
 import { AuditLogRepository } from '../audit/audit-log.repository';
@@ -9,7 +9,6 @@ import { CheckNewPassword } from '../passwords/check-new-password';
 import { Passwords } from '../passwords/passwords';
 import { EndSessions } from '../sessions/end-sessions';
 import { LoginThrottle } from '../sessions/login-throttle';
-import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetErrors } from './password-reset.errors';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@proticket/platform';
-import { ipKey } from '../throttling/ip-key';
+import { ipKey, type Transaction } from '@proticket/platform';
 import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue } from '@proticket/platform';
+import { Database, JobQueue, ipKey } from '@proticket/platform';
 import { isProblem } from '@proticket/contract';
 import { emailSpellings, normaliseEmail } from '@proticket/shared';
 import { v7 as uuidv7 } from 'uuid';
@@ -13,7 +13,6 @@ import { Passwords } from '../passwords/passwords';
 import { SecondFactorCheck } from '../second-factor/second-factor-check';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
-import { ipKey } from '../throttling/ip-key';
 import { AccessTokenIssuer } from './access-token.issuer';
 import type { ClientInfo } from '../throttling/client.decorator';
 import type { SessionTokens } from './session-tokens';

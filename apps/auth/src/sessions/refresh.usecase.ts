@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Database, ipKey } from '@proticket/platform';
 import { isProblem } from '@proticket/contract';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { AccessTokenIssuer } from './access-token.issuer';
@@ -7,7 +7,6 @@ import { EndSessions } from './end-sessions';
 import type { SessionTokens } from './session-tokens';
 import { newRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
-import { ipKey } from '../throttling/ip-key';
 import { Throttle } from '../throttling/throttle';
 import { SessionsRepository } from './sessions.repository';
 

@@ -432,6 +432,133 @@ export interface UpdateTicketTypeDto {
   status?: 'on_sale' | 'paused' | 'archived';
 }
 
+export interface CreateVouchersDto {
+  /** Code of the one voucher: letters, digits and "-", unique in the event whatever its case. */
+  code?: string;
+  /** Instead of `code`: how many vouchers with random codes. */
+  count?: number;
+  /** What random codes begin with, before a "-". */
+  prefix?: string;
+  /** `percent`: of the price; `amount`: off each ticket; `price`: what each ticket costs instead, if it is less. */
+  kind: 'percent' | 'amount' | 'price';
+  /** A percentage with up to three places, or an amount in the currency of the event. */
+  value: string;
+  /** The types it is for; all, also those added later, if omitted. */
+  ticket_type_ids?: number[] | null;
+  /** Most orders that use it; any number if omitted. */
+  max_uses?: number | null;
+  /** Most tickets of an order that it is for; any number if omitted. */
+  max_tickets?: number | null;
+  /** Taken from this time; at once if omitted. */
+  valid_from?: string | null;
+  /** Taken until this time; as long as the event sells if omitted. */
+  valid_until?: string | null;
+  /** Whether orders with it may have the types it is for that are not public; no if omitted. */
+  opens_hidden?: boolean;
+  /** For the organizer: who or what it is for. */
+  note?: string;
+}
+
+export interface VoucherDto {
+  id_voucher: string;
+  event_id: number;
+  code: string;
+  kind: 'percent' | 'price' | 'amount';
+  value: string;
+  /** Null: all. */
+  ticket_type_ids: number[] | null;
+  /** Null: any number. */
+  max_uses: number | null;
+  /** Null: any number. */
+  max_tickets: number | null;
+  /** Pending orders with it. */
+  uses_held: number;
+  /** Paid orders with it. */
+  uses_paid: number;
+  /** Null: at once. */
+  valid_from: string | null;
+  /** Null: as long as the event sells. */
+  valid_until: string | null;
+  opens_hidden: boolean;
+  is_active: boolean;
+  note: string;
+  created_at: string;
+}
+
+export interface NewVouchersDto {
+  items: VoucherDto[];
+}
+
+export interface VoucherPageDto {
+  items: VoucherDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface VoucherTicketTypeDto {
+  id_ticket_type: number;
+  name: string;
+  /** Plain text. */
+  description: string;
+  /** Gross price of one ticket. */
+  price: string;
+  /** Percentage of tax that the price contains. */
+  tax_rate: string;
+  /** Tickets that can be ordered now, if it is on sale: at most the places of the event that are free. */
+  available: number;
+  /** As `sales_status` of the event, for this type: `not_yet` also while it waits for another type to be sold out. */
+  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
+  /** Null: as soon as the event is. */
+  sales_start: string | null;
+  /** Null: as long as the event is. */
+  sales_end: string | null;
+  /** It opens once this type is sold out, over or archived; null: it waits for none. */
+  opens_after: number | null;
+  /** Fewest tickets of it in an order that has any. */
+  min_per_order: number;
+  /** Most tickets of it in an order; null: the limit of the event alone. */
+  max_per_order: number | null;
+  /** Most tickets of it that one buyer may hold or own; null: the limit of the event alone. */
+  max_per_buyer: number | null;
+  /** Price of one ticket with the voucher; `price` if the voucher is not for it. */
+  discounted_price: string;
+}
+
+export interface VoucherEffectDto {
+  code: string;
+  kind: 'percent' | 'price' | 'amount';
+  value: string;
+  /** Most tickets of an order that it is for; null: any number. */
+  max_tickets: number | null;
+  /** Null: as long as the event sells. */
+  valid_until: string | null;
+  /** What buyers can choose from with it, those included that it opens. */
+  ticket_types: VoucherTicketTypeDto[];
+}
+
+export interface UpdateVoucherDto {
+  /** `percent`: of the price; `amount`: off each ticket; `price`: what each ticket costs instead, if it is less. */
+  kind?: 'percent' | 'amount' | 'price';
+  /** A percentage with up to three places, or an amount in the currency of the event. */
+  value?: string;
+  /** The types it is for; all, also those added later, if omitted. */
+  ticket_type_ids?: number[] | null;
+  /** Most orders that use it; any number if omitted. */
+  max_uses?: number | null;
+  /** Most tickets of an order that it is for; any number if omitted. */
+  max_tickets?: number | null;
+  /** Taken from this time; at once if omitted. */
+  valid_from?: string | null;
+  /** Taken until this time; as long as the event sells if omitted. */
+  valid_until?: string | null;
+  /** Whether orders with it may have the types it is for that are not public; no if omitted. */
+  opens_hidden?: boolean;
+  /** For the organizer: who or what it is for. */
+  note?: string;
+  /** False switches it off. */
+  is_active?: boolean;
+}
+
 export interface OrderEventDto {
   id_event: number;
   title: string;
@@ -1046,6 +1173,48 @@ export interface BusinessApi {
     };
     body: UpdateTicketTypeDto;
     response: { 'application/json': TicketTypeDto };
+  };
+  /** Make vouchers for an event. One with a code of your choice, or up to 10,000 with random codes. For the organizer of the event. */
+  'POST /v1/events/{id_event}/vouchers': {
+    path: {
+      id_event: number;
+    };
+    body: CreateVouchersDto;
+    response: { 'application/json': NewVouchersDto };
+  };
+  /**
+   * List the vouchers of an event. Newest first. JSON is paged; CSV (`Accept: text/csv`) is every voucher that matches, in one file. For the organizer of the
+   * event.
+   */
+  'GET /v1/events/{id_event}/vouchers': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      /** Part of the code or the note, in any case. */
+      q?: string;
+    };
+    response: { 'application/json': VoucherPageDto; 'text/csv': string };
+  };
+  /** Tell what a voucher does. Needs no account; from one address, at most 20 codes that are not there within ten minutes. */
+  'GET /v1/events/{id_event}/vouchers/{code}': {
+    path: {
+      id_event: number;
+      code: string;
+    };
+    response: { 'application/json': VoucherEffectDto };
+  };
+  /** Change a voucher, or switch it off. Fields that are left out stay as they are; the code cannot change. For the organizer of the event. */
+  'PATCH /v1/vouchers/{id_voucher}': {
+    path: {
+      id_voucher: string;
+    };
+    body: UpdateVoucherDto;
+    response: { 'application/json': VoucherDto };
   };
   /** Apply to become an organizer. Every account may apply once; an admin decides. */
   'POST /v1/organizers': {

@@ -117,4 +117,9 @@ export type ErrorCode =
   | 'users.email_taken'
   | 'users.events_open'
   | 'users.last_admin'
-  | 'users.not_found';
+  | 'users.not_found'
+  | 'vouchers.code_taken'
+  | 'vouchers.not_found'
+  | 'vouchers.not_valid'
+  | 'vouchers.used_up'
+  | 'vouchers.uses_below_used';

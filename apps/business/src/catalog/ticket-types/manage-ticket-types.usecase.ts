@@ -66,12 +66,14 @@ export class ManageTicketTypes {
     const given = givenTicketTypeFields(input);
     await this.check(event, { ...before, ...given }, before);
     if (Object.keys(given).length === 0) return this.read(event, id);
-    await this.save(event, async (tx) => {
+    const changed = await this.save(event, async (tx) => {
       if (given.status === 'archived' && (await this.types.count(tx, idEvent)) < 2)
         throw ticketTypesErrors.last_one();
-      if (!(await this.types.change(tx, id, given))) await this.refuse(event, id);
-      await this.record(tx, user, event, 'ticket_types.changed', { id_ticket_type: id, ...given });
+      const done = await this.types.change(tx, id, given);
+      if (done) await this.record(tx, user, event, 'ticket_types.changed', { id_ticket_type: id, ...given });
+      return done;
     });
+    if (!changed) await this.refuse(event, id);
     return given.status === 'archived'
       ? toTicketTypeDto({ ...before, ...given }, event, [])
       : this.read(event, id);

@@ -31,6 +31,7 @@ export class TicketTypes1795305600200 implements MigrationInterface {
       ALTER TABLE tickets DROP COLUMN line;
       ALTER TABLE orders DROP COLUMN voucher_id;
       ALTER TABLE events DROP COLUMN max_per_buyer;
+      DROP TABLE voucher_guesses;
       DROP TABLE vouchers;
       DROP TABLE ticket_types`);
   }
@@ -153,6 +154,16 @@ const VOUCHERS = `
   COMMENT ON COLUMN vouchers.opens_hidden IS 'Whether orders with it may have types that are not public';
   COMMENT ON COLUMN vouchers.is_active IS 'False: its organizer has switched it off';
   COMMENT ON COLUMN vouchers.note IS 'For its organizer: who or what it was made for';
+  CREATE TABLE voucher_guesses (
+    guesser varchar(60)    NOT NULL,
+    misses  integer        NOT NULL,
+    ends_at timestamptz(3) NOT NULL,
+    CONSTRAINT voucher_guesses_pkey PRIMARY KEY (guesser)
+  );
+  COMMENT ON TABLE voucher_guesses IS 'Codes that were tried and not there, counted for all instances together';
+  COMMENT ON COLUMN voucher_guesses.guesser IS 'ip and address, or user and users.id_user of the auth database';
+  COMMENT ON COLUMN voucher_guesses.misses IS 'Within the window';
+  COMMENT ON COLUMN voucher_guesses.ends_at IS 'End of the window';
   ALTER TABLE orders ADD COLUMN voucher_id uuid;
   ALTER TABLE orders ADD CONSTRAINT orders_voucher_fk FOREIGN KEY (voucher_id) REFERENCES vouchers (id_voucher) NOT VALID;
   COMMENT ON COLUMN orders.voucher_id IS 'The voucher that it uses'`;

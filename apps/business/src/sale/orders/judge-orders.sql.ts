@@ -1,6 +1,7 @@
 import { guard } from '@proticket/platform';
 import { OVER_AT } from '../../catalog/events/event-end';
 import { ON_SALE } from '../../catalog/events/on-sale.sql';
+import { VOUCHER_DISCOUNT, VOUCHER_IS_FOR } from '../../catalog/events/voucher-discount.sql';
 import { TICKET_TYPE_ON_SALE } from '../../catalog/events/ticket-type-on-sale.sql';
 
 /*
@@ -64,27 +65,19 @@ export const LOCK_VOUCHERS = `
            ${guard('place-orders.voucher-lock', 'FOR NO KEY UPDATE')}) v
        WHERE a.voucher_code IS NOT NULL`;
 
-/** A fixed price never makes a ticket dearer. Percentages are rounded half up, per ticket, to the places of the price. */
-const DISCOUNT = `
-             CASE WHEN v.ticket_type_ids IS NOT NULL AND NOT t.id_ticket_type = ANY (v.ticket_type_ids) THEN 0
-                  WHEN v.kind = 'percent' THEN round(t.price * v.value / 100, scale(t.price))
-                  WHEN v.kind = 'amount' THEN least(v.value, t.price)
-                  WHEN v.kind = 'price' THEN greatest(t.price - v.value, 0)
-                  ELSE 0 END`;
+const DISCOUNT = VOUCHER_DISCOUNT('t', 'v');
 
 /** Each item with its type and what it costs; the functions see the orders as they are after the wait. */
 export const PRICE_ITEMS = `
       SELECT i.*, t.id_ticket_type, t.name, t.price AS unit_price, t.room, t.max_per_order, t.min_per_order, t.max_per_buyer,
-             t.tax_rate, v.id_voucher IS NOT NULL AND (v.ticket_type_ids IS NULL OR t.id_ticket_type = ANY (v.ticket_type_ids))
-               AS has_voucher,
+             t.tax_rate, ${VOUCHER_IS_FOR('t', 'v')} AS has_voucher,
              i.quantity * ${DISCOUNT} AS discount, i.quantity * (t.price - ${DISCOUNT}) AS total,
              CASE
                WHEN t.id_ticket_type IS NULL AND i.ticket_type_id IS NULL
                     THEN CASE WHEN EXISTS (SELECT FROM sold_type s WHERE s.event_id = i.event_id AND s.choices > 1)
                               THEN 'choose_ticket_type' ELSE 'not_on_sale' END
                WHEN t.id_ticket_type IS NULL
-                    OR t.visibility = 'voucher' AND NOT coalesce(v.opens_hidden
-                       AND (v.ticket_type_ids IS NULL OR t.id_ticket_type = ANY (v.ticket_type_ids)), false)
+                    OR t.visibility = 'voucher' AND NOT (${VOUCHER_IS_FOR('t', 'v')} AND v.opens_hidden)
                     THEN 'unknown_ticket_type'
                WHEN NOT t.is_on_sale THEN 'ticket_type_not_on_sale'
                WHEN i.quantity > t.max_per_order THEN 'over_order_limit'

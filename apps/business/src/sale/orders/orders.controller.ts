@@ -76,6 +76,7 @@ export class OrdersController {
     ordersErrors.voucher_not_applicable,
     ordersErrors.voucher_used_up,
     ordersErrors.too_many_unpaid,
+    requestErrors.throttled,
     requestErrors.overloaded,
   )
   place(

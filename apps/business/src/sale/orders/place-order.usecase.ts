@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IdempotencyKey } from '@proticket/platform';
-import type { CurrentUser } from '@proticket/contract';
+import { type CurrentUser, requestErrors } from '@proticket/contract';
+import { VoucherGuesses } from '../../catalog/vouchers/voucher-guesses.repository';
 import { type OrderDto, type PlaceOrderDto, toOrderDto } from './order.dto';
 import { OrderPlacement } from './order-placement';
 import { ordersErrors } from './orders.errors';
@@ -9,13 +10,21 @@ import { requestedItems } from './requested-items';
 /** Places an order: its places are held until it is paid or the hold ends; a free order is paid at once. */
 @Injectable()
 export class PlaceOrder {
-  constructor(private readonly placement: OrderPlacement) {}
+  constructor(
+    private readonly placement: OrderPlacement,
+    private readonly guesses: VoucherGuesses,
+  ) {}
 
   /**
    * @param key honoured in `place-orders.sql.ts`: the statement returns the stored outcome of a repeated key and orders nothing
    * @throws idempotency.key_reused, or one of `ordersErrors`, as `OrderRefusal` names them
+   * @throws request.throttled for a voucher of a user who has tried too many that are not there
    */
   async place(user: CurrentUser, input: PlaceOrderDto, key?: IdempotencyKey): Promise<OrderDto> {
+    const guesser = `user ${user.user_id}`;
+    const waitSeconds = input.voucher === undefined ? undefined : await this.guesses.waitOf(guesser);
+    if (waitSeconds !== undefined)
+      throw requestErrors.throttled(undefined, { retryAfterSeconds: waitSeconds });
     const outcome = await this.placement.place({
       buyer_id: user.user_id,
       event_id: input.event_id,
@@ -23,6 +32,7 @@ export class PlaceOrder {
       voucher: input.voucher,
       key,
     });
+    if (outcome.refusal === 'unknown_voucher') await this.guesses.count(guesser);
     if (outcome.refusal !== null)
       throw ordersErrors[outcome.refusal](undefined, { members: outcome.numbers ?? {} });
     return toOrderDto(outcome);

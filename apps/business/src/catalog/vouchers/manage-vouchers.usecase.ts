@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '@proticket/platform';
+import { type CurrentUser, decodeCursor, type FieldError, requestErrors, toPage } from '@proticket/contract';
+import { AuditLogRepository } from '../../audit/audit-log.repository';
+import { EventsRepository } from '../events/events.repository';
+import { OwnedEvents } from '../events/owned-events';
+import type {
+  CreateVouchersDto,
+  ListVouchersQuery,
+  NewVouchersDto,
+  UpdateVoucherDto,
+  VoucherDto,
+  VoucherPageDto,
+} from './voucher.dto';
+import { randomVoucherCode } from './voucher-codes';
+import { givenVoucherFields, newVoucherFields } from './voucher-input';
+import { toVoucherDto } from './voucher.presenter';
+import { checkVoucher, type VoucherFields } from './voucher.rules';
+import { toVoucherCsvLine, VOUCHERS_CSV_HEAD } from './vouchers-csv';
+import { vouchersErrors } from './vouchers.errors';
+import { type VoucherRow, VouchersRepository } from './vouchers.repository';
+
+const ROWS_PER_READ = 1_000;
+
+/** An organizer makes, lists and changes the vouchers of an event. Existing orders keep their prices. */
+@Injectable()
+export class ManageVouchers {
+  constructor(
+    private readonly database: Database,
+    private readonly vouchers: VouchersRepository,
+    private readonly events: EventsRepository,
+    private readonly ownedEvents: OwnedEvents,
+    private readonly audit: AuditLogRepository,
+  ) {}
+
+  /** @throws request.invalid, vouchers.code_taken */
+  async add(user: CurrentUser, idEvent: number, input: CreateVouchersDto): Promise<NewVouchersDto> {
+    await this.ownedEvents.load(user, idEvent);
+    const fields = newVoucherFields(input);
+    await this.check(idEvent, fields, codeProblems(input));
+    const added = await this.database.transaction(async (tx) => {
+      const rows = await this.insert(tx, idEvent, input, fields);
+      const detail = {
+        count: rows.length,
+        ...(input.code === undefined ? {} : { code: input.code }),
+        ...fields,
+      };
+      await this.record(tx, user, idEvent, 'vouchers.created', detail);
+      return rows;
+    });
+    return { items: added.map(toVoucherDto) };
+  }
+
+  async list(user: CurrentUser, idEvent: number, query: ListVouchersQuery): Promise<VoucherPageDto> {
+    await this.ownedEvents.load(user, idEvent);
+    const { cursor, limit, q } = query;
+    const before = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
+    const rows = await this.vouchers.list(idEvent, q?.trim() ?? '', before, limit + 1);
+    return toPage(rows, limit, ({ id_voucher }) => [id_voucher], toVoucherDto);
+  }
+
+  /** All that match as CSV, read in parts. Access is checked before the first line is returned. */
+  async listAsCsv(
+    user: CurrentUser,
+    idEvent: number,
+    { q }: ListVouchersQuery,
+  ): Promise<AsyncGenerator<string>> {
+    await this.ownedEvents.load(user, idEvent);
+    return this.csvLines(idEvent, q?.trim() ?? '');
+  }
+
+  /** @throws request.invalid, vouchers.not_found, vouchers.uses_below_used */
+  async change(user: CurrentUser, id: string, input: UpdateVoucherDto): Promise<VoucherDto> {
+    const voucher = await this.vouchers.find(id);
+    if (!voucher) throw vouchersErrors.not_found();
+    await this.ownedEvents.load(user, voucher.event_id);
+    const given = givenVoucherFields(input);
+    await this.check(voucher.event_id, { ...voucher, ...given });
+    if (Object.keys(given).length > 0)
+      await this.database.transaction(async (tx) => {
+        if (!(await this.vouchers.change(tx, id, given))) throw vouchersErrors.uses_below_used();
+        await this.record(tx, user, voucher.event_id, 'vouchers.changed', { code: voucher.code, ...given });
+      });
+    return toVoucherDto((await this.vouchers.find(id)) ?? voucher);
+  }
+
+  private async insert(
+    tx: Transaction,
+    idEvent: number,
+    { code, count = 0, prefix }: CreateVouchersDto,
+    fields: VoucherFields,
+  ): Promise<VoucherRow[]> {
+    if (code !== undefined) {
+      const added = await this.vouchers.add(tx, idEvent, [code], fields);
+      if (added.length === 0) throw vouchersErrors.code_taken();
+      return added;
+    }
+    const rows: VoucherRow[] = [];
+    // A random code that is taken is skipped; another takes its place.
+    while (rows.length < count) {
+      const codes = Array.from({ length: count - rows.length }, () => randomVoucherCode(prefix));
+      rows.push(...(await this.vouchers.add(tx, idEvent, codes, fields)));
+    }
+    return rows;
+  }
+
+  private async check(
+    idEvent: number,
+    fields: VoucherFields,
+    others: readonly FieldError[] = [],
+  ): Promise<void> {
+    const types = await this.events.listTicketTypes(idEvent);
+    const errors = [...others, ...checkVoucher(fields, types)];
+    if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
+  }
+
+  private async *csvLines(idEvent: number, text: string): AsyncGenerator<string> {
+    let head = VOUCHERS_CSV_HEAD;
+    for (let before: string | undefined; ;) {
+      const rows = await this.vouchers.list(idEvent, text, before, ROWS_PER_READ);
+      yield head + rows.map((row) => toVoucherCsvLine(toVoucherDto(row))).join('');
+      if (rows.length < ROWS_PER_READ) return;
+      head = '';
+      before = rows.at(-1)?.id_voucher;
+    }
+  }
+
+  private record(
+    tx: Transaction,
+    user: CurrentUser,
+    idEvent: number,
+    action: string,
+    detail: object,
+  ): Promise<void> {
+    return this.audit.write(tx, { actor_id: user.user_id, action, subject: `event:${idEvent}`, detail });
+  }
+}
+
+/** A request names one code, or how many random ones. */
+function codeProblems({ code, count, prefix }: CreateVouchersDto): FieldError[] {
+  if (code === undefined && count === undefined) return [{ path: 'code', message: 'code is missing' }];
+  if (code !== undefined && count !== undefined)
+    return [{ path: 'count', message: 'code and count exclude each other' }];
+  return code !== undefined && prefix !== undefined
+    ? [{ path: 'prefix', message: 'prefix is for random codes' }]
+    : [];
+}

@@ -1,0 +1,39 @@
+import { AMOUNT, type FieldError } from '@proticket/contract';
+import type { OfferedTicketType } from '../events/offered-ticket-type';
+import type { Voucher } from './voucher.entity';
+
+/** The fields that an organizer sets. */
+export type VoucherFields = Pick<
+  Voucher,
+  | 'kind'
+  | 'value'
+  | 'ticket_type_ids'
+  | 'max_uses'
+  | 'max_tickets'
+  | 'valid_from'
+  | 'valid_until'
+  | 'opens_hidden'
+  | 'is_active'
+  | 'note'
+>;
+
+/** Checks the rules between the fields of a voucher. @param types all types of the event that are not archived */
+export function checkVoucher(voucher: VoucherFields, types: readonly OfferedTicketType[]): FieldError[] {
+  const { kind, value, ticket_type_ids, valid_from, valid_until } = voucher;
+  const errors: FieldError[] = [];
+  const refuse = (path: keyof VoucherFields, message: string) => errors.push({ path, message });
+  if (kind === 'percent' ? Number(value) > 100 : !AMOUNT.test(value))
+    refuse(
+      'value',
+      kind === 'percent'
+        ? 'value must be at most 100'
+        : 'value must be an amount of the currency, like "12.50"',
+    );
+  if (ticket_type_ids?.length === 0) refuse('ticket_type_ids', 'ticket_type_ids must name at least one type');
+  const known = new Set(types.map(({ id_ticket_type }) => id_ticket_type));
+  if (ticket_type_ids?.some((id) => !known.has(id)))
+    refuse('ticket_type_ids', 'ticket_type_ids must be ticket types of the event');
+  if (valid_from !== null && valid_until !== null && valid_until <= valid_from)
+    refuse('valid_until', 'valid_until must be after valid_from');
+  return errors;
+}

@@ -1,0 +1,114 @@
+import { Body, Controller, Get, Headers, HttpCode, Ip, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
+import { ForUsers, Public, User } from '@proticket/shared';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { asCsv, JsonOrCsv, wantsCsv } from '../../csv/csv-response';
+import { eventsErrors } from '../events/events.errors';
+import { organizersErrors } from '../organizers/organizers.errors';
+import { LookUpVoucher } from './look-up-voucher.usecase';
+import { ManageVouchers } from './manage-vouchers.usecase';
+import {
+  CreateVouchersDto,
+  ListVouchersQuery,
+  NewVouchersDto,
+  UpdateVoucherDto,
+  VoucherDto,
+  VoucherEffectDto,
+  VoucherPageDto,
+} from './voucher.dto';
+import { vouchersErrors } from './vouchers.errors';
+
+const OWNER_PROBLEMS = [
+  requestErrors.invalid,
+  accessErrors.unauthenticated,
+  accessErrors.forbidden,
+  organizersErrors.not_approved,
+  eventsErrors.not_found,
+] as const;
+
+const EXAMPLE_CSV =
+  'code,kind,value,max_uses,uses_held,uses_paid,max_tickets,valid_from,valid_until,is_active,note,created_at\r\n' +
+  'VIP-7KQ2MXW94T,percent,25,1,0,0,2,,,yes,Newsletter in March,2026-11-22T18:00:00.000Z\r\n';
+
+/** Codes that change what an order costs or may have. */
+@ApiTags('vouchers')
+@Controller('v1')
+export class VouchersController {
+  constructor(
+    private readonly vouchers: ManageVouchers,
+    private readonly effects: LookUpVoucher,
+  ) {}
+
+  /** One with a code of your choice, or up to 10,000 with random codes. For the organizer of the event. */
+  @Post('events/:id_event/vouchers')
+  @HttpCode(201)
+  @ForUsers('organizer', 'admin')
+  @ApiOperation({ summary: 'Make vouchers for an event' })
+  @ApiProblems(...OWNER_PROBLEMS, vouchersErrors.code_taken)
+  add(
+    @User() user: CurrentUser,
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Body() input: CreateVouchersDto,
+  ): Promise<NewVouchersDto> {
+    return this.vouchers.add(user, idEvent, input);
+  }
+
+  /**
+   * Newest first. JSON is paged; CSV (`Accept: text/csv`) is every voucher that matches, in one file. For the organizer of the
+   * event.
+   */
+  @Get('events/:id_event/vouchers')
+  @ForUsers('organizer', 'admin')
+  @ApiOperation({ summary: 'List the vouchers of an event' })
+  @ApiParam({ name: 'id_event', type: Number, example: 7 })
+  @JsonOrCsv(VoucherPageDto, EXAMPLE_CSV)
+  @ApiProblems(...OWNER_PROBLEMS, requestErrors.invalid_cursor)
+  async list(
+    @User() user: CurrentUser,
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Query() query: ListVouchersQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!wantsCsv(accept)) return void reply.send(await this.vouchers.list(user, idEvent, query));
+    const lines = await this.vouchers.listAsCsv(user, idEvent, query);
+    asCsv(reply, `vouchers-event-${idEvent}.csv`).send(Readable.from(lines));
+  }
+
+  /** Needs no account; from one address, at most 20 codes that are not there within ten minutes. */
+  @Get('events/:id_event/vouchers/:code')
+  @Public()
+  @ApiOperation({ summary: 'Tell what a voucher does' })
+  @ApiParam({ name: 'code', type: String, example: 'FRIENDS' })
+  @ApiProblems(
+    requestErrors.invalid,
+    requestErrors.throttled,
+    eventsErrors.not_found,
+    vouchersErrors.not_found,
+    vouchersErrors.not_valid,
+    vouchersErrors.used_up,
+  )
+  lookUp(
+    @Param('id_event', RowIdPipe) idEvent: number,
+    @Param('code') code: string,
+    @Ip() ip: string,
+  ): Promise<VoucherEffectDto> {
+    return this.effects.lookUp(idEvent, code, ip);
+  }
+
+  /** Fields that are left out stay as they are; the code cannot change. For the organizer of the event. */
+  @Patch('vouchers/:id_voucher')
+  @ForUsers('organizer', 'admin')
+  @ApiOperation({ summary: 'Change a voucher, or switch it off' })
+  @ApiProblems(...OWNER_PROBLEMS, vouchersErrors.not_found, vouchersErrors.uses_below_used)
+  change(
+    @User() user: CurrentUser,
+    @Param('id_voucher', RowUuidPipe) id: string,
+    @Body() input: UpdateVoucherDto,
+  ): Promise<VoucherDto> {
+    return this.vouchers.change(user, id, input);
+  }
+}

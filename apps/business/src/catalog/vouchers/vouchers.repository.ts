@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { escapeLike } from '../../database/escape-like';
+import { VOUCHER_DISCOUNT, VOUCHER_IS_FOR } from '../events/voucher-discount.sql';
+import { Voucher } from './voucher.entity';
+import type { VoucherFields } from './voucher.rules';
+
+/** The columns of a voucher. */
+export type VoucherRow = Omit<Voucher, 'event'>;
+
+/** What a voucher makes of a ticket type. */
+export interface DiscountedType {
+  readonly id_ticket_type: number;
+  readonly discounted_price: string;
+  readonly is_for: boolean;
+}
+
+/** Vouchers in the database. Their counters are kept by triggers. */
+@Injectable()
+export class VouchersRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<VoucherRow | undefined> {
+    const [row] = await this.database.reader.query<VoucherRow[]>(
+      'SELECT * FROM vouchers WHERE id_voucher = $1',
+      [id],
+    );
+    return row;
+  }
+
+  async findByCode(idEvent: number, code: string): Promise<VoucherRow | undefined> {
+    const [row] = await this.database.reader.query<VoucherRow[]>(
+      'SELECT * FROM vouchers WHERE event_id = $1 AND upper(code) = upper($2)',
+      [idEvent, code],
+    );
+    return row;
+  }
+
+  /** The types of its event that are not archived, with what they cost with a voucher. */
+  discount(idVoucher: string): Promise<DiscountedType[]> {
+    return this.database.reader.query<DiscountedType[]>(
+      `SELECT t.id_ticket_type, t.price - ${VOUCHER_DISCOUNT('t', 'v')} AS discounted_price, ${VOUCHER_IS_FOR('t', 'v')} AS is_for
+         FROM vouchers v JOIN ticket_types t ON t.event_id = v.event_id
+        WHERE v.id_voucher = $1 AND t.status <> 'archived'`,
+      [idVoucher],
+    );
+  }
+
+  /** Newest first, older than `before`; ids are UUIDs of version 7, which sort by time. */
+  list(idEvent: number, text: string, before: string | undefined, limit: number): Promise<VoucherRow[]> {
+    return this.database.reader.query<VoucherRow[]>(
+      `SELECT * FROM vouchers
+        WHERE event_id = $1 AND ($2 = '' OR code ILIKE $3 OR note ILIKE $3) AND ($4::uuid IS NULL OR id_voucher < $4)
+        ORDER BY id_voucher DESC LIMIT $5`,
+      [idEvent, text, `%${escapeLike(text)}%`, before ?? null, limit],
+    );
+  }
+
+  /** Adds a voucher for each code that the event does not have. @returns those added */
+  add(
+    tx: Transaction,
+    idEvent: number,
+    codes: readonly string[],
+    fields: VoucherFields,
+  ): Promise<VoucherRow[]> {
+    const { kind, value, ticket_type_ids, max_uses, max_tickets, valid_from, valid_until, opens_hidden } =
+      fields;
+    return managerOf(tx).query<VoucherRow[]>(
+      `INSERT INTO vouchers (event_id, code, kind, value, ticket_type_ids, max_uses, max_tickets, valid_from, valid_until,
+                             opens_hidden, is_active, note)
+       SELECT $1, code, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM unnest($2::text[]) AS n (code)
+       ON CONFLICT (event_id, upper(code)) DO NOTHING RETURNING *`,
+      [
+        idEvent,
+        codes,
+        kind,
+        value,
+        ticket_type_ids,
+        max_uses,
+        max_tickets,
+        valid_from,
+        valid_until,
+        opens_hidden,
+        fields.is_active,
+        fields.note,
+      ],
+    );
+  }
+
+  /**
+   * Changes a voucher, unless its new number of uses is lower than what is used: one statement, so that no order can use it
+   * between check and change.
+   *
+   * @returns whether it was changed
+   */
+  async change(tx: Transaction, id: string, fields: Partial<VoucherFields>): Promise<boolean> {
+    const update = managerOf(tx)
+      .createQueryBuilder()
+      .update(Voucher)
+      .set(fields)
+      .where('id_voucher = :id', { id });
+    if (typeof fields.max_uses === 'number')
+      update.andWhere('uses_held + uses_paid <= :uses', { uses: fields.max_uses });
+    const { affected } = await update.execute();
+    return affected === 1;
+  }
+}
