@@ -15,7 +15,9 @@ async function organized(): Promise<{ id_event: number; token: string }> {
 }
 
 const typesOf = async (id_event: number, token: string) => {
-  const { body } = await sale.api.get<{ items: TicketTypeDto[] }>(`/v1/events/${id_event}/ticket-types`, { token });
+  const { body } = await sale.api.get<{ items: TicketTypeDto[] }>(`/v1/events/${id_event}/ticket-types`, {
+    token,
+  });
   return body.items;
 };
 
@@ -39,7 +41,13 @@ describe('Ticket types', () => {
 
   it('are added and changed by the organizer; the event shows the lowest price on sale', async () => {
     const { id_event, token } = await organized();
-    const added = await addType(id_event, token, { name: 'Reduced', price: '18.00', capacity: 4, position: 1, tax_rate: '19' });
+    const added = await addType(id_event, token, {
+      name: 'Reduced',
+      price: '18.00',
+      capacity: 4,
+      position: 1,
+      tax_rate: '19',
+    });
     expect(added).toMatchObject({ status: 201, body: { capacity: 4, available: 4, tax_rate: '19' } });
     expect(await show(id_event)).toMatchObject({
       price: '18.00',
@@ -50,10 +58,12 @@ describe('Ticket types', () => {
       body: { sales_status: 'paused' },
     });
     expect((await show(id_event)).price).toBe('25.00');
-    expect(await sale.api.patch(`/v1/events/${id_event}`, { token, body: { price: '30.00' } })).toMatchObject({
-      status: 400,
-      body: { errors: [{ path: 'price' }] },
-    });
+    expect(await sale.api.patch(`/v1/events/${id_event}`, { token, body: { price: '30.00' } })).toMatchObject(
+      {
+        status: 400,
+        body: { errors: [{ path: 'price' }] },
+      },
+    );
   });
 
   it.each([
@@ -74,9 +84,15 @@ describe('Ticket types', () => {
   it('cannot wait for each other in a circle', async () => {
     const { id_event, token } = await organized();
     const [first] = await typesOf(id_event, token);
-    const second = await addType(id_event, token, { name: 'Later', price: '30.00', opens_after: first!.id_ticket_type });
+    const second = await addType(id_event, token, {
+      name: 'Later',
+      price: '30.00',
+      opens_after: first!.id_ticket_type,
+    });
     expect(second.body.sales_status).toBe('not_yet');
-    const circle = await changeType(first!.id_ticket_type, token, { opens_after: second.body.id_ticket_type });
+    const circle = await changeType(first!.id_ticket_type, token, {
+      opens_after: second.body.id_ticket_type,
+    });
     expect(circle).toMatchObject({ status: 400, body: { errors: [{ path: 'opens_after' }] } });
   });
 
@@ -87,7 +103,9 @@ describe('Ticket types', () => {
     expect((await changeType(type!.id_ticket_type, other.token, { name: 'x' })).status).toBe(404);
     expect((await changeType(2_000_000_000, mine.token, { name: 'x' })).status).toBe(404);
     await sale.query(`UPDATE events SET status = 'completed' WHERE id_event = $1`, [mine.id_event]);
-    expect((await changeType(type!.id_ticket_type, mine.token, { name: 'x' })).body.code).toBe('events.illegal_step');
+    expect((await changeType(type!.id_ticket_type, mine.token, { name: 'x' })).body.code).toBe(
+      'events.illegal_step',
+    );
   });
 
   it('keep at least what is sold and held, and the last one stays', async () => {
@@ -99,8 +117,13 @@ describe('Ticket types', () => {
       status: 409,
       body: { code: 'ticket_types.capacity_below_sold', detail: '2 are sold and 3 are held.' },
     });
-    expect((await changeType(type!.id_ticket_type, token, { capacity: 5 })).body).toMatchObject({ available: 0, sales_status: 'held' });
-    expect((await changeType(type!.id_ticket_type, token, { status: 'archived' })).body.code).toBe('ticket_types.last_one');
+    expect((await changeType(type!.id_ticket_type, token, { capacity: 5 })).body).toMatchObject({
+      available: 0,
+      sales_status: 'held',
+    });
+    expect((await changeType(type!.id_ticket_type, token, { status: 'archived' })).body.code).toBe(
+      'ticket_types.last_one',
+    );
   });
 
   it('follow one another: the next opens when the one before is sold out', async () => {
@@ -117,7 +140,10 @@ describe('Ticket types', () => {
       });
     expect((await buy(regular.id_ticket_type, 1)).body.code).toBe('orders.ticket_type_not_on_sale');
     expect((await buy(early!.id_ticket_type, 2)).status).toBe(201);
-    expect(await buy(regular.id_ticket_type, 1)).toMatchObject({ status: 201, body: { total_price: '30.00' } });
+    expect(await buy(regular.id_ticket_type, 1)).toMatchObject({
+      status: 201,
+      body: { total_price: '30.00' },
+    });
     expect((await buy(early!.id_ticket_type, 1)).body).toMatchObject({
       code: 'orders.sold_out',
       ticket_type_id: early!.id_ticket_type,
@@ -150,7 +176,15 @@ describe('Ticket types', () => {
   it.each([
     [{ quantity: 1, items: [{ ticket_type_id: 1, quantity: 1 }] }, 'quantity'],
     [{ items: [] }, 'items'],
-    [{ items: [{ ticket_type_id: 1, quantity: 1 }, { ticket_type_id: 1, quantity: 2 }] }, 'items'],
+    [
+      {
+        items: [
+          { ticket_type_id: 1, quantity: 1 },
+          { ticket_type_id: 1, quantity: 2 },
+        ],
+      },
+      'items',
+    ],
     [{}, 'quantity'],
   ])('must be asked for clearly, not by %j', async (wanted, path) => {
     const { id_event } = await organized();

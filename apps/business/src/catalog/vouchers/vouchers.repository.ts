@@ -15,6 +15,9 @@ export interface DiscountedType {
   readonly is_for: boolean;
 }
 
+/** The text that is looked for, anywhere. */
+const PART = `'%' || ${escapeLike('$2')} || '%'`;
+
 /** Vouchers in the database. Their counters are kept by triggers. */
 @Injectable()
 export class VouchersRepository {
@@ -50,9 +53,10 @@ export class VouchersRepository {
   list(idEvent: number, text: string, before: string | undefined, limit: number): Promise<VoucherRow[]> {
     return this.database.reader.query<VoucherRow[]>(
       `SELECT * FROM vouchers
-        WHERE event_id = $1 AND ($2 = '' OR code ILIKE $3 OR note ILIKE $3) AND ($4::uuid IS NULL OR id_voucher < $4)
-        ORDER BY id_voucher DESC LIMIT $5`,
-      [idEvent, text, `%${escapeLike(text)}%`, before ?? null, limit],
+        WHERE event_id = $1 AND ($2 = '' OR code ILIKE ${PART} OR note ILIKE ${PART})
+          AND ($3::uuid IS NULL OR id_voucher < $3)
+        ORDER BY id_voucher DESC LIMIT $4`,
+      [idEvent, text, before ?? null, limit],
     );
   }
 
