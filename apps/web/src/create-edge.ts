@@ -48,6 +48,8 @@ const TIMEOUTS: EdgeTimeouts = {
 /** What the web server is made of. */
 export interface EdgeOptions {
   readonly settings: WebSettings;
+  /** The origin that people see. */
+  readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
   readonly logSettings: LogSettings;
   /** The built client. */
@@ -64,7 +66,7 @@ export interface EdgeOptions {
 export async function createEdge(options: EdgeOptions): Promise<CreatedServer> {
   const { settings, clientFolder, prerender, timeouts = TIMEOUTS } = options;
   const { authUpstream, businessUpstream } = settings;
-  const origin = new URL(settings.publicUrl).origin;
+  const origin = new URL(options.publicUrl).origin;
   const log = createLog('web', options.logSettings);
   const readiness = new Readiness();
   const server = newServer(options.trustedProxies, timeouts, log);

@@ -89,13 +89,13 @@ export async function startEdge(parts: EdgeParts = {}): Promise<EdgeUnderTest> {
   const clientFolder = await builtClient();
   const nowhere = 'http://127.0.0.1:1';
   const settings = loadSettings([WebSettings, LogSettings], {
-    PUBLIC_URL,
     WEB_AUTH_UPSTREAM: parts.auth ?? nowhere,
     WEB_BUSINESS_UPSTREAM: parts.business ?? nowhere,
     LOG_LEVEL: 'silent',
   });
   const { fastify } = await createEdge({
     settings: settings.get(WebSettings),
+    publicUrl: PUBLIC_URL,
     trustedProxies: parts.trustedProxies ?? [],
     logSettings: settings.get(LogSettings),
     clientFolder,

@@ -71,6 +71,7 @@ export {
   JobSettings,
   LogSettings,
   MailSettings,
+  PublicUrlSettings,
   ServerSettings,
   TokenKeySettings,
 } from './settings/platform.settings';

@@ -19,4 +19,4 @@ export { registerRequestLog } from './logging/request-log';
 export { type CreatedServer, runServer, type ServerDefinition } from './service/run-server';
 export { Env } from './settings/env.decorator';
 export { loadSettings } from './settings/load-settings';
-export { LogSettings, ServerSettings } from './settings/platform.settings';
+export { LogSettings, PublicUrlSettings, ServerSettings } from './settings/platform.settings';
