@@ -7,6 +7,7 @@ import {
   registerDrain,
   registerRequestId,
   registerRequestLog,
+  REQUEST_TIMEOUT_MS,
   requestIdOf,
   sendProblem,
   toProblem,
@@ -40,7 +41,7 @@ export interface EdgeTimeouts {
 
 const TIMEOUTS: EdgeTimeouts = {
   headersMs: 15_000,
-  requestMs: 120_000,
+  requestMs: REQUEST_TIMEOUT_MS,
   serviceMs: 60_000,
   renderMs: 800,
 };
@@ -55,7 +56,7 @@ export interface EdgeOptions {
   /** The built client. */
   readonly clientFolder: string;
   readonly prerender: Prerender;
-  readonly timeouts?: EdgeTimeouts;
+  readonly timeouts?: Partial<EdgeTimeouts>;
 }
 
 /**
@@ -64,7 +65,8 @@ export interface EdgeOptions {
  * @throws StartError if the client is not built
  */
 export async function createEdge(options: EdgeOptions): Promise<CreatedServer> {
-  const { settings, clientFolder, prerender, timeouts = TIMEOUTS } = options;
+  const { settings, clientFolder, prerender } = options;
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const { authUpstream, businessUpstream } = settings;
   const origin = new URL(options.publicUrl).origin;
   const log = createLog('web', options.logSettings);

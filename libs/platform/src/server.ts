@@ -13,6 +13,7 @@ export { withoutTracking } from './http/canonical-url';
 export { malformedRequestHandlers } from './http/malformed-requests';
 export { toProblem } from './http/problem.filter';
 export { registerRequestId, requestIdOf } from './http/request-id';
+export { REQUEST_TIMEOUT_MS } from './http/request-timeout';
 export { sendProblem } from './http/send-problem';
 export { createLog } from './logging/log';
 export { registerRequestLog } from './logging/request-log';
