@@ -24,6 +24,7 @@ import { Pages } from './pages';
 import type { Prerender } from './prerender';
 import { RenderedPages } from './rendered-pages';
 import { ServiceProxy } from './service-proxy';
+import { Shells } from './shells';
 import { Sitemap } from './sitemap';
 import type { WebSettings } from './web.settings';
 
@@ -84,7 +85,8 @@ export async function createEdge(options: EdgeOptions): Promise<CreatedServer> {
 
   const template = await PageTemplate.read(clientFolder);
   const rendering = { prerender, origin, businessUrl: businessUpstream, budgetMs: timeouts.renderMs };
-  const pages = new Pages(template, new RenderedPages(template, rendering, log));
+  const shells = new Shells(template);
+  const pages = new Pages(new RenderedPages(template, shells, rendering, log), shells);
   server.setNotFoundHandler((request, reply) => pages.answer(request, reply));
   return { fastify: server, readiness, log };
 }

@@ -9,7 +9,6 @@ import './service/keep-objects-young';
 export { StartError } from './foundation/start-error';
 export { registerDrain } from './health/drain';
 export { Readiness } from './health/readiness';
-export { withoutTracking } from './http/canonical-url';
 export { malformedRequestHandlers } from './http/malformed-requests';
 export { toProblem } from './http/problem.filter';
 export { registerRequestId, requestIdOf } from './http/request-id';
