@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { prepareZXingModule } from 'zxing-wasm/reader';
-import { readCode } from '../../web/src/door/read-code.ts';
+import { codeIn } from './support/codes.mts';
 import { newEvening, nextTicket, openDoor } from './support/door.mts';
 import { codeOf, type Distance, frameOf, pixelsOf, randomOf, viewOf } from './support/frames.mts';
-
-const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
-prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(fs.readFileSync(wasm)).buffer } });
 
 const FRAMES = 60;
 /** How many must be read: what the decoder was chosen for. */
@@ -30,7 +24,7 @@ for (const distance of ['near', 'far', 'hard'] as const)
         colorSpace: 'srgb',
       } as ImageData;
       const begun = performance.now();
-      const text = await readCode(picture);
+      const text = await codeIn(picture);
       milliseconds += performance.now() - begun;
       // A wrong text would be worse than none.
       assert.ok(text === undefined || text === code, `${text} was read from ${code}`);

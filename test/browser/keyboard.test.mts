@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { codeOfApp } from './support/code-of-app.mts';
 import { newEvening, verdict } from './support/door.mts';
-import { eventually } from './support/eventually.mts';
 import { expectFocus, tabTo } from './support/keyboard.mts';
-import { mailTo } from './support/mails.mts';
+import { linkTo } from './support/mails.mts';
 import { buy, pageOf } from './support/organizers.mts';
 import { openPage } from './support/page.mts';
 import { newBuyer, newEvent, newOrganizer, openPageAs, theAdmin } from './support/people.mts';
+import { untilOrderIs } from './support/shopping.mts';
 
 /*
  * Tab, Enter, Space and Escape alone. A purchase is in buying/purchase.test.mts, a new event in event-editor.test.mts.
@@ -57,10 +57,9 @@ test('a ticket is handed on', async (t) => {
   await page.keyboard.press('Enter');
   await page.getByText(`Offered to ${friend.email}`).waitFor();
 
-  const { links } = await mailTo(friend.email, /ticket/i);
-  const { pathname, hash } = new URL(links.find((each) => each.includes('/tickets/accept'))!);
+  const link = await linkTo('/tickets/accept', friend.email, /ticket/i);
   const theirs = await openPageAs(t, friend, { size: 'desk' });
-  await theirs.goto(pathname + hash);
+  await theirs.goto(link);
   await tabTo(theirs, theirs.getByRole('button', { name: 'Accept' }));
   await theirs.keyboard.press('Enter');
   await theirs.getByRole('heading', { name: 'The ticket is yours' }).waitFor();
@@ -70,11 +69,7 @@ test('an organizer refunds an order', async (t) => {
   const [organizer, buyer] = [await newOrganizer(), await newBuyer('Ada Lovelace')];
   const { id_event } = await newEvent(organizer);
   const { id_order } = await buy(buyer, id_event, 1);
-  const path = { id_event, id_order };
-  await eventually(async () => {
-    const order = await organizer.api.business.call('GET /v1/events/{id_event}/orders/{id_order}', { path });
-    return order.status === 'paid';
-  }, 'The payment');
+  await untilOrderIs(buyer, id_order, 'paid');
   const page = await openPageAs(t, organizer, { size: 'desk' });
   await page.goto(pageOf(id_event, '/orders'));
   await tabTo(page, page.getByRole('link', { name: /Ada Lovelace.*Paid/ }));

@@ -2,17 +2,9 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { expectNoAxeViolations } from './support/axe.mts';
-import { mailTo } from './support/mails.mts';
+import { linkTo } from './support/mails.mts';
 import { openPage } from './support/page.mts';
 import { loginAs, newBuyer, openPageAs } from './support/people.mts';
-
-/** Path and token of the link in a mail; its host may be another name of this machine. */
-async function linkTo(address: string, subject: RegExp, path: string): Promise<string> {
-  const { links } = await mailTo(address, subject);
-  const link = links.map((each) => new URL(each)).find(({ pathname }) => pathname === path);
-  assert.ok(link, `No link to ${path} in ${links.join(', ')}`);
-  return link.pathname + link.hash;
-}
 
 test('a forgotten password is replaced by the link in the mail, which works once', async (t) => {
   const buyer = await newBuyer();
@@ -25,7 +17,7 @@ test('a forgotten password is replaced by the link in the mail, which works once
   await page.getByRole('button', { name: 'Send the link' }).click();
   await page.getByText(`If there is an account with ${buyer.email}`).waitFor();
 
-  const link = await linkTo(buyer.email, /password/i, '/reset-password');
+  const link = await linkTo('/reset-password', buyer.email, /password/i);
   await page.goto(link);
   await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
   assert.equal(new URL(page.url()).hash, '', 'The token stays out of the history.');
@@ -71,7 +63,7 @@ test('a new address takes effect when its link is opened', async (t) => {
   await page.getByRole('button', { name: 'Send the link' }).click();
   await page.getByText(`We have sent a link to ${email}.`).waitFor();
 
-  const link = await linkTo(email, /address|email/i, '/verify-email');
+  const link = await linkTo('/verify-email', email, /address|email/i);
   await page.goto(link);
   await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor();
   assert.equal(new URL(page.url()).hash, '', 'The token stays out of the history.');

@@ -5,8 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { root } from '../../tools/lib/project/paths.mts';
 import { measureOpening } from './support/measure.mts';
 import { openPage } from './support/page.mts';
-import { newBuyer, newEvent, newOrganizer, openPageAs } from './support/people.mts';
-import { goToSandbox, payAtSandbox, seeHeading } from './support/shopping.mts';
+import { newEvent, newOrganizer } from './support/people.mts';
 import { system } from './support/shared-system.mts';
 
 /**
@@ -58,6 +57,18 @@ test('what the server has rendered is what the client shows', async (t) => {
   }
 });
 
+test('a list that stands in the HTML is not read again, whatever was appended to the link', async (t) => {
+  const { title } = await newEvent(await newOrganizer(), { title: 'Once Read, Well Read' });
+  const page = await openPage(t);
+  const reads: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/v1/events') reads.push(request.url());
+  });
+  await page.goto('/?q=Well+Read&utm_source=letter&unknown=1', { waitUntil: 'networkidle' });
+  await page.getByRole('link', { name: title }).waitFor();
+  assert.deepEqual(reads, []);
+});
+
 test('an event stands still while it opens', async (t) => {
   const { id_event } = await newEvent(await newOrganizer());
   const page = await openPage(t);
@@ -69,19 +80,6 @@ test('an event stands still while it opens', async (t) => {
 test('the script for other sites is small', () => {
   const size = brotliCompressSync(clientFile('/embed.js')).length;
   assert.ok(size <= EMBED_BYTES, `${size} bytes`);
-});
-
-test('from the page of an event to the code on the screen', async (t) => {
-  const { id_event } = await newEvent(await newOrganizer());
-  const page = await openPageAs(t, await newBuyer());
-  await page.goto(`/events/${id_event}`);
-  const begun = performance.now();
-  await page.getByRole('button', { name: 'Buy 1 ticket' }).click();
-  await seeHeading(page, 'Pay, and you are in');
-  await goToSandbox(page);
-  await payAtSandbox(page);
-  await page.getByRole('img', { name: 'Code of ticket' }).first().waitFor();
-  t.diagnostic(`event page to QR code: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 });
 
 /** A built file by the path that it is served at. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomBytes } from 'node:crypto';
 import { expectNoAxeViolations } from './support/axe.mts';
-import { mailTo } from './support/mails.mts';
+import { linkTo } from './support/mails.mts';
 import { startOwnSystem } from './support/own-system.mts';
 import { openPage } from './support/page.mts';
 import { loginAs, newBuyer } from './support/people.mts';
@@ -90,9 +90,7 @@ test('where addresses must be proved, the mailbox comes before the first login',
   await page.getByRole('button', { name: 'Send the email again' }).waitFor();
   await expectNoAxeViolations(page);
 
-  const { links } = await mailTo(email, /confirm/i);
-  const link = new URL(links.find((each) => each.includes('/verify-email#'))!);
-  await page.goto(link.pathname + link.hash);
+  await page.goto(await linkTo('/verify-email', email, /confirm/i));
   await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor();
   await loginAs(page, { email, password });
   await page.goto('/account');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expectNoAxeViolations } from './support/axe.mts';
-import { eventually } from './support/eventually.mts';
 import { mailTo } from './support/mails.mts';
 import { newBuyer, newEvent, newOrganizer, openPageAs, type Person } from './support/people.mts';
+import { ordersOf, untilOrderIs } from './support/shopping.mts';
 
 /** Orders two places and opens a payment. */
 async function awaitingPayment(buyer: Person) {
@@ -16,17 +16,13 @@ async function awaitingPayment(buyer: Person) {
     path: { id_order },
     body: {},
   });
-  const status = async () => {
-    const found = await buyer.api.business.call('GET /v1/orders/{id}', { path: { id: String(id_order) } });
-    return 'status' in found ? found.status : undefined;
-  };
-  return { checkoutUrl: payment.checkout_url!, status };
+  return { checkoutUrl: payment.checkout_url!, id_order };
 }
 
 for (const theme of ['light', 'dark'] as const)
   test(`a buyer with a cookie session is declined, then pays (${theme})`, async (t) => {
     const buyer = await newBuyer();
-    const { checkoutUrl, status } = await awaitingPayment(buyer);
+    const { checkoutUrl, id_order } = await awaitingPayment(buyer);
     const page = await openPageAs(t, buyer, { theme });
     await page.goto(checkoutUrl);
     await expectNoAxeViolations(page);
@@ -35,9 +31,9 @@ for (const theme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: 'Decline' }).click();
     await page.getByRole('heading', { name: 'Declined' }).waitFor();
     await expectNoAxeViolations(page);
-    assert.equal(await status(), 'pending');
+    assert.equal((await ordersOf(buyer))[0]?.status, 'pending');
 
     await page.getByRole('button', { name: 'Pay' }).click();
-    await eventually(async () => (await status()) === 'paid', 'The payment');
+    await untilOrderIs(buyer, id_order, 'paid');
     await mailTo(buyer.email, /ticket/i);
   });

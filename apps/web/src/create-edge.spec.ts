@@ -1,3 +1,4 @@
+import { REQUEST_TIMEOUT_MS } from '@proticket/platform/server';
 import net from 'node:net';
 import { type EdgeUnderTest, startEdge } from './edge.fixture';
 
@@ -22,6 +23,12 @@ describe('the web server', () => {
         text: '{"status":"ok"}',
         headers: { 'cache-control': 'no-store' },
       });
+  });
+
+  it('lets a request arrive for as long as the services behind it do', async () => {
+    const asServed = await startEdge();
+    expect(asServed.requestTimeoutMs).toBe(REQUEST_TIMEOUT_MS);
+    await asServed.close();
   });
 
   it.each([

@@ -7,6 +7,7 @@ import {
   registerDrain,
   registerRequestId,
   registerRequestLog,
+  REQUEST_TIMEOUT_MS,
   requestIdOf,
   sendProblem,
   toProblem,
@@ -23,6 +24,7 @@ import { Pages } from './pages';
 import type { Prerender } from './prerender';
 import { RenderedPages } from './rendered-pages';
 import { ServiceProxy } from './service-proxy';
+import { Shells } from './shells';
 import { Sitemap } from './sitemap';
 import type { WebSettings } from './web.settings';
 
@@ -40,7 +42,7 @@ export interface EdgeTimeouts {
 
 const TIMEOUTS: EdgeTimeouts = {
   headersMs: 15_000,
-  requestMs: 120_000,
+  requestMs: REQUEST_TIMEOUT_MS,
   serviceMs: 60_000,
   renderMs: 800,
 };
@@ -48,12 +50,14 @@ const TIMEOUTS: EdgeTimeouts = {
 /** What the web server is made of. */
 export interface EdgeOptions {
   readonly settings: WebSettings;
+  /** The origin that people see. */
+  readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
   readonly logSettings: LogSettings;
   /** The built client. */
   readonly clientFolder: string;
   readonly prerender: Prerender;
-  readonly timeouts?: EdgeTimeouts;
+  readonly timeouts?: Partial<EdgeTimeouts>;
 }
 
 /**
@@ -62,9 +66,10 @@ export interface EdgeOptions {
  * @throws StartError if the client is not built
  */
 export async function createEdge(options: EdgeOptions): Promise<CreatedServer> {
-  const { settings, clientFolder, prerender, timeouts = TIMEOUTS } = options;
+  const { settings, clientFolder, prerender } = options;
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const { authUpstream, businessUpstream } = settings;
-  const origin = new URL(settings.publicUrl).origin;
+  const origin = new URL(options.publicUrl).origin;
   const log = createLog('web', options.logSettings);
   const readiness = new Readiness();
   const server = newServer(options.trustedProxies, timeouts, log);
@@ -80,7 +85,8 @@ export async function createEdge(options: EdgeOptions): Promise<CreatedServer> {
 
   const template = await PageTemplate.read(clientFolder);
   const rendering = { prerender, origin, businessUrl: businessUpstream, budgetMs: timeouts.renderMs };
-  const pages = new Pages(template, new RenderedPages(template, rendering, log));
+  const shells = new Shells(template);
+  const pages = new Pages(new RenderedPages(template, shells, rendering, log), shells);
   server.setNotFoundHandler((request, reply) => pages.answer(request, reply));
   return { fastify: server, readiness, log };
 }

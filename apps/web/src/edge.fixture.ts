@@ -66,6 +66,10 @@ export async function startUpstream(answer: RequestListener): Promise<Upstream> 
 export interface EdgeUnderTest {
   readonly url: string;
   readonly port: number;
+  /** Lines of its log that speak of a failure. */
+  readonly errors: readonly unknown[];
+  /** How long a request may take to arrive. */
+  readonly requestTimeoutMs: number;
   /** Sends exactly this path: `fetch` would tidy it up. */
   send(path: string, options?: SendOptions): Promise<WireResponse>;
   close(): Promise<void>;
@@ -89,22 +93,27 @@ export async function startEdge(parts: EdgeParts = {}): Promise<EdgeUnderTest> {
   const clientFolder = await builtClient();
   const nowhere = 'http://127.0.0.1:1';
   const settings = loadSettings([WebSettings, LogSettings], {
-    PUBLIC_URL,
     WEB_AUTH_UPSTREAM: parts.auth ?? nowhere,
     WEB_BUSINESS_UPSTREAM: parts.business ?? nowhere,
     LOG_LEVEL: 'silent',
   });
-  const { fastify } = await createEdge({
+  const { fastify, log } = await createEdge({
     settings: settings.get(WebSettings),
+    publicUrl: PUBLIC_URL,
     trustedProxies: parts.trustedProxies ?? [],
     logSettings: settings.get(LogSettings),
     clientFolder,
     prerender: parts.prerender ?? (() => Promise.resolve(rendered())),
-    timeouts: { headersMs: 10_000, requestMs: 10_000, serviceMs: 10_000, renderMs: 5_000, ...parts.timeouts },
+    // Two busy cores render slower than a server.
+    timeouts: { renderMs: 5_000, ...parts.timeouts },
   });
+  const errors: unknown[][] = [];
+  log.error = (...line: unknown[]) => void errors.push(line);
   const url = await fastify.listen({ port: 0, host: '127.0.0.1' });
   return {
     url,
+    errors,
+    requestTimeoutMs: fastify.server.requestTimeout,
     port: Number(new URL(url).port),
     send: (address, options) => send(url, address, options),
     close: async () => {

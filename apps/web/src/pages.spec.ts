@@ -1,4 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib';
+import { Document } from './document';
 import { type EdgeUnderTest, PUBLIC_URL, rendered, startEdge } from './edge.fixture';
 import type { Prerender, PrerenderRequest } from './prerender';
 
@@ -74,8 +75,25 @@ describe('pages', () => {
     await Promise.all(
       ['', '?utm_source=x', '/', '?fbclid=1&utm_medium=y'].map((more) => edge.send(url + more)),
     );
-    await edge.send(`${url}?from=today`);
-    expect(asked.map((request) => request.url)).toEqual([url, `${url}?from=today`]);
+    expect(asked.map((request) => request.url)).toEqual([url]);
+  });
+
+  it.each([
+    ['/?x=1&sort=price&q=a%20b&lang=es', '/?q=a+b&sort=price'],
+    ['/?q=who?&q=&%73ort=x', '/?q=who%3F&q=&sort=x'],
+    ['/events/70002?from=2026-01-01&buy=1&quantity=2', '/events/70002?quantity=2&buy=1'],
+    ['/organizers/70003?q=a&quantity=2', '/organizers/70003'],
+  ])('%s is rendered and kept as %s, by what the page reads', async (url, known) => {
+    await Promise.all([url, known, `${url}&nonsense=${'x'.repeat(50)}`].map((each) => edge.send(each)));
+    expect(asked.map((request) => request.url)).toEqual([known]);
+  });
+
+  it('that cannot be rendered share one shell, which is compressed once', async () => {
+    render = () => Promise.reject(new Error('no'));
+    const compress = jest.spyOn(Document.prototype, 'in');
+    for (const url of ['/tickets', newPage(), newPage(), '/?q=broken']) await edge.send(url);
+    expect(new Set(compress.mock.contexts).size).toBe(1);
+    compress.mockRestore();
   });
 
   it('that are due are shown once more while they are rendered anew', async () => {

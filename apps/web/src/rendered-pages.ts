@@ -5,10 +5,14 @@ import type { Logger as Log } from 'pino';
 import { Document } from './document';
 import type { PageTemplate } from './page-template';
 import type { Prerender, Prerendered } from './prerender';
+import type { Shells } from './shells';
 import type { Visitor } from './visitor';
 
-/** Characters of all kept pages together; with their compressed forms about 100 MB at most. */
-const MAX_CHARACTERS = 32_000_000;
+/**
+ * Characters of all kept pages together. Each takes up to 13 bytes: two in the page, and for each of three themes two in its text, one
+ * in its bytes and a half in its compressed forms. That makes 100 MB at most.
+ */
+const MAX_CHARACTERS = 8_000_000;
 /** A page that nobody has asked for longer than this is rendered anew before it is shown. */
 const MAX_STALE_MS = 30_000;
 /** After a failure, visitors get the shell at once for so long, instead of each waiting for the next failure. */
@@ -48,6 +52,7 @@ export class RenderedPages {
 
   constructor(
     private readonly template: PageTemplate,
+    private readonly shells: Shells,
     private readonly options: RenderOptions,
     private readonly log: Log,
   ) {
@@ -72,11 +77,13 @@ export class RenderedPages {
     if (known && isTooOld(known)) this.cache.delete(key);
     const context = { url, locale: visitor.locale };
     const { page, documents } = await this.cache.forceFetch(key, { context });
+    // While a service is away every page fails: they share the shell, instead of keeping and compressing one each.
+    if (!page) return { status: 200, document: this.shells.for(visitor) };
     const document =
       documents.get(visitor.theme) ??
       new Document('text/html; charset=utf-8', this.template.fill(visitor, page));
     documents.set(visitor.theme, document);
-    return { status: page?.status ?? 200, document };
+    return { status: page.status, document };
   }
 
   private async render({ url, locale }: Wanted): Promise<Prerendered> {

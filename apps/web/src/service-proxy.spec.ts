@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import net from 'node:net';
 import { type EdgeUnderTest, startEdge, startUpstream, type Upstream } from './edge.fixture';
 
@@ -169,25 +169,33 @@ describe('requests for the services', () => {
     await expect(edge.send('/v1/dies')).rejects.toThrow(/aborted|hang up|ECONNRESET/);
   });
 
-  it('stop in the service when the client leaves', async () => {
-    let left = (): void => undefined;
-    const clientLeft = new Promise<void>((resolve) => (left = resolve));
-    let arrived = (): void => undefined;
-    const hasArrived = new Promise<void>((resolve) => (arrived = resolve));
-    const slow = await startUpstream((_request, response) => {
-      response.once('close', left);
-      arrived();
-    });
-    const impatient = await startEdge({ business: slow.url });
-    const client = net.connect(impatient.port, '127.0.0.1', () =>
-      client.write('GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n'),
-    );
-    await hasArrived;
-    client.destroy();
-    await clientLeft;
-    await impatient.close();
-    await slow.close();
-  });
+  it.each([
+    ['waiting', 'GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n', (): void => undefined],
+    ['reading', 'GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n', (response) => void response.write('a part')],
+    ['HEAD', 'HEAD /v1/x HTTP/1.1\r\nHost: x\r\n\r\n', (): void => undefined],
+    ['sending', 'POST /v1/x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx', (): void => undefined],
+  ] satisfies [string, string, (response: ServerResponse) => void][])(
+    'stop in the service when the client leaves (%s), and nothing has failed',
+    async (_, bytes, begin) => {
+      let left = (): void => undefined;
+      const clientLeft = new Promise<void>((resolve) => (left = resolve));
+      let arrived = (): void => undefined;
+      const hasArrived = new Promise<void>((resolve) => (arrived = resolve));
+      const slow = await startUpstream((_request, response) => {
+        response.once('close', left);
+        begin(response);
+        arrived();
+      });
+      const impatient = await startEdge({ business: slow.url });
+      const client = net.connect(impatient.port, '127.0.0.1', () => client.write(bytes));
+      await hasArrived;
+      client.destroy();
+      await clientLeft;
+      await impatient.close();
+      await slow.close();
+      expect(impatient.errors).toEqual([]);
+    },
+  );
 
   it('get 503 with Retry-After when the service is away or does not answer', async () => {
     const silent = await startUpstream(() => undefined);
@@ -202,6 +210,7 @@ describe('requests for the services', () => {
         },
         text: expect.stringContaining('"code":"request.overloaded"') as string,
       });
+    expect(alone.errors).toHaveLength(2);
     await alone.close();
     await silent.close();
   });

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
-import { type Service, serviceRoute } from './service-route';
+import { type Service, type ServiceRoute, serviceRoute } from './service-route';
 
 /** Headers for one connection only, and those that the web server writes itself: a client must not choose its address. */
 const NOT_FORWARDED = new Set([
@@ -75,6 +75,21 @@ export class ServiceProxy {
     const gone = new AbortController();
     // Also after a complete answer, when there is nothing left to stop.
     reply.raw.once('close', () => gone.abort());
+    try {
+      return await this.answer(route, request, reply, gone.signal);
+    } catch (error) {
+      if (!gone.signal.aborted) throw error;
+      // Nothing has failed: the client has left, and nobody would read what is said about it.
+      return reply.hijack();
+    }
+  }
+
+  private async answer(
+    route: ServiceRoute,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    signal: AbortSignal,
+  ): Promise<FastifyReply> {
     const body = request.body as Readable | undefined;
     const options = {
       origin: this.origins[route.service],
@@ -83,7 +98,7 @@ export class ServiceProxy {
       headers: requestHeaders(request),
       // Not the stream itself: undici takes the socket from a request that it has read, and the client's address with it.
       body: body ? Readable.from(body.iterator({ destroyOnReturn: false })) : null,
-      signal: gone.signal,
+      signal,
     };
     const answer = await this.send(options, () => body?.readableEnded === false);
     reply.code(answer.statusCode).headers(forwarded(answer.headers));

@@ -12,13 +12,6 @@ export class WebSettings {
   @Max(65_535)
   port: number = 3000;
 
-  @Env('PUBLIC_URL', {
-    about: 'Origin of the pages, for canonical links, previews and the sitemap; never taken from a request.',
-    hint: 'Write it as https://tickets.example.org, without a path.',
-  })
-  @IsUrl(ORIGIN)
-  publicUrl: string = 'http://localhost:3000';
-
   @Env('WEB_AUTH_UPSTREAM', {
     about: 'Internal URL of the auth service, to which the web server passes requests on.',
     hint: 'Write it as http://auth.internal:3001, without a path.',

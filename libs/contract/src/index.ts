@@ -16,6 +16,7 @@ export * from './money/currencies';
 export * from './money/money';
 export * from './pages/cursor';
 export * from './pages/page';
+export * from './pages/page-parameters';
 export * from './ticket-qr/ticket-qr';
 export * from './ticket-qr/verify-ticket-qr';
 export * from './time/instant';

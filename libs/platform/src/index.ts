@@ -72,6 +72,7 @@ export {
   JobSettings,
   LogSettings,
   MailSettings,
+  PublicUrlSettings,
   ServerSettings,
   TokenKeySettings,
 } from './settings/platform.settings';

@@ -21,6 +21,7 @@ test('somebody new finds an event, registers on the way, pays, and has the ticke
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'One ticket more' }).click();
   await page.getByRole('button', { name: 'Buy 2 tickets' }).click();
+  await page.getByRole('dialog').waitFor();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'I am new here' }).click();
 
@@ -94,6 +95,7 @@ test('free tickets are there at once, and can be returned', async (t) => {
   await seeHeading(page, 'You are going!');
   await page.getByRole('img', { name: 'Code of ticket 1 of 1' }).waitFor();
   await page.getByRole('button', { name: 'Return the ticket' }).click();
+  await page.getByRole('dialog').waitFor();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Give back' }).click();
   await seeHeading(page, 'Your tickets are returned');
@@ -180,6 +182,7 @@ test('a search without events offers to leave out each part', async (t) => {
   const page = await openPage(t, { size: 'desk' });
   await page.goto('/');
   await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('dialog').waitFor();
   await expectNoAxeViolations(page);
   await page.getByLabel('Place').fill('Atlantis');
   await page.getByLabel('Price of a ticket at most').fill('9999');

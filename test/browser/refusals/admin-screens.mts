@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import mysql from 'mysql2/promise';
-import { eventually } from '../support/eventually.mts';
+import { newDeadJob, newFailedRefund } from '../support/failures.mts';
 import { countMails } from '../support/mails.mts';
-import { newBuyer, newEvent, theAdmin } from '../support/people.mts';
-import { system } from '../support/shared-system.mts';
+import { newBuyer, theAdmin } from '../support/people.mts';
 import { fill, once, openAt, type Screen, theOrganizer } from './screen.mts';
 
 /** What admins decide. */
@@ -76,7 +74,7 @@ export const ADMIN_SCREENS: readonly Screen[] = [
     name: 'settled refund',
     isContended: true,
     prepare: async (stage) => {
-      const { id_order, id_refund } = await newFailedRefund();
+      const { id_order, id_refund } = await newFailedRefund(await theOrganizer());
       const admin = await theAdmin();
       const page = await openAt(stage, '/admin/money', admin);
       const row = page.getByRole('listitem').filter({ hasText: `Order ${id_order} ` });
@@ -104,49 +102,10 @@ export const ADMIN_SCREENS: readonly Screen[] = [
   },
 ];
 
-/** A task of auth that was given up. @returns the address that its mail is for */
-export async function newDeadJob(): Promise<string> {
-  const to = `${randomUUID()}@example.org`;
-  const connection = await mysql.createConnection(system.settings['AUTH_DATABASE_URL']!);
-  await connection.execute(
-    `INSERT INTO jobs (id_job, type, payload, attempts, last_error, dead_at, max_attempts)
-     VALUES (uuid(), 'notices.email_changed', ?, 18, 'connect ECONNREFUSED', UTC_TIMESTAMP(6), 18)`,
-    [JSON.stringify({ to })],
-  );
-  await connection.end();
-  return to;
-}
-
 /** Starts a failed task again, as another admin. */
 async function replay(to: string): Promise<void> {
   const { api } = await theAdmin();
   const { items } = await api.auth.call('GET /v1/jobs/dead', { query: { limit: 100 } });
   const { id_job } = items.find(({ payload }) => JSON.stringify(payload).includes(to))!;
   await api.auth.call('POST /v1/jobs/dead/{id_job}/replay', { path: { id_job } });
-}
-
-/** A refund that the provider could not make. */
-export async function newFailedRefund(): Promise<{ id_order: number; id_refund: string }> {
-  const [organizer, buyer] = await Promise.all([theOrganizer(), newBuyer()]);
-  const { id_event } = await newEvent(organizer);
-  const { business } = buyer.api;
-  const { id_order } = await business.call('POST /v1/orders', { body: { event_id: id_event, quantity: 1 } });
-  const path = { id_order };
-  const { id_payment } = await business.call('POST /v1/orders/{id_order}/payments', { path, body: {} });
-  await business.call('POST /sandbox/checkout/{id_payment}/succeed', {
-    path: { id_payment },
-    query: { refunds: 'fail' },
-  });
-  await eventually(async () => {
-    const order = await business.call('GET /v1/orders/{id}', { path: { id: String(id_order) } });
-    return 'status' in order && order.status === 'paid';
-  }, 'The payment');
-  await organizer.api.business.call('POST /v1/orders/{id_order}/refund', { path });
-  const { api } = await theAdmin();
-  const refund = await eventually(async () => {
-    const query = { status: 'unresolved', limit: 100 } as const;
-    const { items } = await api.business.call('GET /v1/refunds', { query });
-    return items.find(({ order_id }) => order_id === id_order);
-  }, 'The failed refund');
-  return { id_order, id_refund: refund.id_refund };
 }

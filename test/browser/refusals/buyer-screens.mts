@@ -1,5 +1,5 @@
 import { newEvening } from '../support/door.mts';
-import { countMails, mailTo } from '../support/mails.mts';
+import { countMails, linkTo } from '../support/mails.mts';
 import { newBuyer, newEvent, type Person } from '../support/people.mts';
 import { ordersOf, untilOrderIs } from '../support/shopping.mts';
 import { fill, once, openAt, type Screen, theOrganizer } from './screen.mts';
@@ -171,9 +171,7 @@ export const BUYER_SCREENS: readonly Screen[] = [
         path,
         body: { email: friend.email },
       });
-      const { links } = await mailTo(friend.email, /ticket/i);
-      const { pathname, hash } = new URL(links.find((each) => each.includes('/tickets/accept'))!);
-      const page = await openAt(stage, pathname + hash, friend);
+      const page = await openAt(stage, await linkTo('/tickets/accept', friend.email, /ticket/i), friend);
       return {
         page,
         button: page.getByRole('button', { name: 'Accept' }),

@@ -2,7 +2,7 @@ import type { Business } from '@proticket/sdk';
 import { newEvening, openDoorOn, scanByHand } from '../support/door.mts';
 import { buy, pageOf } from '../support/organizers.mts';
 import { newBuyer, newDraft, newEvent, newOrganizer, theAdmin, type Person } from '../support/people.mts';
-import { eventually } from '../support/eventually.mts';
+import { untilOrderIs } from '../support/shopping.mts';
 import { fill, once, openAt, type Screen, theOrganizer } from './screen.mts';
 
 const eventOf = ({ api }: Person, id_event: number) =>
@@ -152,9 +152,7 @@ export const ORGANIZER_SCREENS: readonly Screen[] = [
       const { id_event } = await newEvent(organizer);
       const { id_order } = await buy(buyer, id_event, 2);
       const { business } = organizer.api;
-      const path = { id_event, id_order };
-      const order = () => business.call('GET /v1/events/{id_event}/orders/{id_order}', { path });
-      await eventually(async () => (await order()).status === 'paid', 'The payment');
+      await untilOrderIs(buyer, id_order, 'paid');
       const page = await openAt(stage, pageOf(id_event, `/orders?order=${id_order}`), organizer);
       await page.getByRole('button', { name: 'Refund …' }).click();
       return {

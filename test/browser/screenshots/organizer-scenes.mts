@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.mts';
+import { tokenFor } from '../support/mails.mts';
 import { buy, pageOf, salesOf } from '../support/organizers.mts';
-import { loginAs, newBuyer, newDraft, newEvent, newOrganizer, type Organizer } from '../support/people.mts';
+import { newBuyer, newDraft, newEvent, newOrganizer, type Organizer } from '../support/people.mts';
+import { openAs } from './open-as.mts';
 
 /** An organizer with an event that sells, one that is almost sold out, and a draft. */
 async function seller(): Promise<{ readonly organizer: Organizer; readonly event: number }> {
@@ -25,10 +27,7 @@ async function seller(): Promise<{ readonly organizer: Organizer; readonly event
 
 const open = (path: (event: number) => string) => async (): Promise<(page: Page) => Promise<unknown>> => {
   const { organizer, event } = await seller();
-  return async (page) => {
-    await loginAs(page, organizer);
-    await page.goto(path(event), { waitUntil: 'networkidle' });
-  };
+  return openAs(organizer, path(event));
 };
 
 /** What an organizer sees. */
@@ -37,5 +36,26 @@ export const organizerScenes = {
   'organizer-dashboard': open((event) => pageOf(event)),
   'organizer-editor': open((event) => pageOf(event, '/edit')),
   'organizer-orders': open((event) => pageOf(event, '/orders')),
+  'organizer-attendees': open((event) => pageOf(event, '/attendees')),
+  'organizer-staff': async () => {
+    const { organizer, event } = await seller();
+    const path = { id_event: event };
+    const helper = await newBuyer('Gina Gate');
+    const invite = (email: string) =>
+      organizer.api.business.call('POST /v1/events/{id_event}/staff', { path, body: { email } });
+    await invite(helper.email);
+    const token = await tokenFor('/staff/accept', helper.email, /staff|check|team|help/i);
+    await helper.api.business.call('POST /v1/staff-invitations/accept', { body: { token } });
+    await invite('sam.scanner@example.org');
+    return openAs(organizer, pageOf(event, '/staff'));
+  },
   'organizer-share': open((event) => pageOf(event, '/share')),
+  'organizer-settings': open(() => '/organizer/settings'),
+  organizer: async () => {
+    const { event, organizer } = await seller();
+    const { organizer_id } = await organizer.api.business.call('GET /v1/events/{id_event}', {
+      path: { id_event: event },
+    });
+    return (page: Page) => page.goto(`/organizers/${organizer_id}`, { waitUntil: 'networkidle' });
+  },
 };

@@ -2,11 +2,7 @@ import type { Page } from 'playwright-core';
 import { newEvening, newOpenEvent, newTickets } from '../support/door.mts';
 import { loginAs, newBuyer, newOrganizer, type Person } from '../support/people.mts';
 import { system } from '../support/shared-system.mts';
-
-const openAs = (who: Pick<Person, 'email' | 'password'>, path: string) => async (page: Page) => {
-  await loginAs(page, who);
-  await page.goto(path, { waitUntil: 'networkidle' });
-};
+import { openAs } from './open-as.mts';
 
 /** Tickets, the door, accounts and the administration. */
 export const peopleScenes = {
@@ -32,6 +28,7 @@ export const peopleScenes = {
     return (page: Page) => openDoor(page, organizer, event.id_event);
   },
   login: async () => (page: Page) => page.goto('/login', { waitUntil: 'networkidle' }),
+  register: async () => (page: Page) => page.goto('/register', { waitUntil: 'networkidle' }),
   account: async () => openAs(await newBuyer('Nora Vidal'), '/account'),
   'admin-overview': async () => {
     const waiting = await newBuyer('Ivo Lang');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { loginAs, newBuyer, newEvent, newOrganizer } from '../support/people.mts';
+import { openAs } from './open-as.mts';
 import { organizerScenes } from './organizer-scenes.mts';
 import { peopleScenes } from './people-scenes.mts';
 
@@ -22,17 +23,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   checkout: async () => {
     const { buyer, id_order } = await somebodyWithAnOrder('25.00');
-    return async (page) => {
-      await loginAs(page, buyer);
-      await page.goto(`/orders/${id_order}`, { waitUntil: 'networkidle' });
-    };
+    return openAs(buyer, `/orders/${id_order}`);
   },
   'tickets-bought': async () => {
     const { buyer, id_order } = await somebodyWithAnOrder('0.00');
-    return async (page) => {
-      await loginAs(page, buyer);
-      await page.goto(`/orders/${id_order}`, { waitUntil: 'networkidle' });
-    };
+    return openAs(buyer, `/orders/${id_order}`);
   },
   'sandbox-payment': async () => {
     const buyer = await newBuyer();

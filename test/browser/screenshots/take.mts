@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import sharp from 'sharp';
 import { root } from '../../../tools/lib/project/paths.mts';
-import { type Device, openPage } from '../support/page.mts';
+import { openPage } from '../support/page.mts';
+import { type Framed, pictureFile, withoutScene } from './picture-files.mts';
 import { SCENES } from './scenes.mts';
 
 const FOLDER = path.join(root, 'docs', 'screens');
@@ -13,22 +14,18 @@ const FOLDER = path.join(root, 'docs', 'screens');
 const QUALITY = 75;
 
 const locale = process.env['LOCALE'] === 'es-ES' ? 'es-ES' : 'en-GB';
-const DEVICES: readonly Required<Pick<Device, 'size' | 'theme' | 'locale'>>[] = (
-  ['phone', 'desk'] as const
-).flatMap((size) => (['light', 'dark'] as const).map((theme) => ({ size, theme, locale })));
+const DEVICES: readonly Framed[] = (['phone', 'desk'] as const).flatMap((size) =>
+  (['light', 'dark'] as const).map((theme) => ({ size, theme, locale })),
+);
 
 const chosen = process.env['SCENES']?.split(' ').filter(Boolean) ?? [];
 const unknown = chosen.filter((name) => !(name in SCENES));
-const taken = new Set<string>();
 
 before(() => {
   assert.deepEqual(unknown, [], 'There is no such scene.');
   fs.mkdirSync(FOLDER, { recursive: true });
-});
-after(() => {
-  // Pictures of scenes that are gone.
-  if (chosen.length > 0) return;
-  for (const file of fs.readdirSync(FOLDER)) if (!taken.has(file)) fs.rmSync(path.join(FOLDER, file));
+  for (const file of withoutScene(fs.readdirSync(FOLDER), Object.keys(SCENES)))
+    fs.rmSync(path.join(FOLDER, file));
 });
 
 for (const [name, prepare] of Object.entries(SCENES).filter(
@@ -41,10 +38,8 @@ for (const [name, prepare] of Object.entries(SCENES).filter(
         const page = await openPage(one, device);
         await open(page);
         await page.evaluate(() => document.fonts.ready);
-        const file = `${[name, device.size, device.theme, device.locale.slice(0, 2)].join('-')}.webp`;
         await sharp(await page.screenshot({ animations: 'disabled' }))
           .webp({ quality: QUALITY, effort: 6 })
-          .toFile(path.join(FOLDER, file));
-        taken.add(file);
+          .toFile(path.join(FOLDER, pictureFile(name, device)));
       });
   });

@@ -9,6 +9,8 @@ export interface Databases {
   readonly drop: () => Promise<void>;
 }
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** @param servers URLs of users that may create databases, from `testDatabases` */
 export async function createDatabases(servers: Readonly<Record<string, string>>): Promise<Databases> {
   const auth = serverUrl(servers, 'TEST_AUTH_DATABASE_URL');
@@ -42,20 +44,27 @@ function withDatabase(url: string, name: string): string {
   return changed.href;
 }
 
-async function onMysql(url: string, sql: string): Promise<void> {
+/** Runs a statement on a connection of its own. @returns the rows */
+export async function onMysql(url: string, sql: string, values: readonly string[] = []): Promise<Row[]> {
   const connection = await mysql.createConnection(url);
   try {
-    await connection.query(sql);
+    const [rows] = await connection.query(sql, [...values]);
+    return Array.isArray(rows) ? (rows as Row[]) : [];
   } finally {
     await connection.end();
   }
 }
 
-async function onPostgres(url: string, sql: string): Promise<void> {
+/** Runs a statement on a connection of its own. @returns the rows */
+export async function onPostgres(
+  url: string,
+  sql: string,
+  values: readonly (string | number)[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query<Row>(sql, [...values])).rows;
   } finally {
     await client.end();
   }

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import type { Message } from '../../../tools/lib/mail-sink/message-store.mts';
 import { eventually } from './eventually.mts';
+import { untilJobsAreDone } from './jobs.mts';
 import { system } from './shared-system.mts';
 
 /** A received mail, and the web addresses in it. */
@@ -16,9 +18,23 @@ export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
   return { ...mail, links: mail.text.match(/https?:\/\/[^\s<>"]+/g) ?? [] };
 }
 
-/** Waits for a mail. @returns how many there are by then */
+/** Waits for the newest mail. @returns path, query and token of its link to a page; its host may be another name of this machine */
+export async function linkTo(page: string, address: string, subject: RegExp): Promise<string> {
+  const { links } = await mailTo(address, subject);
+  const link = links.map((each) => new URL(each)).find(({ pathname }) => pathname === page);
+  assert.ok(link, `No link to ${page} in ${links.join(', ')}`);
+  return link.pathname + link.search + link.hash;
+}
+
+/** Waits for the newest mail. @returns the token in its link to a page */
+export async function tokenFor(page: string, address: string, subject: RegExp): Promise<string> {
+  return (await linkTo(page, address, subject)).replace(`${page}#token=`, '');
+}
+
+/** Waits for a mail, and for all that is still to be sent. @returns how many there are then */
 export async function countMails(address: string, subject: RegExp): Promise<number> {
   await mailTo(address, subject);
+  await untilJobsAreDone();
   return (await mailsTo(address, subject)).length;
 }
 

@@ -3,7 +3,7 @@ import { Supervisor, type ServiceProcess } from '../../../tools/lib/processes/ch
 import { atEnd } from './at-end.mts';
 import { folderOf } from './evidence.mts';
 import { rosterOfThisProcess } from './hand-over.mts';
-import { addressesAt, type Part, type Settings, startPart, urlsOf, withoutMissing } from './parts.mts';
+import { addressesAt, type Part, type Settings, startPart, urlsOf } from './parts.mts';
 import type { Release } from './release.mts';
 import { system } from './shared-system.mts';
 import type { System } from './system.mts';
@@ -52,7 +52,7 @@ export async function startOwnSystem(
     running.set(part, await startPart(part, { settings, folder, entry }, supervisor));
   };
   atEnd(t, () => supervisor.stopAll());
-  await Promise.all(withoutMissing([...parts, 'web']).map(start));
+  await Promise.all([...parts, 'web' as const].map(start));
   return {
     ...system,
     ...urlsOf(settings),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
 import type { ServiceProcess, Supervisor } from '../../../tools/lib/processes/child-process.mts';
 import { freePort } from '../../../tools/lib/processes/ports.mts';
@@ -12,10 +11,6 @@ export type Part = (typeof PARTS)[number];
 
 /** Environment variables of a process. */
 export type Settings = Readonly<Record<string, string>>;
-
-/** Those parts that are built. */
-export const withoutMissing = (parts: readonly Part[]): Part[] =>
-  parts.filter((part) => fs.existsSync(builtEntry(part, 'main')));
 
 const HEARD_WITHIN_MS = 30_000;
 
@@ -68,7 +63,6 @@ export async function addressesAt(given: Readonly<Partial<Record<Part, string>>>
   const [auth, business, web] = await Promise.all([portFor('auth'), portFor('business'), portFor('web')]);
   const origin = `http://localhost:${web}`;
   const upstreams = { auth: `http://127.0.0.1:${auth}`, business: `http://127.0.0.1:${business}` };
-  const hasEdge = withoutMissing(['web']).length > 0;
   return {
     LISTEN_ADDRESS: '127.0.0.1',
     AUTH_PORT: auth,
@@ -76,8 +70,8 @@ export async function addressesAt(given: Readonly<Partial<Record<Part, string>>>
     WEB_PORT: web,
     PUBLIC_URL: origin,
     AUTH_URL: upstreams.auth,
-    // Payment pages and mails lead to it, so it is the one origin where there is one.
-    BUSINESS_URL: hasEdge ? origin : `http://localhost:${business}`,
+    // Payment pages and mails lead to it.
+    BUSINESS_URL: origin,
     WEB_AUTH_UPSTREAM: upstreams.auth,
     WEB_BUSINESS_UPSTREAM: upstreams.business,
   };

@@ -7,7 +7,7 @@ import { builtEntry, root } from '../../../tools/lib/project/paths.mts';
 import { migrateDatabase } from '../../../tools/lib/project/service.mts';
 import { gatherSettings } from '../../../tools/lib/project/settings.mts';
 import { createDatabases } from './databases.mts';
-import { addressesAt, PARTS, startPart, urlsOf, withoutMissing, type Settings } from './parts.mts';
+import { addressesAt, PARTS, startPart, urlsOf, type Settings } from './parts.mts';
 
 /** A running system under test: plain data, so that it can be handed to other processes. */
 export interface System {
@@ -57,7 +57,7 @@ export async function startSystem(
   ]);
   const password = values['DEMO_PASSWORD'] ?? '';
   await Promise.all([
-    ...withoutMissing(PARTS).map((part) => startPart(part, { settings, folder }, supervisor)),
+    ...PARTS.map((part) => startPart(part, { settings, folder }, supervisor)),
     createAdmin(settings, password, supervisor),
   ]);
   return {

@@ -10,7 +10,8 @@ import { root } from './paths.mts';
 
 const OUTPUT = path.join(root, 'dist', 'web');
 const STAMP = path.join(OUTPUT, 'built-from');
-const CONFIGURATION = ['package-lock.json', 'tsconfig.json'];
+/** This file decides what is built as well. */
+const CONFIGURATION = ['package-lock.json', 'tsconfig.json', path.relative(root, import.meta.filename)];
 /** Everything that a browser reads as text; pictures and fonts are compressed already. */
 const COMPRESSIBLE = /\.(js|css|svg|json|webmanifest|wasm|txt|map)$/;
 /** Smaller files do not get shorter by more than the headers for it. */

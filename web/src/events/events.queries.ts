@@ -1,7 +1,7 @@
 import type { Business } from '@proticket/sdk';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AppContext } from '../api/app-context';
-import { type Filters, queryOf } from './filters';
+import { type Filters, parseFilters, queryOf } from './filters';
 
 export type Event = Business.EventDto;
 
@@ -10,7 +10,8 @@ const PAGE_SIZE = 12;
 /** Events by filters, page by page. */
 export function eventsQuery({ client }: Pick<AppContext, 'client'>, filters: Filters) {
   return infiniteQueryOptions({
-    queryKey: ['events', filters],
+    // The address may contain what is no filter: with it, the list that stands in the HTML would be another one.
+    queryKey: ['events', parseFilters(filters)],
     queryFn: ({ pageParam, signal }) =>
       client.business.call('GET /v1/events', {
         query: { ...queryOf(filters), limit: PAGE_SIZE, ...(pageParam ? { cursor: pageParam } : {}) },

@@ -10,7 +10,7 @@ describe('filters in an address', () => {
     });
   });
 
-  it.each([
+  it.each<[Readonly<Record<string, unknown>>]>([
     [{ q: ['a'] }],
     [{ q: '   ' }],
     [{ when: 'never' }],

@@ -1,3 +1,4 @@
+import type { PageSearch } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
 
 /** What the landing page is filtered by, as it stands in its address. */
@@ -19,7 +20,7 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const MAX_PRICE = 9_999_999;
 
 /** Reads filters from an address that anybody may have typed: what is not a filter is ignored. */
-export function parseFilters(search: Record<string, unknown>): Filters {
+export function parseFilters(search: PageSearch<'landing'>): Filters {
   const text = (value: unknown) =>
     (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== ''
       ? String(value).trim().slice(0, 100)

@@ -1,3 +1,5 @@
+import type { PageSearch } from '@proticket/contract';
+
 /** What somebody is about to buy, as it stands in the address of an event. */
 export interface Wish {
   readonly quantity?: number;
@@ -8,7 +10,7 @@ export interface Wish {
 const MAX_QUANTITY = 10_000;
 
 /** Reads a wish from an address that anybody may have typed. */
-export function parseWish({ quantity, buy }: Record<string, unknown>): Wish {
+export function parseWish({ quantity, buy }: PageSearch<'event'>): Wish {
   const wanted = Number(quantity);
   // Each member is named, also without a value: the router lets through what is missing here.
   return {

@@ -16,25 +16,19 @@ export function FeedLinks({ organizer }: { readonly organizer: number }) {
       <p className={styles.soft}>
         <Trans>All your upcoming events, for people and sites that want to know about the next ones.</Trans>
       </p>
-      <p className={styles.link}>
-        <b>
-          <Trans>Calendar</Trans>
-        </b>
-        <br />
-        {feed('ics')}
-      </p>
+      <h3>
+        <Trans>Calendar</Trans>
+      </h3>
+      <p className={styles.link}>{feed('ics')}</p>
       <div>
         <CopyButton text={feed('ics')}>
           <Trans>Copy the calendar’s address</Trans>
         </CopyButton>
       </div>
-      <p className={styles.link}>
-        <b>
-          <Trans>News feed (RSS)</Trans>
-        </b>
-        <br />
-        {feed('rss')}
-      </p>
+      <h3>
+        <Trans>News feed (RSS)</Trans>
+      </h3>
+      <p className={styles.link}>{feed('rss')}</p>
       <div>
         <CopyButton text={feed('rss')}>
           <Trans>Copy the feed’s address</Trans>

@@ -30,6 +30,8 @@ export function TicketPage() {
   const { data, error, isPending, refetch } = useQuery({
     ...ticketQuery(useApp(), id),
     refetchInterval: LOOK_AGAIN_MS,
+    // Told once: the next answer would be that there is no such ticket.
+    enabled: ({ state }) => !state.data?.handedOn,
     // Of the same order: no skeleton between two of its tickets.
     placeholderData: (before) =>
       before?.tickets.some(({ id_ticket }) => id_ticket === id) ? before : undefined,

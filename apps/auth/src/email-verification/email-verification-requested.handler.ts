@@ -5,7 +5,7 @@ import {
   HandlesJob,
   type JobHandler,
   Mailer,
-  MailSettings,
+  PublicUrlSettings,
   renderMail,
   type Transaction,
 } from '@proticket/platform';
@@ -27,7 +27,7 @@ export class EmailVerificationRequestedHandler implements JobHandler<EmailVerifi
     private readonly database: Database,
     private readonly users: UsersRepository,
     private readonly verifications: EmailVerificationRepository,
-    private readonly mailSettings: MailSettings,
+    private readonly pages: PublicUrlSettings,
     private readonly mailer: Mailer,
   ) {}
 
@@ -49,7 +49,7 @@ export class EmailVerificationRequestedHandler implements JobHandler<EmailVerifi
       action: {
         label: write('action'),
         // In the fragment, which browsers do not send: the secret is in no log and no Referer.
-        url: `${new URL('/verify-email', this.mailSettings.publicUrl)}#token=${secret.text}`,
+        url: `${new URL('/verify-email', this.pages.publicUrl)}#token=${secret.text}`,
         call: `POST /v1/auth/verify-email {"token":"${secret.text}"}`,
       },
     });

@@ -5,7 +5,7 @@ import {
   HandlesJob,
   type JobHandler,
   Mailer,
-  MailSettings,
+  PublicUrlSettings,
   renderMail,
 } from '@proticket/platform';
 import { AuditLogRepository } from '../audit/audit-log.repository';
@@ -30,7 +30,7 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
     private readonly users: UsersRepository,
     private readonly resets: PasswordResetRepository,
     private readonly settings: PasswordResetSettings,
-    private readonly mailSettings: MailSettings,
+    private readonly pages: PublicUrlSettings,
     private readonly mailer: Mailer,
     private readonly throttle: Throttle,
     private readonly audit: AuditLogRepository,
@@ -61,7 +61,7 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
       // In the fragment, which browsers do not send: the secret is in no log and no Referer.
       action: {
         label: write('action'),
-        url: `${new URL('/reset-password', this.mailSettings.publicUrl)}#token=${secret.text}`,
+        url: `${new URL('/reset-password', this.pages.publicUrl)}#token=${secret.text}`,
         call: `POST /v1/auth/reset-password {"token":"${secret.text}","new_password":"…"}`,
       },
     });

@@ -5,7 +5,7 @@ import {
   HandlesJob,
   type JobHandler,
   Mailer,
-  MailSettings,
+  PublicUrlSettings,
   renderMail,
 } from '@proticket/platform';
 import { Recipients } from '../auth-service/accounts/recipients';
@@ -33,7 +33,7 @@ export class InvitationCreatedHandler implements JobHandler<{ id_invitation: str
     private readonly links: InvitationLinks,
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
-    private readonly mails: MailSettings,
+    private readonly pages: PublicUrlSettings,
   ) {}
 
   async handle({ id_invitation }: { id_invitation: string }, job: ClaimedJob): Promise<void> {
@@ -55,7 +55,7 @@ export class InvitationCreatedHandler implements JobHandler<{ id_invitation: str
     const { page, call } = ACCEPT[kind];
     return {
       // After `#`: browsers do not send this part to the server, so it is in no log.
-      url: new URL(`${page}#token=${token}`, this.mails.publicUrl).href,
+      url: new URL(`${page}#token=${token}`, this.pages.publicUrl).href,
       call: `POST ${call} {"token": "${token}"}`,
     };
   }

@@ -4,7 +4,7 @@ import {
   HandlesJob,
   type JobHandler,
   Mailer,
-  MailSettings,
+  PublicUrlSettings,
   renderMail,
 } from '@proticket/platform';
 import { Recipients } from '../auth-service/accounts/recipients';
@@ -23,7 +23,7 @@ export class TicketTransferredHandler implements JobHandler<Payload> {
     private readonly notifications: NotificationsRepository,
     private readonly recipients: Recipients,
     private readonly mailer: Mailer,
-    private readonly mails: MailSettings,
+    private readonly pages: PublicUrlSettings,
     private readonly calendar: CalendarEntries,
   ) {}
 
@@ -47,6 +47,6 @@ export class TicketTransferredHandler implements JobHandler<Payload> {
   }
 
   private tickets(): Target {
-    return { url: new URL('/tickets', this.mails.publicUrl).href, call: 'GET /v1/tickets' };
+    return { url: new URL('/tickets', this.pages.publicUrl).href, call: 'GET /v1/tickets' };
   }
 }

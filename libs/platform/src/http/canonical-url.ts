@@ -12,14 +12,9 @@ export function canonicalUrl({ method, url = '/' }: Pick<IncomingMessage, 'metho
   const at = url.indexOf('?');
   const path = at < 0 ? url : url.slice(0, at);
   const query = at < 0 ? '' : url.slice(at + 1);
-  const kept = withoutTracking(query);
-  return (path.endsWith('/') ? path.slice(0, -1) : path) + (kept === '' ? '' : `?${kept}`);
-}
-
-/** A query without its tracking parameters; empty if nothing else is in it. */
-export function withoutTracking(query: string): string {
-  return query
+  const kept = query
     .split('&')
     .filter((parameter) => parameter !== '' && !TRACKING.test(parameter))
     .join('&');
+  return (path.endsWith('/') ? path.slice(0, -1) : path) + (kept === '' ? '' : `?${kept}`);
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
-import { MailSettings } from '../settings/platform.settings';
+import { MailSettings, PublicUrlSettings } from '../settings/platform.settings';
 import type { Mail } from './mail';
 
 const MAX_CONNECTIONS = 4;
@@ -16,7 +16,10 @@ const SOCKET_TIMEOUT_MS = 30_000;
 export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter;
 
-  constructor(private readonly settings: MailSettings) {
+  constructor(
+    private readonly settings: MailSettings,
+    private readonly pages: PublicUrlSettings,
+  ) {
     this.transport = createTransport({
       url: settings.smtpUrl,
       pool: true,
@@ -35,7 +38,7 @@ export class Mailer implements OnApplicationShutdown {
     await this.transport.sendMail({
       ...mail,
       from: this.settings.from,
-      messageId: `<${id}@${new URL(this.settings.publicUrl).hostname}>`,
+      messageId: `<${id}@${new URL(this.pages.publicUrl).hostname}>`,
       // RFC 3834: no out-of-office replies.
       headers: { 'Auto-Submitted': 'auto-generated' },
       ...(attachments === undefined ? {} : { attachments: attachments.map((file) => ({ ...file })) }),

@@ -18,6 +18,7 @@ import { registerEncodedPathCheck } from '../http/encoded-paths';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { registerSecurityHeaders } from '../http/security-headers';
 import { malformedRequestHandlers } from '../http/malformed-requests';
+import { REQUEST_TIMEOUT_MS } from '../http/request-timeout';
 import { serveSwagger } from '../openapi/openapi-document';
 import { registerTextCheck } from '../http/well-formed-text';
 import { createLog } from '../logging/log';
@@ -29,8 +30,6 @@ import type { ServiceDefinition } from './service-definition';
 import { ServiceModule } from './service.module';
 
 const MAX_PARAM_LENGTH = 200;
-/** Until a request has arrived with its body: a picture of 5 MiB on a slow phone takes a minute and a half. */
-const REQUEST_TIMEOUT_MS = 180_000;
 
 /**
  * Creates a service that is not listening yet.

@@ -114,4 +114,16 @@ describe('describeSettings', () => {
       ].join('\n'),
     );
   });
+
+  it('refuses two descriptions of one variable, because one would be lost', () => {
+    class SamePortSettings {
+      @Env('SPEC_PORT', { about: 'Where another server listens.', hint: 'A whole number.' })
+      @IsWholeNumber()
+      port: number = 3000;
+    }
+    expect(() => describeSettings({ One: [PortSettings], Two: [SamePortSettings] })).toThrow(
+      'SPEC_PORT is described differently by SamePortSettings.',
+    );
+    expect(describeSettings({ One: [PortSettings], Two: [PortSettings] })).toContain('# Two');
+  });
 });

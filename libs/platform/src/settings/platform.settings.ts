@@ -104,6 +104,17 @@ export class BusinessUrlSettings {
   businessUrl: string = 'http://localhost:3002';
 }
 
+/** Where people reach the pages: the web server serves them, and the services link to them. */
+export class PublicUrlSettings {
+  @Env('PUBLIC_URL', {
+    about:
+      'Origin of the pages: in mails, payment pages (listed in docs/operations.md), previews and the sitemap; never taken from a request.',
+    hint: 'Write it as https://tickets.example.org, without a path.',
+  })
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  publicUrl: string = 'http://localhost:3000';
+}
+
 /** Background jobs. */
 export class JobSettings {
   @Env('JOBS_ENABLED', {
@@ -155,12 +166,4 @@ export class MailSettings {
   @Env('MAIL_FROM', { about: 'Sender of mails.', hint: 'Write it as Name <address>.' })
   @Matches(/^[^\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, { message: '$property must be an address' })
   from: string = 'ProTicket <no-reply@proticket.test>';
-
-  @Env('PUBLIC_URL', {
-    about:
-      'Origin of the pages that mails and payment pages link to (listed in docs/operations.md); never taken from a request.',
-    hint: 'Write it as https://tickets.example.org, without a path.',
-  })
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
-  publicUrl: string = 'http://localhost:3000';
 }

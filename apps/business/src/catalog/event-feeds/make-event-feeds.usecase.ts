@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BusinessUrlSettings, MailSettings } from '@proticket/platform';
+import { BusinessUrlSettings, PublicUrlSettings } from '@proticket/platform';
 import type { EventRow } from '../events/event-row';
 import { eventTime } from '../events/event-time';
 import { eventsErrors } from '../events/events.errors';
@@ -23,7 +23,7 @@ export class MakeEventFeeds {
     private readonly events: EventsRepository,
     private readonly feeds: EventFeedsRepository,
     private readonly service: BusinessUrlSettings,
-    private readonly pages: MailSettings,
+    private readonly pages: PublicUrlSettings,
   ) {}
 
   /** One event. @throws events.not_found, also for an event that is not public */

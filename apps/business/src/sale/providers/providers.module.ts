@@ -1,5 +1,5 @@
 import { Global, Module, type Provider } from '@nestjs/common';
-import { MailSettings } from '@proticket/platform';
+import { PublicUrlSettings } from '@proticket/platform';
 import { PriceLimits } from '../../catalog/events/price-limits';
 import { PAYMENT_PROVIDERS, type PaymentProvider } from './payment-provider';
 import { PaymentProviders } from './payment-providers';
@@ -16,18 +16,18 @@ const enabledProviders: Provider = {
     settings: PaymentSettings,
     sandbox: SandboxProvider,
     stripe: StripeSettings,
-    mail: MailSettings,
+    pages: PublicUrlSettings,
   ): PaymentProvider[] =>
-    settings.providers.map((name) => (name === 'stripe' ? openStripe(stripe, mail) : sandbox)),
-  inject: [PaymentSettings, SandboxProvider, StripeSettings, MailSettings],
+    settings.providers.map((name) => (name === 'stripe' ? openStripe(stripe, pages) : sandbox)),
+  inject: [PaymentSettings, SandboxProvider, StripeSettings, PublicUrlSettings],
 };
 
 /** Loaded only if it is enabled: the SDK takes 25 MB that an instance without Stripe does not need. */
-function openStripe(settings: StripeSettings, mail: MailSettings): PaymentProvider {
+function openStripe(settings: StripeSettings, pages: PublicUrlSettings): PaymentProvider {
   const { StripeProvider } =
     // oxlint-disable-next-line typescript/no-require-imports -- on demand and at once; import() would need file endings that Jest does not resolve
     require('./stripe/stripe.provider') as typeof import('./stripe/stripe.provider');
-  return new StripeProvider(settings, mail);
+  return new StripeProvider(settings, pages);
 }
 
 /** The payment providers that are enabled, behind one port. Global: the catalog asks it for the limits of prices. */

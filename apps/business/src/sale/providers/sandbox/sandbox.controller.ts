@@ -7,7 +7,7 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { ApiProblems, MailSettings, RowUuidPipe } from '@proticket/platform';
+import { ApiProblems, PublicUrlSettings, RowUuidPipe } from '@proticket/platform';
 import { type Locale, requestErrors } from '@proticket/contract';
 import { Public, RequestedLocale } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -28,7 +28,7 @@ const PaymentId = () => Param('id_payment', RowUuidPipe);
 export class SandboxController {
   constructor(
     private readonly checkout: SandboxCheckout,
-    private readonly mail: MailSettings,
+    private readonly pages: PublicUrlSettings,
   ) {}
 
   @Get()
@@ -44,7 +44,7 @@ export class SandboxController {
     @Query('decided') decided?: string,
   ): Promise<string> {
     const payment = await this.checkout.find(idPayment);
-    const orderUrl = `${this.mail.publicUrl}/orders/${payment.order_id}`;
+    const orderUrl = `${this.pages.publicUrl}/orders/${payment.order_id}`;
     return sandboxPage(payment, orderUrl, { locale, theme: chosenTheme(cookies) }, decided);
   }
 

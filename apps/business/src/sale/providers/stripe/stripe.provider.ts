@@ -1,4 +1,4 @@
-import { MailSettings } from '@proticket/platform';
+import { PublicUrlSettings } from '@proticket/platform';
 import Stripe from 'stripe';
 import {
   type AmountLimits,
@@ -33,7 +33,7 @@ export class StripeProvider implements PaymentProvider {
 
   constructor(
     settings: StripeSettings,
-    private readonly mail: MailSettings,
+    private readonly pages: PublicUrlSettings,
   ) {
     this.connection = new StripeConnection(settings);
     this.webhooks = new StripeWebhooks(settings, this.connection);
@@ -54,7 +54,7 @@ export class StripeProvider implements PaymentProvider {
         isRequestFault: true,
       });
     const session = await this.connection.sdk.checkout.sessions
-      .create(checkoutOf(request, `${this.mail.publicUrl}/orders/${request.order_id}`), {
+      .create(checkoutOf(request, `${this.pages.publicUrl}/orders/${request.order_id}`), {
         idempotencyKey: `checkout-${id_payment}`,
         ...this.connection.account,
       })
