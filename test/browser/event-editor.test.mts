@@ -104,6 +104,42 @@ test('a draft whose response was lost is one draft, also after a reload', async 
   );
 });
 
+test('a double press saves once, and what is typed meanwhile is kept', async (t) => {
+  const organizer = await newOrganizer();
+  const page = await openPageAs(t, organizer);
+  await page.goto('/organizer/events/new');
+  await page.getByLabel('Title').fill('Night of the Slow Lines');
+  await page.getByLabel('Place', { exact: true }).fill('Old Riding Hall, Berlin');
+  await page.getByLabel('Begins', { exact: true }).fill('2031-06-18T20:00');
+  await page.getByLabel('Price of a ticket').fill('12');
+  await page.getByLabel('Places').fill('10');
+  const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
+  const isDraft = (url: URL) => url.pathname === '/v1/events';
+  await page.context().route(isDraft, async (route) => {
+    await mayAnswer;
+    await route.continue();
+  });
+  const [save, publish] = ['Save draft', 'Publish …'].map((name) => page.getByRole('button', { name }));
+  // Both presses come before the page can be drawn again.
+  await save!.evaluate((button: HTMLButtonElement) => {
+    button.click();
+    button.click();
+  });
+  await page.getByRole('button', { name: 'Saving …' }).waitFor();
+  assert.equal(await publish!.getAttribute('aria-disabled'), 'true');
+  await page.getByLabel('Description').fill('Typed while it was being saved');
+  await page.getByLabel('Title').press('Enter');
+  answer();
+  await page.waitForURL(/\/events\/\d+\/edit$/);
+  await page.getByText('Not saved yet; kept on this device.').waitFor();
+  assert.equal(await page.getByLabel('Description').inputValue(), 'Typed while it was being saved');
+  const { items } = await organizer.api.business.call('GET /v1/organizers/me/events');
+  assert.deepEqual(
+    items.map(({ title, description }) => ({ title, description })),
+    [{ title: 'Night of the Slow Lines', description: '' }],
+  );
+});
+
 test('a field that somebody else has changed meanwhile is shown twice', async (t) => {
   const organizer = await newOrganizer();
   const { id_event } = await newEvent(organizer, { title: 'Evening' });

@@ -40,6 +40,8 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
   const [isTried, setIsTried] = useState(false);
   const [toPublish, setToPublish] = useState<Business.EventDto>();
   const wantsToPublish = useRef(false);
+  // By itself, not by the state of the rendering: two presses can come before the next one.
+  const isSaving = useRef(false);
   const intent = useMemo(() => new Intent('event.new', sessionStorage), []);
   const now = serverNow();
 
@@ -57,6 +59,9 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
       if (wantsToPublish.current) setToPublish(stored);
       else await openStored(stored);
     },
+    onSettled: () => {
+      isSaving.current = false;
+    },
   });
   const errors = useMemo(() => {
     const faults = isTried ? faultsOf(draft, base, serverNow()) : {};
@@ -65,7 +70,9 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
   }, [draft, isTried, base, save.error, t]);
   const submit = () => {
     setIsTried(true);
-    if (Object.keys(faultsOf(draft, base, serverNow())).length === 0) save.mutate(form);
+    if (isSaving.current || Object.keys(faultsOf(draft, base, serverNow())).length > 0) return;
+    isSaving.current = true;
+    save.mutate(form);
   };
   const type = (changes: Partial<EventDraft>) => {
     if (!save.isPending) save.reset();
