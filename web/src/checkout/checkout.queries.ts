@@ -39,7 +39,11 @@ export function settingsQuery({ client }: WithClient) {
   });
 }
 
-/** The orders of a buyer, newest first. */
+/** What happens to an order by itself: it is being paid, or its money is on its way back. */
+const MOVING: readonly Business.OrderDetailsDto['status'][] = ['pending', 'refund_required'];
+const MOVING_MS = 5000;
+
+/** The orders of a buyer, newest first; asked again while one of them changes by itself. */
 export function ordersQuery({ client }: WithClient, buyerId: string) {
   return infiniteQueryOptions({
     queryKey: ['orders', buyerId],
@@ -53,6 +57,10 @@ export function ordersQuery({ client }: WithClient, buyerId: string) {
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(({ status }) => MOVING.includes(status)))
+        ? MOVING_MS
+        : false,
   });
 }
 
