@@ -7,6 +7,7 @@ import { readCode } from '../../web/src/door/read-code.ts';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { newEvening } from './support/door.mts';
 import { eventually } from './support/eventually.mts';
+import { ticketsKeptBy } from './support/kept.mts';
 import { mailTo } from './support/mails.mts';
 import { goOffline, goOnline } from './support/network.mts';
 import { openPage } from './support/page.mts';
@@ -122,17 +123,7 @@ test('tickets open without a network after the first visit, and are gone after t
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Log out' }).click();
   await page.getByRole('link', { name: 'Log in' }).waitFor();
-  const kept = await page.evaluate(
-    () =>
-      new Promise<unknown[]>((resolve) => {
-        const opening = indexedDB.open('proticket-tickets');
-        opening.addEventListener('success', () => {
-          const reading = opening.result.transaction('tickets').objectStore('tickets').getAll();
-          reading.addEventListener('success', () => resolve(reading.result as unknown[]));
-        });
-      }),
-  );
-  assert.deepEqual(kept, []);
+  await eventually(async () => (await ticketsKeptBy(page)).length === 0, 'The empty device');
 });
 
 test('used and cancelled tickets show no code and say why', async (t) => {

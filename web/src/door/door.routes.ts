@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { requireUser } from '../session/session';
 import type { PageHead, WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
+import { withServiceWorker } from '../shell/with-service-worker';
 
 const doors = createRoute({
   getParentRoute: () => rootRoute,
@@ -10,7 +11,7 @@ const doors = createRoute({
   beforeLoad: async ({ context, location }): Promise<WithHead> => {
     const { texts } = context;
     await Promise.all([requireUser(context, location), texts.load('door')]);
-    void import('../shell/service-worker').then((it) => it.keepDoorOffline());
+    void withServiceWorker((it) => it.keepDoorOffline());
     return { head: { title: texts.i18n._(msg`Door`), isPrivate: true } };
   },
   component: lazyRouteComponent(() => import('./doors.page'), 'DoorsPage'),
@@ -23,7 +24,7 @@ const door = createRoute({
   beforeLoad: async ({ context, location }) => {
     const { texts } = context;
     const [user] = await Promise.all([requireUser(context, location), texts.load('door')]);
-    void import('../shell/service-worker').then((it) => it.keepDoorOffline());
+    void withServiceWorker((it) => it.keepDoorOffline());
     const head: PageHead = { title: texts.i18n._(msg`Door`), isPrivate: true };
     return { user, head };
   },
