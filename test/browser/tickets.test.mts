@@ -126,6 +126,20 @@ test('tickets open without a network after the first visit, and are gone after t
   await eventually(async () => (await ticketsKeptBy(page)).length === 0, 'The empty device');
 });
 
+test('a device that keeps nothing shows tickets all the same', async (t) => {
+  const { buyer, event } = await newEvening(1);
+  const page = await openPageAs(t, buyer);
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('No storage', 'InvalidStateError');
+    };
+  });
+  await page.goto('/tickets');
+  await page.getByRole('link', { name: event.title }).click();
+  await page.getByRole('img', { name: 'QR code of the ticket' }).waitFor();
+  assert.equal(await page.getByText('No connection').count(), 0);
+});
+
 test('used and cancelled tickets show no code and say why', async (t) => {
   const { buyer, organizer, tickets, event } = await newEvening(2);
   await organizer.api.business.call('POST /v1/check-ins', {

@@ -28,8 +28,7 @@ export function upcomingTicketsQuery({ client }: Reader) {
         for await (const ticket of client.business.pages('GET /v1/tickets', { query, signal }))
           tickets.push(ticket);
         const ours = new Set(tickets.map(({ id_ticket }) => id_ticket));
-        await forgetTicketsExcept((kept) => ours.has(kept.id_ticket) || isOver(kept));
-        await keepTickets(tickets);
+        await replaceKept(tickets, (kept) => ours.has(kept.id_ticket) || isOver(kept));
         return { tickets: byStart(tickets), seenAt: null };
       } catch (error) {
         const kept = await keptIfUnreachable(error);
@@ -68,7 +67,7 @@ export function ticketQuery({ client }: Reader, id: string) {
           query: { order_id: ticket.order_id, limit: PAGE_SIZE },
           signal,
         });
-        await keepTickets(items);
+        await replaceKept(items);
         return { tickets: byId(items), seenAt: null };
       } catch (error) {
         if (isMissing(error)) return handedOn(id, error);
@@ -98,16 +97,26 @@ export function isOver({ event }: Ticket, now = Date.now()): boolean {
 
 /** @throws `error` if the ticket was never ours */
 async function handedOn(id: string, error: unknown): Promise<Shown> {
-  const kept = (await keptTickets()).find(({ ticket }) => ticket.id_ticket === id);
+  const kept = (await keptTickets().catch(() => [])).find(({ ticket }) => ticket.id_ticket === id);
   if (!kept) throw error;
   await forgetTicketsExcept(({ id_ticket }) => id_ticket !== id);
   return { tickets: [], seenAt: null, handedOn: kept.ticket };
 }
 
+/** A device that keeps nothing shows what the server has answered all the same. */
+async function replaceKept(tickets: readonly Ticket[], isOurs?: (kept: Ticket) => boolean): Promise<void> {
+  try {
+    if (isOurs) await forgetTicketsExcept(isOurs);
+    await keepTickets(tickets);
+  } catch {
+    // No room, or a private window.
+  }
+}
+
 /** The tickets on the device, if the server could not decide. @throws `error` if it did, or there are none */
 async function keptIfUnreachable(error: unknown): Promise<readonly KeptTicket[]> {
   if (isProblem(error) && error.status < 500 && error.status !== 429) throw error;
-  const kept = await keptTickets();
+  const kept = await keptTickets().catch(() => []);
   if (kept.length === 0) throw error;
   return kept;
 }
