@@ -10,6 +10,7 @@ import { eventually } from './support/eventually.mts';
 import { ticketsKeptBy } from './support/kept.mts';
 import { mailTo } from './support/mails.mts';
 import { goOffline, goOnline } from './support/network.mts';
+import { startOwnSystem } from './support/own-system.mts';
 import { openPage } from './support/page.mts';
 import { newBuyer, openPageAs } from './support/people.mts';
 
@@ -124,6 +125,24 @@ test('tickets open without a network after the first visit, and are gone after t
   await page.getByRole('button', { name: 'Log out' }).click();
   await page.getByRole('link', { name: 'Log in' }).waitFor();
   await eventually(async () => (await ticketsKeptBy(page)).length === 0, 'The empty device');
+});
+
+test('on a network that does not answer, tickets are there from the device', async (t) => {
+  const own = await startOwnSystem(t, []);
+  const { buyer, event } = await newEvening(1);
+  const page = await openPageAs(t, buyer, { from: own, serviceWorkers: 'allow' });
+  await page.goto('/tickets');
+  await page.getByRole('link', { name: event.title }).waitFor();
+  await eventually(
+    () => page.evaluate(() => navigator.serviceWorker.controller !== null),
+    'The service worker',
+  );
+  // Connections stay open, and nothing comes.
+  own.pause('web');
+  await page.goto('/tickets', { waitUntil: 'commit' });
+  await page.getByRole('link', { name: event.title }).click();
+  await page.getByRole('img', { name: 'QR code of the ticket' }).waitFor();
+  own.resume('web');
 });
 
 test('a device that keeps nothing shows tickets all the same', async (t) => {
