@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { idInPath } from '../api/path-id';
 import { requireUser } from '../session/session';
 import type { PageHead, WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
@@ -20,8 +21,9 @@ const doors = createRoute({
 const door = createRoute({
   getParentRoute: () => rootRoute,
   path: '/door/$id',
-  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
-  beforeLoad: async ({ context, location }) => {
+  params: idInPath,
+  beforeLoad: async ({ context, location, params }) => {
+    if (params.id === 0) throw notFound();
     const { texts } = context;
     const [user] = await Promise.all([requireUser(context, location), texts.load('door')]);
     void withServiceWorker((it) => it.keepDoorOffline());
