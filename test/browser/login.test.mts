@@ -33,7 +33,7 @@ for (const device of [
 test('nobody is led to strangers after a login', async (t) => {
   const buyer = await newBuyer();
   const page = await openPage(t);
-  for (const next of ['//evil.test/', '/\\evil.test', 'https://evil.test/']) {
+  for (const next of ['//evil.test/', '/\\evil.test', '/\t/evil.test', 'https://evil.test/']) {
     await page.goto(`/login?next=${encodeURIComponent(next)}`);
     await page.getByLabel('Email address').fill(buyer.email);
     await page.getByLabel('Password', { exact: true }).fill(buyer.password);

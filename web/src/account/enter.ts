@@ -2,7 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import { useApp } from '../api/app-context';
 import { keepLocale } from '../i18n/locale';
 import { beginSession } from '../session/end-session';
-import { safeNext, type User } from '../session/session';
+import { safeNext } from '../session/safe-next';
+import type { User } from '../session/session';
 
 /** What follows a login: the pages know the user, in the user's language, and go on where the visitor was. */
 export function useEnter(next: string | undefined): (user: User) => Promise<void> {

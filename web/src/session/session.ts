@@ -72,11 +72,6 @@ export async function requireUser(
   return user;
 }
 
-/** A path of this site to continue at; anything else would lead people to strangers (OWASP ASVS 3.7.2). */
-export function safeNext(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/';
-}
-
 function rememberedUser(): User | null {
   if (typeof localStorage === 'undefined') return null;
   try {
