@@ -1,4 +1,3 @@
-import { eventOverAt } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
 
 export type Order = Business.OrderDetailsDto;
@@ -85,10 +84,6 @@ export const wasLate = ({ paid_at, hold_expires_at }: Order) =>
   paid_at !== null && hold_expires_at !== null && Date.parse(paid_at) > Date.parse(hold_expires_at);
 
 export const isFree = ({ total_price }: Order) => Number(total_price) === 0;
-
-/** When the event of an order is over, in milliseconds since 1970. */
-export const overAt = ({ event: { start_datetime, end_datetime } }: Order) =>
-  eventOverAt(new Date(start_datetime), end_datetime === null ? null : new Date(end_datetime)).getTime();
 
 /** A line of what is bought. */
 export interface Item {

@@ -1,7 +1,9 @@
 import { type Business, isProblem } from '@proticket/sdk';
 import { infiniteQueryOptions, type QueryKey, queryOptions } from '@tanstack/react-query';
 import type { AppContext } from '../api/app-context';
+import { overAt } from '../api/over-at';
 import { isMissing } from '../api/query-client';
+import { serverNow } from '../api/server-clock';
 import { forgetTicketsExcept, keepTickets, type KeptTicket, keptTickets } from '../session/offline-tickets';
 
 export type Ticket = Business.TicketDto;
@@ -85,13 +87,9 @@ export function byId(tickets: readonly Ticket[]): Ticket[] {
   return tickets.toSorted((a, b) => (a.id_ticket < b.id_ticket ? -1 : 1));
 }
 
-/** Whether an event is over, with the hours that one without an end may last. */
-export function isOver({ event }: Ticket, now = Date.now()): boolean {
-  const OPEN_END_MS = 24 * 3_600_000;
-  const end = event.end_datetime
-    ? Date.parse(event.end_datetime)
-    : Date.parse(event.start_datetime) + OPEN_END_MS;
-  return end <= now;
+/** Whether the event of a ticket is over. */
+export function isOver({ event }: Ticket, now = serverNow()): boolean {
+  return overAt(event) <= now;
 }
 
 /** Shows what is on the device while the server is asked, which takes long on a weak network. */
