@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { eventually } from './support/eventually.mts';
 import { startOwnSystem } from './support/own-system.mts';
+import { watchOf } from './support/page.mts';
 import { newBuyer, openPageAs } from './support/people.mts';
 import { releaseFor } from './support/release.mts';
 
@@ -53,6 +54,7 @@ test('a file of an old release that is gone reloads the page that needs it, and 
   await name.fill('Not saved yet');
   const loads: string[] = [];
   page.on('load', (each) => loads.push(each.url()));
+  watchOf(page).allowNoConnection();
   // Until a page of the new release is loaded.
   await page
     .context()
