@@ -95,7 +95,7 @@ test('a device that cannot store admits nobody by itself, and does not blame the
   const evening = await newEvening(2);
   const [first, second] = evening.tickets.map(({ qr_code }) => qr_code!);
   const page = await openDoor(t, evening, 'North gate');
-  await setStorageFull(page, true);
+  const makeRoom = await fillStorage(page);
   // The server has decided and will remember.
   assert.match(await scanByHand(page, first!), /Welcome/);
   await nextTicket(page);
@@ -105,20 +105,22 @@ test('a device that cannot store admits nobody by itself, and does not blame the
   await nextTicket(page);
   await page.getByText('This device cannot store what is scanned.').waitFor();
   await expectNoAxeViolations(page);
-  await setStorageFull(page, false);
+  await makeRoom();
   assert.match(await scanByHand(page, second!), /Welcome/);
 });
 
-/** What a browser does without room on the disk. */
-function setStorageFull(page: Page, isFull: boolean): Promise<void> {
-  return page.evaluate((full) => {
-    const store = IDBObjectStore.prototype as IDBObjectStore & { original?: IDBObjectStore['put'] };
-    store.original ??= store.put;
+/** From now on the device stores as if its disk was full. @returns what makes room */
+async function fillStorage(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')!;
     const refuse = () => {
       throw new DOMException('No room', 'QuotaExceededError');
     };
-    store.put = full ? refuse : store.original;
-  }, isFull);
+    Object.defineProperty(IDBObjectStore.prototype, 'put', { ...put, value: refuse });
+    const makeRoom = () => void Object.defineProperty(IDBObjectStore.prototype, 'put', put);
+    Object.assign(globalThis, { makeRoom });
+  });
+  return () => page.evaluate(() => (Reflect.get(globalThis, 'makeRoom') as () => void)());
 }
 
 /** Until all files of the door are on the device. */

@@ -24,8 +24,8 @@ const orders = createRoute({
   // Read with each visit: an order that was paid a moment ago must not be shown as one to be paid. The page itself says when
   // they cannot be read.
   loader: async ({ context }) => {
-    const orders = ordersQuery(context, context.user.id_user);
-    await context.queries.prefetchInfiniteQuery({ ...orders, staleTime: 0 });
+    const { queries, user } = context;
+    await queries.prefetchInfiniteQuery({ ...ordersQuery(context, user.id_user), staleTime: 0 });
   },
   component: lazyRouteComponent(() => import('./orders.page'), 'OrdersPage'),
 });
