@@ -204,6 +204,10 @@ test('a refund that failed is settled by hand', async (t) => {
     const { items } = await admin.business.call('GET /v1/refunds', { query });
     return items.some(({ order_id }) => order_id === id_order);
   }, 'The failed refund');
+  const theirs = await openPageAs(t, organizer);
+  await theirs.goto('/organizer');
+  await theirs.getByRole('link', { name: /money could not be returned yet/ }).click();
+  await theirs.getByRole('heading', { name: `Order ${id_order}` }).waitFor();
 
   const page = await openPageAs(t, system.admin);
   await page.goto('/admin/money');
