@@ -151,7 +151,13 @@ test('the audit log shows both services in the order of time, and is filtered', 
 });
 
 test('a refund that failed is settled by hand', async (t) => {
-  const { id_order } = await newFailedRefund(await newOrganizer());
+  const organizer = await newOrganizer();
+  const { id_order } = await newFailedRefund(organizer);
+  const theirs = await openPageAs(t, organizer);
+  await theirs.goto('/organizer');
+  await theirs.getByRole('link', { name: /money could not be returned yet/ }).click();
+  await theirs.getByRole('heading', { name: `Order ${id_order}` }).waitFor();
+
   const page = await openPageAs(t, system.admin);
   await page.goto('/admin/money');
   const refund = row(page, `Order ${id_order} `);

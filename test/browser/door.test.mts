@@ -129,6 +129,27 @@ test('without permission for the camera the door says how to allow it, and works
   assert.match(await scanByHand(page, evening.tickets[0]!.qr_code!), /Welcome/);
 });
 
+test('a camera that stops is told, and starts again', async (t) => {
+  const evening = await newEvening(1);
+  const page = await openDoor(t, evening, 'North gate', { camera: cameraShowing(t, 'not a ticket') });
+  // The code stays in view: verdicts about it may appear at any time.
+  await page.addLocatorHandler(page.getByRole('button', { name: 'Next ticket' }), (next) => next.click());
+  const stopped = page.getByText('The camera has stopped');
+  const ways: ((video: HTMLVideoElement) => void)[] = [
+    // The system has taken it away, or frames do not come any more.
+    (video) => (video.srcObject as MediaStream).getTracks().forEach((track) => track.stop()),
+    (video) => video.pause(),
+  ];
+  for (const stop of ways) {
+    await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+    await page.locator('video').evaluate(stop);
+    await stopped.waitFor();
+    await expectNoAxeViolations(page);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await stopped.waitFor({ state: 'detached' });
+  }
+});
+
 test('staff are invited by mail, find the event among their doors, and read it in Spanish', async (t) => {
   const { organizer, event } = await newEvening(1);
   const helper = await newBuyer('Sam Staff');

@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expectNoAxeViolations } from './support/axe.mts';
 import { tabTo } from './support/keyboard.mts';
 import { pageOf } from './support/organizers.mts';
 import { watchOf } from './support/page.mts';
-import { newEvent, newOrganizer, openPageAs } from './support/people.mts';
+import { loginAs, newEvent, newOrganizer, openPageAs } from './support/people.mts';
+
+/** Until a form with this text is on the device. */
+const untilKept = (page: Page, text: string) =>
+  page.waitForFunction(
+    (wanted) =>
+      Object.entries(localStorage).some(
+        ([name, value]) => name.startsWith('proticket.event.') && String(value).includes(wanted),
+      ),
+    text,
+  );
 
 test('the editor says what is wrong, keeps what was typed, and after a reload too', async (t) => {
   const page = await openPageAs(t, await newOrganizer());
@@ -36,8 +47,7 @@ test('the editor says what is wrong, keeps what was typed, and after a reload to
     await page.getByText(sentence).waitFor();
 
   await page.getByText('Not saved yet; kept on this device.').waitFor();
-  // Kept when typing pauses.
-  await page.waitForFunction(() => localStorage.getItem('proticket.event.new')?.includes('twelve'));
+  await untilKept(page, 'twelve');
   await page.reload();
   assert.equal(await page.getByLabel('Price of a ticket').inputValue(), 'twelve');
   await page.getByRole('button', { name: 'Start with an empty form' }).click();
@@ -74,7 +84,7 @@ test('a draft whose response was lost is one draft, also after a reload', async 
   await page.getByLabel('Begins', { exact: true }).fill('2031-06-18T20:00');
   await page.getByLabel('Price of a ticket').fill('12');
   await page.getByLabel('Places').fill('10');
-  await page.waitForFunction(() => localStorage.getItem('proticket.event.new')?.includes('"10"'));
+  await untilKept(page, '"10"');
   watchOf(page).allowNoConnection();
   const isDraft = (url: URL) => url.pathname === '/v1/events';
   await page.context().route(isDraft, async (route) => {
@@ -91,6 +101,42 @@ test('a draft whose response was lost is one draft, also after a reload', async 
   assert.deepEqual(
     items.map(({ title }) => title),
     ['Night of the Lost Letters'],
+  );
+});
+
+test('a double press saves once, and what is typed meanwhile is kept', async (t) => {
+  const organizer = await newOrganizer();
+  const page = await openPageAs(t, organizer);
+  await page.goto('/organizer/events/new');
+  await page.getByLabel('Title').fill('Night of the Slow Lines');
+  await page.getByLabel('Place', { exact: true }).fill('Old Riding Hall, Berlin');
+  await page.getByLabel('Begins', { exact: true }).fill('2031-06-18T20:00');
+  await page.getByLabel('Price of a ticket').fill('12');
+  await page.getByLabel('Places').fill('10');
+  const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
+  const isDraft = (url: URL) => url.pathname === '/v1/events';
+  await page.context().route(isDraft, async (route) => {
+    await mayAnswer;
+    await route.continue();
+  });
+  const [save, publish] = ['Save draft', 'Publish …'].map((name) => page.getByRole('button', { name }));
+  // Both presses come before the page can be drawn again.
+  await save!.evaluate((button: HTMLButtonElement) => {
+    button.click();
+    button.click();
+  });
+  await page.getByRole('button', { name: 'Saving …' }).waitFor();
+  assert.equal(await publish!.getAttribute('aria-disabled'), 'true');
+  await page.getByLabel('Description').fill('Typed while it was being saved');
+  await page.getByLabel('Title').press('Enter');
+  answer();
+  await page.waitForURL(/\/events\/\d+\/edit$/);
+  await page.getByText('Not saved yet; kept on this device.').waitFor();
+  assert.equal(await page.getByLabel('Description').inputValue(), 'Typed while it was being saved');
+  const { items } = await organizer.api.business.call('GET /v1/organizers/me/events');
+  assert.deepEqual(
+    items.map(({ title, description }) => ({ title, description })),
+    [{ title: 'Night of the Slow Lines', description: '' }],
   );
 });
 
@@ -117,6 +163,45 @@ test('a field that somebody else has changed meanwhile is shown twice', async (t
   const saved = await organizer.api.business.call('GET /v1/events/{id_event}', { path });
   // What only they have changed stays theirs.
   assert.deepEqual([saved.title, saved.location], ['Mine', 'Elsewhere']);
+});
+
+test('a restored form goes on from what others have stored since, and does not hide what both have changed', async (t) => {
+  const organizer = await newOrganizer();
+  const { id_event } = await newEvent(organizer, { title: 'Evening' });
+  const path = { id_event };
+  const page = await openPageAs(t, organizer);
+  await page.goto(pageOf(id_event, '/edit'));
+  await page.getByLabel('Title').fill('Mine');
+  await page.getByLabel('Places').fill('55');
+  await untilKept(page, '"55"');
+  await page.goto('/organizer');
+  await organizer.api.business.call('PATCH /v1/events/{id_event}', {
+    path,
+    body: { title: 'Theirs', location: 'Elsewhere' },
+  });
+
+  await page.goto(pageOf(id_event, '/edit'));
+  await page.getByText('This is what you typed here', { exact: false }).waitFor();
+  assert.equal(await page.getByLabel('Title').inputValue(), 'Mine');
+  assert.equal(await page.getByLabel('Place', { exact: true }).inputValue(), 'Elsewhere');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('Somebody else has changed the same fields meanwhile.', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Take what is stored' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('Saved.').waitFor();
+  const saved = await organizer.api.business.call('GET /v1/events/{id_event}', { path });
+  assert.deepEqual([saved.title, saved.location, saved.capacity], ['Theirs', 'Elsewhere', 55]);
+});
+
+test('what somebody typed is not restored for another account', async (t) => {
+  const page = await openPageAs(t, await newOrganizer());
+  await page.goto('/organizer/events/new');
+  await page.getByLabel('Title').fill('Not for other eyes');
+  await untilKept(page, 'Not for other eyes');
+  await loginAs(page, await newOrganizer('Eight Seas Concerts'));
+  await page.goto('/organizer/events/new');
+  await page.getByRole('button', { name: 'Save draft' }).waitFor();
+  assert.equal(await page.getByLabel('Title').inputValue(), '');
 });
 
 test('fewer places than are sold are refused in words', async (t) => {

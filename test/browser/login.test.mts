@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expectNoAxeViolations } from './support/axe.mts';
+import { newEvening } from './support/door.mts';
+import { eventually } from './support/eventually.mts';
+import { ticketsKeptBy } from './support/kept.mts';
 import { answerInstead, goOffline, goOnline } from './support/network.mts';
 import { openPage } from './support/page.mts';
 import { newBuyer, openPageAs } from './support/people.mts';
@@ -30,7 +33,7 @@ for (const device of [
 test('nobody is led to strangers after a login', async (t) => {
   const buyer = await newBuyer();
   const page = await openPage(t);
-  for (const next of ['//evil.test/', '/\\evil.test', 'https://evil.test/']) {
+  for (const next of ['//evil.test/', '/\\evil.test', '/\t/evil.test', 'https://evil.test/']) {
     await page.goto(`/login?next=${encodeURIComponent(next)}`);
     await page.getByLabel('Email address').fill(buyer.email);
     await page.getByLabel('Password', { exact: true }).fill(buyer.password);
@@ -125,4 +128,44 @@ test('after a logout nothing of the user is left on the page', async (t) => {
   await page.getByRole('banner').getByRole('link', { name: 'Log in' }).waitFor();
   await page.goto('/account');
   await page.waitForURL('**/login?next=%2Faccount');
+});
+
+test('a logout that did not work is told, and can be tried again', async (t) => {
+  const page = await openPageAs(t, await newBuyer(), { statuses: [503] });
+  await page.goto('/account');
+  const letThrough = await answerInstead(page, '/v1/auth/logout', {
+    status: 503,
+    code: 'database.unavailable',
+  });
+  await page.getByRole('button', { name: 'Menu' }).click();
+  const logOut = page.getByRole('button', { name: 'Log out', exact: true });
+  await logOut.click();
+  await page.getByRole('alert').getByText('You are still logged in on this device.').waitFor();
+  await expectNoAxeViolations(page);
+  await letThrough();
+  await logOut.click();
+  await page.getByRole('banner').getByRole('link', { name: 'Log in' }).waitFor();
+});
+
+test('whoever logs in after a session that ended by itself finds nothing of the one before', async (t) => {
+  const { buyer, organizer } = await newEvening(1);
+  const page = await openPageAs(t, buyer, { statuses: [401] });
+  await page.goto('/tickets');
+  await eventually(async () => (await ticketsKeptBy(page)).length === 1, 'The kept ticket');
+  await page.evaluate(() => localStorage.setItem('proticket.event.somebody.new', 'A form'));
+  await page.context().clearCookies();
+  for (const { email, password } of [buyer, organizer]) {
+    await page.evaluate(() => localStorage.removeItem('proticket.user'));
+    await page.goto('/login?next=%2Faccount');
+    await page.getByLabel('Email address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Account and security' }).waitFor();
+    const isSame = email === buyer.email;
+    assert.equal((await ticketsKeptBy(page)).length, isSame ? 1 : 0);
+    assert.equal(
+      await page.evaluate(() => localStorage.getItem('proticket.event.somebody.new')),
+      isSame ? 'A form' : null,
+    );
+  }
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from './support/axe.mts';
-import { newEvening, nextTicket, openDoor, scanByHand } from './support/door.mts';
+import { newEvening, newStaff, nextTicket, openDoor, scanByHand } from './support/door.mts';
 import { eventually } from './support/eventually.mts';
 import { goOffline, goOnline } from './support/network.mts';
 import { startOwnSystem } from './support/own-system.mts';
@@ -76,8 +77,54 @@ test('a server that answers too late changes no verdict, and the person counts o
   assert.deepEqual({ admitted, double_entries }, { admitted: 1, double_entries: 0 });
 });
 
+test('staff take back what has not left the device, however often it has looked for a network', async (t) => {
+  const evening = await newEvening(1);
+  const page = await openDoor(t, { ...evening, organizer: await newStaff(evening) }, 'North gate');
+  await goOffline(page);
+  await page.getByText('No connection: the door works on.').waitFor();
+  assert.match(await scanByHand(page, evening.tickets[0]!.qr_code!), /Welcome/);
+  await nextTicket(page);
+  for (const _ of [1, 2]) await page.waitForEvent('requestfailed');
+  // The state is drawn anew after each.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('to upload').waitFor({ state: 'detached' });
+  assert.match(await scanByHand(page, evening.tickets[0]!.qr_code!), /Welcome/);
+});
+
+test('a device that cannot store admits nobody by itself, and does not blame the network', async (t) => {
+  const evening = await newEvening(2);
+  const [first, second] = evening.tickets.map(({ qr_code }) => qr_code!);
+  const page = await openDoor(t, evening, 'North gate');
+  const makeRoom = await fillStorage(page);
+  // The server has decided and will remember.
+  assert.match(await scanByHand(page, first!), /Welcome/);
+  await nextTicket(page);
+  await goOffline(page);
+  await page.getByText('No connection: the door works on.').waitFor();
+  assert.match(await scanByHand(page, second!), /The device could not decide/);
+  await nextTicket(page);
+  await page.getByText('This device cannot store what is scanned.').waitFor();
+  await expectNoAxeViolations(page);
+  await makeRoom();
+  assert.match(await scanByHand(page, second!), /Welcome/);
+});
+
+/** From now on the device stores as if its disk was full. @returns what makes room */
+async function fillStorage(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')!;
+    const refuse = () => {
+      throw new DOMException('No room', 'QuotaExceededError');
+    };
+    Object.defineProperty(IDBObjectStore.prototype, 'put', { ...put, value: refuse });
+    const makeRoom = () => void Object.defineProperty(IDBObjectStore.prototype, 'put', put);
+    Object.assign(globalThis, { makeRoom });
+  });
+  return () => page.evaluate(() => (Reflect.get(globalThis, 'makeRoom') as () => void)());
+}
+
 /** Until all files of the door are on the device. */
-async function untilKept(page: Awaited<ReturnType<typeof openDoor>>): Promise<void> {
+async function untilKept(page: Page): Promise<void> {
   await eventually(
     () =>
       page.evaluate(async () => {

@@ -4,8 +4,10 @@ import { expectNoAxeViolations } from './support/axe.mts';
 import { codeOn } from './support/codes.mts';
 import { newEvening } from './support/door.mts';
 import { eventually } from './support/eventually.mts';
+import { ticketsKeptBy } from './support/kept.mts';
 import { linkTo } from './support/mails.mts';
 import { goOffline, goOnline } from './support/network.mts';
+import { startOwnSystem } from './support/own-system.mts';
 import { openPage } from './support/page.mts';
 import { newBuyer, openPageAs } from './support/people.mts';
 
@@ -121,17 +123,39 @@ test('tickets open without a network after the first visit, and are gone after t
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Log out' }).click();
   await page.getByRole('link', { name: 'Log in' }).waitFor();
-  const kept = await page.evaluate(
-    () =>
-      new Promise<unknown[]>((resolve) => {
-        const opening = indexedDB.open('proticket-tickets');
-        opening.addEventListener('success', () => {
-          const reading = opening.result.transaction('tickets').objectStore('tickets').getAll();
-          reading.addEventListener('success', () => resolve(reading.result as unknown[]));
-        });
-      }),
+  await eventually(async () => (await ticketsKeptBy(page)).length === 0, 'The empty device');
+});
+
+test('on a network that does not answer, tickets are there from the device', async (t) => {
+  const own = await startOwnSystem(t, []);
+  const { buyer, event } = await newEvening(1);
+  const page = await openPageAs(t, buyer, { from: own, serviceWorkers: 'allow' });
+  await page.goto('/tickets');
+  await page.getByRole('link', { name: event.title }).waitFor();
+  await eventually(
+    () => page.evaluate(() => navigator.serviceWorker.controller !== null),
+    'The service worker',
   );
-  assert.deepEqual(kept, []);
+  // Connections stay open, and nothing comes.
+  own.pause('web');
+  await page.goto('/tickets', { waitUntil: 'commit' });
+  await page.getByRole('link', { name: event.title }).click();
+  await page.getByRole('img', { name: 'QR code of the ticket' }).waitFor();
+  own.resume('web');
+});
+
+test('a device that keeps nothing shows tickets all the same', async (t) => {
+  const { buyer, event } = await newEvening(1);
+  const page = await openPageAs(t, buyer);
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('No storage', 'InvalidStateError');
+    };
+  });
+  await page.goto('/tickets');
+  await page.getByRole('link', { name: event.title }).click();
+  await page.getByRole('img', { name: 'QR code of the ticket' }).waitFor();
+  assert.equal(await page.getByText('No connection').count(), 0);
 });
 
 test('used and cancelled tickets show no code and say why', async (t) => {

@@ -10,14 +10,12 @@ import { createAppRouter } from './router';
 import { setUser } from './session/session';
 import { App } from './shell/app';
 import { followNavigation } from './shell/follow-navigation';
-import { reloadAfterDeployment } from './shell/reload-after-deployment';
+import { noteMissingFiles } from './shell/reload-after-deployment';
+import { withServiceWorker } from './shell/with-service-worker';
 
-reloadAfterDeployment();
+noteMissingFiles();
 // The page itself comes first.
-window.addEventListener(
-  'load',
-  () => void import('./shell/service-worker').then((it) => it.followServiceWorker()),
-);
+window.addEventListener('load', () => void withServiceWorker((it) => it.followServiceWorker()));
 
 const queries = createQueryClient();
 const context: AppContext = {

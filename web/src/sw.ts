@@ -9,6 +9,8 @@ declare const DOOR_FILES: readonly string[];
 /** The page without content, which the server returns for every address that it does not fill in. */
 declare const SHELL: string;
 
+/** So long a page may take, in milliseconds; then the kept one is shown. At an entrance a weak network is worse than none. */
+const PATIENCE_MS = 3_000;
 const DOOR_CACHE = 'proticket-door';
 const doorFiles = new Set(DOOR_FILES);
 
@@ -26,7 +28,7 @@ const worker = new Serwist({
         sameOrigin &&
         request.mode === 'navigate' &&
         !/^\/(v1|sandbox|services|health)(\/|$)/.test(url.pathname),
-      handler: ({ request }) => fetch(request).catch(() => shell()),
+      handler: ({ request }) => page(request),
     },
     {
       matcher: ({ sameOrigin, url }) => sameOrigin && doorFiles.has(url.pathname),
@@ -61,10 +63,20 @@ async function forgetOldDoor(): Promise<void> {
     if (!doorFiles.has(new URL(request.url).pathname)) await cache.delete(request);
 }
 
-/** The page without a network, in the language and theme that have been chosen since it was kept. */
-async function shell(): Promise<Response> {
+/** From the network, or without its answer the kept page, which reads its content itself. */
+async function page(request: Request): Promise<Response> {
+  const answer = fetch(request);
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS, undefined));
+  // After the kept page is shown, nobody waits for it.
+  answer.catch(() => undefined);
+  const inTime = await Promise.race([answer, late]).catch(() => undefined);
+  return inTime ?? (await shell()) ?? answer;
+}
+
+/** The kept page, in the language and theme that have been chosen since; undefined if there is none. */
+async function shell(): Promise<Response | undefined> {
   const kept = await worker.matchPrecache(SHELL);
-  if (!kept) return Response.error();
+  if (!kept) return undefined;
   const [lang, theme] = await Promise.all(['lang', 'theme'].map(cookie));
   let html = await kept.text();
   if (lang) html = html.replace(/(<html[^>]* lang=")[^"]*/, (_, before: string) => before + lang);

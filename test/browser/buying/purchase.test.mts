@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { expectNoAxeViolations } from '../support/axe.mts';
 import { tabTo } from '../support/keyboard.mts';
 import { mailTo } from '../support/mails.mts';
+import { pay } from '../support/organizers.mts';
 import { openPage } from '../support/page.mts';
 import { newBuyer, newClient, newEvent, newOrganizer, openPageAs } from '../support/people.mts';
 import { buyOn, goToSandbox, orderOn, ordersOf, payAtSandbox, seeHeading } from '../support/shopping.mts';
@@ -141,6 +142,43 @@ test('the orders of a buyer: to be paid, coming up, none', async (t) => {
   const stranger = await openPageAs(t, buyer, { statuses: [404] });
   await stranger.goto(`/orders/${foreign.id_order}`);
   await seeHeading(stranger, 'There is nothing here');
+});
+
+test('the list of orders follows what happens to them', async (t) => {
+  const buyer = await newBuyer();
+  const { id_event } = await newEvent(await newOrganizer());
+  const [first, second] = [
+    await buyer.api.business.call('POST /v1/orders', { body: { event_id: id_event, quantity: 1 } }),
+    await buyer.api.business.call('POST /v1/orders', { body: { event_id: id_event, quantity: 2 } }),
+  ];
+  const page = await openPageAs(t, buyer);
+  await page.goto('/orders');
+  const row = (id: number) => page.getByRole('article').filter({ hasText: `order ${id}` });
+  await row(first.id_order).getByText('To be paid').waitFor();
+  await row(second.id_order).getByRole('link').click();
+  await seeHeading(page, 'Pay, and you are in');
+  await pay(buyer, second.id_order);
+  await seeHeading(page, 'You are going!');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('link', { name: 'My orders' }).click();
+  await row(second.id_order).getByText('Paid', { exact: true }).waitFor();
+  // On another device, while the list is in view.
+  await pay(buyer, first.id_order);
+  await row(first.id_order).getByText('Paid', { exact: true }).waitFor();
+});
+
+test('a number of tickets that is typed counts at once', async (t) => {
+  const { id_event } = await newEvent(await newOrganizer(), { max_per_order: 6 });
+  const page = await openPage(t);
+  await page.goto(`/events/${id_event}`);
+  const number = page.getByRole('spinbutton');
+  await number.fill('3');
+  await page.getByRole('button', { name: 'Buy 3 tickets' }).waitFor();
+  await number.fill('');
+  await number.pressSequentially('25');
+  await page.getByRole('button', { name: 'Buy 6 tickets' }).waitFor();
+  await number.blur();
+  assert.equal(await number.inputValue(), '6');
 });
 
 test('what is wrong in an address is answered in words', async (t) => {

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { Business } from '@proticket/sdk';
 import type { Page } from 'playwright-core';
+import { mailTo } from './mails.mts';
 import type { PageOptions } from './page.mts';
 import { newBuyer, newEvent, newOrganizer, openPageAs, type Organizer, type Person } from './people.mts';
 
@@ -39,10 +40,23 @@ export async function newTickets(
   return items;
 }
 
+/** Somebody whom the organizer has invited to the door of the event. */
+export async function newStaff({ organizer, event }: Evening): Promise<Person> {
+  const person = await newBuyer('Sam Staff');
+  await organizer.api.business.call('POST /v1/events/{id_event}/staff', {
+    path: { id_event: event.id_event },
+    body: { email: person.email },
+  });
+  const { links } = await mailTo(person.email, /staff|door|work/i);
+  const token = links.map((link) => /#token=([^&]+)/.exec(link)?.[1]).find(Boolean);
+  await person.api.business.call('POST /v1/staff-invitations/accept', { body: { token: token! } });
+  return person;
+}
+
 /** Opens the door of an event on a device that is called `gate`, ready to scan. */
 export async function openDoor(
   t: TestContext,
-  { organizer, event }: Evening,
+  { organizer, event }: Pick<Evening, 'event'> & { readonly organizer: Person },
   gate: string,
   options: PageOptions = {},
 ): Promise<Page> {

@@ -3,16 +3,18 @@ import type { Organizer, Person } from './people.mts';
 
 /** Orders and pays by the API. */
 export async function buy(buyer: Person, event: number, quantity: number): Promise<Business.OrderDto> {
-  const { business } = buyer.api;
-  const order = await business.call('POST /v1/orders', { body: { event_id: event, quantity } });
-  const { id_order } = order;
-  if (order.status === 'paid') return order;
+  const order = await buyer.api.business.call('POST /v1/orders', { body: { event_id: event, quantity } });
+  if (order.status !== 'paid') await pay(buyer, order.id_order);
+  return order;
+}
+
+/** Pays an order by the API. */
+export async function pay({ api: { business } }: Person, id_order: number): Promise<void> {
   const { id_payment } = await business.call('POST /v1/orders/{id_order}/payments', {
     path: { id_order },
     body: {},
   });
   await business.call('POST /sandbox/checkout/{id_payment}/succeed', { path: { id_payment } });
-  return order;
 }
 
 /** The sales of an event, as the API reports them. */

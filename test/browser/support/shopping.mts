@@ -42,7 +42,7 @@ export async function beDeclinedAtSandbox(page: Page): Promise<void> {
 export async function ordersOf({ api }: Person) {
   const { id_user } = await api.auth.call('GET /v1/users/me');
   const page = await api.business.call('GET /v1/orders/{id}', { path: { id: id_user } });
-  return 'items' in page ? page.items : [];
+  return 'next_cursor' in page ? page.items : [];
 }
 
 /** Waits until the service says that an order is in a state. */

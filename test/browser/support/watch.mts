@@ -10,7 +10,8 @@ export interface Allowances {
 
 const VIOLATION = 'proticketCspViolation';
 const FAILED_RESPONSE = /^Failed to load resource: the server responded with a status of (\d+)/;
-const NO_CONNECTION = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|EMPTY_RESPONSE|FAILED)/;
+const NO_CONNECTION =
+  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|EMPTY_RESPONSE|FAILED)|^TypeError: Failed to fetch dynamically imported module/;
 
 /** Watches all pages of a context for what no test should have to look for. */
 export class Watch {
@@ -49,7 +50,7 @@ export class Watch {
     this.#dialogs.push(answer);
   }
 
-  /** From now on requests may fail without a response. */
+  /** From now on requests may fail without a response, and files of pages may be missing. */
   allowNoConnection(): void {
     this.#mayBeOffline = true;
   }

@@ -8,7 +8,7 @@ import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Form } from '../parts/form';
 import { Actions } from '../parts/surface';
-import { setUser } from '../session/session';
+import { endSession } from '../session/end-session';
 import styles from './account.module.css';
 import { PasswordField } from './password-field';
 import { Section } from './section';
@@ -50,11 +50,8 @@ function DeleteForm({ onCancel }: { readonly onCancel: () => void }) {
   const remove = useMutation({
     mutationFn: (password: string) => app.client.auth.call('DELETE /v1/users/me', { body: { password } }),
     onSuccess: async () => {
-      const { forgetTickets } = await import('../session/offline-tickets');
-      await forgetTickets().catch(() => undefined);
       await navigate({ to: '/' });
-      app.queries.removeQueries({ type: 'inactive' });
-      setUser(app, null);
+      await endSession(app);
     },
   });
   return (

@@ -1,20 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { LOCALE_NAMES, LOCALES } from '../i18n/locale';
+import { Trans } from '@lingui/react/macro';
 import { Field, FieldRow, Select } from '../parts/field';
-import { useChangeLocale } from '../shell/change-locale';
-import { keepTheme, THEMES, type Theme, useTheme } from '../shell/theme';
+import { useLanguageChoice, useThemeChoice } from '../shell/preferences';
 import { Section } from './section';
 
 /** Language and colours; both take effect at once. */
 export function PreferencesSection() {
-  const { t, i18n } = useLingui();
-  const changeLocale = useChangeLocale();
-  const theme = useTheme();
-  const names: Record<Theme, string> = {
-    system: t`Like the device`,
-    light: t`Light`,
-    dark: t`Dark`,
-  };
   return (
     <Section
       title={<Trans>Language and colours</Trans>}
@@ -22,22 +12,10 @@ export function PreferencesSection() {
     >
       <FieldRow>
         <Field name="locale" label={<Trans>Language</Trans>}>
-          <Select value={i18n.locale} onChange={(event) => void changeLocale(event.target.value)}>
-            {LOCALES.map((locale) => (
-              <option key={locale} value={locale} lang={locale}>
-                {LOCALE_NAMES[locale]}
-              </option>
-            ))}
-          </Select>
+          <Select {...useLanguageChoice()} />
         </Field>
         <Field name="theme" label={<Trans>Colours</Trans>}>
-          <Select value={theme} onChange={(event) => keepTheme(event.target.value as Theme)}>
-            {THEMES.map((each) => (
-              <option key={each} value={each}>
-                {names[each]}
-              </option>
-            ))}
-          </Select>
+          <Select {...useThemeChoice()} />
         </Field>
       </FieldRow>
     </Section>

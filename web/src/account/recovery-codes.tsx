@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { Button } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
+import { downloadText } from '../parts/download';
 import { Icon } from '../parts/icon';
 import { Actions, Notice } from '../parts/surface';
 import styles from './account.module.css';
@@ -43,7 +44,7 @@ export function RecoveryCodes({ codes, account, onDone }: RecoveryCodesProps) {
         <CopyButton text={text}>
           <Trans>Copy</Trans>
         </CopyButton>
-        <Button onClick={() => download(text)}>
+        <Button onClick={() => downloadText('proticket-recovery-codes.txt', text, 'text/plain')}>
           <Icon name="download" />
           <Trans>Download</Trans>
         </Button>
@@ -56,13 +57,4 @@ export function RecoveryCodes({ codes, account, onDone }: RecoveryCodesProps) {
       </Actions>
     </div>
   );
-}
-
-function download(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'proticket-recovery-codes.txt';
-  link.click();
-  URL.revokeObjectURL(url);
 }

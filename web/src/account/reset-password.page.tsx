@@ -5,23 +5,27 @@ import { useApp } from '../api/app-context';
 import { Button, ButtonLink } from '../parts/button';
 import { Form } from '../parts/form';
 import { Actions, Card, Page } from '../parts/surface';
+import { useMailedToken } from '../session/mailed-token';
 import { setUser } from '../session/session';
-import { useMailedToken } from './mailed-token';
 import { PasswordField } from './password-field';
 
 /** Behind the mailed link: a new password. */
 export function ResetPasswordPage() {
   const token = useMailedToken();
+  return token === undefined ? <UselessLink /> : <NewPassword key={token} token={token} />;
+}
+
+function NewPassword({ token }: { readonly token: string }) {
   const app = useApp();
   const reset = useMutation({
     mutationFn: (new_password: string) =>
-      app.client.auth.call('POST /v1/auth/reset-password', { body: { token: token ?? '', new_password } }),
+      app.client.auth.call('POST /v1/auth/reset-password', { body: { token, new_password } }),
     // All sessions end with the old password, also one of this browser.
     onSuccess: () => setUser(app, null),
   });
   if (reset.isSuccess) return <Done />;
   const isRefused = isProblem(reset.error) && reset.error.errors.some(({ path }) => path === 'token');
-  if (!token || isRefused || isProblem(reset.error, 'password_reset.invalid_token')) return <UselessLink />;
+  if (isRefused || isProblem(reset.error, 'password_reset.invalid_token')) return <UselessLink />;
   return (
     <Page
       width="narrow"

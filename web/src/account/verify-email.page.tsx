@@ -7,9 +7,9 @@ import { Button, ButtonLink } from '../parts/button';
 import { Form } from '../parts/form';
 import { ProblemNote } from '../parts/problem-note';
 import { Actions, Card, Page } from '../parts/surface';
+import { useMailedToken } from '../session/mailed-token';
 import { sessionQuery, useUser } from '../session/session';
 import { EmailField } from './email-field';
-import { useMailedToken } from './mailed-token';
 
 /** Behind the mailed link: proves the address of an account, the first one or a new one. */
 export function VerifyEmailPage() {

@@ -55,6 +55,7 @@ function SecondFactorFirst() {
     queryKey: ['account-settings'],
     queryFn: ({ signal }) => client.auth.call('GET /v1/settings', { signal }),
     staleTime: Infinity,
+    enabled: user?.role === 'admin',
   });
   const isMissing = settings?.second_factor_required_for.includes('admin') && user?.second_factor === false;
   if (!isMissing) return null;

@@ -11,6 +11,6 @@ export function pageClient(onSessionEnd: () => void): ProTicketClient {
     maxWaitSeconds: 8,
     timeoutSeconds: 20,
     onSessionEnd,
-    onResponse: (response) => noteServerTime(response.headers.get('date')),
+    onResponse: (response) => noteServerTime(response.headers),
   });
 }

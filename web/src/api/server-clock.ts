@@ -4,9 +4,12 @@
  */
 let offsetMs: number | undefined;
 
-/** @param date the `Date` header of a response that has just arrived */
-export function noteServerTime(date: string | null): void {
-  if (!date) return;
+/** @param headers of a response that has just arrived */
+export function noteServerTime(headers: Headers): void {
+  const date = headers.get('date');
+  // A response that may be kept can come from a cache, of the browser as well, with the time at which it was made.
+  const isKept = headers.has('age') || /max-age=[1-9]/.test(headers.get('cache-control') ?? '');
+  if (!date || isKept) return;
   // The header names the second that had begun; on average it was half over.
   const seen = Date.parse(date) + 500 - Date.now();
   if (Number.isNaN(seen)) return;

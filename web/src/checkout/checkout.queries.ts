@@ -39,7 +39,11 @@ export function settingsQuery({ client }: WithClient) {
   });
 }
 
-/** The orders of a buyer, newest first. */
+/** What happens to an order by itself: it is being paid, or its money is on its way back. */
+const MOVING: readonly Business.OrderDetailsDto['status'][] = ['pending', 'refund_required'];
+const MOVING_MS = 5000;
+
+/** The orders of a buyer, newest first; asked again while one of them changes by itself. */
 export function ordersQuery({ client }: WithClient, buyerId: string) {
   return infiniteQueryOptions({
     queryKey: ['orders', buyerId],
@@ -53,16 +57,20 @@ export function ordersQuery({ client }: WithClient, buyerId: string) {
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(({ status }) => MOVING.includes(status)))
+        ? MOVING_MS
+        : false,
   });
 }
 
 /** The operation answers a number with an order, and a UUID with a page. */
 function orderOf(answer: OrderOrPage): Business.OrderDetailsDto {
-  if ('items' in answer) throw new TypeError('An order was expected, and a page came.');
+  if ('next_cursor' in answer) throw new TypeError('An order was expected, and a page came.');
   return answer;
 }
 
 function pageOf(answer: OrderOrPage): Business.OrderPageDto {
-  if ('items' in answer) return answer;
+  if ('next_cursor' in answer) return answer;
   throw new TypeError('A page was expected, and an order came.');
 }

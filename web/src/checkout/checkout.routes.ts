@@ -21,9 +21,11 @@ const orders = createRoute({
       user: unknown;
     };
   },
-  // The page itself says when they cannot be read.
+  // Read with each visit: an order that was paid a moment ago must not be shown as one to be paid. The page itself says when
+  // they cannot be read.
   loader: async ({ context }) => {
-    await context.queries.prefetchInfiniteQuery(ordersQuery(context, context.user.id_user));
+    const { queries, user } = context;
+    await queries.prefetchInfiniteQuery({ ...ordersQuery(context, user.id_user), staleTime: 0 });
   },
   component: lazyRouteComponent(() => import('./orders.page'), 'OrdersPage'),
 });

@@ -2,7 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { ButtonLink } from '../parts/button';
 import { Actions, Card } from '../parts/surface';
 import styles from './checkout.module.css';
-import { isFree, mayStillPay, moneyBack, type Phase, type Purchase } from './purchase';
+import { isFree, moneyOf, type Phase, type Purchase } from './purchase';
 
 interface EndedPanelProps {
   readonly phase: Extract<Phase, 'time_over' | 'expired' | 'cancelled' | 'returning' | 'returned'>;
@@ -51,7 +51,8 @@ function What({ phase, purchase: { order, payments } }: EndedPanelProps) {
         <Trans>The tickets of this order are not valid any more.</Trans>
       </p>
     );
-  if (isReturned || moneyBack(payments).length > 0)
+  const money = moneyOf(payments);
+  if (isReturned || money === 'going_back')
     return (
       <p>
         <Trans>This order has no tickets.</Trans>
@@ -59,31 +60,47 @@ function What({ phase, purchase: { order, payments } }: EndedPanelProps) {
     );
   if (phase === 'cancelled')
     return (
-      <p>
-        {order.event.status === 'cancelled' ? (
-          <Trans>You were not charged.</Trans>
-        ) : (
-          <Trans>Your places are free for others. You were not charged.</Trans>
-        )}
-      </p>
-    );
-  if (mayStillPay(payments))
-    return (
       <>
-        <p>
-          <Trans>Your places were kept as long as they could be. No payment has arrived.</Trans>
-        </p>
+        {order.event.status !== 'cancelled' && (
+          <p>
+            <Trans>Your places are free for others.</Trans>
+          </p>
+        )}
+        {money === 'may_come' ? (
+          <p>
+            <Trans>
+              If you have paid all the same, all of it goes back to you. It is shown here and sent by mail.
+            </Trans>
+          </p>
+        ) : (
+          <NotCharged />
+        )}
+      </>
+    );
+  return (
+    <>
+      <p>
+        <Trans>Your places were kept as long as they could be.</Trans>
+      </p>
+      {money === 'may_come' ? (
         <p className={styles.note}>
           <Trans>
             If you paid in the last moment all the same: you get the tickets if places are left, otherwise all
             of your money back. Either way it is shown here and sent by mail.
           </Trans>
         </p>
-      </>
-    );
+      ) : (
+        <NotCharged />
+      )}
+    </>
+  );
+}
+
+/** Only where no money has come and none can. */
+function NotCharged() {
   return (
     <p>
-      <Trans>Your places were kept as long as they could be. You were not charged.</Trans>
+      <Trans>You were not charged.</Trans>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useApp } from '../api/app-context';
+import { overAt } from '../api/over-at';
 import { serverNow } from '../api/server-clock';
 import { ButtonAnchor } from '../parts/button';
 import { Icon } from '../parts/icon';
@@ -10,7 +11,7 @@ import { Actions, Notice, Skeleton } from '../parts/surface';
 import styles from './checkout.module.css';
 import { orderTicketsQuery } from './checkout.queries';
 import { GiveBack } from './give-back';
-import { isFree, overAt, type Purchase, wasLate } from './purchase';
+import { isFree, type Purchase, wasLate } from './purchase';
 import { TicketStubs } from './ticket-stubs';
 
 /** The tickets, right here, and what one does with an evening that is fixed. */
@@ -49,7 +50,7 @@ export function PaidPanel({ purchase: { order } }: { readonly purchase: Purchase
             <Trans>Tickets as PDF</Trans>
           </ButtonAnchor>
         )}
-        {overAt(order) > now && (
+        {overAt(event) > now && (
           <ButtonAnchor href={`/v1/events/${event.id_event}/calendar.ics`} download>
             <Icon name="calendar" />
             <Trans>Add to calendar</Trans>

@@ -12,11 +12,11 @@ import { GiveBack } from './give-back';
 import { HoldClock } from './hold-clock';
 import { usePaying } from './paying';
 import { ProviderName } from './provider-name';
-import type { Purchase } from './purchase';
+import { moneyOf, type Purchase } from './purchase';
 
 /** Pay in peace: the clock, a button for each provider, and the way out. */
 export function PayPanel({
-  purchase: { order },
+  purchase: { order, payments },
   isDeclined,
 }: {
   readonly purchase: Purchase;
@@ -31,10 +31,14 @@ export function PayPanel({
     <Card className={styles.panel}>
       {isDeclined && (
         <Notice tone="warn" live>
-          <Trans>
-            The payment was declined and nothing was charged. Your places are still yours: try again, or
-            another way.
-          </Trans>
+          {moneyOf(payments) === 'never_came' ? (
+            <Trans>
+              The payment was declined and nothing was charged. Your places are still yours: try again, or
+              another way.
+            </Trans>
+          ) : (
+            <Trans>The payment was declined. Your places are still yours: try again, or another way.</Trans>
+          )}
         </Notice>
       )}
       {order.hold_expires_at && <HoldClock from={order.created_at} until={order.hold_expires_at} />}

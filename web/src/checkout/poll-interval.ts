@@ -1,4 +1,4 @@
-import { mayStillPay, moneyBack, type Payment, type Phase } from './purchase';
+import { moneyBack, moneyOf, type Payment, type Phase } from './purchase';
 
 /** By the milliseconds that the buyer has been waiting: every second first, every five after a minute. */
 const WAITING = [
@@ -26,7 +26,8 @@ export function pollInterval(phase: Phase, payments: readonly Payment[], waitedM
     case 'paid':
     case 'returned': {
       const isMoving = moneyBack(payments).some(({ status }) => status === 'refund_pending');
-      return isMoving || (phase !== 'paid' && phase !== 'returned' && mayStillPay(payments)) ? 5000 : false;
+      const isAwaited = phase !== 'paid' && phase !== 'returned' && moneyOf(payments) === 'may_come';
+      return isMoving || isAwaited ? 5000 : false;
     }
     default:
       return phase satisfies never;

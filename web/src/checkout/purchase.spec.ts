@@ -1,4 +1,4 @@
-import { type Order, type Payment, type Phase, phaseOf, type Return, wasLate } from './purchase';
+import { moneyOf, type Order, type Payment, type Phase, phaseOf, type Return, wasLate } from './purchase';
 
 const NOW = Date.parse('2026-11-26T10:00:00Z');
 const LATER = '2026-11-26T10:05:00Z';
@@ -6,7 +6,8 @@ const EARLIER = '2026-11-26T09:55:00Z';
 
 const order = (fields: Partial<Order> = {}) =>
   ({ status: 'pending', hold_expires_at: LATER, paid_at: null, ...fields }) as Order;
-const payment = (status: Payment['status'], id_payment = 'p1') => ({ status, id_payment }) as Payment;
+const payment = (status: Payment['status'], id_payment = 'p1') =>
+  ({ status, id_payment, amount: '25.00' }) as Payment;
 const back = (ago: number): Return => ({ idPayment: 'p1', at: Date.now() - ago });
 
 describe('the phase of an order', () => {
@@ -22,6 +23,7 @@ describe('the phase of an order', () => {
     ['declined, and nothing came', 'declined', {}, [payment('failed')], back(60_000)],
     ['declined, then a new page', 'open', {}, [payment('pending', 'p2'), payment('failed')], undefined],
     ['money before the order says so', 'waiting', {}, [payment('succeeded')], undefined],
+    ['money of the first of two', 'waiting', {}, [payment('failed', 'p2'), payment('succeeded')], undefined],
     ['hold over, not swept', 'time_over', { hold_expires_at: EARLIER }, [], undefined],
     ['declined until the end', 'time_over', { hold_expires_at: EARLIER }, [payment('failed')], undefined],
     ['expired', 'expired', { status: 'expired' }, [payment('pending')], undefined],
@@ -32,6 +34,18 @@ describe('the phase of an order', () => {
   ])('%s: %s', (_, phase, fields, payments, way) => {
     expect(phaseOf({ order: order(fields), payments }, way, NOW)).toBe(phase);
   });
+});
+
+describe('the money of an order without tickets', () => {
+  it.each<[string, ReturnType<typeof moneyOf>, Payment[]]>([
+    ['no attempt', 'never_came', []],
+    ['only declined', 'never_came', [payment('failed'), payment('failed')]],
+    ['a page is open', 'may_come', [payment('pending')]],
+    ['declined, and an older page is open', 'may_come', [payment('failed'), payment('pending')]],
+    ['arrived, and not judged yet', 'may_come', [payment('succeeded')]],
+    ['on its way back', 'going_back', [payment('failed'), payment('refund_pending')]],
+    ['back', 'going_back', [payment('refunded')]],
+  ])('%s: %s', (_, money, payments) => expect(moneyOf(payments)).toBe(money));
 });
 
 it('knows late money by the end of the hold', () => {

@@ -1,4 +1,3 @@
-import { eventOverAt } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
 
 export type Order = Business.OrderDetailsDto;
@@ -33,7 +32,9 @@ const GRACE_MS = 2500;
 /** @param now by the server's clock, in milliseconds since 1970 */
 export function phaseOf({ order, payments }: Purchase, back: Return | undefined, now: number): Phase {
   const last = payments[0];
-  const isOnItsWay = last !== undefined && isComing(last, back);
+  // Money that was there a moment before the order says so, of whichever attempt.
+  const isOnItsWay =
+    payments.some(({ status }) => status === 'succeeded') || (last !== undefined && isComing(last, back));
   switch (order.status) {
     case 'pending':
       if (isOnItsWay) return 'waiting';
@@ -55,8 +56,6 @@ export function phaseOf({ order, payments }: Purchase, back: Return | undefined,
 }
 
 function isComing({ id_payment, status }: Payment, back: Return | undefined): boolean {
-  // Money that was there a moment before the order says so.
-  if (status === 'succeeded') return true;
   if (back?.idPayment !== id_payment) return false;
   return status === 'pending' || (status === 'failed' && Date.now() - back.at < GRACE_MS);
 }
@@ -67,19 +66,24 @@ export const moneyBack = (payments: readonly Payment[]) =>
     ({ status, amount }) => (status === 'refund_pending' || status === 'refunded') && Number(amount) > 0,
   );
 
-/** Whether an attempt is open at a provider, so that money may still come. */
-export const mayStillPay = (payments: readonly Payment[]) =>
-  payments.some(({ status }) => status === 'pending');
+/** What the page may say about the money of an order that brings no tickets. */
+export type Money = 'never_came' | 'may_come' | 'going_back';
+
+/**
+ * Only without an attempt that is open at a provider, or has brought money, nothing was charged: an attempt that is open may be
+ * paid at this moment, and money that has arrived is not on its way back before the service says so.
+ */
+export function moneyOf(payments: readonly Payment[]): Money {
+  if (moneyBack(payments).length > 0) return 'going_back';
+  const isOpen = payments.some(({ status }) => status === 'pending' || status === 'succeeded');
+  return isOpen ? 'may_come' : 'never_came';
+}
 
 /** Money came after the hold, and the places were still there. */
 export const wasLate = ({ paid_at, hold_expires_at }: Order) =>
   paid_at !== null && hold_expires_at !== null && Date.parse(paid_at) > Date.parse(hold_expires_at);
 
 export const isFree = ({ total_price }: Order) => Number(total_price) === 0;
-
-/** When the event of an order is over, in milliseconds since 1970. */
-export const overAt = ({ event: { start_datetime, end_datetime } }: Order) =>
-  eventOverAt(new Date(start_datetime), end_datetime === null ? null : new Date(end_datetime)).getTime();
 
 /** A line of what is bought. */
 export interface Item {

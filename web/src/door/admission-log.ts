@@ -1,8 +1,17 @@
 import type { DoorEntry } from '@proticket/sdk/door';
-import { forgetLogEntries, keepLogEntry, keptLog, type LogEntry } from '../session/offline-door';
+import {
+  forgetLogEntry,
+  keepDoor,
+  type KeptDoor,
+  keepLogEntries,
+  keptLog,
+  type LogEntry,
+} from '../session/offline-door';
 
 /** What this device has admitted at one event: in memory to decide by, on the device to survive a restart. */
 export class AdmissionLog {
+  /** The device has refused to store the last change: no room, or a private window. */
+  cannotStore = false;
   readonly #entries: Map<string, LogEntry>;
 
   private constructor(
@@ -37,29 +46,51 @@ export class AdmissionLog {
   }
 
   async add(entry: DoorEntry, facts: Pick<LogEntry, 'holder_name' | 'isSynced' | 'wasSent'>): Promise<void> {
-    await this.#put({ event_id: this.idEvent, entry, ...facts });
+    const logged = { event_id: this.idEvent, entry, ...facts };
+    await this.#store(keepLogEntries([logged]));
+    this.#entries.set(entry.id_admission, logged);
   }
 
   /** Before entries are sent: from then on the server may know them. */
-  async markSent(entries: readonly LogEntry[]): Promise<void> {
-    for (const logged of entries) await this.#put({ ...logged, wasSent: true });
+  markSent(entries: readonly DoorEntry[]): Promise<void> {
+    return this.#change(entries, { wasSent: true });
   }
 
-  async markSynced(idAdmissions: readonly string[]): Promise<void> {
-    for (const id of idAdmissions) {
-      const logged = this.#entries.get(id);
-      if (logged) await this.#put({ ...logged, isSynced: true });
-    }
+  markSynced(entries: readonly DoorEntry[]): Promise<void> {
+    return this.#change(entries, { isSynced: true });
   }
 
-  /** Taken back, or contained in a newer list. */
-  async remove(idAdmissions: readonly string[]): Promise<void> {
-    for (const id of idAdmissions) this.#entries.delete(id);
-    await forgetLogEntries(idAdmissions);
+  /** Taken back. */
+  async remove(idAdmission: string): Promise<void> {
+    this.#entries.delete(idAdmission);
+    await forgetLogEntry(idAdmission);
   }
 
-  async #put(logged: LogEntry): Promise<void> {
-    this.#entries.set(logged.entry.id_admission, logged);
-    await keepLogEntry(logged);
+  /** Stores a newer list, which contains entries of the log. */
+  async giveWay(door: KeptDoor, contained: readonly string[]): Promise<void> {
+    await this.#store(keepDoor(door, contained));
+    for (const id of contained) this.#entries.delete(id);
+  }
+
+  async #change(
+    entries: readonly DoorEntry[],
+    change: Partial<Pick<LogEntry, 'isSynced' | 'wasSent'>>,
+  ): Promise<void> {
+    const changed = entries.flatMap(({ id_admission }) => {
+      const logged = this.#entries.get(id_admission);
+      return logged ? [{ ...logged, ...change }] : [];
+    });
+    await this.#store(keepLogEntries(changed));
+    // What was taken back meanwhile is not here any more.
+    for (const logged of changed)
+      if (this.#entries.has(logged.entry.id_admission)) this.#entries.set(logged.entry.id_admission, logged);
+  }
+
+  async #store(storing: Promise<void>): Promise<void> {
+    this.cannotStore = await storing.then(
+      () => false,
+      () => true,
+    );
+    await storing;
   }
 }

@@ -10,6 +10,8 @@ interface CameraViewProps {
   readonly camera: Camera;
 }
 
+const RETRIABLE: readonly Camera['state'][] = ['refused', 'missing', 'stopped'];
+
 /** What the camera sees, or why it sees nothing. */
 export function CameraView({ video, camera }: CameraViewProps) {
   return (
@@ -20,7 +22,7 @@ export function CameraView({ video, camera }: CameraViewProps) {
         <div className={styles.noCamera} role="status">
           <Icon name="camera" size={36} />
           <CameraText state={camera.state} />
-          {(camera.state === 'refused' || camera.state === 'missing') && (
+          {RETRIABLE.includes(camera.state) && (
             <Button onClick={camera.restart}>
               <Trans>Try again</Trans>
             </Button>
@@ -66,6 +68,15 @@ function CameraText({ state }: Pick<Camera, 'state'>) {
           <Trans>
             There is no camera, or another program uses it. A hand scanner, a picture or the search work
             without.
+          </Trans>
+        </p>
+      );
+    case 'stopped':
+      return (
+        <p>
+          <Trans>
+            The camera has stopped: a call or another program may have taken it. A hand scanner, a picture or
+            the search work without.
           </Trans>
         </p>
       );

@@ -1,10 +1,18 @@
 import type { ProTicketClient } from '@proticket/sdk';
-import { type DoorListTicket, importTicketKeys, OfflineDoor, verifyTicketQr } from '@proticket/sdk/door';
+import {
+  type DoorListTicket,
+  importTicketKeys,
+  OfflineDoor,
+  type OfflineVerdict,
+  verifyTicketQr,
+} from '@proticket/sdk/door';
 import { keepDoor, type KeptDoor, keptDoor, type StaffEvent } from '../session/offline-door';
 import { AdmissionLog } from './admission-log';
 import { type DoorCount, DoorService } from './door-service';
 import { type StationState, stationState } from './station-state';
 import { type Verdict, verdictOfDevice } from './verdict';
+
+type Admitted = Extract<OfflineVerdict, { readonly admit: true }>;
 
 /** Refunds and transfers reach the device by its list. */
 const LIST_MS = 120_000;
@@ -24,6 +32,7 @@ export class DoorStation {
   #lastListAt = 0;
   #work: Promise<unknown> = Promise.resolve();
   #syncing: Promise<void> | undefined;
+  #catchingUp: Promise<void> | undefined;
 
   private constructor(
     readonly event: StaffEvent,
@@ -78,12 +87,7 @@ export class DoorStation {
       const refusal = await this.service.whyNot(ticketCode);
       if (refusal) return refusal;
       const verdict = this.door.admitListed(ticketCode, new Date(), crypto.randomUUID());
-      if (verdict.admit)
-        await this.log.add(verdict.entry, {
-          holder_name: verdict.holder_name,
-          isSynced: false,
-          wasSent: false,
-        });
+      if (verdict.admit) await this.#admit(verdict, false);
       return verdictOfDevice(verdict);
     });
   }
@@ -100,7 +104,7 @@ export class DoorStation {
       await this.service.undo(idAdmission);
     }
     this.door.withdraw(idAdmission);
-    await this.log.remove([idAdmission]);
+    await this.log.remove(idAdmission);
     this.#admittedSinceCount = Math.max(0, this.#admittedSinceCount - 1);
     // It may say that the ticket is used.
     this.#lastListAt = 0;
@@ -108,16 +112,12 @@ export class DoorStation {
     this.#publish();
   }
 
-  /** Uploads what the server does not know, then reads what has changed. Fails silently: the next call tries again. */
-  async catchUp(): Promise<void> {
-    try {
-      await this.sync();
-      await this.#recount();
-      if (Date.now() - this.#lastListAt > LIST_MS) await this.refresh();
-    } catch {
-      // `isOnline` and `needsLogin` tell.
-    }
-    this.#publish();
+  /**
+   * Uploads what the server does not know, then reads what has changed; calls that come meanwhile share it. Fails silently: the
+   * state tells, and the next call tries again.
+   */
+  catchUp(): Promise<void> {
+    return (this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = undefined)));
   }
 
   /** Uploads the log; calls that come meanwhile share the upload. @throws ProblemError, NetworkError */
@@ -132,9 +132,9 @@ export class DoorStation {
     this.#lastListAt = Date.now();
     // A scan between the two would be lost.
     await this.#alone(async () => {
-      this.kept = { event: this.event, list };
-      await keepDoor(this.kept);
-      await this.log.remove(contained);
+      const kept = { event: this.event, list };
+      await this.log.giveWay(kept, contained);
+      this.kept = kept;
       this.door = await OfflineDoor.open(list, this.gate, this.log.entries);
     });
   }
@@ -161,29 +161,52 @@ export class DoorStation {
     }
     const verdict = await this.door.scan(qr, new Date(), id);
     if (verdict.admit) {
-      const wasSent = this.#unanswered.delete(qr);
-      await this.log.add(verdict.entry, { holder_name: verdict.holder_name, isSynced: false, wasSent });
+      await this.#admit(verdict, this.#unanswered.has(qr));
+      this.#unanswered.delete(qr);
     }
     return verdictOfDevice(verdict);
+  }
+
+  /** What the device cannot store it must not admit: after a restart the same ticket would come in again. */
+  async #admit({ entry, holder_name }: Admitted, wasSent: boolean): Promise<void> {
+    try {
+      await this.log.add(entry, { holder_name, isSynced: false, wasSent });
+    } catch (error) {
+      this.door.withdraw(entry.id_admission);
+      throw error;
+    }
   }
 
   /** So that the device does not admit the ticket again when it is without a network. */
   async #noteAdmission(qr: string, id: string, admittedAt = new Date().toISOString()): Promise<void> {
     this.#admittedSinceCount += 1;
     const noted = await this.door.scan(qr, new Date(admittedAt), id);
-    if (noted.admit)
-      await this.log.add(noted.entry, { holder_name: noted.holder_name, isSynced: true, wasSent: true });
+    if (!noted.admit) return;
+    const { entry, holder_name } = noted;
+    // The server has admitted: that this device cannot store it changes nothing.
+    await this.log.add(entry, { holder_name, isSynced: true, wasSent: true }).catch(() => undefined);
+  }
+
+  async #catchUp(): Promise<void> {
+    try {
+      await this.sync();
+      await this.#recount();
+      if (Date.now() - this.#lastListAt > LIST_MS) await this.refresh();
+    } catch {
+      // `isOnline`, `needsLogin` and `cannotStore` tell.
+    }
+    this.#publish();
   }
 
   async #upload(): Promise<void> {
-    const unsynced = this.log.unsynced;
+    const unsynced = this.log.unsynced.map(({ entry }) => entry);
+    if (unsynced.length === 0) return;
+    // Asks first whether there is a network: without one nothing leaves the device, and staff can still take it back.
+    await this.#recount();
     await this.log.markSent(unsynced);
-    for (const [device, entries] of Map.groupBy(unsynced, ({ entry }) => entry.device)) {
-      await this.service.upload(
-        device,
-        entries.map(({ entry }) => entry),
-      );
-      await this.log.markSynced(entries.map(({ entry }) => entry.id_admission));
+    for (const [device, entries] of Map.groupBy(unsynced, (entry) => entry.device)) {
+      await this.service.upload(device, entries);
+      await this.log.markSynced(entries);
       // Until the next count.
       this.#admittedSinceCount += entries.length;
     }

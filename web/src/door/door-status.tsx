@@ -47,6 +47,14 @@ export function DoorStatus({ station, state }: DoorStatusProps) {
           <Trans>Tickets as known {listAge}.</Trans>
         </Notice>
       )}
+      {state.cannotStore && (
+        <Notice tone="bad">
+          <Trans>
+            This device cannot store what is scanned. Make room on it, or open the door outside of a private
+            window.
+          </Trans>
+        </Notice>
+      )}
       {state.unsynced > 0 && (
         <p className={styles.unsynced}>
           <Plural value={state.unsynced} one="# admission to upload" other="# admissions to upload" />

@@ -17,7 +17,8 @@ export function staffEventsQuery({ client }: Reader, when: 'upcoming' | 'past') 
         return items;
       } catch (error) {
         if (isProblem(error) && error.status < 500 && error.status !== 429) throw error;
-        const kept = await keptStaffEvents();
+        // A device that keeps nothing has no others to show.
+        const kept = await keptStaffEvents().catch(() => []);
         if (kept.length === 0 || when === 'past') throw error;
         return kept.toSorted((a, b) => Date.parse(a.start_datetime) - Date.parse(b.start_datetime));
       }

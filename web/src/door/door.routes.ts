@@ -1,8 +1,10 @@
 import { msg } from '@lingui/core/macro';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { idInPath } from '../api/path-id';
 import { requireUser } from '../session/session';
 import type { PageHead, WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
+import { withServiceWorker } from '../shell/with-service-worker';
 
 const doors = createRoute({
   getParentRoute: () => rootRoute,
@@ -10,7 +12,7 @@ const doors = createRoute({
   beforeLoad: async ({ context, location }): Promise<WithHead> => {
     const { texts } = context;
     await Promise.all([requireUser(context, location), texts.load('door')]);
-    void import('../shell/service-worker').then((it) => it.keepDoorOffline());
+    void withServiceWorker((it) => it.keepDoorOffline());
     return { head: { title: texts.i18n._(msg`Door`), isPrivate: true } };
   },
   component: lazyRouteComponent(() => import('./doors.page'), 'DoorsPage'),
@@ -19,11 +21,12 @@ const doors = createRoute({
 const door = createRoute({
   getParentRoute: () => rootRoute,
   path: '/door/$id',
-  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
-  beforeLoad: async ({ context, location }) => {
+  params: idInPath,
+  beforeLoad: async ({ context, location, params }) => {
+    if (params.id === 0) throw notFound();
     const { texts } = context;
     const [user] = await Promise.all([requireUser(context, location), texts.load('door')]);
-    void import('../shell/service-worker').then((it) => it.keepDoorOffline());
+    void withServiceWorker((it) => it.keepDoorOffline());
     const head: PageHead = { title: texts.i18n._(msg`Door`), isPrivate: true };
     return { user, head };
   },

@@ -47,8 +47,8 @@ export function Scanner({ station, gate, onChangeGate }: ScannerProps) {
             </Button>
           </p>
         </div>
-        <p className={styles.count} aria-label={`${state.admitted} / ${state.tickets}`}>
-          <b className="numbers">{state.admitted}</b>
+        <p className={styles.count}>
+          <b className="numbers">{state.admitted}</b>{' '}
           <span>
             <Trans>of {state.tickets} inside</Trans>
           </span>

@@ -9,6 +9,8 @@ const OLD_LIST_MS = 2 * 3_600_000;
 export interface StationState {
   readonly isOnline: boolean;
   readonly needsLogin: boolean;
+  /** The storage of the device refuses: no room, or a private window. */
+  readonly cannotStore: boolean;
   /** When the list was made; ISO 8601. */
   readonly listAt: string;
   readonly isListOld: boolean;
@@ -38,6 +40,7 @@ export function stationState({ list, log, service, count, admittedSinceCount }: 
   return {
     isOnline: service.isOnline,
     needsLogin: service.needsLogin,
+    cannotStore: log.cannotStore,
     listAt: generated_at,
     isListOld: Date.now() - Date.parse(generated_at) > OLD_LIST_MS,
     tickets: count?.tickets ?? tickets.filter(([, , state]) => state !== 'x').length,

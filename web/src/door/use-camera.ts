@@ -1,11 +1,13 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CodeReader } from './code-reader';
 
-/** What the camera does; `refused` by the person or the browser, `missing` if there is none. */
-export type CameraState = 'off' | 'starting' | 'on' | 'refused' | 'missing' | 'insecure';
+/** What the camera does; `refused` by the person or the browser, `missing` if there is none, `stopped` while it was on. */
+export type CameraState = 'off' | 'starting' | 'on' | 'refused' | 'missing' | 'insecure' | 'stopped';
 
 /** Between two frames, in milliseconds: decoding takes 5 to 50, and phones get hot. */
 const PAUSE_MS = 60;
+/** Cameras send some frames a second, also in the dark: without one for so long, a call or another program has taken it. */
+const SILENCE_MS = 5_000;
 
 export interface Camera {
   readonly state: CameraState;
@@ -47,9 +49,14 @@ export function useCamera(
       element.srcObject = stream;
       await element.play().catch(() => undefined);
       setState('on');
+      const frames = watchFrames(element, stop.signal);
       for (;;) {
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         if (isOver) return;
+        if (track.current?.readyState === 'ended' || frames.silentMs() > SILENCE_MS) {
+          stop.abort();
+          return setState('stopped');
+        }
         if (element.readyState < element.HAVE_CURRENT_DATA || document.hidden) continue;
         const text = await reader.read(await createImageBitmap(element));
         if (text !== undefined && !isOver) report(text);
@@ -77,6 +84,25 @@ export function useCamera(
     restart: () => setTries((count) => count + 1),
   };
   return [video, camera];
+}
+
+/** How long no frame has come, while the page was in view. */
+function watchFrames(element: HTMLVideoElement, signal: AbortSignal): { readonly silentMs: () => number } {
+  let lastAt = performance.now();
+  const note = () => {
+    lastAt = performance.now();
+    if (!signal.aborted) element.requestVideoFrameCallback(note);
+  };
+  // Older browsers tell only that the camera has ended.
+  const isTold = 'requestVideoFrameCallback' in element;
+  if (isTold) element.requestVideoFrameCallback(note);
+  return {
+    silentMs: () => {
+      // A page that is hidden draws none.
+      if (document.hidden) lastAt = performance.now();
+      return isTold ? performance.now() - lastAt : 0;
+    },
+  };
 }
 
 async function openCamera(): Promise<MediaStream | CameraState> {

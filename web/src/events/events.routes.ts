@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { msg } from '@lingui/core/macro';
 import { IS_SERVER } from '../api/is-server';
-import { idOfPath } from '../api/path-id';
+import { idInPath } from '../api/path-id';
 import { isMissing } from '../api/query-client';
 import { rootRoute } from '../shell/root.route';
 import type { WithHead } from '../shell/page-head';
@@ -38,7 +38,7 @@ const landing = createRoute({
 const event = createRoute({
   getParentRoute: () => rootRoute,
   path: '/events/$id',
-  params: { parse: ({ id }) => ({ id: idOfPath(id) ?? 0 }), stringify: ({ id }) => ({ id: String(id) }) },
+  params: idInPath,
   validateSearch: parseWish,
   loader: async ({ context, params: { id } }): Promise<WithHead> => {
     const { texts, queries, origin } = context;

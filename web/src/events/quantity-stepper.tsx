@@ -17,8 +17,16 @@ export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) 
   const [typed, setTyped] = useState<string>();
   const choose = (wanted: number) => {
     const chosen = Math.min(max, Math.max(1, Math.trunc(wanted) || 1));
-    setTyped(undefined);
     if (chosen !== value) onChange(chosen);
+  };
+  // A number counts at once: whoever presses "Buy" next has chosen it.
+  const type = (text: string) => {
+    setTyped(text);
+    if (Number(text) >= 1) choose(Number(text));
+  };
+  const finish = () => {
+    setTyped(undefined);
+    if (typed !== undefined) choose(Number(typed));
   };
   const step = (label: string, icon: 'minus' | 'plus', by: 1 | -1) => (
     // Not `disabled`: the focus of a keyboard would be lost at the end of the range.
@@ -27,7 +35,10 @@ export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) 
       disabled={IS_SERVER}
       aria-label={label}
       aria-disabled={value + by < 1 || value + by > max}
-      onClick={() => choose(value + by)}
+      onClick={() => {
+        setTyped(undefined);
+        choose(value + by);
+      }}
     >
       <Icon name={icon} />
     </button>
@@ -43,9 +54,9 @@ export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) 
         max={max}
         aria-label={t`Number of tickets, at most ${max}`}
         value={typed ?? String(value)}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => choose(Number(typed ?? value))}
-        onKeyDown={(event) => event.key === 'Enter' && choose(Number(typed ?? value))}
+        onChange={(event) => type(event.target.value)}
+        onBlur={finish}
+        onKeyDown={(event) => event.key === 'Enter' && finish()}
       />
       {step(t`One ticket more`, 'plus', 1)}
     </div>

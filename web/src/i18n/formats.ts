@@ -61,17 +61,20 @@ function createFormats(region: string): Formats {
   const numbers = once('number', () => new Intl.NumberFormat(region));
   const percents = once('percent', () => new Intl.NumberFormat(region, { style: 'percent' }));
   const relatives = new Intl.RelativeTimeFormat(region, { numeric: 'auto' });
-  const thisYear = String(new Date().getFullYear());
+  // Decided with each call: a page may be open over New Year.
+  const unlessThisYear = (instant: string, timeZone: string): Intl.DateTimeFormatOptions => {
+    const years = dates('year', timeZone, { year: 'numeric' });
+    return years.format(new Date(instant)) === years.format(new Date()) ? {} : { year: 'numeric' };
+  };
   const withTime = (instant: string, timeZone: string) => {
-    const year = dates('year', timeZone, { year: 'numeric' }).format(new Date(instant));
-    const isThisYear = year.includes(thisYear);
-    return dates(`dateTime ${isThisYear}`, timeZone, {
+    const year = unlessThisYear(instant, timeZone);
+    return dates(`dateTime ${year.year}`, timeZone, {
       weekday: 'short',
       day: 'numeric',
       month: 'short',
       hour: '2-digit',
       minute: '2-digit',
-      ...(isThisYear ? {} : { year: 'numeric' }),
+      ...year,
     });
   };
   // Intl takes decimal strings as they are, without a detour by floating point (TypeScript asks for a numeric literal type).
@@ -88,13 +91,10 @@ function createFormats(region: string): Formats {
         new Date(instant),
       ),
     day: (instant, timeZone) => {
-      const year = dates('year', timeZone, { year: 'numeric' }).format(new Date(instant));
-      const isThisYear = year.includes(thisYear);
-      return dates(`day of month ${isThisYear}`, timeZone, {
-        day: 'numeric',
-        month: 'short',
-        ...(isThisYear ? {} : { year: 'numeric' }),
-      }).format(new Date(instant));
+      const year = unlessThisYear(instant, timeZone);
+      return dates(`day of month ${year.year}`, timeZone, { day: 'numeric', month: 'short', ...year }).format(
+        new Date(instant),
+      );
     },
     time: (instant, timeZone) =>
       dates('time', timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant)),

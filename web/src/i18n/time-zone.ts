@@ -4,3 +4,8 @@ import { IS_SERVER } from '../api/is-server';
 export function readersTimeZone(): string | undefined {
   return IS_SERVER ? undefined : Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
+
+/** "Buenos Aires" of "America/Argentina/Buenos_Aires". */
+export function cityOf(timeZone: string): string {
+  return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}

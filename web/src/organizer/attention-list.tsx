@@ -32,12 +32,12 @@ function Line({ item }: { readonly item: Attention }) {
   switch (kind) {
     case 'refunds':
       return (
-        <Link to="/organizer/events/$id/orders" params={{ id }} search={{ status: 'refund_required' }}>
+        <Link to="/organizer/events/$id/orders" params={{ id }} search={{ order: item.order }}>
           <Icon name="refresh" />
           <span>
             {' '}
             <Trans>
-              <b>{title}</b>: refunds are under way
+              <b>{title}</b>: money could not be returned yet
             </Trans>
           </span>
         </Link>

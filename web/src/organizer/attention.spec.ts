@@ -12,8 +12,8 @@ const event = (fields: Partial<Business.EventDto>) =>
     available: 50,
     ...fields,
   }) as Business.EventDto;
-const kinds = (events: readonly Business.EventDto[], refunding: readonly number[] = []) =>
-  attentionFor(events, new Set(refunding), NOW).map(({ kind }) => kind);
+const kinds = (events: readonly Business.EventDto[], owed: readonly (readonly [number, number])[] = []) =>
+  attentionFor(events, new Map(owed), NOW).map(({ kind }) => kind);
 
 describe('What needs attention', () => {
   it('is nothing while an event sells', () => {
@@ -22,7 +22,7 @@ describe('What needs attention', () => {
 
   it('is money first, then what begins soon, then what is almost sold out', () => {
     const soon = event({ id_event: 2, start_datetime: '2031-06-03T11:00:00Z' });
-    expect(kinds([event({ available: 10 }), soon, event({ id_event: 3 })], [3])).toEqual([
+    expect(kinds([event({ available: 10 }), soon, event({ id_event: 3 })], [[3, 71]])).toEqual([
       'refunds',
       'begins_soon',
       'almost_sold_out',

@@ -4,7 +4,8 @@ type Event = Business.EventDto;
 
 /** Something about an event that its organizer should look at. */
 export type Attention =
-  | { readonly kind: 'refunds' | 'paused' | 'begins_soon' | 'draft_late'; readonly event: Event }
+  | { readonly kind: 'refunds'; readonly event: Event; readonly order: number }
+  | { readonly kind: 'paused' | 'begins_soon' | 'draft_late'; readonly event: Event }
   | { readonly kind: 'almost_sold_out'; readonly event: Event; readonly available: number };
 
 const SOON_MS = 2 * 86_400_000;
@@ -13,11 +14,11 @@ const ALMOST_SOLD = 0.9;
 
 /**
  * What needs the organizer, the most urgent first.
- * @param refunding events with money that is on its way back
+ * @param owed by event, an order whose money could not be returned
  */
 export function attentionFor(
   events: readonly Event[],
-  refunding: ReadonlySet<number>,
+  owed: ReadonlyMap<number, number> | undefined,
   now: number,
 ): readonly Attention[] {
   const find = (condition: (event: Event) => boolean) => events.filter(condition);
@@ -26,7 +27,10 @@ export function attentionFor(
     return left > 0 && left < SOON_MS;
   };
   return [
-    ...find(({ id_event }) => refunding.has(id_event)).map((event) => ({ kind: 'refunds' as const, event })),
+    ...events.flatMap((event) => {
+      const order = owed?.get(event.id_event);
+      return order === undefined ? [] : [{ kind: 'refunds' as const, event, order }];
+    }),
     ...find(({ status, sales_status }) => status === 'published' && sales_status === 'paused').map(
       (event) => ({ kind: 'paused' as const, event }),
     ),

@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
+import { downloadText } from '../parts/download';
 import { ProblemNote } from '../parts/problem-note';
-import { downloadText } from './download';
 
 interface CsvButtonProps {
   /** Of the file. */
@@ -16,7 +16,7 @@ interface CsvButtonProps {
 export function CsvButton({ name, read }: CsvButtonProps) {
   const download = useMutation({
     mutationFn: read,
-    onSuccess: (text) => downloadText(name, text),
+    onSuccess: (text) => downloadText(name, text, 'text/csv'),
   });
   return (
     <div>

@@ -28,6 +28,7 @@ export function EditorActions({ isPublished, isChanged, isSaved, isSaving, onCho
           look={isPublished ? 'primary' : 'secondary'}
           large
           busy={isSaving && !publishes && <Trans>Saving …</Trans>}
+          waits={isSaving}
           onClick={choose(false)}
         >
           {isPublished ? <Trans>Save changes</Trans> : <Trans>Save draft</Trans>}
@@ -38,6 +39,7 @@ export function EditorActions({ isPublished, isChanged, isSaved, isSaving, onCho
             look="primary"
             large
             busy={isSaving && publishes && <Trans>Saving …</Trans>}
+            waits={isSaving}
             onClick={choose(true)}
           >
             <Trans>Publish …</Trans>

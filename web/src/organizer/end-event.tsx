@@ -7,6 +7,7 @@ import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { ProblemNote } from '../parts/problem-note';
+import { useUser } from '../session/session';
 import { CancelDialog } from './cancel-dialog';
 import styles from './editor.module.css';
 import { forgetDraft } from './kept-draft';
@@ -42,10 +43,11 @@ interface DialogProps {
 function DeleteDialog({ event: { id_event, title }, onClose }: DialogProps) {
   const app = useApp();
   const navigate = useNavigate();
+  const owner = useUser()?.id_user;
   const remove = useMutation({
     mutationFn: () => app.client.business.call('DELETE /v1/events/{id_event}', { path: { id_event } }),
     onSuccess: async () => {
-      forgetDraft(id_event);
+      forgetDraft({ owner, id: id_event });
       await app.queries.invalidateQueries({ queryKey: ['organizer', 'events'] });
       await navigate({ to: '/organizer' });
     },

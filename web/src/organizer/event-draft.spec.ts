@@ -1,5 +1,14 @@
 import type { Business } from '@proticket/sdk';
-import { bodyOf, changesOf, differences, draftOf, emptyDraft, onTopOf } from './event-draft';
+import {
+  bodyOf,
+  changesOf,
+  conflicts,
+  differences,
+  draftOf,
+  emptyDraft,
+  onTopOf,
+  rebased,
+} from './event-draft';
 
 const event = {
   title: 'Evening',
@@ -53,6 +62,21 @@ describe('The form of an event', () => {
     const newer = { ...stored, title: 'Theirs', location: 'Porto' };
     expect(onTopOf(newer, mine, stored, [])).toEqual({ ...newer, title: 'Mine', capacity: '80' });
     expect(onTopOf(newer, mine, stored, ['title'])).toEqual({ ...newer, capacity: '80' });
+  });
+
+  it('takes over what only others have changed, and does not hide what both have', () => {
+    const form = { draft: { ...stored, title: 'Mine', capacity: '80' }, base: stored };
+    const newer = { ...stored, title: 'Theirs', location: 'Porto' };
+    const { draft, base } = rebased(form, newer);
+    expect(draft).toEqual({ ...newer, title: 'Mine', capacity: '80' });
+    expect(differences(draft, base)).toEqual(['title', 'capacity']);
+    expect(conflicts({ draft, base }, newer)).toEqual(['title']);
+    expect(changesOf(draft, base)).toEqual({ title: 'Mine', capacity: 80 });
+  });
+
+  it('has no conflict where both have written the same', () => {
+    const form = { draft: { ...stored, title: 'Ours', price: '13,5' }, base: stored };
+    expect(conflicts(form, { ...stored, title: 'Ours', price: '13.50' })).toEqual([]);
   });
 
   it('is unchanged when it is opened', () => {

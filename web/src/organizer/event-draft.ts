@@ -5,6 +5,12 @@ import { instantOf, wallClockOf } from './wall-clock';
 /** The event as it stands in the form: everything is text as typed, times are clocks at the place. */
 export type EventDraft = Readonly<Record<FieldName, string>>;
 
+/** A form, and the version of the event that it was made from: what differs is what somebody has changed in it. */
+export interface FormState {
+  readonly draft: EventDraft;
+  readonly base: EventDraft;
+}
+
 /** The fields of the form, named as in the API. */
 export const FIELDS = [
   'title',
@@ -81,6 +87,25 @@ export function changesOf(draft: EventDraft, stored: EventDraft): Business.Updat
   const changed = new Set<string>(differences(draft, stored));
   if (changed.has('timezone')) for (const name of TIMES) changed.add(name);
   return Object.fromEntries(Object.entries(bodyOf(draft)).filter(([name]) => changed.has(name)));
+}
+
+/** What two people have changed differently. */
+export function conflicts({ draft, base }: FormState, stored: EventDraft): readonly FieldName[] {
+  const mine = differences(draft, base);
+  const other = differences(draft, stored);
+  return differences(stored, base).filter((name) => mine.includes(name) && other.includes(name));
+}
+
+/**
+ * A form that goes on from a newer stored version, which its owner may not have seen: what only others have changed is taken
+ * over. Where both have, it still stands on the older version, so that saving finds the conflict instead of hiding it.
+ */
+export function rebased(form: FormState, stored: EventDraft): FormState {
+  const seen = conflicts(form, stored).map((name) => [name, form.base[name]]);
+  return {
+    draft: onTopOf(stored, form.draft, form.base, []),
+    base: { ...stored, ...Object.fromEntries(seen) },
+  };
 }
 
 /**

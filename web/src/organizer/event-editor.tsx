@@ -14,7 +14,7 @@ import { BothVersions } from './both-versions';
 import { CapacityNote } from './capacity-note';
 import { EditorActions } from './editor-actions';
 import styles from './editor.module.css';
-import { differences, draftOf, type EventDraft, onTopOf } from './event-draft';
+import { differences, type EventDraft, type FormState } from './event-draft';
 import { faultsOf } from './event-faults';
 import { EventForm } from './event-form';
 import { EventPreview } from './event-preview';
@@ -33,14 +33,16 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
   const { t } = useLingui();
   const formats = useFormats();
   const navigate = useNavigate();
-  // What the form was opened with: what is stored may change meanwhile.
-  const [opened, setOpened] = useState(event);
-  const { draft, isChanged, restoredFrom, change, replace, reset } = useDraft(opened);
+  const { opened, form, isChanged, restoredFrom, change, refresh, settle, saved, reset } = useDraft(event);
+  const { draft } = form;
+  // Of a stored event, what has not been changed in the form may stay as it is.
+  const base = opened && form.base;
   const [isTried, setIsTried] = useState(false);
   const [toPublish, setToPublish] = useState<Business.EventDto>();
   const wantsToPublish = useRef(false);
+  // By itself, not by the state of the rendering: two presses can come before the next one.
+  const isSaving = useRef(false);
   const intent = useMemo(() => new Intent('event.new', sessionStorage), []);
-  const stored = useMemo(() => opened && draftOf(opened), [opened]);
   const now = serverNow();
 
   // A new event has a page of its own as soon as it is stored.
@@ -48,25 +50,29 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
     if (!event) await navigate({ to: '/organizer/events/$id/edit', params: { id: id_event }, replace: true });
   };
   const save = useMutation({
-    mutationFn: () => saveEvent(app.client, draft, opened, intent),
-    onSuccess: async (saved) => {
-      reset(saved);
-      setOpened(saved);
+    mutationFn: (sent: FormState) => saveEvent(app.client, sent, opened?.id_event, intent),
+    onSuccess: async (stored, sent) => {
+      saved(stored, sent.draft);
       setIsTried(false);
-      app.queries.setQueryData(['organizer', 'event', saved.id_event], saved);
+      app.queries.setQueryData(['organizer', 'event', stored.id_event], stored);
       await app.queries.invalidateQueries({ queryKey: ['organizer', 'events'] });
-      if (wantsToPublish.current) setToPublish(saved);
-      else await openStored(saved);
+      if (wantsToPublish.current) setToPublish(stored);
+      else await openStored(stored);
+    },
+    onSettled: () => {
+      isSaving.current = false;
     },
   });
   const errors = useMemo(() => {
-    const faults = isTried ? faultsOf(draft, stored, serverNow()) : {};
+    const faults = isTried ? faultsOf(draft, base, serverNow()) : {};
     const own = Object.entries(faults).map(([name, text]) => [name, t(text)] as const);
     return { ...refusedFields(save.error, t), ...Object.fromEntries(own) };
-  }, [draft, isTried, stored, save.error, t]);
+  }, [draft, isTried, base, save.error, t]);
   const submit = () => {
     setIsTried(true);
-    if (Object.keys(faultsOf(draft, stored, serverNow())).length === 0) save.mutate();
+    if (isSaving.current || Object.keys(faultsOf(draft, base, serverNow())).length > 0) return;
+    isSaving.current = true;
+    save.mutate(form);
   };
   const type = (changes: Partial<EventDraft>) => {
     if (!save.isPending) save.reset();
@@ -75,9 +81,8 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
 
   const isPublished = opened?.status === 'published';
   const conflict = save.error instanceof ChangedMeanwhile ? save.error : undefined;
-  const settle = ({ stored: current, fields }: ChangedMeanwhile, takesTheirs: boolean) => {
-    replace(onTopOf(draftOf(current), draft, stored ?? draft, takesTheirs ? fields : []));
-    setOpened(current);
+  const choose = ({ stored, fields }: ChangedMeanwhile, takesTheirs: boolean) => {
+    settle(stored, takesTheirs ? fields : []);
     save.reset();
   };
   return (
@@ -88,7 +93,7 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
             <Trans>
               This is what you typed here {formats.relative(restoredFrom, now)} and have not saved yet.
             </Trans>{' '}
-            <Button look="quiet" onClick={() => reset(opened)}>
+            <Button look="quiet" onClick={reset}>
               {opened ? <Trans>Back to what is stored</Trans> : <Trans>Start with an empty form</Trans>}
             </Button>
           </Notice>
@@ -98,8 +103,8 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
           <BothVersions
             draft={draft}
             conflict={conflict}
-            onKeepMine={() => settle(conflict, false)}
-            onTakeTheirs={() => settle(conflict, true)}
+            onKeepMine={() => choose(conflict, false)}
+            onTakeTheirs={() => choose(conflict, true)}
           />
         )}
         {save.isError && !conflict && Object.keys(errors).length === 0 && (
@@ -107,7 +112,7 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
             <CapacityNote error={save.error} event={opened} />
           </ProblemNote>
         )}
-        {isPublished && stored && differences(draft, stored).some((name) => TOLD_BY_MAIL.includes(name)) && (
+        {isPublished && differences(draft, form.base).some((name) => TOLD_BY_MAIL.includes(name)) && (
           <Notice tone="warn" live>
             <Trans>Everybody with a ticket gets a mail about the new time or place.</Trans>
           </Notice>
@@ -124,7 +129,7 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
       </Form>
       <div className={styles.aside}>
         <EventPreview draft={draft} stored={opened} now={now} />
-        {opened && <PictureField event={opened} onChange={setOpened} />}
+        {opened && <PictureField event={opened} onChange={refresh} />}
       </div>
       {toPublish && (
         <PublishDialog

@@ -1,32 +1,44 @@
-import { type EventDraft, FIELDS } from './event-draft';
+import { FIELDS, type FormState } from './event-draft';
 
 /** A form that was not saved yet, on this device. */
 export interface KeptDraft {
-  readonly draft: EventDraft;
+  readonly form: FormState;
   /** When it was last typed in. */
   readonly at: string;
 }
 
-const place = (id: number | undefined) => `proticket.event.${id ?? 'new'}`;
+/** Whose form it is, and of which event: another account on the same device must not get it. */
+export interface DraftPlace {
+  readonly owner: string | undefined;
+  /** Undefined for a new event. */
+  readonly id: number | undefined;
+}
 
-/** @param id of the event; undefined for a new one */
-export function keepDraft(id: number | undefined, draft: EventDraft): void {
+const keyOf = ({ owner, id }: DraftPlace) => `proticket.event.${owner}.${id ?? 'new'}`;
+
+export function keepDraft(place: DraftPlace, form: FormState): void {
   try {
-    localStorage.setItem(place(id), JSON.stringify({ draft, at: new Date().toISOString() }));
+    localStorage.setItem(keyOf(place), JSON.stringify({ form, at: new Date().toISOString() }));
   } catch {
     // No room, or storage is forbidden: the form still works.
   }
 }
 
-export function keptDraft(id: number | undefined): KeptDraft | undefined {
+export function keptDraft(place: DraftPlace): KeptDraft | undefined {
   try {
-    const kept = JSON.parse(localStorage.getItem(place(id)) ?? 'null') as KeptDraft | null;
-    return kept && FIELDS.every((name) => typeof kept.draft[name] === 'string') ? kept : undefined;
+    const kept = JSON.parse(localStorage.getItem(keyOf(place)) ?? 'null') as KeptDraft | null;
+    const isWhole = kept && [kept.form.draft, kept.form.base].every((each) => isDraft(each));
+    return isWhole ? kept : undefined;
   } catch {
     return undefined;
   }
 }
 
-export function forgetDraft(id: number | undefined): void {
-  localStorage.removeItem(place(id));
+export function forgetDraft(place: DraftPlace): void {
+  localStorage.removeItem(keyOf(place));
+}
+
+/** A release before may have kept other fields. */
+function isDraft(draft: Readonly<Record<string, unknown>>): boolean {
+  return FIELDS.every((name) => typeof draft[name] === 'string');
 }

@@ -3,6 +3,7 @@ import type { Business } from '@proticket/sdk';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useApp } from '../api/app-context';
+import { overAt } from '../api/over-at';
 import { serverNow } from '../api/server-clock';
 import { ButtonLink } from '../parts/button';
 import { Icon } from '../parts/icon';
@@ -12,10 +13,7 @@ import { attentionFor } from './attention';
 import { AttentionList } from './attention-list';
 import { MyEventCard } from './my-event-card';
 import styles from './my-events.module.css';
-import { myEventsQuery, mySalesQuery } from './organizer.queries';
-
-/** Whether money is under way is asked for so many events, the newest. */
-const ASKED_FOR_REFUNDS = 12;
+import { myEventsQuery, mySalesQuery, owedRefundsQuery } from './organizer.queries';
 
 /** All events of the organizer: what needs attention, what comes, what is not published yet, what was. */
 export function MyEventsPage() {
@@ -24,10 +22,9 @@ export function MyEventsPage() {
   const events = useQuery(myEventsQuery(app));
   const sales = useQuery(mySalesQuery(app));
   const all = events.data ?? [];
-  const refunding = useRefunding(all);
+  const owed = useQuery(owedRefundsQuery(app));
   const now = serverNow();
-  const isAhead = ({ start_datetime, end_datetime }: Business.EventDto) =>
-    Date.parse(end_datetime ?? start_datetime) > now;
+  const isAhead = (event: Business.EventDto) => overAt(event) > now;
   const byStart = (one: Business.EventDto, other: Business.EventDto) =>
     one.start_datetime.localeCompare(other.start_datetime);
   const upcoming = all.filter((event) => event.status === 'published' && isAhead(event)).toSorted(byStart);
@@ -85,32 +82,10 @@ export function MyEventsPage() {
           </ButtonLink>
         </Empty>
       )}
-      <AttentionList items={attentionFor(all, refunding, now)} />
+      <AttentionList items={attentionFor(all, owed.data, now)} />
       {cards(<Trans>Upcoming</Trans>, upcoming)}
       {cards(<Trans>Drafts</Trans>, drafts)}
       {cards(<Trans>Over or cancelled</Trans>, past.toReversed())}
     </Page>
   );
-}
-
-/** The events with money on its way back. */
-function useRefunding(events: readonly Business.EventDto[]): ReadonlySet<number> {
-  const { client } = useApp();
-  const asked = events
-    .filter(({ status }) => status !== 'draft')
-    .slice(0, ASKED_FOR_REFUNDS)
-    .map(({ id_event }) => id_event);
-  const { data = [] } = useQuery({
-    queryKey: ['organizer', 'refunding', asked],
-    queryFn: async ({ signal }) => {
-      const query = { status: 'refund_required', limit: 1 } as const;
-      const pages = await Promise.all(
-        asked.map((id_event) =>
-          client.business.call('GET /v1/events/{id_event}/orders', { path: { id_event }, query, signal }),
-        ),
-      );
-      return asked.filter((_, index) => pages[index]!.items.length > 0);
-    },
-  });
-  return new Set(data);
 }

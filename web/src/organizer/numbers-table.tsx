@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '../parts/button';
+import { downloadText } from '../parts/download';
 import { Icon } from '../parts/icon';
 import styles from './dashboard.module.css';
-import { csvOf, downloadText } from './download';
 import table from './table.module.css';
 
 interface NumbersTableProps<Row, Key extends keyof Row & string> {
@@ -29,6 +29,7 @@ export function NumbersTable<Row extends { readonly start: string }, Key extends
         columns.map(({ key }) => key),
         rows.map((row) => columns.map(({ key }) => String(row[key]))),
       ),
+      'text/csv',
     );
   return (
     <details className={styles.numbersTable}>
@@ -73,4 +74,9 @@ export function NumbersTable<Row extends { readonly start: string }, Key extends
       </Button>
     </details>
   );
+}
+
+/** Rows as CSV (RFC 4180) for values that need no quotes: numbers, amounts, instants. */
+function csvOf(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return [header, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
 }

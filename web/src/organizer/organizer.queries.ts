@@ -62,6 +62,18 @@ export function mySalesQuery({ client }: Client) {
   });
 }
 
+/** By event, an order whose money could not be returned: the last try failed. */
+export function owedRefundsQuery({ client }: Client) {
+  return queryOptions({
+    queryKey: ['organizer', 'owed-refunds'],
+    queryFn: async ({ signal }): Promise<ReadonlyMap<number, number>> => {
+      const query = { status: 'unresolved', limit: 100 } as const;
+      const { items } = await client.business.call('GET /v1/refunds', { query, signal });
+      return new Map(items.map(({ event_id, order_id }) => [event_id, order_id]));
+    },
+  });
+}
+
 /** One event, as its organizer sees it: drafts too. */
 export function ownEventQuery({ client }: Client, id: number) {
   return queryOptions({

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-route
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { AppContext } from '../api/app-context';
+import { idInPath, idOfPath } from '../api/path-id';
 import { isMissing } from '../api/query-client';
 import { rootRoute } from '../shell/root.route';
 import type { WithHead } from '../shell/page-head';
@@ -60,13 +61,14 @@ const newEvent = createRoute({
 const event = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organizer/events/$id',
-  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
-  beforeLoad: async ({ context, location }: Opened) => {
+  params: idInPath,
+  beforeLoad: async ({ context, location, params: { id } }) => {
+    // Before its pages read anything.
+    if (id === 0) throw notFound();
     await requireOrganizer(context, location);
     await context.texts.load('organizer');
   },
   loader: async ({ context, params: { id } }): Promise<WithHead> => {
-    if (!Number.isSafeInteger(id) || id < 1) throw notFound();
     try {
       const { title } = await readEvent(context, id);
       return { head: { title, isPrivate: true } };
@@ -117,11 +119,10 @@ function parseList(search: Record<string, unknown>): ListSearch {
     (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== ''
       ? String(value).slice(0, 100)
       : undefined;
-  const order = Number(search['order']);
   return {
     q: text(search['q']),
     status: text(search['status']),
-    order: Number.isSafeInteger(order) && order > 0 ? order : undefined,
+    order: idOfPath(String(search['order'])),
   };
 }
 

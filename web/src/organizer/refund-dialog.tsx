@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type Business, Intent } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -17,6 +17,7 @@ interface RefundDialogProps {
 /** Says what a refund does before it does it. */
 export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
   const app = useApp();
+  const { t } = useLingui();
   const formats = useFormats();
   const { id_order, quantity } = order;
   const [intent] = useState(() => new Intent(`order.${id_order}.refund`, sessionStorage));
@@ -53,7 +54,10 @@ export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
       <ul>
         {!isFree && (
           <li>
-            <Trans>{order.buyer.name ?? order.buyer.email} gets all of it back, the way it was paid.</Trans>
+            <Trans>
+              {order.buyer.name ?? order.buyer.email ?? t`The buyer`} gets all of it back, the way it was
+              paid.
+            </Trans>
           </li>
         )}
         <li>

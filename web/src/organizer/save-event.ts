@@ -1,5 +1,13 @@
 import { type Business, type Intent, isProblem, type ProTicketClient } from '@proticket/sdk';
-import { bodyOf, changesOf, differences, draftOf, type EventDraft, type FieldName } from './event-draft';
+import {
+  bodyOf,
+  changesOf,
+  conflicts,
+  differences,
+  draftOf,
+  type FieldName,
+  type FormState,
+} from './event-draft';
 
 /** Somebody else has changed the same fields since the form was opened. */
 export class ChangedMeanwhile extends Error {
@@ -15,24 +23,23 @@ export class ChangedMeanwhile extends Error {
 
 /**
  * Saves what was changed in a form, and nothing else.
- * @param opened the event as the form was opened with; undefined for a new one
+ * @param id_event undefined for a new one
  * @param intent of a new one: a lost response must not leave two
  * @throws ChangedMeanwhile so that nobody overwrites what they have not seen
  */
 export async function saveEvent(
   client: ProTicketClient,
-  draft: EventDraft,
-  opened: Business.EventDto | undefined,
+  form: FormState,
+  id_event: number | undefined,
   intent: Intent,
 ): Promise<Business.EventDto> {
-  if (!opened) return client.business.call('POST /v1/events', { body: bodyOf(draft), intent });
-  const path = { id_event: opened.id_event };
+  const { draft, base } = form;
+  if (id_event === undefined) return client.business.call('POST /v1/events', { body: bodyOf(draft), intent });
+  const path = { id_event };
   const stored = await client.business.call('GET /v1/events/{id_event}', { path });
-  const theirs = differences(draftOf(stored), draftOf(opened));
-  const mine = differences(draft, draftOf(opened));
-  const both = theirs.filter((name) => mine.includes(name) && draft[name] !== draftOf(stored)[name]);
+  const both = conflicts(form, draftOf(stored));
   if (both.length > 0) throw new ChangedMeanwhile(stored, both);
-  const body = changesOf(draft, draftOf(opened));
+  const body = changesOf(draft, base);
   if (Object.keys(body).length === 0) return stored;
   try {
     return await client.business.call('PATCH /v1/events/{id_event}', { path, body });

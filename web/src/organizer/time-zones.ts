@@ -1,3 +1,5 @@
+import { cityOf } from '../i18n/time-zone';
+
 /** A time zone to choose. */
 export interface TimeZone {
   /** Its IANA name. */
@@ -37,8 +39,6 @@ export function zoneOfPlace(place: string): string | undefined {
   );
   return named.length === 1 ? named[0] : undefined;
 }
-
-const cityOf = (name: string) => name.split('/').at(-1)!.replaceAll('_', ' ');
 
 function offsetOf(timeZone: string, locale: string, at: Date): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at);

@@ -1,44 +1,86 @@
 import type { Business } from '@proticket/sdk';
 import { useEffect, useState } from 'react';
-import { differences, draftOf, emptyDraft, type EventDraft } from './event-draft';
-import { forgetDraft, keepDraft, keptDraft } from './kept-draft';
+import { useUser } from '../session/session';
+import {
+  differences,
+  draftOf,
+  emptyDraft,
+  type EventDraft,
+  type FieldName,
+  type FormState,
+  onTopOf,
+  rebased,
+} from './event-draft';
+import { type DraftPlace, forgetDraft, keepDraft, type KeptDraft, keptDraft } from './kept-draft';
 import { ownTimeZone, zoneOfPlace } from './time-zones';
 
-/** Typing is kept when it pauses. */
-const PAUSE_MS = 400;
-
 /** The form of an event: what is stored, or what was typed on this device since. */
-export function useDraft(opened: Business.EventDto | undefined) {
+export function useDraft(event: Business.EventDto | undefined) {
+  const user = useUser();
+  // The session may end while the form is open: it stays the form of whoever began it.
+  const [owner] = useState(user?.id_user);
+  const [opened, setOpened] = useState(event);
   const id = opened?.id_event;
-  const stored = opened ? draftOf(opened) : undefined;
-  const [restored, setRestored] = useState(() => {
-    const kept = keptDraft(id);
-    return kept && stored && differences(kept.draft, stored).length === 0 ? undefined : kept;
-  });
-  const [draft, setDraft] = useState<EventDraft>(restored?.draft ?? stored ?? emptyDraft(ownTimeZone()));
-  const isChanged = differences(draft, stored ?? emptyDraft(ownTimeZone())).length > 0;
+  const [restored, setRestored] = useState(() => restore({ owner, id }, event));
+  const [form, setForm] = useState<FormState>(() => restored?.form ?? unchanged(event));
+  const isChanged = differences(form.draft, form.base).length > 0;
 
   useEffect(() => {
-    if (!isChanged) return;
-    const timer = setTimeout(() => keepDraft(id, draft), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [id, draft, isChanged]);
+    if (!isChanged) forgetDraft({ owner, id });
+    else if (form !== restored?.form) keepDraft({ owner, id }, form);
+  }, [owner, id, form, isChanged, restored]);
 
   return {
-    draft,
+    /** The event as this page last knew it; undefined before it is stored. */
+    opened,
+    form,
     isChanged,
     /** When what is in the form was typed, if it was restored. */
     restoredFrom: restored?.at,
     change: (changes: Partial<EventDraft>) =>
-      setDraft((before) => withZoneOfPlace(before, { ...before, ...changes })),
-    replace: setDraft,
-    /** Starts again from an event as stored, or from an empty form. */
-    reset: (event: Business.EventDto | undefined) => {
-      forgetDraft(id);
+      setForm(({ draft, base }) => ({ draft: withZoneOfPlace(draft, { ...draft, ...changes }), base })),
+    /** Goes on from the event as it is stored now. */
+    refresh: (stored: Business.EventDto) => {
+      setOpened(stored);
+      setForm((before) => rebased(before, draftOf(stored)));
+    },
+    /** The same after both versions were seen. @param except changed fields that are taken as stored */
+    settle: (stored: Business.EventDto, except: readonly FieldName[]) => {
+      setOpened(stored);
+      setForm(({ draft, base }) => ({
+        draft: onTopOf(draftOf(stored), draft, base, except),
+        base: draftOf(stored),
+      }));
+    },
+    /** The form was stored as it was sent; what was typed meanwhile stays. */
+    saved: (stored: Business.EventDto, sent: EventDraft) => {
+      forgetDraft({ owner, id });
+      setOpened(stored);
       setRestored(undefined);
-      setDraft(event ? draftOf(event) : emptyDraft(ownTimeZone()));
+      setForm(({ draft }) => ({
+        draft: onTopOf(draftOf(stored), draft, sent, []),
+        base: draftOf(stored),
+      }));
+    },
+    /** Starts again from the event as stored, or from an empty form. */
+    reset: () => {
+      setRestored(undefined);
+      setForm(unchanged(opened));
     },
   };
+}
+
+function unchanged(event: Business.EventDto | undefined): FormState {
+  const draft = event ? draftOf(event) : emptyDraft(ownTimeZone());
+  return { draft, base: draft };
+}
+
+/** What was typed on this device and not saved, on top of what others have stored since. */
+function restore(place: DraftPlace, event: Business.EventDto | undefined): KeptDraft | undefined {
+  const kept = keptDraft(place);
+  if (!kept) return undefined;
+  const form = event ? rebased(kept.form, draftOf(event)) : kept.form;
+  return differences(form.draft, form.base).length > 0 ? { ...kept, form } : undefined;
 }
 
 /** As long as nobody has chosen another zone than that of the device, the place decides. */

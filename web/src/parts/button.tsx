@@ -15,6 +15,8 @@ export interface Look {
 interface ButtonProps extends Look, ButtonHTMLAttributes<HTMLButtonElement> {
   /** What it is doing at the moment, in words: "Paying …". It cannot be pressed meanwhile. */
   readonly busy?: ReactNode;
+  /** Something else has to end first: it cannot be pressed either. */
+  readonly waits?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -24,6 +26,7 @@ export function Button({
   large,
   wide,
   busy,
+  waits,
   children,
   onClick,
   type = 'button',
@@ -31,13 +34,14 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const isBusy = Boolean(busy);
+  const isBlocked = isBusy || waits;
   return (
     <button
       {...rest}
       type={type}
       className={classes(lookOf({ look, large, wide }), className)}
-      aria-disabled={isBusy || undefined}
-      onClick={isBusy ? (event) => event.preventDefault() : onClick}
+      aria-disabled={isBlocked || undefined}
+      onClick={isBlocked ? (event) => event.preventDefault() : onClick}
     >
       {isBusy ? (
         <>

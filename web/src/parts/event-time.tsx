@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useFormats } from '../i18n/formats';
-import { readersTimeZone } from '../i18n/time-zone';
+import { cityOf, readersTimeZone } from '../i18n/time-zone';
 
 interface EventTimeProps {
   readonly from: string;
@@ -27,9 +27,4 @@ export function EventTime({ from, to, timeZone }: EventTimeProps) {
       )}
     </>
   );
-}
-
-/** "Buenos Aires" of "America/Argentina/Buenos_Aires". */
-function cityOf(timeZone: string): string {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }

@@ -75,6 +75,14 @@ function useSentence(error: unknown): ReactNode {
   }, [error, texts]);
   if (loaded?.error === error) return loaded?.sentence;
   if (isProblem(error)) return error.title;
+  // Of the storage; the client makes errors of its own of requests that fail.
+  if (error instanceof DOMException)
+    return (
+      <Trans>
+        This device cannot store what the page needs. Make room on it, or leave the private window, and try
+        again.
+      </Trans>
+    );
   return (
     <Trans>There is no connection to ProTicket. Nothing is lost: check your network and try again.</Trans>
   );

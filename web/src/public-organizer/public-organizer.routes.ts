@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { idInPath } from '../api/path-id';
 import { isMissing } from '../api/query-client';
 import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
@@ -8,10 +9,10 @@ import { eventsOfOrganizerQuery, publicOrganizerQuery } from './public-organizer
 const organizer = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organizers/$id',
-  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  params: idInPath,
   loader: async ({ context, params: { id } }): Promise<WithHead> => {
     const { texts, queries, origin } = context;
-    if (!Number.isSafeInteger(id) || id < 1) throw notFound();
+    if (id === 0) throw notFound();
     try {
       const [{ organization_name: name }] = await Promise.all([
         queries.ensureQueryData(publicOrganizerQuery(context, id)),

@@ -1,10 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import { isProblem } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button, ButtonLink } from '../parts/button';
 import { ProblemNote } from '../parts/problem-note';
 import { Notice, Page } from '../parts/surface';
+import { useMailedToken } from './mailed-token';
 import { useUser } from './session';
 
 interface InvitationProps<Accepted> {
@@ -16,22 +17,25 @@ interface InvitationProps<Accepted> {
   readonly children: (accepted: Accepted) => ReactNode;
 }
 
-/**
- * A page that a mail leads to, with a token in the fragment, which is never sent to a server. The token survives the login in
- * the storage of the tab: in the address of the login it would reach logs.
- */
+/** A page that a mail leads to, with a token in the fragment, which survives the login. */
 export function Invitation<Accepted>({ title, lead, accept, children }: InvitationProps<Accepted>) {
+  const keptAs = `proticket.invitation.${location.pathname}`;
+  const token = useMailedToken(keptAs);
+  // Another link is another invitation.
+  return <OfToken key={token} {...{ title, lead, accept, children, token, keptAs }} />;
+}
+
+interface OfTokenProps<Accepted> extends InvitationProps<Accepted> {
+  readonly token: string | undefined;
+  readonly keptAs: string;
+}
+
+function OfToken<Accepted>(props: OfTokenProps<Accepted>) {
+  const { title, lead, accept, children, token, keptAs } = props;
   const user = useUser();
-  const [token, setToken] = useState(takeToken);
-  useEffect(() => {
-    // Another link into the same tab does not load the page again.
-    const read = () => setToken(takeToken());
-    window.addEventListener('hashchange', read);
-    return () => window.removeEventListener('hashchange', read);
-  }, []);
   const accepting = useMutation({
     mutationFn: accept,
-    onSuccess: () => sessionStorage.removeItem(placeOfToken()),
+    onSuccess: () => sessionStorage.removeItem(keptAs),
   });
   if (accepting.data !== undefined) return children(accepting.data);
   const isOver = isProblem(accepting.error, 'invitations.over', 'invitations.not_found');
@@ -46,12 +50,12 @@ export function Invitation<Accepted>({ title, lead, accept, children }: Invitati
           )}
         </ProblemNote>
       )}
-      {token === null && (
+      {token === undefined && (
         <Notice tone="warn">
           <Trans>The link is not complete. Open it from the mail again, or copy all of it.</Trans>
         </Notice>
       )}
-      {token !== null && user && (
+      {token !== undefined && user && (
         <>
           <Button
             look="primary"
@@ -66,7 +70,7 @@ export function Invitation<Accepted>({ title, lead, accept, children }: Invitati
           </p>
         </>
       )}
-      {token !== null && !user && (
+      {token !== undefined && !user && (
         <>
           <ButtonLink to="/login" search={{ next: location.pathname }} look="primary" large>
             <Trans>Log in to accept</Trans>
@@ -80,15 +84,4 @@ export function Invitation<Accepted>({ title, lead, accept, children }: Invitati
       )}
     </Page>
   );
-}
-
-const placeOfToken = () => `proticket.invitation.${location.pathname}`;
-
-/** The token of the address, which is removed from there, or the one that was kept before the login. */
-function takeToken(): string | null {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (token === null) return sessionStorage.getItem(placeOfToken());
-  sessionStorage.setItem(placeOfToken(), token);
-  history.replaceState(history.state, '', location.pathname);
-  return token;
 }

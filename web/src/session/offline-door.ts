@@ -44,9 +44,20 @@ async function inDatabase<T>(work: (database: IDBPDatabase<DoorDatabase>) => Pro
   }
 }
 
-/** Keeps the latest door list of an event. */
-export async function keepDoor(door: KeptDoor): Promise<void> {
-  await inDatabase((database) => database.put('doors', door, door.event.id_event));
+/**
+ * Keeps the latest door list of an event, and no longer the entries of the log that it contains: both or neither.
+ * @param contained ids of admissions
+ */
+export async function keepDoor(door: KeptDoor, contained: readonly string[] = []): Promise<void> {
+  await inDatabase(async (database) => {
+    const transaction = database.transaction(['doors', 'log'], 'readwrite');
+    const log = transaction.objectStore('log');
+    await Promise.all([
+      transaction.objectStore('doors').put(door, door.event.id_event),
+      ...contained.map((id) => log.delete(id)),
+      transaction.done,
+    ]);
+  });
 }
 
 export function keptDoor(idEvent: number): Promise<KeptDoor | undefined> {
@@ -58,16 +69,19 @@ export async function keptStaffEvents(): Promise<StaffEvent[]> {
   return (await inDatabase((database) => database.getAll('doors'))).map(({ event }) => event);
 }
 
-/** Stores an entry of the log, or a change of it. */
-export async function keepLogEntry(logged: LogEntry): Promise<void> {
-  await inDatabase((database) => database.put('log', logged, logged.entry.id_admission));
-}
-
-export async function forgetLogEntries(idAdmissions: readonly string[]): Promise<void> {
+/** Stores entries of the log, or changes of them: all or none. */
+export async function keepLogEntries(entries: readonly LogEntry[]): Promise<void> {
   await inDatabase(async (database) => {
     const transaction = database.transaction('log', 'readwrite');
-    await Promise.all([...idAdmissions.map((id) => transaction.store.delete(id)), transaction.done]);
+    await Promise.all([
+      ...entries.map((logged) => transaction.store.put(logged, logged.entry.id_admission)),
+      transaction.done,
+    ]);
   });
+}
+
+export async function forgetLogEntry(idAdmission: string): Promise<void> {
+  await inDatabase((database) => database.delete('log', idAdmission));
 }
 
 /** What this device has admitted at an event and has to remember. */

@@ -8,6 +8,9 @@ export type User = Auth.UserDto;
 /** The user as last seen, so that pages know without a request, and the door without a network. */
 const REMEMBERED = 'proticket.user';
 
+/** Whose tickets, door lists and forms are kept on the device; it outlives the session, which may end by itself. */
+const KEPT_FOR = 'proticket.kept_for';
+
 /** The user who is logged in, or null. Without a remembered login there is no request: most visitors have no account. */
 export function sessionQuery({ client }: Pick<AppContext, 'client'>) {
   return queryOptions({
@@ -45,6 +48,15 @@ export function setUser({ queries }: Pick<AppContext, 'queries'>, user: User | n
   queries.setQueryData(['session'], user);
 }
 
+/** The id of the user whom this device keeps something for; null if it keeps nothing. */
+export function keptFor(): string | null {
+  return localStorage.getItem(KEPT_FOR);
+}
+
+export function forgetKeptFor(): void {
+  localStorage.removeItem(KEPT_FOR);
+}
+
 /**
  * For `beforeLoad` of pages that need an account: leads visitors to the login and back.
  * @throws a redirect
@@ -60,11 +72,6 @@ export async function requireUser(
   return user;
 }
 
-/** A path of this site to continue at; anything else would lead people to strangers (OWASP ASVS 3.7.2). */
-export function safeNext(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/';
-}
-
 function rememberedUser(): User | null {
   if (typeof localStorage === 'undefined') return null;
   try {
@@ -75,6 +82,7 @@ function rememberedUser(): User | null {
 }
 
 function rememberUser(user: User | null): void {
-  if (user) localStorage.setItem(REMEMBERED, JSON.stringify(user));
-  else localStorage.removeItem(REMEMBERED);
+  if (!user) return localStorage.removeItem(REMEMBERED);
+  localStorage.setItem(REMEMBERED, JSON.stringify(user));
+  localStorage.setItem(KEPT_FOR, user.id_user);
 }

@@ -1,10 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import { Link, useRouter } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
-import { setUser, type User } from '../session/session';
+import { ProblemNote } from '../parts/problem-note';
+import { endSession } from '../session/end-session';
+import type { User } from '../session/session';
 import styles from './layout.module.css';
 
 interface AccountMenuProps {
@@ -19,15 +21,17 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
   const router = useRouter();
   const menu = useRef<HTMLElement>(null);
   useEffect(() => router.subscribe('onBeforeNavigate', () => menu.current?.hidePopover()), [router]);
+  const [failure, setFailure] = useState<unknown>();
   const logOut = async () => {
-    // The session ends here whatever the server says; what a page has read of it goes too.
-    await app.client.logout().catch(() => undefined);
+    try {
+      await app.client.logout();
+    } catch (error) {
+      // The cookies of the session are still there, and only the server can take them away.
+      return setFailure(error);
+    }
     // First away from a page that would read it again.
     await router.navigate({ to: '/' });
-    // Not `clear`: the header would go on looking at the session that it has removed.
-    app.queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-    setUser(app, null);
-    await forgetWhatIsKept();
+    await endSession(app);
   };
   return (
     <>
@@ -50,16 +54,14 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
         <button type="button" onClick={() => void logOut()}>
           <Trans>Log out</Trans>
         </button>
+        {failure !== undefined && (
+          <ProblemNote error={failure}>
+            <p>
+              <Trans>You are still logged in on this device.</Trans>
+            </p>
+          </ProblemNote>
+        )}
       </nav>
     </>
   );
-}
-
-/** Tickets and door lists that are kept for use without a network must not outlive the session on a shared device. */
-async function forgetWhatIsKept(): Promise<void> {
-  const [{ forgetTickets }, { forgetDoors }] = await Promise.all([
-    import('../session/offline-tickets'),
-    import('../session/offline-door'),
-  ]);
-  await Promise.all([forgetTickets(), forgetDoors()]).catch(() => undefined);
 }

@@ -2,16 +2,14 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Button } from '../parts/button';
 import styles from './layout.module.css';
-
-/** Not part of the first page: nobody waits for it. */
-const serviceWorker = () => import('./service-worker');
+import { withServiceWorker } from './with-service-worker';
 
 /** Offers a new version. It is never forced: that would change the code below somebody who is paying. */
 export function NewVersion() {
   const [isThere, setThere] = useState(false);
   const [isChanging, setChanging] = useState(false);
   useEffect(() => {
-    void serviceWorker().then(({ onNewVersion }) => onNewVersion(() => setThere(true)));
+    void withServiceWorker((it) => it.onNewVersion(() => setThere(true)));
   }, []);
   return (
     <div role="status">
@@ -24,7 +22,7 @@ export function NewVersion() {
             busy={isChanging && <Trans>Loading …</Trans>}
             onClick={() => {
               setChanging(true);
-              void serviceWorker().then(({ changeToNewVersion }) => changeToNewVersion());
+              void withServiceWorker((it) => it.changeToNewVersion());
             }}
           >
             <Trans>Load it</Trans>

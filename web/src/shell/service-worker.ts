@@ -30,11 +30,16 @@ export function onNewVersion(onUpdate: () => void): void {
   });
 }
 
-/** Changes to the waiting version: every page of the site is loaded again. */
+/**
+ * Changes to the waiting version, and loads this page again. Other tabs stay as they are, because somebody may be writing there:
+ * they load the new version with the next page whose files are gone.
+ */
 export async function changeToNewVersion(): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration();
+  // Another tab has been faster.
+  if (!registration?.waiting) return location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  tell(registration?.waiting, 'activate');
+  tell(registration.waiting, 'activate');
 }
 
 /** Keeps what the door needs as well: the decoder is large, and most people never stand at a door. */

@@ -39,7 +39,7 @@ export function TicketActions({ ticket }: { readonly ticket: Ticket }) {
           <Trans>Change the name</Trans>
         </Button>
       )}
-      {isValid && !offer && !isOver(ticket, serverNow()) && (
+      {isValid && !offer && !isOver(ticket) && (
         <Button wide onClick={() => setOpen('hand-on')}>
           <Icon name="share" />
           <Trans>Give it to somebody</Trans>

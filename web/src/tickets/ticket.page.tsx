@@ -67,7 +67,7 @@ export function TicketPage() {
         )}
       </div>
       {isPending && <Skeleton height="30rem" />}
-      {error && !data && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {data?.handedOn && (
         <Empty title={<Trans>This ticket is not yours any more</Trans>}>
           <p>

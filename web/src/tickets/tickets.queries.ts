@@ -1,7 +1,9 @@
 import { type Business, isProblem } from '@proticket/sdk';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryKey, queryOptions } from '@tanstack/react-query';
 import type { AppContext } from '../api/app-context';
+import { overAt } from '../api/over-at';
 import { isMissing } from '../api/query-client';
+import { serverNow } from '../api/server-clock';
 import { forgetTicketsExcept, keepTickets, type KeptTicket, keptTickets } from '../session/offline-tickets';
 
 export type Ticket = Business.TicketDto;
@@ -15,26 +17,25 @@ export interface Shown {
 }
 
 type Reader = Pick<AppContext, 'client'>;
+type KeepingReader = Pick<AppContext, 'client' | 'queries'>;
 const PAGE_SIZE = 100;
 
-/** Tickets of events that are not over, all of them; those on the device if the server cannot be asked. */
-export function upcomingTicketsQuery({ client }: Reader) {
+/** Tickets of events that are not over, all of them; those on the device until the server has answered, and if it cannot. */
+export function upcomingTicketsQuery({ client, queries }: KeepingReader) {
   return queryOptions({
     queryKey: ['tickets', 'upcoming'],
-    queryFn: async ({ signal }): Promise<Shown> => {
+    queryFn: async ({ signal, queryKey }): Promise<Shown> => {
+      await showKept(queries, queryKey, upcomingOf);
       try {
         const tickets: Ticket[] = [];
         const query = { upcoming: 'true', limit: PAGE_SIZE } as const;
         for await (const ticket of client.business.pages('GET /v1/tickets', { query, signal }))
           tickets.push(ticket);
         const ours = new Set(tickets.map(({ id_ticket }) => id_ticket));
-        await forgetTicketsExcept((kept) => ours.has(kept.id_ticket) || isOver(kept));
-        await keepTickets(tickets);
+        await replaceKept(tickets, (kept) => ours.has(kept.id_ticket) || isOver(kept));
         return { tickets: byStart(tickets), seenAt: null };
       } catch (error) {
-        const kept = await keptIfUnreachable(error);
-        const upcoming = kept.filter(({ ticket }) => !isOver(ticket));
-        return { tickets: byStart(upcoming.map(({ ticket }) => ticket)), seenAt: oldest(upcoming) };
+        return upcomingOf(await keptIfUnreachable(error));
       }
     },
   });
@@ -55,10 +56,11 @@ export function pastTicketsQuery({ client }: Reader) {
 }
 
 /** The tickets that the owner of a ticket has from the same order, the ticket among them. */
-export function ticketQuery({ client }: Reader, id: string) {
+export function ticketQuery({ client, queries }: KeepingReader, id: string) {
   return queryOptions({
     queryKey: ['ticket', id],
-    queryFn: async ({ signal }): Promise<Shown> => {
+    queryFn: async ({ signal, queryKey }): Promise<Shown> => {
+      await showKept(queries, queryKey, (kept) => sameOrder(kept, id));
       try {
         const ticket = await client.business.call('GET /v1/tickets/{id_ticket}', {
           path: { id_ticket: id },
@@ -68,15 +70,13 @@ export function ticketQuery({ client }: Reader, id: string) {
           query: { order_id: ticket.order_id, limit: PAGE_SIZE },
           signal,
         });
-        await keepTickets(items);
+        await replaceKept(items);
         return { tickets: byId(items), seenAt: null };
       } catch (error) {
         if (isMissing(error)) return handedOn(id, error);
-        const kept = await keptIfUnreachable(error);
-        const own = kept.find(({ ticket }) => ticket.id_ticket === id);
-        if (!own) throw error;
-        const ofOrder = kept.filter(({ ticket }) => ticket.order_id === own.ticket.order_id);
-        return { tickets: byId(ofOrder.map(({ ticket }) => ticket)), seenAt: own.seenAt };
+        const kept = sameOrder(await keptIfUnreachable(error), id);
+        if (!kept) throw error;
+        return kept;
       }
     },
   });
@@ -87,27 +87,58 @@ export function byId(tickets: readonly Ticket[]): Ticket[] {
   return tickets.toSorted((a, b) => (a.id_ticket < b.id_ticket ? -1 : 1));
 }
 
-/** Whether an event is over, with the hours that one without an end may last. */
-export function isOver({ event }: Ticket, now = Date.now()): boolean {
-  const OPEN_END_MS = 24 * 3_600_000;
-  const end = event.end_datetime
-    ? Date.parse(event.end_datetime)
-    : Date.parse(event.start_datetime) + OPEN_END_MS;
-  return end <= now;
+/** Whether the event of a ticket is over. */
+export function isOver({ event }: Ticket, now = serverNow()): boolean {
+  return overAt(event) <= now;
+}
+
+/** Shows what is on the device while the server is asked, which takes long on a weak network. */
+async function showKept(
+  queries: AppContext['queries'],
+  queryKey: QueryKey,
+  choose: (kept: readonly KeptTicket[]) => Shown | undefined,
+): Promise<void> {
+  if (queries.getQueryData(queryKey) !== undefined) return;
+  const shown = choose(await keptTickets().catch(() => []));
+  // Whether there is a network is not known yet.
+  if (shown && shown.tickets.length > 0) queries.setQueryData(queryKey, { ...shown, seenAt: null });
+}
+
+function upcomingOf(kept: readonly KeptTicket[]): Shown {
+  const upcoming = kept.filter(({ ticket }) => !isOver(ticket));
+  return { tickets: byStart(upcoming.map(({ ticket }) => ticket)), seenAt: oldest(upcoming) };
+}
+
+/** The tickets of the same order as a ticket, if it is kept. */
+function sameOrder(kept: readonly KeptTicket[], id: string): Shown | undefined {
+  const own = kept.find(({ ticket }) => ticket.id_ticket === id);
+  if (!own) return undefined;
+  const ofOrder = kept.filter(({ ticket }) => ticket.order_id === own.ticket.order_id);
+  return { tickets: byId(ofOrder.map(({ ticket }) => ticket)), seenAt: own.seenAt };
 }
 
 /** @throws `error` if the ticket was never ours */
 async function handedOn(id: string, error: unknown): Promise<Shown> {
-  const kept = (await keptTickets()).find(({ ticket }) => ticket.id_ticket === id);
+  const kept = (await keptTickets().catch(() => [])).find(({ ticket }) => ticket.id_ticket === id);
   if (!kept) throw error;
   await forgetTicketsExcept(({ id_ticket }) => id_ticket !== id);
   return { tickets: [], seenAt: null, handedOn: kept.ticket };
 }
 
+/** A device that keeps nothing shows what the server has answered all the same. */
+async function replaceKept(tickets: readonly Ticket[], isOurs?: (kept: Ticket) => boolean): Promise<void> {
+  try {
+    if (isOurs) await forgetTicketsExcept(isOurs);
+    await keepTickets(tickets);
+  } catch {
+    // No room, or a private window.
+  }
+}
+
 /** The tickets on the device, if the server could not decide. @throws `error` if it did, or there are none */
 async function keptIfUnreachable(error: unknown): Promise<readonly KeptTicket[]> {
   if (isProblem(error) && error.status < 500 && error.status !== 429) throw error;
-  const kept = await keptTickets();
+  const kept = await keptTickets().catch(() => []);
   if (kept.length === 0) throw error;
   return kept;
 }

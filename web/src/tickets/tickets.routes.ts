@@ -4,6 +4,7 @@ import type { AppContext } from '../api/app-context';
 import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
 import { requireUser } from '../session/session';
+import { withServiceWorker } from '../shell/with-service-worker';
 
 const tickets = createRoute({
   getParentRoute: () => rootRoute,
@@ -39,6 +40,6 @@ async function privateHead(
   title: ReturnType<typeof msg>,
 ): Promise<WithHead> {
   await Promise.all([requireUser(context, location), context.texts.load('tickets')]);
-  void import('../shell/service-worker').then((it) => it.registerServiceWorker());
+  void withServiceWorker((it) => it.registerServiceWorker());
   return { head: { title: context.texts.i18n._(title), isPrivate: true } };
 }
