@@ -41,16 +41,16 @@ afterAll(async () => {
 type Basket = 'one' | 'two' | 'scarce' | 'two scarce' | 'both' | 'voucher';
 
 /** Tickets of the second type. */
-const SCARCE = 3;
+const SCARCE = 4;
 
-function wantedOf(basket: Basket, { first, second }: VariedEvent) {
+function wantedOf(basket: Basket, { first, second: scarce }: VariedEvent) {
   const of = (ticket_type_id: number, quantity: number) => ({ ticket_type_id, quantity });
   const items = {
     one: [of(first, 1)],
     two: [of(first, 2)],
-    scarce: [of(second, 1)],
-    'two scarce': [of(second, 2)],
-    both: [of(second, 1), of(first, 1)],
+    scarce: [of(scarce, 1)],
+    'two scarce': [of(scarce, 2)],
+    both: [of(scarce, 1), of(first, 1)],
     voucher: [of(first, 1)],
   }[basket];
   return basket === 'voucher' ? { items, voucher: 'half' } : { items };

@@ -138,10 +138,7 @@ export class SaleUnderTest {
     return body.outcome;
   }
 
-  async paidOrder(
-    event_id: number,
-    wanted: Wanted = 1,
-  ): Promise<{ order: TestOrder; payment: PaymentDto }> {
+  async paidOrder(event_id: number, wanted: Wanted = 1): Promise<{ order: TestOrder; payment: PaymentDto }> {
     const ready = await this.awaitingPayment(event_id, wanted);
     await this.pay(ready.payment);
     return ready;

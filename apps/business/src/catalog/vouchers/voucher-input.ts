@@ -15,12 +15,8 @@ const DEFAULTS: Omit<VoucherFields, 'kind' | 'value'> = {
 };
 
 /** The fields of new vouchers. */
-export function newVoucherFields({
-  code: _,
-  count: __,
-  prefix: ___,
-  ...terms
-}: CreateVouchersDto): VoucherFields {
+export function newVoucherFields(input: CreateVouchersDto): VoucherFields {
+  const { code: _code, count: _count, prefix: _prefix, ...terms } = input;
   return { ...DEFAULTS, ...givenVoucherFields(terms) } as VoucherFields;
 }
 

@@ -1,6 +1,6 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
 import {
-  ArrayMaxSize,
+  checks,
   IsInstant,
   IsLine,
   IsWholeNumber,
@@ -10,8 +10,19 @@ import {
   Min,
   PageQuery,
 } from '@proticket/shared';
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { OfferedTicketTypeDto } from '../events/offered-ticket-type.dto';
+
+/** Accepts up to 50 ids of ticket types. */
+const AreTicketTypeIds = (): PropertyDecorator =>
+  checks({
+    name: 'areTicketTypeIds',
+    accepts: (value) =>
+      Array.isArray(value) &&
+      value.length <= 50 &&
+      value.every((id) => Number.isInteger(id) && id > 0 && id <= 2_147_483_647),
+    message: '$property must be a list of at most 50 ids of ticket types',
+  });
 
 const CODE = /^[A-Za-z0-9-]{3,40}$/;
 
@@ -36,10 +47,7 @@ export class VoucherTermsDto {
    * @example [3]
    */
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsInt({ each: true })
-  @Max(2_147_483_647)
+  @AreTicketTypeIds()
   ticket_type_ids?: number[] | null;
 
   /**

@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsArray, ValidateNested } from 'class-validator';
 import { ArrayMaxSize, IsLine, IsWholeNumber, Max, MaxLength, MayBeLeftOut, Min } from '@proticket/shared';
-import type { OrderDetailsRow, OrderItemRow, OrderRow } from './order-row';
+import { OrderItemDto, toOrderItemDto } from './order-item.dto';
+import type { OrderDetailsRow, OrderRow } from './order-row';
 
 /** Tickets of one type that a buyer orders. */
 export class PlaceOrderItemDto {
@@ -58,137 +59,6 @@ export class PlaceOrderDto {
   @IsLine()
   @MaxLength(40)
   voucher?: string;
-}
-
-/** What `orders.sold_out` tells. */
-export class SoldOutDto {
-  /**
-   * Places that can be ordered now.
-   * @example 1
-   */
-  available: number;
-
-  /**
-   * The type that is sold out; absent if the whole event is.
-   * @example 3
-   */
-  ticket_type_id?: number;
-}
-
-/** What `orders.under_order_minimum` tells. */
-export class UnderOrderMinimumDto {
-  /**
-   * Fewest tickets of the type that an order may have.
-   * @example 2
-   */
-  minimum: number;
-
-  /** @example 3 */
-  ticket_type_id: number;
-}
-
-/** What refusals tell that are about one type. */
-export class RefusedTicketTypeDto {
-  /** @example 3 */
-  ticket_type_id: number;
-}
-
-/** A type that a buyer can choose. */
-export class TicketTypeChoiceDto {
-  /** @example 3 */
-  id_ticket_type: number;
-
-  /** @example "Reduced" */
-  name: string;
-
-  /** @example "18.00" */
-  price: string;
-}
-
-/** What `orders.choose_ticket_type` tells. */
-export class ChooseTicketTypeDto {
-  ticket_types: TicketTypeChoiceDto[];
-}
-
-/** What `orders.over_voucher_limit` tells. */
-export class OverVoucherLimitDto {
-  /**
-   * Most tickets of an order that the voucher is for.
-   * @example 2
-   */
-  limit: number;
-}
-
-/** What `orders.over_order_limit` tells. */
-export class OverOrderLimitDto {
-  /**
-   * Most tickets that one order of this event, or of the type, may have.
-   * @example 4
-   */
-  limit: number;
-
-  /**
-   * The type whose limit it is; absent if it is that of the event.
-   * @example 3
-   */
-  ticket_type_id?: number;
-}
-
-/** What `orders.over_buyer_limit` tells. */
-export class OverBuyerLimitDto {
-  /**
-   * Most tickets of this event that one buyer may hold or own.
-   * @example 10
-   */
-  limit: number;
-
-  /**
-   * How many of them this buyer can still order.
-   * @example 2
-   */
-  left_for_you: number;
-
-  /**
-   * The type whose limit it is; absent if it is that of the event.
-   * @example 3
-   */
-  ticket_type_id?: number;
-}
-
-/** Tickets of one type in an order. All amounts are exact and fixed when the order was placed. */
-export class OrderItemDto {
-  /** @example 3 */
-  ticket_type_id: number;
-
-  /** @example "Reduced" */
-  name: string;
-
-  /** @example 2 */
-  quantity: number;
-
-  /**
-   * Price of one ticket before any discount.
-   * @example "25.00"
-   */
-  unit_price: string;
-
-  /**
-   * What the voucher takes off the whole item.
-   * @example "0.00"
-   */
-  discount: string;
-
-  /**
-   * Tax that `total` contains, rounded half up.
-   * @example "4.17"
-   */
-  tax_amount: string;
-
-  /**
-   * `unit_price` times `quantity` less `discount`.
-   * @example "50.00"
-   */
-  total: string;
 }
 
 /** An order as its buyer sees it. */
@@ -336,11 +206,6 @@ export function toOrderDto(order: OrderRow): OrderDto {
     // A response that the former release stored has none.
     items: (order.items ?? []).map(toOrderItemDto),
   };
-}
-
-function toOrderItemDto(item: OrderItemRow): OrderItemDto {
-  const { ticket_type_id, name, quantity, unit_price, discount, tax_amount, total } = item;
-  return { ticket_type_id, name, quantity, unit_price, discount, tax_amount, total };
 }
 
 /** An order with its event, as the API returns it. */

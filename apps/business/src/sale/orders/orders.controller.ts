@@ -20,19 +20,16 @@ import {
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, PageQuery, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
+import { OrderDetailsDto, OrderDto, OrderPageDto, PlaceOrderDto } from './order.dto';
 import {
   ChooseTicketTypeDto,
-  OrderDetailsDto,
-  OrderDto,
-  OrderPageDto,
   OverBuyerLimitDto,
   OverOrderLimitDto,
   OverVoucherLimitDto,
-  PlaceOrderDto,
   RefusedTicketTypeDto,
   SoldOutDto,
   UnderOrderMinimumDto,
-} from './order.dto';
+} from './order-refusals.dto';
 import { type OrderOrBuyerId, OrderOrBuyerIdPipe } from './order-or-buyer-id.pipe';
 import { ordersErrors } from './orders.errors';
 import { PlaceOrder } from './place-order.usecase';
