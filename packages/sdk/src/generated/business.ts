@@ -212,9 +212,9 @@ export interface CreateEventDto {
   end_datetime?: string | null;
   /** IANA time zone of the venue, used to display times; UTC if omitted */
   timezone?: string;
-  /** Price of one ticket; "0.00" is free */
+  /** Price of one ticket, with exactly the decimal places of its currency: "35.00" EUR, "5000" JPY, "12.500" KWD. Zero is free */
   price: string;
-  /** ISO 4217 code; EUR if omitted. Cannot change once the event is published */
+  /** ISO 4217 code of a currency in circulation; EUR if omitted. Cannot change once the event is published */
   currency?: string;
   /** Number of places */
   capacity: number;
@@ -239,9 +239,9 @@ export interface UpdateEventDto {
   end_datetime?: string | null;
   /** IANA time zone of the venue, used to display times; UTC if omitted */
   timezone?: string;
-  /** Price of one ticket; "0.00" is free */
+  /** Price of one ticket, with exactly the decimal places of its currency: "35.00" EUR, "5000" JPY, "12.500" KWD. Zero is free */
   price?: string;
-  /** ISO 4217 code; EUR if omitted. Cannot change once the event is published */
+  /** ISO 4217 code of a currency in circulation; EUR if omitted. Cannot change once the event is published */
   currency?: string;
   /** Number of places */
   capacity?: number;
@@ -369,7 +369,7 @@ export interface SandboxDecisionDto {
 }
 
 export interface SandboxRefundBody {
-  /** At most the amount paid. */
+  /** At most the amount paid, with the decimal places of its currency. */
   amount: string;
 }
 
@@ -853,9 +853,9 @@ export interface BusinessApi {
       from?: string;
       /** Starts at this time or earlier: a time with offset, or a day in UTC (included) */
       to?: string;
-      /** Minimum price of a ticket */
+      /** Minimum price of a ticket, in whatever currency it has */
       min_price?: string;
-      /** Maximum price of a ticket */
+      /** Maximum price of a ticket, in whatever currency it has */
       max_price?: string;
       /** Only events of this organizer */
       organizer_id?: number;

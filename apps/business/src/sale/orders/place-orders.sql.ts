@@ -30,7 +30,7 @@ const LOCK_EVENTS = `
          ${guard('place-orders.event-lock', 'FOR NO KEY UPDATE OF events')}`;
 
 /** What total_price can hold. */
-const MAX_TOTAL = '9999999999.99';
+const MAX_TOTAL = '999999999999.999';
 
 /**
  * Each request on its own, apart from the others of the group. The limits of a buyer are counted by functions, because a
@@ -83,12 +83,12 @@ const COUNT_PLACES = `
       RETURNING e.id_event, e.capacity - e.tickets_sold - e.tickets_held AS left_over`;
 
 const FREE_ORDERS = `
-      SELECT id_order, event_id, quantity, currency, buyer_id FROM placed WHERE status = 'paid'`;
+      SELECT id_order, event_id, quantity, total_price, currency, buyer_id FROM placed WHERE status = 'paid'`;
 
 /** A paid order has a payment of its amount, also of 0.00: refunds and reports need no special case. */
 const PAY_FREE_ORDERS = `
       INSERT INTO payments (order_id, status, amount, currency, provider)
-      SELECT id_order, 'succeeded', 0, currency, 'free' FROM free`;
+      SELECT id_order, 'succeeded', total_price, currency, 'free' FROM free`;
 
 const TELL_BUYERS = enqueueJobs({
   type: orderConfirmed,
