@@ -19,9 +19,9 @@ export const IsTimeZone = (): PropertyDecorator =>
   );
 
 /** Accepts a currency in circulation. */
-export const IsCurrency = (): PropertyDecorator =>
+export const IsCurrencyCode = (): PropertyDecorator =>
   checks({
-    name: 'isCurrency',
+    name: 'isCurrencyCode',
     accepts: (value) => typeof value === 'string' && isCurrency(value),
     message: '$property must be the ISO 4217 code of a currency in circulation, like "EUR"',
   });

@@ -13,7 +13,7 @@ import {
 } from '@proticket/shared';
 import { IsOptional, IsUrl, Matches } from 'class-validator';
 import { EventImageDto } from './event-image.dto';
-import { IsCurrency, IsTimeZone } from './event-fields.validator';
+import { IsCurrencyCode, IsTimeZone } from './event-fields.validator';
 
 /** A new event; it is a draft, visible to its organizer only, until it is published. */
 export class CreateEventDto {
@@ -73,7 +73,7 @@ export class CreateEventDto {
    * @example "EUR"
    */
   @MayBeLeftOut()
-  @IsCurrency()
+  @IsCurrencyCode()
   currency?: string;
 
   /**
