@@ -75,6 +75,31 @@ test('a time that no clock shows is refused, and one that is shown twice is expl
   assert.equal(event.start_datetime, '2029-10-28T00:30:00.000Z');
 });
 
+test('a price has the decimal places of its currency', async (t) => {
+  const organizer = await newOrganizer();
+  const page = await openPageAs(t, organizer);
+  await page.goto('/organizer/events/new');
+  await page.getByLabel('Title').fill('Night of the Lanterns');
+  await page.getByLabel('Place', { exact: true }).fill('Kyoto, Old Mill');
+  await page.getByLabel('Begins', { exact: true }).fill('2031-06-18T20:00');
+  await page.getByLabel('Places').fill('10');
+  await page.getByLabel('Currency').selectOption('JPY');
+  await page.getByLabel('Price of a ticket').fill('3500.50');
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.getByText('Write a whole amount such as 3500, at most 99,999,999', { exact: false }).waitFor();
+  await page.getByLabel('Currency').selectOption('KWD');
+  await page.getByLabel('Price of a ticket').fill('3.5');
+  await page.getByText('KWD 3.500').waitFor();
+  await page.getByLabel('Currency').selectOption('JPY');
+  await page.getByLabel('Price of a ticket').fill('3500');
+  await page.getByText('JP¥3,500').waitFor();
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.waitForURL(/\/events\/\d+\/edit$/);
+  const id = Number(/events\/(\d+)/.exec(page.url())?.[1]);
+  const event = await organizer.api.business.call('GET /v1/events/{id_event}', { path: { id_event: id } });
+  assert.deepEqual([event.price, event.currency], ['3500', 'JPY']);
+});
+
 test('a draft whose response was lost is one draft, also after a reload', async (t) => {
   const organizer = await newOrganizer();
   const page = await openPageAs(t, organizer);

@@ -1,10 +1,11 @@
+import { fromMinor } from '@proticket/contract';
 import * as fc from 'fast-check';
 import { ORDER_STATES } from '../../apps/business/src/sale/orders/order.states';
 import { PAYMENT_STATES } from '../../apps/business/src/sale/payments/payment.states';
 import { MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
-import { RARE_STORIES, type RealSale, saleCommands } from './model/sale.commands';
-import { SaleModel } from './model/sale.model';
+import { CURRENCIES, RARE_STORIES, type RealSale, saleCommands } from './model/sale.commands';
+import { PRICE_CENTS, SaleModel } from './model/sale.model';
 import { MUTANTS } from './model/sale.mutants';
 
 jest.setTimeout(300_000);
@@ -17,6 +18,8 @@ const RUNS = Number(process.env['SALE_MODEL_RUNS'] ?? 40);
 
 let sale: SaleUnderTest;
 let sql: MutatedSql;
+/** Each story is in the next currency: without decimal places, with two, with three. */
+let stories = 0;
 
 beforeAll(async () => {
   // Nothing happens by itself: commands end holds and deliver refunds.
@@ -42,11 +45,14 @@ afterAll(() => sale.stop());
 
 /** Runs a story against the real code, on an event of its own, and checks the invariants at its end. */
 async function run(story: Iterable<fc.AsyncCommand<SaleModel, RealSale, false>>): Promise<void> {
-  const id_event = await sale.event(CAPACITY);
+  const currency = CURRENCIES[stories++ % CURRENCIES.length]!;
+  const price = fromMinor(BigInt(PRICE_CENTS), currency);
+  const id_event = await sale.event(CAPACITY, { price, currency });
   const buyers = [1, 2, 3].map(() => sale.business.buyer());
   const real = {
     sale,
     id_event,
+    currency,
     buyers,
     admin: sale.business.admin(),
     orders: [],

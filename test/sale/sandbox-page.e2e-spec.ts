@@ -99,3 +99,39 @@ describe('The page of the sandbox', () => {
     expect(await read('')).not.toContain('http-equiv="refresh"');
   });
 });
+
+describe('Money at the sandbox', () => {
+  it.each([
+    ['5000', 'JPY', '200', '200.00', 'no decimal places in JPY', '4800', '¥5,000'],
+    ['12.50', 'EUR', '0.05', '0.5', 'two decimal places in EUR', '12.45', '€12.50'],
+    ['1.255', 'KWD', '0.255', '0.25', 'three decimal places in KWD', '1.000', 'KWD 1.255'],
+  ])('has the places of its currency: %s %s, of which %s go back', async (...money) => {
+    const [price, currency, part, wrong, places, left, shown] = money;
+    const id_event = await sale.event(10, { price, currency });
+    const { order, payment } = await sale.awaitingPayment(id_event);
+    const { pathname } = new URL(payment.checkout_url!);
+    const page = await sale.api.get<string>(pathname, { headers: { accept: 'text/html' } });
+    expect(page.body.replaceAll('\u00a0', ' ')).toContain(shown);
+    await sale.api.post(`${pathname}/succeed`);
+    await sale.until(async () => (await sale.orderStatus(order)) === 'paid');
+    const refund = (amount: string) => sale.api.post(`${pathname}/refund`, { body: { amount } });
+    expect(await refund(wrong)).toMatchObject({
+      status: 400,
+      body: {
+        errors: [
+          { path: 'amount', message: expect.stringContaining(`amount must have ${places}`) as string },
+        ],
+      },
+    });
+    expect(await refund(part)).toMatchObject({ status: 201, body: { amount: part } });
+    const revenue = async () =>
+      (
+        await sale.query<{ gross_revenue: string }>(
+          `SELECT gross_revenue FROM sales_reports WHERE event_id = $1`,
+          [id_event],
+        )
+      )[0]!.gross_revenue;
+    await sale.until(async () => (await revenue()) === left);
+    expect(await sale.brokenInvariants()).toEqual([]);
+  });
+});

@@ -41,6 +41,11 @@ import { OrganizerContact1795305600111 } from './database/migrations/17953056001
 import { EventImages1795305600120 } from './database/migrations/1795305600120-event-images';
 import { EventChanges1795305600121 } from './database/migrations/1795305600121-event-changes';
 import { AuditOfRequest1795305600140 } from './database/migrations/1795305600140-audit-of-request';
+import { ExactPrices1795305600160 } from './database/migrations/1795305600160-exact-prices';
+import { ExactPricesVerified1795305600161 } from './database/migrations/1795305600161-exact-prices-verified';
+import { ExactOrders1795305600162 } from './database/migrations/1795305600162-exact-orders';
+import { ExactPayments1795305600163 } from './database/migrations/1795305600163-exact-payments';
+import { ExactAmountsVerified1795305600164 } from './database/migrations/1795305600164-exact-amounts-verified';
 import { TicketTypes1795305600200 } from './database/migrations/1795305600200-ticket-types';
 import { TypesSoFar1795305600201 } from './database/migrations/1795305600201-types-so-far';
 
@@ -123,6 +128,11 @@ export function businessDataSourceOptions(
       EventImages1795305600120,
       EventChanges1795305600121,
       AuditOfRequest1795305600140,
+      ExactPrices1795305600160,
+      ExactPricesVerified1795305600161,
+      ExactOrders1795305600162,
+      ExactPayments1795305600163,
+      ExactAmountsVerified1795305600164,
       TicketTypes1795305600200,
       TypesSoFar1795305600201,
     ],

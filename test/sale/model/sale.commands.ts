@@ -1,3 +1,4 @@
+import { fromMinor } from '@proticket/contract';
 import * as fc from 'fast-check';
 import type { PaymentDto } from '../../../apps/business/src/sale/payments/payment.dto';
 import type { TestUser } from '../../support/business-under-test';
@@ -8,6 +9,7 @@ import { type Flaw, type ReportedRefund, type ModelPayment, newAttempt, type Sal
 export interface RealSale {
   readonly sale: SaleUnderTest;
   readonly id_event: number;
+  readonly currency: keyof typeof OTHER_CURRENCY;
   readonly buyers: readonly TestUser[];
   readonly admin: TestUser;
   readonly orders: TestOrder[];
@@ -21,12 +23,17 @@ type Glance = Readonly<Pick<SaleModel, 'orders' | 'payments'>>;
 
 type SaleCommand = fc.AsyncCommand<SaleModel, RealSale, false>;
 
-const FLAWS: Readonly<Record<Flaw, Readonly<Record<string, unknown>>>> = {
-  none: {},
-  amount: { amount: '0.01' },
-  currency: { currency: 'XXX' },
-  order: { order_id: 2_147_483_647 },
-};
+/** The currencies of stories, each with another one that has as many decimal places. */
+const OTHER_CURRENCY = { EUR: 'USD', JPY: 'KRW', KWD: 'BHD' } as const;
+export const CURRENCIES = Object.keys(OTHER_CURRENCY) as (keyof typeof OTHER_CURRENCY)[];
+
+const flawed = (flaw: Flaw, { currency }: RealSale): Readonly<Record<string, unknown>> =>
+  ({
+    none: {},
+    amount: { amount: fromMinor(1n, currency) },
+    currency: { currency: OTHER_CURRENCY[currency] },
+    order: { order_id: 2_147_483_647 },
+  })[flaw];
 
 /** Everything that may happen, in any order and number. */
 export function saleCommands(maxCommands: number) {
@@ -101,7 +108,10 @@ function capture(nth: number, again: boolean, flaw: Flaw): SaleCommand {
     const before = again ? attempt.model.transaction : null;
     const transaction = before ?? `txn_${real.id_event}_${(real.transactions += 1)}`;
     const expected = model.capture(attempt.model, transaction, flaw);
-    const outcome = await real.sale.pay(attempt.payment, { provider_txn_id: transaction, ...FLAWS[flaw] });
+    const outcome = await real.sale.pay(attempt.payment, {
+      provider_txn_id: transaction,
+      ...flawed(flaw, real),
+    });
     expect(outcome).toBe(expected);
   });
 }
@@ -180,7 +190,7 @@ function reportRefund(nth: number, { name, kind, status, cents }: (typeof REPORT
         'SELECT amount, currency FROM payments WHERE provider_txn_id = $1',
         [payment.transaction],
       );
-      const amount = cents === undefined ? row!.amount : (cents / 100).toFixed(2);
+      const amount = cents === undefined ? row!.amount : fromMinor(BigInt(cents), real.currency);
       const webhook = real.sale.webhook(EVENTS[kind][status], real.attempts[0]!.payment, {
         provider_txn_id: payment.transaction,
         // A provider that names no refund does not report its amount either.
@@ -250,7 +260,7 @@ function command(
     toString: () => name,
     run: async (model, real) => {
       await run(model, real);
-      expect(await realState(real)).toEqual(modelState(model));
+      expect(await realState(real)).toEqual(modelState(model, real.currency));
     },
   };
 }
@@ -260,7 +270,7 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function modelState(model: SaleModel) {
+function modelState(model: SaleModel, currency: string) {
   const captured = model.payments.filter(({ transaction }) => transaction !== null);
   return {
     sold: model.sold,
@@ -273,7 +283,7 @@ function modelState(model: SaleModel) {
           transaction,
           status,
           reason,
-          ...refunds.map((one) => `${(one.cents / 100).toFixed(2)} ${one.status}`),
+          ...refunds.map((one) => `${fromMinor(BigInt(one.cents), currency)} ${one.status}`),
         ].join(' '),
       )
       .sort(byText)

@@ -12,6 +12,7 @@ export interface ModelOrder {
 /** Money that goes back: requested by the sale (without an id until the provider reports one), or begun at the provider. */
 export interface ModelRefund {
   readonly name: string | null;
+  /** In minor units of the currency. */
   readonly cents: number;
   status: 'pending' | 'succeeded' | 'failed';
 }
@@ -31,7 +32,8 @@ export interface ReportedRefund extends ModelRefund {
   readonly kind: 'refund' | 'dispute';
 }
 
-const PRICE_CENTS = 2500;
+/** The price of a ticket, in minor units of the currency. */
+export const PRICE_CENTS = 2500;
 
 /**
  * The protocol hold → pay → confirm → expire → refund of one event, in a few lines without a database. Each method is

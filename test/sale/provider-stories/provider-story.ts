@@ -1,3 +1,4 @@
+import { fromMinor } from '@proticket/contract';
 import type { JobHandler } from '@proticket/platform';
 import type { PaymentDto } from '../../../apps/business/src/sale/payments/payment.dto';
 import { CloseCheckoutsHandler } from '../../../apps/business/src/sale/payments/close-checkouts.handler';
@@ -7,6 +8,7 @@ import { ReadUndelivered } from '../../../apps/business/src/sale/webhooks/read-u
 import { ReconcilePayments } from '../../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { ReconcileRefunds } from '../../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
 import { RefundPaymentHandler } from '../../../apps/business/src/sale/refunds/refund-payment.handler';
+import { toStripeAmount } from '../../../apps/business/src/sale/providers/stripe/stripe-amount';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
 import type {
   StubDispute,
@@ -28,6 +30,10 @@ const MOST_ATTEMPTS = 4;
 /** More rounds than any story needs to settle. */
 const MOST_ROUNDS = 30;
 
+/** Each story is in the next one: without decimal places, with two, with three. */
+const CURRENCIES = ['EUR', 'JPY', 'KWD'];
+let begun = 0;
+
 interface Job {
   readonly id_job: string;
   readonly type: keyof typeof HANDLERS;
@@ -45,6 +51,7 @@ export class ProviderStory {
     readonly sale: SaleUnderTest,
     readonly stripe: StripeStub,
     readonly id_event: number,
+    private readonly currency: string,
   ) {
     this.firstEvent = stripe.books.events.length;
   }
@@ -53,7 +60,9 @@ export class ProviderStory {
     stripe.refundsAre = 'succeeded';
     stripe.trouble.length = 0;
     await sale.query('TRUNCATE refunds, tickets, payments, orders, events, webhook_events, jobs CASCADE');
-    const story = new ProviderStory(sale, stripe, await sale.event(4));
+    const currency = CURRENCIES[begun++ % CURRENCIES.length]!;
+    const price = fromMinor(2500n, currency);
+    const story = new ProviderStory(sale, stripe, await sale.event(4, { price, currency }), currency);
     await story.order();
     await story.openPage(0);
     return story;
@@ -169,7 +178,7 @@ export class ProviderStory {
         const back = taken - this.stripe.books.unreturned(session.intent);
         const row = rows.find(({ intent }) => intent === session.intent);
         const found = { intent: session.intent, taken, back, row };
-        if (!row || Math.round(Number(row.back) * 100) !== back) return [found];
+        if (!row || toStripeAmount(row.back, this.currency) !== back) return [found];
         if (row.status === 'succeeded' && row.order_status === 'paid') return [];
         if (row.status === 'refunded' && back === taken) return [];
         return row.status === 'refund_pending' && row.is_seen ? [] : [found];

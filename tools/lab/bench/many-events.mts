@@ -29,7 +29,7 @@ export async function loadEvents(client: pg.Client, count: number): Promise<numb
             'An ' || third.w || ' of ' || fourth.w || ' with ' || md5(g::text) || ' ' || md5((-g)::text),
             city.w || ', Hall ' || g % 5000,
             now() + (g * 48271 % 36000000) * interval '1 second' + interval '1 hour',
-            (g * 37 % 20000) / 100.0, (100 + g % 900)::int,
+            round((g * 37 % 20000) / 100.0, 2), (100 + g % 900)::int,
             CASE WHEN g % 20 = 0 THEN 'draft' WHEN g % 10 = 1 THEN 'completed' WHEN g % 33 = 2 THEN 'cancelled' ELSE 'published' END
      FROM (SELECT g::bigint FROM generate_series(1, $1::int) g) s
      JOIN word first ON first.n = 1 + floor(50 * power((g * 16807 % 1000003) / 1000003.0, 3))

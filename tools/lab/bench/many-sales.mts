@@ -24,7 +24,7 @@ export async function loadSales(
        VALUES (gen_random_uuid(), 'Past Seasons Ltd', 'approved') RETURNING id_organizer
      ), added AS (
        INSERT INTO events (organizer_id, title, location, start_datetime, price, capacity, status)
-       SELECT id_organizer, 'Past season ' || n, 'Stadium', now() - interval '1 year', 20, $2::int, 'completed'
+       SELECT id_organizer, 'Past season ' || n, 'Stadium', now() - interval '1 year', 20.00, $2::int, 'completed'
          FROM organizer, generate_series(1, $1::int) n
        RETURNING id_event
      )
@@ -59,7 +59,7 @@ const ADD_ORDERS = `
   WITH placed AS (
     INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, status, created_at, paid_at)
     SELECT overlay(overlay(md5('buyer ' || n % $5::int) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid, -- version 4
-           $3::int + n % $4::int, $6::int, 20 * $6::int, 'EUR', 'paid',
+           $3::int + n % $4::int, $6::int, 20.00 * $6::int, 'EUR', 'paid',
            now() - n * interval '5 seconds', now()
       FROM generate_series($1::int + 1, $1::int + $2::int) n
     RETURNING id_order, event_id, total_price

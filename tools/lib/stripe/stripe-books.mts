@@ -55,6 +55,17 @@ export class StripeRefusal extends Error {
   }
 }
 
+/** What amounts are multiples of: the last of three decimal places is zero, and two currencies have no fractions. */
+const STEPS: Readonly<Record<string, number>> = {
+  ...{ bhd: 10, jod: 10, kwd: 10, omr: 10, tnd: 10 },
+  ...{ isk: 100, ugx: 100 },
+};
+
+function requireWholeSteps(amount: number, currency: string): void {
+  if (amount % (STEPS[currency] ?? 1) === 0) return;
+  throw new StripeRefusal(400, 'invalid_charge_amount', `${amount} is no amount in ${currency}.`);
+}
+
 const id = (prefix: string) => `${prefix}_${randomBytes(8).toString('hex')}`;
 
 /**
@@ -72,6 +83,7 @@ export class StripeBooks {
     if (amount < 50) throw new StripeRefusal(400, 'amount_too_small', 'The amount is below the minimum.');
     if (amount > 99_999_999)
       throw new StripeRefusal(400, 'amount_too_large', 'The amount is above the maximum.');
+    requireWholeSteps(amount, currency);
     const session = {
       id: id('cs_test'),
       intent: id('pi'),
@@ -136,6 +148,7 @@ export class StripeBooks {
     if ((amount ?? left) > left)
       throw new StripeRefusal(400, 'amount_too_large', 'Refund amount is greater than unrefunded amount.');
     const { currency } = session;
+    requireWholeSteps(amount ?? left, currency);
     const refund: StubRefund = {
       ...{ id: id('re'), object: 'refund', payment_intent: intent, amount: amount ?? left },
       ...{ currency, metadata, status: status === 'failed' ? 'pending' : status },

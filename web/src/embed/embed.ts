@@ -1,3 +1,4 @@
+import { currencyOptions } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
 import { EMBED_STYLE } from './embed-style';
 import { EMBED_TEXTS, type EmbedTexts } from './embed-texts';
@@ -63,7 +64,7 @@ function row(embed: Embed, event: Business.EventDto): HTMLElement {
   const { texts, locale } = embed;
   const { timezone: timeZone, currency } = event;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const money = new Intl.NumberFormat(locale, currencyOptions(currency));
   const price = Number(event.price) === 0 ? texts.free : money.format(event.price as `${number}`);
   const isOnSale = event.status === 'published' && event.sales_status === 'on_sale';
   return element(

@@ -67,7 +67,11 @@ function Choice({ event, buying, isFree }: ChoiceProps) {
         />
         <p className={styles.sum} aria-live="polite">
           <b className="numbers">
-            {isFree ? <Trans>Free</Trans> : formats.money(multiplyAmount(price, quantity), currency)}
+            {isFree ? (
+              <Trans>Free</Trans>
+            ) : (
+              formats.money(multiplyAmount(price, quantity, currency), currency)
+            )}
           </b>
           <span className={styles.small}>
             {isFree ? (

@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react';
+import { currencyOptions } from '@proticket/contract';
 import { useMemo } from 'react';
 import { type Locale, regionalLocale } from './locale';
 
 /** How money, numbers and times are written in the reader's language. */
 export interface Formats {
-  /** A decimal string such as "35.00" with its ISO 4217 currency; without decimals if it is whole. */
+  /** A decimal string such as "35.00" with its ISO 4217 currency; without decimal places if it is whole. */
   money(amount: string, currency: string): string;
-  /** The same, but always with decimals, for columns and totals. */
+  /** The same, but always with the decimal places of its currency, for columns and totals. */
   moneyExact(amount: string, currency: string): string;
   number(value: number): string;
   percent(share: number): string;
@@ -56,7 +57,7 @@ function createFormats(region: string): Formats {
   const currencies = (currency: string, options: Intl.NumberFormatOptions = {}) =>
     once(
       `${currency} ${options.trailingZeroDisplay ?? ''}`,
-      () => new Intl.NumberFormat(region, { style: 'currency', currency, ...options }),
+      () => new Intl.NumberFormat(region, { ...currencyOptions(currency), ...options }),
     );
   const numbers = once('number', () => new Intl.NumberFormat(region));
   const percents = once('percent', () => new Intl.NumberFormat(region, { style: 'percent' }));

@@ -1,22 +1,32 @@
-/** The sum of decimal strings with two places ("25.00"), exactly and without a limit. */
-export function sumAmounts(amounts: readonly string[]): string {
-  return fromCents(amounts.reduce((sum, amount) => sum + toCents(amount), 0n));
+import { decimalPlaces } from '@proticket/contract';
+
+/** The sum of amounts in a currency, exactly and without a limit. */
+export function sumAmounts(amounts: readonly string[], currency: string): string {
+  return fromUnits(
+    amounts.reduce((sum, amount) => sum + toUnits(amount), 0n),
+    currency,
+  );
 }
 
-/** `from` minus `amount`; may be below zero. */
-export function subtractAmount(from: string, amount: string): string {
-  return fromCents(toCents(from) - toCents(amount));
+/** `from` minus `amount`, both in a currency; may be below zero. */
+export function subtractAmount(from: string, amount: string, currency: string): string {
+  return fromUnits(toUnits(from) - toUnits(amount), currency);
 }
 
-/** An amount as people type it ("35", "35,5", "35.00") as the API takes it; undefined if it is none. */
-export function readAmount(typed: string): string | undefined {
-  const [, whole, cents = ''] = /^0*(\d{1,8})(?:[.,](\d{1,2}))?$/.exec(typed.trim()) ?? [];
-  return whole === undefined ? undefined : `${whole}.${cents.padEnd(2, '0')}`;
+/** An amount as people type it ("35", "35,5", "35.00") as the API takes it; undefined if it is none in this currency. */
+export function readAmount(typed: string, currency: string): string | undefined {
+  const places = decimalPlaces(currency);
+  const [, whole, fraction = ''] = /^0*(\d{1,8})(?:[.,](\d{1,3}))?$/.exec(typed.trim()) ?? [];
+  if (whole === undefined || fraction.length > places) return undefined;
+  return places === 0 ? whole : `${whole}.${fraction.padEnd(places, '0')}`;
 }
 
-const toCents = (amount: string) => BigInt(amount.replace('.', ''));
+/** Amounts of the API have all places of their currency. */
+const toUnits = (amount: string) => BigInt(amount.replace('.', ''));
 
-function fromCents(cents: bigint): string {
-  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
-  return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+function fromUnits(units: bigint, currency: string): string {
+  const places = decimalPlaces(currency);
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+  const whole = `${units < 0n ? '-' : ''}${digits.slice(0, digits.length - places)}`;
+  return places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
 }

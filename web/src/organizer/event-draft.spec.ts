@@ -47,6 +47,12 @@ describe('The form of an event', () => {
     expect(changesOf({ ...stored, title: 'Night' }, stored)).toEqual({ title: 'Night' });
   });
 
+  it('sends a price with the places of the currency, again if another currency has others', () => {
+    expect(bodyOf({ ...stored, price: '5000', currency: 'JPY' }).price).toBe('5000');
+    expect(changesOf({ ...stored, currency: 'USD' }, stored)).toEqual({ currency: 'USD' });
+    expect(changesOf({ ...stored, currency: 'KWD' }, stored)).toEqual({ currency: 'KWD', price: '12.500' });
+  });
+
   it('sends all times when the zone changes: the clocks stay, the instants do not', () => {
     expect(changesOf({ ...stored, timezone: 'Europe/Madrid' }, stored)).toEqual({
       timezone: 'Europe/Madrid',

@@ -66,7 +66,7 @@ export function bodyOf(draft: EventDraft): Business.CreateEventDto {
     timezone: draft.timezone,
     start_datetime: time('start_datetime') ?? '',
     end_datetime: time('end_datetime'),
-    price: readAmount(draft.price) ?? draft.price,
+    price: readAmount(draft.price, draft.currency) ?? draft.price,
     currency: draft.currency,
     capacity: Number(draft.capacity),
     max_per_order: Number(draft.max_per_order),
@@ -78,7 +78,7 @@ export function bodyOf(draft: EventDraft): Business.CreateEventDto {
 /** The fields in which two forms differ. */
 export function differences(one: EventDraft, other: EventDraft): readonly FieldName[] {
   const meaning = (draft: EventDraft, name: FieldName) =>
-    name === 'price' ? (readAmount(draft.price) ?? draft.price) : draft[name].trim();
+    name === 'price' ? (readAmount(draft.price, draft.currency) ?? draft.price) : draft[name].trim();
   return FIELDS.filter((name) => meaning(one, name) !== meaning(other, name));
 }
 

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
+import { decimalPlaces } from '@proticket/contract';
 import { readAmount } from './amounts';
 import { type EventDraft, type FieldName, TIMES, type TimeName } from './event-draft';
 import { isTimeZone } from './time-zones';
@@ -9,6 +10,12 @@ import { instantOf, readWallClock } from './wall-clock';
 export type Faults = Partial<Record<FieldName, MessageDescriptor>>;
 
 const MISSING = msg`Please fill in this field.`;
+/** By the decimal places of the currency. */
+const NO_AMOUNT = {
+  0: msg`Write a whole amount such as 3500, at most 99,999,999: this currency has no decimals.`,
+  2: msg`Write an amount such as 35 or 35.50, at most 99,999,999.99.`,
+  3: msg`Write an amount such as 35 or 35.500, at most 99,999,999.999.`,
+} as const;
 /** An event without an end is over a day after it began. */
 const DAY_MS = 86_400_000;
 
@@ -42,13 +49,11 @@ function textFaults({ title, description, location, timezone }: EventDraft): Fau
   };
 }
 
-function numberFaults({ price, capacity, max_per_order }: EventDraft): Faults {
+function numberFaults({ price, currency, capacity, max_per_order }: EventDraft): Faults {
   return {
     ...(price.trim() === ''
       ? { price: msg`Say what a ticket costs; 0 if it is free.` }
-      : readAmount(price) === undefined && {
-          price: msg`Write an amount such as 35 or 35.50, at most 99,999,999.99.`,
-        }),
+      : readAmount(price, currency) === undefined && { price: NO_AMOUNT[decimalPlaces(currency)] }),
     ...(!isWhole(capacity, 1_000_000) && { capacity: msg`Write a whole number from 1 to 1,000,000.` }),
     ...(!isWhole(max_per_order, 100) && { max_per_order: msg`Write a whole number from 1 to 100.` }),
   };

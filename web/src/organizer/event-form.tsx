@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { hasTwoPlaces } from '@proticket/contract';
+import { CURRENCIES, decimalPlaces } from '@proticket/contract';
 import type { ReactNode } from 'react';
 import { Field, FieldRow, Input, Select, TextArea } from '../parts/field';
 import styles from './editor.module.css';
@@ -14,6 +14,13 @@ interface EventFormProps {
   /** The currency of a published event is fixed. */
   readonly isPublished: boolean;
 }
+
+/** The field of the price, by the decimal places of the currency. */
+const PRICE_INPUT = {
+  0: { inputMode: 'numeric', placeholder: '3500' },
+  2: { inputMode: 'decimal', placeholder: '35.00' },
+  3: { inputMode: 'decimal', placeholder: '35.000' },
+} as const;
 
 /** What is asked about an event, in four blocks. */
 export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
@@ -69,7 +76,7 @@ export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
             label={label('price')}
             hint={<Trans>What buyers pay in the end; 0 if it is free.</Trans>}
           >
-            <Input {...bind('price')} inputMode="decimal" autoComplete="off" placeholder="35.00" />
+            <Input {...bind('price')} {...PRICE_INPUT[decimalPlaces(draft.currency)]} autoComplete="off" />
           </Field>
           <Field
             name="currency"
@@ -134,9 +141,7 @@ function Currencies() {
   const { t, i18n } = useLingui();
   const names = new Intl.DisplayNames(i18n.locale, { type: 'currency' });
   const often = ['EUR', 'USD', 'GBP', 'MXN', 'COP', 'ARS', 'BRL', 'CHF'];
-  const others = Intl.supportedValuesOf('currency').filter(
-    (code) => hasTwoPlaces(code) && !often.includes(code),
-  );
+  const others = CURRENCIES.filter((code) => !often.includes(code));
   const options = (codes: readonly string[]) =>
     codes.map((code) => (
       <option key={code} value={code}>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Business } from '@proticket/sdk';
-import { hasTwoPlaces } from '@proticket/contract';
+import { isCurrency } from '@proticket/contract';
 import type { CardEvent } from '../parts/event-card/event';
 import { EventCard } from '../parts/event-card/event-card';
 import { readAmount } from './amounts';
@@ -35,8 +35,8 @@ export function EventPreview({ draft, stored, now }: EventPreviewProps) {
     location: draft.location.trim() || t`Place`,
     start_datetime: start,
     timezone,
-    price: readAmount(draft.price) ?? '0.00',
-    currency: hasTwoPlaces(draft.currency) ? draft.currency : 'EUR',
+    price: readAmount(draft.price, draft.currency) ?? '0',
+    currency: isCurrency(draft.currency) ? draft.currency : 'EUR',
     status: 'published',
     sales_status: saleOf(salesStart, available, now),
     sales_start: salesStart,

@@ -22,13 +22,25 @@ export function NumbersLine({ event, days }: NumbersLineProps) {
   const formats = useFormats();
   const sales = useQuery(salesQuery(app, event.id_event));
   const door = useQuery(doorCountQuery(app, event.id_event));
-  const money = (amount: string) => formats.moneyExact(amount, event.currency);
+  const { currency } = event;
+  const money = (amount: string) => formats.moneyExact(amount, currency);
   const sold = event.capacity - event.remaining;
   const held = event.remaining - event.available;
-  const taken = days && sumAmounts(days.map(({ revenue }) => revenue));
-  const returned = days && sumAmounts(days.map(({ refunds }) => refunds));
+  const taken =
+    days &&
+    sumAmounts(
+      days.map(({ revenue }) => revenue),
+      currency,
+    );
+  const returned =
+    days &&
+    sumAmounts(
+      days.map(({ refunds }) => refunds),
+      currency,
+    );
   const net = sales.data?.gross_revenue;
-  const underWay = taken && returned && net && subtractAmount(subtractAmount(taken, returned), net);
+  const underWay =
+    taken && returned && net && subtractAmount(subtractAmount(taken, returned, currency), net, currency);
   return (
     <div className={styles.numbers}>
       <CapacityBar sold={sold} held={held} capacity={event.capacity} />

@@ -19,6 +19,9 @@ const REFUSED: Partial<Record<FieldName, MessageDescriptor>> = {
   sales_end: msg`The sale must end after it begins and before the event is over.`,
 };
 
+/** A price may also have a fraction that the payment provider cannot charge. */
+const TOO_FINE = msg`The payment provider takes no such fraction of this currency. Choose a rounder price.`;
+
 /** The errors of the server by field. */
 export function refusedFields(
   error: unknown,
@@ -27,7 +30,7 @@ export function refusedFields(
   if (!isProblem(error)) return {};
   return Object.fromEntries(
     error.errors.map(({ path, message }) => {
-      const text = REFUSED[path as FieldName];
+      const text = message.includes('must be a multiple of') ? TOO_FINE : REFUSED[path as FieldName];
       return [path, text ? t(text) : message];
     }),
   );

@@ -34,11 +34,19 @@ const RULES: readonly Rule[] = [
   [/at most (\d+) items/, (most) => msg`Choose at most ${most}.`],
   [/decimal string|must be an amount/, () => msg`Write an amount like 25.00.`],
   [
-    /must be whole: the payment provider/,
-    () => msg`Payments in this currency have no decimals: write a whole amount.`,
+    /must have no decimal places in (\S+),/,
+    (currency) => msg`Amounts in ${currency} have no decimals: write a whole one.`,
   ],
   [
-    /must be 0\.00, or from (\S+) to (\S+) (\S+):/,
+    /must have (?:two|three) decimal places in (\S+), like "(\S+)"/,
+    (currency, example) => msg`Write an amount in ${currency} like ${example}.`,
+  ],
+  [
+    /must be a multiple of (\S+) (\S+):/,
+    (step, currency) => msg`Payments in ${currency} are multiples of ${step}.`,
+  ],
+  [
+    /must be 0[.0]*, or from (\S+) to (\S+) (\S+):/,
     (least, most, currency) =>
       msg`Choose 0 for a free event, or an amount from ${least} to ${most} ${currency}.`,
   ],

@@ -6,8 +6,11 @@ export const TIMESTAMP = { type: 'timestamptz', precision: 3 } as const;
 /** A time that the database sets when the row is inserted. */
 export const NOW = { ...TIMESTAMP, default: () => 'now()' } as const;
 
-/** Money, as an exact decimal string such as "25.00"; the driver never turns it into a float. */
-export const MONEY = { type: 'numeric', precision: 12, scale: 2 } as const;
+/**
+ * Money, as an exact decimal string such as "25.00"; the driver never turns it into a float. Without precision and scale, so
+ * that a value keeps the places it is written with, which are those of its currency; CHECKs limit both.
+ */
+export const MONEY = { type: 'numeric' } as const;
 
 /** An exact decimal number with the places it is given. */
 export const EXACT = { type: 'numeric' } as const;

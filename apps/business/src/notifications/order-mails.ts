@@ -19,7 +19,7 @@ export function orderConfirmedContent(
   const write = notificationsTexts.in(locale);
   const tickets = write(isAttached ? 'confirmed_attached' : 'confirmed_linked', { count: order.quantity });
   const total =
-    order.total_price === '0.00' ? write('free') : moneyText(order.total_price, order.currency, locale);
+    Number(order.total_price) === 0 ? write('free') : moneyText(order.total_price, order.currency, locale);
   return {
     locale,
     subject: write('confirmed_subject', order),

@@ -9,8 +9,12 @@ it.each([
   ['25.00', 'USD', 'es', '25,00 US$'],
   ['25.00', 'CZK', 'en', 'CZK 25.00'],
   ['0.10', 'HUF', 'es', '0,10 HUF'],
-  // Not exact as a floating-point number of cents.
-  ['9999999999.99', 'EUR', 'es', '9.999.999.999,99 €'],
+  ['5000', 'JPY', 'en', 'JP¥5,000'],
+  ['5000', 'JPY', 'es', '5.000 JPY'],
+  ['1.250', 'KWD', 'en', 'KWD 1.250'],
+  ['1.250', 'KWD', 'es', '1,250 KWD'],
+  // Not exact as a floating-point number.
+  ['999999999999.999', 'KWD', 'es', '999.999.999.999,999 KWD'],
 ] as const)('%s %s in %s is %s', (amount, currency, locale, text) => {
   expect(plain(moneyText(amount, currency, locale))).toBe(text);
 });

@@ -1,33 +1,79 @@
 import fc from 'fast-check';
-import { fromMinor, multiplyAmount, toMinor } from './money';
+import { CURRENCIES, decimalPlaces } from './currencies';
+import { fromMinor, isAmount, multiplyAmount, toMinor } from './money';
 
+const currencies = fc.constantFrom(...CURRENCIES);
 const minorUnits = fc.bigInt({ min: 0n, max: 999_999_999_999n });
 
 describe('money', () => {
-  it('keeps every amount of NUMERIC(12,2) exactly through minor units and back', () => {
-    fc.assert(fc.property(minorUnits, (minor) => toMinor(fromMinor(minor)) === minor));
+  it('keeps every amount of every currency exactly through minor units and back', () => {
+    fc.assert(
+      fc.property(minorUnits, currencies, (minor, currency) => {
+        const amount = fromMinor(minor, currency);
+        expect([isAmount(amount, currency), toMinor(amount, currency)]).toEqual([true, minor]);
+        expect(amount.split('.')[1]?.length ?? 0).toBe(decimalPlaces(currency));
+      }),
+    );
   });
 
   it('multiplies as repeated exact addition does, where floats would drift', () => {
-    expect(multiplyAmount('0.10', 3)).toBe('0.30');
-    expect(multiplyAmount('19.99', 100)).toBe('1999.00');
+    expect(multiplyAmount('0.10', 3, 'EUR')).toBe('0.30');
+    expect(multiplyAmount('19.99', 100, 'EUR')).toBe('1999.00');
+    expect(multiplyAmount('5000', 3, 'JPY')).toBe('15000');
+    expect(multiplyAmount('1.255', 3, 'KWD')).toBe('3.765');
     fc.assert(
       fc.property(
         fc.bigInt({ min: 0n, max: 10_000_000n }),
         fc.integer({ min: 0, max: 100 }),
-        (minor, quantity) => {
-          expect(toMinor(multiplyAmount(fromMinor(minor), quantity))).toBe(minor * BigInt(quantity));
+        currencies,
+        (minor, quantity, currency) => {
+          const total = multiplyAmount(fromMinor(minor, currency), quantity, currency);
+          expect(toMinor(total, currency)).toBe(minor * BigInt(quantity));
         },
       ),
     );
   });
 
-  it.each(['', '1', '1.5', '1.555', '-1.00', '01.00', '1e3', ' 1.00', '１.00', '99999999999.00'])(
-    'refuses %p, which is not a two-place decimal string',
-    (text) => expect(() => toMinor(text)).toThrow(RangeError),
+  it.each([
+    ['5000', 'JPY'],
+    ['12.50', 'EUR'],
+    ['1.250', 'KWD'],
+    ['999999999999.999', 'KWD'],
+  ])('%p is an amount in %s', (text, currency) => expect(isAmount(text, currency)).toBe(true));
+
+  it.each([
+    ['35', 'EUR'],
+    ['35.5', 'EUR'],
+    ['35.500', 'EUR'],
+    ['5000.00', 'JPY'],
+    ['5000.', 'JPY'],
+    ['1.25', 'KWD'],
+    ['1.2500', 'KWD'],
+    ['', 'EUR'],
+    ['-1.00', 'EUR'],
+    ['01.00', 'EUR'],
+    ['1e3', 'JPY'],
+    [' 1.00', 'EUR'],
+    ['１.00', 'EUR'],
+    ['1000000000000.00', 'EUR'],
+  ])('%p is no amount in %s', (text, currency) => expect(isAmount(text, currency)).toBe(false));
+
+  it('reads the zero that a sum of nothing is', () => {
+    for (const currency of ['JPY', 'EUR', 'KWD']) expect(toMinor('0', currency)).toBe(0n);
+  });
+
+  it.each([
+    ['1.005', 'EUR'],
+    ['0.5', 'JPY'],
+    ['1.0000', 'KWD'],
+    ['1e3', 'JPY'],
+    ['-1.00', 'EUR'],
+  ])('does not read %p in %s, which would lose something', (text, currency) =>
+    expect(() => toMinor(text, currency)).toThrow(RangeError),
   );
 
-  it('refuses results that NUMERIC(12,2) cannot hold', () => {
-    expect(() => multiplyAmount('9999999999.99', 2)).toThrow(RangeError);
+  it('refuses results of more than twelve digits, and below zero', () => {
+    expect(() => multiplyAmount('999999999999', 2, 'JPY')).toThrow(RangeError);
+    expect(() => fromMinor(-1n, 'EUR')).toThrow(RangeError);
   });
 });

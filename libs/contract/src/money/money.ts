@@ -1,24 +1,44 @@
-/** The largest amount NUMERIC(12,2) holds. */
-const MAX_MINOR = 999_999_999_999n;
+import { decimalPlaces } from './currencies';
 
-/** An amount as text: exactly two places, no sign, no leading zeros. */
-export const AMOUNT = /^(0|[1-9]\d{0,9})\.\d{2}$/;
+/** An amount of any currency as text: no sign, no leading zeros, at most twelve digits and three places. */
+export const AMOUNT = /^(0|[1-9]\d{0,11})(\.\d{1,3})?$/;
 
-/** An amount in minor units (cents) as an exact integer, from a decimal string with two places ("25.00"). */
-export function toMinor(amount: string): bigint {
-  if (!AMOUNT.test(amount)) throw new RangeError(`"${amount}" is not an amount like "25.00".`);
-  return BigInt(amount.replace('.', ''));
+/** The largest number of whole units that an amount may have. */
+const MAX_WHOLE = 999_999_999_999n;
+
+/** Whether a text is an amount with exactly the decimal places of its currency: "5000" JPY, "12.50" EUR, "1.250" KWD. */
+export function isAmount(text: string, currency: string): boolean {
+  return AMOUNT.test(text) && placesOf(text) === decimalPlaces(currency);
 }
 
-/** A decimal string with two places from minor units. @throws RangeError outside 0 … 9999999999.99. */
-export function fromMinor(minor: bigint): string {
-  if (minor < 0n || minor > MAX_MINOR)
-    throw new RangeError(`${minor} minor units are outside NUMERIC(12,2).`);
-  const digits = minor.toString().padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+/**
+ * An amount in minor units of its currency (cents of EUR, fils of KWD, yen) as an exact integer. Missing places are zeros,
+ * so a "0" that SQL computed is an amount in every currency.
+ *
+ * @throws RangeError if it is no amount, or has more places than the currency
+ */
+export function toMinor(amount: string, currency: string): bigint {
+  const missing = decimalPlaces(currency) - placesOf(amount);
+  if (!AMOUNT.test(amount) || missing < 0)
+    throw new RangeError(`"${amount}" is not an amount like "${fromMinor(2500n, currency)}" ${currency}.`);
+  return BigInt(amount.replace('.', '') + '0'.repeat(missing));
+}
+
+/** The decimal string of minor units, with all places of the currency. @throws RangeError below 0 or over twelve digits. */
+export function fromMinor(minor: bigint, currency: string): string {
+  const places = decimalPlaces(currency);
+  const digits = minor.toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  if (minor < 0n || BigInt(whole) > MAX_WHOLE)
+    throw new RangeError(`${minor} minor units of ${currency} are not an amount.`);
+  return places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
 }
 
 /** The price of `quantity` pieces, exactly. */
-export function multiplyAmount(amount: string, quantity: number): string {
-  return fromMinor(toMinor(amount) * BigInt(quantity));
+export function multiplyAmount(amount: string, quantity: number, currency: string): string {
+  return fromMinor(toMinor(amount, currency) * BigInt(quantity), currency);
+}
+
+function placesOf(text: string): number {
+  return text.split('.')[1]?.length ?? 0;
 }

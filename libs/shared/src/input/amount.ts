@@ -1,9 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
-import { AMOUNT } from '@proticket/contract';
+import { AMOUNT, decimalPlaces, fromMinor } from '@proticket/contract';
 import { Matches } from 'class-validator';
 
-/** Accepts a decimal string with exactly two places, never a number: 0.1 + 0.2 is not 0.3. */
+/**
+ * Accepts a decimal string, never a number: 0.1 + 0.2 is not 0.3. How many places it must have depends on its currency,
+ * which the use case knows (`isAmount` of the contract).
+ */
 export const IsAmount = () =>
-  applyDecorators(
-    Matches(AMOUNT, { message: '$property must be a decimal string with two places, like "25.00"' }),
-  );
+  applyDecorators(Matches(AMOUNT, { message: '$property must be a decimal string like "25.00"' }));
+
+const PLACES = { 0: 'no decimal places', 2: 'two decimal places', 3: 'three decimal places' } as const;
+
+/** What to say of an amount with another number of decimal places than its currency. */
+export function placesMessage(field: string, currency: string): string {
+  return `${field} must have ${PLACES[decimalPlaces(currency)]} in ${currency}, like "${fromMinor(2500n, currency)}"`;
+}

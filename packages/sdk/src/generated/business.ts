@@ -279,11 +279,11 @@ export interface CreateEventDto {
   /** IANA time zone of the venue, used to display times; UTC if omitted */
   timezone?: string;
   /**
-   * Price of one ticket; "0.00" is free. An event with several ticket types shows the lowest price on sale, and is given
-   * prices by its types
+   * Price of one ticket, with exactly the decimal places of its currency: "35.00" EUR, "5000" JPY, "12.500" KWD. Zero is
+   * free. An event with several ticket types shows the lowest price on sale, and is given prices by its types
    */
   price: string;
-  /** ISO 4217 code; EUR if omitted. Cannot change once the event is published */
+  /** ISO 4217 code of a currency in circulation; EUR if omitted. Cannot change once the event is published */
   currency?: string;
   /** Number of places */
   capacity: number;
@@ -311,11 +311,11 @@ export interface UpdateEventDto {
   /** IANA time zone of the venue, used to display times; UTC if omitted */
   timezone?: string;
   /**
-   * Price of one ticket; "0.00" is free. An event with several ticket types shows the lowest price on sale, and is given
-   * prices by its types
+   * Price of one ticket, with exactly the decimal places of its currency: "35.00" EUR, "5000" JPY, "12.500" KWD. Zero is
+   * free. An event with several ticket types shows the lowest price on sale, and is given prices by its types
    */
   price?: string;
-  /** ISO 4217 code; EUR if omitted. Cannot change once the event is published */
+  /** ISO 4217 code of a currency in circulation; EUR if omitted. Cannot change once the event is published */
   currency?: string;
   /** Number of places */
   capacity?: number;
@@ -375,7 +375,7 @@ export interface CreateTicketTypeDto {
   name: string;
   /** Plain text. */
   description?: string;
-  /** Gross price of one ticket in the currency of the event; "0.00" is free. */
+  /** Gross price of one ticket, with exactly the decimal places of the currency of the event. Zero is free. */
   price: string;
   /** Most tickets of it, within the capacity of the event; as many as the event has places if omitted. */
   capacity?: number | null;
@@ -406,7 +406,7 @@ export interface UpdateTicketTypeDto {
   name?: string;
   /** Plain text. */
   description?: string;
-  /** Gross price of one ticket in the currency of the event; "0.00" is free. */
+  /** Gross price of one ticket, with exactly the decimal places of the currency of the event. Zero is free. */
   price?: string;
   /** Most tickets of it, within the capacity of the event; as many as the event has places if omitted. */
   capacity?: number | null;
@@ -701,7 +701,7 @@ export interface SandboxDecisionDto {
 }
 
 export interface SandboxRefundBody {
-  /** At most the amount paid. */
+  /** At most the amount paid, with the decimal places of its currency. */
   amount: string;
 }
 
@@ -1281,9 +1281,9 @@ export interface BusinessApi {
       from?: string;
       /** Starts at this time or earlier: a time with offset, or a day in UTC (included) */
       to?: string;
-      /** Minimum price of a ticket */
+      /** Minimum price of a ticket, in whatever currency it has */
       min_price?: string;
-      /** Maximum price of a ticket */
+      /** Maximum price of a ticket, in whatever currency it has */
       max_price?: string;
       /** Only events of this organizer */
       organizer_id?: number;

@@ -30,16 +30,16 @@ export class ChangeEvent {
     const event = await this.ownedEvents.load(user, id);
     const given = givenFields(input);
     check(event, given, this.prices);
-    if (given.price !== undefined && Number(given.price) !== Number(event.price))
-      await this.checkOnlyType(id);
+    if (changesPrice(event, given)) await this.checkOnlyType(id);
     if (Object.keys(given).length > 0) await this.save(user, event, given);
     return this.ownedEvents.load(user, id);
   }
 
-  /** Several types have prices of their own; that of the event follows them. */
+  /** Several types have prices of their own, in one currency; that of the event follows them. */
   private async checkOnlyType(id: number): Promise<void> {
     const types = await this.events.listTicketTypes(id);
-    const message = 'price belongs to the ticket types where there are several';
+    const message =
+      'price and currency cannot change where there are several ticket types; change their prices';
     if (types.length > 1) throw requestErrors.invalid(undefined, { errors: [{ path: 'price', message }] });
   }
 
@@ -82,6 +82,12 @@ function check(event: EventRow, given: Partial<EventFields>, prices: PriceLimits
   const after = { ...event, ...given };
   const errors = [...checkEvent(after, event, new Date()), ...prices.check(after, event)];
   if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
+}
+
+function changesPrice(event: EventRow, { price, currency }: Partial<EventFields>): boolean {
+  return (
+    (price !== undefined && price !== event.price) || (currency !== undefined && currency !== event.currency)
+  );
 }
 
 /** Old and new values per field; the description is long, so only the fact that it changed. */

@@ -15,7 +15,7 @@ export interface SortKey {
   readonly parse: (text: string) => Date | string | undefined;
 }
 
-const parseAmount = (text: string) => (/^\d{1,10}\.\d{2}$/.test(text) ? text : undefined);
+const parseAmount = (text: string) => (/^\d{1,12}(\.\d{1,3})?$/.test(text) ? text : undefined);
 const parseId = (text: string) => (/^\d{1,10}$/.test(text) ? text : undefined);
 
 export const SORT_KEYS: Readonly<Record<EventSort, SortKey>> = {

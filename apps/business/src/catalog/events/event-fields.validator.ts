@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { hasTwoPlaces } from '@proticket/contract';
+import { isCurrency } from '@proticket/contract';
 import { checks } from '@proticket/shared';
 import { Transform } from 'class-transformer';
 
@@ -18,12 +18,12 @@ export const IsTimeZone = (): PropertyDecorator =>
     }),
   );
 
-/** Accepts a currency in circulation with two decimal places, as all amounts in the API have. */
-export const IsTwoPlaceCurrency = (): PropertyDecorator =>
+/** Accepts a currency in circulation. */
+export const IsCurrencyCode = (): PropertyDecorator =>
   checks({
-    name: 'isTwoPlaceCurrency',
-    accepts: (value) => typeof value === 'string' && hasTwoPlaces(value),
-    message: '$property must be an ISO 4217 code with two decimals like "EUR"',
+    name: 'isCurrencyCode',
+    accepts: (value) => typeof value === 'string' && isCurrency(value),
+    message: '$property must be the ISO 4217 code of a currency in circulation, like "EUR"',
   });
 
 /**

@@ -14,7 +14,7 @@ import {
 import { IsOptional, IsUrl, Matches } from 'class-validator';
 import { EventImageDto } from './event-image.dto';
 import { OfferedTicketTypeDto } from './offered-ticket-type.dto';
-import { IsTimeZone, IsTwoPlaceCurrency } from './event-fields.validator';
+import { IsCurrencyCode, IsTimeZone } from './event-fields.validator';
 
 /** A new event; it is a draft, visible to its organizer only, until it is published. */
 export class CreateEventDto {
@@ -62,20 +62,20 @@ export class CreateEventDto {
   timezone?: string;
 
   /**
-   * Price of one ticket; "0.00" is free. An event with several ticket types shows the lowest price on sale, and is given
-   * prices by its types
+   * Price of one ticket, with exactly the decimal places of its currency: "35.00" EUR, "5000" JPY, "12.500" KWD. Zero is
+   * free. An event with several ticket types shows the lowest price on sale, and is given prices by its types
    * @example "35.00"
    */
-  @Matches(/^\d{1,8}\./, { message: 'price must be at most 99999999.99' })
+  @Matches(/^\d{1,8}(\.|$)/, { message: 'price must be at most 99999999.999' })
   @IsAmount()
   price: string;
 
   /**
-   * ISO 4217 code; EUR if omitted. Cannot change once the event is published
+   * ISO 4217 code of a currency in circulation; EUR if omitted. Cannot change once the event is published
    * @example "EUR"
    */
   @MayBeLeftOut()
-  @IsTwoPlaceCurrency()
+  @IsCurrencyCode()
   currency?: string;
 
   /**

@@ -1,4 +1,5 @@
-import type { FieldError } from '@proticket/contract';
+import { type FieldError, isAmount } from '@proticket/contract';
+import { placesMessage } from '@proticket/shared';
 import { overAt } from './event-end';
 import type { EventFields } from './event-row';
 
@@ -6,7 +7,7 @@ interface Rule {
   /** The fields it compares; an error names the first. */
   readonly fields: readonly [keyof EventFields, ...(keyof EventFields)[]];
   readonly broken: (event: EventFields, now: Date) => boolean;
-  readonly message: string;
+  readonly message: string | ((event: EventFields) => string);
 }
 
 const RULES: readonly Rule[] = [
@@ -37,6 +38,11 @@ const RULES: readonly Rule[] = [
       sales_start !== null && sales_end === null && sales_start >= start_datetime,
     message: 'sales_start must be before start_datetime, when sales end unless sales_end is given',
   },
+  {
+    fields: ['price', 'currency'],
+    broken: ({ price, currency }) => !isAmount(price, currency),
+    message: ({ currency }) => placesMessage('price', currency),
+  },
 ];
 
 /**
@@ -50,7 +56,10 @@ export function checkEvent(event: EventFields, before: EventFields | undefined, 
   return RULES.filter(
     ({ fields, broken }) =>
       fields.some((field) => !before || differs(before[field], event[field])) && broken(event, now),
-  ).map(({ fields: [path], message }) => ({ path, message }));
+  ).map(({ fields: [path], message }) => ({
+    path,
+    message: typeof message === 'string' ? message : message(event),
+  }));
 }
 
 /** Whether the time or place has changed, so that ticket holders get a mail. */

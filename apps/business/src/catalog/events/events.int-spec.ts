@@ -91,7 +91,11 @@ describe('events over HTTP', () => {
     ['price', { price: '1.005' }],
     ['price', { price: '100000000.00' }],
     ['currency', { currency: 'eur' }],
-    ['currency', { currency: 'JPY' }],
+    ['currency', { currency: 'XAU' }],
+    ['price', { price: '25' }],
+    ['price', { price: '5000.00', currency: 'JPY' }],
+    ['price', { price: '1.25', currency: 'KWD' }],
+    ['price', { price: '1.2500', currency: 'KWD' }],
     ['capacity', { capacity: 0 }],
     ['capacity', { capacity: 1.5 }],
     ['capacity', { capacity: '2' }],
@@ -157,11 +161,34 @@ describe('events over HTTP', () => {
     expect((await patch(draft, { price: '30.00', currency: 'GBP' })).body.price).toBe('30.00');
   });
 
+  it.each([
+    ['5000', 'JPY', '1.50', 'price must have no decimal places in JPY, like "2500"'],
+    ['12.50', 'EUR', '12.505', 'price must have two decimal places in EUR, like "25.00"'],
+    ['1.250', 'KWD', '1.25', 'price must have three decimal places in KWD, like "2.500"'],
+  ])('a price has the places of its currency: %s %s, not %s', async (price, currency, wrong, message) => {
+    const draft = await business.draft(organizer, { price, currency });
+    expect([draft.price, (await patch(draft, { title: 'Other' })).body.price]).toEqual([price, price]);
+    expect(await patch(draft, { price: wrong })).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid', errors: [{ path: 'price', message }] },
+    });
+  });
+
+  it('another currency with other places needs another price', async () => {
+    const draft = await business.draft(organizer, { price: '25.00', currency: 'EUR' });
+    expect(await patch(draft, { currency: 'JPY' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'price' }] },
+    });
+    const { body } = await patch(draft, { currency: 'JPY', price: '4000' });
+    expect([body.price, body.currency]).toEqual(['4000', 'JPY']);
+  });
+
   it('a price change does not affect open orders', async () => {
     const event = await business.event(organizer);
     await business.query(
       `INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, hold_expires_at)
-       VALUES (gen_random_uuid(), $1, 2, 50, 'EUR', now() + interval '1 hour')`,
+       VALUES (gen_random_uuid(), $1, 2, 50.00, 'EUR', now() + interval '1 hour')`,
       [event.id_event],
     );
     await patch(event, { price: '99.00' });

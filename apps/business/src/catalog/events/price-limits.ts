@@ -12,6 +12,9 @@ export interface Price {
  * catalog does not know the providers.
  */
 export abstract class PriceLimits {
-  /** @param before the stored event; an unchanged price is not checked */
+  /**
+   * @param price not checked if it is no amount in its currency, which a rule of events refuses
+   * @param before the stored event; an unchanged price is not checked
+   */
   abstract check(price: Price, before?: Price): FieldError[];
 }

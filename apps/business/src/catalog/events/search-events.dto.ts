@@ -12,7 +12,7 @@ import {
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { EVENT_SORTS, type EventSort } from './event-cursor';
 
-const PRICE = /^\d{1,10}(\.\d{1,2})?$/;
+const PRICE = /^\d{1,12}(\.\d{1,3})?$/;
 const PRICE_MESSAGE = { message: '$property must be an amount like "25" or "25.00"' };
 
 /** Filters, order and page of the event search. */
@@ -54,7 +54,7 @@ export class SearchEventsQuery extends PageQuery {
   to?: string;
 
   /**
-   * Minimum price of a ticket
+   * Minimum price of a ticket, in whatever currency it has
    * @example "10.00"
    */
   @IsOptional()
@@ -62,7 +62,7 @@ export class SearchEventsQuery extends PageQuery {
   min_price?: string;
 
   /**
-   * Maximum price of a ticket
+   * Maximum price of a ticket, in whatever currency it has
    * @example "50.00"
    */
   @IsOptional()

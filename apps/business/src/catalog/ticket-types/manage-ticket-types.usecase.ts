@@ -89,7 +89,7 @@ export class ManageTicketTypes {
     const { currency } = event;
     const types = await this.events.listTicketTypes(event.id_event);
     const errors: FieldError[] = [
-      ...checkTicketType(fields, { eventCapacity: event.capacity, before, types }),
+      ...checkTicketType(fields, { currency, eventCapacity: event.capacity, before, types }),
       ...this.prices.check({ price: fields.price, currency }, before && { price: before.price, currency }),
     ];
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });

@@ -33,10 +33,10 @@ export class CreateTicketTypeDto {
   description?: string;
 
   /**
-   * Gross price of one ticket in the currency of the event; "0.00" is free.
+   * Gross price of one ticket, with exactly the decimal places of the currency of the event. Zero is free.
    * @example "18.00"
    */
-  @Matches(/^\d{1,8}\./, { message: 'price must be at most 99999999.99' })
+  @Matches(/^\d{1,8}(\.|$)/, { message: 'price must be at most 99999999.999' })
   @IsAmount()
   price: string;
 

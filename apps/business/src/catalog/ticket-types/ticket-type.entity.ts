@@ -1,5 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { EXACT, NOW, TIMESTAMP } from '../../database/column-types';
+import { EXACT, MONEY, NOW, TIMESTAMP } from '../../database/column-types';
 import { Event } from '../events/event.entity';
 
 /**
@@ -24,7 +24,7 @@ export class TicketType {
   @Column({ type: 'varchar', length: 1000, default: '' })
   description: string;
 
-  @Column(EXACT)
+  @Column(MONEY)
   price: string;
 
   @Column({ type: 'int', nullable: true })

@@ -1,4 +1,5 @@
-import type { FieldError } from '@proticket/contract';
+import { type FieldError, isAmount } from '@proticket/contract';
+import { placesMessage } from '@proticket/shared';
 import type { OfferedTicketType } from '../events/offered-ticket-type';
 
 /** The fields that an organizer sets. */
@@ -9,6 +10,8 @@ export type TicketTypeFields = Omit<
 
 /** What the rules compare a type with. */
 export interface TicketTypeContext {
+  /** Of the event. */
+  readonly currency: string;
   /** Places of the event. */
   readonly eventCapacity: number;
   /** The stored type; undefined for a new one. */
@@ -22,6 +25,7 @@ export function checkTicketType(type: TicketTypeFields, context: TicketTypeConte
   const { sales_start, sales_end, min_per_order, max_per_order, max_per_buyer, capacity } = type;
   const errors: FieldError[] = [];
   const refuse = (path: keyof TicketTypeFields, message: string) => errors.push({ path, message });
+  if (!isAmount(type.price, context.currency)) refuse('price', placesMessage('price', context.currency));
   if (sales_start !== null && sales_end !== null && sales_end <= sales_start)
     refuse('sales_end', 'sales_end must be after sales_start');
   if (max_per_order !== null && max_per_order < min_per_order)

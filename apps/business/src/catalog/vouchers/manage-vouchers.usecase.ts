@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@proticket/platform';
 import { type CurrentUser, decodeCursor, type FieldError, requestErrors, toPage } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
+import type { EventRow } from '../events/event-row';
 import { EventsRepository } from '../events/events.repository';
 import { OwnedEvents } from '../events/owned-events';
 import type {
@@ -35,9 +36,9 @@ export class ManageVouchers {
 
   /** @throws request.invalid, vouchers.code_taken */
   async add(user: CurrentUser, idEvent: number, input: CreateVouchersDto): Promise<NewVouchersDto> {
-    await this.ownedEvents.load(user, idEvent);
+    const event = await this.ownedEvents.load(user, idEvent);
     const fields = newVoucherFields(input);
-    await this.check(idEvent, fields, codeProblems(input));
+    await this.check(event, fields, codeProblems(input));
     const added = await this.database.transaction(async (tx) => {
       const rows = await this.insert(tx, idEvent, input, fields);
       const detail = {
@@ -73,9 +74,9 @@ export class ManageVouchers {
   async change(user: CurrentUser, id: string, input: UpdateVoucherDto): Promise<VoucherDto> {
     const voucher = await this.vouchers.find(id);
     if (!voucher) throw vouchersErrors.not_found();
-    await this.ownedEvents.load(user, voucher.event_id);
+    const event = await this.ownedEvents.load(user, voucher.event_id);
     const given = givenVoucherFields(input);
-    await this.check(voucher.event_id, { ...voucher, ...given });
+    await this.check(event, { ...voucher, ...given });
     if (Object.keys(given).length > 0)
       await this.database.transaction(async (tx) => {
         if (!(await this.vouchers.change(tx, id, given))) throw vouchersErrors.uses_below_used();
@@ -105,12 +106,12 @@ export class ManageVouchers {
   }
 
   private async check(
-    idEvent: number,
+    { id_event, currency }: EventRow,
     fields: VoucherFields,
     others: readonly FieldError[] = [],
   ): Promise<void> {
-    const types = await this.events.listTicketTypes(idEvent);
-    const errors = [...others, ...checkVoucher(fields, types)];
+    const types = await this.events.listTicketTypes(id_event);
+    const errors = [...others, ...checkVoucher(fields, currency, types)];
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
   }
 

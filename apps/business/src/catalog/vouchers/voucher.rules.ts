@@ -1,4 +1,5 @@
-import { AMOUNT, type FieldError } from '@proticket/contract';
+import { type FieldError, isAmount } from '@proticket/contract';
+import { placesMessage } from '@proticket/shared';
 import type { OfferedTicketType } from '../events/offered-ticket-type';
 import type { Voucher } from './voucher.entity';
 
@@ -17,18 +18,22 @@ export type VoucherFields = Pick<
   | 'note'
 >;
 
-/** Checks the rules between the fields of a voucher. @param types all types of the event that are not archived */
-export function checkVoucher(voucher: VoucherFields, types: readonly OfferedTicketType[]): FieldError[] {
+/**
+ * Checks the rules between the fields of a voucher.
+ *
+ * @param currency of the event
+ * @param types all types of the event that are not archived
+ */
+export function checkVoucher(
+  voucher: VoucherFields,
+  currency: string,
+  types: readonly OfferedTicketType[],
+): FieldError[] {
   const { kind, value, ticket_type_ids, valid_from, valid_until } = voucher;
   const errors: FieldError[] = [];
   const refuse = (path: keyof VoucherFields, message: string) => errors.push({ path, message });
-  if (kind === 'percent' ? Number(value) > 100 : !AMOUNT.test(value))
-    refuse(
-      'value',
-      kind === 'percent'
-        ? 'value must be at most 100'
-        : 'value must be an amount of the currency, like "12.50"',
-    );
+  if (kind === 'percent' && Number(value) > 100) refuse('value', 'value must be at most 100');
+  if (kind !== 'percent' && !isAmount(value, currency)) refuse('value', placesMessage('value', currency));
   if (ticket_type_ids?.length === 0) refuse('ticket_type_ids', 'ticket_type_ids must name at least one type');
   const known = new Set(types.map(({ id_ticket_type }) => id_ticket_type));
   if (ticket_type_ids?.some((id) => !known.has(id)))

@@ -211,15 +211,16 @@ const TRIGGERS = `
   CREATE FUNCTION follow_event_price() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     UPDATE ticket_types t SET price = NEW.price
-     WHERE event_id = NEW.id_event AND status <> 'archived' AND price <> NEW.price
+     WHERE event_id = NEW.id_event AND status <> 'archived' AND price::text <> NEW.price::text
        AND NOT EXISTS (SELECT FROM ticket_types other
                         WHERE other.event_id = NEW.id_event AND other.status <> 'archived'
                           AND other.id_ticket_type <> t.id_ticket_type);
     RETURN NULL;
   END $$;
   COMMENT ON FUNCTION follow_event_price() IS 'The price of an event with one ticket type is the price of that type';
+  -- Compared as texts: 5000.00 and 5000 are equal numbers, and the places are those of the currency.
   CREATE TRIGGER events_price_of_type AFTER UPDATE OF price ON events
-    FOR EACH ROW WHEN (OLD.price IS DISTINCT FROM NEW.price) EXECUTE FUNCTION follow_event_price();
+    FOR EACH ROW WHEN (OLD.price::text IS DISTINCT FROM NEW.price::text) EXECUTE FUNCTION follow_event_price();
 
   CREATE FUNCTION count_added_items() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN

@@ -22,9 +22,12 @@ export interface EventOrderFilter {
   readonly before?: number | undefined;
 }
 
-/** The rest of a statement that reads orders as `o`. */
+/**
+ * The rest of a statement that reads orders as `o`. The default of `refunded_amount` has no decimal places: the zero before
+ * it has those of the currency.
+ */
 const selectOrders = (rest: string) => `
-  SELECT ${ORDER_COLUMNS('o')}, o.refunded_amount, pay.payment, held.tickets
+  SELECT ${ORDER_COLUMNS('o')}, o.total_price * 0 + o.refunded_amount AS refunded_amount, pay.payment, held.tickets
     FROM orders o
     LEFT JOIN LATERAL (
       SELECT json_build_object('id_payment', p.id_payment, 'status', p.status, 'provider', p.provider,

@@ -104,7 +104,7 @@ export const SUM_ITEMS = `
        GROUP BY i.turn, i.event_id, i.buyer_id, i.voucher_code`;
 
 /** What total_price can hold. */
-export const MAX_TOTAL = '9999999999.99';
+export const MAX_TOTAL = '999999999999.999';
 
 /** Uses that are left decide when they are allocated. */
 const REFUSE_VOUCHER = `

@@ -62,7 +62,7 @@ async function place(...requests: readonly Request[]): Promise<Response[]> {
 }
 
 /** What is different about the event or its organizer. */
-const FREE = 'UPDATE events SET price = 0 WHERE id_event = :event';
+const FREE = 'UPDATE events SET price = 0.00 WHERE id_event = :event';
 const DRAFT = `UPDATE events SET status = 'draft' WHERE id_event = :event`;
 const CANCELLED = `UPDATE events SET status = 'cancelled' WHERE id_event = :event`;
 const SUSPENDED = `UPDATE organizers SET status = 'suspended' WHERE user_id = :organizer`;
@@ -71,7 +71,7 @@ const CLOSED = `UPDATE events SET sales_end = now() - interval '1 hour' WHERE id
 const BEGUN = `UPDATE events SET start_datetime = now() - interval '1 hour' WHERE id_event = :event`;
 const TWO_LEFT = 'UPDATE events SET tickets_sold = capacity - 2 WHERE id_event = :event';
 const NONE_LEFT = 'UPDATE events SET tickets_sold = capacity WHERE id_event = :event';
-const EXPENSIVE = 'UPDATE events SET price = 9999999999.99 WHERE id_event = :event';
+const EXPENSIVE = 'UPDATE events SET price = 999999999999.99 WHERE id_event = :event';
 
 interface Line {
   readonly outcome: string;

@@ -50,12 +50,12 @@ const COUNT_PLACES = `
        WHERE e.id_event = taken.event_id`;
 
 const FREE_ORDERS = `
-      SELECT id_order, event_id, quantity, currency, buyer_id FROM placed WHERE status = 'paid'`;
+      SELECT id_order, event_id, quantity, total_price, currency, buyer_id FROM placed WHERE status = 'paid'`;
 
 /** A paid order has a payment of its amount, also of 0.00: refunds and reports need no special case. */
 const PAY_FREE_ORDERS = `
       INSERT INTO payments (order_id, status, amount, currency, provider)
-      SELECT id_order, 'succeeded', 0, currency, 'free' FROM free`;
+      SELECT id_order, 'succeeded', total_price, currency, 'free' FROM free`;
 
 const TELL_BUYERS = enqueueJobs({
   type: orderConfirmed,

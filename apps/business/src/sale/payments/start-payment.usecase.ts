@@ -12,7 +12,8 @@ import { PaymentsRepository } from './payments.repository';
 
 /** @throws payments.amount_refused */
 function requireAmountWithin(limits: AmountLimits | undefined, amount: string, currency: string): void {
-  if (!limits || (toMinor(amount) >= toMinor(limits.min) && toMinor(amount) <= toMinor(limits.max))) return;
+  const minor = (text: string) => toMinor(text, currency);
+  if (!limits || (minor(amount) >= minor(limits.min) && minor(amount) <= minor(limits.max))) return;
   throw paymentsErrors.amount_refused(
     `It takes ${limits.min} to ${limits.max} ${currency} at one time, and this order costs ${amount} ${currency}.`,
   );

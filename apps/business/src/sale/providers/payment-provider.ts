@@ -105,7 +105,7 @@ export type LookUpResult =
   | { readonly state: 'closed'; readonly reason: string }
   | { readonly state: 'open' };
 
-/** Smallest and largest amount of one payment, both included, as decimal strings. */
+/** Smallest and largest amount of one payment, both included, as decimal strings of a currency. */
 export interface AmountLimits {
   readonly min: string;
   readonly max: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type FieldError, toMinor } from '@proticket/contract';
+import { type FieldError, fromMinor, isAmount, toMinor } from '@proticket/contract';
 import { type Price, PriceLimits } from '../../catalog/events/price-limits';
-import { isStripeAmount, stripeAmountLimits } from './stripe/stripe-amount';
+import { isStripeAmount, stripeAmountLimits, stripeStep } from './stripe/stripe-amount';
 import { StripeSettings } from './stripe/stripe.settings';
 
 /** The limits of the providers that are enabled; the sandbox accepts any amount. */
@@ -15,17 +15,20 @@ export class ProviderPriceLimits extends PriceLimits {
   check({ price, currency }: Price, before?: Price): FieldError[] {
     const isUnchanged = before?.price === price && before.currency === currency;
     const anyAmount = this.stripe.providers.some((provider) => provider !== 'stripe');
-    if (isUnchanged || anyAmount || toMinor(price) === 0n) return [];
-    if (!isStripeAmount(price, currency))
-      return [
-        {
-          path: 'price',
-          message: `price must be whole: the payment provider has no fractions of ${currency}`,
-        },
-      ];
-    const { min, max } = stripeAmountLimits(currency);
-    if (toMinor(price) >= toMinor(min) && toMinor(price) <= toMinor(max)) return [];
-    const message = `price must be 0.00, or from ${min} to ${max} ${currency}: the payment provider accepts no other amounts`;
-    return [{ path: 'price', message }];
+    if (isUnchanged || anyAmount || !isAmount(price, currency) || Number(price) === 0) return [];
+    const message = isStripeAmount(price, currency) ? outOfLimits(price, currency) : wrongStep(currency);
+    return message === undefined ? [] : [{ path: 'price', message }];
   }
+}
+
+/** The payment partners of Stripe charge no third decimal place, and Stripe knows no fractions of some currencies. */
+function wrongStep(currency: string): string {
+  return `price must be a multiple of ${stripeStep(currency)} ${currency}: the payment provider accepts no other amounts`;
+}
+
+function outOfLimits(price: string, currency: string): string | undefined {
+  const minor = (amount: string) => toMinor(amount, currency);
+  const { min, max } = stripeAmountLimits(currency);
+  if (minor(price) >= minor(min) && minor(price) <= minor(max)) return undefined;
+  return `price must be ${fromMinor(0n, currency)}, or from ${min} to ${max} ${currency}: the payment provider accepts no other amounts`;
 }

@@ -62,7 +62,7 @@ it.each`
     await database.dataSource.query(
       `INSERT INTO refunds (payment_id, order_id, amount, currency, reason, status, attempt)
        VALUES ($1, $2, $3, 'EUR', 'requested', $4, $5)`,
-      [id_payment, id_order, amount, status, index + 1],
+      [id_payment, id_order, amount.toFixed(2), status, index + 1],
     );
 
   const balance = () =>
@@ -72,7 +72,7 @@ it.each`
   expect((await balance()).map(({ next }) => next)).toEqual([payment]);
 
   const [end] = await database.dataSource.query<unknown[]>(
-    `SELECT p.status AS payment, o.status AS "order", o.refunded_amount AS returned, e.tickets_sold AS sold,
+    `SELECT p.status AS payment, o.status AS "order", o.total_price * 0 + o.refunded_amount AS returned, e.tickets_sold AS sold,
             (SELECT count(*)::int FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') AS tickets,
             ARRAY (SELECT type::text FROM jobs WHERE payload ->> 'id_order' = o.id_order::text
                                               OR payload ->> 'id_payment' = p.id_payment::text) AS jobs

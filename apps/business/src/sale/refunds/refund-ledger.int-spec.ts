@@ -38,7 +38,7 @@ async function owedPayment(
 
 const refund = (amount: number, status: string, named: string | null = null) => `
   INSERT INTO refunds (payment_id, order_id, amount, currency, reason, status, attempt, provider_refund_id)
-  SELECT id_payment, order_id, ${amount}, 'EUR', 'requested', '${status}',
+  SELECT id_payment, order_id, ${amount.toFixed(2)}, 'EUR', 'requested', '${status}',
          1 + (SELECT count(*) FROM refunds WHERE payment_id = :payment), ${named === null ? 'NULL' : `'${named}'`} || :payment
     FROM payments WHERE id_payment = :payment;`;
 

@@ -30,7 +30,7 @@ export class RefundPaymentHandler implements JobHandler<{ id_payment: string }> 
     const payment = await this.payments.find(id_payment);
     if (payment?.status !== 'refund_pending') return;
     const { provider_txn_id, order_id } = payment;
-    if (toMinor(payment.amount) === 0n) return this.recordRefund.settleNothing(id_payment);
+    if (toMinor(payment.amount, payment.currency) === 0n) return this.recordRefund.settleNothing(id_payment);
     const provider = this.providers.find(payment.provider);
     if (!provider || provider_txn_id === null) {
       throw new UnrecoverableJobError(`${payment.provider} cannot refund payment ${id_payment}.`);

@@ -50,19 +50,25 @@ export function judgeRefund(
     if (differs) return { verdict: 'mismatch' };
     if (!mayMove(row, reported)) return { verdict: 'duplicate' };
     const isExcess =
-      reported.status === 'succeeded' && wentBack(rows) + toMinor(row.amount) > toMinor(paid.amount);
+      reported.status === 'succeeded' &&
+      wentBack(rows) + toMinor(row.amount, row.currency) > toMinor(paid.amount, paid.currency);
     return { verdict: 'moves', row, isExcess };
   }
   const { amount, currency, status, provider_refund_id } = reported;
   if (provider_refund_id === null) return { verdict: 'ignored' };
-  if (amount === null || currency !== paid.currency || toMinor(amount) === 0n) return { verdict: 'mismatch' };
+  if (amount === null || currency !== paid.currency || toMinor(amount, currency) === 0n)
+    return { verdict: 'mismatch' };
   // A failed one is recorded as well: an older event about it may arrive later, and must not count then.
-  const isExcess = status !== 'failed' && wentBack(rows) + toMinor(amount) > toMinor(paid.amount);
+  const isExcess =
+    status !== 'failed' && wentBack(rows) + toMinor(amount, currency) > toMinor(paid.amount, currency);
   return isExcess ? { verdict: 'excess' } : { verdict: 'adds', amount };
 }
 
 function wentBack(rows: readonly RefundRow[]): bigint {
-  return rows.reduce((sum, { status, amount }) => (status === 'succeeded' ? sum + toMinor(amount) : sum), 0n);
+  return rows.reduce(
+    (sum, { status, amount, currency }) => (status === 'succeeded' ? sum + toMinor(amount, currency) : sum),
+    0n,
+  );
 }
 
 function rowOf(rows: readonly RefundRow[], reported: ProviderRefund): RefundRow | undefined {

@@ -10,7 +10,7 @@ describe('sales_reports', () => {
     await database.dataSource.query(`
       INSERT INTO organizers (user_id, organization_name) VALUES (gen_random_uuid(), 'Hall');
       INSERT INTO events (organizer_id, title, location, start_datetime, price, capacity, tickets_sold, tickets_held)
-        VALUES (1, 'Sold', 'Hall', now(), 12.50, 10, 3, 2), (1, 'Unsold', 'Hall', now(), 5, 7, 0, 0);
+        VALUES (1, 'Sold', 'Hall', now(), 12.50, 10, 3, 2), (1, 'Unsold', 'Hall', now(), 5.00, 7, 0, 0);
       INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, status, paid_at, hold_expires_at)
         SELECT gen_random_uuid(), 1, quantity, quantity * 12.50, 'EUR', status, now(), now()
           FROM (VALUES (1, 'paid'), (2, 'paid'), (2, 'pending'), (4, 'refunded'), (1, 'refund_required'),

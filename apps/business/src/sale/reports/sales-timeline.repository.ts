@@ -16,16 +16,17 @@ export interface SalesBucketRow extends Omit<SalesBucketDto, 'start'> {
 
 /**
  * `paid_at` is set only for money that bought tickets. Refunds of money that never did (late, second, wrong) are no part
- * of the sale. OFFSET 0 keeps the planner from joining: it would read the refunds of all events.
+ * of the sale. Zeros are made of amounts, so that they have the decimal places of the currency. OFFSET 0 keeps the planner
+ * from joining: it would read the refunds of all events.
  */
 const TIMELINE = `
   WITH sold AS MATERIALIZED (
     SELECT id_order, quantity, total_price, refunded_amount, paid_at FROM orders
      WHERE event_id = $1 AND status IN ('paid', 'refund_required', 'refunded') AND paid_at IS NOT NULL
   ), moved AS (
-    SELECT paid_at AS at, 1 AS orders, quantity AS tickets, total_price AS revenue, 0 AS refunds FROM sold
+    SELECT paid_at AS at, 1 AS orders, quantity AS tickets, total_price AS revenue, total_price * 0 AS refunds FROM sold
     UNION ALL
-    SELECT back.at, 0, 0, 0, back.amount
+    SELECT back.at, 0, 0, back.amount * 0, back.amount
       FROM sold, LATERAL (
         SELECT r.updated_at AS at, r.amount FROM refunds r JOIN payments p ON p.id_payment = r.payment_id
          WHERE r.order_id = sold.id_order AND r.status = 'succeeded'
@@ -34,7 +35,7 @@ const TIMELINE = `
      WHERE sold.refunded_amount > 0
   )
   SELECT date_trunc($2::text, at, $3::text) AS start, sum(orders)::int AS orders, sum(tickets)::int AS tickets,
-         sum(revenue)::numeric(18,2) AS revenue, sum(refunds)::numeric(18,2) AS refunds
+         sum(revenue) AS revenue, sum(refunds) AS refunds
     FROM moved GROUP BY 1 ORDER BY 1 DESC LIMIT $4`;
 
 /** Sales of single events over time, in the database. */

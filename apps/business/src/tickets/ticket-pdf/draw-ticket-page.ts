@@ -94,7 +94,7 @@ function drawFields(page: TaggedPage, writer: TextWriter, ticket: TicketPageCont
   const half = { y, width: width / 2 - 2 * MM };
   const write = ticketPdfTexts.in(ticket.locale);
   const amount =
-    ticket.price === '0.00' ? write('free') : moneyText(ticket.price, ticket.currency, ticket.locale);
+    Number(ticket.price) === 0 ? write('free') : moneyText(ticket.price, ticket.currency, ticket.locale);
   const price: Field = { label: write('price'), lines: [[amount, VALUE]] };
   const number = write('order_number', { order: ticket.order_id });
   const order: Field = { label: write('order'), lines: [[number, VALUE]] };

@@ -14,7 +14,7 @@ export interface TicketPageContent {
   readonly holder_name: string | null;
   readonly order_id: number;
   readonly ticket_code: string;
-  /** A decimal string; "0.00" is printed as "free". */
+  /** A decimal string; zero is printed as "free". */
   readonly price: string;
   readonly currency: string;
   readonly qr_code: string;

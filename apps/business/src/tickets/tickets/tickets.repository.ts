@@ -10,7 +10,7 @@ const COLUMNS = `
   t.id_ticket, t.order_id, t.event_id, t.ticket_code, t.qr_code, t.qr_version, t.pdf_url, t.issued_at, t.status,
   t.used_at, ${TICKET_OWNER} AS owner_id, t.holder_name, e.title, e.location, e.start_datetime,
   e.end_datetime, e.timezone, g.organization_name,
-  (o.total_price / o.quantity)::numeric(12,2) AS price, o.currency, i.email AS offer_email, i.expires_at AS offer_expires_at`;
+  round(o.total_price / o.quantity, scale(o.total_price)) AS price, o.currency, i.email AS offer_email, i.expires_at AS offer_expires_at`;
 
 const JOINS = `
   JOIN orders o ON o.id_order = t.order_id

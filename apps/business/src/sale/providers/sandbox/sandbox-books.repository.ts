@@ -147,7 +147,7 @@ export class SandboxBooksRepository {
   /** Whether this much of the payment has not been returned. @param except the refund itself, which may be stored already */
   async isLeft(tx: Transaction, idPayment: string, amount: string, except = ''): Promise<boolean> {
     const [left] = await managerOf(tx).query<{ is_enough: boolean }[]>(
-      `SELECT $2::numeric BETWEEN 0.01 AND p.amount - (SELECT coalesce(sum(r.amount), 0) FROM sandbox_refunds r
+      `SELECT $2::numeric > 0 AND $2::numeric <= p.amount - (SELECT coalesce(sum(r.amount), 0) FROM sandbox_refunds r
                                                          WHERE r.id_payment = $1 AND status <> 'failed' AND id <> $3) AS is_enough
          FROM payments p WHERE p.id_payment = $1`,
       [idPayment, amount, except],

@@ -1,3 +1,4 @@
+import { isAmount } from '@proticket/contract';
 import { isUUID } from 'class-validator';
 import type { WebhookContent, ProviderRefund } from '../payment-provider';
 
@@ -56,7 +57,6 @@ const REPORTS: Readonly<Record<string, Pick<ProviderRefund, 'kind' | 'status'>>>
   ),
 );
 
-const AMOUNT = /^\d{1,10}\.\d{2}$/;
 const CURRENCY = /^[A-Z]{3}$/;
 const NAME = /^[\x21-\x7e]{1,255}$/;
 const LARGEST_SERIAL = 2_147_483_647;
@@ -71,7 +71,7 @@ export function readSandboxBody(body: Record<string, unknown>): WebhookContent {
     return { kind: 'payment_failed', id_payment: payment, reason: 'Declined at the sandbox.' };
   if (!matches(provider_txn_id, NAME)) return { kind: 'other' };
   if (type === 'payment.succeeded') {
-    if (!matches(amount, AMOUNT) || !matches(currency, CURRENCY)) return { kind: 'other' };
+    if (!matches(currency, CURRENCY) || !isAmountIn(currency, amount)) return { kind: 'other' };
     return {
       kind: 'payment_succeeded',
       capture: { provider_txn_id, id_payment: payment, order_id: serialOf(order_id), amount, currency },
@@ -85,13 +85,18 @@ export function readSandboxBody(body: Record<string, unknown>): WebhookContent {
 
 function refundOf(data: Record<string, unknown>): Omit<ProviderRefund, 'kind' | 'status'> {
   const { refund_txn_id, id_refund, amount, currency, reason } = data;
+  const known = matches(currency, CURRENCY) ? currency : null;
   return {
     provider_refund_id: matches(refund_txn_id, NAME) ? refund_txn_id : null,
     id_refund: isUUID(id_refund) ? (id_refund as string) : null,
-    amount: matches(amount, AMOUNT) ? amount : null,
-    currency: matches(currency, CURRENCY) ? currency : null,
+    amount: known !== null && isAmountIn(known, amount) ? amount : null,
+    currency: known,
     reason: typeof reason === 'string' ? reason.slice(0, 500) : null,
   };
+}
+
+function isAmountIn(currency: string, amount: unknown): amount is string {
+  return typeof amount === 'string' && isAmount(amount, currency);
 }
 
 function matches(value: unknown, pattern: RegExp): value is string {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { isAmount, requestErrors } from '@proticket/contract';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import { placesMessage } from '@proticket/shared';
 import { v7 as uuidv7 } from 'uuid';
 import { paymentsErrors } from '../payments.errors';
 import { SandboxBooksRepository, type SandboxRefund } from './sandbox-books.repository';
@@ -18,7 +20,7 @@ export class SandboxRefunds {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** @throws payments.not_found, payments.no_such_refund if the payment has not captured this much */
+  /** @throws request.invalid, payments.not_found, payments.no_such_refund if the payment has not captured this much */
   async begin(
     idPayment: string,
     kind: SandboxRefund['kind'],
@@ -26,6 +28,10 @@ export class SandboxRefunds {
     delivery: SandboxDeliveryQuery,
   ): Promise<SandboxRefundDto> {
     const { currency } = await this.checkout.find(idPayment);
+    if (!isAmount(amount, currency)) {
+      const errors = [{ path: 'amount', message: placesMessage('amount', currency) }];
+      throw requestErrors.invalid(undefined, { errors });
+    }
     const id = `sbx_${kind === 'refund' ? 're' : 'dp'}_${uuidv7()}`;
     const status = kind === 'refund' ? 'succeeded' : 'pending';
     const refund: SandboxRefund = {

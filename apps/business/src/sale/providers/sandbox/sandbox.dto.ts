@@ -39,7 +39,7 @@ export class SandboxDecisionQuery extends SandboxDeliveryQuery {
 /** Money that the sandbox refunds, or a bank takes back, without a request of the shop. */
 export class SandboxRefundBody {
   /**
-   * At most the amount paid.
+   * At most the amount paid, with the decimal places of its currency.
    * @example "5.00"
    */
   @IsAmount()

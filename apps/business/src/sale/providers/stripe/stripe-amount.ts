@@ -1,33 +1,57 @@
-import { fromMinor, toMinor } from '@proticket/contract';
-
-/** Currencies without a smaller unit, and those with three decimal places, as Stripe counts them. */
-const WITHOUT_PLACES = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));
-const WITH_THREE_PLACES = new Set('BHD JOD KWD OMR TND'.split(' '));
+import { decimalPlaces, fromMinor, toMinor } from '@proticket/contract';
 
 /**
- * An amount as Stripe counts it: in the smallest unit of its currency, exactly.
+ * Where Stripe counts in other units than the minor ones of ISO 4217: the ariary has no fractions there, and two currencies
+ * that have lost theirs keep two zeros (docs.stripe.com/currencies#special-cases, read 2026-11).
+ */
+const UNITS: Readonly<Record<string, { readonly units: bigint; readonly minorUnits: bigint }>> = {
+  MGA: { units: 1n, minorUnits: 100n },
+  ISK: { units: 100n, minorUnits: 1n },
+  UGX: { units: 100n, minorUnits: 1n },
+};
+const SAME = { units: 1n, minorUnits: 1n };
+
+/** In minor units: what Stripe charges is a multiple of it. Of three decimal places, the last one is always zero. */
+function stepOf(currency: string): bigint {
+  return decimalPlaces(currency) === 3 ? 10n : (UNITS[currency] ?? SAME).minorUnits;
+}
+
+/** More than Stripe accepts in any currency, and still an amount here. */
+const MOST_UNITS = 999_999_999_999;
+
+/**
+ * An amount as Stripe counts it, exactly.
  *
- * @throws RangeError if the currency has no such fraction ("10.50" JPY).
+ * @throws RangeError if Stripe has no such fraction of the currency ("10.50" MGA).
  */
 export function toStripeAmount(amount: string, currency: string): number {
-  const hundredths = toMinor(amount);
-  if (WITH_THREE_PLACES.has(currency)) return Number(hundredths * 10n);
-  if (!WITHOUT_PLACES.has(currency)) return Number(hundredths);
-  if (hundredths % 100n !== 0n) throw new RangeError(`${currency} has no fractions: ${amount}.`);
-  return Number(hundredths / 100n);
+  const { units, minorUnits } = UNITS[currency] ?? SAME;
+  const minor = toMinor(amount, currency);
+  if (minor % minorUnits !== 0n) throw new RangeError(`Stripe cannot count ${amount} ${currency}.`);
+  return Number((minor / minorUnits) * units);
 }
 
 /** The decimal string of an amount at Stripe; undefined if we cannot hold it exactly, and then it matches nothing. */
 export function fromStripeAmount(amount: number, currency: string): string | undefined {
-  if (!Number.isSafeInteger(amount) || amount < 0) return undefined;
-  const units = BigInt(amount);
-  if (WITHOUT_PLACES.has(currency)) return fromMinor(units * 100n);
-  if (!WITH_THREE_PLACES.has(currency)) return fromMinor(units);
-  return units % 10n === 0n ? fromMinor(units / 10n) : undefined;
+  const { units, minorUnits } = UNITS[currency] ?? SAME;
+  if (!Number.isSafeInteger(amount) || amount < 0 || amount > MOST_UNITS) return undefined;
+  return BigInt(amount) % units === 0n
+    ? fromMinor((BigInt(amount) / units) * minorUnits, currency)
+    : undefined;
+}
+
+/** Whether Stripe can charge exactly this. */
+export function isStripeAmount(amount: string, currency: string): boolean {
+  return toMinor(amount, currency) % stepOf(currency) === 0n;
+}
+
+/** Stripe charges multiples of this: "0.01" EUR and "1" JPY, but "0.010" KWD and "1.00" MGA. */
+export function stripeStep(currency: string): string {
+  return fromMinor(stepOf(currency), currency);
 }
 
 /**
- * The minimum charge, in units of the currency (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts,
+ * The minimum charge, as decimal strings (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts,
  * read 2026-11). Stripe converts other currencies and compares them with the minimum of the account's own currency.
  */
 const MIN_CHARGE: Readonly<Record<string, string>> = {
@@ -44,7 +68,7 @@ const MIN_CHARGE: Readonly<Record<string, string>> = {
   HKD: '4.00',
   HUF: '175.00',
   INR: '0.50',
-  JPY: '50.00',
+  JPY: '50',
   MXN: '10.00',
   MYR: '2.00',
   NOK: '3.00',
@@ -57,15 +81,15 @@ const MIN_CHARGE: Readonly<Record<string, string>> = {
   USD: '0.50',
 };
 
-/** Whether Stripe can charge exactly this: some currencies have fewer places there than in ISO 4217 (MGA). */
-export function isStripeAmount(amount: string, currency: string): boolean {
-  return !WITHOUT_PLACES.has(currency) || toMinor(amount) % 100n === 0n;
-}
-
-/** Stripe accepts amounts of up to eight digits, in the smallest unit. */
-const MAX_UNITS = 99_999_999;
+/** Stripe accepts amounts of up to eight digits, in its units. */
+const MAX_UNITS = 99_999_999n;
 
 /** The smallest and largest single charge, as decimal strings. */
 export function stripeAmountLimits(currency: string): { readonly min: string; readonly max: string } {
-  return { min: MIN_CHARGE[currency] ?? '0.01', max: fromStripeAmount(MAX_UNITS, currency) ?? '99999.99' };
+  const { units, minorUnits } = UNITS[currency] ?? SAME;
+  const max = (MAX_UNITS / units) * minorUnits;
+  return {
+    min: MIN_CHARGE[currency] ?? stripeStep(currency),
+    max: fromMinor(max - (max % stepOf(currency)), currency),
+  };
 }

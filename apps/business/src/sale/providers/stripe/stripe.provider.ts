@@ -14,7 +14,7 @@ import {
   type RefundRequest,
 } from '../payment-provider';
 import { StripeConnection } from './stripe-connection';
-import { isStripeAmount, stripeAmountLimits, toStripeAmount } from './stripe-amount';
+import { isStripeAmount, stripeAmountLimits, stripeStep, toStripeAmount } from './stripe-amount';
 import { checkoutOf } from './stripe-checkout';
 import { captureOf, fromStripeDispute, fromStripeRefund } from './stripe-events';
 import { refusalOf } from './stripe-refusal';
@@ -49,10 +49,7 @@ export class StripeProvider implements PaymentProvider {
 
   async openCheckout(request: CheckoutRequest): Promise<Checkout> {
     const { id_payment, amount, currency } = request;
-    if (!isStripeAmount(amount, currency))
-      throw new ProviderRefusal(`${currency} has no fractions at Stripe: ${amount}.`, {
-        isRequestFault: true,
-      });
+    requireStripeAmount(amount, currency);
     const session = await this.connection.sdk.checkout.sessions
       .create(checkoutOf(request, `${this.pages.publicUrl}/orders/${request.order_id}`), {
         idempotencyKey: `checkout-${id_payment}`,
@@ -88,6 +85,7 @@ export class StripeProvider implements PaymentProvider {
 
   async refund(request: RefundRequest): Promise<ProviderRefund> {
     const { provider_txn_id, id_refund, id_payment, order_id, amount, currency, idempotency_key } = request;
+    requireStripeAmount(amount, currency);
     const refund = await this.connection.sdk.refunds
       .create(
         {
@@ -145,6 +143,17 @@ export class StripeProvider implements PaymentProvider {
     // Oldest first, as they happened.
     return reported.reverse();
   }
+}
+
+/** @throws ProviderRefusal */
+function requireStripeAmount(amount: string, currency: string): void {
+  if (isStripeAmount(amount, currency)) return;
+  throw new ProviderRefusal(
+    `Stripe does not charge ${amount} ${currency}, only multiples of ${stripeStep(currency)}.`,
+    {
+      isRequestFault: true,
+    },
+  );
 }
 
 function throwRefusal(error: unknown): never {

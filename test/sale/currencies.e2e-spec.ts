@@ -1,0 +1,144 @@
+import { CURRENCIES, fromMinor, toMinor } from '@proticket/contract';
+import * as fc from 'fast-check';
+import type { EventDto } from '../../apps/business/src/catalog/events/event.dto';
+import type { EventOrderPageDto } from '../../apps/business/src/sale/event-orders/event-order.dto';
+import {
+  stripeAmountLimits,
+  stripeStep,
+  toStripeAmount,
+} from '../../apps/business/src/sale/providers/stripe/stripe-amount';
+import type { SalesReportDto } from '../../apps/business/src/sale/reports/sales-report.dto';
+import type { SalesTimelineDto } from '../../apps/business/src/sale/reports/sales-timeline.dto';
+import type { TestOrganizer } from '../support/business-under-test';
+import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
+
+jest.setTimeout(300_000);
+
+const SEED = 20_261_126;
+
+let stripe: SaleAtStripe['stripe'];
+let sale: SaleAtStripe['sale'];
+let stop: SaleAtStripe['stop'];
+let organizer: TestOrganizer;
+beforeAll(async () => {
+  // The only provider: so its limits apply to prices as well.
+  ({ stripe, sale, stop } = await saleAtStripe({ PAYMENT_PROVIDERS: 'stripe' }));
+  organizer = await sale.business.organizer();
+});
+afterAll(() => stop());
+
+/** Prices that Stripe takes for a pair of tickets, in minor units. */
+function prices(currency: string): fc.Arbitrary<bigint> {
+  const step = toMinor(stripeStep(currency), currency);
+  const { min, max } = stripeAmountLimits(currency);
+  const [least, most] = [toMinor(min, currency) / step, toMinor(max, currency) / step / 2n];
+  // The stub takes nothing below 50 of its units.
+  return fc.bigInt({ min: least > 50n ? least : 50n, max: most }).map((steps) => steps * step);
+}
+
+const read = async <Body>(path: string): Promise<Body> =>
+  (await sale.api.get<Body>(path, { token: organizer.token })).body;
+
+/** What an organizer reads of the money of an event. */
+async function booksOf({ id_event }: EventDto) {
+  const [orders, report, timeline, csv] = [
+    await read<EventOrderPageDto>(`/v1/events/${id_event}/orders`),
+    await read<SalesReportDto>(`/v1/reports/sales/${id_event}`),
+    await read<SalesTimelineDto>(`/v1/reports/sales/${id_event}/timeline`),
+    await sale.api.get<string>(`/v1/reports/sales/${id_event}`, {
+      token: organizer.token,
+      headers: { accept: 'text/csv' },
+    }),
+  ];
+  const { total_price, refunded_amount } = orders.items[0]!;
+  const { revenue, refunds } = timeline.items[0]!;
+  const inCsv = csv.body.split('\r\n')[1]!.split(',').at(-2);
+  return { total_price, refunded_amount, gross_revenue: report.gross_revenue, revenue, refunds, inCsv };
+}
+
+/** Money in a currency is the same everywhere, to the minor unit, and back. */
+async function sellAndRefund(currency: string): Promise<void> {
+  const [minor] = fc.sample(prices(currency), { numRuns: 1, seed: SEED }) as [bigint];
+  const [price, total, nothing] = [minor, minor * 2n, 0n].map((units) => fromMinor(units, currency));
+  const event = await sale.business.event(organizer, { price, currency });
+  expect([event.price, event.currency]).toEqual([price, currency]);
+
+  const { order, payment } = await sale.awaitingPayment(event.id_event, 2);
+  expect([order.total_price, payment.amount, payment.currency]).toEqual([total, total, currency]);
+  const session = stripe.sessions.get(payment.checkout_url!.split('/').pop()!)!;
+  expect([session.amount, session.currency]).toEqual([
+    toStripeAmount(total!, currency),
+    currency.toLowerCase(),
+  ]);
+  const { body } = await sale.api.post<{ outcome: string }>(
+    '/v1/payments/webhooks/stripe',
+    stripe.pay(session.id),
+  );
+  expect(body.outcome).toBe('confirmed');
+  expect(await booksOf(event)).toEqual({
+    total_price: total,
+    refunded_amount: nothing,
+    gross_revenue: total,
+    revenue: total,
+    refunds: nothing,
+    inCsv: total,
+  });
+
+  await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: organizer.token });
+  await sale.until(async () => (await sale.paymentStatus(payment)) === 'refunded');
+  expect(stripe.books.unreturned(session.intent)).toBe(0);
+  expect(await booksOf(event)).toEqual({
+    total_price: total,
+    refunded_amount: total,
+    gross_revenue: nothing,
+    revenue: total,
+    refunds: total,
+    inCsv: nothing,
+  });
+}
+
+/** Some at a time, as no sale waits for another. */
+const GROUPS = Array.from({ length: Math.ceil(CURRENCIES.length / 12) }, (_, index) =>
+  CURRENCIES.slice(index * 12, (index + 1) * 12),
+);
+
+it.each(GROUPS.map((group) => [group.join(' '), group] as const))(
+  'Money is the same everywhere, and back: %s',
+  async (_, group) => {
+    await Promise.all(group.map(sellAndRefund));
+  },
+);
+
+it('No invariant is broken', async () => expect(await sale.brokenInvariants()).toEqual([]));
+
+it.each([
+  ['1.255', 'KWD', 'a multiple of 0.010 KWD'],
+  ['10.50', 'MGA', 'a multiple of 1.00 MGA'],
+  ['49', 'JPY', '0, or from 50 to 99999999 JPY'],
+  ['0.30', 'EUR', '0.00, or from 0.50 to 999999.99 EUR'],
+])('An event at %s %s cannot be saved: Stripe takes %s', async (price, currency, reason) => {
+  const draft = await sale.business.draft(organizer);
+  const answer = await sale.api.patch(`/v1/events/${draft.id_event}`, {
+    token: organizer.token,
+    body: { price, currency },
+  });
+  expect(answer).toMatchObject({
+    status: 400,
+    body: {
+      errors: [
+        {
+          path: 'price',
+          message: `price must be ${reason}: the payment provider accepts no other amounts`,
+        },
+      ],
+    },
+  });
+});
+
+it.each(['JPY', 'EUR', 'KWD'])('A free order in %s is paid with a zero of its places', async (currency) => {
+  const price = fromMinor(0n, currency);
+  const { id_event } = await sale.business.event(organizer, { price, currency });
+  const order = await sale.order(id_event);
+  const { body } = await sale.api.post(`/v1/orders/${order.id_order}/payments`, { token: order.buyer.token });
+  expect([order.total_price, body]).toEqual([price, expect.objectContaining({ amount: price, currency })]);
+});
