@@ -96,7 +96,7 @@ const REFUSE = `
 const NUMBERS = `
              nullif(coalesce(CASE r.reason
                WHEN 'over_order_limit' THEN jsonb_build_object('limit',
-                 coalesce(r.type_limit, least(r.max_per_order, floor(${MAX_TOTAL} / nullif(r.dearest, 0))::int)))
+                 coalesce(r.type_limit, least(r.max_per_order, floor(${MAX_TOTAL} / nullif(r.dearest, 0)))::int))
                WHEN 'under_order_minimum' THEN jsonb_build_object('minimum', r.type_minimum)
                WHEN 'over_buyer_limit' THEN CASE WHEN r.ticket_type_id IS NULL
                  THEN jsonb_build_object('limit', r.max_per_buyer,
