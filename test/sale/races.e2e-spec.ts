@@ -173,6 +173,11 @@ const MUTANTS: readonly Mutant[] = [
          WHERE o.buyer_id = i.buyer_id AND x.ticket_type_id = t.id_ticket_type AND o.status IN ('pending', 'paid'))`,
     },
   },
+  { name: 'what is left of a type is not asked for', guards: { 'place-orders.type-room': 'NULL::int' } },
+  {
+    name: 'what is left of a voucher is not asked for',
+    guards: { 'place-orders.voucher-uses': 'NULL::int' },
+  },
   { name: 'types are read before the wait for the event', guards: { 'place-orders.type-lock': '' } },
   { name: 'vouchers are read before the wait for the event', guards: { 'place-orders.voucher-lock': '' } },
   { name: 'a cancellation does not ask for the state again', guards: { 'cancel-order.state': '' } },

@@ -18,6 +18,10 @@ export const VALID_BODIES: Readonly<Record<string, (world: World) => object>> = 
   'PATCH /v1/organizers/{id_organizer}': () => ({ status: 'suspended' }),
   'POST /v1/events': () => eventBody(),
   'PATCH /v1/events/{id_event}': () => ({ title: 'Another title' }),
+  'POST /v1/events/{id_event}/ticket-types': () => ({ name: 'Reduced', price: '18.00' }),
+  'PATCH /v1/ticket-types/{id_ticket_type}': () => ({ name: 'Full' }),
+  'POST /v1/events/{id_event}/vouchers': () => ({ count: 2, kind: 'percent', value: '10' }),
+  'PATCH /v1/vouchers/{id_voucher}': () => ({ note: 'Press' }),
   'POST /v1/orders': ({ ids }) => ({ event_id: Number(ids['id_event']), quantity: 1 }),
   'POST /v1/orders/{id_order}/payments': () => ({ provider: 'sandbox' }),
   'PATCH /v1/tickets/{id_ticket}': () => ({ holder_name: 'Somebody Else' }),
@@ -76,7 +80,17 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
     );
   await invite('ticket', tickets[0]!, 1);
   const [invitation] = await invite('staff', null, null);
+  const [voucher] = await business.query<{ id_voucher: string; code: string }>(
+    `INSERT INTO vouchers (event_id, code, kind, value) VALUES ($1, 'FRIENDS', 'percent', 10) RETURNING id_voucher, code`,
+    [id_event],
+  );
+  const [type] = await business.query<{ id_ticket_type: number }>(
+    'SELECT id_ticket_type FROM ticket_types WHERE event_id = $1',
+    [id_event],
+  );
   const ids = {
+    id_ticket_type: String(type!.id_ticket_type),
+    ...voucher!,
     id_refund: refund!.id_refund,
     refund_txn_id: 'sbx_re_unknown',
     id_event: String(id_event),

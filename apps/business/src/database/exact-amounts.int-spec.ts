@@ -43,9 +43,11 @@ async function migrateUpTo(last: number): Promise<number> {
 beforeEach(async () => {
   database = await createTestDatabase((url) => businessDataSourceOptions(url, { statementTimeoutMs: 0 }));
   const { dataSource } = database;
-  for (const _ of dataSource.migrations.slice(-5)) await dataSource.undoLastMigration();
-  const [last] = await query<{ id: string }>('SELECT max(timestamp) AS id FROM schema_migrations');
-  expect(Number(last!.id)).toBeLessThan(FIRST);
+  for (;;) {
+    const [last] = await query<{ id: string }>('SELECT max(timestamp) AS id FROM schema_migrations');
+    if (Number(last!.id) < FIRST) break;
+    await dataSource.undoLastMigration();
+  }
   const { id_event } = await insertEvent(dataSource, { capacity: 1_000_000 });
   await query(
     `WITH sold AS (

@@ -3,6 +3,24 @@ import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { TicketType } from './ticket-type.entity';
 import type { TicketTypeFields } from './ticket-type.rules';
 
+/** The columns that an organizer sets. */
+const COLUMNS = [
+  'name',
+  'description',
+  'price',
+  'capacity',
+  'sales_start',
+  'sales_end',
+  'opens_after',
+  'min_per_order',
+  'max_per_order',
+  'max_per_buyer',
+  'status',
+  'visibility',
+  'position',
+  'tax_rate',
+] as const satisfies readonly (keyof TicketTypeFields)[];
+
 /** Ticket types in the database. Their counters are kept by triggers; `EventsRepository` lists those of an event. */
 @Injectable()
 export class TicketTypesRepository {
@@ -33,14 +51,12 @@ export class TicketTypesRepository {
 
   /** @returns the id. @throws unique violation of `ticket_types_event_name` */
   async add(tx: Transaction, idEvent: number, fields: TicketTypeFields): Promise<number> {
-    const { raw } = await managerOf(tx)
-      .createQueryBuilder()
-      .insert()
-      .into(TicketType)
-      .values({ event_id: idEvent, ...fields })
-      .returning('id_ticket_type')
-      .execute();
-    return (raw as [{ id_ticket_type: number }])[0].id_ticket_type;
+    const [added] = await managerOf(tx).query<[{ id_ticket_type: number }]>(
+      `INSERT INTO ticket_types (event_id, ${COLUMNS.join(', ')})
+       VALUES ($1, ${COLUMNS.map((_, index) => `$${index + 2}`).join(', ')}) RETURNING id_ticket_type`,
+      [idEvent, ...COLUMNS.map((column) => fields[column])],
+    );
+    return added.id_ticket_type;
   }
 
   /**

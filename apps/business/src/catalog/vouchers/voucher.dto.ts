@@ -21,7 +21,7 @@ const AreTicketTypeIds = (): PropertyDecorator =>
       Array.isArray(value) &&
       value.length <= 50 &&
       value.every((id) => Number.isInteger(id) && id > 0 && id <= 2_147_483_647),
-    message: '$property must be a list of at most 50 ids of ticket types',
+    message: '$property must be a list of up to 50 ids of ticket types',
   });
 
 const CODE = /^[A-Za-z0-9-]{3,40}$/;
