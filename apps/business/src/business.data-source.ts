@@ -39,6 +39,8 @@ import { OrganizerContact1795305600111 } from './database/migrations/17953056001
 import { EventImages1795305600120 } from './database/migrations/1795305600120-event-images';
 import { EventChanges1795305600121 } from './database/migrations/1795305600121-event-changes';
 import { AuditOfRequest1795305600140 } from './database/migrations/1795305600140-audit-of-request';
+import { RefundsOfAPart1795305600150 } from './database/migrations/1795305600150-refunds-of-a-part';
+import { TicketsOfRefunds1795305600151 } from './database/migrations/1795305600151-tickets-of-refunds';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -107,6 +109,8 @@ export function businessDataSourceOptions(
       EventImages1795305600120,
       EventChanges1795305600121,
       AuditOfRequest1795305600140,
+      RefundsOfAPart1795305600150,
+      TicketsOfRefunds1795305600151,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

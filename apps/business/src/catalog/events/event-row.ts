@@ -24,4 +24,6 @@ export type EventFields = Pick<
   | 'image_url'
   | 'sales_start'
   | 'sales_end'
+  | 'returns_until_hours'
+  | 'return_fee'
 >;

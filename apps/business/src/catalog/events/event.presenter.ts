@@ -28,6 +28,8 @@ export function toEventDto(event: EventRow): EventDto {
     image_url: event.image_url,
     sales_start: event.sales_start?.toISOString() ?? null,
     sales_end: event.sales_end?.toISOString() ?? null,
+    returns_until_hours: event.returns_until_hours,
+    return_fee: event.return_fee,
     created_at: event.created_at.toISOString(),
   };
 }

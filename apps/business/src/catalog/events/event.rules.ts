@@ -1,4 +1,4 @@
-import type { FieldError } from '@proticket/contract';
+import { type FieldError, toMinor } from '@proticket/contract';
 import { overAt } from './event-end';
 import type { EventFields } from './event-row';
 
@@ -36,6 +36,11 @@ const RULES: readonly Rule[] = [
     broken: ({ sales_start, sales_end, start_datetime }) =>
       sales_start !== null && sales_end === null && sales_start >= start_datetime,
     message: 'sales_start must be before start_datetime, when sales end unless sales_end is given',
+  },
+  {
+    fields: ['return_fee', 'price'],
+    broken: ({ return_fee, price }) => toMinor(return_fee) > toMinor(price),
+    message: 'return_fee must not be above price',
   },
 ];
 
