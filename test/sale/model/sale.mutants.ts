@@ -86,6 +86,31 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [['WHEN back.amount >= p.amount AND', 'WHEN back.amount > 0 AND']],
   },
   {
+    name: 'a returned ticket stays valid',
+    changes: [
+      [
+        "SET status = 'void', refund_id = accepted.id_refund",
+        "SET status = 'valid', refund_id = accepted.id_refund",
+      ],
+    ],
+  },
+  {
+    name: 'an order forgets what was returned of it',
+    changes: [['o.returned_quantity + accepted.asked', 'o.returned_quantity']],
+  },
+  {
+    name: 'more goes back than was paid',
+    changes: [["WHEN priced.amount > unreturned THEN 'too_much'", "WHEN false THEN 'too_much'"]],
+  },
+  {
+    name: 'all money goes back while tickets stay valid',
+    changes: [['AND unreturned > 0 AND stay_valid > 0', 'AND false']],
+  },
+  {
+    name: 'the last part of an order leaves it paid',
+    changes: [["CASE WHEN completes THEN 'refund_required' ELSE o.status END", 'o.status']],
+  },
+  {
     name: 'late money passes the limit of a buyer',
     guards: { 'confirm-payments.buyer-limit': '0 <= $11' },
   },
