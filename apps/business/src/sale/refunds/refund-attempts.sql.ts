@@ -3,7 +3,7 @@ import { refundPart, refundPayment } from '../orders/order.jobs';
 
 /** A part whose attempts have all failed. @param part SQL of its first row */
 export const OWES_PART = (part: string) =>
-  `NOT EXISTS (SELECT FROM refunds r WHERE r.part_id = ${part} AND r.status <> 'failed')`;
+  `NOT EXISTS (SELECT FROM refunds tried WHERE tried.part_id = ${part} AND tried.status <> 'failed')`;
 
 /** A pending attempt with a provider id exists at the provider; it is not requested again. */
 const FIND_WAITING = `
