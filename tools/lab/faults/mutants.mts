@@ -83,7 +83,7 @@ export const MUTANTS: readonly Mutant[] = [
     ],
   },
   {
-    name: 'gives places back at every request for a refund',
+    name: 'takes an order back at every request for a refund',
     edits: [
       withoutGuard(
         `${ORDERS}/take-back-orders.sql.js`,
@@ -91,6 +91,10 @@ export const MUTANTS: readonly Mutant[] = [
         `o.status IN ('paid', 'refund_required', 'refunded')`,
       ),
     ],
+  },
+  {
+    name: 'takes a ticket back as often as it is asked to',
+    edits: [withoutGuard(`${ORDERS}/take-back-tickets.sql.js`, 'take-back-tickets.valid', 'true')],
   },
   {
     name: 'forgets refunds that fail after they arrived',
