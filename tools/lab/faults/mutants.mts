@@ -83,13 +83,14 @@ export const MUTANTS: readonly Mutant[] = [
     ],
   },
   {
-    name: 'takes an order back at every request for a refund',
+    name: 'gives places back at every request for a refund',
     edits: [
       withoutGuard(
         `${ORDERS}/take-back-orders.sql.js`,
         'take-back-orders.state',
         `o.status IN ('paid', 'refund_required', 'refunded')`,
       ),
+      { file: `${ORDERS}/void-tickets.sql.js`, from: " AND t.status <> 'void'", to: '' },
     ],
   },
   {

@@ -47,9 +47,9 @@ test('every mutant finds its guard in the build', (t) => {
   for (const mutant of MUTANTS) assert.doesNotThrow(() => applyMutant(mutant, copy), mutant.name);
 });
 
-test('a service that takes an order back twice is noticed', async (t) => {
+test('a service that gives places back twice is noticed', async (t) => {
   const folder = temporaryFolder(t);
-  const mutant = MUTANTS.find(({ name }) => name.startsWith('takes an order back'))!;
+  const mutant = MUTANTS.find(({ name }) => name.startsWith('gives places back'))!;
   const prepared = await prepare(path.join(folder, 'prepared'), supervisor, mutant);
   // Every buyer pays, and every organizer requests each refund three times at once.
   const plan = makePlan(1);
