@@ -2,7 +2,8 @@
 -- Run by the tests, the model check, the benchmark, the drill and the fault runs.
 
 WITH per_order AS (
-  SELECT o.id_order, o.event_id, o.status, o.quantity, o.total_price, o.currency,
+  SELECT o.id_order, o.event_id, o.status, o.quantity, o.quantity - o.returned_quantity AS places,
+         o.total_price, o.currency,
          (SELECT count(*) FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') AS live_tickets,
          (SELECT count(*) FROM payments p WHERE p.order_id = o.id_order AND p.status = 'succeeded') AS settled,
          (SELECT count(*) FROM payments p
@@ -14,12 +15,13 @@ WITH per_order AS (
          (SELECT count(*) FROM tickets t WHERE t.event_id = e.id_event AND t.status <> 'void') AS live_tickets,
          (SELECT coalesce(sum(quantity), 0) FROM orders o
            WHERE o.event_id = e.id_event AND o.status = 'pending') AS held,
-         (SELECT coalesce(sum(quantity), 0) FROM orders o
+         (SELECT coalesce(sum(quantity - returned_quantity), 0) FROM orders o
            WHERE o.event_id = e.id_event AND o.status = 'paid') AS paid
     FROM events e
 ), per_type AS (
   SELECT t.id_ticket_type, t.capacity, t.tickets_sold, t.tickets_held,
-         coalesce(sum(i.quantity) FILTER (WHERE o.status = 'paid'), 0) AS sold,
+         (SELECT count(*) FROM tickets k JOIN order_items x ON x.order_id = k.order_id AND x.line = k.line
+           WHERE x.ticket_type_id = t.id_ticket_type AND k.status <> 'void') AS sold,
          coalesce(sum(i.quantity) FILTER (WHERE o.status = 'pending'), 0) AS held
     FROM ticket_types t
     LEFT JOIN order_items i ON i.ticket_type_id = t.id_ticket_type
@@ -63,7 +65,7 @@ UNION ALL
 SELECT 'an item of a paid order has its tickets', 'order ' || i.order_id || ' line ' || i.line,
        format('%s, %s tickets', i.quantity, count(t.id_ticket))
   FROM order_items i JOIN orders o ON o.id_order = i.order_id AND o.status = 'paid'
-  LEFT JOIN tickets t ON t.order_id = i.order_id AND t.line = i.line AND t.status <> 'void'
+  LEFT JOIN tickets t ON t.order_id = i.order_id AND t.line = i.line
  GROUP BY i.order_id, i.line, i.quantity HAVING count(t.id_ticket) <> i.quantity
 UNION ALL
 SELECT 'sold places are live tickets', 'event ' || id_event, format('%s sold, %s tickets', tickets_sold, live_tickets)
@@ -83,8 +85,17 @@ SELECT 'no settled payment of an order that is not paid', 'order ' || id_order, 
   FROM per_order WHERE status <> 'paid' AND settled > 0
 UNION ALL
 SELECT 'a paid order has its tickets, all others have none', 'order ' || id_order,
-       format('%s, %s places, %s tickets', status, quantity, live_tickets)
-  FROM per_order WHERE live_tickets <> CASE status WHEN 'paid' THEN quantity ELSE 0 END
+       format('%s, %s places, %s tickets', status, places, live_tickets)
+  FROM per_order WHERE live_tickets <> CASE status WHEN 'paid' THEN places ELSE 0 END
+UNION ALL
+-- Whoever had a ticket of a paid order can see which refund made it void.
+SELECT 'a returned ticket names its refund', 'ticket ' || t.id_ticket, format('refund %s', t.refund_id)
+  FROM tickets t JOIN orders o ON o.id_order = t.order_id
+ WHERE o.status = 'paid' AND t.status = 'void'
+   AND NOT EXISTS (SELECT FROM refunds r WHERE r.id_refund = t.refund_id AND r.order_id = t.order_id AND r.part_id = r.id_refund)
+UNION ALL
+SELECT 'only void tickets name a refund', 'ticket ' || id_ticket, status
+  FROM tickets WHERE refund_id IS NOT NULL AND status <> 'void'
 UNION ALL
 SELECT 'a transaction counts once', 'transaction ' || provider_txn_id, count(*) || ' payments'
   FROM payments WHERE provider_txn_id IS NOT NULL GROUP BY provider_txn_id HAVING count(*) > 1
@@ -107,9 +118,20 @@ UNION ALL
 SELECT 'a refund that is owed is on its way or seen', 'payment ' || id_payment, refund_reason
   FROM payments p
  WHERE status = 'refund_pending'
-   AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = 'payments.refund' AND j.payload ->> 'id_payment' = p.id_payment::text)
+   AND NOT EXISTS (SELECT FROM jobs j WHERE j.type IN ('payments.refund', 'payments.refund_part')
+                      AND j.payload ->> 'id_payment' = p.id_payment::text)
    AND NOT EXISTS (SELECT FROM refunds r WHERE r.payment_id = p.id_payment AND r.status = 'pending'
                       AND r.provider_refund_id IS NOT NULL)
+UNION ALL
+SELECT 'a part that is owed is on its way or seen', 'refund ' || first.id_refund, first.amount::text
+  FROM refunds first JOIN payments p ON p.id_payment = first.payment_id
+ WHERE first.part_id = first.id_refund AND p.status = 'succeeded'
+   AND NOT EXISTS (SELECT FROM refunds r WHERE r.part_id = first.id_refund
+                      AND (r.status = 'succeeded' OR r.status = 'pending' AND r.provider_refund_id IS NOT NULL))
+   AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = 'payments.refund_part' AND j.payload ->> 'id_refund' = first.id_refund::text)
+UNION ALL
+SELECT 'a part goes back once', 'refund ' || part_id, count(*) || ' times'
+  FROM refunds WHERE part_id IS NOT NULL AND status = 'succeeded' GROUP BY part_id HAVING count(*) > 1
 UNION ALL
 -- What went back is what the rows say, to the cent.
 SELECT 'a payment is refunded when all of it went back', 'payment ' || id_payment, format('%s of %s, %s', back, amount, status)

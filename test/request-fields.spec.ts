@@ -70,6 +70,7 @@ const KEPT_IN: Readonly<Record<string, string | null>> = {
   'AcceptInvitationDto.token': null,
   // In audit_log.detail, which is jsonb.
   'SettleRefundDto.note': null,
+  'RefundPartDto.reason': 'business refunds.note',
   'ResetPasswordDto.token': null,
   'LogInDto.code': null,
   'ConfirmSecondFactorDto.code': null,

@@ -4,7 +4,8 @@ import { ORDER_STATES } from '../../apps/business/src/sale/orders/order.states';
 import { PAYMENT_STATES } from '../../apps/business/src/sale/payments/payment.states';
 import { MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
-import { CURRENCIES, RARE_STORIES, type RealSale, saleCommands } from './model/sale.commands';
+import { RARE_STORIES } from './model/rare-stories.commands';
+import { CURRENCIES, type RealSale, saleCommands } from './model/sale.commands';
 import { PRICE_CENTS, SaleModel } from './model/sale.model';
 import { MUTANTS } from './model/sale.mutants';
 

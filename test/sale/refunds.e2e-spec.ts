@@ -127,9 +127,15 @@ describe('A refund requested while the provider returns a part', () => {
     }
   });
 
-  it('would fail some, if the conflict of the two attempts were an error (control)', async () => {
+  it('would fail some, if the refunds were counted before the wait for the event (control)', async () => {
     const sql = new MutatedSql(sale.business.service);
-    await sql.with({ name: 'no conflict', guards: { 'take-back-orders.attempt': '' } }, async () => {
+    const counted = `(SELECT 50::numeric AS unreturned,
+                             1 + (SELECT count(*) FROM refunds r WHERE r.payment_id = owed_payment.id_payment)::int AS next_attempt)`;
+    const mutant = {
+      name: 'counted before',
+      guards: { 'take-back-orders.balance': `LATERAL ${counted}` },
+    };
+    await sql.with(mutant, async () => {
       const statuses: number[] = [];
       while (!statuses.includes(500) && statuses.length < 400) statuses.push(...(await race()).statuses);
       expect(statuses).toContain(500);

@@ -31,6 +31,8 @@ export const VALID_BODIES: Readonly<Record<string, (world: World) => object>> = 
   'POST /sandbox/checkout/{id_payment}/refund': () => ({ amount: '1.00' }),
   'POST /sandbox/checkout/{id_payment}/dispute': () => ({ amount: '1.00' }),
   'POST /v1/refunds/{id_refund}/settle': () => ({ note: 'Bank transfer' }),
+  'POST /v1/orders/{id_order}/refunds': () => ({ amount: '1.00' }),
+  'POST /v1/orders/{id_order}/returns': ({ ids }) => ({ tickets: [ids['id_ticket']] }),
   'POST /v1/tickets/{id_ticket}/transfer': () => ({ email: 'friend@example.org' }),
   'POST /v1/ticket-offers/accept': () => ({ token: 'x'.repeat(43) }),
   'POST /v1/staff-invitations/accept': () => ({ token: 'x'.repeat(43) }),

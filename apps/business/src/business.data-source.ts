@@ -41,6 +41,8 @@ import { OrganizerContact1795305600111 } from './database/migrations/17953056001
 import { EventImages1795305600120 } from './database/migrations/1795305600120-event-images';
 import { EventChanges1795305600121 } from './database/migrations/1795305600121-event-changes';
 import { AuditOfRequest1795305600140 } from './database/migrations/1795305600140-audit-of-request';
+import { RefundsOfAPart1795305600150 } from './database/migrations/1795305600150-refunds-of-a-part';
+import { TicketsOfRefunds1795305600151 } from './database/migrations/1795305600151-tickets-of-refunds';
 import { ExactPrices1795305600160 } from './database/migrations/1795305600160-exact-prices';
 import { ExactPricesVerified1795305600161 } from './database/migrations/1795305600161-exact-prices-verified';
 import { ExactOrders1795305600162 } from './database/migrations/1795305600162-exact-orders';
@@ -128,6 +130,8 @@ export function businessDataSourceOptions(
       EventImages1795305600120,
       EventChanges1795305600121,
       AuditOfRequest1795305600140,
+      RefundsOfAPart1795305600150,
+      TicketsOfRefunds1795305600151,
       ExactPrices1795305600160,
       ExactPricesVerified1795305600161,
       ExactOrders1795305600162,

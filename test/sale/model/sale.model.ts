@@ -6,6 +6,8 @@ export interface ModelOrder {
   readonly id_order: number;
   readonly buyer: number;
   readonly quantity: number;
+  /** Tickets that were returned one by one. */
+  returned: number;
   status: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
 }
 
@@ -15,6 +17,8 @@ export interface ModelRefund {
   /** In minor units of the currency. */
   readonly cents: number;
   status: 'pending' | 'succeeded' | 'failed';
+  /** Of some tickets, or an amount. */
+  readonly isPart?: boolean;
 }
 
 /** An attempt to pay; money beyond the first transaction of an attempt is a row of its own. */
@@ -97,9 +101,35 @@ export class SaleModel {
     for (const payment of this.payments)
       if (payment.order === order && payment.status === 'succeeded') {
         Object.assign(payment, { status: 'refund_pending', reason: 'requested' });
-        payment.refunds.push({ name: null, cents: payment.cents - returned(payment), status: 'pending' });
+        const left = payment.cents - onTheWay(payment);
+        if (left > 0) payment.refunds.push({ name: null, cents: left, status: 'pending' });
       }
     return true;
+  }
+
+  /**
+   * Takes tickets or an amount of an order back. @param cents null: what the tickets cost, at most their share of what is
+   * left
+   */
+  takeBackPart(order: ModelOrder, tickets: number, cents: number | null): string {
+    const payment = this.payments.find((each) => each.order === order && each.status === 'succeeded');
+    if (order.status !== 'paid' || !payment) return 'orders.illegal_step';
+    const live = order.quantity - order.returned;
+    if (tickets > live) return 'refunds.ticket_not_returnable';
+    const left = payment.cents - onTheWay(payment);
+    const share = live === 0 ? 0 : Math.trunc((left * tickets) / live);
+    const amount = cents ?? Math.min(tickets * PRICE_CENTS, share);
+    if (amount > left) return 'refunds.too_much';
+    if (amount === left && left > 0 && tickets < live) return 'refunds.leaves_nothing';
+    const isAll = amount === left && tickets === live;
+    const status = amount > 0 ? 'pending' : 'succeeded';
+    payment.refunds.push({ name: null, cents: amount, status, isPart: !isAll });
+    order.returned += tickets;
+    if (isAll) {
+      order.status = 'refund_required';
+      Object.assign(payment, { status: 'refund_pending', reason: 'requested' });
+    }
+    return 'refunded';
   }
 
   /** No provider returns more than it took. */
@@ -123,12 +153,13 @@ export class SaleModel {
       if (known.status === report.status || !goesOn) return 'duplicate';
       known.status = report.status;
     }
-    this.balance(payment, report.kind === 'dispute' ? 'dispute' : 'provider');
+    const began = report.kind === 'dispute' ? 'dispute' : 'provider';
+    this.balance(payment, known && known.name === null ? 'requested' : began);
     if (report.status === 'failed') return report.kind === 'dispute' ? 'refund_recorded' : 'refund_failed';
     return payment.status === 'refunded' ? 'refunded' : 'refund_recorded';
   }
 
-  private balance(payment: ModelPayment, reason: 'provider' | 'dispute'): void {
+  private balance(payment: ModelPayment, reason: 'requested' | 'provider' | 'dispute'): void {
     const { order, status } = payment;
     const isBack = returned(payment) >= payment.cents;
     if (isBack && (status === 'succeeded' || status === 'refund_pending')) {
@@ -152,7 +183,7 @@ export class SaleModel {
     const own = this.orders.filter(
       (order) => order.buyer === buyer && ['pending', 'paid'].includes(order.status),
     );
-    return own.reduce((sum, order) => sum + order.quantity, 0);
+    return own.reduce((sum, order) => sum + order.quantity - order.returned, 0);
   }
 
   private get room(): number {
@@ -160,7 +191,8 @@ export class SaleModel {
   }
 
   private placesOf(status: ModelOrder['status']): number {
-    return this.orders.reduce((sum, order) => sum + (order.status === status ? order.quantity : 0), 0);
+    const these = this.orders.filter((order) => order.status === status);
+    return these.reduce((sum, order) => sum + order.quantity - order.returned, 0);
   }
 
   private goesBack(
@@ -195,6 +227,10 @@ function returned({ refunds }: ModelPayment): number {
   return refunds.reduce((sum, { status, cents }) => sum + (status === 'succeeded' ? cents : 0), 0);
 }
 
+function onTheWay({ refunds }: ModelPayment): number {
+  return refunds.reduce((sum, { status, cents }) => sum + (status === 'failed' ? 0 : cents), 0);
+}
+
 /** The money of a second or wrong payment never belonged to the order. */
 function isTheOrders({ reason }: ModelPayment): boolean {
   return reason !== 'duplicate' && reason !== 'mismatch';
@@ -203,6 +239,7 @@ function isTheOrders({ reason }: ModelPayment): boolean {
 /** A report without an id is about the pending refund or, of a failure, about the last one that succeeded. */
 function refundOf({ refunds }: ModelPayment, { name, status }: ReportedRefund): ModelRefund | undefined {
   if (name !== null) return refunds.find((refund) => refund.name === name);
-  const pending = refunds.findLast((refund) => refund.status === 'pending');
-  return pending ?? (status === 'failed' ? refunds.findLast((one) => one.status === 'succeeded') : undefined);
+  const money = refunds.filter(({ cents }) => cents > 0);
+  const pending = money.findLast((refund) => refund.status === 'pending');
+  return pending ?? (status === 'failed' ? money.findLast((one) => one.status === 'succeeded') : undefined);
 }

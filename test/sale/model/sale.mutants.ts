@@ -4,6 +4,12 @@ import type { Mutant } from '../../support/mutated-sql';
 const releasesNothing = (orders: string) =>
   [`sum(quantity) AS places FROM ${orders}`, `sum(0) AS places FROM ${orders}`] as const;
 
+/** The places of tickets that became void stay counted. */
+const keepsPlaces = [
+  'count(*) AS places FROM voided GROUP BY event_id',
+  '0 AS places FROM voided GROUP BY event_id',
+] as const;
+
 /** Bugs that a developer could write; the model check must notice each of them. */
 export const MUTANTS: readonly Mutant[] = [
   { name: 'an order holds no places', changes: [['tickets_held + taken.held', 'tickets_held']] },
@@ -42,9 +48,14 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'an expired order goes on holding', changes: [releasesNothing('expired')] },
   {
     name: 'a refunded order keeps its tickets',
-    changes: [["SET status = 'void' FROM owed", "SET status = 'valid' FROM owed"]],
+    changes: [
+      [
+        "SET status = 'void', refund_id = (SELECT id_refund FROM to_return",
+        "SET status = 'valid', refund_id = (SELECT id_refund FROM to_return",
+      ],
+    ],
   },
-  { name: 'a refunded order keeps its places', changes: [releasesNothing('owed')] },
+  { name: 'a returned ticket keeps its place', changes: [keepsPlaces] },
   {
     name: 'any refund settles the order',
     changes: [
@@ -57,11 +68,12 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an order whose money the provider returned keeps its tickets',
-    changes: [["SET status = 'void' FROM ended", "SET status = 'valid' FROM ended"]],
-  },
-  {
-    name: 'an order whose money the provider returned keeps its places',
-    changes: [releasesNothing('ended')],
+    changes: [
+      [
+        "SET status = 'void', refund_id = NULL::uuid FROM ended",
+        "SET status = 'valid', refund_id = NULL::uuid FROM ended",
+      ],
+    ],
   },
   {
     name: 'a refund that fails after it arrived is forgotten',
@@ -72,6 +84,31 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a part that went back is taken for the whole',
     changes: [['WHEN back.amount >= p.amount AND', 'WHEN back.amount > 0 AND']],
+  },
+  {
+    name: 'a returned ticket stays valid',
+    changes: [
+      [
+        "SET status = 'void', refund_id = accepted.id_refund",
+        "SET status = 'valid', refund_id = accepted.id_refund",
+      ],
+    ],
+  },
+  {
+    name: 'an order forgets what was returned of it',
+    changes: [['o.returned_quantity + accepted.asked', 'o.returned_quantity']],
+  },
+  {
+    name: 'more goes back than was paid',
+    changes: [["WHEN priced.amount > unreturned THEN 'too_much'", "WHEN false THEN 'too_much'"]],
+  },
+  {
+    name: 'all money goes back while tickets stay valid',
+    changes: [['AND unreturned > 0 AND stay_valid > 0', 'AND false']],
+  },
+  {
+    name: 'the last part of an order leaves it paid',
+    changes: [["CASE WHEN completes THEN 'refund_required' ELSE o.status END", 'o.status']],
   },
   {
     name: 'late money passes the limit of a buyer',

@@ -46,6 +46,7 @@ export function providerSteps(maxLength: number): fc.Arbitrary<ProviderStep[]> {
         const { token } = story.sale.business.admin();
         return story.sale.api.post(`/v1/orders/${at(story.orders, n)!.id_order}/refund`, { token });
       }),
+      step('ask for a part', 5, (story, n) => story.refundPart(n)),
       step('deliver', 8, (story, n) => deliver(story, n, false)),
       step('deliver again', 2, (story, n) => deliver(story, n, true)),
       step('run job', 6, (story) => story.runJob()),

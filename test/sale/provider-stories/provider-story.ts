@@ -7,6 +7,7 @@ import { ReadRefundsHandler } from '../../../apps/business/src/sale/refunds/read
 import { ReadUndelivered } from '../../../apps/business/src/sale/webhooks/read-undelivered.recurring';
 import { ReconcilePayments } from '../../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { ReconcileRefunds } from '../../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
+import { RefundPartHandler } from '../../../apps/business/src/sale/refunds/refund-part.handler';
 import { RefundPaymentHandler } from '../../../apps/business/src/sale/refunds/refund-payment.handler';
 import { toStripeAmount } from '../../../apps/business/src/sale/providers/stripe/stripe-amount';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
@@ -20,6 +21,7 @@ import type { StripeStub } from '../../../tools/lib/stripe/stripe-stub.mts';
 
 const HANDLERS = {
   'payments.refund': RefundPaymentHandler,
+  'payments.refund_part': RefundPartHandler,
   'payments.read_refunds': ReadRefundsHandler,
   'payments.read_transaction': ReadTransactionHandler,
   'payments.close_checkouts': CloseCheckoutsHandler,
@@ -72,6 +74,23 @@ export class ProviderStory {
     const buyer = this.sale.business.buyer();
     const { status, body } = await this.sale.tryToOrder(this.id_event, 2, buyer);
     if (status === 201) this.orders.push({ ...body, buyer });
+  }
+
+  /** Asks for a valid ticket of an order, an amount, or both. */
+  async refundPart(nth: number): Promise<void> {
+    const { id_order } = this.orders[nth % this.orders.length]!;
+    const [ticket] = await this.sale.query<{ id_ticket: string }>(
+      `SELECT id_ticket FROM tickets WHERE order_id = $1 AND status = 'valid' LIMIT 1`,
+      [id_order],
+    );
+    const asksForTicket = ticket !== undefined && nth % 3 > 0;
+    await this.sale.api.post(`/v1/orders/${id_order}/refunds`, {
+      token: this.sale.business.admin().token,
+      body: {
+        ...(asksForTicket ? { tickets: [ticket.id_ticket] } : {}),
+        ...(asksForTicket && nth % 3 === 1 ? {} : { amount: '7.00' }),
+      },
+    });
   }
 
   async openPage(nth: number): Promise<void> {
@@ -166,7 +185,11 @@ export class ProviderStory {
               (SELECT coalesce(sum(r.amount), 0) FROM refunds r
                 WHERE r.payment_id = p.id_payment AND r.status = 'succeeded') AS back,
               EXISTS (SELECT FROM jobs j WHERE j.dead_at IS NOT NULL
-                         AND j.payload ->> 'id_payment' = p.id_payment::text) AS is_seen
+                         AND j.payload ->> 'id_payment' = p.id_payment::text) AS is_seen,
+              (SELECT count(*)::int FROM refunds part WHERE part.part_id = part.id_refund AND part.payment_id = p.id_payment
+                  AND NOT EXISTS (SELECT FROM refunds r WHERE r.part_id = part.id_refund AND r.status <> 'failed')
+                  AND NOT EXISTS (SELECT FROM jobs j WHERE j.dead_at IS NOT NULL
+                                     AND j.payload ->> 'id_refund' = part.id_refund::text)) AS forgotten_parts
          FROM payments p JOIN orders o ON o.id_order = p.order_id
         WHERE o.event_id = $1 AND provider_txn_id IS NOT NULL`,
       [this.id_event],
@@ -179,7 +202,8 @@ export class ProviderStory {
         const row = rows.find(({ intent }) => intent === session.intent);
         const found = { intent: session.intent, taken, back, row };
         if (!row || toStripeAmount(row.back, this.currency) !== back) return [found];
-        if (row.status === 'succeeded' && row.order_status === 'paid') return [];
+        if (row.status === 'succeeded' && row.order_status === 'paid')
+          return row.forgotten_parts === 0 ? [] : [found];
         if (row.status === 'refunded' && back === taken) return [];
         return row.status === 'refund_pending' && row.is_seen ? [] : [found];
       });
@@ -202,4 +226,6 @@ interface Booked {
   readonly order_status: string;
   readonly back: string;
   readonly is_seen: boolean;
+  /** Parts that are owed, and that no admin sees. */
+  readonly forgotten_parts: number;
 }

@@ -52,3 +52,8 @@ export function post(
   const headers = { authorization: `Bearer ${token}`, 'idempotency-key': key };
   return { method: 'POST', path, headers, body: JSON.stringify(body) };
 }
+
+/** Reads something of a user. */
+export function get(path: string, token: string): HttpRequest {
+  return { method: 'GET', path, headers: { authorization: `Bearer ${token}` } };
+}

@@ -23,6 +23,10 @@ export class Journal {
   readonly cancelAsked = new Set<number>();
   readonly refunded = new Set<number>();
   readonly refundAsked = new Set<number>();
+  /** Ids of acknowledged refunds of a part. */
+  readonly parts = new Set<string>();
+  /** Tickets whose return was acknowledged. */
+  readonly returnedTickets = new Set<string>();
   readonly eventsCancelled = new Set<number>();
   readonly eventCancelAsked = new Set<number>();
   /** How often each response came, by step, status and code. */

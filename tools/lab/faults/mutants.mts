@@ -90,7 +90,12 @@ export const MUTANTS: readonly Mutant[] = [
         'take-back-orders.state',
         `o.status IN ('paid', 'refund_required', 'refunded')`,
       ),
+      { file: `${ORDERS}/void-tickets.sql.js`, from: " AND t.status <> 'void'", to: '' },
     ],
+  },
+  {
+    name: 'takes a ticket back as often as it is asked to',
+    edits: [withoutGuard(`${ORDERS}/take-back-tickets.sql.js`, 'take-back-tickets.valid', 'true')],
   },
   {
     name: 'forgets refunds that fail after they arrived',

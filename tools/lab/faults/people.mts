@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Secrets } from '../load/business.mts';
 import { mintToken } from '../load/tokens.mts';
 import type { CardProvider } from './card-provider.mts';
-import { post, type Client } from './client.mts';
+import { get, post, type Client } from './client.mts';
 import type { AcknowledgedOrder, Journal } from './journal.mts';
 import type { PlannedBuyer } from './plan-buyers.mts';
 import type { OpenedPayment, Provider } from './provider.mts';
@@ -52,6 +52,11 @@ export class People {
       payment && plan.card ? this.#cards.play(plan.card, payment.checkout_url) : undefined,
       plan.cancelsAtMs === undefined ? undefined : this.#cancel(order.id_order, token, plan.cancelsAtMs),
       ...plan.refundsAtMs.map((atMs) => this.#refund(order.id_order, event, atMs)),
+      ...plan.partsAtMs.map(({ of, atMs }) =>
+        of === 'amount'
+          ? this.#refundAmount(order.id_order, event, atMs)
+          : this.#returnTicket(order.id_order, token, atMs),
+      ),
     ]);
   }
 
@@ -143,6 +148,39 @@ export class People {
     const path = `/v1/orders/${idOrder}/refund`;
     const got = await this.#post('refund', token, path, {}, [200, 'orders.illegal_step']);
     if (got?.status === 200) this.#journal.refunded.add(idOrder);
+  }
+
+  async #refundAmount(idOrder: number, { organizer }: OpenEvent, atMs: number): Promise<void> {
+    await sleep(atMs);
+    this.#journal.refundAsked.add(idOrder);
+    const token = mintToken(this.#secrets.jwtSecret, 'organizer', organizer);
+    const path = `/v1/orders/${idOrder}/refunds`;
+    const refusals = ['orders.illegal_step', 'refunds.too_much', 'refunds.leaves_nothing'];
+    const got = await this.#post('refund amount', token, path, { amount: '1.00' }, [201, ...refusals]);
+    if (got?.status === 201) this.#journal.parts.add(String(got.json['id_refund']));
+  }
+
+  /** The first that is valid, if the order is paid. */
+  async #returnTicket(idOrder: number, token: string, atMs: number): Promise<void> {
+    await sleep(atMs);
+    const list = await this.#client.sendWithRetries(
+      'tickets',
+      () => get(`/v1/tickets?order_id=${idOrder}`, token),
+      {
+        tries: TRIES,
+        expected: [200],
+      },
+    );
+    const items = (list?.json['items'] ?? []) as { id_ticket: string; status: string }[];
+    const ticket = items.find(({ status }) => status === 'valid')?.id_ticket;
+    if (ticket === undefined) return;
+    this.#journal.refundAsked.add(idOrder);
+    const path = `/v1/orders/${idOrder}/returns`;
+    const refusals = ['orders.illegal_step', 'refunds.ticket_not_returnable'];
+    const got = await this.#post('return', token, path, { tickets: [ticket] }, [201, ...refusals]);
+    if (got?.status !== 201) return;
+    this.#journal.parts.add(String(got.json['id_refund']));
+    this.#journal.returnedTickets.add(ticket);
   }
 
   #post(

@@ -35,6 +35,14 @@ export interface PlannedBuyer {
   readonly cancelsAtMs?: number;
   /** When the organizer asks for the money to go back: one entry per request, milliseconds as above. */
   readonly refundsAtMs: readonly number[];
+  /** When the organizer asks for an amount, or the buyer returns a ticket: milliseconds as above. */
+  readonly partsAtMs: readonly PlannedPart[];
+}
+
+/** The refund of a part of an order. */
+export interface PlannedPart {
+  readonly atMs: number;
+  readonly of: 'amount' | 'ticket';
 }
 
 type Story = Pick<PlannedBuyer, 'deliveries'> & Partial<PlannedBuyer>;
@@ -59,6 +67,7 @@ const STORIES = {
   cancels: 4,
   cancels_while_paying: 7,
   is_refunded: 10,
+  is_refunded_in_parts: 12,
   uses_the_page: 6,
   pays_by_card: 30,
   leaves: 8,
@@ -79,6 +88,7 @@ export function planBuyers(random: Random, events: readonly { maxPerOrder: numbe
       opensPayment: true,
       usesPage: false,
       refundsAtMs: [],
+      partsAtMs: [],
       ...story(random.weighted(STORIES), random),
     };
   });
@@ -131,6 +141,12 @@ function story(name: keyof typeof STORIES, random: Random): Story {
         deliveries: [report(), report({ message: 1, atMs: soon + 300 })],
         refundsAtMs: Array.from({ length: random.whole(1, 4) }, () => soon + random.whole(40, 400)),
       };
+    case 'is_refunded_in_parts':
+      return {
+        deliveries: [report(), report({ message: 1, atMs: soon + 300 })],
+        partsAtMs: parts(random, soon),
+        ...(random.chance(0.3) ? { refundsAtMs: [soon + random.whole(40, 900)] } : {}),
+      };
     case 'uses_the_page':
       return { deliveries: [], usesPage: true };
     case 'pays_by_card': {
@@ -146,6 +162,7 @@ function story(name: keyof typeof STORIES, random: Random): Story {
         deliveries: [],
         card,
         ...(after === 'refund' || random.chance(0.2) ? { refundsAtMs: [later, later + 20] } : {}),
+        ...(random.chance(0.3) ? { partsAtMs: parts(random, soon) } : {}),
         ...(after === 'cancels' ? { cancelsAtMs: soon + random.whole(-20, 20) } : {}),
       };
     }
@@ -154,4 +171,13 @@ function story(name: keyof typeof STORIES, random: Random): Story {
     case 'is_a_stranger':
       return { deliveries: [report({ wrong: 'payment' })] };
   }
+}
+
+/** Some at the same time. */
+function parts(random: Random, soon: number): PlannedPart[] {
+  const at = soon + random.whole(40, 600);
+  return Array.from({ length: random.whole(1, 4) }, () => ({
+    atMs: at + random.oneOf([0, 0, random.whole(0, 300)]),
+    of: random.oneOf(['amount', 'ticket', 'ticket'] as const),
+  }));
 }

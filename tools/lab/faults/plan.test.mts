@@ -23,6 +23,8 @@ test('the plans cover everything that providers and the clock can do to a paymen
   assert.ok(deliveries.some(({ says }) => says === 'failed'));
   assert.ok(deliveries.some(({ since }) => since === 'expiry'));
   assert.ok(buyers.some(({ refundsAtMs }) => refundsAtMs.length > 1));
+  for (const kind of ['amount', 'ticket'])
+    assert.ok(buyers.some(({ partsAtMs }) => partsAtMs.some(({ of }) => of === kind)));
   for (const after of ['all', 'part', undefined])
     assert.ok(buyers.some(({ card }) => card && card.dashboard === after));
   for (const end of ['won', 'lost']) assert.ok(buyers.some(({ card }) => card?.dispute === end));

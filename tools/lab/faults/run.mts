@@ -121,9 +121,10 @@ async function openEvents(connection: Connection, { events }: Plan): Promise<Ope
        INSERT INTO organizers (user_id, organization_name, status)
        VALUES (gen_random_uuid(), 'Fault Line Concerts', 'approved') RETURNING *
      )
-     INSERT INTO events (organizer_id, title, location, start_datetime, status, price, currency, capacity, max_per_order)
+     INSERT INTO events (organizer_id, title, location, start_datetime, status, price, currency, capacity, max_per_order,
+                         returns_until_hours)
      SELECT id_organizer, 'Event', 'Prague', now() + interval '9 days', 'published', e.price, e.currency, e.capacity,
-            e."maxPerOrder"
+            e."maxPerOrder", 1
        FROM seller, json_to_recordset($1) AS e (price numeric, currency text, capacity int, "maxPerOrder" int)
      RETURNING id_event, (SELECT user_id FROM seller) AS organizer`,
     [JSON.stringify(events)],

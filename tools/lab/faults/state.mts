@@ -33,12 +33,15 @@ export interface State {
   readonly payments: readonly PaymentRow[];
   /** Cancelled events. */
   readonly cancelledEvents: ReadonlySet<number>;
+  /** Ids of refunds of a part whose money is back, or went back with all of the order. */
+  readonly returnedParts: ReadonlySet<string>;
+  readonly voidTickets: ReadonlySet<string>;
   /** Ids of the deliveries that were recorded. */
   readonly inbox: ReadonlySet<string>;
 }
 
 /** Jobs that the sale needs; mails may wait for a mail server. */
-const SALE_JOBS = `('payments.refund', 'payments.read_refunds', 'payments.read_transaction', 'payments.close_checkouts',
+const SALE_JOBS = `('payments.refund', 'payments.refund_part', 'payments.read_refunds', 'payments.read_transaction', 'payments.close_checkouts',
   'sandbox.deliver', 'events.cancelled')`;
 
 /** What is still open; at the end nothing may be. */
@@ -64,7 +67,8 @@ export const HURRY_JOBS = `
 
 /** Replays, as an admin would, refunds that were given up while Stripe failed. */
 export const REPLAY_REFUNDS = `
-  UPDATE jobs SET dead_at = NULL, attempts = 0, run_at = now() WHERE dead_at IS NOT NULL AND type = 'payments.refund'`;
+  UPDATE jobs SET dead_at = NULL, attempts = 0, run_at = now() WHERE dead_at IS NOT NULL
+    AND type IN ('payments.refund', 'payments.refund_part')`;
 
 /** Reads the end state, when nothing writes any more. */
 export async function readState(client: Client): Promise<State> {
@@ -79,11 +83,21 @@ export async function readState(client: Client): Promise<State> {
        FROM payments p`,
   );
   const events = await rows<{ id: number }>(`SELECT id_event AS id FROM events WHERE status = 'cancelled'`);
+  const parts = await rows<{ id: string }>(
+    `SELECT r.id_refund::text AS id FROM refunds r JOIN payments p ON p.id_payment = r.payment_id
+      WHERE p.status = 'refunded'
+         OR EXISTS (SELECT FROM refunds tried WHERE tried.part_id = r.id_refund AND tried.status = 'succeeded')`,
+  );
+  const tickets = await rows<{ id: string }>(
+    `SELECT id_ticket::text AS id FROM tickets WHERE status = 'void'`,
+  );
   const inbox = await rows<{ id: string }>('SELECT event_id AS id FROM webhook_events');
   return {
     orders: new Map(orders.map((row) => [row.id_order, row])),
     payments,
     cancelledEvents: new Set(events.map(({ id }) => id)),
+    returnedParts: new Set(parts.map(({ id }) => id)),
+    voidTickets: new Set(tickets.map(({ id }) => id)),
     inbox: new Set(inbox.map(({ id }) => id)),
   };
 }

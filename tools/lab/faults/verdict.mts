@@ -28,6 +28,8 @@ export function brokenPromises(
       'a cancelled event stays cancelled',
       missing(journal.eventsCancelled, state.cancelledEvents),
     ),
+    ...violations('an acknowledged refund of a part is made', missing(journal.parts, state.returnedParts)),
+    ...violations('a returned ticket is void', missing(journal.returnedTickets, state.voidTickets)),
     ...violations('an acknowledged delivery is kept', missing(provider.acknowledged, state.inbox)),
     ...violations('a delivery is acknowledged in the end', provider.unacknowledged),
     ...taken.flatMap((money) => ofMoney(money, state, journal)),

@@ -44,6 +44,8 @@ function broken(
     orders: new Map(order ? [[1, { ...ORDER, ...order }]] : []),
     payments: payment ? [{ ...PAYMENT, ...payment }] : [],
     cancelledEvents: new Set(),
+    returnedParts: new Set(),
+    voidTickets: new Set(),
     inbox: new Set(),
   };
   return new Set(brokenPromises(state, journal, provider).map(({ rule }) => rule));
@@ -65,6 +67,10 @@ test('each loss is named', () => {
   assert.ok(broken({ status: 'cancelled' }, {}).has('nothing is cancelled without a request'));
   assert.ok(broken({}, {}, ({ payments }) => payments.add('q')).has('an acknowledged payment exists'));
   assert.ok(broken({}, {}, ({ refunded }) => refunded.add(1)).has('an acknowledged refund is made'));
+  assert.ok(broken({}, {}, ({ parts }) => parts.add('r')).has('an acknowledged refund of a part is made'));
+  assert.ok(
+    broken({}, {}, ({ returnedTickets }) => returnedTickets.add('t')).has('a returned ticket is void'),
+  );
   assert.ok(
     broken({}, {}, ({ eventsCancelled }) => eventsCancelled.add(9)).has('a cancelled event stays cancelled'),
   );
@@ -85,6 +91,8 @@ test('a card payment must be known, with its refunds', () => {
       orders: new Map([[1, ORDER]]),
       payments: payment ? [{ ...PAYMENT, provider: 'stripe', provider_txn_id: 'pi_1', ...payment }] : [],
       cancelledEvents: new Set(),
+      returnedParts: new Set(),
+      voidTickets: new Set(),
       inbox: new Set(),
     };
     const journal = new Journal(false);

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 
 const REASONS: Readonly<Record<string, MessageDescriptor>> = {
   requested: msg`Asked for by the organizer`,
+  returned: msg`Returned by the buyer`,
   event_cancelled: msg`The event was cancelled`,
   late: msg`Paid after the places were gone`,
   over_limit: msg`More than one buyer may have`,

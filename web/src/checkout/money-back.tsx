@@ -83,6 +83,8 @@ function Reason({ payment, order }: { readonly payment: Payment; readonly order:
       return <Trans>The event was cancelled.</Trans>;
     case 'requested':
       return <Trans>The organizer returned the money of this order.</Trans>;
+    case 'returned':
+      return <Trans>You returned the tickets.</Trans>;
     case 'provider':
       return <Trans>The payment provider returned the money.</Trans>;
     case 'dispute':

@@ -34,4 +34,8 @@ export const SALE_PROBLEMS = {
   'payments.unknown_provider': msg`This way of paying is not offered here. Choose another one.`,
   'refunds.not_found': msg`There is no such refund.`,
   'refunds.not_owed': msg`Nothing is owed for this payment any more. Reload the list.`,
+  'refunds.ticket_not_returnable': msg`One of these tickets cannot be returned: it was returned already, or transferred. Reload the page.`,
+  'refunds.too_much': msg`Less than this is left to refund. Reload the page.`,
+  'refunds.leaves_nothing': msg`This would return all of the money while tickets stay valid. Choose these tickets as well, or refund the whole order.`,
+  'refunds.returns_closed': msg`Tickets of this order cannot be returned, or no longer.`,
 } as const satisfies Partial<Record<ErrorCode, MessageDescriptor>>;

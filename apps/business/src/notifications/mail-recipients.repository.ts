@@ -8,6 +8,10 @@ import { ENDED_BY_EVENT } from './notifications.repository';
 /** Orders `o` of a cancelled event that had tickets when it was cancelled: already refunded, or about to be. */
 const HAD_TICKETS_AT_CANCELLATION = `(o.status = 'paid' OR ${ENDED_BY_EVENT})`;
 
+/** Whether the ticket `t` became void with a part of its order, and its owner was told. */
+const RETURNED_BEFORE = `EXISTS (
+  SELECT FROM refunds r WHERE r.id_refund = t.refund_id AND r.part_id IS NOT NULL)`;
+
 /** Who gets a mail about an order or an event. */
 @Injectable()
 export class MailRecipientsRepository {
@@ -23,11 +27,22 @@ export class MailRecipientsRepository {
     return owns;
   }
 
-  /** Everybody to whom tickets of an order were transferred. */
+  /** Everybody to whom tickets of an order were transferred that it had until it was refunded as a whole. */
   async findReceivers(tx: Transaction, idOrder: number): Promise<string[]> {
     const rows = await managerOf(tx).query<{ holder_id: string }[]>(
-      'SELECT DISTINCT holder_id FROM tickets WHERE order_id = $1 AND holder_id IS NOT NULL',
+      `SELECT DISTINCT t.holder_id FROM tickets t
+        WHERE t.order_id = $1 AND t.holder_id IS NOT NULL AND NOT ${RETURNED_BEFORE}`,
       [idOrder],
+    );
+    return rows.map(({ holder_id }) => holder_id);
+  }
+
+  /** Everybody to whom tickets were transferred that the refund of a part made void. */
+  async findReceiversOfPart(tx: Transaction, idRefund: string): Promise<string[]> {
+    const rows = await managerOf(tx).query<{ holder_id: string }[]>(
+      `SELECT DISTINCT t.holder_id FROM refunds r JOIN tickets t ON t.order_id = r.order_id AND t.refund_id = r.part_id
+        WHERE r.id_refund = $1 AND t.holder_id IS NOT NULL`,
+      [idRefund],
     );
     return rows.map(({ holder_id }) => holder_id);
   }
@@ -52,7 +67,7 @@ export class MailRecipientsRepository {
       `SELECT o.buyer_id AS user_id FROM orders o WHERE o.event_id = $1 AND ${HAD_TICKETS_AT_CANCELLATION}
        UNION
        SELECT t.holder_id FROM tickets t JOIN orders o ON o.id_order = t.order_id
-        WHERE t.event_id = $1 AND t.holder_id IS NOT NULL AND ${HAD_TICKETS_AT_CANCELLATION}
+        WHERE t.event_id = $1 AND t.holder_id IS NOT NULL AND ${HAD_TICKETS_AT_CANCELLATION} AND NOT ${RETURNED_BEFORE}
        UNION
        SELECT user_id FROM event_staff WHERE event_id = $1`,
       [idEvent],
@@ -66,7 +81,8 @@ export class MailRecipientsRepository {
       `SELECT count(*)::int AS orders,
               coalesce(bool_or(o.total_price > 0), false) AS bought,
               EXISTS (SELECT FROM tickets t JOIN orders o ON o.id_order = t.order_id
-                       WHERE t.event_id = $1 AND t.holder_id = $2 AND ${HAD_TICKETS_AT_CANCELLATION}) AS received,
+                       WHERE t.event_id = $1 AND t.holder_id = $2 AND ${HAD_TICKETS_AT_CANCELLATION}
+                         AND NOT ${RETURNED_BEFORE}) AS received,
               EXISTS (SELECT FROM event_staff WHERE event_id = $1 AND user_id = $2) AS is_staff
          FROM orders o WHERE o.event_id = $1 AND o.buyer_id = $2 AND ${HAD_TICKETS_AT_CANCELLATION}`,
       [idEvent, userId],

@@ -27,6 +27,18 @@ export interface OrderForMail extends EventForMail {
   readonly ended_by_event: boolean;
   /** `refunds.reason`; null if nothing was refunded. */
   readonly refund_reason: string | null;
+  /** What of its money the mails about single refunds have not mentioned. */
+  readonly rest: string;
+}
+
+/** A refund of some tickets of an order, or of an amount. */
+export interface PartForMail extends EventForMail {
+  readonly id_order: number;
+  readonly buyer_id: string;
+  readonly amount: string;
+  readonly currency: string;
+  /** How many tickets it made void. */
+  readonly tickets: number;
 }
 
 /** A payment that was returned without buying anything. */

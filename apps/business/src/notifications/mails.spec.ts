@@ -34,6 +34,7 @@ const order: OrderForMail = {
   buyer_id: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e',
   quantity: 3,
   total_price: '1234.50',
+  rest: '1234.50',
   currency: 'EUR',
   status: 'paid',
   had_tickets: true,

@@ -24,6 +24,13 @@ export const notificationsEn = {
   order_cancelled_subject: 'Your order for {title} has been cancelled',
   refunding:
     'We are refunding {amount} for order No. {order} to the card or account you paid with. Depending on your bank, this can take a few days.',
+  refunded_in_parts: 'All of the money for order No. {order} has now been refunded.',
+  returned_subject: 'Returned: tickets for {title}',
+  part_void: {
+    one: 'One ticket of order No. {order} is no longer valid: {event}.',
+    other: '{count} tickets of order No. {order} are no longer valid: {event}.',
+  },
+  part_stays: 'Nothing changes about your tickets: {event}.',
   refunded_by_bank: 'Your bank has returned what you paid for order No. {order}.',
   event_off: 'The event will not take place: {event}.',
   tickets_void: 'The tickets of this order are no longer valid: {event}.',

@@ -25,6 +25,13 @@ export const notificationsEs: Translation<typeof notificationsEn> = {
   order_cancelled_subject: 'Tu pedido para {title} se ha cancelado',
   refunding:
     'Te estamos reembolsando {amount} del pedido n.º {order} en la tarjeta o la cuenta con la que pagaste. Según tu banco, puede tardar unos días.',
+  refunded_in_parts: 'Ya se ha reembolsado todo el dinero del pedido n.º {order}.',
+  returned_subject: 'Entradas devueltas: {title}',
+  part_void: {
+    one: 'Una entrada del pedido n.º {order} ya no es válida: {event}.',
+    other: '{count} entradas del pedido n.º {order} ya no son válidas: {event}.',
+  },
+  part_stays: 'Tus entradas no cambian: {event}.',
   refunded_by_bank: 'Tu banco ha devuelto lo que pagaste por el pedido n.º {order}.',
   event_off: 'El evento no se celebrará: {event}.',
   tickets_void: 'Las entradas de este pedido ya no son válidas: {event}.',

@@ -12,6 +12,12 @@ export const orderRefundedMail = jobType<{ readonly id_order: number }>(
   RETRY_FOR.aDay,
 );
 
+/** Mail the buyer of an order that some of its tickets were returned, or a part of its money. */
+export const partRefundedMail = jobType<{ readonly id_refund: string }>(
+  'notifications.part_refunded',
+  RETRY_FOR.aDay,
+);
+
 /** Mail one person who was given tickets of a refunded order that they are void. */
 export const ticketVoidMail = jobType<{ readonly id_order: number; readonly user_id: string }>(
   'notifications.ticket_void',

@@ -15,6 +15,8 @@ import { NotificationsRepository } from './notifications.repository';
 import { OrderConfirmedHandler } from './order-confirmed.handler';
 import { OrderRefundedMailHandler } from './order-refunded-mail.handler';
 import { OrderRefundedHandler } from './order-refunded.handler';
+import { PartRefundedMailHandler } from './part-refunded-mail.handler';
+import { PartRefundedHandler } from './part-refunded.handler';
 import { PaymentReturnedHandler } from './payment-returned.handler';
 import { TicketTransferredHandler } from './ticket-transferred.handler';
 import { TicketVoidHandler } from './ticket-void.handler';
@@ -35,6 +37,8 @@ import { TicketVoidHandler } from './ticket-void.handler';
     OrderConfirmedHandler,
     OrderRefundedHandler,
     OrderRefundedMailHandler,
+    PartRefundedHandler,
+    PartRefundedMailHandler,
     PaymentReturnedHandler,
     TicketTransferredHandler,
     TicketVoidHandler,

@@ -4,6 +4,7 @@ import type {
   EventForMail,
   InvitationForMail,
   OrderForMail,
+  PartForMail,
   PaymentForMail,
   TransferForMail,
 } from './mail-rows';
@@ -27,7 +28,9 @@ export class NotificationsRepository {
               ${ENDED_BY_EVENT} AS ended_by_event,
               (SELECT p.refund_reason FROM payments p
                 WHERE p.order_id = o.id_order AND p.refund_reason NOT IN ('duplicate', 'mismatch')
-                ORDER BY p.updated_at DESC LIMIT 1) AS refund_reason
+                ORDER BY p.updated_at DESC LIMIT 1) AS refund_reason,
+              o.total_price - (SELECT coalesce(sum(r.amount), 0) FROM refunds r
+                                WHERE r.order_id = o.id_order AND r.part_id IS NOT NULL AND r.status = 'succeeded') AS rest
          FROM orders o
          JOIN events e ON e.id_event = o.event_id
          JOIN organizers g ON g.id_organizer = e.organizer_id
@@ -35,6 +38,21 @@ export class NotificationsRepository {
       [idOrder],
     );
     return order;
+  }
+
+  async findPart(idRefund: string): Promise<PartForMail | undefined> {
+    const [part] = await this.database.reader.query<PartForMail[]>(
+      `SELECT r.order_id AS id_order, o.buyer_id, r.amount, r.currency, ${EVENT},
+              (SELECT count(*)::int FROM tickets t
+                WHERE t.order_id = r.order_id AND t.refund_id = r.part_id) AS tickets
+         FROM refunds r
+         JOIN orders o ON o.id_order = r.order_id
+         JOIN events e ON e.id_event = o.event_id
+         JOIN organizers g ON g.id_organizer = e.organizer_id
+        WHERE r.id_refund = $1`,
+      [idRefund],
+    );
+    return part;
   }
 
   async findPayment(idPayment: string): Promise<PaymentForMail | undefined> {

@@ -2,7 +2,7 @@ import { moneyText } from '@proticket/contract';
 import type { MailContent } from '@proticket/platform';
 import type { Recipient } from '../auth-service/accounts/recipients';
 import { whenAndWhere, whenAndWhereLine } from './event-texts';
-import type { OrderForMail, PaymentForMail } from './mail-rows';
+import type { OrderForMail, PartForMail, PaymentForMail } from './mail-rows';
 import { notificationsTexts } from './notifications.texts';
 
 /**
@@ -51,6 +51,24 @@ export function orderRefundedContent(order: OrderForMail, { name, locale }: Reci
   };
 }
 
+/** Tells the buyer that tickets of an order were returned, or a part of its money, or both. */
+export function partRefundedContent(part: PartForMail, { name, locale }: Recipient): MailContent {
+  const write = notificationsTexts.in(locale);
+  const { id_order: order, amount, currency, title, tickets: count } = part;
+  const event = whenAndWhere(part, locale);
+  const isMoney = Number(amount) > 0;
+  return {
+    locale,
+    subject: write(isMoney ? 'refund_subject' : 'returned_subject', { title }),
+    title,
+    paragraphs: [
+      write('hello', { name }),
+      ...(isMoney ? [write('refunding', { amount: moneyText(amount, currency, locale), order })] : []),
+      count > 0 ? write('part_void', { count, order, event }) : write('part_stays', { event }),
+    ],
+  };
+}
+
 /** Tells the buyer that a payment is refunded that bought nothing. */
 export function paymentReturnedContent(payment: PaymentForMail, { name, locale }: Recipient): MailContent {
   const write = notificationsTexts.in(locale);
@@ -75,7 +93,9 @@ function aboutTheMoney(order: OrderForMail, locale: Recipient['locale']): string
   const write = notificationsTexts.in(locale);
   // After a dispute the bank, not the provider, has returned the money.
   if (order.refund_reason === 'dispute') return write('refunded_by_bank', { order: order.id_order });
-  const amount = moneyText(order.total_price, order.currency, locale);
+  // Its parts have had mails of their own.
+  if (Number(order.rest) === 0) return write('refunded_in_parts', { order: order.id_order });
+  const amount = moneyText(order.rest, order.currency, locale);
   return write('refunding', { amount, order: order.id_order });
 }
 

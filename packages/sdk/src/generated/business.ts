@@ -194,6 +194,10 @@ export interface EventDto {
   image_url: string | null;
   sales_start: string | null;
   sales_end: string | null;
+  /** Buyers may return tickets until so many hours before the start; null: never */
+  returns_until_hours: number | null;
+  /** Kept of the price of each ticket that its buyer returns */
+  return_fee: string;
   created_at: string;
 }
 
@@ -262,6 +266,10 @@ export interface EventDetailsDto {
   image_url: string | null;
   sales_start: string | null;
   sales_end: string | null;
+  /** Buyers may return tickets until so many hours before the start; null: never */
+  returns_until_hours: number | null;
+  /** Kept of the price of each ticket that its buyer returns */
+  return_fee: string;
   created_at: string;
   /** What buyers can choose from, in the order of the organizer. */
   ticket_types: OfferedTicketTypeDto[];
@@ -297,6 +305,13 @@ export interface CreateEventDto {
   sales_start?: string | null;
   /** Orders are accepted until this time, at most the end of the event; until its start if omitted */
   sales_end?: string | null;
+  /**
+   * Buyers may return tickets until so many hours before the start; never if omitted. Free orders can always be returned
+   * until the start
+   */
+  returns_until_hours?: number | null;
+  /** Kept of the price of each ticket that its buyer returns, at most the price of a ticket; "0.00" if omitted */
+  return_fee?: string;
 }
 
 export interface UpdateEventDto {
@@ -329,6 +344,13 @@ export interface UpdateEventDto {
   sales_start?: string | null;
   /** Orders are accepted until this time, at most the end of the event; until its start if omitted */
   sales_end?: string | null;
+  /**
+   * Buyers may return tickets until so many hours before the start; never if omitted. Free orders can always be returned
+   * until the start
+   */
+  returns_until_hours?: number | null;
+  /** Kept of the price of each ticket that its buyer returns, at most the price of a ticket; "0.00" if omitted */
+  return_fee?: string;
 }
 
 export interface TicketTypeDto {
@@ -721,7 +743,7 @@ export interface RefundDto {
   amount: string;
   currency: string;
   /**
-   * `requested`, `event_cancelled`, `late`, `over_limit`, `duplicate`, `mismatch`; `provider`: made in the provider's
+   * `requested`, `returned` (by the buyer), `event_cancelled`, `late`, `over_limit`, `duplicate`, `mismatch`; `provider`: made in the provider's
    * dashboard; `dispute`: the buyer's bank takes it back; `manual`: returned without the provider.
    */
   reason: string;
@@ -729,8 +751,14 @@ export interface RefundDto {
   status: 'pending' | 'succeeded' | 'failed';
   /** Counts the refunds of a payment from 1. */
   attempt: number;
-  /** Why it failed. */
+  /** Why it failed; null for the buyer. */
   failure_reason: string | null;
+  /** The tickets that it made void. */
+  tickets: string[];
+  /** In the words of the person who requested it; null for the buyer. */
+  note: string | null;
+  /** `id_user` of the person who requested it; null: the system or the provider, and for the buyer. */
+  requested_by: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -740,9 +768,38 @@ export interface RefundListDto {
   next_cursor: string | null;
 }
 
+export interface RefundPartDto {
+  /** Become void; their places are free at once. */
+  tickets?: string[];
+  /** Left out: what the tickets cost, at most their share of what is left. Without tickets: goodwill; all tickets stay valid. */
+  amount?: string;
+  /** In your words; for organizers and admins, not shown to the buyer. */
+  reason?: string;
+}
+
 export interface SettleRefundDto {
   /** Kept in the audit log: how and when it was returned. */
   note: string;
+}
+
+export interface ReturnableTicketDto {
+  id_ticket: string;
+  /** What would come back for it, the fee taken off. */
+  amount: string;
+}
+
+export interface ReturnOfferDto {
+  /** Until when; null if the event allows no returns. */
+  until: string | null;
+  /** Kept for each ticket. */
+  fee: string;
+  currency: string;
+  /** Empty if none can be returned, or no longer. */
+  tickets: ReturnableTicketDto[];
+}
+
+export interface ReturnTicketsDto {
+  tickets: string[];
 }
 
 export interface EventOrderBuyerDto {
@@ -1143,6 +1200,12 @@ export interface OverOrderLimitDto {
   ticket_type_id?: number;
 }
 
+export interface LeftToRefundDto {
+  /** What is neither back nor on its way back. */
+  left: string;
+  currency: string;
+}
+
 export interface UsedTicketDto {
   used_at: string | null;
   /** The scanner that admitted the holder. */
@@ -1420,13 +1483,56 @@ export interface BusinessApi {
     idempotent: true;
     response: { 'application/json': OrderDto };
   };
-  /** Refund a paid order in full. For the organizer of the event and for admins. The tickets are void and the places free at once; the order is `refund_required` until the provider has returned the money, then `refunded`. */
+  /** List the refunds and disputes of an order. Newest first. For the buyer, the organizer of the event and admins. */
+  'GET /v1/orders/{id_order}/refunds': {
+    path: {
+      id_order: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      /**
+       * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
+       * failed, including those after which another one succeeded.
+       */
+      status?: 'pending' | 'succeeded' | 'failed' | 'unresolved';
+    };
+    response: { 'application/json': RefundListDto };
+  };
+  /** Refund tickets of a paid order, or an amount. For the organizer of the event and for admins. Only valid tickets; they are void and their places free at once. The rest of the order stays as it is. When no valid ticket and no money is left, the order is refunded as a whole. */
+  'POST /v1/orders/{id_order}/refunds': {
+    path: {
+      id_order: number;
+    };
+    body: RefundPartDto;
+    idempotent: true;
+    response: { 'application/json': RefundDto };
+  };
+  /** Refund all that is left of a paid order. For the organizer of the event and for admins. The tickets are void and the places free at once; the order is `refund_required` until the provider has returned the money, then `refunded`. */
   'POST /v1/orders/{id_order}/refund': {
     path: {
       id_order: number;
     };
     idempotent: true;
     response: { 'application/json': OrderDto };
+  };
+  /** See which tickets of an order can be returned. For the buyer. What comes back is what the ticket cost less the fee of the event, at most its share of what is left. */
+  'GET /v1/orders/{id_order}/returns': {
+    path: {
+      id_order: number;
+    };
+    response: { 'application/json': ReturnOfferDto };
+  };
+  /** Return tickets. For the buyer, if and until the event allows it; a free order until the event begins. Only valid tickets that were not transferred. They are void and their places free at once. */
+  'POST /v1/orders/{id_order}/returns': {
+    path: {
+      id_order: number;
+    };
+    body: ReturnTicketsDto;
+    idempotent: true;
+    response: { 'application/json': RefundDto };
   };
   /**
    * List the orders of an event. Newest first, with buyer, payment and tickets. JSON is paged; CSV (`Accept: text/csv`) is every order that matches, in
@@ -1584,24 +1690,6 @@ export interface BusinessApi {
   };
   /** List refunds and disputes, newest first. With `status=unresolved`: those that need a person. */
   'GET /v1/refunds': {
-    query?: {
-      /** Items per page. */
-      limit?: number;
-      /** `next_cursor` of the previous page; opaque. */
-      cursor?: string;
-      /**
-       * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
-       * failed, including those after which another one succeeded.
-       */
-      status?: 'pending' | 'succeeded' | 'failed' | 'unresolved';
-    };
-    response: { 'application/json': RefundListDto };
-  };
-  /** List the refunds and disputes of an order. Newest first. For the organizer of the event and for admins. */
-  'GET /v1/orders/{id_order}/refunds': {
-    path: {
-      id_order: number;
-    };
     query?: {
       /** Items per page. */
       limit?: number;

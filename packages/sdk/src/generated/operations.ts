@@ -6,7 +6,9 @@ export const IDEMPOTENT_OPERATIONS: readonly string[] = [
   'POST /v1/events',
   'POST /v1/orders',
   'POST /v1/orders/{id_order}/cancel',
+  'POST /v1/orders/{id_order}/refunds',
   'POST /v1/orders/{id_order}/refund',
+  'POST /v1/orders/{id_order}/returns',
   'POST /v1/orders/{id_order}/payments',
   'POST /v1/tickets/{id_ticket}/transfer',
 ];

@@ -18,6 +18,8 @@ const TYPES = {
   image_url: 'text',
   sales_start: 'timestamptz',
   sales_end: 'timestamptz',
+  returns_until_hours: 'int',
+  return_fee: 'numeric',
 } as const satisfies Record<keyof EventFields, string>;
 
 export const NEW_EVENT_FIELDS = Object.keys(TYPES) as (keyof EventFields)[];
@@ -25,10 +27,11 @@ export const NEW_EVENT_FIELDS = Object.keys(TYPES) as (keyof EventFields)[];
 const FIELDS = NEW_EVENT_FIELDS.join(', ');
 const PARAMETERS = Object.entries(TYPES).map(([name, type], index) => `$${index + 6}::${type} AS ${name}`);
 
-/** JSON would hold a price as a number, without its zeros. */
-const ADDED = EVENT_COLUMNS.map((column) => (column === 'price' ? 'a.price::text' : `a.${column}`)).join(
-  ', ',
-);
+/** JSON would hold an amount as a number, without its zeros. */
+const AMOUNTS: readonly string[] = ['price', 'return_fee'];
+const ADDED = EVENT_COLUMNS.map((column) =>
+  AMOUNTS.includes(column) ? `a.${column}::text` : `a.${column}`,
+).join(', ');
 
 /**
  * Adds a draft, once per key.

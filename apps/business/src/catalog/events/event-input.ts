@@ -13,6 +13,8 @@ const DEFAULTS: Omit<EventFields, 'title' | 'location' | 'start_datetime' | 'pri
   image_url: null,
   sales_start: null,
   sales_end: null,
+  returns_until_hours: null,
+  return_fee: '0',
 };
 
 /** The fields of a new event. */

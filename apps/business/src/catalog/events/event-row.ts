@@ -25,4 +25,6 @@ export type EventFields = Pick<
   | 'image_url'
   | 'sales_start'
   | 'sales_end'
+  | 'returns_until_hours'
+  | 'return_fee'
 >;

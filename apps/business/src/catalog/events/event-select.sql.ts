@@ -24,6 +24,8 @@ export const EVENT_COLUMNS = [
   'image_height',
   'sales_start',
   'sales_end',
+  'returns_until_hours',
+  'return_fee',
   'created_at',
   'changed_at',
 ] as const satisfies readonly (keyof EventRow)[];

@@ -131,6 +131,26 @@ export class CreateEventDto {
   @IsOptional()
   @IsInstant()
   sales_end?: string | null;
+
+  /**
+   * Buyers may return tickets until so many hours before the start; never if omitted. Free orders can always be returned
+   * until the start
+   * @example 48
+   */
+  @IsOptional()
+  @IsWholeNumber()
+  @Min(0)
+  @Max(8784)
+  returns_until_hours?: number | null;
+
+  /**
+   * Kept of the price of each ticket that its buyer returns, at most the price of a ticket; "0.00" if omitted
+   * @example "2.50"
+   */
+  @MayBeLeftOut()
+  @Matches(/^\d{1,8}(\.|$)/, { message: 'return_fee must be at most 99999999.999' })
+  @IsAmount()
+  return_fee?: string;
 }
 
 /** Changes to an event: omitted fields stay as they are, null clears an optional field. Existing orders keep their price. */
@@ -195,6 +215,16 @@ export class EventDto {
   sales_start: string | null;
   /** @example "2027-06-18T18:00:00.000Z" */
   sales_end: string | null;
+  /**
+   * Buyers may return tickets until so many hours before the start; null: never
+   * @example 48
+   */
+  returns_until_hours: number | null;
+  /**
+   * Kept of the price of each ticket that its buyer returns
+   * @example "2.50"
+   */
+  return_fee: string;
   /** @example "2026-11-22T18:00:00.000Z" */
   created_at: string;
 }

@@ -82,6 +82,14 @@ export class Event {
   @Column({ type: 'int', nullable: true })
   max_per_buyer: number | null;
 
+  /** Buyers may return tickets until so many hours before the start; null: never. */
+  @Column({ type: 'int', nullable: true })
+  returns_until_hours: number | null;
+
+  /** Kept for each ticket that its buyer returns. */
+  @Column({ ...MONEY, default: 0 })
+  return_fee: string;
+
   @Column({ type: 'int', default: 0 })
   tickets_sold: number;
 

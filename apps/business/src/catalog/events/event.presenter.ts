@@ -1,3 +1,4 @@
+import { fromMinor } from '@proticket/contract';
 import type { EventDetailsDto, EventDto } from './event.dto';
 import { toEventImageDto } from './event-image.dto';
 import type { EventRow } from './event-row';
@@ -30,6 +31,9 @@ export function toEventDto(event: EventRow): EventDto {
     image_url: event.image_url,
     sales_start: event.sales_start?.toISOString() ?? null,
     sales_end: event.sales_end?.toISOString() ?? null,
+    returns_until_hours: event.returns_until_hours,
+    // Without a fee it is a bare zero.
+    return_fee: Number(event.return_fee) === 0 ? fromMinor(0n, event.currency) : event.return_fee,
     created_at: event.created_at.toISOString(),
   };
 }

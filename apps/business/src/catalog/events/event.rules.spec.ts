@@ -18,6 +18,8 @@ const event: EventFields = {
   image_url: null,
   sales_start: null,
   sales_end: null,
+  returns_until_hours: null,
+  return_fee: '0.00',
 };
 const paths = (errors: readonly { path: string }[]) => errors.map(({ path }) => path);
 const wrongFields = (fields: Partial<EventFields>) =>

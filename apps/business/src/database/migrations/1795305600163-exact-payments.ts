@@ -4,7 +4,16 @@ import { type AmountColumn, loosenAmounts, tightenAmounts } from '../exact-amoun
 /** The columns `amount` of these tables. */
 export const AMOUNTS: readonly (readonly [table: string, AmountColumn])[] = [
   ['payments', { name: 'amount', checks: { payments_amount_not_negative: 'amount >= 0' } }],
-  ['refunds', { name: 'amount', checks: { refunds_amount_positive: 'amount > 0' } }],
+  [
+    'refunds',
+    {
+      name: 'amount',
+      checks: {
+        refunds_amount_not_negative: 'amount >= 0',
+        refunds_nothing_succeeds: `amount > 0 OR status = 'succeeded'`,
+      },
+    },
+  ],
   ['sandbox_refunds', { name: 'amount', checks: {} }],
 ];
 

@@ -28,6 +28,10 @@ export class TicketTypes1795305600200 implements MigrationInterface {
       DROP FUNCTION tickets_of_buyer_by_type(uuid, integer);
       DROP TABLE order_items;
       DROP FUNCTION count_added_items();
+      DROP TRIGGER tickets_issued ON tickets;
+      DROP TRIGGER tickets_changed ON tickets;
+      DROP FUNCTION count_issued_tickets();
+      DROP FUNCTION count_void_tickets();
       ALTER TABLE tickets DROP COLUMN line;
       ALTER TABLE orders DROP COLUMN voucher_id;
       ALTER TABLE events DROP COLUMN max_per_buyer;
@@ -82,7 +86,7 @@ const TICKET_TYPES = `
   COMMENT ON COLUMN ticket_types.description IS 'Plain text';
   COMMENT ON COLUMN ticket_types.price IS 'Gross price of one ticket in the currency of the event';
   COMMENT ON COLUMN ticket_types.capacity IS 'Most tickets of it, within the capacity of the event; NULL: as many as the event has places';
-  COMMENT ON COLUMN ticket_types.tickets_sold IS 'Tickets of paid orders; kept by triggers';
+  COMMENT ON COLUMN ticket_types.tickets_sold IS 'Tickets that are not void; kept by triggers';
   COMMENT ON COLUMN ticket_types.tickets_held IS 'Tickets of pending orders; kept by triggers';
   COMMENT ON COLUMN ticket_types.sales_start IS 'On sale from then; NULL: as soon as the event is';
   COMMENT ON COLUMN ticket_types.sales_end IS 'On sale until then; NULL: as long as the event is';
@@ -101,7 +105,8 @@ const TICKET_TYPES = `
 
   CREATE FUNCTION tickets_of_buyer_by_type(buyer uuid, ticket_type integer) RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
   BEGIN
-    RETURN (SELECT coalesce(sum(i.quantity), 0)
+    RETURN (SELECT coalesce(sum(CASE o.status WHEN 'pending' THEN i.quantity ELSE (
+                     SELECT count(*) FROM tickets t WHERE t.order_id = i.order_id AND t.line = i.line AND t.status <> 'void') END), 0)
               FROM orders o JOIN order_items i ON i.order_id = o.id_order
              WHERE o.buyer_id = buyer AND i.ticket_type_id + 0 = ticket_type AND o.status IN ('pending', 'paid'));
   END $$;
@@ -224,19 +229,48 @@ const TRIGGERS = `
 
   CREATE FUNCTION count_added_items() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    UPDATE ticket_types t SET tickets_held = tickets_held + a.held, tickets_sold = tickets_sold + a.sold
-      FROM (SELECT i.ticket_type_id,
-                   coalesce(sum(i.quantity) FILTER (WHERE o.status = 'pending'), 0) AS held,
-                   coalesce(sum(i.quantity) FILTER (WHERE o.status = 'paid'), 0) AS sold
+    UPDATE ticket_types t SET tickets_held = tickets_held + a.held
+      FROM (SELECT i.ticket_type_id, sum(i.quantity) AS held
               FROM added i JOIN orders o ON o.id_order = i.order_id
-             WHERE o.id_order = ANY (ARRAY (SELECT order_id FROM added))
+             WHERE o.id_order = ANY (ARRAY (SELECT order_id FROM added)) AND o.status = 'pending'
              GROUP BY i.ticket_type_id) a
-     WHERE t.id_ticket_type = a.ticket_type_id AND (a.held > 0 OR a.sold > 0);
+     WHERE t.id_ticket_type = a.ticket_type_id;
     RETURN NULL;
   END $$;
-  COMMENT ON FUNCTION count_added_items() IS 'Counts new items in their ticket types; the statement has locked the events';
+  COMMENT ON FUNCTION count_added_items() IS 'Counts the items of new orders as held; the statement has locked the events';
   CREATE TRIGGER order_items_added AFTER INSERT ON order_items REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION count_added_items();
+
+  CREATE FUNCTION count_issued_tickets() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    UPDATE ticket_types t SET tickets_sold = tickets_sold + a.sold
+      FROM (SELECT i.ticket_type_id, count(*) AS sold
+              FROM issued n JOIN order_items i ON i.order_id = n.order_id AND i.line = n.line
+             WHERE i.order_id = ANY (ARRAY (SELECT order_id FROM issued)) AND n.status <> 'void'
+             GROUP BY i.ticket_type_id) a
+     WHERE t.id_ticket_type = a.ticket_type_id;
+    RETURN NULL;
+  END $$;
+  COMMENT ON FUNCTION count_issued_tickets() IS 'Counts new tickets as sold; the statement has locked the events';
+  CREATE TRIGGER tickets_issued AFTER INSERT ON tickets REFERENCING NEW TABLE AS issued
+    FOR EACH STATEMENT EXECUTE FUNCTION count_issued_tickets();
+
+  CREATE FUNCTION count_void_tickets() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NOT EXISTS (SELECT FROM before b JOIN changed c USING (id_ticket) WHERE b.status <> 'void' AND c.status = 'void')
+      THEN RETURN NULL; END IF;
+    UPDATE ticket_types t SET tickets_sold = tickets_sold - a.gone
+      FROM (SELECT i.ticket_type_id, count(*) AS gone
+              FROM before b JOIN changed c USING (id_ticket)
+              JOIN order_items i ON i.order_id = c.order_id AND i.line = c.line
+             WHERE i.order_id = ANY (ARRAY (SELECT order_id FROM changed)) AND b.status <> 'void' AND c.status = 'void'
+             GROUP BY i.ticket_type_id) a
+     WHERE t.id_ticket_type = a.ticket_type_id;
+    RETURN NULL;
+  END $$;
+  COMMENT ON FUNCTION count_void_tickets() IS 'Counts tickets that become void as sold no more; the statement has locked the events';
+  CREATE TRIGGER tickets_changed AFTER UPDATE ON tickets REFERENCING OLD TABLE AS before NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION count_void_tickets();
 
   CREATE FUNCTION count_placed_orders() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
@@ -260,14 +294,13 @@ const TRIGGERS = `
   CREATE FUNCTION count_moved_orders() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     IF NOT EXISTS (SELECT FROM before b JOIN moved m USING (id_order) WHERE b.status <> m.status) THEN RETURN NULL; END IF;
-    UPDATE ticket_types t SET tickets_held = tickets_held + c.held, tickets_sold = tickets_sold + c.sold
+    UPDATE ticket_types t SET tickets_held = tickets_held + c.held
       FROM (SELECT i.ticket_type_id,
-                   sum(i.quantity * ((m.status = 'pending')::int - (b.status = 'pending')::int)) AS held,
-                   sum(i.quantity * ((m.status = 'paid')::int - (b.status = 'paid')::int)) AS sold
+                   sum(i.quantity * ((m.status = 'pending')::int - (b.status = 'pending')::int)) AS held
               FROM before b JOIN moved m USING (id_order) JOIN order_items i ON i.order_id = m.id_order
              WHERE i.order_id = ANY (ARRAY (SELECT id_order FROM moved)) AND b.status <> m.status
              GROUP BY i.ticket_type_id) c
-     WHERE t.id_ticket_type = c.ticket_type_id AND (c.held <> 0 OR c.sold <> 0);
+     WHERE t.id_ticket_type = c.ticket_type_id AND c.held <> 0;
     IF EXISTS (SELECT FROM moved WHERE voucher_id IS NOT NULL) THEN
       UPDATE vouchers v SET uses_held = uses_held + u.held, uses_paid = uses_paid + u.paid
         FROM (SELECT m.voucher_id, sum((m.status = 'pending')::int - (b.status = 'pending')::int) AS held,
@@ -277,6 +310,6 @@ const TRIGGERS = `
     END IF;
     RETURN NULL;
   END $$;
-  COMMENT ON FUNCTION count_moved_orders() IS 'Counts orders that change their state in their ticket types and vouchers; the statement has locked the events';
+  COMMENT ON FUNCTION count_moved_orders() IS 'Counts what orders that change their state hold, and their vouchers; the statement has locked the events';
   CREATE TRIGGER orders_moved AFTER UPDATE ON orders REFERENCING OLD TABLE AS before NEW TABLE AS moved
     FOR EACH STATEMENT EXECUTE FUNCTION count_moved_orders()`;

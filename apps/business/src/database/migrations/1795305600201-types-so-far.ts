@@ -28,8 +28,8 @@ const ADD_TYPES = `
    ORDER BY id_event`;
 
 /**
- * Locks the events first, as everything that changes orders does. The items are counted by the state that their orders have
- * then: a row that is locked is read as it is after the wait.
+ * Locks the events first, as everything that changes orders does. The items are counted as held by a trigger, and the
+ * tickets as sold here: of an order that was paid while this waited, its tickets are not seen and not counted.
  */
 const ADD_ITEMS = `
   WITH event AS MATERIALIZED (
@@ -39,11 +39,17 @@ const ADD_ITEMS = `
     "order" AS MATERIALIZED (
       SELECT id_order, event_id, quantity, total_price FROM orders
        WHERE id_order >= $1 AND id_order < $2 AND (SELECT count(*) FROM event) IS NOT NULL
-       ORDER BY id_order FOR NO KEY UPDATE)
-  INSERT INTO order_items (order_id, line, ticket_type_id, quantity, unit_price, discount, tax_amount, total)
-  SELECT id_order, 1, (SELECT min(id_ticket_type) FROM ticket_types t WHERE t.event_id = o.event_id), quantity,
-         round(total_price / quantity, scale(total_price)), 0, 0, total_price
-    FROM "order" o WHERE NOT EXISTS (SELECT FROM order_items i WHERE i.order_id = o.id_order)`;
+       ORDER BY id_order FOR NO KEY UPDATE),
+    added AS (
+      INSERT INTO order_items (order_id, line, ticket_type_id, quantity, unit_price, discount, tax_amount, total)
+      SELECT id_order, 1, (SELECT min(id_ticket_type) FROM ticket_types t WHERE t.event_id = o.event_id), quantity,
+             round(total_price / quantity, scale(total_price)), 0, 0, total_price
+        FROM "order" o WHERE NOT EXISTS (SELECT FROM order_items i WHERE i.order_id = o.id_order)
+      RETURNING order_id, ticket_type_id)
+  UPDATE ticket_types t SET tickets_sold = tickets_sold + s.sold
+    FROM (SELECT a.ticket_type_id, count(*) AS sold
+            FROM added a JOIN tickets k ON k.order_id = a.order_id AND k.status <> 'void' GROUP BY a.ticket_type_id) s
+   WHERE t.id_ticket_type = s.ticket_type_id`;
 
 /** Runs a statement for the rows up to the largest id there is now, some at a time. */
 async function inBatches(

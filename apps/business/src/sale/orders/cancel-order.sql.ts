@@ -3,7 +3,7 @@ import { writeAudit } from '../../audit/write-audit.sql';
 import { ORDER_COLUMNS } from './order-row';
 import { closeCheckouts } from './order.jobs';
 import { OWNS_ORDER } from './orders.policy';
-import { RELEASE_PLACES } from './release-places.sql';
+import { RELEASE_HELD_PLACES } from './release-places.sql';
 
 /** Only while the order is pending: nothing else needs the event. */
 const LOCK_EVENT = `
@@ -41,7 +41,7 @@ const CLOSE_CHECKOUTS = enqueueJobs({
 export const CANCEL_ORDER = `
   WITH event AS MATERIALIZED (${LOCK_EVENT}),
     cancelled AS (${CANCEL}),
-    counted AS (${RELEASE_PLACES('tickets_held', 'cancelled')}),
+    counted AS (${RELEASE_HELD_PLACES('cancelled')}),
     audited AS (${AUDIT}),
     announced AS (${CLOSE_CHECKOUTS})
   SELECT ${ORDER_COLUMNS('cancelled')} FROM cancelled`;

@@ -1,5 +1,5 @@
 import { guard } from '@proticket/platform';
-import { RELEASE_PLACES } from './release-places.sql';
+import { RELEASE_HELD_PLACES } from './release-places.sql';
 
 /** From a partial index of pending orders; not locked yet, so that all lock events before orders. */
 const FIND_DUE = `
@@ -23,5 +23,5 @@ export const EXPIRE_HOLDS = `
   WITH due AS MATERIALIZED (${FIND_DUE}),
     event AS MATERIALIZED (${LOCK_EVENTS}),
     expired AS (${EXPIRE}),
-    counted AS (${RELEASE_PLACES('tickets_held', 'expired')})
+    counted AS (${RELEASE_HELD_PLACES('expired')})
   SELECT count(*)::int AS expired FROM expired`;

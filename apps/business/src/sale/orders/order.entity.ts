@@ -51,6 +51,14 @@ export class Order {
   @Column({ type: 'uuid', nullable: true })
   voucher_id: string | null;
 
+  /** Tickets that were returned one by one; a paid order has `quantity` less this many places. */
+  @Column({ type: 'int', default: 0 })
+  returned_quantity: number;
+
+  /** When all that was left of it was taken back. */
+  @Column({ ...TIMESTAMP, nullable: true })
+  taken_back_at: Date | null;
+
   @Column({ ...TIMESTAMP, nullable: true })
   hold_expires_at: Date | null;
 

@@ -11,3 +11,12 @@ export const refundPayment = jobType<{ readonly id_payment: string }>('payments.
 
 /** An order can no longer be paid: close its checkout pages at the provider. */
 export const closeCheckouts = jobType<{ readonly id_order: number }>('payments.close_checkouts');
+
+/** A part of a payment (some tickets, or an amount) is owed back: ask the provider to return it. `id_refund`: its first row. */
+export const refundPart = jobType<{ readonly id_payment: string; readonly id_refund: string }>(
+  'payments.refund_part',
+  RETRY_FOR.hours,
+);
+
+/** Tickets of an order were returned, or a part of its money: tell the buyer. */
+export const partRefunded = jobType<{ readonly id_refund: string }>('orders.part_refunded');

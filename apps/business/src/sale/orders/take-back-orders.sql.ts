@@ -3,7 +3,7 @@ import { writeAudit } from '../../audit/write-audit.sql';
 import { refundPayment } from './order.jobs';
 import { ORDER_COLUMNS } from './order-row';
 import { OWNS_ORDER } from './orders.policy';
-import { RELEASE_PLACES } from './release-places.sql';
+import { RELEASE_SOLD_PLACES } from './release-places.sql';
 import { VOID_TICKETS } from './void-tickets.sql';
 
 /** First, as everything that changes orders does. */
@@ -22,7 +22,7 @@ const LOCK_TICKETS = `
 
 /** Names the old state, so of many parallel refunds one counts. */
 const oweOrders = (condition: string) => `
-      UPDATE orders o SET status = 'refund_required' FROM event
+      UPDATE orders o SET status = 'refund_required', taken_back_at = now() FROM event
        WHERE o.id_order = ANY ($1::int[]) AND o.event_id = event.id_event
          AND ${guard('take-back-orders.state', `o.status = 'paid'`)} AND (${condition})
       RETURNING o.*`;
@@ -30,18 +30,16 @@ const oweOrders = (condition: string) => `
 const OWE_PAYMENTS = `
       UPDATE payments p SET status = 'refund_pending', refund_reason = $2, updated_at = now() FROM owed
        WHERE p.order_id = owed.id_order AND p.status = 'succeeded'
-      RETURNING p.id_payment, p.order_id, p.amount - owed.refunded_amount AS left_to_return, p.currency`;
+      RETURNING p.id_payment, p.order_id, p.currency`;
 
-/**
- * The first attempt to return the money. If a refund at the provider came in while this waited for the event, the snapshot
- * counts too few rows and the number is taken: then the job inserts the row.
- */
+/** All that is neither back nor on its way: parts may be, and refunds that began at the provider. */
 const INSERT_REFUNDS = `
       INSERT INTO refunds (payment_id, order_id, amount, currency, reason, requested_by, attempt)
-      SELECT id_payment, order_id, left_to_return, currency, $2, $3,
-             1 + (SELECT count(*) FROM refunds r WHERE r.payment_id = owed_payment.id_payment)
-        FROM owed_payment WHERE left_to_return > 0
-      ${guard('take-back-orders.attempt', 'ON CONFLICT (payment_id, attempt) DO NOTHING')}`;
+      SELECT id_payment, order_id, unreturned, currency, $2, $3, next_attempt
+        FROM owed_payment, ${guard('take-back-orders.balance', 'refund_balance(id_payment)')} AS balance WHERE unreturned > 0
+      RETURNING id_refund, order_id`;
+
+const REFUND_OF_TICKET = '(SELECT id_refund FROM to_return WHERE to_return.order_id = owed.id_order)';
 
 const REFUND_PAYMENTS = enqueueJobs({
   type: refundPayment,
@@ -72,10 +70,10 @@ export const takeBackOrders = (condition: string) => `
   WITH event AS MATERIALIZED (${LOCK_EVENTS}),
     ticket AS MATERIALIZED (${LOCK_TICKETS}),
     owed AS (${oweOrders(condition)}),
-    counted AS (${RELEASE_PLACES('tickets_sold', 'owed')}),
-    voided AS (${VOID_TICKETS('owed')}),
     owed_payment AS (${OWE_PAYMENTS}),
     to_return AS (${INSERT_REFUNDS}),
+    voided AS (${VOID_TICKETS('owed', 't.order_id = owed.id_order', REFUND_OF_TICKET)}),
+    counted AS (${RELEASE_SOLD_PLACES('voided')}),
     announced AS (${REFUND_PAYMENTS}),
     audited AS (${AUDIT})
   SELECT ${ORDER_COLUMNS('owed')} FROM owed`;

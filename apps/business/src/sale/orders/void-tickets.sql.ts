@@ -1,7 +1,10 @@
 /**
- * Makes the tickets of orders void, used ones as well; `used_at` keeps what happened.
+ * Makes tickets void, used ones as well; `used_at` keeps what happened. Returns those that were not void before.
  *
- * @param orders the CTE of the orders: `id_order`
+ * @param which what follows WHERE, over tickets as `t` and the CTE `from`
+ * @param refund SQL of the refund that makes them void
  */
-export const VOID_TICKETS = (orders: string) => `
-      UPDATE tickets t SET status = 'void' FROM ${orders} WHERE t.order_id = ${orders}.id_order AND t.status <> 'void'`;
+export const VOID_TICKETS = (from: string, which: string, refund = 'NULL::uuid') => `
+      UPDATE tickets t SET status = 'void', refund_id = ${refund} FROM ${from}
+       WHERE ${which} AND t.status <> 'void'
+      RETURNING t.event_id`;

@@ -1,7 +1,7 @@
 import { enqueueJobs } from '@proticket/platform';
 import { writeAudit } from '../../audit/write-audit.sql';
 import { orderRefunded } from '../orders/order.jobs';
-import { RELEASE_PLACES } from '../orders/release-places.sql';
+import { RELEASE_SOLD_PLACES } from '../orders/release-places.sql';
 import { VOID_TICKETS } from '../orders/void-tickets.sql';
 import { paymentReturned } from '../payments/payment.jobs';
 
@@ -27,7 +27,7 @@ const MOVE_PAYMENT = `
 
 /** The money of a second or wrong payment leaves the order as it is. */
 const JUDGE_ORDER = `
-      SELECT o.id_order, o.event_id, o.quantity, o.status, least(payment.returned, o.total_price) AS returned,
+      SELECT o.id_order, o.status, least(payment.returned, o.total_price) AS returned,
              CASE WHEN payment.next = 'refunded' AND payment.status = 'refund_pending' AND o.status = 'refund_required' THEN 'refunded'
                   WHEN payment.next = 'refunded' AND payment.status = 'succeeded' AND o.status = 'paid' THEN 'refunded'
                   WHEN payment.next = 'refund_pending' AND payment.status = 'refunded' AND o.status = 'refunded' THEN 'refund_required'
@@ -38,13 +38,16 @@ const JUDGE_ORDER = `
 
 /** The sum is kept with the order for the reports. */
 const MOVE_ORDER = `
-      UPDATE orders o SET status = "order".next, refunded_amount = "order".returned FROM "order"
+      UPDATE orders o
+         SET status = "order".next, refunded_amount = "order".returned,
+             taken_back_at = CASE WHEN "order".status = 'paid' AND "order".next = 'refunded' THEN now() ELSE o.taken_back_at END
+        FROM "order"
        WHERE o.id_order = "order".id_order AND (o.status <> "order".next OR o.refunded_amount <> "order".returned)
       RETURNING o.id_order`;
 
-/** A paid order whose money the provider returned on its own. */
+/** A paid order whose money the provider returned on its own, or of which the last part arrived. */
 const ENDED_ORDER = `
-      SELECT id_order, event_id, quantity FROM "order" WHERE status = 'paid' AND next = 'refunded'`;
+      SELECT id_order FROM "order" WHERE status = 'paid' AND next = 'refunded'`;
 
 /** About the order, or about the payment where the order is not concerned. */
 const TELL_BUYER = enqueueJobs(
@@ -72,7 +75,7 @@ const AUDIT = writeAudit(
     from: `payment WHERE next = 'refunded' AND status <> 'refunded'`,
   },
   {
-    action: `'orders.refunded_at_provider'`,
+    action: `CASE WHEN payment.reason IN ('provider', 'dispute') THEN 'orders.refunded_at_provider' ELSE 'orders.refunded_in_parts' END`,
     subject: `'order:' || ended.id_order`,
     requestId: '$3',
     detail: { payment: 'id_payment', reason: 'reason' },
@@ -83,7 +86,7 @@ const AUDIT = writeAudit(
 /**
  * Brings a payment and its order in line with its refunds, which are the truth about what went back:
  * - all of it: the payment is refunded. The order that waited for this money is refunded; so is a paid order whose money
- *   the provider returned on its own, and its tickets are void and its places free.
+ *   the provider returned on its own or whose last part arrived, and what tickets it has are void and their places free.
  * - not all of it (any more) of a payment that was refunded: it is owed again, and so is the order.
  * - a part of it, of a paid order: the tickets stay.
  *
@@ -96,8 +99,8 @@ export const BALANCE_PAYMENT = `
     "order" AS (${JUDGE_ORDER}),
     moved AS (${MOVE_ORDER}),
     ended AS (${ENDED_ORDER}),
-    counted AS (${RELEASE_PLACES('tickets_sold', 'ended')}),
-    voided AS (${VOID_TICKETS('ended')}),
+    voided AS (${VOID_TICKETS('ended', 't.order_id = ended.id_order')}),
+    counted AS (${RELEASE_SOLD_PLACES('voided')}),
     announced AS (${TELL_BUYER}),
     audited AS (${AUDIT})
   SELECT status, next FROM payment`;

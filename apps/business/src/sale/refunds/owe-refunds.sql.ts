@@ -2,7 +2,7 @@ import { enqueueJobs, guard } from '@proticket/platform';
 import { writeAudit } from '../../audit/write-audit.sql';
 import { eventCancelledMail } from '../../catalog/events/event.jobs';
 import { closeCheckouts } from '../orders/order.jobs';
-import { RELEASE_PLACES } from '../orders/release-places.sql';
+import { RELEASE_HELD_PLACES } from '../orders/release-places.sql';
 import { NO_TICKET_USED, takeBackOrders } from '../orders/take-back-orders.sql';
 
 /** For organizers and admins, as long as no ticket was used, and for whole events that are cancelled. */
@@ -57,7 +57,7 @@ export const CANCEL_PENDING_ORDERS = `
   WITH event AS MATERIALIZED (${LOCK_EVENT}),
     pending AS MATERIALIZED (${FIND_PENDING}),
     cancelled AS (${CANCEL}),
-    counted AS (${RELEASE_PLACES('tickets_held', 'cancelled')}),
+    counted AS (${RELEASE_HELD_PLACES('cancelled')}),
     announced AS (${TELL_BUYERS}),
     audited AS (${AUDIT}),
     closed AS (${CLOSE_CHECKOUTS})

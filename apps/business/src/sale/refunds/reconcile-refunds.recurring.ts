@@ -3,7 +3,7 @@ import { Recurring, type RecurringWork } from '@proticket/platform';
 import type { PaymentAtProvider } from '../providers/payment-provider';
 import { PaymentSettings } from '../providers/payments.settings';
 import { ReadRefunds } from './read-refunds.usecase';
-import { RefundLedgerRepository } from './refund-ledger.repository';
+import { RefundAttemptsRepository } from './refund-attempts.repository';
 
 const EVERY_SECONDS = 5;
 const BATCH = 50;
@@ -15,14 +15,14 @@ export class ReconcileRefunds implements RecurringWork {
   private readonly logger = new Logger(ReconcileRefunds.name);
 
   constructor(
-    private readonly ledger: RefundLedgerRepository,
+    private readonly attempts: RefundAttemptsRepository,
     private readonly readRefunds: ReadRefunds,
     private readonly settings: PaymentSettings,
   ) {}
 
   async run(): Promise<void> {
     for (;;) {
-      const stale = await this.ledger.claimStale(this.settings.reconcileAfterSeconds, BATCH);
+      const stale = await this.attempts.claimStale(this.settings.reconcileAfterSeconds, BATCH);
       const payments = new Map(stale.map((payment) => [payment.id_payment, payment]));
       await Promise.all([...payments.values()].map((payment) => this.check(payment)));
       if (stale.length < BATCH) return;
@@ -33,7 +33,7 @@ export class ReconcileRefunds implements RecurringWork {
   private async check(payment: PaymentAtProvider): Promise<void> {
     try {
       await this.readRefunds.read(payment);
-      await this.ledger.resumeRefund(payment.id_payment);
+      await this.attempts.resumeRefund(payment.id_payment);
     } catch (error) {
       const { provider, id_payment } = payment;
       this.logger.warn({ err: error }, `${provider} could not be asked about refunds of ${id_payment}.`);

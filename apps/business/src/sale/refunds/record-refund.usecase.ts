@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { ProviderRefund } from '../providers/payment-provider';
-import { refundPayment } from '../orders/order.jobs';
+import { partRefunded, refundPayment } from '../orders/order.jobs';
 import { type LockedPayment, RefundLedgerRepository } from './refund-ledger.repository';
-import { judgeRefund } from './refund.rules';
+import { judgeRefund, type RefundRow } from './refund.rules';
 
 /**
  * The outcome of a reported refund or dispute. `refunded`: all of the money is back. `refund_recorded`: a row was inserted
@@ -56,20 +56,23 @@ export class RecordRefund {
         // A failure that is known already gave the row its id, and has no other effect.
         if (!moved || (judged.row.status === 'failed' && status === 'failed')) return 'duplicate';
         if (judged.isExcess) await this.report(tx, payment, reported, 'payments.refund_excess');
-        return this.follow(tx, payment, judged.row.id_refund, reported);
+        return this.follow(tx, payment, judged.row, reported);
       }
       case 'adds': {
-        const { provider_refund_id, status, reason, kind } = reported;
-        const id = await this.ledger.add(tx, idPayment, {
+        const { provider_refund_id, status, kind } = reported;
+        const began = { reason: kind === 'dispute' ? 'dispute' : 'provider', part_id: null } as const;
+        const id_refund = await this.ledger.add(tx, idPayment, {
+          ...began,
           amount: judged.amount,
-          reason: kind === 'dispute' ? 'dispute' : 'provider',
           status,
           provider_refund_id,
-          failure_reason: reason,
+          failure_reason: reported.reason,
           requested_by: null,
         });
-        if (id === undefined) return 'duplicate';
-        return status === 'failed' ? 'refund_recorded' : this.follow(tx, payment, id, reported);
+        if (id_refund === undefined) return 'duplicate';
+        return status === 'failed'
+          ? 'refund_recorded'
+          : this.follow(tx, payment, { ...began, id_refund }, reported);
       }
       case 'excess':
       case 'mismatch':
@@ -84,27 +87,28 @@ export class RecordRefund {
   private async follow(
     tx: Transaction,
     payment: LockedPayment,
-    idRefund: string,
+    row: Pick<RefundRow, 'id_refund' | 'reason' | 'part_id'>,
     reported: ProviderRefund,
   ): Promise<RefundOutcome> {
     const { id_payment } = payment;
-    const reason = reported.kind === 'dispute' ? 'dispute' : 'provider';
+    const { id_refund, part_id, reason } = row;
     const { next } = await this.ledger.balance(tx, id_payment, reason);
     if (reported.status !== 'failed') {
-      if (reported.kind === 'dispute' || payment.status === 'succeeded') {
+      const action = actionOf(payment, row, reported);
+      if (action)
         await this.audit.write(tx, {
           actor_id: null,
-          action:
-            reported.kind === 'dispute' ? DISPUTE_ACTIONS[reported.status] : 'payments.refund_at_provider',
+          action,
           subject: `payment:${id_payment}`,
           detail: {
             order: payment.order_id,
-            refund: idRefund,
+            refund: id_refund,
             amount: reported.amount,
             reason: reported.reason,
           },
         });
-      }
+      if (part_id !== null && reported.status === 'succeeded')
+        await this.jobs.enqueue(tx, partRefunded, { id_refund });
       return next === 'refunded' ? 'refunded' : 'refund_recorded';
     }
     if (reported.kind === 'dispute') {
@@ -114,7 +118,7 @@ export class RecordRefund {
       return 'refund_recorded';
     }
     const why = reported.reason ?? 'The provider gives no reason.';
-    await this.ledger.reportFailure(tx, id_payment, idRefund, why);
+    await this.ledger.reportFailure(tx, id_payment, id_refund, why);
     this.logger.error(`The money of payment ${id_payment} could not go back: ${why}.`);
     return 'refund_failed';
   }
@@ -134,4 +138,15 @@ export class RecordRefund {
     });
     this.logger.warn({ refund: reported }, `Payment ${id_payment}: ${action}.`);
   }
+}
+
+/** What the audit log calls money that goes back without all of it being owed. */
+function actionOf(
+  payment: LockedPayment,
+  { part_id }: Pick<RefundRow, 'part_id'>,
+  { kind, status }: ProviderRefund,
+): string | undefined {
+  if (kind === 'dispute') return DISPUTE_ACTIONS[status];
+  if (part_id !== null) return status === 'succeeded' ? 'payments.part_refunded' : undefined;
+  return payment.status === 'succeeded' ? 'payments.refund_at_provider' : undefined;
 }

@@ -8,13 +8,8 @@ import {
 } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { businessDataSourceOptions } from '../../business.data-source';
-import {
-  ADD_REFUND,
-  MOVE_REFUND,
-  OPEN_ATTEMPT,
-  REPORT_FAILED_REFUND,
-  RESUME_REFUND,
-} from './refund-ledger.sql';
+import { OPEN_ATTEMPT, RESUME_REFUND } from './refund-attempts.sql';
+import { ADD_REFUND, MOVE_REFUND, REPORT_FAILED_REFUND } from './refund-ledger.sql';
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await createTestDatabase(businessDataSourceOptions)));
@@ -102,7 +97,7 @@ it('A refund moves on from the state that was read, and from no other', async ()
 it('A refund that began at the provider is added once', async () => {
   const payment = await owedPayment();
   const add = () =>
-    query(ADD_REFUND, [payment, '5.00', 'provider', 'succeeded', `re_${payment}`, null, null]);
+    query(ADD_REFUND, [payment, '5.00', 'provider', 'succeeded', `re_${payment}`, null, null, null]);
   expect([(await add()).length, (await add()).length]).toEqual([1, 0]);
 });
 

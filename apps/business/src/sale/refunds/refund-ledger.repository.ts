@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
+import { currentRequestId, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentStatus } from '../payments/payment.entity';
-import type { PaymentAtProvider, RefundStatus } from '../providers/payment-provider';
+import type { RefundStatus } from '../providers/payment-provider';
 import { BALANCE_PAYMENT } from './balance-payment.sql';
 import type { RefundRow } from './refund.rules';
 import {
@@ -9,9 +9,8 @@ import {
   DROP_DEAD_LETTERS,
   LOCK_PAYMENT,
   MOVE_REFUND,
-  OPEN_ATTEMPT,
+  READ_OWED,
   REPORT_FAILED_REFUND,
-  RESUME_REFUND,
 } from './refund-ledger.sql';
 
 /** A payment whose refunds no other transaction changes until this one ends. */
@@ -25,13 +24,6 @@ export interface LockedPayment {
   readonly refund_reason: string | null;
 }
 
-/** An attempt to return money. */
-export interface RefundAttempt {
-  readonly id_refund: string;
-  readonly amount: string;
-  readonly currency: string;
-}
-
 /** Money that goes back without our request to the provider. */
 export interface ForeignRefund {
   readonly amount: string;
@@ -40,13 +32,20 @@ export interface ForeignRefund {
   readonly provider_refund_id: string | null;
   readonly failure_reason: string | null;
   readonly requested_by: string | null;
+  /** The part that it settles; null: it is no attempt at one. */
+  readonly part_id: string | null;
+}
+
+/** Money that a failed refund did not return. */
+export interface OwedMoney {
+  readonly amount: string;
+  /** The first row of the part; null: all that is left of the payment. */
+  readonly part_id: string | null;
 }
 
 /** The rows of `refunds`, and what follows from them for payment, order and tickets (ADR 0024). */
 @Injectable()
 export class RefundLedgerRepository {
-  constructor(private readonly database: Database) {}
-
   /** Locks event, order and payment, in this order. */
   async lock(tx: Transaction, idPayment: string): Promise<LockedPayment | undefined> {
     const [payment] = await managerOf(tx).query<LockedPayment[]>(LOCK_PAYMENT, [idPayment]);
@@ -56,8 +55,8 @@ export class RefundLedgerRepository {
   /** The refunds of a locked payment, first attempt first. */
   listRefunds(tx: Transaction, idPayment: string): Promise<RefundRow[]> {
     return managerOf(tx).query<RefundRow[]>(
-      `SELECT id_refund, provider_refund_id, amount, currency, status FROM refunds
-        WHERE payment_id = $1 ORDER BY attempt`,
+      `SELECT id_refund, provider_refund_id, amount, currency, status, reason, part_id FROM refunds
+        WHERE payment_id = $1 AND amount > 0 ORDER BY attempt`,
       [idPayment],
     );
   }
@@ -75,7 +74,7 @@ export class RefundLedgerRepository {
 
   /** The id of the new row; undefined if the provider's refund is known already. */
   async add(tx: Transaction, idPayment: string, refund: ForeignRefund): Promise<string | undefined> {
-    const { amount, reason, status, provider_refund_id, failure_reason, requested_by } = refund;
+    const { amount, reason, status, provider_refund_id, failure_reason, requested_by, part_id } = refund;
     const [row] = await managerOf(tx).query<{ id_refund: string }[]>(ADD_REFUND, [
       idPayment,
       amount,
@@ -84,6 +83,7 @@ export class RefundLedgerRepository {
       provider_refund_id,
       failure_reason?.slice(0, 500) ?? null,
       requested_by,
+      part_id,
     ]);
     return row?.id_refund;
   }
@@ -112,68 +112,15 @@ export class RefundLedgerRepository {
     ]);
   }
 
-  /** What to request from the provider now; undefined if nothing is owed, or all of it is on its way. */
-  async openAttempt(idPayment: string): Promise<RefundAttempt | undefined> {
-    const [attempt] = await this.database.statement<RefundAttempt>(OPEN_ATTEMPT, [idPayment]);
-    return attempt;
+  /** What is owed of a locked payment because this refund failed; undefined if nothing is. */
+  async readOwed(tx: Transaction, idRefund: string): Promise<OwedMoney | undefined> {
+    const [owed] = await managerOf(tx).query<OwedMoney[]>(READ_OWED, [idRefund]);
+    return owed;
   }
 
-  /** Ends an attempt that the provider refused; the next one has another key. */
-  async endAttempt(idRefund: string, reason: string): Promise<void> {
-    await this.database.statement(
-      `UPDATE refunds SET status = 'failed', failure_reason = $2, updated_at = now()
-        WHERE id_refund = $1 AND status = 'pending' AND provider_refund_id IS NULL RETURNING id_refund`,
-      [idRefund, reason.slice(0, 500)],
-    );
-  }
-
-  /** How much of a locked payment is neither back nor on its way; undefined if nothing is. */
-  async leftToReturn(tx: Transaction, idPayment: string): Promise<string | undefined> {
-    const [row] = await managerOf(tx).query<{ amount: string }[]>(
-      `SELECT amount FROM (
-         SELECT p.amount - coalesce((SELECT sum(r.amount) FROM refunds r
-                                      WHERE r.payment_id = p.id_payment AND r.status <> 'failed'), 0) AS amount
-           FROM payments p WHERE id_payment = $1) owed WHERE amount > 0`,
-      [idPayment],
-    );
-    return row?.amount;
-  }
-
-  /** Deletes the dead letters of a payment whose money went back in another way. */
-  async dropDeadLetters(tx: Transaction, idPayment: string): Promise<void> {
-    await managerOf(tx).query(DROP_DEAD_LETTERS, [idPayment]);
-  }
-
-  /** Enqueues the request of a pending refund that no job is left for: a service of an older version ended it. */
-  async resumeRefund(idPayment: string): Promise<void> {
-    await this.database.statement(RESUME_REFUND, [idPayment, currentRequestId() ?? null]);
-  }
-
-  /** Whether the provider was ever asked to refund this payment, and so may know of refunds. */
-  async wasRequested(idPayment: string): Promise<boolean> {
-    const [row] = await this.database.reader.query<{ asked: boolean }[]>(
-      'SELECT EXISTS (SELECT FROM refunds WHERE payment_id = $1 AND asked_at IS NOT NULL) AS asked',
-      [idPayment],
-    );
-    return row!.asked;
-  }
-
-  /**
-   * Claims up to `limit` payments with a pending refund without news for `seconds`, longer the older it is. Many instances
-   * share the work.
-   */
-  async claimStale(seconds: number, limit: number): Promise<PaymentAtProvider[]> {
-    const [taken] = await this.database.reader.query<[PaymentAtProvider[], number]>(
-      `UPDATE refunds r SET checked_at = now() FROM payments p
-        WHERE p.id_payment = r.payment_id AND r.id_refund IN (
-          SELECT id_refund FROM refunds
-           WHERE status = 'pending' AND coalesce(checked_at, created_at)
-                 < now() - greatest(make_interval(secs => $1), (now() - created_at) / 20)
-           ORDER BY coalesce(checked_at, created_at) LIMIT $2 FOR UPDATE SKIP LOCKED)
-       RETURNING p.id_payment, p.provider, p.provider_txn_id`,
-      [seconds, limit],
-    );
-    return taken;
+  /** Deletes the dead letters of money that went back in another way. @param idPart null: all of the payment */
+  async dropDeadLetters(tx: Transaction, idPayment: string, idPart: string | null): Promise<void> {
+    await managerOf(tx).query(DROP_DEAD_LETTERS, [idPayment, idPart]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { enqueueJobs } from '@proticket/platform';
 import { writeAudit } from '../../audit/write-audit.sql';
-import { refundPayment } from '../orders/order.jobs';
+import { refundPart, refundPayment } from '../orders/order.jobs';
+import { OWES_PART } from './refund-attempts.sql';
 
 /** Only where the payment buys tickets: returning that money makes them void. */
 const LOCK_EVENT = `
@@ -35,85 +36,70 @@ export const MOVE_REFUND = `
 /** Inserts money that goes back without our request. Parameters: see the call. */
 export const ADD_REFUND = `
   INSERT INTO refunds (payment_id, order_id, amount, currency, reason, status, attempt, provider_refund_id, failure_reason,
-                       requested_by)
-  SELECT id_payment, order_id, $2, currency, $3, $4, 1 + (SELECT count(*) FROM refunds WHERE payment_id = $1), $5, $6, $7
-    FROM payments WHERE id_payment = $1
+                       requested_by, part_id)
+  SELECT id_payment, order_id, $2, currency, $3, $4, balance.next_attempt, $5, $6, $7, $8
+    FROM payments, refund_balance(id_payment) AS balance WHERE id_payment = $1
   ON CONFLICT DO NOTHING RETURNING id_refund`;
 
-/** Where nothing is owed (a part that was returned in the provider's dashboard failed), there is nothing to replay. */
-const DEAD_LETTER = enqueueJobs({
-  type: refundPayment,
-  payload: { id_payment: 'id_payment' },
-  requestId: '$4',
-  deadError: '$3',
-  dedupKey: `'refund-failed:' || $2`,
-  from: 'owed',
-});
+/**
+ * Where nothing is owed (a part that was returned in the provider's dashboard failed), there is nothing to replay. If all
+ * of the payment is owed, so is the part.
+ */
+const DEAD_LETTERS = enqueueJobs(
+  {
+    type: refundPayment,
+    payload: { id_payment: 'id_payment' },
+    requestId: '$4',
+    deadError: '$3',
+    dedupKey: `'refund-failed:' || $2`,
+    from: `failed WHERE payment_status = 'refund_pending'`,
+  },
+  {
+    type: refundPart,
+    payload: { id_payment: 'id_payment', id_refund: 'part_id' },
+    requestId: '$4',
+    deadError: '$3',
+    dedupKey: `'refund-failed:' || $2`,
+    from: `failed WHERE payment_status = 'succeeded' AND part_id IS NOT NULL AND ${OWES_PART('failed.part_id')}`,
+  },
+);
 
 /**
  * A refund failed for good: a dead letter, for an admin to replay once its cause is removed, and a line in the audit log.
  * Parameters: 1 payment, 2 refund, 3 reason, 4 request id.
  */
 export const REPORT_FAILED_REFUND = `
-  WITH owed AS (
-      SELECT id_payment FROM payments WHERE id_payment = $1 AND status = 'refund_pending'),
-    dead_letter AS (${DEAD_LETTER})
+  WITH failed AS (
+      SELECT p.id_payment, p.status AS payment_status, p.order_id, r.part_id
+        FROM payments p LEFT JOIN refunds r ON r.id_refund = $2::uuid WHERE p.id_payment = $1),
+    dead_letter AS (${DEAD_LETTERS})
   ${writeAudit({
     action: `'payments.refund_failed'`,
     subject: `'payment:' || id_payment`,
     requestId: '$4',
     detail: { order: 'order_id', refund: '$2::text', reason: '$3::text' },
-    from: 'payments WHERE id_payment = $1',
+    from: 'failed',
   })}`;
 
-/** A pending attempt with a provider id exists at the provider; it is not requested again. */
-const FIND_WAITING = `
-      UPDATE refunds r SET asked_at = coalesce(r.asked_at, now())
-       WHERE id_refund = (SELECT id_refund FROM known
-                           WHERE status = 'pending' AND provider_refund_id IS NULL ORDER BY attempt LIMIT 1)
-      RETURNING r.id_refund, r.amount, r.currency`;
-
-/** For the amount that is neither refunded nor pending. The number of an attempt is unique: of two jobs, one inserts it. */
-const INSERT_ATTEMPT = `
-      INSERT INTO refunds (payment_id, order_id, amount, currency, reason, attempt, requested_by, asked_at)
-      SELECT id_payment, order_id, owed.amount, currency, refund_reason, owed.attempt, owed.requested_by, now()
-        FROM payment,
-             LATERAL (SELECT payment.amount - coalesce(sum(known.amount) FILTER (WHERE known.status <> 'failed'), 0) AS amount,
-                             1 + count(known.id_refund) AS attempt,
-                             (array_agg(known.requested_by ORDER BY known.attempt))[1] AS requested_by FROM known) owed
-       WHERE owed.amount > 0 AND NOT EXISTS (SELECT FROM waiting)
-      ON CONFLICT (payment_id, attempt) DO NOTHING
-      RETURNING id_refund, amount, currency`;
-
 /**
- * The attempt with which the provider should be asked for money that is owed: the pending one, or a new one.
- * Parameters: 1 payment. Returns no row if there is nothing to ask for.
+ * What is owed of a locked payment because a refund failed: all that is left of it, or the part that it was an attempt at.
+ * Parameters: 1 refund. Returns no row if nothing is.
  */
-export const OPEN_ATTEMPT = `
-  WITH payment AS MATERIALIZED (
-      SELECT id_payment, order_id, amount, currency, refund_reason FROM payments
-       WHERE id_payment = $1 AND status = 'refund_pending' FOR NO KEY UPDATE),
-    known AS (
-      SELECT r.* FROM refunds r JOIN payment ON r.payment_id = payment.id_payment),
-    waiting AS (${FIND_WAITING}),
-    opened AS (${INSERT_ATTEMPT})
-  SELECT * FROM waiting UNION ALL SELECT * FROM opened`;
+export const READ_OWED = `
+  SELECT part_id, amount FROM (
+      SELECT CASE WHEN p.status = 'succeeded' THEN r.part_id END AS part_id,
+             CASE WHEN p.status = 'refund_pending' THEN unreturned
+                  WHEN p.status = 'succeeded' AND r.part_id IS NOT NULL AND ${OWES_PART('r.part_id')}
+                    THEN least(first.amount, unreturned) END AS amount
+        FROM refunds r
+        JOIN payments p ON p.id_payment = r.payment_id
+        LEFT JOIN refunds first ON first.id_refund = r.part_id
+        CROSS JOIN refund_balance(p.id_payment) AS balance
+       WHERE r.id_refund = $1) owed
+   WHERE amount > 0`;
 
-/**
- * Enqueues the job of an attempt that has none any more: an older release deleted the job because it treated "pending" as
- * final. Parameters: 1 payment, 2 request id.
- */
-export const RESUME_REFUND = enqueueJobs({
-  type: refundPayment,
-  payload: { id_payment: 'payment_id' },
-  requestId: '$2',
-  dedupKey: `'refund-again:' || id_refund`,
-  from: `refunds r
-     WHERE payment_id = $1 AND status = 'pending' AND provider_refund_id IS NULL
-       AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = '${refundPayment.name}'
-                          AND j.payload ->> 'id_payment' = r.payment_id::text)`,
-});
-
-/** Parameters: 1 payment. */
+/** Of what was settled: all of a payment, or a part of it. Parameters: 1 payment, 2 first row of the part or NULL. */
 export const DROP_DEAD_LETTERS = `
-  DELETE FROM jobs WHERE type = '${refundPayment.name}' AND dead_at IS NOT NULL AND payload ->> 'id_payment' = $1::text`;
+  DELETE FROM jobs
+   WHERE dead_at IS NOT NULL AND type IN ('${refundPayment.name}', '${refundPart.name}') AND payload ->> 'id_payment' = $1::text
+     AND ($2::uuid IS NULL OR payload ->> 'id_refund' = $2::text)`;

@@ -1,5 +1,14 @@
-import { IsLine, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import {
+  ArrayMaxSize,
+  IsAmount,
+  IsLine,
+  IsUuids,
+  MaxLength,
+  MayBeLeftOut,
+  PageQuery,
+} from '@proticket/shared';
 import { IsIn } from 'class-validator';
+import { MOST_TICKETS } from './return-offer.dto';
 
 const FILTERS = ['pending', 'succeeded', 'failed', 'unresolved'] as const;
 
@@ -16,6 +25,47 @@ export class RefundsQuery extends PageQuery {
   @MayBeLeftOut()
   @IsIn(FILTERS)
   status?: RefundFilterStatus;
+}
+
+/** What to refund of an order: tickets, an amount, or both. */
+export class RefundPartDto {
+  /**
+   * Become void; their places are free at once.
+   * @example ["0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e"]
+   */
+  @MayBeLeftOut()
+  @IsUuids()
+  @ArrayMaxSize(MOST_TICKETS)
+  tickets?: string[];
+
+  /**
+   * Left out: what the tickets cost, at most their share of what is left. Without tickets: goodwill; all tickets stay valid.
+   * @example "10.00"
+   */
+  @MayBeLeftOut()
+  @IsAmount()
+  amount?: string;
+
+  /**
+   * In your words; for organizers and admins, not shown to the buyer.
+   * @example "Moved to a seat with a limited view"
+   */
+  @MayBeLeftOut()
+  @IsLine()
+  @MaxLength(300)
+  reason?: string;
+}
+
+/** What `refunds.too_much` and `refunds.leaves_nothing` tell. */
+export class LeftToRefundDto {
+  /**
+   * What is neither back nor on its way back.
+   * @example "15.00"
+   */
+  left: string;
+
+  /** @example "EUR" */
+  currency: string;
 }
 
 /** How money was returned without the provider. */
@@ -50,7 +100,7 @@ export class RefundDto {
   currency: string;
 
   /**
-   * `requested`, `event_cancelled`, `late`, `over_limit`, `duplicate`, `mismatch`; `provider`: made in the provider's
+   * `requested`, `returned` (by the buyer), `event_cancelled`, `late`, `over_limit`, `duplicate`, `mismatch`; `provider`: made in the provider's
    * dashboard; `dispute`: the buyer's bank takes it back; `manual`: returned without the provider.
    * @example "requested"
    */
@@ -69,10 +119,25 @@ export class RefundDto {
   attempt: number;
 
   /**
-   * Why it failed.
+   * Why it failed; null for the buyer.
    * @example null
    */
   failure_reason: string | null;
+
+  /** The tickets that it made void. */
+  tickets: string[];
+
+  /**
+   * In the words of the person who requested it; null for the buyer.
+   * @example "Moved to a seat with a limited view"
+   */
+  note: string | null;
+
+  /**
+   * `id_user` of the person who requested it; null: the system or the provider, and for the buyer.
+   * @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e"
+   */
+  requested_by: string | null;
 
   /** @example "2026-11-26T10:00:00.000Z" */
   created_at: string;
@@ -106,7 +171,15 @@ export function toRefundDto(refund: ListedRefund): RefundDto {
     status: refund.status,
     attempt: refund.attempt,
     failure_reason: refund.failure_reason,
+    tickets: refund.tickets,
+    note: refund.note,
+    requested_by: refund.requested_by,
     created_at: refund.created_at.toISOString(),
     updated_at: refund.updated_at.toISOString(),
   };
+}
+
+/** The same for the buyer: without the words of the provider, and of the people who refund. */
+export function toBuyersRefundDto(refund: ListedRefund): RefundDto {
+  return { ...toRefundDto(refund), failure_reason: null, note: null, requested_by: null };
 }

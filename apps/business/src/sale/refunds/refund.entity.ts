@@ -33,6 +33,18 @@ export class Refund {
   @Column({ type: 'varchar', length: 32 })
   reason: string;
 
+  /** The first row of the refund of a part that this is an attempt at; null: an attempt at all that is left. */
+  @Column({ type: 'uuid', nullable: true })
+  part_id: string | null;
+
+  @ManyToOne(() => Refund)
+  @JoinColumn({ name: 'part_id', foreignKeyConstraintName: 'refunds_part_fk' })
+  part: Relation<Refund> | null;
+
+  /** In the words of the person who requested it. */
+  @Column({ type: 'varchar', length: 300, nullable: true })
+  note: string | null;
+
   @Column({ type: 'varchar', length: 16, default: 'pending' })
   status: RefundStatus;
 

@@ -7,6 +7,7 @@ const OURS = '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e';
 
 const row = (changed: Partial<RefundRow> = {}): RefundRow => ({
   ...{ id_refund: OURS, provider_refund_id: null, amount: '50.00', currency: 'EUR', status: 'pending' },
+  ...{ reason: 'requested', part_id: null },
   ...changed,
 });
 const news = (changed: Partial<ProviderRefund> = {}): ProviderRefund => ({

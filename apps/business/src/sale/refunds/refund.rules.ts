@@ -8,6 +8,10 @@ export interface RefundRow {
   readonly amount: string;
   readonly currency: string;
   readonly status: RefundStatus;
+  /** `requested`, `provider` and others: `refunds.reason`. */
+  readonly reason: string;
+  /** The first row of the part that it is an attempt at; null: it is none. */
+  readonly part_id: string | null;
 }
 
 /** What a reported refund or dispute means for the rows of its payment. */

@@ -1,17 +1,32 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { ApiProblems, ApiProblemWith, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { OrderDto } from '../orders/order.dto';
 import { ListRefunds } from './list-refunds.usecase';
-import { RefundListDto, RefundsQuery, SettleRefundDto } from './refund.dto';
+import {
+  LeftToRefundDto,
+  RefundDto,
+  RefundListDto,
+  RefundPartDto,
+  RefundsQuery,
+  SettleRefundDto,
+} from './refund.dto';
 import { refundsErrors } from './refunds.errors';
 import { RefundOrder } from './refund-order.usecase';
+import { RefundPart } from './refund-part.usecase';
 import { SettleRefund } from './settle-refund.usecase';
 
-/** Refunds and disputes: organizers see those of their events, admins all. */
+/** Refunds and disputes: organizers see those of their events, admins all, buyers those of an own order. */
 @ApiTags('refunds')
 @ApiProblems(accessErrors.unauthenticated, accessErrors.forbidden)
 @Controller('v1')
@@ -19,6 +34,7 @@ export class RefundsController {
   constructor(
     private readonly listRefunds: ListRefunds,
     private readonly refundOrder: RefundOrder,
+    private readonly refundPart: RefundPart,
     private readonly settleRefund: SettleRefund,
   ) {}
 
@@ -34,9 +50,9 @@ export class RefundsController {
     return this.listRefunds.list(user, query);
   }
 
-  /** Newest first. For the organizer of the event and for admins. */
+  /** Newest first. For the buyer, the organizer of the event and admins. */
   @Get('orders/:id_order/refunds')
-  @ForUsers('organizer', 'admin')
+  @ForUsers()
   @ApiOperation({ summary: 'List the refunds and disputes of an order' })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
   @ApiOkResponse({ type: RefundListDto })
@@ -49,13 +65,43 @@ export class RefundsController {
     return this.listRefunds.listOfOrder(user, idOrder, query);
   }
 
+  @Post('orders/:id_order/refunds')
+  @ApiTags('orders')
+  @Idempotent()
+  @ForUsers('organizer', 'admin')
+  @ApiOperation({
+    summary: 'Refund tickets of a paid order, or an amount',
+    description:
+      'For the organizer of the event and for admins. Only valid tickets; they are void and their places free at once. The ' +
+      'rest of the order stays as it is. When no valid ticket and no money is left, the order is refunded as a whole.',
+  })
+  @ApiParam({ name: 'id_order', type: Number, example: 4711 })
+  @ApiCreatedResponse({ type: RefundDto })
+  @ApiProblemWith(refundsErrors.too_much, LeftToRefundDto)
+  @ApiProblemWith(refundsErrors.leaves_nothing, LeftToRefundDto)
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.forbidden,
+    ordersErrors.not_found,
+    ordersErrors.illegal_step,
+    ordersErrors.ticket_used,
+    refundsErrors.ticket_not_returnable,
+  )
+  refundSome(
+    @User() user: CurrentUser,
+    @Param('id_order', RowIdPipe) idOrder: number,
+    @Body() part: RefundPartDto,
+  ): Promise<RefundDto> {
+    return this.refundPart.refund(user, idOrder, part);
+  }
+
   @Post('orders/:id_order/refund')
   @ApiTags('orders')
   @Idempotent()
   @HttpCode(200)
   @ForUsers('organizer', 'admin')
   @ApiOperation({
-    summary: 'Refund a paid order in full',
+    summary: 'Refund all that is left of a paid order',
     description:
       'For the organizer of the event and for admins. The tickets are void and the places free at once; the ' +
       'order is `refund_required` until the provider has returned the money, then `refunded`.',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, JobQueue } from '@proticket/platform';
 import type { OrderRow } from '../orders/order-row';
 import { CANCEL_PENDING_ORDERS, OWE_REFUNDS } from './owe-refunds.sql';
+import { REFUND_PART, RETURN_TICKETS } from './part-refunds.sql';
 
 /** Why paid orders are taken back. */
 export type RefundReason = 'requested' | 'event_cancelled';
@@ -11,6 +12,29 @@ export interface RefundableOrder extends Omit<OrderRow, 'items'> {
   /** User of the event's organizer. */
   readonly organizer_user_id: string;
   readonly has_used_tickets: boolean;
+}
+
+/** A part of an order to refund. */
+export interface PartToRefund {
+  readonly id_order: number;
+  readonly tickets: readonly string[];
+  /** Null: what the tickets cost. */
+  readonly amount: string | null;
+  readonly actor_id: string;
+  readonly note: string | null;
+}
+
+/** Why a part was not refunded. */
+export type PartRefusal =
+  'illegal_step' | 'returns_closed' | 'ticket_used' | 'ticket_not_returnable' | 'too_much' | 'leaves_nothing';
+
+/** What became of it. */
+export interface PartOutcome {
+  readonly refusal: PartRefusal | null;
+  readonly id_refund: string;
+  /** What was left of the payment before. */
+  readonly unreturned: string;
+  readonly currency: string;
 }
 
 /** Requests to refund orders. */
@@ -55,6 +79,16 @@ export class RefundsRepository {
     return owed;
   }
 
+  /** Takes tickets or money of an order back, for organizers and admins. */
+  refundPart(part: PartToRefund): Promise<PartOutcome> {
+    return this.takeBack(REFUND_PART, 'requested', part);
+  }
+
+  /** Takes tickets of an order back, for its buyer. */
+  returnTickets(part: PartToRefund): Promise<PartOutcome> {
+    return this.takeBack(RETURN_TICKETS, 'returned', part);
+  }
+
   /** Ends up to `limit` pending orders of an event; how many were found pending, 0 if none are left. */
   async cancelPendingOrders(idEvent: number, limit: number): Promise<number> {
     const requestId = currentRequestId() ?? null;
@@ -64,5 +98,17 @@ export class RefundsRepository {
       requestId,
     ]);
     return row!.found;
+  }
+
+  private async takeBack(
+    statement: string,
+    reason: 'requested' | 'returned',
+    { id_order, tickets, amount, actor_id, note }: PartToRefund,
+  ): Promise<PartOutcome> {
+    const values = [id_order, tickets, amount, reason, actor_id, currentRequestId() ?? null, note];
+    const [outcome] = await this.database.statement<PartOutcome>(statement, values);
+    if (!outcome) throw new Error(`The statement that refunds a part of order ${id_order} returned nothing.`);
+    this.jobs.notify();
+    return outcome;
   }
 }

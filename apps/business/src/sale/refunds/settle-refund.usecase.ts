@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Database, JobQueue } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
+import { partRefunded } from '../orders/order.jobs';
 import { RefundLedgerRepository } from './refund-ledger.repository';
 import { refundsErrors } from './refunds.errors';
 import { RefundListRepository } from './refund-list.repository';
@@ -17,6 +18,7 @@ export class SettleRefund {
     private readonly ledger: RefundLedgerRepository,
     private readonly refunds: RefundListRepository,
     private readonly audit: AuditLogRepository,
+    private readonly jobs: JobQueue,
   ) {}
 
   /** @throws refunds.not_found, refunds.not_owed */
@@ -25,23 +27,27 @@ export class SettleRefund {
     if (idPayment === undefined) throw refundsErrors.not_found();
     await this.database.transaction(async (tx) => {
       const payment = await this.ledger.lock(tx, idPayment);
-      const left = payment && (await this.ledger.leftToReturn(tx, idPayment));
-      if (payment?.status !== 'refund_pending' || left === undefined) throw refundsErrors.not_owed();
-      await this.ledger.add(tx, idPayment, {
-        amount: left,
+      const owed = payment && (await this.ledger.readOwed(tx, idRefund));
+      if (!owed) throw refundsErrors.not_owed();
+      const { amount, part_id } = owed;
+      const id_refund = await this.ledger.add(tx, idPayment, {
+        amount,
         reason: 'manual',
         status: 'succeeded',
         provider_refund_id: null,
         failure_reason: null,
         requested_by: admin.user_id,
+        part_id,
       });
-      await this.ledger.balance(tx, idPayment);
-      await this.ledger.dropDeadLetters(tx, idPayment);
+      await this.ledger.balance(tx, idPayment, 'manual');
+      if (part_id !== null && id_refund !== undefined)
+        await this.jobs.enqueue(tx, partRefunded, { id_refund });
+      await this.ledger.dropDeadLetters(tx, idPayment, part_id);
       await this.audit.write(tx, {
         actor_id: admin.user_id,
         action: 'payments.refund_settled',
         subject: `payment:${idPayment}`,
-        detail: { order: payment.order_id, refund: idRefund, amount: left, note },
+        detail: { order: payment.order_id, refund: idRefund, amount, note },
       });
     });
   }

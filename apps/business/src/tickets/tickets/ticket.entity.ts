@@ -2,6 +2,7 @@ import { Column, Entity, Generated, JoinColumn, ManyToOne, PrimaryColumn, type R
 import { TIMESTAMP, NOW, UUID_V7 } from '../../database/column-types';
 import { Event } from '../../catalog/events/event.entity';
 import { Order } from '../../sale/orders/order.entity';
+import { Refund } from '../../sale/refunds/refund.entity';
 
 export type TicketStatus = 'valid' | 'used' | 'void';
 
@@ -50,6 +51,14 @@ export class Ticket {
 
   @Column({ type: 'uuid', nullable: true })
   used_by: string | null;
+
+  /** The refund that made it void. */
+  @Column({ type: 'uuid', nullable: true })
+  refund_id: string | null;
+
+  @ManyToOne(() => Refund)
+  @JoinColumn({ name: 'refund_id', foreignKeyConstraintName: 'tickets_refund_fk' })
+  refund: Relation<Refund> | null;
 
   @Column({ type: 'uuid', nullable: true })
   holder_id: string | null;

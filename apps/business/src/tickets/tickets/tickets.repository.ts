@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { OVER_AT } from '../../catalog/events/event-end';
 import { OPEN_OFFER } from '../../sale/orders/open-offer.sql';
+import { TICKET_WORTH } from '../../sale/orders/ticket-worth.sql';
 import { OWNED_TICKET_IDS } from './owned-tickets.sql';
 import type { TicketRow } from './ticket-row';
 import { TICKET_OWNER } from './tickets.policy';
@@ -10,7 +11,7 @@ const COLUMNS = `
   t.id_ticket, t.order_id, t.event_id, t.ticket_code, t.qr_code, t.qr_version, t.pdf_url, t.issued_at, t.status,
   t.used_at, ${TICKET_OWNER} AS owner_id, t.holder_name, e.title, e.location, e.start_datetime,
   e.end_datetime, e.timezone, g.organization_name,
-  round(o.total_price / o.quantity, scale(o.total_price)) AS price, o.currency, i.email AS offer_email, i.expires_at AS offer_expires_at`;
+  ${TICKET_WORTH('t')} AS price, o.currency, i.email AS offer_email, i.expires_at AS offer_expires_at`;
 
 const JOINS = `
   JOIN orders o ON o.id_order = t.order_id

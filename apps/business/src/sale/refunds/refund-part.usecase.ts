@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { type CurrentUser, requestErrors } from '@proticket/contract';
+import { ordersErrors } from '../orders/orders.errors';
+import { partRefusal } from './part-refusal';
+import { type RefundDto, type RefundPartDto, toRefundDto } from './refund.dto';
+import { mayRefund } from './refunds.policy';
+import { RefundListRepository } from './refund-list.repository';
+import { RefundsRepository } from './refunds.repository';
+
+/** Refunds tickets of a paid order, or an amount without tickets; what is not refunded stays as it is. */
+@Injectable()
+export class RefundPart {
+  constructor(
+    private readonly orders: RefundsRepository,
+    private readonly refunds: RefundListRepository,
+  ) {}
+
+  /** @throws orders.not_found, request.invalid, or as `partRefusal` says */
+  async refund(
+    user: CurrentUser,
+    id_order: number,
+    { tickets = [], amount, reason }: RefundPartDto,
+  ): Promise<RefundDto> {
+    const order = await this.orders.find(id_order);
+    if (!order || !mayRefund(user, order)) throw ordersErrors.not_found();
+    if (tickets.length === 0 && Number(amount ?? 0) === 0) throw nothingToRefund();
+    const part = {
+      id_order,
+      tickets,
+      amount: amount ?? null,
+      actor_id: user.user_id,
+      note: reason ?? null,
+    };
+    const outcome = await this.orders.refundPart(part);
+    if (outcome.refusal !== null) throw partRefusal(outcome);
+    return toRefundDto(await this.refunds.get(outcome.id_refund));
+  }
+}
+
+function nothingToRefund() {
+  const errors = [{ path: 'amount', message: 'amount must be above 0.00 if there are no tickets' }];
+  return requestErrors.invalid(undefined, { errors });
+}

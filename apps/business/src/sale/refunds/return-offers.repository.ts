@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@proticket/platform';
+import { RETURN_AMOUNT } from '../orders/ticket-worth.sql';
+import { IS_KEPT, RETURNABLE_UNTIL } from './part-refunds.sql';
+
+/** What the buyer of an order can return now. */
+export interface ReturnOfferRow {
+  readonly buyer_id: string;
+  readonly until: Date | null;
+  readonly fee: string;
+  readonly currency: string;
+  readonly tickets: readonly { readonly id_ticket: string; readonly amount: string }[];
+}
+
+const AMOUNT_OF_ONE = RETURN_AMOUNT('(SELECT t.id_ticket) one', {
+  fee: 'event.return_fee',
+  left: 'money.unreturned',
+  live: 'live.tickets',
+});
+
+/** The same rules as RETURN_TICKETS, read without a lock. */
+const READ_OFFER = `
+  SELECT o.buyer_id, o.currency, ${RETURNABLE_UNTIL('o')} AS until,
+         round(CASE WHEN o.total_price = 0 THEN 0 ELSE event.return_fee END, scale(o.total_price))::text AS fee,
+         (SELECT coalesce(json_agg(json_build_object('id_ticket', t.id_ticket, 'amount', round(${AMOUNT_OF_ONE}, scale(o.total_price))::text)
+                                   ORDER BY t.id_ticket), '[]')
+            FROM tickets t
+           WHERE t.order_id = o.id_order AND t.status = 'valid' AND ${IS_KEPT('o.buyer_id')}
+             AND o.status = 'paid' AND ${RETURNABLE_UNTIL('o')} > now()) AS tickets
+    FROM orders o
+    JOIN events event ON event.id_event = o.event_id
+    LEFT JOIN payments p ON p.order_id = o.id_order AND p.status = 'succeeded'
+    LEFT JOIN LATERAL refund_balance(p.id_payment) AS money ON true
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS tickets FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') live
+   WHERE o.id_order = $1`;
+
+/** What buyers can return, in the database. */
+@Injectable()
+export class ReturnOffersRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(idOrder: number): Promise<ReturnOfferRow | undefined> {
+    const [offer] = await this.database.reader.query<ReturnOfferRow[]>(READ_OFFER, [idOrder]);
+    return offer;
+  }
+}

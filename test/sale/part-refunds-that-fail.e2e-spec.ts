@@ -1,0 +1,173 @@
+import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
+import type { RefundDto, RefundListDto } from '../../apps/business/src/sale/refunds/refund.dto';
+import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
+import type { TestOrder } from '../support/sale-under-test';
+
+jest.setTimeout(120_000);
+
+let stripe: SaleAtStripe['stripe'];
+let sale: SaleAtStripe['sale'];
+let stop: SaleAtStripe['stop'];
+let id_event: number;
+beforeAll(async () => {
+  ({ stripe, sale, stop } = await saleAtStripe());
+  id_event = await sale.event(10_000);
+});
+afterAll(() => stop());
+beforeEach(() => void (stripe.refundsAre = 'succeeded'));
+afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
+
+type Delivery = { body: string; headers: Readonly<Record<string, string>> };
+const told = async (delivery: Delivery) =>
+  (await sale.api.post<{ outcome: string }>('/v1/payments/webhooks/stripe', delivery)).body.outcome;
+
+interface Paid {
+  readonly order: TestOrder;
+  readonly payment: PaymentDto;
+  readonly intent: string;
+}
+
+/** Two tickets, 50.00. */
+async function paidAtStripe(): Promise<Paid> {
+  const { order, payment } = await sale.awaitingPayment(id_event, 2);
+  const session = payment.checkout_url!.split('/').pop()!;
+  expect(await told(stripe.pay(session))).toBe('confirmed');
+  return { order, payment, intent: stripe.sessions.get(session)!.intent };
+}
+
+const admin = () => ({ token: sale.business.admin().token });
+const madeFor = ({ intent }: Paid) =>
+  stripe.books.refunds.filter(({ payment_intent }) => payment_intent === intent);
+
+/** Returns the first ticket. */
+async function returnTicket({ order }: Paid): Promise<RefundDto> {
+  const [ticket] = await sale.query<{ id_ticket: string }>(
+    'SELECT id_ticket FROM tickets WHERE order_id = $1 ORDER BY 1 LIMIT 1',
+    [order.id_order],
+  );
+  const { status, body } = await sale.api.post<RefundDto>(`/v1/orders/${order.id_order}/refunds`, {
+    ...admin(),
+    body: { tickets: [ticket!.id_ticket] },
+  });
+  expect(status).toBe(201);
+  return body;
+}
+
+const rows = async ({ order }: Paid) =>
+  (await sale.api.get<RefundListDto>(`/v1/orders/${order.id_order}/refunds`, admin())).body.items.map(
+    ({ amount, status, tickets }) => `${amount} ${status} ${tickets.length}`,
+  );
+const unresolved = async ({ order }: Paid) =>
+  (
+    await sale.api.get<RefundListDto>(`/v1/orders/${order.id_order}/refunds?status=unresolved`, admin())
+  ).body.items.map(({ id_refund }) => id_refund);
+const states = ({ order, payment }: Paid) =>
+  Promise.all([sale.orderStatus(order), sale.paymentStatus(payment)]);
+const deadJob = async ({ payment }: Paid): Promise<string | undefined> => {
+  const [job] = await sale.query<{ id_job: string }>(
+    `SELECT id_job FROM jobs WHERE dead_at IS NOT NULL AND payload ->> 'id_payment' = $1`,
+    [payment.id_payment],
+  );
+  return job?.id_job;
+};
+const hurry = () => sale.query('UPDATE jobs SET run_at = now() WHERE dead_at IS NULL');
+
+/** A part whose money was on its way and did not arrive. */
+async function failed(): Promise<Paid & { part: RefundDto }> {
+  const paid = await paidAtStripe();
+  stripe.refundsAre = 'pending';
+  const part = await returnTicket(paid);
+  await sale.until(async () => madeFor(paid).length > 0);
+  await sale.until(async () => (await rows(paid)).length === 1);
+  stripe.refundsAre = 'succeeded';
+  stripe.books.settleRefund(madeFor(paid)[0]!, 'failed');
+  await sale.until(async () => {
+    await told(stripe.lastDelivery());
+    return (await deadJob(paid)) !== undefined;
+  });
+  return { ...paid, part };
+}
+
+describe('A part', () => {
+  it.each(['lost', '500 but done'] as const)('is made once, if the first response is %s', async (trouble) => {
+    const paid = await paidAtStripe();
+    stripe.trouble.push(trouble);
+    await returnTicket(paid);
+    await sale.until(async () => {
+      await hurry();
+      return (await rows(paid)).join() === '25.00 succeeded 1';
+    });
+    expect(madeFor(paid)).toHaveLength(1);
+    expect(await states(paid)).toEqual(['paid', 'succeeded']);
+  });
+
+  it('that the provider refuses is requested again with another key', async () => {
+    const paid = await paidAtStripe();
+    stripe.trouble.push('balance_insufficient');
+    const { id_refund } = await returnTicket(paid);
+    await sale.until(async () => (await rows(paid)).join() === '25.00 failed 1');
+    expect(await unresolved(paid)).toEqual([id_refund]);
+    await hurry();
+    await sale.until(async () => (await rows(paid)).join() === '25.00 succeeded 1,25.00 failed 1');
+    expect(await unresolved(paid)).toEqual([]);
+  });
+
+  it('that failed is owed, its ticket stays void, and replaying its dead letter returns it', async () => {
+    const { part, ...paid } = await failed();
+    expect(await unresolved(paid)).toEqual([part.id_refund]);
+    expect([await states(paid), await sale.tickets(paid.order)]).toEqual([
+      ['paid', 'succeeded'],
+      { valid: 1, void: 1 },
+    ]);
+    expect((await sale.api.post(`/v1/jobs/dead/${await deadJob(paid)}/replay`, admin())).status).toBe(204);
+    await sale.until(async () => (await rows(paid)).join() === '25.00 succeeded 1,25.00 failed 1');
+    expect(await states(paid)).toEqual(['paid', 'succeeded']);
+  });
+
+  it('that failed can be settled by an admin, once; then nothing of it is left to do', async () => {
+    const { part, ...paid } = await failed();
+    const settle = () =>
+      sale.api.post(`/v1/refunds/${part.id_refund}/settle`, { ...admin(), body: { note: 'By transfer' } });
+    const answers = await Promise.all(Array.from({ length: 20 }, settle));
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
+      204,
+      ...Array<number>(19).fill(409),
+    ]);
+    expect([await unresolved(paid), await deadJob(paid), await rows(paid)]).toEqual([
+      [],
+      undefined,
+      ['25.00 succeeded 1', '25.00 failed 1'],
+    ]);
+  });
+
+  it('that failed goes back with the whole order, and not once more', async () => {
+    const { part: _, ...paid } = await failed();
+    const dead = await deadJob(paid);
+    expect((await sale.api.post(`/v1/orders/${paid.order.id_order}/refund`, admin())).status).toBe(200);
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    await sale.api.post(`/v1/jobs/dead/${dead}/replay`, admin());
+    await sale.until(async () => {
+      const [row] = await sale.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM jobs WHERE payload ->> 'id_payment' = $1`,
+        [paid.payment.id_payment],
+      );
+      return row!.n === 0;
+    });
+    expect(await rows(paid)).toEqual(['50.00 succeeded 1', '25.00 failed 1']);
+  });
+
+  it('and the rest, both on their way, end the order when both arrived', async () => {
+    const paid = await paidAtStripe();
+    stripe.refundsAre = 'pending';
+    await returnTicket(paid);
+    await sale.until(async () => madeFor(paid).length === 1);
+    expect((await sale.api.post(`/v1/orders/${paid.order.id_order}/refund`, admin())).status).toBe(200);
+    await sale.until(async () => madeFor(paid).length === 2);
+    await sale.until(async () => (await rows(paid)).join() === '25.00 pending 1,25.00 pending 1');
+    for (const refund of madeFor(paid)) {
+      stripe.books.settleRefund(refund, 'succeeded');
+      await told(stripe.lastDelivery());
+    }
+    expect(await states(paid)).toEqual(['refunded', 'refunded']);
+  });
+});
