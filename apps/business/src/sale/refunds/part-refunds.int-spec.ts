@@ -25,8 +25,9 @@ const USED = `UPDATE tickets SET status = 'used', used_at = now() WHERE id_ticke
 const ALL_USED = `UPDATE tickets SET status = 'used', used_at = now() WHERE order_id = :order`;
 const TRANSFERRED = `UPDATE tickets SET holder_id = :stranger WHERE id_ticket = ${FIRST}`;
 const OFFERED_FREE = `
-  UPDATE orders SET total_price = 0 WHERE id_order = :order;
-  UPDATE payments SET amount = 0, provider = 'free' WHERE order_id = :order`;
+  UPDATE orders SET total_price = 0.00 WHERE id_order = :order;
+  UPDATE order_items SET unit_price = 0.00, total = 0.00 WHERE order_id = :order;
+  UPDATE payments SET amount = 0.00, provider = 'free' WHERE order_id = :order`;
 const BACK = (amount: number, status = 'succeeded') => `
   UPDATE orders SET refunded_amount = ${status === 'succeeded' ? amount : 0} WHERE id_order = :order;
   INSERT INTO refunds (payment_id, order_id, amount, currency, reason, status, attempt, provider_refund_id)

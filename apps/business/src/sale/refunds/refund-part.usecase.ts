@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type CurrentUser, requestErrors } from '@proticket/contract';
+import { type CurrentUser, isAmount, requestErrors } from '@proticket/contract';
+import { placesMessage } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { partRefusal } from './part-refusal';
 import { type RefundDto, type RefundPartDto, toRefundDto } from './refund.dto';
@@ -23,7 +24,10 @@ export class RefundPart {
   ): Promise<RefundDto> {
     const order = await this.orders.find(id_order);
     if (!order || !mayRefund(user, order)) throw ordersErrors.not_found();
-    if (tickets.length === 0 && Number(amount ?? 0) === 0) throw nothingToRefund();
+    if (tickets.length === 0 && Number(amount ?? 0) === 0)
+      throw wrongAmount('amount must be above 0 if there are no tickets');
+    if (amount !== undefined && !isAmount(amount, order.currency))
+      throw wrongAmount(placesMessage('amount', order.currency));
     const part = {
       id_order,
       tickets,
@@ -37,7 +41,6 @@ export class RefundPart {
   }
 }
 
-function nothingToRefund() {
-  const errors = [{ path: 'amount', message: 'amount must be above 0.00 if there are no tickets' }];
-  return requestErrors.invalid(undefined, { errors });
+function wrongAmount(message: string) {
+  return requestErrors.invalid(undefined, { errors: [{ path: 'amount', message }] });
 }
