@@ -114,7 +114,7 @@ function Fields({ event, types, type }: Omit<TicketTypeDialogProps, 'onClose'>) 
       {others.length > 0 && (
         <Field name="opens_after" label={<Trans>Opens when this type is sold out</Trans>} optional>
           <Select defaultValue={type?.opens_after ?? ''}>
-            <option value="" />
+            <option value="">–</option>
             {others.map(({ id_ticket_type, name }) => (
               <option key={id_ticket_type} value={id_ticket_type}>
                 {name}
