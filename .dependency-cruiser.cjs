@@ -232,9 +232,11 @@ module.exports = {
       name: 'web-features-apart',
       comment: 'What two features of the web client need is a part, or belongs to the session or the API.',
       severity: 'error',
-      from: { path: '^web/src/(events|public-organizer|checkout|tickets|account|organizer|door|admin)/' },
+      from: {
+        path: '^web/src/(events|buying|public-organizer|checkout|tickets|account|organizer|door|admin)/',
+      },
       to: {
-        path: '^web/src/(events|public-organizer|checkout|tickets|account|organizer|door|admin)/',
+        path: '^web/src/(events|buying|public-organizer|checkout|tickets|account|organizer|door|admin)/',
         pathNot: '^web/src/$1/',
       },
     },
@@ -244,7 +246,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^web/src/(parts|api|i18n|session|shell|problems)/' },
       to: {
-        path: '^web/src/(events|public-organizer|checkout|tickets|account|organizer|door|admin)/|^web/src/router',
+        path: '^web/src/(events|buying|public-organizer|checkout|tickets|account|organizer|door|admin)/|^web/src/router',
       },
     },
     {

@@ -4,6 +4,7 @@ import { formatter } from '@lingui/format-po';
 /** Features with texts of their own, loaded with the feature; what all pages share is in `shell`. */
 const FEATURES = [
   'events',
+  'buying',
   'checkout',
   'tickets',
   'account',

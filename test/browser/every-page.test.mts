@@ -39,6 +39,8 @@ function pagesFor({ event, tickets }: Evening, order: number) {
       '/organizer/events/new': '/organizer/events/new',
       '/organizer/events/$id': `/organizer/events/${id}`,
       '/organizer/events/$id/edit': `/organizer/events/${id}/edit`,
+      '/organizer/events/$id/tickets': `/organizer/events/${id}/tickets`,
+      '/organizer/events/$id/vouchers': `/organizer/events/${id}/vouchers`,
       '/organizer/events/$id/orders': `/organizer/events/${id}/orders?order=${order}`,
       '/organizer/events/$id/attendees': `/organizer/events/${id}/attendees`,
       '/organizer/events/$id/staff': `/organizer/events/${id}/staff`,

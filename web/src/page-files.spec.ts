@@ -3,14 +3,14 @@ import { linksOf, type Manifest } from './page-files';
 const MANIFEST: Manifest = {
   'index.html': { file: 'assets/index.js', css: ['assets/index.css'], imports: ['_start.js'] },
   '_start.js': { file: 'assets/start.js', imports: ['index.html'] },
-  'src/events/event.page.tsx': {
+  'src/buying/event.page.tsx': {
     file: 'assets/event.js',
     css: ['assets/event.css'],
     imports: ['_start.js', '_dialog.js'],
   },
   '_dialog.js': { file: 'assets/dialog.js', css: ['assets/dialog.css'] },
   'src/shell/locales/es.po': { file: 'assets/shell-es.js' },
-  'src/events/locales/es.po': { file: 'assets/events-es.js' },
+  'src/buying/locales/es.po': { file: 'assets/buying-es.js' },
 };
 
 describe('the files of a prerendered page', () => {
@@ -22,7 +22,7 @@ describe('the files of a prerendered page', () => {
       'href="/assets/event.js"',
       'href="/assets/dialog.js"',
       'href="/assets/shell-es.js"',
-      'href="/assets/events-es.js"',
+      'href="/assets/buying-es.js"',
     ]);
   });
 

@@ -17,7 +17,7 @@ interface PageFiles {
 /** What a prerendered page loads next, by the id of its route. */
 const FILES: Readonly<Record<string, PageFiles>> = {
   '/': { texts: ['shell', 'events'] },
-  '/events/$id': { page: 'src/events/event.page.tsx', texts: ['shell', 'events'] },
+  '/events/$id': { page: 'src/buying/event.page.tsx', texts: ['shell', 'buying'] },
   '/organizers/$id': {
     page: 'src/public-organizer/public-organizer.page.tsx',
     texts: ['shell', 'public-organizer'],

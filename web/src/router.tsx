@@ -2,6 +2,7 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { accountRoutes } from './account/account.routes';
 import { adminRoutes } from './admin/admin.routes';
 import type { AppContext } from './api/app-context';
+import { buyingRoutes } from './buying/buying.routes';
 import { checkoutRoutes } from './checkout/checkout.routes';
 import { doorRoutes } from './door/door.routes';
 import { eventsRoutes } from './events/events.routes';
@@ -15,6 +16,7 @@ import { ticketsRoutes } from './tickets/tickets.routes';
 
 const routeTree = rootRoute.addChildren([
   ...eventsRoutes,
+  ...buyingRoutes,
   ...checkoutRoutes,
   ...ticketsRoutes,
   ...accountRoutes,

@@ -24,3 +24,25 @@ export function salesOf({ api }: Organizer, event: number): Promise<Business.Sal
 
 /** The path of a page of an event. */
 export const pageOf = (event: number, page = '') => `/organizer/events/${event}${page}`;
+
+/** Another ticket type of an event, at 10.00 unless told otherwise. */
+export const addTicketType = (
+  { api }: Organizer,
+  id_event: number,
+  fields: Partial<Business.CreateTicketTypeDto> = {},
+): Promise<Business.TicketTypeDto> =>
+  api.business.call('POST /v1/events/{id_event}/ticket-types', {
+    path: { id_event },
+    body: { name: 'Reduced', price: '10.00', ...fields },
+  });
+
+/** A voucher of an event, a fifth off unless told otherwise. */
+export const addVoucher = (
+  { api }: Organizer,
+  id_event: number,
+  fields: Partial<Business.CreateVouchersDto> = {},
+): Promise<Business.NewVouchersDto> =>
+  api.business.call('POST /v1/events/{id_event}/vouchers', {
+    path: { id_event },
+    body: { code: 'FRIENDS', kind: 'percent', value: '20', ...fields },
+  });

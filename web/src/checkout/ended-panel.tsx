@@ -1,4 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { writeTickets } from '../api/chosen-tickets';
 import { ButtonLink } from '../parts/button';
 import { Actions, Card } from '../parts/surface';
 import styles from './checkout.module.css';
@@ -22,7 +23,7 @@ export function EndedPanel({ phase, purchase }: EndedPanelProps) {
           <ButtonLink
             to="/events/$id"
             params={{ id: event.id_event }}
-            search={{ quantity }}
+            search={{ tickets: writeTickets(order.items) }}
             look="primary"
             large
           >

@@ -5,7 +5,7 @@ import { readersTimeZone } from '../i18n/time-zone';
 import { EventTime } from '../parts/event-time';
 import { Card, TearLine } from '../parts/surface';
 import styles from './checkout.module.css';
-import { isFree, itemsOf, type Order } from './purchase';
+import { isFree, type Order } from './purchase';
 
 /** The stub of an order: for what, when and where, and for how much. */
 export function OrderSummary({ order }: { readonly order: Order }) {
@@ -25,15 +25,16 @@ export function OrderSummary({ order }: { readonly order: Order }) {
       <p>{event.location}</p>
       <TearLine />
       <ul className={styles.items}>
-        {itemsOf(order).map(({ quantity, amount }, index) => (
-          <li key={index}>
-            <Plural value={quantity} one="# ticket" other="# tickets" />
-            <b className="numbers">
-              {isFree(order) ? <Trans>Free</Trans> : formats.moneyExact(amount, currency)}
-            </b>
-          </li>
+        {order.items.map((item) => (
+          <Item key={item.ticket_type_id} item={item} currency={currency} />
         ))}
       </ul>
+      {order.items.length > 1 && !isFree(order) && (
+        <p className={styles.total}>
+          <Trans>Total</Trans>
+          <b className="numbers">{formats.moneyExact(order.total_price, currency)}</b>
+        </p>
+      )}
       <p className={styles.note}>
         <Trans>
           Order {order.id_order}, {formats.dateTime(order.created_at, here)}
@@ -52,5 +53,32 @@ export function OrderSummary({ order }: { readonly order: Order }) {
         )}
       </p>
     </Card>
+  );
+}
+
+interface ItemProps {
+  readonly item: Order['items'][number];
+  readonly currency: string;
+}
+
+/** Tickets of one type, and what a code took off. */
+function Item({ item, currency }: ItemProps) {
+  const formats = useFormats();
+  const { name, quantity, discount, total } = item;
+  return (
+    <li>
+      <span>
+        <Plural value={quantity} one="# ticket" other="# tickets" />
+        <small>{name}</small>
+        {Number(discount) > 0 && (
+          <small>
+            <Trans>Your code: {formats.moneyExact(discount, currency)} off</Trans>
+          </small>
+        )}
+      </span>
+      <b className="numbers">
+        {Number(total) === 0 ? <Trans>Free</Trans> : formats.moneyExact(total, currency)}
+      </b>
+    </li>
   );
 }

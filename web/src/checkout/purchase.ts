@@ -84,14 +84,3 @@ export const wasLate = ({ paid_at, hold_expires_at }: Order) =>
   paid_at !== null && hold_expires_at !== null && Date.parse(paid_at) > Date.parse(hold_expires_at);
 
 export const isFree = ({ total_price }: Order) => Number(total_price) === 0;
-
-/** A line of what is bought. */
-export interface Item {
-  readonly quantity: number;
-  readonly amount: string;
-}
-
-/** What an order consists of. */
-export const itemsOf = ({ quantity, total_price }: Order): readonly Item[] => [
-  { quantity, amount: total_price },
-];

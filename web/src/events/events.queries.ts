@@ -1,9 +1,6 @@
-import type { Business } from '@proticket/sdk';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AppContext } from '../api/app-context';
 import { type Filters, parseFilters, queryOf } from './filters';
-
-export type Event = Business.EventDto;
 
 const PAGE_SIZE = 12;
 
@@ -20,14 +17,5 @@ export function eventsQuery({ client }: Pick<AppContext, 'client'>, filters: Fil
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
     staleTime: 30_000,
-  });
-}
-
-/** One event; a page that shows it asks again every ten seconds while it is visible. */
-export function eventQuery({ client }: Pick<AppContext, 'client'>, id: number) {
-  return queryOptions({
-    queryKey: ['event', id],
-    queryFn: ({ signal }) =>
-      client.business.call('GET /v1/events/{id_event}', { path: { id_event: id }, signal }),
   });
 }

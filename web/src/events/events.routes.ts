@@ -1,15 +1,11 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { msg } from '@lingui/core/macro';
 import { IS_SERVER } from '../api/is-server';
-import { idInPath } from '../api/path-id';
-import { isMissing } from '../api/query-client';
 import { rootRoute } from '../shell/root.route';
 import type { WithHead } from '../shell/page-head';
-import { eventHead } from './event-head';
-import { eventQuery, eventsQuery } from './events.queries';
+import { eventsQuery } from './events.queries';
 import { parseFilters } from './filters';
 import { LandingPage } from './landing.page';
-import { parseWish } from './wish';
 
 const landing = createRoute({
   getParentRoute: () => rootRoute,
@@ -35,27 +31,7 @@ const landing = createRoute({
   component: LandingPage,
 });
 
-const event = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/events/$id',
-  params: idInPath,
-  validateSearch: parseWish,
-  loader: async ({ context, params: { id } }): Promise<WithHead> => {
-    const { texts, queries, origin } = context;
-    await texts.load('events');
-    if (id === 0) throw notFound();
-    try {
-      const found = await queries.ensureQueryData(eventQuery(context, id));
-      return { head: eventHead(found, origin) };
-    } catch (error) {
-      if (isMissing(error)) throw notFound();
-      throw error;
-    }
-  },
-  component: lazyRouteComponent(() => import('./event.page'), 'EventPage'),
-});
-
-export const eventsRoutes = [landing, event] as const;
+export const eventsRoutes = [landing] as const;
 
 function failOnServer(error: unknown): void {
   if (IS_SERVER) throw error;

@@ -5,6 +5,7 @@ import type { Locale } from './locale';
 export type TextsOf =
   | 'shell'
   | 'events'
+  | 'buying'
   | 'checkout'
   | 'tickets'
   | 'account'

@@ -26,6 +26,12 @@ export function EventFrame() {
           <Link to="/organizer/events/$id" activeOptions={{ exact: true }} {...link}>
             <Trans>Overview</Trans>
           </Link>
+          <Link to="/organizer/events/$id/tickets" {...link}>
+            <Trans>Tickets</Trans>
+          </Link>
+          <Link to="/organizer/events/$id/vouchers" {...link}>
+            <Trans>Vouchers</Trans>
+          </Link>
           <Link to="/organizer/events/$id/orders" {...link}>
             <Trans>Orders</Trans>
           </Link>

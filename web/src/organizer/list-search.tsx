@@ -7,7 +7,7 @@ import styles from './lists.module.css';
 interface ListSearchProps {
   readonly q: string | undefined;
   readonly status: string | undefined;
-  /** The states to choose from, in words. */
+  /** The states to choose from, in words; none if the list has no states. */
   readonly states: readonly { readonly value: string; readonly label: string }[];
   readonly placeholder: string;
   readonly onSearch: (search: { readonly q?: string; readonly status?: string }) => void;
@@ -40,19 +40,21 @@ export function ListSearch({ q, status, states, placeholder, onSearch, children 
             aria-label={t`Search`}
             placeholder={placeholder}
           />
-          <select
-            name="status"
-            defaultValue={status ?? ''}
-            aria-label={t`Status`}
-            onChange={(event) => event.currentTarget.form?.requestSubmit()}
-          >
-            <option value="">{t`All`}</option>
-            {states.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          {states.length > 0 && (
+            <select
+              name="status"
+              defaultValue={status ?? ''}
+              aria-label={t`Status`}
+              onChange={(event) => event.currentTarget.form?.requestSubmit()}
+            >
+              <option value="">{t`All`}</option>
+              {states.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
           <Button type="submit" look="primary">
             <Icon name="search" />
             <Trans>Search</Trans>

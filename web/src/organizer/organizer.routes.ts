@@ -126,6 +126,21 @@ function parseList(search: Record<string, unknown>): ListSearch {
   };
 }
 
+const tickets = createRoute({
+  getParentRoute: () => event,
+  path: '/tickets',
+  ...pageOfEvent(msg`Tickets`),
+  component: lazyRouteComponent(() => import('./ticket-types.page'), 'TicketTypesPage'),
+});
+
+const vouchers = createRoute({
+  getParentRoute: () => event,
+  path: '/vouchers',
+  validateSearch: parseList,
+  ...pageOfEvent(msg`Vouchers`),
+  component: lazyRouteComponent(() => import('./vouchers.page'), 'VouchersPage'),
+});
+
 const orders = createRoute({
   getParentRoute: () => event,
   path: '/orders',
@@ -161,7 +176,7 @@ export const organizerRoutes = [
   myEvents,
   settings,
   newEvent,
-  event.addChildren([dashboard, edit, orders, attendees, staff, share]),
+  event.addChildren([dashboard, edit, tickets, vouchers, orders, attendees, staff, share]),
 ] as const;
 
 /** By a file of its own: buyers, whose first page lists these routes, do not load the queries of organizers. */

@@ -4,7 +4,7 @@
  */
 export const PAGE_PARAMETERS = {
   landing: ['q', 'location', 'when', 'from', 'to', 'price', 'sort'],
-  event: ['quantity', 'buy'],
+  event: ['quantity', 'tickets', 'voucher', 'buy'],
   organizer: [],
 } as const;
 

@@ -384,7 +384,7 @@ export interface TicketTypeDto {
   /** Tickets of orders that wait for their payment. */
   tickets_held: number;
   status: 'on_sale' | 'paused' | 'archived';
-  visibility: 'public' | 'voucher';
+  visibility: 'voucher' | 'public';
   position: number;
 }
 

@@ -1,5 +1,5 @@
 import type { PageHead } from '../shell/page-head';
-import type { Event } from './events.queries';
+import type { Event } from './event.queries';
 
 const AVAILABILITY: Record<Event['sales_status'], string> = {
   on_sale: 'InStock',

@@ -3,12 +3,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useFormats } from '../i18n/formats';
 import { clockText, useSecondsUntil } from '../parts/seconds-until';
-import type { Event } from './events.queries';
+import type { Offer } from './choice';
+import type { Event } from './event.queries';
 import styles from './ticket-panel.module.css';
 
+interface SaleStateProps {
+  readonly event: Event;
+  /** The only type, if the event itself is on sale. */
+  readonly offer?: Offer | undefined;
+}
+
 /** Why tickets cannot be ordered now, and when they can. */
-export function SaleState({ event }: { readonly event: Event }) {
-  const { title, text } = useSaleState(event);
+export function SaleState({ event, offer }: SaleStateProps) {
+  const { title, text } = useSaleState(event, offer ?? event);
   return (
     <div className={styles.state} role="status">
       <h2>{title}</h2>
@@ -17,7 +24,10 @@ export function SaleState({ event }: { readonly event: Event }) {
   );
 }
 
-function useSaleState(event: Event): { title: ReactNode; text?: ReactNode } {
+function useSaleState(
+  event: Event,
+  { sales_status, sales_start }: Pick<Event, 'sales_status' | 'sales_start'>,
+): { title: ReactNode; text?: ReactNode } {
   const formats = useFormats();
   switch (event.status) {
     case 'cancelled':
@@ -37,15 +47,15 @@ function useSaleState(event: Event): { title: ReactNode; text?: ReactNode } {
     default:
       event.status satisfies never;
   }
-  switch (event.sales_status) {
+  switch (sales_status) {
     case 'not_yet':
       return {
-        title: event.sales_start ? (
-          <Trans>The sale begins on {formats.dateTime(event.sales_start, event.timezone)}</Trans>
+        title: sales_start ? (
+          <Trans>The sale begins on {formats.dateTime(sales_start, event.timezone)}</Trans>
         ) : (
           <Trans>The sale has not begun</Trans>
         ),
-        text: event.sales_start && <UntilSale event={event} start={event.sales_start} />,
+        text: sales_start && <UntilSale event={event} start={sales_start} />,
       };
     case 'held':
       return {
@@ -68,7 +78,7 @@ function useSaleState(event: Event): { title: ReactNode; text?: ReactNode } {
     case 'ended':
       return { title: <Trans>The sale has ended</Trans> };
     default:
-      return event.sales_status satisfies never;
+      return sales_status satisfies never;
   }
 }
 

@@ -6,21 +6,27 @@ import styles from './ticket-panel.module.css';
 
 interface QuantityStepperProps {
   readonly value: number;
+  /** Fewest of an order that has any. */
+  readonly least: number;
   readonly max: number;
+  /** One of several types, which an order may also be without. */
+  readonly type?: string;
   readonly onChange: (value: number) => void;
 }
 
-/** From 1 to the most: by two buttons, or typed. */
-export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) {
+/** From the least, or nothing, to the most: by two buttons, or typed. */
+export function QuantityStepper({ value, least, max, type, onChange }: QuantityStepperProps) {
   const { t } = useLingui();
   // What is being typed may be no number for a moment.
   const [typed, setTyped] = useState<string>();
+  const floor = type === undefined ? least : 0;
   const choose = (wanted: number) => {
-    const chosen = Math.min(max, Math.max(1, Math.trunc(wanted) || 1));
+    const whole = Math.trunc(wanted) || 0;
+    const chosen = whole < 1 || max < least ? floor : Math.max(least, Math.min(max, whole));
     if (chosen !== value) onChange(chosen);
   };
   // A number counts at once: whoever presses "Buy" next has chosen it.
-  const type = (text: string) => {
+  const write = (text: string) => {
     setTyped(text);
     if (Number(text) >= 1) choose(Number(text));
   };
@@ -28,37 +34,49 @@ export function QuantityStepper({ value, max, onChange }: QuantityStepperProps) 
     setTyped(undefined);
     if (typed !== undefined) choose(Number(typed));
   };
-  const step = (label: string, icon: 'minus' | 'plus', by: 1 | -1) => (
+  const step = (label: string, icon: 'minus' | 'plus', to: number, isEnd: boolean) => (
     // Not `disabled`: the focus of a keyboard would be lost at the end of the range.
     <button
       type="button"
       disabled={IS_SERVER}
       aria-label={label}
-      aria-disabled={value + by < 1 || value + by > max}
+      aria-disabled={isEnd}
       onClick={() => {
         setTyped(undefined);
-        choose(value + by);
+        if (!isEnd) choose(to);
       }}
     >
       <Icon name={icon} />
     </button>
   );
   return (
-    <div className={styles.stepper} role="group" aria-label={t`Number of tickets`}>
-      {step(t`One ticket fewer`, 'minus', -1)}
+    <div className={styles.stepper} role="group" aria-label={type ?? t`Number of tickets`}>
+      {step(
+        type === undefined ? t`One ticket fewer` : t`One fewer: ${type}`,
+        'minus',
+        value > least ? value - 1 : floor,
+        value <= floor,
+      )}
       <input
         type="number"
         inputMode="numeric"
         readOnly={IS_SERVER}
-        min={1}
+        min={floor}
         max={max}
-        aria-label={t`Number of tickets, at most ${max}`}
+        aria-label={
+          type === undefined ? t`Number of tickets, at most ${max}` : t`${type}: number, at most ${max}`
+        }
         value={typed ?? String(value)}
-        onChange={(event) => type(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onBlur={finish}
         onKeyDown={(event) => event.key === 'Enter' && finish()}
       />
-      {step(t`One ticket more`, 'plus', 1)}
+      {step(
+        type === undefined ? t`One ticket more` : t`One more: ${type}`,
+        'plus',
+        value + 1,
+        value >= max || max < least,
+      )}
     </div>
   );
 }

@@ -2,11 +2,12 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import type { Buying } from './buying';
+import { countOf } from './choice';
 import styles from './ticket-panel.module.css';
 
 /** Who buys? Tickets belong to an account; the wish is kept meanwhile. */
 export function IdentifyDialog({ buying }: { readonly buying: Buying }) {
-  const { quantity, isAsking, setAsking, identify } = buying;
+  const { chosen, isAsking, setAsking, identify } = buying;
   return (
     <Dialog
       open={isAsking}
@@ -14,7 +15,7 @@ export function IdentifyDialog({ buying }: { readonly buying: Buying }) {
       title={<Trans>Where do your tickets go?</Trans>}
       description={
         <Plural
-          value={quantity}
+          value={countOf(chosen)}
           one="Into your account. Your ticket waits: you come straight back to pay."
           other="Into your account. Your # tickets wait: you come straight back to pay."
         />

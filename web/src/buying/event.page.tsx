@@ -9,7 +9,7 @@ import { ShareButton } from '../parts/share-button';
 import { Actions, Notice } from '../parts/surface';
 import { EventPicture } from '../parts/event-card/event-picture';
 import styles from './event.module.css';
-import { type Event, eventQuery } from './events.queries';
+import { type Event, eventQuery } from './event.queries';
 import { SalesPill } from '../parts/event-card/sales-pill';
 import { TicketPanel } from './ticket-panel';
 
