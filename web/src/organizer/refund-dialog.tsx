@@ -1,4 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { fromMinor, toMinor } from '@proticket/contract';
 import { type Business, Intent } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,7 +19,8 @@ interface RefundDialogProps {
 export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
   const app = useApp();
   const formats = useFormats();
-  const { id_order, quantity } = order;
+  const { id_order } = order;
+  const quantity = order.tickets.valid;
   const [intent] = useState(() => new Intent(`order.${id_order}.refund`, sessionStorage));
   const refund = useMutation({
     mutationFn: () =>
@@ -28,7 +30,9 @@ export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
       onClose();
     },
   });
-  const money = formats.moneyExact(order.total_price, order.currency);
+  // A part of it may be back already.
+  const left = fromMinor(toMinor(order.total_price) - toMinor(order.refunded_amount));
+  const money = formats.moneyExact(left, order.currency);
   const isFree = Number(order.total_price) === 0;
   return (
     <Dialog
@@ -53,7 +57,7 @@ export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
       <ul>
         {!isFree && (
           <li>
-            <Trans>{order.buyer.name ?? order.buyer.email} gets all of it back, the way it was paid.</Trans>
+            <Trans>{order.buyer.name ?? order.buyer.email} gets it back, the way it was paid.</Trans>
           </li>
         )}
         <li>
