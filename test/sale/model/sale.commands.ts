@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { PaymentDto } from '../../../apps/business/src/sale/payments/payment.dto';
 import type { TestUser } from '../../support/business-under-test';
 import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
+import { realState } from './real-state';
 import { type Flaw, type ReportedRefund, type ModelPayment, newAttempt, type SaleModel } from './sale.model';
 
 /** One event of the running service, and what the commands created there, in the order of the model. */
@@ -283,21 +284,4 @@ function modelState(model: SaleModel, currency: string) {
       .sort(byText)
       .join(', '),
   };
-}
-
-async function realState({ sale, id_event }: RealSale) {
-  const [state] = await sale.query(
-    `SELECT tickets_sold AS sold, tickets_held AS held,
-            coalesce((SELECT string_agg(status, ' ' ORDER BY id_order) FROM orders WHERE event_id = $1), '') AS orders,
-            coalesce((SELECT string_agg((SELECT count(*) FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void')::text,
-                                        ' ' ORDER BY id_order) FROM orders o WHERE event_id = $1), '') AS tickets,
-            coalesce((SELECT string_agg(concat_ws(' ', provider_txn_id, p.status, coalesce(refund_reason, ''),
-                                                  (SELECT string_agg(r.amount || ' ' || r.status, ' ' ORDER BY attempt)
-                                                     FROM refunds r WHERE r.payment_id = p.id_payment)), ', '
-                                        ORDER BY provider_txn_id COLLATE "C", p.status) FROM payments p JOIN orders ON id_order = order_id
-                       WHERE event_id = $1 AND provider_txn_id IS NOT NULL), '') AS money
-       FROM events WHERE id_event = $1`,
-    [id_event],
-  );
-  return state;
 }

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { fromMinor, toMinor } from '@proticket/contract';
 import { type Business, Intent } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -19,7 +20,8 @@ export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
   const app = useApp();
   const { t } = useLingui();
   const formats = useFormats();
-  const { id_order, quantity } = order;
+  const { id_order } = order;
+  const quantity = order.tickets.valid;
   const [intent] = useState(() => new Intent(`order.${id_order}.refund`, sessionStorage));
   const refund = useMutation({
     mutationFn: () =>
@@ -29,7 +31,13 @@ export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
       onClose();
     },
   });
-  const money = formats.moneyExact(order.total_price, order.currency);
+  // A part of it may be back already.
+  const { currency } = order;
+  const left = fromMinor(
+    toMinor(order.total_price, currency) - toMinor(order.refunded_amount, currency),
+    currency,
+  );
+  const money = formats.moneyExact(left, order.currency);
   const isFree = Number(order.total_price) === 0;
   return (
     <Dialog
@@ -55,8 +63,7 @@ export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
         {!isFree && (
           <li>
             <Trans>
-              {order.buyer.name ?? order.buyer.email ?? t`The buyer`} gets all of it back, the way it was
-              paid.
+              {order.buyer.name ?? order.buyer.email ?? t`The buyer`} gets it back, the way it was paid.
             </Trans>
           </li>
         )}

@@ -89,7 +89,7 @@ describe(`Amounts of ${ROWS} orders`, () => {
     times[VERIFYING] = await migrateUpTo(VERIFYING);
     await buyer.commitTransaction();
     await buyer.release();
-    if (ROWS > 1_000) console.log(times);
+    if (ROWS > 1_000) process.stderr.write(`${JSON.stringify(times)}\n`);
     expect(await query('SELECT conname FROM pg_constraint WHERE NOT convalidated')).toEqual([]);
     expect(await query('SELECT total_price, refunded_amount FROM orders WHERE id_order = 2')).toEqual([
       { total_price: '25.00', refunded_amount: '1.50' },
@@ -101,7 +101,7 @@ describe(`Amounts of ${ROWS} orders`, () => {
     const before = await fileOf();
     const start = performance.now();
     await query('DROP VIEW sales_reports; ALTER TABLE orders ALTER COLUMN total_price TYPE numeric(15,3)');
-    if (ROWS > 1_000) console.log(`rewritten in ${Math.round(performance.now() - start)} ms`);
+    if (ROWS > 1_000) process.stderr.write(`rewritten in ${Math.round(performance.now() - start)} ms\n`);
     expect(await fileOf()).not.toEqual(before);
   });
 });

@@ -64,5 +64,9 @@ it('Refunds of a database from before they were rows are migrated, pending ones 
       refunded_amount: '0.00',
     },
   ]);
+  const named = await query(
+    'SELECT r.order_id FROM tickets t JOIN refunds r ON r.id_refund = t.refund_id AND r.order_id = t.order_id ORDER BY 1',
+  );
+  expect(named).toEqual([{ order_id: back.id_order }, { order_id: waits.id_order }]);
   expect(await query(INVARIANTS)).toEqual([]);
 });

@@ -17,6 +17,7 @@ export interface EventForMail {
 export interface OrderForMail extends EventForMail {
   readonly id_order: number;
   readonly buyer_id: string;
+  /** Tickets that were not returned. */
   readonly quantity: number;
   readonly total_price: string;
   readonly currency: string;

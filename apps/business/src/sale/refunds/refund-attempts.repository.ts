@@ -27,12 +27,9 @@ export class RefundAttemptsRepository {
   ) {}
 
   /** What to request from the provider now; undefined if nothing is owed, or all of it is on its way. */
-  openAttempt(idPayment: string): Promise<RefundAttempt | undefined> {
-    return this.database.transaction(async (tx) => {
-      await this.ledger.lock(tx, idPayment);
-      const [attempt] = await managerOf(tx).query<RefundAttempt[]>(OPEN_ATTEMPT, [idPayment]);
-      return attempt;
-    });
+  async openAttempt(idPayment: string): Promise<RefundAttempt | undefined> {
+    const [attempt] = await this.database.statement<RefundAttempt>(OPEN_ATTEMPT, [idPayment]);
+    return attempt;
   }
 
   /**

@@ -12,7 +12,7 @@ const FIND_WAITING = `
                            WHERE status = 'pending' AND provider_refund_id IS NULL ORDER BY attempt LIMIT 1)
       RETURNING r.id_refund, r.amount, r.currency`;
 
-/** For the amount that is neither refunded nor pending. */
+/** For the amount that is neither refunded nor pending: of two jobs, one finds some left. */
 const INSERT_ATTEMPT = `
       INSERT INTO refunds (payment_id, order_id, amount, currency, reason, attempt, requested_by, asked_at)
       SELECT id_payment, order_id, unreturned, currency, refund_reason, next_attempt,
@@ -22,13 +22,13 @@ const INSERT_ATTEMPT = `
       RETURNING id_refund, amount, currency`;
 
 /**
- * The attempt with which the provider should be asked for all that is owed of a locked payment: the pending one, or a new
- * one. Parts that are on their way have jobs of their own. Parameters: 1 payment. Returns no row if there is nothing to ask
- * for.
+ * The attempt with which the provider should be asked for all that is owed of a payment: the pending one, or a new one.
+ * Parts that are on their way have jobs of their own. Parameters: 1 payment. Returns no row if there is nothing to ask for.
  */
 export const OPEN_ATTEMPT = `
-  WITH payment AS (
-      SELECT id_payment, order_id, currency, refund_reason FROM payments WHERE id_payment = $1 AND status = 'refund_pending'),
+  WITH payment AS MATERIALIZED (
+      SELECT id_payment, order_id, currency, refund_reason FROM payments
+       WHERE id_payment = $1 AND status = 'refund_pending' FOR NO KEY UPDATE),
     known AS (
       SELECT r.* FROM refunds r JOIN payment ON r.payment_id = payment.id_payment WHERE r.part_id IS NULL),
     waiting AS (${FIND_WAITING}),
