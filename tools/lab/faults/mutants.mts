@@ -60,7 +60,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'sells without a lock, and the database lets it',
     edits: [
-      withoutGuard(`${ORDERS}/place-orders.sql.js`, 'place-orders.event-lock'),
+      withoutGuard(`${ORDERS}/judge-orders.sql.js`, 'place-orders.event-lock'),
       {
         file: `${DATABASE}/migrations/1795305600001-organizers-and-events.js`,
         from: 'CHECK (tickets_sold + tickets_held <= capacity)',
