@@ -178,7 +178,7 @@ export function takeBackPart(nth: number, count: number, cents: number | null): 
         token: real.admin.token,
         body: {
           ...(count === 0 ? {} : { tickets }),
-          ...(cents === null ? {} : { amount: (cents / 100).toFixed(2) }),
+          ...(cents === null ? {} : { amount: fromMinor(BigInt(cents), real.currency) }),
         },
       },
     );

@@ -88,7 +88,7 @@ export class ProviderStory {
       token: this.sale.business.admin().token,
       body: {
         ...(asksForTicket ? { tickets: [ticket.id_ticket] } : {}),
-        ...(asksForTicket && nth % 3 === 1 ? {} : { amount: '7.00' }),
+        ...(asksForTicket && nth % 3 === 1 ? {} : { amount: fromMinor(700n, this.currency) }),
       },
     });
   }
