@@ -177,6 +177,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'what is left of a voucher is not asked for',
     guards: { 'place-orders.voucher-uses': 'NULL::int' },
+    changes: [['v.uses_held + v.uses_paid >= v.max_uses', 'false']],
   },
   { name: 'types are read before the wait for the event', guards: { 'place-orders.type-lock': '' } },
   { name: 'vouchers are read before the wait for the event', guards: { 'place-orders.voucher-lock': '' } },

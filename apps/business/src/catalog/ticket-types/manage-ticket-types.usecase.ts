@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isUniqueViolation, PublicPages, type Transaction } from '@proticket/platform';
-import { type CurrentUser, type FieldError, requestErrors } from '@proticket/contract';
+import { type CurrentUser, type FieldError, type ProblemError, requestErrors } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { EventRow } from '../events/event-row';
 import { isEditable } from '../events/event.states';
@@ -60,7 +60,7 @@ export class ManageTicketTypes {
   async change(user: CurrentUser, id: number, input: UpdateTicketTypeDto): Promise<TicketTypeDto> {
     const idEvent = await this.types.findEvent(id);
     if (idEvent === undefined) throw ticketTypesErrors.not_found();
-    const event = await this.loadEditable(user, idEvent);
+    const event = await this.loadEditable(user, idEvent, ticketTypesErrors.not_found);
     const before = await this.find(event, id);
     if (!before) throw ticketTypesErrors.archived();
     const given = givenTicketTypeFields(input);
@@ -79,8 +79,12 @@ export class ManageTicketTypes {
       : this.read(event, id);
   }
 
-  private async loadEditable(user: CurrentUser, idEvent: number): Promise<EventRow> {
-    const event = await this.ownedEvents.load(user, idEvent);
+  private async loadEditable(
+    user: CurrentUser,
+    idEvent: number,
+    notFound?: () => ProblemError,
+  ): Promise<EventRow> {
+    const event = await this.ownedEvents.load(user, idEvent, notFound);
     if (!isEditable(event.status)) throw eventsErrors.illegal_step(`It is ${event.status}.`);
     return event;
   }

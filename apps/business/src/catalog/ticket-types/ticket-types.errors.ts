@@ -1,6 +1,6 @@
 import { errorCatalogue } from '@proticket/contract';
 
-/** Errors of ticket types. Whose event it is, is said by the errors of events. */
+/** Errors of ticket types. A type of another organizer's event is reported as not found. */
 export const ticketTypesErrors = errorCatalogue('ticket_types', {
   not_found: { kind: 'not_found', title: 'There is no such ticket type.' },
   archived: { kind: 'conflict', title: 'An archived ticket type cannot change.' },

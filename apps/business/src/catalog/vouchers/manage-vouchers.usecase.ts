@@ -74,7 +74,7 @@ export class ManageVouchers {
   async change(user: CurrentUser, id: string, input: UpdateVoucherDto): Promise<VoucherDto> {
     const voucher = await this.vouchers.find(id);
     if (!voucher) throw vouchersErrors.not_found();
-    const event = await this.ownedEvents.load(user, voucher.event_id);
+    const event = await this.ownedEvents.load(user, voucher.event_id, vouchersErrors.not_found);
     const given = givenVoucherFields(input);
     await this.check(event, { ...voucher, ...given });
     if (Object.keys(given).length > 0)
