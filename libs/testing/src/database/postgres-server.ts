@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -21,7 +22,7 @@ export const postgresServer: TestServer = {
     }),
   drop: (names, adminUrl) =>
     withAdmin(adminUrl, async (admin) => {
-      for (const name of names) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      for (const name of names) await dropDatabase(admin, name);
     }),
   list: (prefix, adminUrl) => withAdmin(adminUrl, (admin) => databasesNamed(admin, prefix)),
 };
@@ -68,4 +69,20 @@ async function withAdmin<Result>(url: string, work: (admin: Client) => Promise<R
   } finally {
     await admin.end();
   }
+}
+
+/** A worker of autovacuum that is just there cannot be ended by this user; it leaves by itself when it is asked to. */
+const DROP_ATTEMPTS = 100;
+const DROP_PAUSE_MS = 100;
+
+async function dropDatabase(admin: Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      const isDenied = error instanceof Error && 'code' in error && error.code === '42501';
+      if (!isDenied || attempt === DROP_ATTEMPTS) throw error;
+      await sleep(DROP_PAUSE_MS);
+    }
 }
