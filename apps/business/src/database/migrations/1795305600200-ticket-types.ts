@@ -1,5 +1,5 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
-import { COUNTING_TRIGGERS } from '../counting-triggers.sql';
+import { COUNTING_TRIGGERS } from './counting-triggers.sql';
 
 /**
  * What an event sells: ticket types, the items of an order, and vouchers. Everything here is instant on tables of any size.
