@@ -1,7 +1,13 @@
-import type { RealSale } from './sale.commands';
+import type { SaleUnderTest } from '../../support/sale-under-test';
 
 /** The state of the sale in the words of the model: what its event, orders, tickets and payments are. */
-export async function realState({ sale, id_event }: RealSale) {
+export async function realState({
+  sale,
+  id_event,
+}: {
+  readonly sale: SaleUnderTest;
+  readonly id_event: number;
+}) {
   const [state] = await sale.query(
     `SELECT tickets_sold AS sold, tickets_held AS held,
             coalesce((SELECT string_agg(status, ' ' ORDER BY id_order) FROM orders WHERE event_id = $1), '') AS orders,

@@ -1,4 +1,4 @@
-import { parseInstant } from '@proticket/contract';
+import { definedFields, toDate } from './given-fields';
 import type { CreateEventDto, UpdateEventDto } from './event.dto';
 import type { EventFields } from './event-row';
 
@@ -33,9 +33,5 @@ export function givenFields(input: CreateEventDto | UpdateEventDto): Partial<Eve
     sales_start: toDate(input.sales_start),
     sales_end: toDate(input.sales_end),
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-function toDate<Text extends string | null | undefined>(text: Text): Date | null | undefined {
-  return typeof text === 'string' ? parseInstant(text) : text;
+  return definedFields(fields);
 }

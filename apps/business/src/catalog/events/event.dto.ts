@@ -1,9 +1,9 @@
 import { PartialType } from '@nestjs/swagger';
 import type { Page } from '@proticket/contract';
 import {
-  IsAmount,
   IsInstant,
   IsLine,
+  IsPrice,
   IsText,
   IsWholeNumber,
   Max,
@@ -11,7 +11,7 @@ import {
   MayBeLeftOut,
   Min,
 } from '@proticket/shared';
-import { IsOptional, IsUrl, Matches } from 'class-validator';
+import { IsOptional, IsUrl } from 'class-validator';
 import { EventImageDto } from './event-image.dto';
 import { OfferedTicketTypeDto } from './offered-ticket-type.dto';
 import { IsCurrencyCode, IsTimeZone } from './event-fields.validator';
@@ -66,8 +66,7 @@ export class CreateEventDto {
    * free. An event with several ticket types shows the lowest price on sale, and is given prices by its types
    * @example "35.00"
    */
-  @Matches(/^\d{1,8}(\.|$)/, { message: 'price must be at most 99999999.999' })
-  @IsAmount()
+  @IsPrice()
   price: string;
 
   /**
@@ -148,8 +147,7 @@ export class CreateEventDto {
    * @example "2.50"
    */
   @MayBeLeftOut()
-  @Matches(/^\d{1,8}(\.|$)/, { message: 'return_fee must be at most 99999999.999' })
-  @IsAmount()
+  @IsPrice()
   return_fee?: string;
 }
 

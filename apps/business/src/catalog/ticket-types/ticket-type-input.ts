@@ -1,4 +1,4 @@
-import { parseInstant } from '@proticket/contract';
+import { definedFields, toDate } from '../events/given-fields';
 import type { CreateTicketTypeDto, UpdateTicketTypeDto } from './ticket-type.dto';
 import type { TicketTypeFields } from './ticket-type.rules';
 
@@ -33,9 +33,5 @@ export function givenTicketTypeFields(
     sales_start: toDate(input.sales_start),
     sales_end: toDate(input.sales_end),
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-function toDate(text: string | null | undefined): Date | null | undefined {
-  return typeof text === 'string' ? parseInstant(text) : text;
+  return definedFields(fields);
 }

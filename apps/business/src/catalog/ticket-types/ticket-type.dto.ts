@@ -1,8 +1,8 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
 import {
-  IsAmount,
   IsInstant,
   IsLine,
+  IsPrice,
   IsText,
   IsWholeNumber,
   Max,
@@ -36,8 +36,7 @@ export class CreateTicketTypeDto {
    * Gross price of one ticket, with exactly the decimal places of the currency of the event. Zero is free.
    * @example "18.00"
    */
-  @Matches(/^\d{1,8}(\.|$)/, { message: 'price must be at most 99999999.999' })
-  @IsAmount()
+  @IsPrice()
   price: string;
 
   /**

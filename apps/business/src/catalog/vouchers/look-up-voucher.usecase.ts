@@ -5,6 +5,7 @@ import { eventsErrors } from '../events/events.errors';
 import { isPublic } from '../events/events.policy';
 import { EventsRepository } from '../events/events.repository';
 import { toOfferedTicketTypeDto } from '../events/offered-ticket-type';
+import { VOUCHER_CODE } from './voucher-codes';
 import type { VoucherEffectDto } from './voucher.dto';
 import { VoucherGuesses } from './voucher-guesses.repository';
 import { vouchersErrors } from './vouchers.errors';
@@ -23,6 +24,7 @@ export class LookUpVoucher {
   async lookUp(idEvent: number, code: string, ip: string): Promise<VoucherEffectDto> {
     const event = await this.events.find(idEvent);
     if (!event || !isPublic(event)) throw eventsErrors.not_found();
+    if (!VOUCHER_CODE.test(code)) throw vouchersErrors.not_found();
     const voucher = await this.guess(idEvent, code, `ip ${ipKey(ip)}`);
     const [types, discounts] = await Promise.all([
       this.events.listTicketTypes(idEvent),

@@ -5,17 +5,11 @@ import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { EventRow } from '../events/event-row';
 import { EventsRepository } from '../events/events.repository';
 import { OwnedEvents } from '../events/owned-events';
-import type {
-  CreateVouchersDto,
-  ListVouchersQuery,
-  NewVouchersDto,
-  UpdateVoucherDto,
-  VoucherDto,
-  VoucherPageDto,
-} from './voucher.dto';
+import type { NewVouchersDto, VoucherDto, VoucherPageDto } from './voucher.dto';
 import { randomVoucherCode } from './voucher-codes';
 import { givenVoucherFields, newVoucherFields } from './voucher-input';
 import { toVoucherDto } from './voucher.presenter';
+import type { CreateVouchersDto, ListVouchersQuery, UpdateVoucherDto } from './voucher-request.dto';
 import { checkVoucher, type VoucherFields } from './voucher.rules';
 import { toVoucherCsvLine, VOUCHERS_CSV_HEAD } from './vouchers-csv';
 import { vouchersErrors } from './vouchers.errors';

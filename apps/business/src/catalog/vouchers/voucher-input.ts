@@ -1,5 +1,5 @@
-import { parseInstant } from '@proticket/contract';
-import type { CreateVouchersDto, UpdateVoucherDto } from './voucher.dto';
+import { definedFields, toDate } from '../events/given-fields';
+import type { CreateVouchersDto, UpdateVoucherDto } from './voucher-request.dto';
 import type { VoucherFields } from './voucher.rules';
 
 /** The fields that a request may leave out. */
@@ -27,9 +27,5 @@ export function givenVoucherFields(input: UpdateVoucherDto): Partial<VoucherFiel
     valid_from: toDate(input.valid_from),
     valid_until: toDate(input.valid_until),
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-function toDate(text: string | null | undefined): Date | null | undefined {
-  return typeof text === 'string' ? parseInstant(text) : text;
+  return definedFields(fields);
 }

@@ -10,15 +10,8 @@ import { eventsErrors } from '../events/events.errors';
 import { organizersErrors } from '../organizers/organizers.errors';
 import { LookUpVoucher } from './look-up-voucher.usecase';
 import { ManageVouchers } from './manage-vouchers.usecase';
-import {
-  CreateVouchersDto,
-  ListVouchersQuery,
-  NewVouchersDto,
-  UpdateVoucherDto,
-  VoucherDto,
-  VoucherEffectDto,
-  VoucherPageDto,
-} from './voucher.dto';
+import { NewVouchersDto, VoucherDto, VoucherEffectDto, VoucherPageDto } from './voucher.dto';
+import { CreateVouchersDto, ListVouchersQuery, UpdateVoucherDto } from './voucher-request.dto';
 import { vouchersErrors } from './vouchers.errors';
 
 const OWNER_PROBLEMS = [

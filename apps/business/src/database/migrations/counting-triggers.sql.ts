@@ -74,9 +74,10 @@ export const COUNTING_TRIGGERS = `
   CREATE FUNCTION count_placed_orders() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     INSERT INTO order_items (order_id, line, ticket_type_id, quantity, unit_price, discount, tax_amount, total)
-    SELECT p.id_order, 1, (SELECT min(t.id_ticket_type) FROM ticket_types t WHERE t.event_id = p.event_id), p.quantity,
-           round(p.total_price / p.quantity, scale(p.total_price)), 0, 0, p.total_price
-      FROM placed p WHERE NOT EXISTS (SELECT FROM order_items i WHERE i.order_id = p.id_order);
+    SELECT p.id_order, 1, first.id, p.quantity, round(p.total_price / p.quantity, scale(p.total_price)), 0, 0, p.total_price
+      FROM placed p
+     CROSS JOIN LATERAL (SELECT min(t.id_ticket_type) AS id FROM ticket_types t WHERE t.event_id = p.event_id) first
+     WHERE first.id IS NOT NULL AND NOT EXISTS (SELECT FROM order_items i WHERE i.order_id = p.id_order);
     IF EXISTS (SELECT FROM placed WHERE voucher_id IS NOT NULL) THEN
       UPDATE vouchers v SET uses_held = uses_held + u.held, uses_paid = uses_paid + u.paid
         FROM (SELECT voucher_id, count(*) FILTER (WHERE status = 'pending') AS held,
@@ -86,7 +87,7 @@ export const COUNTING_TRIGGERS = `
     END IF;
     RETURN NULL;
   END $$;
-  COMMENT ON FUNCTION count_placed_orders() IS 'Counts the vouchers of new orders, and gives one item to an order of the former release, which knows none';
+  COMMENT ON FUNCTION count_placed_orders() IS 'Counts the vouchers of new orders, and gives one item to an order of the former release, which knows none; before its event has a type, the migration does';
   CREATE TRIGGER orders_placed AFTER INSERT ON orders REFERENCING NEW TABLE AS placed
     FOR EACH STATEMENT EXECUTE FUNCTION count_placed_orders();
 
