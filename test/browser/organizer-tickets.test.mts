@@ -17,8 +17,9 @@ test('an organizer adds a ticket type, changes, moves, pauses and archives it', 
   await page.getByText('0 sold, 0 in checkouts').waitFor();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Add a ticket type' }).click();
-  await expectNoAxeViolations(page);
   const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await expectNoAxeViolations(page);
   await dialog.getByLabel('Name').fill('General admission');
   await dialog.getByLabel('Price in EUR').fill('12,50');
   await dialog.getByLabel('Tickets at most').fill('20');
@@ -56,6 +57,7 @@ test('an organizer adds a ticket type, changes, moves, pauses and archives it', 
     ],
   );
   await page.getByRole('button', { name: 'Archive … Reduced' }).click();
+  await dialog.waitFor();
   await expectNoAxeViolations(page);
   await dialog.getByRole('button', { name: 'Archive', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
@@ -73,8 +75,9 @@ test('an organizer makes vouchers, finds one, switches it off, and downloads the
   await page.goto(pageOf(id_event, '/vouchers'));
   await page.getByRole('heading', { name: 'No voucher yet' }).waitFor();
   await page.getByRole('button', { name: 'Make vouchers' }).click();
-  await expectNoAxeViolations(page);
   const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await expectNoAxeViolations(page);
   await dialog.getByLabel('Code', { exact: false }).first().fill('FRIENDS');
   await dialog.getByLabel('Value').fill('20');
   await dialog.getByLabel('Reduced').check();

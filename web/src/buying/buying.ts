@@ -55,10 +55,15 @@ export function useBuying(event: Event) {
   const place = (items: readonly ChosenTickets[], withCode = code) =>
     order.mutate({ items, ...(withCode === undefined ? {} : { voucher: withCode }) });
 
+  // What is not possible at the moment, such as a type whose code is being looked up, stays wanted.
+  const wanted = wantedTickets(event, search);
   const choose = (id_ticket_type: number, quantity: number) =>
-    write({ ...wishOf(withQuantity(chosen, id_ticket_type, quantity), offers), voucher: search.voucher });
+    write({
+      ...wishOf(withQuantity(wanted, id_ticket_type, quantity), offers, event),
+      voucher: search.voucher,
+    });
 
-  const useCode = (typed: string | undefined) => write({ ...wishOf(chosen, offers), voucher: typed });
+  const useCode = (typed: string | undefined) => write({ ...wishOf(wanted, offers, event), voucher: typed });
 
   const buy = (items = chosen) => {
     order.reset();
@@ -68,7 +73,7 @@ export function useBuying(event: Event) {
 
   /** Leads to the login or the registration, and from there back to the order. */
   const identify = async (page: 'login' | 'register') => {
-    const wish = { ...wishOf(chosen, offers), voucher: code };
+    const wish = { ...wishOf(chosen, offers, event), voucher: code };
     promiseWish(id_event, wish);
     // What the back button returns to.
     await write(wish);

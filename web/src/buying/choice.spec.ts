@@ -1,4 +1,4 @@
-import { chosenTickets, mostOf, type Offer, offersOf, totalOf, wishOf } from './choice';
+import { chosenTickets, mostOf, type Offer, offersOf, totalOf, wishOf, wantedTickets } from './choice';
 import type { Event } from './event.queries';
 import type { Wish } from './wish';
 
@@ -55,7 +55,13 @@ describe('what is chosen', () => {
   it('stays when a code opens another type', () => {
     const offers = [...one.ticket_types, type(9)] as Offer[];
     expect(chosenTickets(one, offers, { quantity: 4 })).toEqual([{ ticket_type_id: 3, quantity: 4 }]);
-    expect(wishOf([{ ticket_type_id: 3, quantity: 4 }], offers)).toEqual({ tickets: '3x4' });
+    expect(wishOf([{ ticket_type_id: 3, quantity: 4 }], offers, one)).toEqual({ tickets: '3x4' });
+  });
+
+  it('is read as it was written where a code opens the only type', () => {
+    const [hidden, offers] = [event([]), [type(9)] as Offer[]];
+    const wish = wishOf([{ ticket_type_id: 9, quantity: 2 }], offers, hidden);
+    expect(wantedTickets(hidden, wish)).toEqual([{ ticket_type_id: 9, quantity: 2 }]);
   });
 });
 

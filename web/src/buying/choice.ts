@@ -80,6 +80,12 @@ export const totalOf = (
     currency,
   );
 
-/** A choice as it stands in the address: in one number as long as the event has one type. */
-export const wishOf = (chosen: readonly ChosenTickets[], offers: readonly Offer[]): Wish =>
-  offers.length === 1 ? { quantity: countOf(chosen) } : { tickets: writeTickets(chosen) };
+/** A choice as it stands in the address: in one number as long as there is one type, and that is public. */
+export const wishOf = (
+  chosen: readonly ChosenTickets[],
+  offers: readonly Offer[],
+  { ticket_types }: Pick<Event, 'ticket_types'>,
+): Wish =>
+  offers.length === 1 && ticket_types.length === 1
+    ? { quantity: countOf(chosen) }
+    : { tickets: writeTickets(chosen) };

@@ -28,5 +28,3 @@ export function useVoucher(id: number, code: string | undefined) {
   const isRefused = isProblem(error) && error.status < 500 && error.status !== 429;
   return { code, effect: isRefused ? undefined : data, error, isLoading, refetch };
 }
-
-export type Voucher = ReturnType<typeof useVoucher>;

@@ -199,11 +199,13 @@ export class DoorStation {
   }
 
   async #upload(): Promise<void> {
-    const unsynced = this.log.unsynced.map(({ entry }) => entry);
-    if (unsynced.length === 0) return;
+    if (this.log.unsynced.length === 0) return;
     // Asks first whether there is a network: without one nothing leaves the device, and staff can still take it back.
     await this.#recount();
-    await this.log.markSent(unsynced);
+    const waiting = this.log.unsynced.map(({ entry }) => entry);
+    await this.log.markSent(waiting);
+    // What was taken back while that was stored is not sent.
+    const unsynced = waiting.filter(({ id_admission }) => this.log.get(id_admission) !== undefined);
     for (const [device, entries] of Map.groupBy(unsynced, (entry) => entry.device)) {
       await this.service.upload(device, entries);
       await this.log.markSynced(entries);

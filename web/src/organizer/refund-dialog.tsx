@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { fromMinor, toMinor } from '@proticket/contract';
 import { type Business, Intent } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { ProblemNote } from '../parts/problem-note';
+import { subtractAmount } from './amounts';
 
 interface RefundDialogProps {
   readonly event: Business.EventDto;
@@ -32,11 +32,7 @@ export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
     },
   });
   // A part of it may be back already.
-  const { currency } = order;
-  const left = fromMinor(
-    toMinor(order.total_price, currency) - toMinor(order.refunded_amount, currency),
-    currency,
-  );
+  const left = subtractAmount(order.total_price, order.refunded_amount, order.currency);
   const money = formats.moneyExact(left, order.currency);
   const isFree = Number(order.total_price) === 0;
   return (

@@ -9,8 +9,11 @@ const textOf = (values: FormValues, name: string) => (values[name] ?? '').trim()
 const numberOf = (values: FormValues, name: string) =>
   textOf(values, name) === '' ? null : Number(textOf(values, name));
 
-const timeOf = (values: FormValues, name: string, timezone: string) =>
-  textOf(values, name) === '' ? null : instantOf(textOf(values, name), timezone);
+/** A clock time that does not exist (when summer time begins) goes as it was typed, for the service to refuse. */
+function timeOf(values: FormValues, name: string, timezone: string): string | null {
+  const typed = textOf(values, name);
+  return typed === '' ? null : (instantOf(typed, timezone) ?? typed);
+}
 
 /** What the forms of an event need to know of it: its currency, and the zone whose clocks they show. */
 export type SaleEvent = Pick<Business.EventDto, 'currency' | 'timezone'>;

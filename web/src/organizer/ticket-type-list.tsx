@@ -36,6 +36,11 @@ export function TicketTypeList({ event, types, onChange }: TicketTypeListProps) 
     onSuccess: () => setArchived(undefined),
     onSettled: () => app.queries.invalidateQueries({ queryKey: ['organizer'] }),
   });
+  /** An error of another act has no place in the dialog, nor one of the dialog above the list. */
+  const askToArchive = (type: TicketType | undefined) => {
+    change.reset();
+    setArchived(type);
+  };
   const move = (index: number, by: 1 | -1) => change.mutate(movedPositions(types, index, by));
   return (
     <>
@@ -72,7 +77,7 @@ export function TicketTypeList({ event, types, onChange }: TicketTypeListProps) 
                       <Trans>Down</Trans>
                       <span className="spoken"> {name}</span>
                     </Button>
-                    <Button onClick={() => setArchived(type)}>
+                    <Button onClick={() => askToArchive(type)}>
                       <Trans>Archive …</Trans>
                       <span className="spoken"> {name}</span>
                     </Button>
@@ -86,12 +91,12 @@ export function TicketTypeList({ event, types, onChange }: TicketTypeListProps) 
       {archived && (
         <Dialog
           open
-          onOpenChange={(isOpen) => !isOpen && setArchived(undefined)}
+          onOpenChange={(isOpen) => !isOpen && askToArchive(undefined)}
           title={<Trans>Archive “{archived.name}”?</Trans>}
           description={<Trans>It is not sold any more, for good. Tickets that were bought stay valid.</Trans>}
           actions={
             <>
-              <Button onClick={() => setArchived(undefined)}>
+              <Button onClick={() => askToArchive(undefined)}>
                 <Trans>Keep it</Trans>
               </Button>
               <Button

@@ -23,7 +23,6 @@ const FIELD_OF: Partial<Record<ErrorCode, string>> = { 'vouchers.code_taken': 'c
 /** Makes one voucher with a code, or many with random ones. */
 export function VouchersDialog({ event, types, onMade, onClose }: VouchersDialogProps) {
   const app = useApp();
-  const { t } = useLingui();
   const [scope, setScope] = useState<VoucherScope>({ types: [], opensHidden: false });
   const make = useMutation({
     mutationFn: (body: Business.CreateVouchersDto) =>
@@ -46,9 +45,6 @@ export function VouchersDialog({ event, types, onMade, onClose }: VouchersDialog
       <Form
         error={make.error}
         fieldOf={FIELD_OF}
-        textOfError={(field, message) =>
-          field === 'value' && message.includes('amount') ? t`Write an amount like 12.50.` : undefined
-        }
         onSubmit={(values) => make.isPending || make.mutate(vouchersBody(values, scope, event))}
         actions={
           <div>
@@ -59,7 +55,9 @@ export function VouchersDialog({ event, types, onMade, onClose }: VouchersDialog
         }
       >
         <Fields currency={event.currency} />
-        {types.length > 1 && <TypesField types={types} scope={scope} onChange={setScope} />}
+        {(types.length > 1 || types.some(({ visibility }) => visibility === 'voucher')) && (
+          <TypesField types={types} scope={scope} onChange={setScope} />
+        )}
       </Form>
     </Dialog>
   );

@@ -84,5 +84,6 @@ function rememberedUser(): User | null {
 function rememberUser(user: User | null): void {
   if (!user) return localStorage.removeItem(REMEMBERED);
   localStorage.setItem(REMEMBERED, JSON.stringify(user));
-  localStorage.setItem(KEPT_FOR, user.id_user);
+  // What is kept for somebody else must be forgotten first; until then the mark stays.
+  if (keptFor() === null) localStorage.setItem(KEPT_FOR, user.id_user);
 }
