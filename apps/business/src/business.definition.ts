@@ -34,6 +34,8 @@ export const businessService: ServiceDefinition = {
   tags: {
     organizers: 'Apply to sell tickets, and approve or suspend those who sell them.',
     events: 'Search events; create, publish, change and cancel them.',
+    'ticket types': 'What an event sells: names, prices, places and windows of sale.',
+    vouchers: 'Codes that lower a price or open hidden ticket types.',
     orders: 'Order tickets, cancel an order, and request a refund of it.',
     payments: 'Pay an order at a payment provider, whose webhooks confirm the payment.',
     sandbox: 'A payment provider for development, with buttons for what buyers and banks do.',

@@ -14,7 +14,8 @@ export type Recipe =
       readonly kind: 'guarded_post';
       readonly path: string;
       readonly jwtSecret: string;
-      readonly body: string;
+      /** In turn. */
+      readonly bodies: readonly string[];
       readonly count: number;
     }
   | {
@@ -32,12 +33,12 @@ export function prepare(recipe: Recipe): Iterator<Buffer> {
     case 'get':
       return endlessly(recipe.paths.map((path) => wireRequest('GET', path, recipe.headers)));
     case 'guarded_post':
-      return Array.from({ length: recipe.count }, () => {
+      return Array.from({ length: recipe.count }, (_, index) => {
         const headers = {
           authorization: `Bearer ${mintToken(recipe.jwtSecret, 'buyer')}`,
           'idempotency-key': randomUUID(),
         };
-        return wireRequest('POST', recipe.path, headers, recipe.body);
+        return wireRequest('POST', recipe.path, headers, recipe.bodies[index % recipe.bodies.length]!);
       }).values();
     case 'once':
       return recipe.requests

@@ -1,6 +1,7 @@
 import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemError } from '@proticket/contract';
 import { ProblemDetailsDto } from '@proticket/shared';
+import { posix } from 'node:path';
 import { problemDetails, STATUS_OF_KIND } from '../http/problem';
 import type { DocumentedProblem } from './api-problems.decorator';
 
@@ -70,15 +71,22 @@ export class ProblemResponses {
   #exampleOf(schema: string): Record<string, unknown> {
     const dto = this.#components.schemas?.[schema];
     const fields = dto && 'properties' in dto ? Object.entries(dto.properties ?? {}) : [];
-    return Object.fromEntries(
-      fields.map(([name, field]) => [name, 'example' in field ? field.example : null]),
-    );
+    return Object.fromEntries(fields.map(([name, field]) => [name, this.#exampleOfField(field)]));
+  }
+
+  /** A list of objects has one of them. */
+  #exampleOfField(field: Schema): unknown {
+    if ('example' in field) return field.example;
+    if ('items' in field && field.items && '$ref' in field.items)
+      return [this.#exampleOf(posix.basename(field.items.$ref))];
+    return null;
   }
 }
 
 /** Members of one error are not allowed in another. */
 function schemaOf(problems: readonly DocumentedProblem[]): Schema {
-  const extended = problems.flatMap(({ members }) => (members ? [withMembers(members.name)] : []));
+  const names = new Set(problems.flatMap(({ members }) => (members ? [members.name] : [])));
+  const extended = [...names].map(withMembers);
   const isPlain = problems.some(({ members }) => !members);
   const schemas = isPlain ? [...extended, PROBLEM] : extended;
   return schemas.length === 1 ? schemas[0]! : { anyOf: schemas };

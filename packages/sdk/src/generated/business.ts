@@ -1214,71 +1214,6 @@ export interface UsedTicketDto {
 
 /** The operations by method and path. */
 export interface BusinessApi {
-  /** List the ticket types of an event. Those that are not archived, in the order in which buyers see them. For the organizer of the event. */
-  'GET /v1/events/{id_event}/ticket-types': {
-    path: {
-      id_event: number;
-    };
-    response: { 'application/json': TicketTypeListDto };
-  };
-  /** Add a ticket type to an event. A new event has one, with the price of the event and without a capacity of its own. For the organizer of the event. */
-  'POST /v1/events/{id_event}/ticket-types': {
-    path: {
-      id_event: number;
-    };
-    body: CreateTicketTypeDto;
-    response: { 'application/json': TicketTypeDto };
-  };
-  /** Change, pause or archive a ticket type. Fields that are left out stay as they are; existing orders keep their price. For the organizer of the event. */
-  'PATCH /v1/ticket-types/{id_ticket_type}': {
-    path: {
-      id_ticket_type: number;
-    };
-    body: UpdateTicketTypeDto;
-    response: { 'application/json': TicketTypeDto };
-  };
-  /** Make vouchers for an event. One with a code of your choice, or up to 10,000 with random codes. For the organizer of the event. */
-  'POST /v1/events/{id_event}/vouchers': {
-    path: {
-      id_event: number;
-    };
-    body: CreateVouchersDto;
-    response: { 'application/json': NewVouchersDto };
-  };
-  /**
-   * List the vouchers of an event. Newest first. JSON is paged; CSV (`Accept: text/csv`) is every voucher that matches, in one file. For the organizer of the
-   * event.
-   */
-  'GET /v1/events/{id_event}/vouchers': {
-    path: {
-      id_event: number;
-    };
-    query?: {
-      /** Items per page. */
-      limit?: number;
-      /** `next_cursor` of the previous page; opaque. */
-      cursor?: string;
-      /** Part of the code or the note, in any case. */
-      q?: string;
-    };
-    response: { 'application/json': VoucherPageDto; 'text/csv': string };
-  };
-  /** Tell what a voucher does. Needs no account; from one address, at most 20 codes that are not there within ten minutes. */
-  'GET /v1/events/{id_event}/vouchers/{code}': {
-    path: {
-      id_event: number;
-      code: string;
-    };
-    response: { 'application/json': VoucherEffectDto };
-  };
-  /** Change a voucher, or switch it off. Fields that are left out stay as they are; the code cannot change. For the organizer of the event. */
-  'PATCH /v1/vouchers/{id_voucher}': {
-    path: {
-      id_voucher: string;
-    };
-    body: UpdateVoucherDto;
-    response: { 'application/json': VoucherDto };
-  };
   /** Apply to become an organizer. Every account may apply once; an admin decides. */
   'POST /v1/organizers': {
     body: CreateOrganizerDto;
@@ -1454,6 +1389,71 @@ export interface BusinessApi {
       id_organizer: number;
     };
     response: { 'application/rss+xml': string };
+  };
+  /** List the ticket types of an event. Those that are not archived, in the order in which buyers see them. For the organizer of the event. */
+  'GET /v1/events/{id_event}/ticket-types': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': TicketTypeListDto };
+  };
+  /** Add a ticket type to an event. A new event has one, with the price of the event and without a capacity of its own. For the organizer of the event. */
+  'POST /v1/events/{id_event}/ticket-types': {
+    path: {
+      id_event: number;
+    };
+    body: CreateTicketTypeDto;
+    response: { 'application/json': TicketTypeDto };
+  };
+  /** Change, pause or archive a ticket type. Fields that are left out stay as they are; existing orders keep their price. For the organizer of the event. */
+  'PATCH /v1/ticket-types/{id_ticket_type}': {
+    path: {
+      id_ticket_type: number;
+    };
+    body: UpdateTicketTypeDto;
+    response: { 'application/json': TicketTypeDto };
+  };
+  /** Make vouchers for an event. One with a code of your choice, or up to 10,000 with random codes. For the organizer of the event. */
+  'POST /v1/events/{id_event}/vouchers': {
+    path: {
+      id_event: number;
+    };
+    body: CreateVouchersDto;
+    response: { 'application/json': NewVouchersDto };
+  };
+  /**
+   * List the vouchers of an event. Newest first. JSON is paged; CSV (`Accept: text/csv`) is every voucher that matches, in one file. For the organizer of the
+   * event.
+   */
+  'GET /v1/events/{id_event}/vouchers': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      /** Part of the code or the note, in any case. */
+      q?: string;
+    };
+    response: { 'application/json': VoucherPageDto; 'text/csv': string };
+  };
+  /** Tell what a voucher does. Needs no account; from one address, at most 20 codes that are not there within ten minutes. */
+  'GET /v1/events/{id_event}/vouchers/{code}': {
+    path: {
+      id_event: number;
+      code: string;
+    };
+    response: { 'application/json': VoucherEffectDto };
+  };
+  /** Change a voucher, or switch it off. Fields that are left out stay as they are; the code cannot change. For the organizer of the event. */
+  'PATCH /v1/vouchers/{id_voucher}': {
+    path: {
+      id_voucher: string;
+    };
+    body: UpdateVoucherDto;
+    response: { 'application/json': VoucherDto };
   };
   /** Order tickets. Holds the places until `hold_expires_at`; pay before then. An order that costs nothing is paid at once. Where the event has several ticket types, `items` says which; one order gets all of them or nothing. */
   'POST /v1/orders': {

@@ -123,7 +123,7 @@ async function measureCheckIns(
         kind: 'guarded_post',
         path: '/v1/no-op',
         jwtSecret: stage.jwtSecret,
-        body: prepared[0]!,
+        bodies: [prepared[0]!],
         count: SCANS,
       },
     }),
