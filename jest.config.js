@@ -21,7 +21,7 @@ module.exports = {
   maxWorkers: 2,
   testSequencer: '<rootDir>/tools/lib/jest/longest-first.cjs',
   // A test that hangs fails; one that shares two cores with everything else does not.
-  testTimeout: 30_000,
+  testTimeout: 180_000,
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   moduleNameMapper: {

@@ -31,7 +31,7 @@ describe('accounts that end, seen from the business service', () => {
       FILE_STORAGE_PATH: folder,
     });
     admin = (await auth.newAdmin()).access_token;
-  }, 60_000);
+  });
   afterAll(async () => {
     await business?.stop();
     await auth?.close();
@@ -220,5 +220,5 @@ describe('accounts that end, seen from the business service', () => {
       outcomes.add(`${left.status} ${out.status}`);
     }
     expect(outcomes.size).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

@@ -1,7 +1,5 @@
 import { BusinessUnderTest, type TestOrganizer } from './support/business-under-test';
 
-jest.setTimeout(60_000);
-
 const SHOP = 'https://shop.example.org';
 const FOREIGN = 'https://band.example.net';
 

@@ -3,8 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { BusinessUnderTest } from './support/business-under-test';
 import { type Caller, CALLERS, makeWorld, operationsOf, VALID_BODIES, type World } from './support/world';
 
-jest.setTimeout(120_000);
-
 /**
  * Who may call what, one column per caller in CALLERS: `yes`, or the status of the refusal. An operation of the API
  * without a row fails the test, so that every new operation needs a decision.

@@ -50,7 +50,7 @@ describe.each<
   beforeAll(async () => {
     database = await createTestDatabase(options);
     front = await startTlsFront(database.url);
-  }, 30_000);
+  });
   afterAll(async () => {
     await front?.close();
     await database?.drop();

@@ -2,8 +2,6 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { type AuthUnderTest, startAuth } from './auth/auth-under-test';
 import { SaleUnderTest } from './support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 /** More than an instance processes at once. */
 const MAILS = 40;
 

@@ -7,8 +7,6 @@ import { businessDataSourceOptions } from '../apps/business/src/business.data-so
 import { startAuth } from './auth/auth-under-test';
 import { BusinessUnderTest } from './support/business-under-test';
 
-jest.setTimeout(60_000);
-
 /** A migration of the next release, which needs an exclusive lock on a table. */
 const changing = (table: string) =>
   class NextRelease1999999999001 {

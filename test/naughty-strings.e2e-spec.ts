@@ -5,8 +5,6 @@ import type { EventDto } from '../apps/business/src/catalog/events/event.dto';
 import { BusinessUnderTest, eventBody } from './support/business-under-test';
 import { makeWorld, parametersOf, VALID_BODIES, type World } from './support/world';
 
-jest.setTimeout(180_000);
-
 const strings = JSON.parse(readFileSync(path.join(__dirname, 'vectors', 'blns.json'), 'utf8')) as string[];
 
 /** A place in a request where a client can put text. */

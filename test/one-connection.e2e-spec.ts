@@ -4,8 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BusinessUnderTest } from './support/business-under-test';
 
-jest.setTimeout(60_000);
-
 /** More than the pool has connections. */
 const NOTICES = 200;
 /** Long enough for all of them to reach the service. */

@@ -1,8 +1,6 @@
 import { PreparedStatements, isTransientConflict } from '@proticket/platform';
 import { BusinessUnderTest } from './support/business-under-test';
 
-jest.setTimeout(30_000);
-
 let business: BusinessUnderTest;
 let statements: PreparedStatements;
 beforeAll(async () => {

@@ -83,7 +83,7 @@ describe.each(sides)('running: $name', ({ name, build, variable }) => {
     expect(load.answered).toBeGreaterThan(50);
     await Promise.all(instances.map((instance) => instance.stop('SIGTERM')));
     await balancer.close();
-  }, 60_000);
+  });
 
   it('R1: listens on IPv6 and IPv4, or on the one configured address; an IPv4 client is recognised as such', async () => {
     const reach = async (service: BuiltService, host: string) =>

@@ -3,8 +3,6 @@ import type { AttendeePageDto } from '../../apps/business/src/admission/attendee
 import { AccountsDouble } from '../support/accounts-double';
 import { BusinessUnderTest } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 const accounts = new AccountsDouble();
 let business: BusinessUnderTest;
 beforeAll(async () => {

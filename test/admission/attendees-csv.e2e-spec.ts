@@ -1,8 +1,6 @@
 import { accessTokenFor, insertEvent, insertPaidOrder } from '@proticket/testing';
 import { BusinessUnderTest } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 describe('attendees as CSV', () => {
   let business: BusinessUnderTest;
   beforeAll(async () => void (business = await BusinessUnderTest.start({ JOBS_ENABLED: 'false' })));

@@ -4,8 +4,6 @@ import type { CheckInTimelineDto } from '../../apps/business/src/admission/check
 import { BusinessUnderTest } from '../support/business-under-test';
 import { RecordedSql } from '../support/recorded-sql';
 
-jest.setTimeout(60_000);
-
 describe('check-ins over time', () => {
   let business: BusinessUnderTest;
   beforeAll(async () => void (business = await BusinessUnderTest.start({ JOBS_ENABLED: 'false' })));

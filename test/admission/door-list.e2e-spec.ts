@@ -9,8 +9,6 @@ import { PreparedStatements } from '@proticket/platform';
 import { BusinessUnderTest } from '../support/business-under-test';
 import { rewriteSql } from '../support/rewritten-sql';
 
-jest.setTimeout(120_000);
-
 /** With names this long 30 MB, more than a socket buffers. */
 const TICKETS = 100_000;
 const PART = 5_000;

@@ -230,7 +230,7 @@ describe('admission without a network', () => {
           .map((each) => [each.ticket_code, named([each.first, ...each.doubles])]),
       ),
     );
-  }, 120_000);
+  });
 
   const undo = (id: string) => business.api.post(`/v1/check-ins/${id}/undo`, { token: admin });
 });

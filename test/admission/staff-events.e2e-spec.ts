@@ -6,8 +6,6 @@ import type {
 import { BusinessUnderTest, type TestUser } from '../support/business-under-test';
 import { RecordedSql } from '../support/recorded-sql';
 
-jest.setTimeout(60_000);
-
 const HOUR_MS = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
 

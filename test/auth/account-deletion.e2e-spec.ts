@@ -7,7 +7,7 @@ describe('deleting accounts together with the business service', () => {
   beforeAll(async () => {
     auth = await startAuth({ JOBS_POLL_MS: '50' });
     admin = (await auth.newAdmin()).access_token;
-  }, 30_000);
+  });
   afterAll(() => auth.close());
   beforeEach(() => {
     auth.business.isUnavailable = false;

@@ -19,7 +19,7 @@ describe('managing an account', () => {
 
   beforeAll(async () => {
     auth = await startAuth({ TRUSTED_PROXIES: '127.0.0.1', EMAIL_VERIFICATION: 'optional' });
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   it('A24 changing the email address requires the password, notifies the old address and waits for verification of the new one', async () => {
@@ -138,7 +138,7 @@ describe('managing an account', () => {
     } finally {
       await strict.close();
     }
-  }, 30_000);
+  });
 
   it('A8 a registration does not reveal whether there is an account, if the settings say so', async () => {
     const hiding = await startAuth({ REGISTRATION_HIDES_ACCOUNTS: 'true' });
@@ -155,7 +155,7 @@ describe('managing an account', () => {
     } finally {
       await hiding.close();
     }
-  }, 30_000);
+  });
 
   it('A13 an address, also a very long one, gets at most three mails per hour about its existing account', async () => {
     const hiding = await startAuth({ REGISTRATION_HIDES_ACCOUNTS: 'true' });
@@ -173,7 +173,7 @@ describe('managing an account', () => {
     } finally {
       await hiding.close();
     }
-  }, 30_000);
+  });
 
   it('exactly one of 20 parallel registrations of an address succeeds', async () => {
     const email = newEmail();
@@ -212,7 +212,7 @@ describe('managing an account', () => {
       jest.restoreAllMocks();
       await unguarded.close();
     }
-  }, 30_000);
+  });
 
   it('deletes an account with its password and leaves only its id', async () => {
     const { email, access_token: token, user } = await auth.newUser();
@@ -245,5 +245,5 @@ describe('managing an account', () => {
     } finally {
       await alone.close();
     }
-  }, 30_000);
+  });
 });

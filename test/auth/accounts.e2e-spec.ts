@@ -5,7 +5,7 @@ describe('accounts over HTTP', () => {
   let auth: AuthUnderTest;
   beforeAll(async () => {
     auth = await startAuth();
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   it('registers an account, logs in and shows it', async () => {

@@ -9,7 +9,7 @@ describe('email addresses over HTTP', () => {
 
   beforeAll(async () => {
     auth = await startAuth({ MAILS_PER_ACCOUNT_AND_HOUR: '100' });
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   it('one mailbox has one account, in any spelling of its international domain', async () => {

@@ -18,7 +18,7 @@ describe('the audit log', () => {
   beforeAll(async () => {
     // The recurring sealing would change what these tests check.
     auth = await startAuth({ JOBS_ENABLED: 'false' });
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   it('A38 every security event is recorded with actor, subject, request id and address', async () => {

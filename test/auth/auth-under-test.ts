@@ -6,7 +6,7 @@ import { authService } from '../../apps/auth/src/auth.definition';
 import { authDataSourceOptions } from '../../apps/auth/src/auth.data-source';
 import { BusinessDouble } from '../support/business-double';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 20;
 
 const OPEN_JOBS =

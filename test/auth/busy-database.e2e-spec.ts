@@ -9,7 +9,7 @@ describe('A busy database', () => {
   let auth: AuthUnderTest;
   beforeAll(async () => {
     auth = await startAuth();
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   const comeBack = { status: 503, body: { code: 'request.overloaded' } };
@@ -31,7 +31,7 @@ describe('A busy database', () => {
     expect(record).toHaveBeenCalledTimes(1);
     record.mockRestore();
     expect((await auth.login(email)).status).toBe(200);
-  }, 60_000);
+  });
 
   it('refuses requests with 503 while all connections are in use, and loses no connection', async () => {
     const taken = await takeAll();
@@ -45,7 +45,7 @@ describe('A busy database', () => {
     const again = await takeAll();
     await Promise.all(again.map((runner) => runner.release()));
     await auth.newUser();
-  }, 60_000);
+  });
 
   function takeAll(): Promise<QueryRunner[]> {
     const dataSource = auth.service.get(DataSource);

@@ -14,7 +14,7 @@ describe('commands of the built auth service', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase(authDataSourceOptions);
-  }, 30_000);
+  });
   afterAll(() => database.drop());
 
   async function run(command: string, args: string[], input = ''): Promise<Outcome> {
@@ -52,7 +52,7 @@ describe('commands of the built auth service', () => {
       code: 0,
       stdout: expect.stringContaining('the password is unchanged'),
     });
-  }, 60_000);
+  });
 
   it('A33 create-admin promotes an existing account, also a disabled one', async () => {
     const email = newEmail();
@@ -62,7 +62,7 @@ describe('commands of the built auth service', () => {
     ]);
     expect((await run('create-admin', [email.toUpperCase()])).code).toBe(0);
     expect(await roleOf(email)).toEqual([{ role_name: 'admin', status: 'active' }]);
-  }, 60_000);
+  });
 
   it.each([
     [
@@ -94,5 +94,5 @@ describe('commands of the built auth service', () => {
       code: 1,
       stderr: expect.stringMatching(/^The audit log was tampered with at entry \d+/),
     });
-  }, 60_000);
+  });
 });

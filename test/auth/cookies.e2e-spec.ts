@@ -24,7 +24,7 @@ describe('cookies for single-page apps', () => {
   beforeAll(async () => {
     [auth, database] = await Promise.all([startAuth({ CORS_ORIGINS: PAGE }), newBusinessDatabase()]);
     business = await startBusiness(database, auth.service.url);
-  }, 30_000);
+  });
   afterAll(async () => {
     await business.close();
     await auth.close();

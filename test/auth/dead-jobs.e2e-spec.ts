@@ -16,7 +16,7 @@ describe('dead jobs', () => {
   beforeAll(async () => {
     [auth, database] = await Promise.all([startAuth(), newBusinessDatabase()]);
     business = await startBusiness(database, auth.service.url);
-  }, 30_000);
+  });
   afterAll(async () => {
     await business.close();
     await auth.close();

@@ -5,7 +5,7 @@ describe('the language of an account', () => {
   let auth: AuthUnderTest;
   beforeAll(async () => {
     auth = await startAuth();
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   it('is English until the user chooses another, and does not change with the name', async () => {

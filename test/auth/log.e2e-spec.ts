@@ -14,7 +14,7 @@ describe('the log of the auth service', () => {
   beforeAll(async () => {
     database = await createTestDatabase(authDataSourceOptions);
     service = await startBuiltService('auth', { AUTH_DATABASE_URL: database.url, LOG_LEVEL: 'trace' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await service.stop('SIGTERM');
     await database.drop();
@@ -54,5 +54,5 @@ describe('the log of the auth service', () => {
     ];
     for (const secret of secrets) expect(output).not.toContain(secret);
     expect(output).not.toContain('$argon2id$');
-  }, 30_000);
+  });
 });

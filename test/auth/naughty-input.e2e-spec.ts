@@ -51,7 +51,7 @@ describe('naughty input', () => {
         ].map((name) => [name, '1000000']),
       ),
     );
-  }, 30_000);
+  });
   beforeEach(async () => {
     ownToken = (await auth.newUser()).access_token;
   });
@@ -153,7 +153,7 @@ describe('naughty input', () => {
       if (status === 200) expect(body.name).toBe(text.normalize('NFC').trim());
     }
     expect((await auth.api.get('/health/ready')).status).toBe(200);
-  }, 120_000);
+  });
 
   it('A36 a body of a megabyte returns 413 on every route', async () => {
     for (const [url] of ROUTES)
@@ -168,7 +168,7 @@ describe('naughty input', () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 
   it('A36 lone surrogates and NUL are refused everywhere in a request', async () => {
     for (const text of ['\\ud800', '\\udfff x', 'a\\u0000b'])

@@ -67,7 +67,7 @@ describe('with libraries of other languages', () => {
   const SECRET = TEST_SECRETS.JWT_SECRET;
   beforeAll(async () => {
     auth = await startAuth();
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   for (const language of TOKEN_LIBRARIES) {

@@ -57,5 +57,5 @@ describe('GET /v1/settings of the auth service', () => {
       expect((await register('violet moon')).status).toBe(400);
       expect((await register('violet moons')).status).toBe(202);
     });
-  }, 30_000);
+  });
 });

@@ -23,7 +23,7 @@ describe('refresh over HTTP', () => {
 
   beforeAll(async () => {
     auth = await startAuth({ TOKEN_FAILURES_PER_ADDRESS: '100000' });
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   it('A19 refresh: each token works once and the database holds none of them', async () => {

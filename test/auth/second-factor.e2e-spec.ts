@@ -33,7 +33,7 @@ describe('A41 second factor', () => {
 
   beforeAll(async () => {
     auth = await startAuth({ ...ENCRYPTION, TRUSTED_PROXIES: '127.0.0.1' });
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   it('A41 is set up with the password and a first code, and required at login from then on', async () => {
@@ -167,7 +167,7 @@ describe('A41 second factor', () => {
     } finally {
       await strict.close();
     }
-  }, 30_000);
+  });
 
   it('A41 cannot be set up if the installation has no encryption secret', async () => {
     const without = await startAuth();
@@ -180,5 +180,5 @@ describe('A41 second factor', () => {
     } finally {
       await without.close();
     }
-  }, 30_000);
+  });
 });

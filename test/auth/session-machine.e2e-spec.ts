@@ -104,7 +104,7 @@ describe('a session as a state machine', () => {
   let auth: AuthUnderTest;
   beforeAll(async () => {
     auth = await startAuth({ TOKEN_FAILURES_PER_ADDRESS: '1000000' });
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   it('A20 after any sequence of operations: one current token, reuse ends the session, an ended session stays ended', async () => {
@@ -135,5 +135,5 @@ describe('a session as a state machine', () => {
       }),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 });

@@ -27,7 +27,7 @@ describe('access tokens over HTTP', () => {
     user = await auth.newUser();
     const [first, second] = user.access_token.split('.') as [string, string, string];
     [header, claims] = [decode(first), decode(second)];
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   const removedKeyToken = () => {
@@ -187,5 +187,5 @@ describe('access tokens over HTTP', () => {
     } finally {
       await rotated.close();
     }
-  }, 30_000);
+  });
 });

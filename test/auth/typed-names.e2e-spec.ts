@@ -9,7 +9,7 @@ describe('what people type about themselves', () => {
   beforeAll(async () => {
     auth = await startAuth();
     token = (await auth.newUser()).access_token;
-  }, 30_000);
+  });
   afterAll(() => auth.close());
 
   const rename = (name: unknown) =>

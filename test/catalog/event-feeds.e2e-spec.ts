@@ -1,8 +1,6 @@
 import { insertEvent } from '@proticket/testing';
 import { BusinessUnderTest, inDays, type TestOrganizer } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 const SHOP = 'https://tickets.example.org';
 
 let business: BusinessUnderTest;

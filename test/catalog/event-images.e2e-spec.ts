@@ -7,8 +7,6 @@ import type { EventDto } from '../../apps/business/src/catalog/events/event.dto'
 import { FileStorage } from '../../apps/business/src/file-storage/file-storage';
 import { BusinessUnderTest, type TestOrganizer, type TestUser } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 const MIB = 1024 * 1024;
 
 let folder: string;

@@ -4,8 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { businessService } from '../../apps/business/src/business.definition';
 import { businessDataSourceOptions } from '../../apps/business/src/business.data-source';
 
-jest.setTimeout(120_000);
-
 const WORDS = 1_795_305_600_085;
 const INDEXES = 1_795_305_600_086;
 const EVENTS = 2_500;

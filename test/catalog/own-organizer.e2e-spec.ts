@@ -6,8 +6,6 @@ import type {
 } from '../../apps/business/src/catalog/organizers/organizer.dto';
 import { BusinessUnderTest, type TestOrganizer } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 type Answer = OrganizerDto & { readonly code: string; readonly errors: readonly { readonly path: string }[] };
 
 describe('an organizer of their own', () => {

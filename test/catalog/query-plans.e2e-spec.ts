@@ -2,8 +2,6 @@ import { CompleteEndedEvents } from '../../apps/business/src/catalog/events/comp
 import { BusinessUnderTest, type TestOrganizer } from '../support/business-under-test';
 import { RecordedSql } from '../support/recorded-sql';
 
-jest.setTimeout(120_000);
-
 /** More than the longest scan of a search; with fewer, reading all of them would be correct. */
 const EVENTS = 50_000;
 /** Rows per INSERT, which may take 15 seconds. */

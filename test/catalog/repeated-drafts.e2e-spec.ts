@@ -5,8 +5,6 @@ import type { EventDto } from '../../apps/business/src/catalog/events/event.dto'
 import { BusinessUnderTest, type TestOrganizer } from '../support/business-under-test';
 import { MutatedSql } from '../support/mutated-sql';
 
-jest.setTimeout(60_000);
-
 /** Two instances on one database: a repeated request may reach either. */
 let business: BusinessUnderTest;
 let second: TestService;

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 interface Entry {
   readonly id: string;
   readonly occurred_at: string;

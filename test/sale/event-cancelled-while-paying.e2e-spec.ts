@@ -2,18 +2,9 @@ import { RefundsRepository } from '../../apps/business/src/sale/refunds/refunds.
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start({ JOBS_ENABLED: 'false' })));
 afterAll(() => sale.stop());
-
-const isWaiting = async (statements: number): Promise<boolean> => {
-  const [row] = await sale.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  );
-  return row!.n >= statements;
-};
 
 /** The payment waits for the event's row first, then the statement that ends pending orders. @returns the order's status */
 async function payWhileOrdersEnd(): Promise<string> {
@@ -23,9 +14,9 @@ async function payWhileOrdersEnd(): Promise<string> {
   await sale.business.database.dataSource.transaction(async (manager) => {
     await manager.query('SELECT FROM events WHERE id_event = $1 FOR UPDATE', [id_event]);
     working.push(sale.pay(payment));
-    await sale.until(() => isWaiting(1));
+    await sale.until(async () => (await sale.waiting()) >= 1);
     working.push(sale.business.service.get(RefundsRepository).cancelPendingOrders(id_event, 10));
-    await sale.until(() => isWaiting(2));
+    await sale.until(async () => (await sale.waiting()) >= 2);
   });
   await Promise.all(working);
   return sale.orderStatus(order);

@@ -6,8 +6,6 @@ import { AccountsDouble } from '../support/accounts-double';
 import type { TestOrganizer } from '../support/business-under-test';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 const accounts = new AccountsDouble();
 let sale: SaleUnderTest;
 let organizer: TestOrganizer;

@@ -1,7 +1,5 @@
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start()));
 afterAll(() => sale.stop());
@@ -17,12 +15,7 @@ async function payWhileTheHoldEnds(event_id: number, quantity: number, capacityA
   await runner.startTransaction();
   await runner.query('SELECT FROM events WHERE id_event = $1 FOR NO KEY UPDATE', [event_id]);
   const paid = sale.pay(payment);
-  await sale.until(async () => {
-    const waiting = await sale.query(
-      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    return waiting.length > 0;
-  });
+  await sale.until(async () => (await sale.waiting()) > 0);
   await runner.query(`UPDATE orders SET status = 'expired' WHERE id_order = $1`, [order.id_order]);
   await runner.query(
     'UPDATE events SET tickets_held = tickets_held - $2, capacity = coalesce($3, capacity) WHERE id_event = $1',

@@ -4,8 +4,6 @@ import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.d
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest, type VariedEvent, type Wanted } from '../support/sale-under-test';
 
-jest.setTimeout(120_000);
-
 const ORDERS = 12;
 /** Chances of a control to go wrong. */
 const ROUNDS = 6;

@@ -1,8 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 let locked: number;
 let other: number;
@@ -28,8 +26,7 @@ const ORDER = 'SELECT FROM orders WHERE id_order = $1';
 
 /** Waits until this many statements wait for a lock, so that later ones find them waiting. */
 async function someoneWaits(): Promise<void> {
-  const sql = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  await sale.until(async () => (await sale.query<{ n: number }>(sql))[0]!.n > 0);
+  await sale.until(async () => (await sale.waiting()) > 0);
 }
 
 describe('A row that another transaction holds', () => {

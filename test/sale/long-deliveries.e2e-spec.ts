@@ -1,7 +1,5 @@
 import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 
-jest.setTimeout(60_000);
-
 describe('A webhook event longer than any so far', () => {
   let stripe: SaleAtStripe['stripe'];
   let sale: SaleAtStripe['sale'];

@@ -4,8 +4,6 @@ import type { TestOrder } from '../support/sale-under-test';
 import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 import type { StubRefund } from '../../tools/lib/stripe/stripe-books.mts';
 
-jest.setTimeout(60_000);
-
 let stripe: SaleAtStripe['stripe'];
 let sale: SaleAtStripe['sale'];
 let stop: SaleAtStripe['stop'];

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { OrderDetailsDto, OrderPageDto } from '../../apps/business/src/sale/orders/order.dto';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start()));
 afterAll(() => sale.stop());

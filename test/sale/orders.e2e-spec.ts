@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start({ ORDER_MAX_PER_BUYER: '12' })));
 afterAll(() => sale.stop());

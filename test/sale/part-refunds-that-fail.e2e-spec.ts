@@ -3,8 +3,6 @@ import type { RefundDto, RefundListDto } from '../../apps/business/src/sale/refu
 import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 import type { TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(120_000);
-
 let stripe: SaleAtStripe['stripe'];
 let sale: SaleAtStripe['sale'];
 let stop: SaleAtStripe['stop'];

@@ -4,8 +4,6 @@ import type { SalesReportDto } from '../../apps/business/src/sale/reports/sales-
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 import { inDays, type TestOrganizer, type TestUser } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 let organizer: TestOrganizer;
 beforeAll(async () => {

@@ -1,8 +1,6 @@
 import type { PaymentPageDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start()));
 afterAll(() => sale.stop());

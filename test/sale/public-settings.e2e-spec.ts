@@ -1,7 +1,5 @@
 import { BusinessUnderTest } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 async function settingsOf(env: Readonly<Record<string, string>>): Promise<unknown> {
   const business = await BusinessUnderTest.start({ JOBS_ENABLED: 'false', ...env });
   try {

@@ -3,8 +3,6 @@ import { ReconcilePayments } from '../../apps/business/src/sale/payments/reconci
 import { RecordedSql } from '../support/recorded-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(120_000);
-
 /** Tables that grow with the business: no statement of the sale may read one of them from end to end. */
 const GROWING = [
   'events',

@@ -1,8 +1,6 @@
 import { ReconcilePayments } from '../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 let id_event: number;
 beforeAll(async () => {

@@ -3,8 +3,6 @@ import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.d
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 import type { TestOrganizer } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 let organizer: TestOrganizer;
 let id_event: number;

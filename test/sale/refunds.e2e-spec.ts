@@ -3,8 +3,6 @@ import { MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 import type { TestOrganizer } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 let organizer: TestOrganizer;
 beforeAll(async () => {
@@ -82,14 +80,6 @@ describe('A refund', () => {
 });
 
 describe('A refund requested while the provider returns a part', () => {
-  /** Statements of this service that wait for a lock. */
-  const waiting = async () => {
-    const [row] = await sale.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    return row!.n;
-  };
-
   /** The provider's webhook waits for the event, and behind it twenty requests; returns their statuses, and the order. */
   async function race(): Promise<{ statuses: number[]; order: TestOrder; payment: PaymentDto }> {
     const id_event = await ownEvent(10);
@@ -105,9 +95,9 @@ describe('A refund requested while the provider returns a part', () => {
     await sale.business.database.dataSource.transaction(async (manager) => {
       await manager.query('SELECT FROM events WHERE id_event = $1 FOR UPDATE', [id_event]);
       asked.push(sale.deliver(part));
-      await sale.until(async () => (await waiting()) >= 1);
+      await sale.until(async () => (await sale.waiting()) >= 1);
       for (let left = 20; left > 0; left -= 1) asked.push(refund(order, organizer));
-      await sale.until(async () => (await waiting()) >= 5);
+      await sale.until(async () => (await sale.waiting()) >= 5);
     });
     const answers = await Promise.all(asked);
     return { statuses: answers.map(({ status }) => status), order, payment };

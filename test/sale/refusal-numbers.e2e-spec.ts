@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start({ ORDER_MAX_PER_BUYER: '12' })));
 afterAll(() => sale.stop());

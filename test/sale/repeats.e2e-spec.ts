@@ -8,8 +8,6 @@ import type { TestUser } from '../support/business-under-test';
 import { MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 /** Two instances on one database: a repeated request may reach either. */
 let sale: SaleUnderTest;
 let second: TestService;

@@ -2,8 +2,6 @@ import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start()));
 afterAll(() => sale.stop());

@@ -1,8 +1,6 @@
 import { ACCESS_COOKIE } from '@proticket/shared';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 const SHOP = 'https://tickets.example.org';
 
 let sale: SaleUnderTest;

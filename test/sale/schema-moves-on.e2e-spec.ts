@@ -2,8 +2,6 @@ import { ExactOrders1795305600162 } from '../../apps/business/src/database/migra
 import { ExactPayments1795305600163 } from '../../apps/business/src/database/migrations/1795305600163-exact-payments';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start()));
 afterAll(() => sale.stop());

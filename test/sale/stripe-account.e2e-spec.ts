@@ -4,8 +4,6 @@ import { STRIPE_EVENTS } from '../../apps/business/src/sale/providers/stripe/str
 import { eventBody } from '../support/business-under-test';
 import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 
-jest.setTimeout(60_000);
-
 let stripe: SaleAtStripe['stripe'];
 let sale: SaleAtStripe['sale'];
 let stop: SaleAtStripe['stop'];

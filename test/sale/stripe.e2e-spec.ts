@@ -3,8 +3,6 @@ import { ReconcilePayments } from '../../apps/business/src/sale/payments/reconci
 import type { TestOrder } from '../support/sale-under-test';
 import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 
-jest.setTimeout(60_000);
-
 const PREVIOUS_SECRET = 'whsec_0123456789abcdef0123456789abcdef';
 
 let stripe: SaleAtStripe['stripe'];

@@ -14,8 +14,6 @@ import { businessDataSourceOptions } from '../../apps/business/src/business.data
 import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 
-jest.setTimeout(120_000);
-
 const INVARIANTS = readFileSync(path.join(__dirname, '../invariants.sql'), 'utf8');
 const ORDERS = 40;
 

@@ -4,8 +4,6 @@ import type { TestUser } from '../support/business-under-test';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(120_000);
-
 /** How many places of an event a buyer may hold within an hour without paying; the default. */
 const LIMIT = 20;
 const ROUNDS = 12;

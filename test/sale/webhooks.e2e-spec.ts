@@ -5,8 +5,6 @@ import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.d
 import { SandboxSettings } from '../../apps/business/src/sale/providers/sandbox/sandbox.settings';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 const PREVIOUS_SECRET = `whsec_${randomBytes(32).toString('base64')}`;
 
 let sale: SaleUnderTest;

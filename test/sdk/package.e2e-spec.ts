@@ -28,7 +28,7 @@ describe('the packed SDK', () => {
     await npm(project, 'install', '--offline', '--no-audit', '--no-fund', '../proticket-sdk-0.1.0.tgz');
     auth = await startAuth();
     business = await BusinessUnderTest.start({ AUTH_URL: auth.service.url });
-  }, 60_000);
+  });
   afterAll(async () => {
     await business?.stop();
     await auth?.close();

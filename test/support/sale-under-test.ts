@@ -9,9 +9,11 @@ import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.d
 import { BusinessUnderTest, type TestUser } from './business-under-test';
 
 const INVARIANTS = readFileSync(path.join(__dirname, '../invariants.sql'), 'utf8');
-const PATIENCE_MS = 15_000;
-/** Long enough for a request to reach its statement. */
-const GATE_MS = 25;
+const PATIENCE_MS = 60_000;
+/** How long the gate waits for two statements to wait for it; some races have only one. */
+const GATE_MS = 500;
+/** Then for those that come with them. */
+const AFTER_GATE_MS = 25;
 
 /** An order and its buyer. */
 export interface TestOrder extends OrderDto {
@@ -209,9 +211,18 @@ export class SaleUnderTest {
     await this.business.database.dataSource.transaction(async (manager) => {
       await manager.query('SELECT FROM events WHERE id_event = $1 FOR UPDATE', [id_event]);
       working = work();
-      await sleep(GATE_MS);
+      for (const end = Date.now() + GATE_MS; Date.now() < end && (await this.waiting()) < 2;) await sleep(5);
+      await sleep(AFTER_GATE_MS);
     });
     return working;
+  }
+
+  /** How many statements wait for a lock now. */
+  async waiting(): Promise<number> {
+    const [row] = await this.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return row!.n;
   }
 
   async until(look: () => Promise<boolean>): Promise<void> {

@@ -16,8 +16,6 @@ import { AccountsDouble } from '../support/accounts-double';
 import { BusinessUnderTest, type TestUser } from '../support/business-under-test';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
 
-jest.setTimeout(120_000);
-
 const ROUNDS = 12;
 /** A transfer reads a name first; without a head start the other request would nearly always win. */
 const LEAD_MS = 80;

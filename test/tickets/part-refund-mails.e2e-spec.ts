@@ -4,8 +4,6 @@ import { AccountsDouble, type DoubledAccount } from '../support/accounts-double'
 import type { TestUser } from '../support/business-under-test';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 const accounts = new AccountsDouble();
 let mail: TestMailServer;
 let sale: SaleUnderTest;

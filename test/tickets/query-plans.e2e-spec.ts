@@ -7,8 +7,6 @@ import { AccountsDouble } from '../support/accounts-double';
 import { BusinessUnderTest } from '../support/business-under-test';
 import { RecordedSql } from '../support/recorded-sql';
 
-jest.setTimeout(120_000);
-
 const ORDERS = 30_000;
 const TABLES = ['tickets', 'orders', 'admissions', 'ticket_transfers', 'event_staff', 'invitations'];
 

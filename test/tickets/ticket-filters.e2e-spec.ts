@@ -2,8 +2,6 @@ import { insertEvent, insertPaidOrder } from '@proticket/testing';
 import type { TicketPageDto } from '../../apps/business/src/tickets/tickets/ticket.dto';
 import { BusinessUnderTest, inDays, type TestUser } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 describe('The list of own tickets', () => {
   let business: BusinessUnderTest;
   let buyer: TestUser;

@@ -3,8 +3,6 @@ import type { OrderDetailsDto } from '../../apps/business/src/sale/orders/order.
 import { InvitationLinks } from '../../apps/business/src/tickets/invitations/invitation-links';
 import { BusinessUnderTest, type TestUser } from '../support/business-under-test';
 
-jest.setTimeout(60_000);
-
 let business: BusinessUnderTest;
 beforeAll(async () => void (business = await BusinessUnderTest.start({ JOBS_ENABLED: 'false' })));
 afterAll(() => business.stop());

@@ -16,7 +16,7 @@ describe('one origin', () => {
     const upstreams = { WEB_AUTH_UPSTREAM: auth.service.url, WEB_BUSINESS_UPSTREAM: business.service.url };
     web = await startBuiltService('web', { PUBLIC_URL, ...upstreams }, port);
     api = new ApiClient(web.url);
-  }, 60_000);
+  });
   afterAll(async () => {
     await web?.stop('SIGKILL');
     await business?.stop();

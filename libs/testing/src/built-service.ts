@@ -6,7 +6,7 @@ import { describeOrigin } from './described-origins';
 import { freePort } from './free-port';
 import { TEST_SECRETS } from './test-service';
 
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 90_000;
 
 /** A built service, or the web server, in a separate process, for tests of signals, crashes and restarts. */
 export interface BuiltService {

@@ -9,7 +9,7 @@ import { Watch } from './watch.mts';
 
 const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const;
 /** Two cores run two files, services and databases, and Jest beside them. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** The device and the person before it; by default an English phone in Berlin, in light colours. */
 export interface Device {

@@ -76,7 +76,7 @@ describe('account endings', () => {
 
   it('of a publication and a closing in parallel one succeeds', async () => {
     for (let round = 0; round < ROUNDS; round++) expect(await bothHappen()).toBe(false);
-  }, 60_000);
+  });
 
   it.each(MUTANTS)(
     'and both without the guard (control): $name',

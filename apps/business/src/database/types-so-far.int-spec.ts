@@ -80,8 +80,9 @@ it('An order that is paid while the migration waits for its event is counted onc
   await database.dataSource.transaction(async (manager) => {
     await manager.query('SELECT FROM events WHERE id_event = $1 FOR NO KEY UPDATE', [id_event]);
     filling = fillIn();
+    // Through another connection: within a transaction, pg_stat_activity stays as it was first read.
     for (;;) {
-      const [waiting] = await manager.query<{ n: number }[]>(
+      const [waiting] = await query<{ n: number }>(
         `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
       );
       if (waiting!.n > 0) break;

@@ -3,8 +3,6 @@ import * as fc from 'fast-check';
 import { businessDataSourceOptions } from '../../business.data-source';
 import { ALLOCATE_PLACES } from './allocate-places.sql';
 
-jest.setTimeout(60_000);
-
 interface Order {
   readonly event: number;
   /** How much it asks for of each thing: places of the event first, then two scarcer things, 0 for none. */

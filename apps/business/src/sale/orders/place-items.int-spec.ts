@@ -3,8 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { businessDataSourceOptions } from '../../business.data-source';
 import { PLACE_ORDERS } from './place-orders.sql';
 
-jest.setTimeout(60_000);
-
 let database: TestDatabase;
 beforeAll(async () => void (database = await createTestDatabase(businessDataSourceOptions)));
 afterAll(() => database.drop());

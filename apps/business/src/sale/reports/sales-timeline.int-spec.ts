@@ -4,8 +4,6 @@ import { RecordedSql } from '../../../../../test/support/recorded-sql';
 import type { SalesReportDto } from './sales-report.dto';
 import type { SalesTimelineDto } from './sales-timeline.dto';
 
-jest.setTimeout(60_000);
-
 describe('sales of one event over time', () => {
   let business: BusinessUnderTest;
   beforeAll(async () => void (business = await BusinessUnderTest.start({ JOBS_ENABLED: 'false' })));
