@@ -21,6 +21,9 @@ const START = {
   test: /^(?!.*[/\\]web[/\\](index\.html|src[/\\]main\.tsx))/,
 };
 
+/** Modules of the contract only declare: those that only lazy pages use, reached through its index, stay with those. */
+const TREESHAKE = { moduleSideEffects: [{ test: /[/\\]libs[/\\]contract[/\\]/, sideEffects: false }] };
+
 /**
  * Two builds of the same sources: the client, and with `--ssr src/prerender.tsx` the bundle that the edge server loads to fill in the public
  * pages. `vite` alone serves the client with reloading and takes the API from a running `npm start`.
@@ -69,7 +72,9 @@ export default defineConfig(({ isSsrBuild = false, command }) => ({
     copyPublicDir: !isSsrBuild,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
-    ...(isSsrBuild ? {} : { rolldownOptions: { output: { codeSplitting: { groups: [START] } } } }),
+    ...(isSsrBuild
+      ? {}
+      : { rolldownOptions: { treeshake: TREESHAKE, output: { codeSplitting: { groups: [START] } } } }),
   },
   // The edge is deployed without the packages of the client, and React is several times slower in its development form.
   ssr: { noExternal: true },
