@@ -100,11 +100,15 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'more goes back than was paid',
-    changes: [["WHEN priced.amount > unreturned THEN 'too_much'", "WHEN false THEN 'too_much'"]],
+    changes: [["WHEN priced.amount > remaining THEN 'too_much'", "WHEN false THEN 'too_much'"]],
+  },
+  {
+    name: 'money that is owed for a part is given away',
+    changes: [['balance.unreturned - balance.owed AS remaining', 'balance.unreturned AS remaining']],
   },
   {
     name: 'all money goes back while tickets stay valid',
-    changes: [['AND unreturned > 0 AND stay_valid > 0', 'AND false']],
+    changes: [['AND remaining > 0 AND stay_valid > 0', 'AND false']],
   },
   {
     name: 'the last part of an order leaves it paid',
