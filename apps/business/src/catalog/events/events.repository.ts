@@ -34,7 +34,7 @@ export class EventsRepository {
   /**
    * The ticket types of an event that are not archived, in the order in which buyers see them.
    *
-   * @param tx of a caller that has locked the event
+   * @param tx to read them as they stay, if it has locked the event
    */
   listTicketTypes(id: number, tx?: Transaction): Promise<OfferedTicketType[]> {
     const reader = tx ? managerOf(tx) : this.database.reader;

@@ -23,7 +23,7 @@ const PART = `'%' || ${escapeLike('$2')} || '%'`;
 export class VouchersRepository {
   constructor(private readonly database: Database) {}
 
-  /** @param tx of a caller that has locked the event */
+  /** @param tx to read it as it stays, if it has locked the event */
   async find(id: string, tx?: Transaction): Promise<VoucherRow | undefined> {
     const reader = tx ? managerOf(tx) : this.database.reader;
     const [row] = await reader.query<VoucherRow[]>('SELECT * FROM vouchers WHERE id_voucher = $1', [id]);

@@ -198,8 +198,8 @@ it.each([
   ['10.01', 'EUR', '50', '5.01', '5.00'],
 ])('Of %s %s, a voucher takes %s %% in places that providers charge: %s', async (...line) => {
   const [price, currency, percentage, discount, total] = line;
-  const { id_event } = await insertEvent(database.dataSource, { price });
-  await query('UPDATE events SET currency = $2 WHERE id_event = $1', [id_event, currency]);
+  const { id_event } = await insertEvent(database.dataSource);
+  await query('UPDATE events SET price = $2, currency = $3 WHERE id_event = $1', [id_event, price, currency]);
   await addVoucher(id_event, `kind, value='percent', ${percentage}`);
   const [order] = await place(id_event, { wanted: { '': 1 }, voucher: 'FRIENDS' });
   expect(order).toMatchObject({ refusal: null, total_price: total, items: [{ discount, total }] });

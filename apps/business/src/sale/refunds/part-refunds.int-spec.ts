@@ -43,11 +43,14 @@ const IN_KWD = `
   UPDATE payments SET amount = 75.000, currency = 'KWD' WHERE order_id = :order;
   INSERT INTO refunds (payment_id, order_id, amount, currency, reason, status, attempt)
   SELECT id_payment, order_id, 0.010, 'KWD', 'provider', 'succeeded', 1 FROM payments WHERE order_id = :order`;
-/** A part of 10.00 without tickets, whose only attempt failed. */
+/** A part of 10.00 without tickets, whose only attempt failed, and its dead letter. */
 const PART_FAILED = `
   INSERT INTO refunds (id_refund, part_id, payment_id, order_id, amount, currency, reason, status, attempt)
   SELECT id, id, id_payment, order_id, 10.00, 'EUR', 'requested', 'failed', 1
-    FROM payments, (SELECT uuid_v7() AS id) part WHERE order_id = :order`;
+    FROM payments, (SELECT uuid_v7() AS id) part WHERE order_id = :order;
+  INSERT INTO jobs (type, payload, dead_at)
+  SELECT 'payments.refund_part', jsonb_build_object('id_payment', payment_id, 'id_refund', part_id), now()
+    FROM refunds WHERE order_id = :order`;
 const BACK = (amount: number, status = 'succeeded') => `
   UPDATE orders SET refunded_amount = ${status === 'succeeded' ? amount : 0} WHERE id_order = :order;
   INSERT INTO refunds (payment_id, order_id, amount, currency, reason, status, attempt, provider_refund_id)
@@ -164,10 +167,10 @@ it.each`
   ${'the only ticket that was paid for, without the others'} | ${ONE_PAID_FOR} | ${1} | ${null} | ${'leaves_nothing'} | ${'paid succeeded 3'}
   ${'a ticket that cost nothing'} | ${ONE_PAID_FOR} | ${-1} | ${null} | ${'0.00 succeeded 1'} | ${'paid succeeded 2 orders.part_refunded'}
   ${'a share in places that providers return'} | ${IN_KWD} | ${1} | ${null} | ${'24.990 pending 1'} | ${`paid succeeded 2 ${PART}`}
-  ${'a ticket, beside a part that failed'} | ${PART_FAILED} | ${1} | ${null} | ${'21.66 pending 1'} | ${`paid succeeded 2 ${PART}`}
-  ${'money that is owed for a part that failed'} | ${PART_FAILED} | ${0} | ${'65.01'} | ${'too_much'} | ${'paid succeeded 3'}
-  ${'all but what is owed for a part that failed'} | ${PART_FAILED} | ${0} | ${'65.00'} | ${'leaves_nothing'} | ${'paid succeeded 3'}
-  ${'all tickets, and with them a part that failed'} | ${PART_FAILED} | ${3} | ${null} | ${'75.00 pending 3'} | ${'refund_required refund_pending 0 payments.refund'}
+  ${'a ticket, beside a part that failed'} | ${PART_FAILED} | ${1} | ${null} | ${'21.66 pending 1'} | ${`paid succeeded 2 ${PART} ${PART}`}
+  ${'money that is owed for a part that failed'} | ${PART_FAILED} | ${0} | ${'65.01'} | ${'too_much'} | ${`paid succeeded 3 ${PART}`}
+  ${'all but what is owed for a part that failed'} | ${PART_FAILED} | ${0} | ${'65.00'} | ${'leaves_nothing'} | ${`paid succeeded 3 ${PART}`}
+  ${'all tickets, and with them a part that failed'} | ${PART_FAILED} | ${3} | ${null} | ${'75.00 pending 3'} | ${`refund_required refund_pending 0 payments.refund ${PART}`}
   ${'an order that is owed already'}                        | ${OWED}                | ${0}         | ${'10.00'} | ${'illegal_step'}          | ${'refund_required refund_pending 0 payments.refund'}
 `('An organizer refunds $when: $back', async ({ before, asked, amount, back, left }: Line) => {
   const order = await prepare(before);
