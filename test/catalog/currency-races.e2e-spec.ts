@@ -54,7 +54,10 @@ async function raceForTheCurrency(): Promise<void> {
         body: { code: `CODE-${nth}`, kind: 'amount', value: '5.00' },
       }),
     (api, nth) =>
-      api.post(`/v1/events/${id_event}/ticket-types`, { token, body: { name: `Type ${nth}`, price: '5.00' } }),
+      api.post(`/v1/events/${id_event}/ticket-types`, {
+        token,
+        body: { name: `Type ${nth}`, price: '5.00' },
+      }),
   ]);
   const mixed = await sale.query(
     `SELECT e.currency, a.amount
@@ -81,9 +84,10 @@ async function raceForAVoucher(): Promise<void> {
     (api) => api.patch(path, { token, body: { value: '12.5' } }),
   ]);
   expect(
-    await sale.query(`SELECT kind, value FROM vouchers WHERE event_id = $1 AND kind <> 'percent' AND scale(value) <> 2`, [
-      id_event,
-    ]),
+    await sale.query(
+      `SELECT kind, value FROM vouchers WHERE event_id = $1 AND kind <> 'percent' AND scale(value) <> 2`,
+      [id_event],
+    ),
   ).toEqual([]);
 }
 

@@ -103,7 +103,12 @@ async function takeBack(
   { asked, amount }: Pick<Line, 'asked' | 'amount'>,
   actor: string,
 ): Promise<PartOutcome> {
-  const other = asked === 'foreign' ? (await prepare('')).tickets.slice(0, 1) : asked < 0 ? tickets.slice(asked) : tickets.slice(0, asked);
+  const other =
+    asked === 'foreign'
+      ? (await prepare('')).tickets.slice(0, 1)
+      : asked < 0
+        ? tickets.slice(asked)
+        : tickets.slice(0, asked);
   const values = [id_order, other, amount, 'requested', actor, null, null];
   const [outcome] = await query<PartOutcome>(statement, values);
   return outcome!;
@@ -138,40 +143,40 @@ const PART = 'payments.refund_part';
 
 // The table "Refunds of a part" of docs/sale.md.
 it.each`
-  when                                                      | before                 | asked        | amount     | back                       | left
-  ${'one ticket of three'}                                  | ${''}                  | ${1}         | ${null}    | ${'25.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'two tickets'}                                          | ${''}                  | ${2}         | ${null}    | ${'50.00 pending 2'}       | ${`paid succeeded 1 ${PART}`}
-  ${'a ticket for less than it cost'}                       | ${''}                  | ${1}         | ${'10.00'} | ${'10.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'a ticket for nothing'}                                 | ${''}                  | ${1}         | ${'0.00'}  | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
-  ${'an amount'}                                            | ${''}                  | ${0}         | ${'70.00'} | ${'70.00 pending 0'}       | ${`paid succeeded 3 ${PART}`}
-  ${'all tickets: all is owed'}                             | ${''}                  | ${3}         | ${null}    | ${'75.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
-  ${'all tickets for less'}                                 | ${''}                  | ${3}         | ${'70.00'} | ${'70.00 pending 3'}       | ${`paid succeeded 0 ${PART}`}
-  ${'a transferred ticket'}                                 | ${TRANSFERRED}         | ${1}         | ${null}    | ${'25.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'its share of what is left, where money went back'}     | ${BACK(30)}            | ${1}         | ${null}    | ${'15.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'its share of what is left, where money is on its way'} | ${BACK(30, 'pending')} | ${1}         | ${null}    | ${'15.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'all that is left, after the last was used'}            | ${ALL_USED}            | ${0}         | ${'75.00'} | ${'75.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
-  ${'one ticket of a free order'}                           | ${OFFERED_FREE}        | ${1}         | ${null}    | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
-  ${'all tickets of a free order'}                          | ${OFFERED_FREE}        | ${3}         | ${null}    | ${'0.00 succeeded 3'}      | ${'refund_required refund_pending 0 payments.refund'}
-  ${'a used ticket'}                                        | ${USED}                | ${1}         | ${null}    | ${'ticket_used'}           | ${'paid succeeded 3'}
-  ${'a ticket of another order'}                            | ${''}                  | ${'foreign'} | ${null}    | ${'ticket_not_returnable'} | ${'paid succeeded 3'}
-  ${'more than was paid'}                                   | ${''}                  | ${0}         | ${'75.01'} | ${'too_much'}              | ${'paid succeeded 3'}
-  ${'more than is left'}                                    | ${BACK(30, 'pending')} | ${0}         | ${'45.01'} | ${'too_much'}              | ${'paid succeeded 3'}
-  ${'all that is left, without tickets'}                    | ${''}                  | ${0}         | ${'75.00'} | ${'leaves_nothing'}        | ${'paid succeeded 3'}
-  ${'all that is left, with one of three tickets'}          | ${''}                  | ${1}         | ${'75.00'} | ${'leaves_nothing'}        | ${'paid succeeded 3'}
-  ${'the dearest of three tickets'}                        | ${MIXED}            | ${1}      | ${null}    | ${'55.00 pending 1'} | ${`paid succeeded 2 ${PART}`}
-  ${'a cheap one of three tickets'} | ${MIXED} | ${-1} | ${null} | ${'10.00 pending 1'} | ${`paid succeeded 2 ${PART}`}
-  ${'the two cheap tickets'} | ${MIXED} | ${-2} | ${null} | ${'20.00 pending 2'} | ${`paid succeeded 1 ${PART}`}
-  ${'the dearest, its share of what is left'} | ${MIXED + BACK(15)} | ${1} | ${null} | ${'44.00 pending 1'} | ${`paid succeeded 2 ${PART}`}
-  ${'a cheap one, its share of what is left'} | ${MIXED + BACK(15)} | ${-1} | ${null} | ${'8.00 pending 1'} | ${`paid succeeded 2 ${PART}`}
-  ${'all three of different prices'} | ${MIXED + BACK(15)} | ${3} | ${null} | ${'60.00 pending 3'} | ${'refund_required refund_pending 0 payments.refund'}
-  ${'the only ticket that was paid for, without the others'} | ${ONE_PAID_FOR} | ${1} | ${null} | ${'leaves_nothing'} | ${'paid succeeded 3'}
-  ${'a ticket that cost nothing'} | ${ONE_PAID_FOR} | ${-1} | ${null} | ${'0.00 succeeded 1'} | ${'paid succeeded 2 orders.part_refunded'}
-  ${'a share in places that providers return'} | ${IN_KWD} | ${1} | ${null} | ${'24.990 pending 1'} | ${`paid succeeded 2 ${PART}`}
-  ${'a ticket, beside a part that failed'} | ${PART_FAILED} | ${1} | ${null} | ${'21.66 pending 1'} | ${`paid succeeded 2 ${PART} ${PART}`}
-  ${'money that is owed for a part that failed'} | ${PART_FAILED} | ${0} | ${'65.01'} | ${'too_much'} | ${`paid succeeded 3 ${PART}`}
-  ${'all but what is owed for a part that failed'} | ${PART_FAILED} | ${0} | ${'65.00'} | ${'leaves_nothing'} | ${`paid succeeded 3 ${PART}`}
-  ${'all tickets, and with them a part that failed'} | ${PART_FAILED} | ${3} | ${null} | ${'75.00 pending 3'} | ${`refund_required refund_pending 0 payments.refund ${PART}`}
-  ${'an order that is owed already'}                        | ${OWED}                | ${0}         | ${'10.00'} | ${'illegal_step'}          | ${'refund_required refund_pending 0 payments.refund'}
+  when                                                       | before                 | asked        | amount     | back                       | left
+  ${'one ticket of three'}                                   | ${''}                  | ${1}         | ${null}    | ${'25.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'two tickets'}                                           | ${''}                  | ${2}         | ${null}    | ${'50.00 pending 2'}       | ${`paid succeeded 1 ${PART}`}
+  ${'a ticket for less than it cost'}                        | ${''}                  | ${1}         | ${'10.00'} | ${'10.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'a ticket for nothing'}                                  | ${''}                  | ${1}         | ${'0.00'}  | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
+  ${'an amount'}                                             | ${''}                  | ${0}         | ${'70.00'} | ${'70.00 pending 0'}       | ${`paid succeeded 3 ${PART}`}
+  ${'all tickets: all is owed'}                              | ${''}                  | ${3}         | ${null}    | ${'75.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
+  ${'all tickets for less'}                                  | ${''}                  | ${3}         | ${'70.00'} | ${'70.00 pending 3'}       | ${`paid succeeded 0 ${PART}`}
+  ${'a transferred ticket'}                                  | ${TRANSFERRED}         | ${1}         | ${null}    | ${'25.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'its share of what is left, where money went back'}      | ${BACK(30)}            | ${1}         | ${null}    | ${'15.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'its share of what is left, where money is on its way'}  | ${BACK(30, 'pending')} | ${1}         | ${null}    | ${'15.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'all that is left, after the last was used'}             | ${ALL_USED}            | ${0}         | ${'75.00'} | ${'75.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
+  ${'one ticket of a free order'}                            | ${OFFERED_FREE}        | ${1}         | ${null}    | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
+  ${'all tickets of a free order'}                           | ${OFFERED_FREE}        | ${3}         | ${null}    | ${'0.00 succeeded 3'}      | ${'refund_required refund_pending 0 payments.refund'}
+  ${'a used ticket'}                                         | ${USED}                | ${1}         | ${null}    | ${'ticket_used'}           | ${'paid succeeded 3'}
+  ${'a ticket of another order'}                             | ${''}                  | ${'foreign'} | ${null}    | ${'ticket_not_returnable'} | ${'paid succeeded 3'}
+  ${'more than was paid'}                                    | ${''}                  | ${0}         | ${'75.01'} | ${'too_much'}              | ${'paid succeeded 3'}
+  ${'more than is left'}                                     | ${BACK(30, 'pending')} | ${0}         | ${'45.01'} | ${'too_much'}              | ${'paid succeeded 3'}
+  ${'all that is left, without tickets'}                     | ${''}                  | ${0}         | ${'75.00'} | ${'leaves_nothing'}        | ${'paid succeeded 3'}
+  ${'all that is left, with one of three tickets'}           | ${''}                  | ${1}         | ${'75.00'} | ${'leaves_nothing'}        | ${'paid succeeded 3'}
+  ${'the dearest of three tickets'}                          | ${MIXED}               | ${1}         | ${null}    | ${'55.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'a cheap one of three tickets'}                          | ${MIXED}               | ${-1}        | ${null}    | ${'10.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'the two cheap tickets'}                                 | ${MIXED}               | ${-2}        | ${null}    | ${'20.00 pending 2'}       | ${`paid succeeded 1 ${PART}`}
+  ${'the dearest, its share of what is left'}                | ${MIXED + BACK(15)}    | ${1}         | ${null}    | ${'44.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'a cheap one, its share of what is left'}                | ${MIXED + BACK(15)}    | ${-1}        | ${null}    | ${'8.00 pending 1'}        | ${`paid succeeded 2 ${PART}`}
+  ${'all three of different prices'}                         | ${MIXED + BACK(15)}    | ${3}         | ${null}    | ${'60.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
+  ${'the only ticket that was paid for, without the others'} | ${ONE_PAID_FOR}        | ${1}         | ${null}    | ${'leaves_nothing'}        | ${'paid succeeded 3'}
+  ${'a ticket that cost nothing'}                            | ${ONE_PAID_FOR}        | ${-1}        | ${null}    | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
+  ${'a share in places that providers return'}               | ${IN_KWD}              | ${1}         | ${null}    | ${'24.990 pending 1'}      | ${`paid succeeded 2 ${PART}`}
+  ${'a ticket, beside a part that failed'}                   | ${PART_FAILED}         | ${1}         | ${null}    | ${'21.66 pending 1'}       | ${`paid succeeded 2 ${PART} ${PART}`}
+  ${'money that is owed for a part that failed'}             | ${PART_FAILED}         | ${0}         | ${'65.01'} | ${'too_much'}              | ${`paid succeeded 3 ${PART}`}
+  ${'all but what is owed for a part that failed'}           | ${PART_FAILED}         | ${0}         | ${'65.00'} | ${'leaves_nothing'}        | ${`paid succeeded 3 ${PART}`}
+  ${'all tickets, and with them a part that failed'}         | ${PART_FAILED}         | ${3}         | ${null}    | ${'75.00 pending 3'}       | ${`refund_required refund_pending 0 payments.refund ${PART}`}
+  ${'an order that is owed already'}                         | ${OWED}                | ${0}         | ${'10.00'} | ${'illegal_step'}          | ${'refund_required refund_pending 0 payments.refund'}
 `('An organizer refunds $when: $back', async ({ before, asked, amount, back, left }: Line) => {
   const order = await prepare(before);
   const outcome = await takeBack(REFUND_PART, order, { asked, amount }, randomUUID());
