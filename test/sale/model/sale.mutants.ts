@@ -103,10 +103,6 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [["WHEN priced.amount > remaining THEN 'too_much'", "WHEN false THEN 'too_much'"]],
   },
   {
-    name: 'money that is owed for a part is given away',
-    changes: [['balance.unreturned - balance.owed AS remaining', 'balance.unreturned AS remaining']],
-  },
-  {
     name: 'all money goes back while tickets stay valid',
     changes: [['AND remaining > 0 AND stay_valid > 0', 'AND false']],
   },
