@@ -94,6 +94,33 @@ describe('A migration whose table is locked', () => {
   });
 });
 
+it('A migration whose locks and those of a service wait for each other gives way, and runs afterwards', async () => {
+  const business = await BusinessUnderTest.start();
+  const { dataSource, url } = business.database;
+  const service = dataSource.createQueryRunner();
+  await service.startTransaction();
+  await service.query('LOCK TABLE orders IN ROW EXCLUSIVE MODE');
+  const { done, said } = await startMigrating(
+    businessDataSourceOptions,
+    url,
+    'events ADD COLUMN of_the_next_release_too int; ALTER TABLE orders',
+  );
+  const isWaiting = async () => {
+    const [row] = await business.query<{ waits: boolean }>(
+      `SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'orders'::regclass) AS waits`,
+    );
+    return row!.waits;
+  };
+  while (!(await isWaiting())) await sleep(10);
+  await service.query('LOCK TABLE events IN ROW EXCLUSIVE MODE');
+  await service.commitTransaction();
+  await service.release();
+  expect(await done).toBe(1);
+  expect(said).toHaveLength(1);
+  await business.query('SELECT of_the_next_release FROM orders');
+  await business.stop();
+});
+
 describe('A database whose schema is current', () => {
   let database: TestDatabase;
   beforeAll(async () => {

@@ -171,6 +171,26 @@ describe('A voucher', () => {
   });
 });
 
+describe('An event with vouchers that are amounts', () => {
+  it('keeps its currency until they are percentages', async () => {
+    const organizer = await sale.business.organizer();
+    const { token } = organizer;
+    const { id_event } = await sale.business.draft(organizer);
+    const { body } = await add(id_event, token, { code: 'FIVE', kind: 'amount', value: '5.00' });
+    const toDollars = () => sale.api.patch(`/v1/events/${id_event}`, { token, body: { currency: 'USD' } });
+    expect(await toDollars()).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid', errors: [{ path: 'currency' }] },
+    });
+    const { id_voucher } = body.items[0]!;
+    await change(id_voucher, token, { kind: 'percent', value: '20', is_active: false });
+    expect((await toDollars()).status).toBe(200);
+    expect((await change(id_voucher, token, { kind: 'price', value: '5' })).status).toBe(400);
+    expect((await change(id_voucher, token, { kind: 'price', value: '5.00' })).status).toBe(200);
+    expect((await toDollars()).status).toBe(200);
+  });
+});
+
 describe('Many vouchers', () => {
   it('get random codes, all different, and come as a file', async () => {
     const { id_event, token } = await organized();

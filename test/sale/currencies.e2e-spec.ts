@@ -2,6 +2,7 @@ import { CURRENCIES, fromMinor, toMinor } from '@proticket/contract';
 import * as fc from 'fast-check';
 import type { EventDto } from '../../apps/business/src/catalog/events/event.dto';
 import type { EventOrderPageDto } from '../../apps/business/src/sale/event-orders/event-order.dto';
+import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
 import {
   stripeAmountLimits,
   stripeStep,
@@ -134,6 +135,64 @@ it.each([
       ],
     },
   });
+});
+
+it('What is computed or typed in between can be charged and returned as well', async () => {
+  const { token } = organizer;
+  const { id_event } = await sale.business.event(organizer, { price: '12.500', currency: 'KWD' });
+  const voucher = (terms: object) => sale.api.post(`/v1/events/${id_event}/vouchers`, { token, body: terms });
+  const step = 'must be a multiple of 0.010 KWD: the payment provider accepts no other amounts';
+  expect(await voucher({ code: 'CENT', kind: 'amount', value: '1.255' })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'value', message: `value ${step}` }] },
+  });
+  expect((await voucher({ code: 'THIRD', kind: 'percent', value: '33' })).status).toBe(201);
+  expect(
+    await sale.api.patch(`/v1/events/${id_event}`, { token, body: { return_fee: '0.005' } }),
+  ).toMatchObject({ status: 400, body: { errors: [{ path: 'return_fee', message: `return_fee ${step}` }] } });
+
+  const buyer = sale.business.buyer();
+  const { body: order } = await sale.api.post<OrderDto>('/v1/orders', {
+    token: buyer.token,
+    body: { event_id: id_event, quantity: 3, voucher: 'third' },
+  });
+  expect(order.total_price).toBe('25.110');
+  const payment = await sale.startPayment({ ...order, buyer });
+  const session = stripe.sessions.get(payment.checkout_url!.split('/').pop()!)!;
+  await sale.api.post('/v1/payments/webhooks/stripe', stripe.pay(session.id));
+  const refund = (body: object) => sale.api.post(`/v1/orders/${order.id_order}/refunds`, { token, body });
+  expect(await refund({ amount: '0.005' })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'amount', message: `amount ${step}` }] },
+  });
+  expect((await refund({ amount: '0.010' })).status).toBe(201);
+  const [ticket] = await sale.query<{ id_ticket: string }>(
+    'SELECT id_ticket FROM tickets WHERE order_id = $1 LIMIT 1',
+    [order.id_order],
+  );
+  expect(await refund({ tickets: [ticket!.id_ticket] })).toMatchObject({
+    status: 201,
+    body: { amount: '8.360' },
+  });
+  await sale.until(async () => stripe.books.unreturned(session.intent) === 25_110 - 10 - 8_360);
+});
+
+it('An order that a voucher makes too cheap to be paid is refused, and holds no place', async () => {
+  const { id_event } = await sale.business.event(organizer, { price: '1.00', currency: 'EUR' });
+  await sale.api.post(`/v1/events/${id_event}/vouchers`, {
+    token: organizer.token,
+    body: { code: 'CHEAP', kind: 'percent', value: '70' },
+  });
+  const order = (quantity: number) =>
+    sale.api.post<OrderDto>('/v1/orders', {
+      token: sale.business.buyer().token,
+      body: { event_id: id_event, quantity, voucher: 'cheap' },
+    });
+  expect(await order(1)).toMatchObject({
+    status: 400,
+    body: { code: 'orders.total_too_small', minimum: '0.50', currency: 'EUR' },
+  });
+  expect((await order(2)).body.total_price).toBe('0.60');
 });
 
 it.each(['JPY', 'EUR', 'KWD'])('A free order in %s is paid with a zero of its places', async (currency) => {

@@ -185,7 +185,7 @@ describe('At two instances', () => {
   const COUNTED_BEFORE = `LATERAL (
     SELECT p.amount - coalesce((SELECT sum(r.amount) FROM refunds r
                                  WHERE r.payment_id = p.id_payment AND r.status <> 'failed'), 0) AS unreturned,
-           now.next_attempt
+           0 AS owed, now.next_attempt
       FROM payments p, refund_balance(p.id_payment) AS now WHERE p.order_id = $1 AND p.status = 'succeeded')`;
   interface Control extends Mutant {
     readonly race: () => Promise<void>;

@@ -1,5 +1,6 @@
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import type { RefundDto, RefundListDto } from '../../apps/business/src/sale/refunds/refund.dto';
+import { ReconcileRefunds } from '../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
 import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 import type { TestOrder } from '../support/sale-under-test';
 
@@ -120,6 +121,48 @@ describe('A part', () => {
     expect((await sale.api.post(`/v1/jobs/dead/${await deadJob(paid)}/replay`, admin())).status).toBe(204);
     await sale.until(async () => (await rows(paid)).join() === '25.00 succeeded 1,25.00 failed 1');
     expect(await states(paid)).toEqual(['paid', 'succeeded']);
+  });
+
+  it('whose failure an instance of the former release recorded gets its dead letter from the reconciliation, once', async () => {
+    const { part, ...paid } = await failed();
+    // It knows no parts, and leaves none.
+    await sale.query('DELETE FROM jobs WHERE id_job = $1', [await deadJob(paid)]);
+    const reconcile = () => sale.business.service.get(ReconcileRefunds).run();
+    await Promise.all(Array.from({ length: 20 }, reconcile));
+    expect(
+      await sale.query(
+        `SELECT type, payload, dead_at IS NOT NULL AS dead FROM jobs WHERE payload ->> 'id_payment' = $1`,
+        [paid.payment.id_payment],
+      ),
+    ).toEqual([
+      {
+        type: 'payments.refund_part',
+        payload: { id_payment: paid.payment.id_payment, id_refund: part.id_refund },
+        dead: true,
+      },
+    ]);
+    await sale.api.post(`/v1/jobs/dead/${await deadJob(paid)}/replay`, admin());
+    await sale.until(async () => (await rows(paid)).join() === '25.00 succeeded 1,25.00 failed 1');
+    await reconcile();
+    expect(await deadJob(paid)).toBeUndefined();
+  });
+
+  it('that failed is not given away as goodwill, and goes back with the last tickets', async () => {
+    const { part: _, ...paid } = await failed();
+    const refund = (body: object) =>
+      sale.api.post<{ code: string }>(`/v1/orders/${paid.order.id_order}/refunds`, { ...admin(), body });
+    expect(await refund({ amount: '25.01' })).toMatchObject({
+      status: 409,
+      body: { code: 'refunds.too_much', left: '25.00' },
+    });
+    expect((await refund({ amount: '25.00' })).body.code).toBe('refunds.leaves_nothing');
+    const [ticket] = await sale.query<{ id_ticket: string }>(
+      "SELECT id_ticket FROM tickets WHERE order_id = $1 AND status = 'valid'",
+      [paid.order.id_order],
+    );
+    expect((await refund({ tickets: [ticket!.id_ticket] })).status).toBe(201);
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    expect(await rows(paid)).toEqual(['50.00 succeeded 1', '25.00 failed 1']);
   });
 
   it('that failed can be settled by an admin, once; then nothing of it is left to do', async () => {

@@ -1,5 +1,7 @@
+import { Database } from '@proticket/platform';
 import { recipientsOf, startTestMailServer, type TestMailServer } from '@proticket/testing';
 import type { ParsedMail } from 'mailparser';
+import { MailRecipientsRepository } from '../../apps/business/src/notifications/mail-recipients.repository';
 import { AccountsDouble, type DoubledAccount } from '../support/accounts-double';
 import type { TestUser } from '../support/business-under-test';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
@@ -76,6 +78,27 @@ describe('When a part of an order is refunded', () => {
     // What was mentioned before is not mentioned again.
     expect(rest.text).toContain(`refunding €25.00 for order No. ${order.id_order} to`);
     expect(countOf(receiver.account, 'Your ticket for')).toBe(1);
+  });
+
+  it('whoever was not told, because the part failed, is told of the refund of the whole order', async () => {
+    const [{ buyer }, receiver] = [newBuyer('Giver of a failed part'), newBuyer('Receiver of a failed part')];
+    const { order, tickets } = await bought(buyer);
+    await sale.query('UPDATE tickets SET holder_id = $2 WHERE id_ticket = $1', [
+      tickets[0],
+      receiver.account.id_user,
+    ]);
+    await refund(order, { tickets: tickets.slice(0, 1) });
+    await mailTo(receiver.account, 'Your ticket for');
+    const told = () =>
+      sale.business.service
+        .get(Database)
+        .transaction((tx) =>
+          sale.business.service.get(MailRecipientsRepository).findReceivers(tx, order.id_order),
+        );
+    expect(await told()).toEqual([]);
+    await sale.query("UPDATE refunds SET status = 'failed' WHERE order_id = $1", [order.id_order]);
+    expect(await told()).toEqual([receiver.account.id_user]);
+    await sale.query("UPDATE refunds SET status = 'succeeded' WHERE order_id = $1", [order.id_order]);
   });
 
   it('a ticket that is returned without money says so in its subject', async () => {

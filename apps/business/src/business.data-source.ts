@@ -50,6 +50,9 @@ import { ExactPayments1795305600163 } from './database/migrations/1795305600163-
 import { ExactAmountsVerified1795305600164 } from './database/migrations/1795305600164-exact-amounts-verified';
 import { TicketTypes1795305600200 } from './database/migrations/1795305600200-ticket-types';
 import { TypesSoFar1795305600201 } from './database/migrations/1795305600201-types-so-far';
+import { OwedParts1795305600202 } from './database/migrations/1795305600202-owed-parts';
+import { LimitsVerified1795305600203 } from './database/migrations/1795305600203-limits-verified';
+import { IndexOfParts1795305600204 } from './database/migrations/1795305600204-index-of-parts';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -139,6 +142,9 @@ export function businessDataSourceOptions(
       ExactAmountsVerified1795305600164,
       TicketTypes1795305600200,
       TypesSoFar1795305600201,
+      OwedParts1795305600202,
+      LimitsVerified1795305600203,
+      IndexOfParts1795305600204,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -116,14 +116,16 @@ export class SaleModel {
     if (order.status !== 'paid' || !payment) return 'orders.illegal_step';
     const live = order.quantity - order.returned;
     if (tickets > live) return 'refunds.ticket_not_returnable';
-    const left = payment.cents - onTheWay(payment);
+    const unreturned = payment.cents - onTheWay(payment);
+    const left = unreturned - Math.min(owedForParts(payment), unreturned);
     const share = live === 0 ? 0 : Math.trunc((left * tickets) / live);
     const amount = cents ?? Math.min(tickets * PRICE_CENTS, share);
     if (amount > left) return 'refunds.too_much';
     if (amount === left && left > 0 && tickets < live) return 'refunds.leaves_nothing';
     const isAll = amount === left && tickets === live;
-    const status = amount > 0 ? 'pending' : 'succeeded';
-    payment.refunds.push({ name: null, cents: amount, status, isPart: !isAll });
+    const back = isAll ? unreturned : amount;
+    const status = back > 0 ? 'pending' : 'succeeded';
+    payment.refunds.push({ name: null, cents: back, status, isPart: !isAll });
     order.returned += tickets;
     if (isAll) {
       order.status = 'refund_required';
@@ -229,6 +231,14 @@ function returned({ refunds }: ModelPayment): number {
 
 function onTheWay({ refunds }: ModelPayment): number {
   return refunds.reduce((sum, { status, cents }) => sum + (status === 'failed' ? 0 : cents), 0);
+}
+
+/** No attempt is repeated in the model: a part that failed is owed. */
+function owedForParts({ refunds }: ModelPayment): number {
+  return refunds.reduce(
+    (sum, { status, cents, isPart }) => sum + (isPart && status === 'failed' ? cents : 0),
+    0,
+  );
 }
 
 /** The money of a second or wrong payment never belonged to the order. */

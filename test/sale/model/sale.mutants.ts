@@ -100,11 +100,11 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'more goes back than was paid',
-    changes: [["WHEN priced.amount > unreturned THEN 'too_much'", "WHEN false THEN 'too_much'"]],
+    changes: [["WHEN priced.amount > remaining THEN 'too_much'", "WHEN false THEN 'too_much'"]],
   },
   {
     name: 'all money goes back while tickets stay valid',
-    changes: [['AND unreturned > 0 AND stay_valid > 0', 'AND false']],
+    changes: [['AND remaining > 0 AND stay_valid > 0', 'AND false']],
   },
   {
     name: 'the last part of an order leaves it paid',

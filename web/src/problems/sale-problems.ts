@@ -15,6 +15,7 @@ export const SALE_PROBLEMS = {
   'orders.sold_out': msg`There are not enough places left. Choose fewer, or look again soon: places in unfinished checkouts come back.`,
   'orders.ticket_used': msg`Somebody has been admitted with a ticket of this order, so it cannot be refunded.`,
   'orders.ticket_type_not_on_sale': msg`Tickets of this kind are not on sale at the moment. Choose another kind.`,
+  'orders.total_too_small': msg`This total is too small to be paid. Choose more tickets, or order without the voucher.`,
   'orders.too_many_unpaid': msg`You have kept many places of this event without paying. Pay for those you hold, or try again in an hour.`,
   'orders.unknown_event': msg`There is no such event. It may have been withdrawn.`,
   'orders.under_order_minimum': msg`Of this kind, an order must have more tickets. Choose more, or another kind.`,

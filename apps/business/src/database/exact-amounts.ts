@@ -13,6 +13,20 @@ const checksOf = (table: string, { name, checks }: AmountColumn): Readonly<Recor
   [`${table}_${name}_exact`]: `scale(${name}) <= 3 AND ${name} < 1e12`,
 });
 
+/** Limits columns that are `numeric` from the start, for new rows; `verifyAmounts` for the others. */
+export function limitAmounts(table: string, ...columns: readonly AmountColumn[]): string {
+  const added = columns
+    .flatMap((column) => Object.entries(checksOf(table, column)))
+    .map(([name, check]) => `ADD CONSTRAINT ${name} CHECK (${check}) NOT VALID`);
+  return `ALTER TABLE ${table} ${added.join(', ')}`;
+}
+
+/** The way back from `limitAmounts`. */
+export function unlimitAmounts(table: string, ...columns: readonly AmountColumn[]): string {
+  const dropped = columns.flatMap((column) => Object.keys(checksOf(table, column)));
+  return `ALTER TABLE ${table} ${dropped.map((name) => `DROP CONSTRAINT ${name}`).join(', ')}`;
+}
+
 /**
  * Takes precision and scale from columns of a table, which then keep the decimal places that an amount is written with.
  * Rewrites and reads nothing: PostgreSQL need not convert the values, and the CHECKs about the columns, which it would

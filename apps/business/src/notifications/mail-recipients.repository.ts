@@ -8,9 +8,12 @@ import { ENDED_BY_EVENT } from './notifications.repository';
 /** Orders `o` of a cancelled event that had tickets when it was cancelled: already refunded, or about to be. */
 const HAD_TICKETS_AT_CANCELLATION = `(o.status = 'paid' OR ${ENDED_BY_EVENT})`;
 
-/** Whether the ticket `t` became void with a part of its order, and its owner was told. */
+/**
+ * Whether the ticket `t` became void with a part of its order, and its owner was told: that mail waits until an attempt at
+ * the part has succeeded.
+ */
 const RETURNED_BEFORE = `EXISTS (
-  SELECT FROM refunds r WHERE r.id_refund = t.refund_id AND r.part_id IS NOT NULL)`;
+  SELECT FROM refunds r WHERE r.part_id = t.refund_id AND r.status = 'succeeded')`;
 
 /** Who gets a mail about an order or an event. */
 @Injectable()

@@ -34,11 +34,6 @@ export function fromMinor(minor: bigint, currency: string): string {
   return places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
 }
 
-/** The price of `quantity` pieces, exactly. */
-export function multiplyAmount(amount: string, quantity: number, currency: string): string {
-  return fromMinor(toMinor(amount, currency) * BigInt(quantity), currency);
-}
-
 function placesOf(text: string): number {
   return text.split('.')[1]?.length ?? 0;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource, MigrationExecutor } from 'typeorm';
 import { StartError } from '../foundation/start-error';
-import { isLockTimeout } from './database-errors';
+import { isLockTimeout, isTransientConflict } from './database-errors';
 
 /** Distinguishes our lock from those of other programs on the same PostgreSQL server. */
 const POSTGRES_LOCK = 7_305_217_011;
@@ -19,7 +19,8 @@ const PAUSE_MS = 3_000;
 
 /**
  * Migrates a database to the newest schema while services keep using it. Only one process migrates at a time. A migration
- * that gets no table lock within three seconds backs off and tries again, so that it does not block the service.
+ * that gets no table lock within three seconds, or whose locks and those of the service wait for each other, backs off and tries
+ * again, so that it does not block the service.
  *
  * @param dataSource with a pool of one connection, which holds the lock and the session settings
  * @param log is called each time a migration backs off
@@ -42,7 +43,7 @@ export async function migrate(
       await dataSource.runMigrations();
       return pending.length;
     } catch (error) {
-      if (!isLockTimeout(error)) throw error;
+      if (!isLockTimeout(error) && !isTransientConflict(error)) throw error;
       const [next] = await pendingMigrations(dataSource);
       const waiting = `${next}: an open transaction uses a table that this migration changes`;
       if (Date.now() > deadline)

@@ -310,7 +310,7 @@ export interface CreateEventDto {
    * until the start
    */
   returns_until_hours?: number | null;
-  /** Kept of the price of each ticket that its buyer returns, at most the price of a ticket; "0.00" if omitted */
+  /** Kept of the price of each ticket that its buyer returns, at most its price; "0.00" if omitted */
   return_fee?: string;
 }
 
@@ -349,7 +349,7 @@ export interface UpdateEventDto {
    * until the start
    */
   returns_until_hours?: number | null;
-  /** Kept of the price of each ticket that its buyer returns, at most the price of a ticket; "0.00" if omitted */
+  /** Kept of the price of each ticket that its buyer returns, at most its price; "0.00" if omitted */
   return_fee?: string;
 }
 
@@ -753,7 +753,7 @@ export interface RefundDto {
   attempt: number;
   /** Why it failed; null for the buyer. */
   failure_reason: string | null;
-  /** The tickets that it made void. */
+  /** The tickets that it made void. Empty for a further attempt to refund the whole order: the first one lists them. */
   tickets: string[];
   /** In the words of the person who requested it; null for the buyer. */
   note: string | null;
@@ -1152,6 +1152,12 @@ export interface ProblemDetailsDto {
   errors?: FieldErrorDto[];
 }
 
+export interface TotalTooSmallDto {
+  /** The smallest total that can be paid. */
+  minimum: string;
+  currency: string;
+}
+
 export interface OverVoucherLimitDto {
   /** Most tickets of an order that the voucher is for. */
   limit: number;
@@ -1201,7 +1207,7 @@ export interface OverOrderLimitDto {
 }
 
 export interface LeftToRefundDto {
-  /** What is neither back nor on its way back. */
+  /** What is neither back, nor on its way back, nor owed because it failed. */
   left: string;
   currency: string;
 }
@@ -1525,7 +1531,7 @@ export interface BusinessApi {
     };
     response: { 'application/json': ReturnOfferDto };
   };
-  /** Return tickets. For the buyer, if and until the event allows it; a free order until the event begins. Only valid tickets that were not transferred. They are void and their places free at once. */
+  /** Return tickets. For the buyer, if and until the event allows it; a free order until the event begins. Only valid tickets that were not transferred. They are void and their places free at once. The last ticket that was paid for goes back together with those of its order that cost nothing. */
   'POST /v1/orders/{id_order}/returns': {
     path: {
       id_order: number;

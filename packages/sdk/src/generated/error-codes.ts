@@ -52,6 +52,7 @@ export type ErrorCode =
   | 'orders.ticket_type_not_on_sale'
   | 'orders.ticket_used'
   | 'orders.too_many_unpaid'
+  | 'orders.total_too_small'
   | 'orders.under_order_minimum'
   | 'orders.unknown_event'
   | 'orders.unknown_ticket_type'

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, isCheckViolation, JobQueue, PublicPages } from '@proticket/platform';
+import { Database, isCheckViolation, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
 import { type CurrentUser, requestErrors } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { UpdateEventDto } from './event.dto';
@@ -30,17 +30,8 @@ export class ChangeEvent {
     const event = await this.ownedEvents.load(user, id);
     const given = givenFields(input);
     check(event, given, this.prices);
-    if (changesPrice(event, given)) await this.checkOnlyType(id);
     if (Object.keys(given).length > 0) await this.save(user, event, given);
     return this.ownedEvents.load(user, id);
-  }
-
-  /** Several types have prices of their own, in one currency; that of the event follows them. */
-  private async checkOnlyType(id: number): Promise<void> {
-    const types = await this.events.listTicketTypes(id);
-    const message =
-      'price and currency cannot change where there are several ticket types; change their prices';
-    if (types.length > 1) throw requestErrors.invalid(undefined, { errors: [{ path: 'price', message }] });
   }
 
   private async save(user: CurrentUser, event: EventRow, given: Partial<EventFields>): Promise<void> {
@@ -48,6 +39,7 @@ export class ChangeEvent {
       const changed = await this.database.transaction(async (tx) => {
         const done = await this.events.change(tx, event.id_event, event.status, given);
         if (!done) return false;
+        await this.checkAmounts(tx, event, given);
         await this.audit.write(tx, {
           actor_id: user.user_id,
           action: 'events.changed',
@@ -67,6 +59,26 @@ export class ChangeEvent {
     }
   }
 
+  /**
+   * Several types have prices of their own, in one currency, which that of the event follows; and vouchers have amounts in it.
+   * Looked at with the event locked, as everything locks it that adds one.
+   */
+  private async checkAmounts(tx: Transaction, event: EventRow, given: Partial<EventFields>): Promise<void> {
+    const { id_event } = event;
+    const refuse = (path: string, message: string) =>
+      requestErrors.invalid(undefined, { errors: [{ path, message }] });
+    if (changesPrice(event, given) && (await this.events.listTicketTypes(id_event, tx)).length > 1)
+      throw refuse(
+        'price',
+        'price and currency cannot change where there are several ticket types; change their prices',
+      );
+    if (changesCurrency(event, given) && (await this.events.hasVoucherAmounts(tx, id_event)))
+      throw refuse(
+        'currency',
+        'currency cannot change where vouchers are amounts; make them percentages first',
+      );
+  }
+
   /** Says why the UPDATE changed no row: another status meanwhile, or too many places sold or held. */
   private async refuse(before: EventRow): Promise<never> {
     const now = await this.events.find(before.id_event);
@@ -77,17 +89,23 @@ export class ChangeEvent {
 
 function check(event: EventRow, given: Partial<EventFields>, prices: PriceLimits): void {
   if (!isEditable(event.status)) throw eventsErrors.illegal_step(`It is ${event.status}.`);
-  const changesCurrency = given.currency !== undefined && given.currency !== event.currency;
-  if (changesCurrency && event.status !== 'draft') throw eventsErrors.currency_fixed();
+  if (changesCurrency(event, given) && event.status !== 'draft') throw eventsErrors.currency_fixed();
   const after = { ...event, ...given };
-  const errors = [...checkEvent(after, event, new Date()), ...prices.check(after, event)];
+  const fee = ({ return_fee: price, currency }: EventFields) => ({ price, currency });
+  const errors = [
+    ...checkEvent(after, event, new Date()),
+    ...prices.check('price', after, event),
+    ...prices.checkStep('return_fee', fee(after), fee(event)),
+  ];
   if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
 }
 
-function changesPrice(event: EventRow, { price, currency }: Partial<EventFields>): boolean {
-  return (
-    (price !== undefined && price !== event.price) || (currency !== undefined && currency !== event.currency)
-  );
+function changesCurrency(event: EventRow, { currency }: Partial<EventFields>): boolean {
+  return currency !== undefined && currency !== event.currency;
+}
+
+function changesPrice(event: EventRow, given: Partial<EventFields>): boolean {
+  return (given.price !== undefined && given.price !== event.price) || changesCurrency(event, given);
 }
 
 /** Old and new values per field; the description is long, so only the fact that it changed. */

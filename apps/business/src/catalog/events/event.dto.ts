@@ -143,7 +143,7 @@ export class CreateEventDto {
   returns_until_hours?: number | null;
 
   /**
-   * Kept of the price of each ticket that its buyer returns, at most the price of a ticket; "0.00" if omitted
+   * Kept of the price of each ticket that its buyer returns, at most its price; "0.00" if omitted
    * @example "2.50"
    */
   @MayBeLeftOut()

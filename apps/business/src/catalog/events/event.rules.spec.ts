@@ -49,6 +49,8 @@ describe('checkEvent', () => {
       { sales_start: at('06-01T20:00'), sales_end: at('06-01T23:00') },
       [],
     ],
+    ['a fee above the lowest price: other types may be dearer', { return_fee: '12.00' }, []],
+    ['a fee with other places than the currency', { return_fee: '1.5' }, ['return_fee']],
     ['a sale that would end before it begins', { sales_start: at('06-01T20:00') }, ['sales_start']],
   ])('judges %s', (_, fields, wrong) => expect(wrongFields(fields)).toEqual(wrong));
 

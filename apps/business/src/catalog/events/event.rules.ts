@@ -1,4 +1,4 @@
-import { type FieldError, isAmount, toMinor } from '@proticket/contract';
+import { type FieldError, isAmount } from '@proticket/contract';
 import { placesMessage } from '@proticket/shared';
 import { overAt } from './event-end';
 import type { EventFields } from './event-row';
@@ -47,14 +47,6 @@ const RULES: readonly Rule[] = [
     fields: ['return_fee', 'currency'],
     broken: ({ return_fee, currency }) => Number(return_fee) !== 0 && !isAmount(return_fee, currency),
     message: ({ currency }) => placesMessage('return_fee', currency),
-  },
-  {
-    fields: ['return_fee', 'price'],
-    broken: ({ return_fee, price, currency }) =>
-      isAmount(return_fee, currency) &&
-      isAmount(price, currency) &&
-      toMinor(return_fee, currency) > toMinor(price, currency),
-    message: 'return_fee must not be above price',
   },
 ];
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { Database, guard, managerOf, type Transaction } from '@proticket/platform';
 import { Event, type EventStatus } from './event.entity';
 import { OVER_AT } from './event-end';
 import type { EventFields, EventRow } from './event-row';
@@ -31,9 +31,36 @@ export class EventsRepository {
     return rows[0];
   }
 
-  /** The ticket types of an event that are not archived, in the order in which buyers see them. */
-  listTicketTypes(id: number): Promise<OfferedTicketType[]> {
-    return this.database.reader.query<OfferedTicketType[]>(SELECT_TICKET_TYPES, [id]);
+  /**
+   * The ticket types of an event that are not archived, in the order in which buyers see them.
+   *
+   * @param tx to read them as they stay, if it has locked the event
+   */
+  listTicketTypes(id: number, tx?: Transaction): Promise<OfferedTicketType[]> {
+    const reader = tx ? managerOf(tx) : this.database.reader;
+    return reader.query<OfferedTicketType[]>(SELECT_TICKET_TYPES, [id]);
+  }
+
+  /**
+   * Locks an event, as everything does that changes its types, vouchers or orders: then all of them are as they stay.
+   *
+   * @returns its currency; undefined if there is no such event
+   */
+  async lock(tx: Transaction, id: number): Promise<string | undefined> {
+    const [event] = await managerOf(tx).query<{ currency: string }[]>(
+      `SELECT currency FROM events WHERE id_event = $1 ${guard('lock-event.row', 'FOR NO KEY UPDATE')}`,
+      [id],
+    );
+    return event?.currency;
+  }
+
+  /** Whether an event that the transaction has changed has vouchers whose value is an amount in its currency. */
+  async hasVoucherAmounts(tx: Transaction, id: number): Promise<boolean> {
+    const [row] = await managerOf(tx).query<[{ has: boolean }]>(
+      `SELECT EXISTS (SELECT FROM vouchers WHERE event_id = $1 AND kind <> 'percent') AS has`,
+      [id],
+    );
+    return row.has;
   }
 
   /**

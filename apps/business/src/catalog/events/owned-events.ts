@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CurrentUser, ProblemError } from '@proticket/contract';
+import type { Transaction } from '@proticket/platform';
 import { organizersErrors } from '../organizers/organizers.errors';
 import type { EventRow } from './event-row';
 import { eventsErrors } from './events.errors';
 import { mayChange } from './events.policy';
 import { EventsRepository } from './events.repository';
 
-/** Loads events that the user may change. */
+/** Loads, and locks, events that the user may change. */
 @Injectable()
 export class OwnedEvents {
   constructor(private readonly events: EventsRepository) {}
@@ -25,5 +26,14 @@ export class OwnedEvents {
     if (!event || !mayChange(event, user)) throw notFound();
     if (event.organizer_status !== 'approved') throw organizersErrors.not_approved();
     return event;
+  }
+
+  /**
+   * Locks an event that was loaded before. What a person has typed was in the currency that the event had then.
+   *
+   * @throws events.changed_meanwhile if it has another one now, or is gone
+   */
+  async lock(tx: Transaction, { id_event, currency }: EventRow): Promise<void> {
+    if ((await this.events.lock(tx, id_event)) !== currency) throw eventsErrors.changed_meanwhile();
   }
 }

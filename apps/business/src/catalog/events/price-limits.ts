@@ -7,14 +7,22 @@ export interface Price {
 }
 
 /**
- * Refuses a price at which nobody could buy a single ticket, because every payment provider has a minimum and a maximum
- * amount. Otherwise the first buyer would find out, with places held for nothing. `sale/providers` implements it; the
- * catalog does not know the providers.
+ * What payment providers charge and return. Otherwise the first buyer would find out, with places held for nothing, or the
+ * refund would fail. `sale/providers` implements it; the catalog does not know the providers.
  */
 export abstract class PriceLimits {
   /**
-   * @param price not checked if it is no amount in its currency, which a rule of events refuses
-   * @param before the stored event; an unchanged price is not checked
+   * Refuses a price at which nobody could buy a single ticket.
+   *
+   * @param field names it in the errors
+   * @param price not checked if it is no amount in its currency, which rules of the features refuse
+   * @param before the stored one; unchanged, it is not checked
    */
-  abstract check(price: Price, before?: Price): FieldError[];
+  abstract check(field: string, price: Price, before?: Price): FieldError[];
+
+  /** The same for an amount that is no price of its own, but a difference between prices or a part of one. */
+  abstract checkStep(field: string, amount: Price, before?: Price): FieldError[];
+
+  /** The smallest total, above nothing, of an order that can be paid, by currency; of others, any that is computed here. */
+  abstract readonly smallestTotals: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,5 @@
+import { CHARGED_PLACES } from './charged-places.sql';
+
 /**
  * Whether a voucher is for a ticket type, in SQL; never NULL.
  *
@@ -10,10 +12,11 @@ export const VOUCHER_IS_FOR = (type: string, voucher: string) => `(
 
 /**
  * What a voucher takes off the price of one ticket, in SQL; 0 if there is none or it is not for the type. A fixed price never
- * makes a ticket dearer. Rounded half up to the places of the price.
+ * makes a ticket dearer. A percentage is rounded half up to what providers can charge, and is at most the price.
  */
-export const VOUCHER_DISCOUNT = (type: string, voucher: string) => `
+export const VOUCHER_DISCOUNT = (type: string, voucher: string, currency: string) => `
     round(CASE WHEN NOT ${VOUCHER_IS_FOR(type, voucher)} THEN 0
-               WHEN ${voucher}.kind = 'percent' THEN ${type}.price * ${voucher}.value / 100
+               WHEN ${voucher}.kind = 'percent'
+                    THEN least(round(${type}.price * ${voucher}.value / 100, ${CHARGED_PLACES(`${type}.price`, currency)}), ${type}.price)
                WHEN ${voucher}.kind = 'amount' THEN least(${voucher}.value, ${type}.price)
                ELSE greatest(${type}.price - ${voucher}.value, 0) END, scale(${type}.price))`;

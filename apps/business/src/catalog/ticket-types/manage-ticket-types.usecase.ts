@@ -42,13 +42,13 @@ export class ManageTicketTypes {
     return { items: types.map((type) => toTicketTypeDto(type, event, types)) };
   }
 
-  /** @throws request.invalid, events.illegal_step, ticket_types.name_taken, ticket_types.too_many */
+  /** @throws request.invalid, events.illegal_step, events.changed_meanwhile, ticket_types.name_taken, ticket_types.too_many */
   async add(user: CurrentUser, idEvent: number, input: CreateTicketTypeDto): Promise<TicketTypeDto> {
     const event = await this.loadEditable(user, idEvent);
     const fields = newTicketTypeFields(input);
-    await this.check(event, fields);
-    const id = await this.save(event, async (tx) => {
-      if ((await this.types.count(tx, idEvent)) >= MOST_TYPES) throw ticketTypesErrors.too_many();
+    const id = await this.save(event, async (tx, types) => {
+      this.check(event, fields, types);
+      if (types.length >= MOST_TYPES) throw ticketTypesErrors.too_many();
       const added = await this.types.add(tx, idEvent, fields);
       await this.record(tx, user, event, 'ticket_types.created', { id_ticket_type: added, ...fields });
       return added;
@@ -56,27 +56,26 @@ export class ManageTicketTypes {
     return this.read(event, id);
   }
 
-  /** @throws request.invalid, events.illegal_step, ticket_types.* */
+  /** @throws request.invalid, events.illegal_step, events.changed_meanwhile, ticket_types.* */
   async change(user: CurrentUser, id: number, input: UpdateTicketTypeDto): Promise<TicketTypeDto> {
     const idEvent = await this.types.findEvent(id);
     if (idEvent === undefined) throw ticketTypesErrors.not_found();
     const event = await this.loadEditable(user, idEvent, ticketTypesErrors.not_found);
-    const before = await this.find(event, id);
-    if (!before) throw ticketTypesErrors.archived();
     const given = givenTicketTypeFields(input);
-    await this.check(event, { ...before, ...given }, before);
     if (Object.keys(given).length === 0) return this.read(event, id);
-    const changed = await this.save(event, async (tx) => {
-      if (given.status === 'archived' && (await this.types.count(tx, idEvent)) < 2)
-        throw ticketTypesErrors.last_one();
-      const done = await this.types.change(tx, id, given);
-      if (done) await this.record(tx, user, event, 'ticket_types.changed', { id_ticket_type: id, ...given });
-      return done;
+    const after = await this.save(event, async (tx, types) => {
+      const before = types.find(({ id_ticket_type }) => id_ticket_type === id);
+      if (!before) throw ticketTypesErrors.archived();
+      this.check(event, { ...before, ...given }, types, before);
+      if (given.status === 'archived' && types.length < 2) throw ticketTypesErrors.last_one();
+      if (!(await this.types.change(tx, id, given)))
+        throw ticketTypesErrors.capacity_below_sold(
+          `${before.tickets_sold} are sold and ${before.tickets_held} are held.`,
+        );
+      await this.record(tx, user, event, 'ticket_types.changed', { id_ticket_type: id, ...given });
+      return { ...before, ...given };
     });
-    if (!changed) await this.refuse(event, id);
-    return given.status === 'archived'
-      ? toTicketTypeDto({ ...before, ...given }, event, [])
-      : this.read(event, id);
+    return after.status === 'archived' ? toTicketTypeDto(after, event, []) : this.read(event, id);
   }
 
   private async loadEditable(
@@ -89,21 +88,32 @@ export class ManageTicketTypes {
     return event;
   }
 
-  private async check(event: EventRow, fields: TicketTypeFields, before?: OfferedTicketType): Promise<void> {
-    const { currency } = event;
-    const types = await this.events.listTicketTypes(event.id_event);
+  private check(
+    { currency, capacity }: EventRow,
+    fields: TicketTypeFields,
+    types: readonly OfferedTicketType[],
+    before?: OfferedTicketType,
+  ): void {
     const errors: FieldError[] = [
-      ...checkTicketType(fields, { currency, eventCapacity: event.capacity, before, types }),
-      ...this.prices.check({ price: fields.price, currency }, before && { price: before.price, currency }),
+      ...checkTicketType(fields, { currency, eventCapacity: capacity, before, types }),
+      ...this.prices.check(
+        'price',
+        { price: fields.price, currency },
+        before && { price: before.price, currency },
+      ),
     ];
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
   }
 
-  private async save<Result>(event: EventRow, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  /** @param work gets the types that are not archived; no sale and no other change of the event changes them meanwhile */
+  private async save<Result>(
+    event: EventRow,
+    work: (tx: Transaction, types: readonly OfferedTicketType[]) => Promise<Result>,
+  ): Promise<Result> {
     try {
       const result = await this.database.transaction(async (tx) => {
-        await this.types.lockEvent(tx, event.id_event);
-        const done = await work(tx);
+        await this.ownedEvents.lock(tx, event);
+        const done = await work(tx, await this.events.listTicketTypes(event.id_event, tx));
         await this.types.updateEventPrice(tx, event.id_event);
         return done;
       });
@@ -113,20 +123,6 @@ export class ManageTicketTypes {
       if (isUniqueViolation(error, 'ticket_types_event_name')) throw ticketTypesErrors.name_taken();
       throw error;
     }
-  }
-
-  /** Says why the UPDATE changed no row: archived meanwhile, or too many tickets sold or held. */
-  private async refuse(event: EventRow, id: number): Promise<never> {
-    const now = await this.find(event, id);
-    if (!now) throw ticketTypesErrors.archived();
-    throw ticketTypesErrors.capacity_below_sold(
-      `${now.tickets_sold} are sold and ${now.tickets_held} are held.`,
-    );
-  }
-
-  private async find(event: EventRow, id: number): Promise<OfferedTicketType | undefined> {
-    const types = await this.events.listTicketTypes(event.id_event);
-    return types.find(({ id_ticket_type }) => id_ticket_type === id);
   }
 
   private async read(event: EventRow, id: number): Promise<TicketTypeDto> {

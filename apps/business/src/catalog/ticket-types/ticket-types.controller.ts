@@ -45,6 +45,7 @@ export class TicketTypesController {
     ...OWNER_PROBLEMS,
     eventsErrors.not_found,
     eventsErrors.illegal_step,
+    eventsErrors.changed_meanwhile,
     ticketTypesErrors.name_taken,
     ticketTypesErrors.too_many,
   )
@@ -64,6 +65,7 @@ export class TicketTypesController {
     ...OWNER_PROBLEMS,
     eventsErrors.not_found,
     eventsErrors.illegal_step,
+    eventsErrors.changed_meanwhile,
     ticketTypesErrors.not_found,
     ticketTypesErrors.archived,
     ticketTypesErrors.name_taken,

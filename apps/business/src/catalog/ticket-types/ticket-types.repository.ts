@@ -35,20 +35,6 @@ export class TicketTypesRepository {
     return type?.event_id;
   }
 
-  /** Locks the event, as everything does that changes its types or orders: then both are as they stay. */
-  async lockEvent(tx: Transaction, idEvent: number): Promise<void> {
-    await managerOf(tx).query('SELECT FROM events WHERE id_event = $1 FOR NO KEY UPDATE', [idEvent]);
-  }
-
-  /** The event is locked. @returns how many types it has that are not archived */
-  async count(tx: Transaction, idEvent: number): Promise<number> {
-    const [row] = await managerOf(tx).query<[{ n: number }]>(
-      `SELECT count(*)::int AS n FROM ticket_types WHERE event_id = $1 AND status <> 'archived'`,
-      [idEvent],
-    );
-    return row.n;
-  }
-
   /** @returns the id. @throws unique violation of `ticket_types_event_name` */
   async add(tx: Transaction, idEvent: number, fields: TicketTypeFields): Promise<number> {
     const [added] = await managerOf(tx).query<[{ id_ticket_type: number }]>(

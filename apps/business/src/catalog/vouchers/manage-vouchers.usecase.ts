@@ -5,12 +5,13 @@ import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { EventRow } from '../events/event-row';
 import { EventsRepository } from '../events/events.repository';
 import { OwnedEvents } from '../events/owned-events';
+import { PriceLimits } from '../events/price-limits';
 import type { NewVouchersDto, VoucherDto, VoucherPageDto } from './voucher.dto';
 import { randomVoucherCode } from './voucher-codes';
 import { givenVoucherFields, newVoucherFields } from './voucher-input';
 import { toVoucherDto } from './voucher.presenter';
 import type { CreateVouchersDto, ListVouchersQuery, UpdateVoucherDto } from './voucher-request.dto';
-import { checkVoucher, type VoucherFields } from './voucher.rules';
+import { checkCodes, checkVoucher, type VoucherFields } from './voucher.rules';
 import { toVoucherCsvLine, VOUCHERS_CSV_HEAD } from './vouchers-csv';
 import { vouchersErrors } from './vouchers.errors';
 import { type VoucherRow, VouchersRepository } from './vouchers.repository';
@@ -26,14 +27,15 @@ export class ManageVouchers {
     private readonly events: EventsRepository,
     private readonly ownedEvents: OwnedEvents,
     private readonly audit: AuditLogRepository,
+    private readonly prices: PriceLimits,
   ) {}
 
-  /** @throws request.invalid, vouchers.code_taken */
+  /** @throws request.invalid, events.changed_meanwhile, vouchers.code_taken */
   async add(user: CurrentUser, idEvent: number, input: CreateVouchersDto): Promise<NewVouchersDto> {
     const event = await this.ownedEvents.load(user, idEvent);
     const fields = newVoucherFields(input);
-    await this.check(event, fields, codeProblems(input));
     const added = await this.database.transaction(async (tx) => {
+      await this.check(tx, event, fields, undefined, checkCodes(input));
       const rows = await this.insert(tx, idEvent, input, fields);
       const detail = {
         count: rows.length,
@@ -41,6 +43,8 @@ export class ManageVouchers {
         ...fields,
       };
       await this.record(tx, user, idEvent, 'vouchers.created', detail);
+      // Last, because thousands of codes take a while, and the sale waits for this lock.
+      await this.ownedEvents.lock(tx, event);
       return rows;
     });
     return { items: added.map(toVoucherDto) };
@@ -64,15 +68,18 @@ export class ManageVouchers {
     return this.csvLines(idEvent, q?.trim() ?? '');
   }
 
-  /** @throws request.invalid, vouchers.not_found, vouchers.uses_below_used */
+  /** @throws request.invalid, events.changed_meanwhile, vouchers.not_found, vouchers.uses_below_used */
   async change(user: CurrentUser, id: string, input: UpdateVoucherDto): Promise<VoucherDto> {
     const voucher = await this.vouchers.find(id);
     if (!voucher) throw vouchersErrors.not_found();
     const event = await this.ownedEvents.load(user, voucher.event_id, vouchersErrors.not_found);
     const given = givenVoucherFields(input);
-    await this.check(event, { ...voucher, ...given });
     if (Object.keys(given).length > 0)
       await this.database.transaction(async (tx) => {
+        await this.ownedEvents.lock(tx, event);
+        // Another change since, valid alone, could be invalid together with this one.
+        const before = (await this.vouchers.find(id, tx)) ?? voucher;
+        await this.check(tx, event, { ...before, ...given }, before);
         if (!(await this.vouchers.change(tx, id, given))) throw vouchersErrors.uses_below_used();
         await this.record(tx, user, voucher.event_id, 'vouchers.changed', { code: voucher.code, ...given });
       });
@@ -100,13 +107,28 @@ export class ManageVouchers {
   }
 
   private async check(
+    tx: Transaction,
     { id_event, currency }: EventRow,
     fields: VoucherFields,
+    before: VoucherFields | undefined,
     others: readonly FieldError[] = [],
   ): Promise<void> {
-    const types = await this.events.listTicketTypes(id_event);
-    const errors = [...others, ...checkVoucher(fields, currency, types)];
+    const types = await this.events.listTicketTypes(id_event, tx);
+    const errors = [
+      ...others,
+      ...checkVoucher(fields, currency, types),
+      ...this.checkAmount(fields, currency, before),
+    ];
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
+  }
+
+  private checkAmount(
+    { kind, value: price }: VoucherFields,
+    currency: string,
+    before: VoucherFields | undefined,
+  ): FieldError[] {
+    if (kind === 'percent' || (before?.kind === kind && before.value === price)) return [];
+    return this.prices[kind === 'price' ? 'check' : 'checkStep']('value', { price, currency });
   }
 
   private async *csvLines(idEvent: number, text: string): AsyncGenerator<string> {
@@ -129,14 +151,4 @@ export class ManageVouchers {
   ): Promise<void> {
     return this.audit.write(tx, { actor_id: user.user_id, action, subject: `event:${idEvent}`, detail });
   }
-}
-
-/** A request names one code, or how many random ones. */
-function codeProblems({ code, count, prefix }: CreateVouchersDto): FieldError[] {
-  if (code === undefined && count === undefined) return [{ path: 'code', message: 'code is missing' }];
-  if (code !== undefined && count !== undefined)
-    return [{ path: 'count', message: 'code and count exclude each other' }];
-  return code !== undefined && prefix !== undefined
-    ? [{ path: 'prefix', message: 'prefix is for random codes' }]
-    : [];
 }

@@ -2,6 +2,7 @@ import { type FieldError, isAmount } from '@proticket/contract';
 import { placesMessage } from '@proticket/shared';
 import type { OfferedTicketType } from '../events/offered-ticket-type';
 import type { Voucher } from './voucher.entity';
+import type { CreateVouchersDto } from './voucher-request.dto';
 
 /** The fields that an organizer sets. */
 export type VoucherFields = Pick<
@@ -41,4 +42,14 @@ export function checkVoucher(
   if (valid_from !== null && valid_until !== null && valid_until <= valid_from)
     refuse('valid_until', 'valid_until must be after valid_from');
   return errors;
+}
+
+/** A request names one code, or how many random ones. */
+export function checkCodes({ code, count, prefix }: CreateVouchersDto): FieldError[] {
+  if (code === undefined && count === undefined) return [{ path: 'code', message: 'code is missing' }];
+  if (code !== undefined && count !== undefined)
+    return [{ path: 'count', message: 'code and count exclude each other' }];
+  return code !== undefined && prefix !== undefined
+    ? [{ path: 'prefix', message: 'prefix is for random codes' }]
+    : [];
 }

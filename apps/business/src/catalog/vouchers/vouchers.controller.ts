@@ -40,7 +40,7 @@ export class VouchersController {
   @HttpCode(201)
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Make vouchers for an event' })
-  @ApiProblems(...OWNER_PROBLEMS, vouchersErrors.code_taken)
+  @ApiProblems(...OWNER_PROBLEMS, eventsErrors.changed_meanwhile, vouchersErrors.code_taken)
   add(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
@@ -96,7 +96,12 @@ export class VouchersController {
   @Patch('vouchers/:id_voucher')
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Change a voucher, or switch it off' })
-  @ApiProblems(...OWNER_PROBLEMS, vouchersErrors.not_found, vouchersErrors.uses_below_used)
+  @ApiProblems(
+    ...OWNER_PROBLEMS,
+    eventsErrors.changed_meanwhile,
+    vouchersErrors.not_found,
+    vouchersErrors.uses_below_used,
+  )
   change(
     @User() user: CurrentUser,
     @Param('id_voucher', RowUuidPipe) id: string,

@@ -23,11 +23,10 @@ const PART = `'%' || ${escapeLike('$2')} || '%'`;
 export class VouchersRepository {
   constructor(private readonly database: Database) {}
 
-  async find(id: string): Promise<VoucherRow | undefined> {
-    const [row] = await this.database.reader.query<VoucherRow[]>(
-      'SELECT * FROM vouchers WHERE id_voucher = $1',
-      [id],
-    );
+  /** @param tx to read it as it stays, if it has locked the event */
+  async find(id: string, tx?: Transaction): Promise<VoucherRow | undefined> {
+    const reader = tx ? managerOf(tx) : this.database.reader;
+    const [row] = await reader.query<VoucherRow[]>('SELECT * FROM vouchers WHERE id_voucher = $1', [id]);
     return row;
   }
 
@@ -42,8 +41,9 @@ export class VouchersRepository {
   /** The types of its event that are not archived, with what they cost with a voucher. */
   discount(idVoucher: string): Promise<DiscountedType[]> {
     return this.database.reader.query<DiscountedType[]>(
-      `SELECT t.id_ticket_type, t.price - ${VOUCHER_DISCOUNT('t', 'v')} AS discounted_price, ${VOUCHER_IS_FOR('t', 'v')} AS is_for
-         FROM vouchers v JOIN ticket_types t ON t.event_id = v.event_id
+      `SELECT t.id_ticket_type, t.price - ${VOUCHER_DISCOUNT('t', 'v', 'e.currency')} AS discounted_price,
+              ${VOUCHER_IS_FOR('t', 'v')} AS is_for
+         FROM vouchers v JOIN events e ON e.id_event = v.event_id JOIN ticket_types t ON t.event_id = v.event_id
         WHERE v.id_voucher = $1 AND t.status <> 'archived'`,
       [idVoucher],
     );

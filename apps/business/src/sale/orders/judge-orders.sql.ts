@@ -65,7 +65,7 @@ export const LOCK_VOUCHERS = `
            ${guard('place-orders.voucher-lock', 'FOR NO KEY UPDATE')}) v
        WHERE a.voucher_code IS NOT NULL`;
 
-const DISCOUNT = VOUCHER_DISCOUNT('t', 'v');
+const DISCOUNT = VOUCHER_DISCOUNT('t', 'v', 'e.currency');
 
 /** Each item with its type and what it costs; the functions see the orders as they are after the wait. */
 export const PRICE_ITEMS = `
@@ -106,6 +106,9 @@ export const SUM_ITEMS = `
 /** What total_price can hold. */
 export const MAX_TOTAL = '999999999999.999';
 
+/** What an order must cost at least, unless it is free; NULL: anything. */
+const smallestTotal = (currency: string) => `($15::jsonb ->> ${currency})::numeric`;
+
 /** Uses that are left decide when they are allocated. */
 const REFUSE_VOUCHER = `
                WHEN a.voucher_code IS NOT NULL AND v.id_voucher IS NULL THEN 'unknown_voucher'
@@ -128,6 +131,7 @@ export const JUDGE = `
                WHEN a.quantity > seen.max_per_order OR a.total > ${MAX_TOTAL} THEN 'over_order_limit'
                WHEN e.id_event IS NULL THEN 'sold_out'
                WHEN a.refusal IS NOT NULL THEN a.refusal${REFUSE_VOUCHER}
+               WHEN a.total > 0 AND a.total < ${smallestTotal('e.currency')} THEN 'total_too_small'
                WHEN a.quantity > e.room THEN 'sold_out'
                WHEN a.quantity + ${guard('place-orders.buyer-limit', 'tickets_of_buyer(a.buyer_id, e.id_event)')}
                     > least($5, e.max_per_buyer) THEN 'over_buyer_limit'

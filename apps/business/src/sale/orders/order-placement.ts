@@ -11,6 +11,7 @@ import {
   responseOf,
   type StatementResponse,
 } from '@proticket/platform';
+import { PriceLimits } from '../../catalog/events/price-limits';
 import type { OrderRow } from './order-row';
 import { OrderSettings } from './orders.settings';
 import { LOCKED_EVENTS, PLACE_ORDERS } from './place-orders.sql';
@@ -31,6 +32,7 @@ export type OrderRefusal =
   | 'voucher_not_applicable'
   | 'over_voucher_limit'
   | 'voucher_used_up'
+  | 'total_too_small'
   | 'over_buyer_limit'
   | 'too_many_unpaid';
 
@@ -71,6 +73,7 @@ export class OrderPlacement {
     private readonly jobs: JobQueue,
     private readonly settings: OrderSettings,
     private readonly idempotency: IdempotencySettings,
+    private readonly prices: PriceLimits,
     commits: GroupCommits,
   ) {
     this.group = commits.create('orders.place', {
@@ -115,6 +118,7 @@ export class OrderPlacement {
       items.map(({ line }) => line),
       items.map(({ ticket_type_id }) => ticket_type_id),
       items.map(({ quantity }) => quantity),
+      this.prices.smallestTotals,
     ]);
     if (responses.some(({ response }) => response['status'] === 'paid')) this.jobs.notify();
     return responses;

@@ -57,6 +57,18 @@ export class OverVoucherLimitDto {
   limit: number;
 }
 
+/** What `orders.total_too_small` tells. */
+export class TotalTooSmallDto {
+  /**
+   * The smallest total that can be paid.
+   * @example "0.50"
+   */
+  minimum: string;
+
+  /** @example "EUR" */
+  currency: string;
+}
+
 /** What `orders.over_order_limit` tells. */
 export class OverOrderLimitDto {
   /**

@@ -28,6 +28,7 @@ import {
   OverVoucherLimitDto,
   RefusedTicketTypeDto,
   SoldOutDto,
+  TotalTooSmallDto,
   UnderOrderMinimumDto,
 } from './order-refusals.dto';
 import { type OrderOrBuyerId, OrderOrBuyerIdPipe } from './order-or-buyer-id.pipe';
@@ -64,6 +65,7 @@ export class OrdersController {
   @ApiProblemWith(ordersErrors.ticket_type_not_on_sale, RefusedTicketTypeDto)
   @ApiProblemWith(ordersErrors.under_order_minimum, UnderOrderMinimumDto)
   @ApiProblemWith(ordersErrors.over_voucher_limit, OverVoucherLimitDto)
+  @ApiProblemWith(ordersErrors.total_too_small, TotalTooSmallDto)
   @ApiProblems(
     requestErrors.invalid,
     ordersErrors.unknown_event,

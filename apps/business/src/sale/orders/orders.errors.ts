@@ -16,6 +16,10 @@ export const ordersErrors = errorCatalogue('orders', {
   over_voucher_limit: { kind: 'invalid', title: 'The voucher is for fewer tickets than these.' },
   voucher_used_up: { kind: 'conflict', title: 'The voucher has been used up.' },
   over_order_limit: { kind: 'invalid', title: 'This exceeds the limit per order for this event.' },
+  total_too_small: {
+    kind: 'invalid',
+    title: 'The total is above zero, and less than payment providers charge.',
+  },
   over_buyer_limit: { kind: 'conflict', title: 'This exceeds the limit per buyer for this event.' },
   too_many_unpaid: {
     kind: 'conflict',

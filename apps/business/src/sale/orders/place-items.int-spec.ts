@@ -62,6 +62,7 @@ async function place(event: number, ...requests: readonly Request[]) {
     items.map(({ line }) => line),
     items.map(({ type }) => type),
     items.map(({ quantity }) => quantity),
+    { EUR: '0.50' },
   ]);
   return rows.map(({ response }) => response);
 }
@@ -186,6 +187,35 @@ interface PricedLine {
   readonly total: string;
   readonly items: readonly (readonly string[])[];
 }
+
+it.each([
+  ['12.500', 'KWD', '33', '4.130', '8.370'],
+  ['12.345', 'KWD', '100', '12.345', '0.000'],
+  ['1001.00', 'MGA', '50', '501.00', '500.00'],
+  ['1001', 'JPY', '50', '501', '500'],
+  ['10.01', 'EUR', '50', '5.01', '5.00'],
+])('Of %s %s, a voucher takes %s %% in places that providers charge: %s', async (...line) => {
+  const [price, currency, percentage, discount, total] = line;
+  const { id_event } = await insertEvent(database.dataSource);
+  await query('UPDATE events SET price = $2, currency = $3 WHERE id_event = $1', [id_event, price, currency]);
+  await addVoucher(id_event, `kind, value='percent', ${percentage}`);
+  const [order] = await place(id_event, { wanted: { '': 1 }, voucher: 'FRIENDS' });
+  expect(order).toMatchObject({ refusal: null, total_price: total, items: [{ discount, total }] });
+});
+
+it('A total that a voucher makes too small to pay is refused; several tickets, or none to pay, are not', async () => {
+  const event = await threeTypes();
+  await addVoucher(event, "kind, value='price', 0.30");
+  const voucher = 'FRIENDS';
+  expect(
+    await place(event, { wanted: { full: 1 }, voucher }, { wanted: { full: 2 }, voucher }),
+  ).toMatchObject([
+    { refusal: 'total_too_small', numbers: { minimum: '0.50', currency: 'EUR' } },
+    { refusal: null, total_price: '0.60' },
+  ]);
+  await query("UPDATE vouchers SET kind = 'percent', value = 100 WHERE event_id = $1", [event]);
+  expect(await place(event, { wanted: { full: 1 }, voucher })).toMatchObject([{ total_price: '0.00' }]);
+});
 
 it('An order that a voucher makes free is paid at once, with its tickets', async () => {
   const event = await threeTypes();

@@ -41,6 +41,7 @@ const itemParameters = (requests: readonly Request[]) => [
   requests.map(() => 1),
   requests.map(() => null),
   requests.map(({ quantity }) => quantity),
+  {},
 ];
 
 /** Places a group of orders, as `OrderPlacement` does. */

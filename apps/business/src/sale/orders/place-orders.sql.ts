@@ -104,6 +104,7 @@ const NUMBERS = `
                  ELSE jsonb_build_object('limit', r.type_buyer_limit,
                         'left_for_you', greatest(r.type_buyer_limit - tickets_of_buyer_by_type(r.buyer_id, r.ticket_type_id), 0)) END
                WHEN 'over_voucher_limit' THEN jsonb_build_object('limit', r.max_tickets)
+               WHEN 'total_too_small' THEN jsonb_build_object('minimum', $15::jsonb ->> r.currency, 'currency', r.currency)
                WHEN 'sold_out' THEN jsonb_build_object('available', r.available)
                WHEN 'choose_ticket_type' THEN jsonb_build_object('ticket_types', (
                  SELECT jsonb_agg(jsonb_build_object('id_ticket_type', t.id_ticket_type, 'name', t.name, 'price', t.price::text)
@@ -134,7 +135,7 @@ const RESPONSE = `
  * Parameters: 1 buyers, 2 events, 3 codes of vouchers, 4 request ids (arrays, in order of arrival), 5 most tickets per
  * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to store responses, 10 most places a buyer may hold
  * unpaid within an hour; the items, arrays: 11 whose they are (position in the group, from 1), 12 lines, 13 types (NULL: the
- * only one), 14 quantities. Returns a row per request, in order of arrival; its `response` is `refusal` with its `numbers`,
+ * only one), 14 quantities; 15 smallest totals by currency (JSON). Returns a row per request, in order of arrival; its `response` is `refusal` with its `numbers`,
  * or the order.
  */
 export const PLACE_ORDERS = withStoredResponses({

@@ -2,7 +2,7 @@ import { enqueueJobs, guard } from '@proticket/platform';
 import { writeAudit } from '../../audit/write-audit.sql';
 import { partRefunded, refundPart, refundPayment } from './order.jobs';
 import { RELEASE_SOLD_PLACES } from './release-places.sql';
-import { RETURN_AMOUNT } from './ticket-worth.sql';
+import { RETURN_AMOUNT, TICKET_WORTH } from './ticket-worth.sql';
 import { VOID_TICKETS } from './void-tickets.sql';
 
 /** First, as everything that changes orders does. */
@@ -32,27 +32,31 @@ const LOCK_PAYMENT = `
 const COUNT_TICKETS = `
       SELECT count(*) FILTER (WHERE is_asked) AS asked,
              count(*) FILTER (WHERE is_asked AND status = 'used') AS asked_used,
-             count(*) FILTER (WHERE status <> 'void') AS live,
+             coalesce(sum(${TICKET_WORTH('ticket')}) FILTER (WHERE status <> 'void'), 0) AS live_worth,
              count(*) FILTER (WHERE status = 'valid' AND NOT is_asked) AS stay_valid,
              count(*) FILTER (WHERE status = 'used' AND NOT is_asked) AS stay_used
         FROM ticket`;
 
-/** The money is counted by a function, because a subquery would see the refunds as they were before the wait. */
+/**
+ * The money is counted by a function, because a subquery would see the refunds as they were before the wait. A part that
+ * failed is owed to the buyer: it is not there to be given away once more.
+ */
 const READ_MONEY = `
-      SELECT p.id_payment, uuid_v7() AS id_refund, balance.unreturned, balance.next_attempt
+      SELECT p.id_payment, uuid_v7() AS id_refund, balance.unreturned, balance.unreturned - balance.owed AS remaining,
+             balance.next_attempt
         FROM payment p, ${guard('take-back-tickets.balance', 'refund_balance(p.id_payment)')} AS balance`;
 
 /** What is asked for. @see TakeBack */
 const price = (fee: string) => `
       SELECT o.id_order, o.event_id, o.buyer_id, o.currency, o.status, o.total_price, n.*, m.*,
-             coalesce($3::numeric, ${RETURN_AMOUNT('ticket t WHERE t.is_asked', { fee, left: 'm.unreturned', live: 'n.live' })}) + o.total_price * 0 AS amount
+             coalesce($3::numeric, ${RETURN_AMOUNT('ticket t WHERE t.is_asked', { fee, left: 'm.remaining', live: 'n.live_worth', currency: 'o.currency' })}) + o.total_price * 0 AS amount
         FROM "order" o CROSS JOIN event CROSS JOIN number n LEFT JOIN money m ON true`;
 
 /**
  * The last valid ticket with the last of the money takes the whole order back, and tickets that were used with it. Without
  * money (a free order) a ticket that was used keeps the order.
  */
-const COMPLETES = `priced.amount = unreturned AND stay_valid = 0 AND (stay_used = 0 OR unreturned > 0)`;
+const COMPLETES = `priced.amount = remaining AND stay_valid = 0 AND (stay_used = 0 OR remaining > 0)`;
 
 const judge = ({ closed, returnable }: TakeBack) => `
       SELECT priced.*, ${COMPLETES} AS completes,
@@ -64,13 +68,14 @@ const judge = ({ closed, returnable }: TakeBack) => `
                     OR EXISTS (SELECT FROM ticket t WHERE t.is_asked
                                   AND NOT (${guard('take-back-tickets.valid', `t.status = 'valid'`)} AND ${returnable}))
                     THEN 'ticket_not_returnable'
-               WHEN priced.amount > unreturned THEN 'too_much'
-               WHEN priced.amount = unreturned AND unreturned > 0 AND stay_valid > 0 THEN 'leaves_nothing'
+               WHEN priced.amount > remaining THEN 'too_much'
+               WHEN priced.amount = remaining AND remaining > 0 AND stay_valid > 0 THEN 'leaves_nothing'
              END AS refusal
         FROM priced CROSS JOIN event`;
 
+/** With the whole order, parts that failed go back as well. */
 const ACCEPT = `
-      SELECT * FROM judged WHERE refusal IS NULL`;
+      SELECT *, CASE WHEN completes THEN unreturned ELSE amount END AS returned FROM judged WHERE refusal IS NULL`;
 
 const MOVE_ORDER = `
       UPDATE orders o
@@ -86,7 +91,7 @@ const OWE_PAYMENT = `
 /** Tickets without money have a row as well, which says who returned what. */
 const INSERT_REFUND = `
       INSERT INTO refunds (id_refund, payment_id, order_id, amount, currency, reason, status, attempt, part_id, requested_by, note)
-      SELECT id_refund, id_payment, id_order, amount, currency, $4, CASE WHEN amount > 0 THEN 'pending' ELSE 'succeeded' END,
+      SELECT id_refund, id_payment, id_order, returned, currency, $4, CASE WHEN returned > 0 THEN 'pending' ELSE 'succeeded' END,
              next_attempt, CASE WHEN NOT completes THEN id_refund END, $5, $7
         FROM accepted`;
 
@@ -121,7 +126,7 @@ const AUDIT = writeAudit({
   detail: {
     reason: '$4::text',
     refund: 'id_refund',
-    amount: 'amount::text',
+    amount: 'returned::text',
     tickets: 'to_jsonb($2::uuid[])',
   },
   from: 'accepted',
@@ -144,7 +149,7 @@ export interface TakeBack {
  * Order of locks: event, tickets, order, payment; the money is counted after the last of them.
  *
  * Parameters: 1 order, 2 tickets, 3 amount (NULL: what the tickets cost), 4 reason (refunds.reason), 5 user who asks,
- * 6 request id, 7 note. Returns one row, or none if there is no such order: `refusal`, or `id_refund`; `unreturned` is the
+ * 6 request id, 7 note. Returns one row, or none if there is no such order: `refusal`, or `id_refund`; `remaining` is the
  * money that was left.
  */
 export const takeBackTickets = (how: TakeBack) => `
@@ -164,4 +169,4 @@ export const takeBackTickets = (how: TakeBack) => `
     counted AS (${RELEASE_SOLD_PLACES('voided')}),
     announced AS (${FOLLOW}),
     audited AS (${AUDIT})
-  SELECT refusal, id_refund, unreturned::text AS unreturned, currency FROM judged`;
+  SELECT refusal, id_refund, remaining::text AS remaining, currency FROM judged`;

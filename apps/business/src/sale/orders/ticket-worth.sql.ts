@@ -1,3 +1,5 @@
+import { CHARGED_PLACES } from '../../catalog/events/charged-places.sql';
+
 /**
  * What was paid for a ticket: its share of its item, all of whose tickets cost the same.
  *
@@ -9,14 +11,24 @@ export const TICKET_WORTH = (ticket: string) => `
 
 /**
  * What comes back for some live tickets of an order, together: what was paid for them less a fee for each, but no more
- * than their share of the money that is left. So tickets that stay valid never stay for nothing.
+ * than their share, by what was paid for each, of the money that is left. So tickets that stay valid and were paid for never
+ * stay for nothing. The share is cut to places that providers can return; all tickets together get all that is left.
  *
  * @param tickets what follows FROM to read them as `t`, with its WHERE
- * @param of SQL of the fee per ticket, of the money left, and of the number of all live tickets of the order
+ * @param of SQL of the fee per ticket, of the money left, of what was paid for all live tickets of the order, and of the currency
  */
 export const RETURN_AMOUNT = (
   tickets: string,
-  { fee, left, live }: { readonly fee: string; readonly left: string; readonly live: string },
+  {
+    fee,
+    left,
+    live,
+    currency,
+  }: { readonly fee: string; readonly left: string; readonly live: string; readonly currency: string },
 ) => `(
-        SELECT coalesce(least(sum(single.amount), trunc(${left} * count(*) / nullif(${live}, 0), scale(${left}))), 0)
-          FROM (SELECT round(greatest(${TICKET_WORTH('t')} - ${fee}, 0), scale(${left})) AS amount FROM ${tickets}) single)`;
+        SELECT least(coalesce(sum(single.amount), 0),
+                     CASE WHEN ${left} < ${live} AND sum(single.worth) < ${live}
+                          THEN round(trunc(${left} * sum(single.worth) / ${live}, ${CHARGED_PLACES(left, currency)}), scale(${left}))
+                          ELSE ${left} END)
+          FROM (SELECT worth, round(greatest(worth - ${fee}, 0), scale(${left})) AS amount
+                  FROM (SELECT ${TICKET_WORTH('t')} AS worth FROM ${tickets}) paid) single)`;

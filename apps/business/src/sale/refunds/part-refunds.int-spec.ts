@@ -28,6 +28,29 @@ const OFFERED_FREE = `
   UPDATE orders SET total_price = 0.00 WHERE id_order = :order;
   UPDATE order_items SET unit_price = 0.00, total = 0.00 WHERE order_id = :order;
   UPDATE payments SET amount = 0.00, provider = 'free' WHERE order_id = :order`;
+/** What the first ticket cost, and each of the two others. */
+const priced = (first: string, others: string) => `
+  UPDATE order_items SET quantity = 1, unit_price = ${first}, total = ${first} WHERE order_id = :order;
+  INSERT INTO order_items (order_id, line, ticket_type_id, quantity, unit_price, discount, tax_amount, total)
+  SELECT order_id, 2, ticket_type_id, 2, ${others}, 0, 0, 2 * ${others} FROM order_items WHERE order_id = :order;
+  UPDATE tickets SET line = 2 WHERE order_id = :order AND id_ticket <> ${FIRST};`;
+const MIXED = priced('55.00', '10.00');
+const ONE_PAID_FOR = priced('75.00', '0.00');
+/** Three tickets of 25.000 KWD, of which the provider has returned 0.010. */
+const IN_KWD = `
+  UPDATE orders SET total_price = 75.000, currency = 'KWD', refunded_amount = 0.010 WHERE id_order = :order;
+  UPDATE order_items SET unit_price = 25.000, total = 75.000 WHERE order_id = :order;
+  UPDATE payments SET amount = 75.000, currency = 'KWD' WHERE order_id = :order;
+  INSERT INTO refunds (payment_id, order_id, amount, currency, reason, status, attempt)
+  SELECT id_payment, order_id, 0.010, 'KWD', 'provider', 'succeeded', 1 FROM payments WHERE order_id = :order`;
+/** A part of 10.00 without tickets, whose only attempt failed, and its dead letter. */
+const PART_FAILED = `
+  INSERT INTO refunds (id_refund, part_id, payment_id, order_id, amount, currency, reason, status, attempt)
+  SELECT id, id, id_payment, order_id, 10.00, 'EUR', 'requested', 'failed', 1
+    FROM payments, (SELECT uuid_v7() AS id) part WHERE order_id = :order;
+  INSERT INTO jobs (type, payload, dead_at)
+  SELECT 'payments.refund_part', jsonb_build_object('id_payment', payment_id, 'id_refund', part_id), now()
+    FROM refunds WHERE order_id = :order`;
 const BACK = (amount: number, status = 'succeeded') => `
   UPDATE orders SET refunded_amount = ${status === 'succeeded' ? amount : 0} WHERE id_order = :order;
   INSERT INTO refunds (payment_id, order_id, amount, currency, reason, status, attempt, provider_refund_id)
@@ -45,7 +68,7 @@ const terms = (hours: number | null, fee = 0) => `
 const BEGINS_SOON = `;UPDATE events SET start_datetime = now() + interval '5 hours' WHERE id_event = :event`;
 const BEGUN = `;UPDATE events SET start_datetime = now() - interval '1 hour' WHERE id_event = :event`;
 
-/** Which tickets are asked for: the first `n`; one of another order; one twice. */
+/** Which tickets are asked for: the first `n`, the last `-n`, or one of another order. */
 type Asked = number | 'foreign';
 
 interface Line {
@@ -80,7 +103,12 @@ async function takeBack(
   { asked, amount }: Pick<Line, 'asked' | 'amount'>,
   actor: string,
 ): Promise<PartOutcome> {
-  const other = asked === 'foreign' ? (await prepare('')).tickets.slice(0, 1) : tickets.slice(0, asked);
+  const other =
+    asked === 'foreign'
+      ? (await prepare('')).tickets.slice(0, 1)
+      : asked < 0
+        ? tickets.slice(asked)
+        : tickets.slice(0, asked);
   const values = [id_order, other, amount, 'requested', actor, null, null];
   const [outcome] = await query<PartOutcome>(statement, values);
   return outcome!;
@@ -115,27 +143,40 @@ const PART = 'payments.refund_part';
 
 // The table "Refunds of a part" of docs/sale.md.
 it.each`
-  when                                                      | before                 | asked        | amount     | back                       | left
-  ${'one ticket of three'}                                  | ${''}                  | ${1}         | ${null}    | ${'25.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'two tickets'}                                          | ${''}                  | ${2}         | ${null}    | ${'50.00 pending 2'}       | ${`paid succeeded 1 ${PART}`}
-  ${'a ticket for less than it cost'}                       | ${''}                  | ${1}         | ${'10.00'} | ${'10.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'a ticket for nothing'}                                 | ${''}                  | ${1}         | ${'0.00'}  | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
-  ${'an amount'}                                            | ${''}                  | ${0}         | ${'70.00'} | ${'70.00 pending 0'}       | ${`paid succeeded 3 ${PART}`}
-  ${'all tickets: all is owed'}                             | ${''}                  | ${3}         | ${null}    | ${'75.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
-  ${'all tickets for less'}                                 | ${''}                  | ${3}         | ${'70.00'} | ${'70.00 pending 3'}       | ${`paid succeeded 0 ${PART}`}
-  ${'a transferred ticket'}                                 | ${TRANSFERRED}         | ${1}         | ${null}    | ${'25.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'its share of what is left, where money went back'}     | ${BACK(30)}            | ${1}         | ${null}    | ${'15.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'its share of what is left, where money is on its way'} | ${BACK(30, 'pending')} | ${1}         | ${null}    | ${'15.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
-  ${'all that is left, after the last was used'}            | ${ALL_USED}            | ${0}         | ${'75.00'} | ${'75.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
-  ${'one ticket of a free order'}                           | ${OFFERED_FREE}        | ${1}         | ${null}    | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
-  ${'all tickets of a free order'}                          | ${OFFERED_FREE}        | ${3}         | ${null}    | ${'0.00 succeeded 3'}      | ${'refund_required refund_pending 0 payments.refund'}
-  ${'a used ticket'}                                        | ${USED}                | ${1}         | ${null}    | ${'ticket_used'}           | ${'paid succeeded 3'}
-  ${'a ticket of another order'}                            | ${''}                  | ${'foreign'} | ${null}    | ${'ticket_not_returnable'} | ${'paid succeeded 3'}
-  ${'more than was paid'}                                   | ${''}                  | ${0}         | ${'75.01'} | ${'too_much'}              | ${'paid succeeded 3'}
-  ${'more than is left'}                                    | ${BACK(30, 'pending')} | ${0}         | ${'45.01'} | ${'too_much'}              | ${'paid succeeded 3'}
-  ${'all that is left, without tickets'}                    | ${''}                  | ${0}         | ${'75.00'} | ${'leaves_nothing'}        | ${'paid succeeded 3'}
-  ${'all that is left, with one of three tickets'}          | ${''}                  | ${1}         | ${'75.00'} | ${'leaves_nothing'}        | ${'paid succeeded 3'}
-  ${'an order that is owed already'}                        | ${OWED}                | ${0}         | ${'10.00'} | ${'illegal_step'}          | ${'refund_required refund_pending 0 payments.refund'}
+  when                                                       | before                 | asked        | amount     | back                       | left
+  ${'one ticket of three'}                                   | ${''}                  | ${1}         | ${null}    | ${'25.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'two tickets'}                                           | ${''}                  | ${2}         | ${null}    | ${'50.00 pending 2'}       | ${`paid succeeded 1 ${PART}`}
+  ${'a ticket for less than it cost'}                        | ${''}                  | ${1}         | ${'10.00'} | ${'10.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'a ticket for nothing'}                                  | ${''}                  | ${1}         | ${'0.00'}  | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
+  ${'an amount'}                                             | ${''}                  | ${0}         | ${'70.00'} | ${'70.00 pending 0'}       | ${`paid succeeded 3 ${PART}`}
+  ${'all tickets: all is owed'}                              | ${''}                  | ${3}         | ${null}    | ${'75.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
+  ${'all tickets for less'}                                  | ${''}                  | ${3}         | ${'70.00'} | ${'70.00 pending 3'}       | ${`paid succeeded 0 ${PART}`}
+  ${'a transferred ticket'}                                  | ${TRANSFERRED}         | ${1}         | ${null}    | ${'25.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'its share of what is left, where money went back'}      | ${BACK(30)}            | ${1}         | ${null}    | ${'15.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'its share of what is left, where money is on its way'}  | ${BACK(30, 'pending')} | ${1}         | ${null}    | ${'15.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'all that is left, after the last was used'}             | ${ALL_USED}            | ${0}         | ${'75.00'} | ${'75.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
+  ${'one ticket of a free order'}                            | ${OFFERED_FREE}        | ${1}         | ${null}    | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
+  ${'all tickets of a free order'}                           | ${OFFERED_FREE}        | ${3}         | ${null}    | ${'0.00 succeeded 3'}      | ${'refund_required refund_pending 0 payments.refund'}
+  ${'a used ticket'}                                         | ${USED}                | ${1}         | ${null}    | ${'ticket_used'}           | ${'paid succeeded 3'}
+  ${'a ticket of another order'}                             | ${''}                  | ${'foreign'} | ${null}    | ${'ticket_not_returnable'} | ${'paid succeeded 3'}
+  ${'more than was paid'}                                    | ${''}                  | ${0}         | ${'75.01'} | ${'too_much'}              | ${'paid succeeded 3'}
+  ${'more than is left'}                                     | ${BACK(30, 'pending')} | ${0}         | ${'45.01'} | ${'too_much'}              | ${'paid succeeded 3'}
+  ${'all that is left, without tickets'}                     | ${''}                  | ${0}         | ${'75.00'} | ${'leaves_nothing'}        | ${'paid succeeded 3'}
+  ${'all that is left, with one of three tickets'}           | ${''}                  | ${1}         | ${'75.00'} | ${'leaves_nothing'}        | ${'paid succeeded 3'}
+  ${'the dearest of three tickets'}                          | ${MIXED}               | ${1}         | ${null}    | ${'55.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'a cheap one of three tickets'}                          | ${MIXED}               | ${-1}        | ${null}    | ${'10.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'the two cheap tickets'}                                 | ${MIXED}               | ${-2}        | ${null}    | ${'20.00 pending 2'}       | ${`paid succeeded 1 ${PART}`}
+  ${'the dearest, its share of what is left'}                | ${MIXED + BACK(15)}    | ${1}         | ${null}    | ${'44.00 pending 1'}       | ${`paid succeeded 2 ${PART}`}
+  ${'a cheap one, its share of what is left'}                | ${MIXED + BACK(15)}    | ${-1}        | ${null}    | ${'8.00 pending 1'}        | ${`paid succeeded 2 ${PART}`}
+  ${'all three of different prices'}                         | ${MIXED + BACK(15)}    | ${3}         | ${null}    | ${'60.00 pending 3'}       | ${'refund_required refund_pending 0 payments.refund'}
+  ${'the only ticket that was paid for, without the others'} | ${ONE_PAID_FOR}        | ${1}         | ${null}    | ${'leaves_nothing'}        | ${'paid succeeded 3'}
+  ${'a ticket that cost nothing'}                            | ${ONE_PAID_FOR}        | ${-1}        | ${null}    | ${'0.00 succeeded 1'}      | ${'paid succeeded 2 orders.part_refunded'}
+  ${'a share in places that providers return'}               | ${IN_KWD}              | ${1}         | ${null}    | ${'24.990 pending 1'}      | ${`paid succeeded 2 ${PART}`}
+  ${'a ticket, beside a part that failed'}                   | ${PART_FAILED}         | ${1}         | ${null}    | ${'21.66 pending 1'}       | ${`paid succeeded 2 ${PART} ${PART}`}
+  ${'money that is owed for a part that failed'}             | ${PART_FAILED}         | ${0}         | ${'65.01'} | ${'too_much'}              | ${`paid succeeded 3 ${PART}`}
+  ${'all but what is owed for a part that failed'}           | ${PART_FAILED}         | ${0}         | ${'65.00'} | ${'leaves_nothing'}        | ${`paid succeeded 3 ${PART}`}
+  ${'all tickets, and with them a part that failed'}         | ${PART_FAILED}         | ${3}         | ${null}    | ${'75.00 pending 3'}       | ${`refund_required refund_pending 0 payments.refund ${PART}`}
+  ${'an order that is owed already'}                         | ${OWED}                | ${0}         | ${'10.00'} | ${'illegal_step'}          | ${'refund_required refund_pending 0 payments.refund'}
 `('An organizer refunds $when: $back', async ({ before, asked, amount, back, left }: Line) => {
   const order = await prepare(before);
   const outcome = await takeBack(REFUND_PART, order, { asked, amount }, randomUUID());

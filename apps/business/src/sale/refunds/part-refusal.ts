@@ -4,7 +4,7 @@ import { refundsErrors } from './refunds.errors';
 import type { PartOutcome } from './refunds.repository';
 
 /** The error of a part that was not refunded. */
-export function partRefusal({ refusal, unreturned, currency }: PartOutcome): ProblemError {
+export function partRefusal({ refusal, remaining, currency }: PartOutcome): ProblemError {
   switch (refusal) {
     case 'ticket_used':
       return ordersErrors.ticket_used();
@@ -13,7 +13,7 @@ export function partRefusal({ refusal, unreturned, currency }: PartOutcome): Pro
       return refundsErrors[refusal]();
     case 'too_much':
     case 'leaves_nothing':
-      return refundsErrors[refusal](undefined, { members: { left: unreturned, currency } });
+      return refundsErrors[refusal](undefined, { members: { left: remaining, currency } });
     case 'illegal_step':
     case null:
       return ordersErrors.illegal_step('Only a paid order can be refunded.');

@@ -8,7 +8,7 @@ import { RefundAttemptsRepository } from './refund-attempts.repository';
 const EVERY_SECONDS = 5;
 const BATCH = 50;
 
-/** Asks providers about refunds that have been pending for long, because webhooks get lost. */
+/** Asks providers about refunds that have been pending for long, because webhooks get lost, and shows admins what was forgotten. */
 @Injectable()
 @Recurring(EVERY_SECONDS)
 export class ReconcileRefunds implements RecurringWork {
@@ -21,6 +21,7 @@ export class ReconcileRefunds implements RecurringWork {
   ) {}
 
   async run(): Promise<void> {
+    await this.attempts.reportForgottenParts();
     for (;;) {
       const stale = await this.attempts.claimStale(this.settings.reconcileAfterSeconds, BATCH);
       const payments = new Map(stale.map((payment) => [payment.id_payment, payment]));

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentAtProvider } from '../providers/payment-provider';
-import { IS_PART_OWED, OPEN_ATTEMPT, OPEN_PART_ATTEMPT, RESUME_REFUND } from './refund-attempts.sql';
+import {
+  IS_PART_OWED,
+  OPEN_ATTEMPT,
+  OPEN_PART_ATTEMPT,
+  REPORT_FORGOTTEN_PARTS,
+  RESUME_REFUND,
+} from './refund-attempts.sql';
 import { RefundLedgerRepository } from './refund-ledger.repository';
 
 /** An attempt to return money. */
@@ -61,6 +67,11 @@ export class RefundAttemptsRepository {
   /** Enqueues the request of a pending refund that no job is left for: a service of an older version ended it. */
   async resumeRefund(idPayment: string): Promise<void> {
     await this.database.statement(RESUME_REFUND, [idPayment, currentRequestId() ?? null]);
+  }
+
+  /** Leaves a dead letter for each part that failed and that no job, living or dead, is about. */
+  async reportForgottenParts(): Promise<void> {
+    await this.database.statement(REPORT_FORGOTTEN_PARTS, []);
   }
 
   /** Whether the provider was ever asked to refund this payment, and so may know of refunds. */

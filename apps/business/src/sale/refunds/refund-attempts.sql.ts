@@ -85,3 +85,24 @@ export const RESUME_REFUND = enqueueJobs(
        AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = '${refundPart.name}' AND j.payload ->> 'id_refund' = r.part_id::text)`,
   },
 );
+
+/** The last attempt at each part that is owed and has no job, not even a dead letter. */
+const FORGOTTEN_PARTS = `
+      SELECT DISTINCT ON (r.part_id) r.part_id, r.payment_id, r.id_refund, r.failure_reason
+        FROM refunds r JOIN payments p ON p.id_payment = r.payment_id
+       WHERE r.status = 'failed' AND r.part_id IS NOT NULL AND p.status = 'succeeded' AND ${OWES_PART('r.part_id')}
+         AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = '${refundPart.name}' AND j.payload ->> 'id_refund' = r.part_id::text)
+       ORDER BY r.part_id, r.attempt DESC`;
+
+/**
+ * Leaves a dead letter for each part that is owed and that nobody sees: its failure was reported to an instance of a release
+ * that knew no parts. All others have theirs from the transaction in which they failed.
+ */
+export const REPORT_FORGOTTEN_PARTS = enqueueJobs({
+  type: refundPart,
+  payload: { id_payment: 'payment_id', id_refund: 'part_id' },
+  requestId: 'NULL',
+  deadError: 'failure_reason',
+  dedupKey: `'refund-failed:' || id_refund`,
+  from: `(${FORGOTTEN_PARTS}) forgotten`,
+});

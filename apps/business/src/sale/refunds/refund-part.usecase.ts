@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, isAmount, requestErrors } from '@proticket/contract';
 import { placesMessage } from '@proticket/shared';
+import { PriceLimits } from '../../catalog/events/price-limits';
 import { ordersErrors } from '../orders/orders.errors';
 import { partRefusal } from './part-refusal';
 import { type RefundDto, type RefundPartDto, toRefundDto } from './refund.dto';
@@ -14,6 +15,7 @@ export class RefundPart {
   constructor(
     private readonly orders: RefundsRepository,
     private readonly refunds: RefundListRepository,
+    private readonly prices: PriceLimits,
   ) {}
 
   /** @throws orders.not_found, request.invalid, or as `partRefusal` says */
@@ -28,6 +30,8 @@ export class RefundPart {
       throw wrongAmount('amount must be above 0 if there are no tickets');
     if (amount !== undefined && !isAmount(amount, order.currency))
       throw wrongAmount(placesMessage('amount', order.currency));
+    const errors = this.prices.checkStep('amount', { price: amount ?? '0', currency: order.currency });
+    if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
     const part = {
       id_order,
       tickets,

@@ -59,7 +59,7 @@ export class RefundPartDto {
 /** What `refunds.too_much` and `refunds.leaves_nothing` tell. */
 export class LeftToRefundDto {
   /**
-   * What is neither back nor on its way back.
+   * What is neither back, nor on its way back, nor owed because it failed.
    * @example "15.00"
    */
   left: string;
@@ -124,7 +124,7 @@ export class RefundDto {
    */
   failure_reason: string | null;
 
-  /** The tickets that it made void. */
+  /** The tickets that it made void. Empty for a further attempt to refund the whole order: the first one lists them. */
   tickets: string[];
 
   /**

@@ -32,8 +32,8 @@ export type PartRefusal =
 export interface PartOutcome {
   readonly refusal: PartRefusal | null;
   readonly id_refund: string;
-  /** What was left of the payment before. */
-  readonly unreturned: string;
+  /** What was neither back, nor on its way, nor owed of the payment before. */
+  readonly remaining: string;
   readonly currency: string;
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
-import { RETURN_AMOUNT } from '../orders/ticket-worth.sql';
+import { RETURN_AMOUNT, TICKET_WORTH } from '../orders/ticket-worth.sql';
 import { IS_KEPT, RETURNABLE_UNTIL } from './part-refunds.sql';
 
 /** What the buyer of an order can return now. */
@@ -14,8 +14,9 @@ export interface ReturnOfferRow {
 
 const AMOUNT_OF_ONE = RETURN_AMOUNT('(SELECT t.id_ticket) one', {
   fee: 'event.return_fee',
-  left: 'money.unreturned',
-  live: 'live.tickets',
+  left: 'money.remaining',
+  live: 'live.worth',
+  currency: 'o.currency',
 });
 
 /** The same rules as RETURN_TICKETS, read without a lock. */
@@ -30,9 +31,11 @@ const READ_OFFER = `
     FROM orders o
     JOIN events event ON event.id_event = o.event_id
     LEFT JOIN payments p ON p.order_id = o.id_order AND p.status = 'succeeded'
-    LEFT JOIN LATERAL refund_balance(p.id_payment) AS money ON true
+    LEFT JOIN LATERAL (
+      SELECT unreturned - owed AS remaining FROM refund_balance(p.id_payment)) money ON true
     CROSS JOIN LATERAL (
-      SELECT count(*) AS tickets FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') live
+      SELECT coalesce(sum(${TICKET_WORTH('t')}), 0) AS worth
+        FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') live
    WHERE o.id_order = $1`;
 
 /** What buyers can return, in the database. */

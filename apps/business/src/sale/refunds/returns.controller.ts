@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Idempotent, RowIdPipe } from '@proticket/platform';
+import { ApiProblems, ApiProblemWith, Idempotent, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
-import { RefundDto } from './refund.dto';
+import { LeftToRefundDto, RefundDto } from './refund.dto';
 import { refundsErrors } from './refunds.errors';
 import { ReturnOfferDto, ReturnTicketsDto } from './return-offer.dto';
 import { ReturnTickets } from './return-tickets.usecase';
@@ -35,9 +35,11 @@ export class ReturnsController {
     summary: 'Return tickets',
     description:
       'For the buyer, if and until the event allows it; a free order until the event begins. Only valid tickets that were ' +
-      'not transferred. They are void and their places free at once.',
+      'not transferred. They are void and their places free at once. The last ticket that was paid for goes back together with ' +
+      'those of its order that cost nothing.',
   })
   @ApiCreatedResponse({ type: RefundDto })
+  @ApiProblemWith(refundsErrors.leaves_nothing, LeftToRefundDto)
   @ApiProblems(
     ordersErrors.illegal_step,
     ordersErrors.ticket_used,

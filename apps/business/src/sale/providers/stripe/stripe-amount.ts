@@ -51,10 +51,10 @@ export function stripeStep(currency: string): string {
 }
 
 /**
- * The minimum charge, as decimal strings (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts,
+ * The minimum charge, as decimal strings; of other currencies, the smallest there is (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts,
  * read 2026-11). Stripe converts other currencies and compares them with the minimum of the account's own currency.
  */
-const MIN_CHARGE: Readonly<Record<string, string>> = {
+export const MIN_CHARGE: Readonly<Record<string, string>> = {
   AED: '2.00',
   AUD: '0.50',
   BGN: '1.00',
