@@ -157,6 +157,19 @@ const attendees = createRoute({
   component: lazyRouteComponent(() => import('./attendees.page'), 'AttendeesPage'),
 });
 
+/** By what the report of an event groups its sales. */
+export const REPORTS = ['day', 'hour', 'type', 'voucher'] as const;
+
+const reports = createRoute({
+  getParentRoute: () => event,
+  path: '/reports',
+  validateSearch: ({ by }: Record<string, unknown>): { readonly by?: (typeof REPORTS)[number] } => ({
+    by: REPORTS.find((known) => known === by),
+  }),
+  ...pageOfEvent(msg`Reports`),
+  component: lazyRouteComponent(() => import('./reports.page'), 'ReportsPage'),
+});
+
 const staff = createRoute({
   getParentRoute: () => event,
   path: '/staff',
@@ -176,7 +189,7 @@ export const organizerRoutes = [
   myEvents,
   settings,
   newEvent,
-  event.addChildren([dashboard, edit, tickets, vouchers, orders, attendees, staff, share]),
+  event.addChildren([dashboard, edit, tickets, vouchers, orders, attendees, reports, staff, share]),
 ] as const;
 
 /** By a file of its own: buyers, whose first page lists these routes, do not load the queries of organizers. */
