@@ -11,7 +11,6 @@ import { EventHeading } from './event-heading';
 import { FiguresTable } from './figures-table';
 import { FigureFacts } from './figure-facts';
 import { ownEventQuery, salesBreakdownQuery } from './organizer.queries';
-import { REPORTS } from './organizer.routes';
 import { ReportFiles } from './report-files';
 import styles from './reports.module.css';
 import { useGroupNames } from './use-group-names';
@@ -21,13 +20,17 @@ const Drawing = lazy(async () => ({ default: (await import('./bar-drawing')).Bar
 /** More bars than these cannot be told from each other. */
 const MOST_NAMED_BARS = 20;
 
+/** By what sales can be grouped. */
+const CHOICES = ['day', 'hour', 'type', 'voucher'] as const;
+
 const route = getRouteApi('/organizer/events/$id/reports');
 
 /** What was sold, in groups that add up, and files of everything. */
 export function ReportsPage() {
   const app = useApp();
   const { id } = route.useParams();
-  const { by = 'day' } = route.useSearch();
+  const search = route.useSearch();
+  const by = CHOICES.find((choice) => choice === search.by) ?? 'day';
   const event = useQuery(ownEventQuery(app, id)).data;
   const sales = useQuery({ ...salesBreakdownQuery(app, id, by), placeholderData: (before) => before });
   if (!event) return null;
@@ -69,7 +72,7 @@ function Sales({ breakdown }: { readonly breakdown: Business.SalesBreakdownDto }
           <Trans>Net sales</Trans>
         </h2>
         <div className={dashboard.choice} role="group" aria-label={t`Sales per`}>
-          {REPORTS.map((choice) => (
+          {CHOICES.map((choice) => (
             <button
               key={choice}
               type="button"
