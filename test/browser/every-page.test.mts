@@ -43,6 +43,7 @@ function pagesFor({ event, tickets }: Evening, order: number) {
       '/organizer/events/$id/vouchers': `/organizer/events/${id}/vouchers`,
       '/organizer/events/$id/orders': `/organizer/events/${id}/orders?order=${order}`,
       '/organizer/events/$id/attendees': `/organizer/events/${id}/attendees`,
+      '/organizer/events/$id/reports': `/organizer/events/${id}/reports?by=type`,
       '/organizer/events/$id/staff': `/organizer/events/${id}/staff`,
       '/organizer/events/$id/share': `/organizer/events/${id}/share`,
       '/door': '/door',

@@ -13,6 +13,7 @@ import { TicketTypesModule } from './catalog/ticket-types/ticket-types.module';
 import { VouchersModule } from './catalog/vouchers/vouchers.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
 import { NotificationsModule } from './notifications/notifications.module';
+import { EventMoneyModule } from './sale/event-money/event-money.module';
 import { EventOrdersModule } from './sale/event-orders/event-orders.module';
 import { OrdersModule } from './sale/orders/orders.module';
 import { PaymentsModule } from './sale/payments/payments.module';
@@ -43,6 +44,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     PaymentsModule,
     RefundsModule,
     EventOrdersModule,
+    EventMoneyModule,
     WebhooksModule,
     ReportsModule,
     PublicSettingsModule,

@@ -20,6 +20,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** How often a call that is safe to repeat is repeated; by default that of the client. */
   readonly repetitions?: number;
+  /** How long a response may take with its body, such as a long file; by default that of the client. */
+  readonly timeoutSeconds?: number;
 }
 
 /** What one operation takes: its parameters and body, an intent if it takes a key, and the options of every call. */

@@ -188,6 +188,17 @@ describe('a client of the services', () => {
     await expect(hasty.business.call('GET /v1/events', { repetitions: 0 })).rejects.toThrow(NetworkError);
   });
 
+  it('waits for one call as long as it says', async () => {
+    const once = { repetitions: 0, timeoutSeconds: 0.05 };
+    api.reply = () => new Promise(() => undefined);
+    await expect(client.business.call('GET /v1/events', once)).rejects.toThrow(NetworkError);
+    const hasty = new ProTicketClient({ origin: api.url, timeoutSeconds: 0.05 });
+    api.reply = () =>
+      new Promise((resolve) => void setTimeout(() => resolve({ status: 200, body: {} }), 200));
+    const patient = { repetitions: 0, timeoutSeconds: 30 };
+    expect(await hasty.business.call('GET /v1/events', patient)).toEqual({});
+  });
+
   describe('an intent', () => {
     it('keeps its key until there is a final response', async () => {
       const intent = new Intent();

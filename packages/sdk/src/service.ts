@@ -76,7 +76,8 @@ export class Service<Api extends Operations<Api>> {
       ...(accept === undefined ? {} : { accept }),
       ...(body === undefined || isBlob ? {} : { 'content-type': 'application/json' }),
     };
-    const request = { method, url, headers, body, signal: input.signal };
+    const { signal, timeoutSeconds } = input;
+    const request = { method, url, headers, body, signal, timeoutSeconds };
     if (!IDEMPOTENT_OPERATIONS.includes(operation)) return this.#repeated(request, method === 'GET', input);
 
     const intent = input.intent ?? new Intent();

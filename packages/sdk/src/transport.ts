@@ -10,6 +10,8 @@ export interface OutgoingRequest {
   readonly body?: string | Blob | undefined;
   readonly credentials?: 'include' | 'omit' | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Instead of that of the transport. */
+  readonly timeoutSeconds?: number | undefined;
 }
 
 /** Sends requests and reads their responses. */
@@ -31,8 +33,15 @@ export class Transport {
    * @throws NetworkError if there is none, or not all of it in time
    * @throws the signal's reason if it aborts
    */
-  async send({ signal, url, credentials, body, ...request }: OutgoingRequest): Promise<unknown> {
-    const timeout = AbortSignal.timeout(this.timeoutSeconds * 1000);
+  async send({
+    signal,
+    url,
+    credentials,
+    body,
+    timeoutSeconds = this.timeoutSeconds,
+    ...request
+  }: OutgoingRequest): Promise<unknown> {
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
     const complete = async <T>(work: Promise<T>): Promise<T> => {
       try {
         return await work;

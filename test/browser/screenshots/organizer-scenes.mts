@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.mts';
 import { tokenFor } from '../support/mails.mts';
-import { buy, pageOf, salesOf } from '../support/organizers.mts';
+import { addTicketType, buy, pageOf, pay, salesOf } from '../support/organizers.mts';
 import { newBuyer, newDraft, newEvent, newOrganizer, type Organizer } from '../support/people.mts';
 import { openAs } from './open-as.mts';
 
@@ -25,6 +25,37 @@ async function seller(): Promise<{ readonly organizer: Organizer; readonly event
   return { organizer, event: id_event };
 }
 
+/** An organizer with an event that sells four types. */
+async function sellerOfTypes(): Promise<{ readonly organizer: Organizer; readonly event: number }> {
+  const organizer = await newOrganizer();
+  const { id_event } = await newEvent(organizer, { title: 'Midnight Jazz at the Lighthouse', capacity: 60 });
+  for (const [name, price] of [
+    ['Balcony', '42.00'],
+    ['Reduced', '12.50'],
+    ['Table of four', '160.00'],
+  ] as const)
+    await addTicketType(organizer, id_event, { name, price });
+  const { items } = await organizer.api.business.call('GET /v1/events/{id_event}/ticket-types', {
+    path: { id_event },
+  });
+  const wanted = items.map(({ id_ticket_type }, index) => ({
+    ticket_type_id: id_ticket_type,
+    quantity: [4, 3, 2, 1][index]!,
+  }));
+  for (const name of ['Ada Lovelace', 'Bruno Costa']) {
+    const buyer = await newBuyer(name);
+    const order = await buyer.api.business.call('POST /v1/orders', {
+      body: { event_id: id_event, items: wanted },
+    });
+    await pay(buyer, order.id_order);
+  }
+  await eventually(
+    async () => (await salesOf(organizer, id_event)).sold_tickets === 20,
+    'The sale of the scene',
+  );
+  return { organizer, event: id_event };
+}
+
 const open = (path: (event: number) => string) => async (): Promise<(page: Page) => Promise<unknown>> => {
   const { organizer, event } = await seller();
   return openAs(organizer, path(event));
@@ -37,6 +68,10 @@ export const organizerScenes = {
   'organizer-editor': open((event) => pageOf(event, '/edit')),
   'organizer-orders': open((event) => pageOf(event, '/orders')),
   'organizer-attendees': open((event) => pageOf(event, '/attendees')),
+  'organizer-reports': async () => {
+    const { organizer, event } = await sellerOfTypes();
+    return openAs(organizer, pageOf(event, '/reports?by=type'));
+  },
   'organizer-staff': async () => {
     const { organizer, event } = await seller();
     const path = { id_event: event };

@@ -38,7 +38,7 @@ export function prepare(recipe: Recipe): Iterator<Buffer> {
           authorization: `Bearer ${mintToken(recipe.jwtSecret, 'buyer')}`,
           'idempotency-key': randomUUID(),
         };
-        return wireRequest('POST', recipe.path, headers, recipe.bodies[index % recipe.bodies.length]!);
+        return wireRequest('POST', recipe.path, headers, recipe.bodies[index % recipe.bodies.length]);
       }).values();
     case 'once':
       return recipe.requests

@@ -5,8 +5,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { Pill } from '../parts/surface';
-import { CsvButton } from './csv-button';
 import { EventHeading } from './event-heading';
+import { FileButtons, WHOLE_FILE } from './file-buttons';
 import { ListBody } from './list-body';
 import { ListSearch } from './list-search';
 import styles from './lists.module.css';
@@ -39,12 +39,13 @@ export function AttendeesPage() {
         placeholder={t`Name, address, order number or ticket code`}
         onSearch={(search) => void navigate({ search })}
       >
-        <CsvButton
-          name={`attendees-${id}.csv`}
-          read={() =>
-            app.client.business.callAs('GET /v1/events/{id_event}/attendees', 'text/csv', {
+        <FileButtons
+          name={`attendees-${id}`}
+          read={(media) =>
+            app.client.business.callAs('GET /v1/events/{id_event}/attendees', media, {
               path: { id_event: id },
               query: filters,
+              ...WHOLE_FILE,
             })
           }
         />

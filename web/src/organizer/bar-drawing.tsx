@@ -6,6 +6,8 @@ export interface DrawnBar {
   /** The first instant of its time. */
   readonly start: string;
   readonly value: number;
+  /** The value in words; by default the number and its unit. */
+  readonly shown?: string;
   /** Its time in full, and in short below the bar. */
   readonly name: string;
   readonly tick: string;
@@ -15,7 +17,7 @@ interface BarDrawingProps {
   /** What it shows, for screen readers. */
   readonly label: string;
   /** What is counted: "tickets". */
-  readonly unit: string;
+  readonly unit?: string;
   readonly bars: readonly DrawnBar[];
 }
 
@@ -33,7 +35,7 @@ export function BarDrawing({ label, unit, bars }: BarDrawingProps) {
             tickLine={false}
             minTickGap={16}
           />
-          <YAxis allowDecimals={false} tickLine={false} axisLine={false} width={36} />
+          <YAxis allowDecimals={false} tickLine={false} axisLine={false} width="auto" />
           <Tooltip
             content={({ active, payload }) => {
               const bar = payload?.[0]?.payload as DrawnBar | undefined;
@@ -42,7 +44,7 @@ export function BarDrawing({ label, unit, bars }: BarDrawingProps) {
                 <p className={styles.tip}>
                   {bar.name}
                   <br />
-                  <b>{bar.value}</b> {unit}
+                  <b>{bar.shown ?? bar.value}</b> {unit}
                 </p>
               );
             }}

@@ -38,6 +38,9 @@ export function EventFrame() {
           <Link to="/organizer/events/$id/attendees" {...link}>
             <Trans>Attendees</Trans>
           </Link>
+          <Link to="/organizer/events/$id/reports" {...link}>
+            <Trans>Reports</Trans>
+          </Link>
           <Link to="/organizer/events/$id/staff" {...link}>
             <Trans>Staff</Trans>
           </Link>

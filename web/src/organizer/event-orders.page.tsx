@@ -5,8 +5,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { Pill } from '../parts/surface';
-import { CsvButton } from './csv-button';
 import { EventHeading } from './event-heading';
+import { FileButtons, WHOLE_FILE } from './file-buttons';
 import { ListBody } from './list-body';
 import { ListSearch } from './list-search';
 import styles from './lists.module.css';
@@ -40,12 +40,13 @@ export function EventOrdersPage() {
         placeholder={t`Name, address, order number or ticket code`}
         onSearch={(search) => void navigate({ search })}
       >
-        <CsvButton
-          name={`orders-${id}.csv`}
-          read={() =>
-            app.client.business.callAs('GET /v1/events/{id_event}/orders', 'text/csv', {
+        <FileButtons
+          name={`orders-${id}`}
+          read={(media) =>
+            app.client.business.callAs('GET /v1/events/{id_event}/orders', media, {
               path: { id_event: id },
               query: filters,
+              ...WHOLE_FILE,
             })
           }
         />

@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import type { Business } from '@proticket/sdk';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { ProblemNote } from '../parts/problem-note';
 import { subtractAmount, sumAmounts } from './amounts';
 import { CapacityBar } from './capacity-bar';
 import styles from './dashboard.module.css';
+import { Fact } from './fact';
 import { doorCountQuery, salesQuery } from './organizer.queries';
 
 interface NumbersLineProps {
@@ -65,21 +65,6 @@ export function NumbersLine({ event, days }: NumbersLineProps) {
           )}
         </Fact>
       </dl>
-    </div>
-  );
-}
-
-interface FactProps {
-  readonly name: ReactNode;
-  readonly isMain?: boolean;
-  readonly children: ReactNode;
-}
-
-function Fact({ name, isMain = false, children }: FactProps) {
-  return (
-    <div data-main={isMain || undefined}>
-      <dt>{name}</dt>
-      <dd>{children || '–'}</dd>
     </div>
   );
 }

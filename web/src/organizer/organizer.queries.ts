@@ -113,6 +113,21 @@ export function salesTimelineQuery({ client }: Client, id: number, bucket: 'day'
   });
 }
 
+/** Sales in groups, with their totals. Drafts have none: null. */
+export function salesBreakdownQuery({ client }: Client, id: number, by: Business.SalesBreakdownDto['by']) {
+  return queryOptions({
+    queryKey: ['organizer', 'sales', id, 'breakdown', by],
+    queryFn: ({ signal }) =>
+      client.business
+        .call('GET /v1/reports/sales/{event_id}/breakdown', { path: { event_id: id }, query: { by }, signal })
+        .catch((error: unknown) => {
+          if (isMissing(error)) return null;
+          throw error;
+        }),
+    refetchInterval: LIVE_MS * 4,
+  });
+}
+
 /** How many are inside. */
 export function doorCountQuery({ client }: Client, id: number) {
   return queryOptions({

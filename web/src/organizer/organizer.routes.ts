@@ -157,6 +157,16 @@ const attendees = createRoute({
   component: lazyRouteComponent(() => import('./attendees.page'), 'AttendeesPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => event,
+  path: '/reports',
+  validateSearch: ({ by }: Record<string, unknown>): { readonly by?: string } => ({
+    by: typeof by === 'string' ? by : undefined,
+  }),
+  ...pageOfEvent(msg`Reports`),
+  component: lazyRouteComponent(() => import('./reports.page'), 'ReportsPage'),
+});
+
 const staff = createRoute({
   getParentRoute: () => event,
   path: '/staff',
@@ -176,7 +186,7 @@ export const organizerRoutes = [
   myEvents,
   settings,
   newEvent,
-  event.addChildren([dashboard, edit, tickets, vouchers, orders, attendees, staff, share]),
+  event.addChildren([dashboard, edit, tickets, vouchers, orders, attendees, reports, staff, share]),
 ] as const;
 
 /** By a file of its own: buyers, whose first page lists these routes, do not load the queries of organizers. */

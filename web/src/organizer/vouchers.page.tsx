@@ -6,8 +6,8 @@ import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { Notice } from '../parts/surface';
-import { CsvButton } from './csv-button';
 import { EventHeading } from './event-heading';
+import { FileButtons, WHOLE_FILE } from './file-buttons';
 import { ListBody } from './list-body';
 import { ListSearch } from './list-search';
 import { ownEventQuery } from './organizer.queries';
@@ -39,12 +39,13 @@ export function VouchersPage() {
         placeholder={t`Code or note`}
         onSearch={(search) => void navigate({ search: { q: search.q } })}
       >
-        <CsvButton
-          name={`vouchers-${id}.csv`}
-          read={() =>
-            app.client.business.callAs('GET /v1/events/{id_event}/vouchers', 'text/csv', {
+        <FileButtons
+          name={`vouchers-${id}`}
+          read={(media) =>
+            app.client.business.callAs('GET /v1/events/{id_event}/vouchers', media, {
               path: { id_event: id },
               query: { q },
+              ...WHOLE_FILE,
             })
           }
         />

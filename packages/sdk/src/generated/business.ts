@@ -852,6 +852,37 @@ export interface EventOrderPageDto {
   next_cursor: string | null;
 }
 
+export interface EventPaymentDto {
+  id_payment: string;
+  order_id: number;
+  status: 'pending' | 'refunded' | 'succeeded' | 'failed' | 'refund_pending';
+  provider: string;
+  /** The payment in the dashboard and statements of the provider; null until money has moved. */
+  provider_txn_id: string | null;
+  /** The price of the order while it is open; once there is money, what was taken. */
+  amount: string;
+  currency: string;
+  /** Why it was declined. */
+  failure_reason: string | null;
+  /** Why the money is refunded: see `reason` of refunds. */
+  refund_reason: string | null;
+  created_at: string;
+  /** The last change of its status. */
+  updated_at: string;
+}
+
+export interface EventPaymentPageDto {
+  items: EventPaymentDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface EventRefundPageDto {
+  items: RefundDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
 export interface WebhookReceiptDto {
   received: boolean;
   /** Its outcome. */
@@ -902,6 +933,61 @@ export interface SalesTimelineDto {
   items: SalesBucketDto[];
   /** Whether there are earlier ones. */
   truncated: boolean;
+}
+
+export interface SalesGroupDto {
+  /** `id_ticket_type`, `id_voucher` (null: orders without a voucher), or the first instant of the day or hour */
+  key: string | null;
+  /** Name of the type, code of the voucher; null for days, hours and orders without a voucher */
+  name: string | null;
+  /** Orders that were paid, also those that were refunded later. An order of two types counts in both. */
+  orders: number;
+  /** Tickets of these orders */
+  tickets: number;
+  /** Their prices before discounts, taxes included */
+  gross: string;
+  /** What vouchers took off */
+  discount: string;
+  /** Money that went back; what is still on its way does not count. */
+  refunded: string;
+  /** `gross` less `discount` and `refunded`. Of a day or hour below zero if more went back than was sold. */
+  net: string;
+  /** Tax that the prices after discounts contain, refunded or not */
+  tax: string;
+}
+
+export interface SalesFiguresDto {
+  /** Orders that were paid, also those that were refunded later. An order of two types counts in both. */
+  orders: number;
+  /** Tickets of these orders */
+  tickets: number;
+  /** Their prices before discounts, taxes included */
+  gross: string;
+  /** What vouchers took off */
+  discount: string;
+  /** Money that went back; what is still on its way does not count. */
+  refunded: string;
+  /** `gross` less `discount` and `refunded`. Of a day or hour below zero if more went back than was sold. */
+  net: string;
+  /** Tax that the prices after discounts contain, refunded or not */
+  tax: string;
+}
+
+export interface SalesBreakdownDto {
+  event_id: number;
+  by: 'type' | 'day' | 'hour' | 'voucher';
+  /** The zone of the event; UTC if the database does not know it */
+  timezone: string;
+  currency: string;
+  /**
+   * Types in the order of their event, vouchers by gross sales, days and hours in order of time; those without sales and
+   * refunds are left out. At most 1,000: of days and hours the latest ones.
+   */
+  items: SalesGroupDto[];
+  /** All groups beyond these together; null if there are none. */
+  rest: SalesFiguresDto | null;
+  /** Of all orders. Each counts once. */
+  totals: SalesFiguresDto;
 }
 
 export interface PublicSettingsDto {
@@ -1428,8 +1514,8 @@ export interface BusinessApi {
     response: { 'application/json': NewVouchersDto };
   };
   /**
-   * List the vouchers of an event. Newest first. JSON is paged; CSV (`Accept: text/csv`) is every voucher that matches, in one file. For the organizer of the
-   * event.
+   * List the vouchers of an event. Newest first. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every voucher that matches, in one file. For the
+   * organizer of the event.
    */
   'GET /v1/events/{id_event}/vouchers': {
     path: {
@@ -1443,7 +1529,7 @@ export interface BusinessApi {
       /** Part of the code or the note, in any case. */
       q?: string;
     };
-    response: { 'application/json': VoucherPageDto; 'text/csv': string };
+    response: { 'application/json': VoucherPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
   /** Tell what a voucher does. Needs no account; from one address, at most 20 codes that are not there within ten minutes. */
   'GET /v1/events/{id_event}/vouchers/{code}': {
@@ -1541,8 +1627,8 @@ export interface BusinessApi {
     response: { 'application/json': RefundDto };
   };
   /**
-   * List the orders of an event. Newest first, with buyer, payment and tickets. JSON is paged; CSV (`Accept: text/csv`) is every order that matches, in
-   * one file. For the organizer of the event and for admins.
+   * List the orders of an event. Newest first, with buyer, payment and tickets. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every order that
+   * matches, in one file. For the organizer of the event and for admins.
    */
   'GET /v1/events/{id_event}/orders': {
     path: {
@@ -1559,7 +1645,7 @@ export interface BusinessApi {
       q?: string;
       status?: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
     };
-    response: { 'application/json': EventOrderPageDto; 'text/csv': string };
+    response: { 'application/json': EventOrderPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
   /** Read an order of an event. For the organizer of the event and for admins. */
   'GET /v1/events/{id_event}/orders/{id_order}': {
@@ -1601,6 +1687,23 @@ export interface BusinessApi {
       id_payment: string;
     };
     response: { 'application/json': PaymentDto };
+  };
+  /**
+   * List the payments of an event. Every attempt to pay, those of the newest order first. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every payment
+   * that matches, in one file. For the organizer of the event and for admins.
+   */
+  'GET /v1/events/{id_event}/payments': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      status?: 'pending' | 'succeeded' | 'failed' | 'refund_pending' | 'refunded';
+    };
+    response: { 'application/json': EventPaymentPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
   /** For payment providers: report what happened to a payment. Signed by the provider (`sandbox`: Standard Webhooks, `stripe`: `Stripe-Signature`). 200 acknowledges it: the effect, or the decision that there is none, is durable. Retry after any other status. */
   'POST /v1/payments/webhooks/{provider}': {
@@ -1717,6 +1820,23 @@ export interface BusinessApi {
     body: SettleRefundDto;
     response: {};
   };
+  /**
+   * List the refunds of an event. Every attempt to return money, those of the newest order first. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every
+   * refund that matches, in one file. For the organizer of the event and for admins.
+   */
+  'GET /v1/events/{id_event}/refunds': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      status?: 'pending' | 'succeeded' | 'failed';
+    };
+    response: { 'application/json': EventRefundPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
+  };
   /** List your tickets. Your tickets, newest first. */
   'GET /v1/tickets': {
     query?: {
@@ -1811,8 +1931,8 @@ export interface BusinessApi {
     response: { 'application/json': TransferredTicketDto };
   };
   /**
-   * List the attendees of an event. The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) is everybody who matches, in one
-   * file. For its organizer, its staff and admins.
+   * List the attendees of an event. The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) and XLSX are everybody who matches, in
+   * one file. For its organizer, its staff and admins.
    */
   'GET /v1/events/{id_event}/attendees': {
     path: {
@@ -1829,7 +1949,7 @@ export interface BusinessApi {
       q?: string;
       status?: 'valid' | 'used' | 'void';
     };
-    response: { 'application/json': AttendeePageDto; 'text/csv': string };
+    response: { 'application/json': AttendeePageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
   /** List the staff of your event. Members and open invitations. For the organizer and admins. */
   'GET /v1/events/{id_event}/staff': {
@@ -1946,7 +2066,7 @@ export interface BusinessApi {
     };
     response: { 'application/json': DoubleEntryPageDto };
   };
-  /** Sales of your events, newest first. JSON is paged; CSV (`Accept: text/csv`) is the whole list in one file. */
+  /** Sales of your events, newest first. JSON is paged; CSV (`Accept: text/csv`) and XLSX are the whole list in one file. */
   'GET /v1/reports/sales': {
     query?: {
       /** Items per page. */
@@ -1954,14 +2074,14 @@ export interface BusinessApi {
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
     };
-    response: { 'application/json': SalesReportPageDto; 'text/csv': string };
+    response: { 'application/json': SalesReportPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
-  /** Sales of one event. As JSON, or as CSV with `Accept: text/csv`. For its organizer and admins. */
+  /** Sales of one event. As JSON, or as CSV or XLSX as `Accept` asks. For its organizer and admins. */
   'GET /v1/reports/sales/{event_id}': {
     path: {
       event_id: number;
     };
-    response: { 'application/json': SalesReportDto; 'text/csv': string };
+    response: { 'application/json': SalesReportDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
   /**
    * Sales of one event over time. Orders, tickets, revenue and refunds per day or hour. `revenue` counts on the day of the payment, `refunds` on the day
@@ -1977,6 +2097,22 @@ export interface BusinessApi {
       bucket?: 'day' | 'hour';
     };
     response: { 'application/json': SalesTimelineDto };
+  };
+  /**
+   * Sales of one event by type, voucher, day or hour. Orders, tickets and money in groups that add up to the totals. By day and hour, sales count when they were paid, refunds when
+   * the money went back. By type and voucher, refunds count where they were sold: those of tickets at the types of these
+   * tickets, all others at the types of their order, in proportion to what is left of its price. For its organizer and
+   * admins.
+   */
+  'GET /v1/reports/sales/{event_id}/breakdown': {
+    path: {
+      event_id: number;
+    };
+    query?: {
+      /** `type` of ticket, `voucher`, or `day` or `hour` of the event’s time zone. */
+      by?: 'type' | 'voucher' | 'day' | 'hour';
+    };
+    response: { 'application/json': SalesBreakdownDto };
   };
   /** List dead jobs. Background work that failed in all its attempts, newest first. For admins. */
   'GET /v1/jobs/dead': {

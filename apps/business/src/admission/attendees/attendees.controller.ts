@@ -4,9 +4,8 @@ import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { authClientErrors } from '../../auth-service/auth-client/auth-client.errors';
-import { asCsv, JsonOrCsv, wantsCsv } from '../../csv/csv-response';
+import { JsonOrSheet, sendSheet, wantedSheet } from '../../spreadsheets/sheet-response';
 import { eventStaffErrors } from '../event-staff/event-staff.errors';
 import { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
 import { ListAttendees } from './list-attendees.usecase';
@@ -21,13 +20,13 @@ export class AttendeesController {
   constructor(private readonly attendees: ListAttendees) {}
 
   /**
-   * The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) is everybody who matches, in one
-   * file. For its organizer, its staff and admins.
+   * The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) and XLSX are everybody who matches, in
+   * one file. For its organizer, its staff and admins.
    */
   @Get()
   @ForUsers()
   @ApiOperation({ summary: 'List the attendees of an event' })
-  @JsonOrCsv(AttendeePageDto, EXAMPLE_CSV)
+  @JsonOrSheet(AttendeePageDto, EXAMPLE_CSV)
   @ApiProblems(
     requestErrors.invalid,
     requestErrors.invalid_cursor,
@@ -42,8 +41,8 @@ export class AttendeesController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!wantsCsv(accept)) return void reply.send(await this.attendees.list(user, idEvent, query));
-    const lines = await this.attendees.listAsCsv(user, idEvent, query);
-    asCsv(reply, `attendees-event-${idEvent}.csv`).send(Readable.from(lines));
+    const format = wantedSheet(accept);
+    if (!format) return void reply.send(await this.attendees.list(user, idEvent, query));
+    sendSheet(reply, format, await this.attendees.sheet(user, idEvent, query));
   }
 }

@@ -29,6 +29,15 @@ export interface AttendeeFilter {
 export class AttendeesRepository {
   constructor(private readonly database: Database) {}
 
+  /** The time zone of an event that exists. */
+  async zoneOf(idEvent: number): Promise<string> {
+    const [event] = await this.database.reader.query<{ timezone: string }[]>(
+      'SELECT timezone FROM events WHERE id_event = $1',
+      [idEvent],
+    );
+    return event?.timezone ?? 'UTC';
+  }
+
   /**
    * Ignores accents and case; `%` and `_` have no special meaning. Reads the tickets of one event only, so the search needs
    * no index of its own.

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@proticket/platform';
 import { type CurrentUser, decodeCursor, type FieldError, requestErrors, toPage } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
+import { readPages, type Sheet } from '../../spreadsheets/sheet';
 import type { EventRow } from '../events/event-row';
 import { EventsRepository } from '../events/events.repository';
 import { OwnedEvents } from '../events/owned-events';
@@ -12,11 +13,9 @@ import { givenVoucherFields, newVoucherFields } from './voucher-input';
 import { toVoucherDto } from './voucher.presenter';
 import type { CreateVouchersDto, ListVouchersQuery, UpdateVoucherDto } from './voucher-request.dto';
 import { checkCodes, checkVoucher, type VoucherFields } from './voucher.rules';
-import { toVoucherCsvLine, VOUCHERS_CSV_HEAD } from './vouchers-csv';
+import { VOUCHERS_COLUMNS } from './vouchers-sheet';
 import { vouchersErrors } from './vouchers.errors';
 import { type VoucherRow, VouchersRepository } from './vouchers.repository';
-
-const ROWS_PER_READ = 1_000;
 
 /** An organizer makes, lists and changes the vouchers of an event. Existing orders keep their prices. */
 @Injectable()
@@ -58,14 +57,15 @@ export class ManageVouchers {
     return toPage(rows, limit, ({ id_voucher }) => [id_voucher], toVoucherDto);
   }
 
-  /** All that match as CSV, read in parts. Access is checked before the first line is returned. */
-  async listAsCsv(
-    user: CurrentUser,
-    idEvent: number,
-    { q }: ListVouchersQuery,
-  ): Promise<AsyncGenerator<string>> {
-    await this.ownedEvents.load(user, idEvent);
-    return this.csvLines(idEvent, q?.trim() ?? '');
+  /** All that match, for a file. Access is checked, and the first part read, before this returns. */
+  async sheet(user: CurrentUser, idEvent: number, { q }: ListVouchersQuery): Promise<Sheet<VoucherDto>> {
+    const { timezone, currency } = await this.ownedEvents.load(user, idEvent);
+    const pages = await readPages(
+      async (before: string | undefined, limit) =>
+        (await this.vouchers.list(idEvent, q?.trim() ?? '', before, limit)).map(toVoucherDto),
+      ({ id_voucher }) => id_voucher,
+    );
+    return { name: `vouchers-event-${idEvent}`, columns: VOUCHERS_COLUMNS, pages, timezone, currency };
   }
 
   /** @throws request.invalid, events.changed_meanwhile, vouchers.not_found, vouchers.uses_below_used */
@@ -129,17 +129,6 @@ export class ManageVouchers {
   ): FieldError[] {
     if (kind === 'percent' || (before?.kind === kind && before.value === price)) return [];
     return this.prices[kind === 'price' ? 'check' : 'checkStep']('value', { price, currency });
-  }
-
-  private async *csvLines(idEvent: number, text: string): AsyncGenerator<string> {
-    let head = VOUCHERS_CSV_HEAD;
-    for (let before: string | undefined; ;) {
-      const rows = await this.vouchers.list(idEvent, text, before, ROWS_PER_READ);
-      yield head + rows.map((row) => toVoucherCsvLine(toVoucherDto(row))).join('');
-      if (rows.length < ROWS_PER_READ) return;
-      head = '';
-      before = rows.at(-1)?.id_voucher;
-    }
   }
 
   private record(

@@ -4,8 +4,7 @@ import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, Public, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
-import { asCsv, JsonOrCsv, wantsCsv } from '../../csv/csv-response';
+import { JsonOrSheet, sendSheet, wantedSheet } from '../../spreadsheets/sheet-response';
 import { eventsErrors } from '../events/events.errors';
 import { organizersErrors } from '../organizers/organizers.errors';
 import { LookUpVoucher } from './look-up-voucher.usecase';
@@ -50,14 +49,14 @@ export class VouchersController {
   }
 
   /**
-   * Newest first. JSON is paged; CSV (`Accept: text/csv`) is every voucher that matches, in one file. For the organizer of the
-   * event.
+   * Newest first. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every voucher that matches, in one file. For the
+   * organizer of the event.
    */
   @Get('events/:id_event/vouchers')
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'List the vouchers of an event' })
   @ApiParam({ name: 'id_event', type: Number, example: 7 })
-  @JsonOrCsv(VoucherPageDto, EXAMPLE_CSV)
+  @JsonOrSheet(VoucherPageDto, EXAMPLE_CSV)
   @ApiProblems(...OWNER_PROBLEMS, requestErrors.invalid_cursor)
   async list(
     @User() user: CurrentUser,
@@ -66,9 +65,9 @@ export class VouchersController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!wantsCsv(accept)) return void reply.send(await this.vouchers.list(user, idEvent, query));
-    const lines = await this.vouchers.listAsCsv(user, idEvent, query);
-    asCsv(reply, `vouchers-event-${idEvent}.csv`).send(Readable.from(lines));
+    const format = wantedSheet(accept);
+    if (!format) return void reply.send(await this.vouchers.list(user, idEvent, query));
+    sendSheet(reply, format, await this.vouchers.sheet(user, idEvent, query));
   }
 
   /** Needs no account; from one address, at most 20 codes that are not there within ten minutes. */

@@ -4,10 +4,9 @@ import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { authClientErrors } from '../../auth-service/auth-client/auth-client.errors';
 import { eventsErrors } from '../../catalog/events/events.errors';
-import { asCsv, JsonOrCsv, wantsCsv } from '../../csv/csv-response';
+import { JsonOrSheet, sendSheet, wantedSheet } from '../../spreadsheets/sheet-response';
 import { ordersErrors } from '../orders/orders.errors';
 import { EventOrderDto, EventOrderPageDto, ListEventOrdersQuery } from './event-order.dto';
 import { ReadEventOrders } from './read-event-orders.usecase';
@@ -30,12 +29,12 @@ export class EventOrdersController {
   constructor(private readonly orders: ReadEventOrders) {}
 
   /**
-   * Newest first, with buyer, payment and tickets. JSON is paged; CSV (`Accept: text/csv`) is every order that matches, in
-   * one file. For the organizer of the event and for admins.
+   * Newest first, with buyer, payment and tickets. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every order that
+   * matches, in one file. For the organizer of the event and for admins.
    */
   @Get()
   @ApiOperation({ summary: 'List the orders of an event' })
-  @JsonOrCsv(EventOrderPageDto, EXAMPLE_CSV)
+  @JsonOrSheet(EventOrderPageDto, EXAMPLE_CSV)
   @ApiProblems(requestErrors.invalid_cursor, authClientErrors.unavailable)
   async list(
     @User() user: CurrentUser,
@@ -44,9 +43,9 @@ export class EventOrdersController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!wantsCsv(accept)) return void reply.send(await this.orders.list(user, idEvent, query));
-    const lines = await this.orders.listAsCsv(user, idEvent, query);
-    asCsv(reply, `orders-event-${idEvent}.csv`).send(Readable.from(lines));
+    const format = wantedSheet(accept);
+    if (!format) return void reply.send(await this.orders.list(user, idEvent, query));
+    sendSheet(reply, format, await this.orders.sheet(user, idEvent, query));
   }
 
   /** For the organizer of the event and for admins. */

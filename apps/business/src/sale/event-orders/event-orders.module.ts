@@ -9,5 +9,6 @@ import { ReadEventOrders } from './read-event-orders.usecase';
   imports: [AccountsModule],
   controllers: [EventOrdersController],
   providers: [EventOrdersRepository, ReadEventOrders],
+  exports: [EventOrdersRepository],
 })
 export class EventOrdersModule {}

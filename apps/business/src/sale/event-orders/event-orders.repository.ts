@@ -12,6 +12,13 @@ export interface EventOrderRow extends OrderRow {
   readonly tickets: EventOrderTicketsDto;
 }
 
+/** What decides who sees the orders of an event, and how a file shows them. */
+export interface OrderedEvent {
+  readonly organizer_user_id: string;
+  readonly timezone: string;
+  readonly currency: string;
+}
+
 /** Which orders of an event to list. */
 export interface EventOrderFilter {
   /** Text to find, trimmed; empty for all orders. */
@@ -53,10 +60,10 @@ const FOUND = `
 export class EventOrdersRepository {
   constructor(private readonly database: Database) {}
 
-  /** The user who organizes an event; undefined if there is no such event. */
-  async findOrganizer(idEvent: number): Promise<{ readonly organizer_user_id: string } | undefined> {
-    const [event] = await this.database.reader.query<{ organizer_user_id: string }[]>(
-      `SELECT g.user_id AS organizer_user_id
+  /** The event of the orders; undefined if there is none. */
+  async findEvent(idEvent: number): Promise<OrderedEvent | undefined> {
+    const [event] = await this.database.reader.query<OrderedEvent[]>(
+      `SELECT g.user_id AS organizer_user_id, e.timezone, e.currency
          FROM events e JOIN organizers g ON g.id_organizer = e.organizer_id WHERE e.id_event = $1`,
       [idEvent],
     );

@@ -3,14 +3,18 @@ import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
 import { Accounts } from '../../auth-service/accounts/accounts';
 import type { AuthUser } from '../../auth-service/auth-client/auth-client';
 import { eventsErrors } from '../../catalog/events/events.errors';
+import { readPages, type Sheet } from '../../spreadsheets/sheet';
 import { ordersErrors } from '../orders/orders.errors';
 import { mayRefund } from '../refunds/refunds.policy';
 import type { EventOrderDto, EventOrderPageDto, ListEventOrdersQuery } from './event-order.dto';
 import { toEventOrderDto } from './event-order.presenter';
-import { EVENT_ORDERS_CSV_HEAD, toCsvLine } from './event-orders-csv';
-import { type EventOrderFilter, type EventOrderRow, EventOrdersRepository } from './event-orders.repository';
-
-const ROWS_PER_READ = 1_000;
+import { EVENT_ORDERS_COLUMNS } from './event-orders-sheet';
+import {
+  type EventOrderFilter,
+  type EventOrderRow,
+  EventOrdersRepository,
+  type OrderedEvent,
+} from './event-orders.repository';
 
 /** Shows the orders of an event to those who may refund them: its organizer and admins. */
 @Injectable()
@@ -26,7 +30,8 @@ export class ReadEventOrders {
    */
   async list(user: CurrentUser, idEvent: number, query: ListEventOrdersQuery): Promise<EventOrderPageDto> {
     const { cursor, limit } = query;
-    const filter = await this.filterFor(user, idEvent, query);
+    await this.requireOrganizer(user, idEvent);
+    const filter = await this.filterFor(query);
     const before = cursor === undefined ? undefined : decodeCursor(cursor, ['id'])[0];
     const rows = filter ? await this.orders.list(idEvent, { ...filter, before }, limit + 1) : [];
     const buyers = await this.buyersOf(rows.slice(0, limit));
@@ -39,19 +44,23 @@ export class ReadEventOrders {
   }
 
   /**
-   * All orders that match as CSV. Access is checked, and the first part read, before the first line is returned. A file without
-   * the names would look like one of erased accounts, so that auth must be there.
+   * All orders that match, for a file. Access is checked, and the first part read, before this returns. A file without the
+   * names would look like one of erased accounts, so that auth must be there.
    *
    * @throws as `list`, and auth_client.unavailable
    */
-  async listAsCsv(
+  async sheet(
     user: CurrentUser,
     idEvent: number,
     query: ListEventOrdersQuery,
-  ): Promise<AsyncGenerator<string>> {
-    const lines = this.csvLines(idEvent, await this.filterFor(user, idEvent, query));
-    const first = await lines.next();
-    return withFirst(first, lines);
+  ): Promise<Sheet<EventOrderDto>> {
+    const { timezone, currency } = await this.requireOrganizer(user, idEvent);
+    const filter = await this.filterFor(query);
+    const pages = await readPages(
+      (before: number | undefined, limit) => this.namedPage(idEvent, filter, before, limit),
+      ({ id_order }) => id_order,
+    );
+    return { name: `orders-event-${idEvent}`, columns: EVENT_ORDERS_COLUMNS, pages, timezone, currency };
   }
 
   /** @throws events.not_found, orders.not_found for an order of another event as for none */
@@ -62,34 +71,28 @@ export class ReadEventOrders {
     return toEventOrderDto(order, (await this.buyersOf([order])).get(order.buyer_id));
   }
 
-  /** In parts, so that the memory it takes does not grow with the event. */
-  private async *csvLines(idEvent: number, filter: EventOrderFilter | undefined): AsyncGenerator<string> {
-    let head = EVENT_ORDERS_CSV_HEAD;
-    for (let before: number | undefined; ;) {
-      const rows = filter ? await this.orders.list(idEvent, { ...filter, before }, ROWS_PER_READ) : [];
-      const buyers = await this.accounts.find(buyerIdsOf(rows));
-      yield head + rows.map((row) => toCsvLine(toEventOrderDto(row, buyers.get(row.buyer_id)))).join('');
-      if (rows.length < ROWS_PER_READ) return;
-      head = '';
-      before = rows.at(-1)?.id_order;
-    }
+  private async namedPage(
+    idEvent: number,
+    filter: EventOrderFilter | undefined,
+    before: number | undefined,
+    limit: number,
+  ): Promise<EventOrderDto[]> {
+    const rows = filter ? await this.orders.list(idEvent, { ...filter, before }, limit) : [];
+    const buyers = await this.accounts.find(buyerIdsOf(rows));
+    return rows.map((row) => toEventOrderDto(row, buyers.get(row.buyer_id)));
   }
 
   /** @returns undefined if nothing can match, because nobody has the address */
-  private async filterFor(
-    user: CurrentUser,
-    idEvent: number,
-    { q, status, email }: ListEventOrdersQuery,
-  ): Promise<EventOrderFilter | undefined> {
-    await this.requireOrganizer(user, idEvent);
+  private async filterFor({ q, status, email }: ListEventOrdersQuery): Promise<EventOrderFilter | undefined> {
     const buyerId = email === undefined ? undefined : await this.accounts.findIdByEmail(email);
     if (email !== undefined && buyerId === undefined) return undefined;
     return { text: q?.trim() ?? '', status, buyerId };
   }
 
-  private async requireOrganizer(user: CurrentUser, idEvent: number): Promise<void> {
-    const event = await this.orders.findOrganizer(idEvent);
+  private async requireOrganizer(user: CurrentUser, idEvent: number): Promise<OrderedEvent> {
+    const event = await this.orders.findEvent(idEvent);
     if (!event || !mayRefund(user, event)) throw eventsErrors.not_found();
+    return event;
   }
 
   /** Without the auth service the orders are shown without names: a refund must not wait for it. */
@@ -102,12 +105,3 @@ export class ReadEventOrders {
 const buyerIdsOf = (orders: readonly EventOrderRow[]): string[] => [
   ...new Set(orders.map(({ buyer_id }) => buyer_id)),
 ];
-
-/** A generator whose first step has been taken. */
-async function* withFirst(
-  first: IteratorResult<string>,
-  rest: AsyncGenerator<string>,
-): AsyncGenerator<string> {
-  if (!first.done) yield first.value;
-  yield* rest;
-}

@@ -1,25 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
 import { eventsErrors } from '../../catalog/events/events.errors';
-import { csvHead, csvLine } from '../../csv/csv';
+import { amount, type Columns, instant, number, readPages, type Sheet, text } from '../../spreadsheets/sheet';
 import { visibleSales } from './reports.policy';
 import { ReportsRepository } from './reports.repository';
 import { type SalesReportDto, type SalesReportPageDto, toSalesReportDto } from './sales-report.dto';
 
-const CSV_COLUMNS = [
-  'event_id',
-  'title',
-  'status',
-  'start_datetime',
-  'currency',
-  'capacity',
-  'sold_tickets',
-  'gross_revenue',
-  'remaining_capacity',
-] as const satisfies readonly (keyof SalesReportDto)[];
-const ROWS_PER_READ = 200;
+const COLUMNS: Columns<SalesReportDto> = {
+  event_id: number(({ event_id }) => event_id),
+  title: text(({ title }) => title),
+  status: text(({ status }) => status),
+  start_datetime: instant(({ start_datetime }) => start_datetime),
+  currency: text(({ currency }) => currency),
+  capacity: number(({ capacity }) => capacity),
+  sold_tickets: number(({ sold_tickets }) => sold_tickets),
+  gross_revenue: amount(({ gross_revenue }) => gross_revenue),
+  remaining_capacity: number(({ remaining_capacity }) => remaining_capacity),
+};
+/** Each of them groups the orders of an event. */
+const EVENTS_PER_READ = 200;
 
-/** Sales reports, for organizers and admins, as JSON or CSV. */
+/** Sales reports, for organizers and admins, as JSON or files. */
 @Injectable()
 export class ReadSales {
   constructor(private readonly reports: ReportsRepository) {}
@@ -37,22 +38,30 @@ export class ReadSales {
     return toSalesReportDto(row);
   }
 
-  /** All sales as CSV, in pages, so that the memory it takes does not grow with the number of events. */
-  async *listAsCsv(user: CurrentUser): AsyncGenerator<string> {
-    yield csvHead(CSV_COLUMNS);
-    for (let before: number | undefined; ;) {
-      const rows = await this.reports.page(visibleSales(user).ofUser, before, ROWS_PER_READ);
-      if (rows.length > 0) yield rows.map((row) => toCsv(toSalesReportDto(row))).join('');
-      if (rows.length < ROWS_PER_READ) return;
-      before = rows.at(-1)?.event_id;
-    }
+  /** All sales, for a file. Its events are in several zones and currencies, so that instants are in UTC. */
+  async sheet(user: CurrentUser): Promise<Sheet<SalesReportDto>> {
+    const pages = await readPages(
+      async (before: number | undefined, limit) =>
+        (await this.reports.page(visibleSales(user).ofUser, before, limit)).map(toSalesReportDto),
+      ({ event_id }) => event_id,
+      EVENTS_PER_READ,
+    );
+    return { name: 'sales', columns: COLUMNS, pages, timezone: 'UTC' };
   }
 
-  async findAsCsv(user: CurrentUser, idEvent: number): Promise<string> {
-    return csvHead(CSV_COLUMNS) + toCsv(await this.find(user, idEvent));
+  /** @throws as `find` */
+  async sheetOf(user: CurrentUser, idEvent: number): Promise<Sheet<SalesReportDto>> {
+    const row = await this.find(user, idEvent);
+    const pages = await readPages(
+      () => Promise.resolve([row]),
+      ({ event_id }) => event_id,
+    );
+    return {
+      name: `sales-event-${idEvent}`,
+      columns: COLUMNS,
+      pages,
+      timezone: 'UTC',
+      currency: row.currency,
+    };
   }
-}
-
-function toCsv(report: SalesReportDto): string {
-  return csvLine(CSV_COLUMNS.map((column) => report[column]));
 }

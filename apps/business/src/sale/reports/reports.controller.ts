@@ -4,12 +4,13 @@ import { ApiProblems, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, PageQuery, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { eventsErrors } from '../../catalog/events/events.errors';
-import { asCsv, JsonOrCsv, wantsCsv } from '../../csv/csv-response';
+import { JsonOrSheet, sendSheet, wantedSheet } from '../../spreadsheets/sheet-response';
 import { ReadSales } from './read-sales.usecase';
+import { ReadSalesBreakdown } from './read-sales-breakdown.usecase';
 import { ReadSalesTimeline } from './read-sales-timeline.usecase';
 import { SalesReportDto, SalesReportPageDto } from './sales-report.dto';
+import { SalesBreakdownDto, SalesBreakdownQuery } from './sales-breakdown.dto';
 import { SalesTimelineDto, SalesTimelineQuery } from './sales-timeline.dto';
 
 const EXAMPLE_CSV =
@@ -23,15 +24,16 @@ export class ReportsController {
   constructor(
     private readonly sales: ReadSales,
     private readonly salesTimeline: ReadSalesTimeline,
+    private readonly salesBreakdown: ReadSalesBreakdown,
   ) {}
 
   @Get()
   @ForUsers('organizer', 'admin')
   @ApiOperation({
     summary: 'Sales of your events, newest first',
-    description: 'JSON is paged; CSV (`Accept: text/csv`) is the whole list in one file.',
+    description: 'JSON is paged; CSV (`Accept: text/csv`) and XLSX are the whole list in one file.',
   })
-  @JsonOrCsv(SalesReportPageDto, EXAMPLE_CSV)
+  @JsonOrSheet(SalesReportPageDto, EXAMPLE_CSV)
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated, accessErrors.forbidden)
   async list(
     @User() user: CurrentUser,
@@ -39,15 +41,16 @@ export class ReportsController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!wantsCsv(accept)) return void reply.send(await this.sales.list(user, limit, cursor));
-    asCsv(reply, 'sales.csv').send(Readable.from(this.sales.listAsCsv(user)));
+    const format = wantedSheet(accept);
+    if (!format) return void reply.send(await this.sales.list(user, limit, cursor));
+    sendSheet(reply, format, await this.sales.sheet(user));
   }
 
-  /** As JSON, or as CSV with `Accept: text/csv`. For its organizer and admins. */
+  /** As JSON, or as CSV or XLSX as `Accept` asks. For its organizer and admins. */
   @Get(':event_id')
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Sales of one event' })
-  @JsonOrCsv(SalesReportDto, EXAMPLE_CSV)
+  @JsonOrSheet(SalesReportDto, EXAMPLE_CSV)
   @ApiProblems(
     requestErrors.invalid,
     accessErrors.unauthenticated,
@@ -60,9 +63,9 @@ export class ReportsController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!wantsCsv(accept)) return void reply.send(await this.sales.find(user, id));
-    const csv = await this.sales.findAsCsv(user, id);
-    asCsv(reply, `sales-event-${id}.csv`).send(csv);
+    const format = wantedSheet(accept);
+    if (!format) return void reply.send(await this.sales.find(user, id));
+    sendSheet(reply, format, await this.sales.sheetOf(user, id));
   }
 
   /**
@@ -87,5 +90,30 @@ export class ReportsController {
     @Query() { bucket }: SalesTimelineQuery,
   ): Promise<SalesTimelineDto> {
     return this.salesTimeline.read(user, id, bucket);
+  }
+
+  /**
+   * Orders, tickets and money in groups that add up to the totals. By day and hour, sales count when they were paid, refunds when
+   * the money went back. By type and voucher, refunds count where they were sold: those of tickets at the types of these
+   * tickets, all others at the types of their order, in proportion to what is left of its price. For its organizer and
+   * admins.
+   */
+  @Get(':event_id/breakdown')
+  @ForUsers('organizer', 'admin')
+  @Header('cache-control', 'private, no-store')
+  @ApiOperation({ summary: 'Sales of one event by type, voucher, day or hour' })
+  @ApiOkResponse({ type: SalesBreakdownDto })
+  @ApiProblems(
+    requestErrors.invalid,
+    accessErrors.unauthenticated,
+    accessErrors.forbidden,
+    eventsErrors.not_found,
+  )
+  breakdown(
+    @User() user: CurrentUser,
+    @Param('event_id', RowIdPipe) id: number,
+    @Query() { by }: SalesBreakdownQuery,
+  ): Promise<SalesBreakdownDto> {
+    return this.salesBreakdown.read(user, id, by);
   }
 }

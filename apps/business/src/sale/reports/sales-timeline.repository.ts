@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isInvalidParameter } from '@proticket/platform';
 import type { SalesBucket, SalesBucketDto } from './sales-timeline.dto';
+import { REFUNDS_OF_SOLD, SOLD_ORDERS } from './sold-orders.sql';
 
 /** An event whose sales are grouped. */
 export interface TimedEvent {
@@ -14,25 +15,13 @@ export interface SalesBucketRow extends Omit<SalesBucketDto, 'start'> {
   readonly start: Date;
 }
 
-/**
- * `paid_at` is set only for money that bought tickets. Refunds of money that never did (late, second, wrong) are no part
- * of the sale. Zeros are made of amounts, so that they have the decimal places of the currency. OFFSET 0 keeps the planner
- * from joining: it would read the refunds of all events.
- */
+/** Zeros are made of amounts, so that they have the decimal places of the currency. */
 const TIMELINE = `
-  WITH sold AS MATERIALIZED (
-    SELECT id_order, quantity, total_price, refunded_amount, paid_at FROM orders
-     WHERE event_id = $1 AND status IN ('paid', 'refund_required', 'refunded') AND paid_at IS NOT NULL
+  WITH sold AS MATERIALIZED (${SOLD_ORDERS}
   ), moved AS (
     SELECT paid_at AS at, 1 AS orders, quantity AS tickets, total_price AS revenue, total_price * 0 AS refunds FROM sold
     UNION ALL
-    SELECT back.at, 0, 0, back.amount * 0, back.amount
-      FROM sold, LATERAL (
-        SELECT r.updated_at AS at, r.amount FROM refunds r JOIN payments p ON p.id_payment = r.payment_id
-         WHERE r.order_id = sold.id_order AND r.status = 'succeeded'
-           AND coalesce(p.refund_reason, '') NOT IN ('late', 'over_limit', 'duplicate', 'mismatch')
-         OFFSET 0) back
-     WHERE sold.refunded_amount > 0
+    SELECT back.at, 0, 0, back.amount * 0, back.amount FROM ${REFUNDS_OF_SOLD}
   )
   SELECT date_trunc($2::text, at, $3::text) AS start, sum(orders)::int AS orders, sum(tickets)::int AS tickets,
          sum(revenue) AS revenue, sum(refunds) AS refunds

@@ -1,5 +1,4 @@
-/** The value of a cell. */
-export type CsvValue = string | number | null;
+import type { Sheet } from './sheet';
 
 /** Tells Excel that the file is UTF-8; without it, Excel assumes the code page of its computer. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -13,20 +12,25 @@ const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
  */
 const INNER_FORMULA = /([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/g;
 
-/** The byte order mark, and the first line with the names of the columns. */
-export function csvHead(columns: readonly string[]): string {
-  return BYTE_ORDER_MARK + csvLine(columns);
+/** A list as CSV (RFC 4180) in parts: a byte order mark, the names of the columns, and a line for each row. */
+export async function* csvFile<Row>({ columns, pages }: Sheet<Row>): AsyncGenerator<string> {
+  const read = Object.values(columns).map((column) => column.read);
+  let head = BYTE_ORDER_MARK + csvLine(Object.keys(columns));
+  for await (const page of pages) {
+    yield head + page.map((row) => csvLine(read.map((of) => of(row)))).join('');
+    head = '';
+  }
 }
 
 /**
- * One line of CSV (RFC 4180). Text that a spreadsheet would evaluate gets an apostrophe in front, which makes it plain
- * text: titles are written by strangers, and people who open the file trust it.
+ * One line. Text that a spreadsheet would evaluate gets an apostrophe in front, which makes it plain text: titles are written
+ * by strangers, and people who open the file trust it.
  */
-export function csvLine(values: readonly CsvValue[]): string {
+export function csvLine(values: readonly (string | number | null)[]): string {
   return `${values.map(cell).join(',')}\r\n`;
 }
 
-function cell(value: CsvValue): string {
+function cell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const inside = value.replace(INNER_FORMULA, "$1'");

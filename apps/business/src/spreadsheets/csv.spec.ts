@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { csvHead, csvLine } from './csv';
+import { csvFile, csvLine } from './csv';
+import * as columns from './sheet';
 
 /** Cells as a spreadsheet reads them: quotes mean something only at the beginning of a cell. */
 function cellsOf(file: string, separator: string): string[] {
@@ -32,15 +33,38 @@ describe('csvLine', () => {
   );
 
   it.each([',', ';', '\t'])('has no formula in it for who separates by %j (property)', (separator) => {
-    const text = fc.string({ unit: fc.constantFrom(...'=+-@＝;\t\r\n" \'a,') });
+    const written = fc.string({ unit: fc.constantFrom(...'=+-@＝;\t\r\n" \'a,') });
     fc.assert(
-      fc.property(fc.array(fc.tuple(text, text), { maxLength: 3 }), (rows) => {
+      fc.property(fc.array(fc.tuple(written, written), { maxLength: 3 }), (rows) => {
         const file = rows.map(([a, b], index) => csvLine([index, a, b, 'end'])).join('');
-        for (const cell of cellsOf(file, separator)) expect(cell).not.toMatch(/^[=+\-@＝]/);
+        for (const read of cellsOf(file, separator)) expect(read).not.toMatch(/^[=+\-@＝]/);
       }),
       { numRuns: 1_000 },
     );
   });
+});
 
-  it('begins with the mark that says UTF-8', () => expect(csvHead(['a', 'b'])).toBe('\uFEFFa,b\r\n'));
+describe('csvFile', () => {
+  async function fileOf(...pages: readonly (readonly [string, number | null])[][]) {
+    let file = '';
+    const ab = {
+      a: columns.text<readonly [string, number | null]>(([a]) => a),
+      b: columns.number(([, b]: readonly [string, number | null]) => b),
+    };
+    const sheet = {
+      name: 'some',
+      columns: ab,
+      timezone: 'UTC',
+      pages: (async function* each() {
+        yield* pages;
+      })(),
+    };
+    for await (const part of csvFile(sheet)) file += part;
+    return file;
+  }
+
+  it('begins with the mark that says UTF-8, and has the names of the columns once', async () => {
+    expect(await fileOf([])).toBe('\uFEFFa,b\r\n');
+    expect(await fileOf([['x', 1]], [['=y', null]])).toBe("\uFEFFa,b\r\nx,1\r\n'=y,\r\n");
+  });
 });

@@ -1,0 +1,21 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Business } from '@proticket/sdk';
+import { useFormats } from '../i18n/formats';
+
+type Group = Business.SalesGroupDto;
+
+/** What the groups of a report are called, in full and below a bar; and its amounts. */
+export function useGroupNames({ by, timezone, currency }: Business.SalesBreakdownDto) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const full = ({ key, name }: Group): string => {
+    if (by === 'day') return formats.date(key!, timezone);
+    if (by === 'hour') return formats.dateTime(key!, timezone);
+    return name ?? t`Without a voucher`;
+  };
+  const short = (group: Group): string => {
+    if (by === 'day') return formats.day(group.key!, timezone);
+    return by === 'hour' ? formats.time(group.key!, timezone) : full(group);
+  };
+  return { full, short, money: (amount: string) => formats.moneyExact(amount, currency) };
+}
