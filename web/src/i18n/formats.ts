@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react';
-import { currencyOptions } from '@proticket/contract';
 import { useMemo } from 'react';
 import { type Locale, regionalLocale } from './locale';
 
@@ -7,7 +6,7 @@ import { type Locale, regionalLocale } from './locale';
 export interface Formats {
   /** A decimal string such as "35.00" with its ISO 4217 currency; without decimal places if it is whole. */
   money(amount: string, currency: string): string;
-  /** The same, but always with the decimal places of its currency, for columns and totals. */
+  /** The same, but always with the decimal places it has, which are those of its currency, for columns and totals. */
   moneyExact(amount: string, currency: string): string;
   number(value: number): string;
   percent(share: number): string;
@@ -54,11 +53,16 @@ function createFormats(region: string): Formats {
   };
   const dates = (name: string, timeZone: string, options: Intl.DateTimeFormatOptions) =>
     once(`${name} ${timeZone}`, () => new Intl.DateTimeFormat(region, { ...options, timeZone }));
-  const currencies = (currency: string, options: Intl.NumberFormatOptions = {}) =>
-    once(
-      `${currency} ${options.trailingZeroDisplay ?? ''}`,
-      () => new Intl.NumberFormat(region, { ...currencyOptions(currency), ...options }),
-    );
+  // The services write each amount with the places of its currency; by itself Intl leaves out those of some, such as HUF.
+  const money = (amount: string, currency: string, trailingZeroDisplay: 'auto' | 'stripIfInteger') => {
+    const places = amount.split('.')[1]?.length ?? 0;
+    const format = once(`${currency} ${places} ${trailingZeroDisplay}`, () => {
+      const digits = { minimumFractionDigits: places, maximumFractionDigits: places };
+      return new Intl.NumberFormat(region, { style: 'currency', currency, ...digits, trailingZeroDisplay });
+    });
+    // Intl takes decimal strings as they are, without a detour by floating point (TypeScript asks for a numeric literal type).
+    return format.format(amount as `${number}`);
+  };
   const numbers = once('number', () => new Intl.NumberFormat(region));
   const percents = once('percent', () => new Intl.NumberFormat(region, { style: 'percent' }));
   const relatives = new Intl.RelativeTimeFormat(region, { numeric: 'auto' });
@@ -78,12 +82,9 @@ function createFormats(region: string): Formats {
       ...year,
     });
   };
-  // Intl takes decimal strings as they are, without a detour by floating point (TypeScript asks for a numeric literal type).
-  const exactly = (amount: string) => amount as `${number}`;
   return {
-    money: (amount, currency) =>
-      currencies(currency, { trailingZeroDisplay: 'stripIfInteger' }).format(exactly(amount)),
-    moneyExact: (amount, currency) => currencies(currency).format(exactly(amount)),
+    money: (amount, currency) => money(amount, currency, 'stripIfInteger'),
+    moneyExact: (amount, currency) => money(amount, currency, 'auto'),
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
     dateTime: (instant, timeZone) => withTime(instant, timeZone).format(new Date(instant)),
