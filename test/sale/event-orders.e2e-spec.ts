@@ -1,5 +1,5 @@
 import type {
-  EventOrderDto,
+  EventOrderDetailsDto,
   EventOrderPageDto,
 } from '../../apps/business/src/sale/event-orders/event-order.dto';
 import { AccountsDouble } from '../support/accounts-double';
@@ -28,7 +28,7 @@ const list = (id_event: number, query = '', { token } = organizer as { token: st
 const idsIn = async (id_event: number, query = '') =>
   (await list(id_event, query)).body.items.map(({ id_order }) => id_order);
 const read = (id_event: number, { id_order }: TestOrder, { token } = organizer as { token: string }) =>
-  sale.api.get<EventOrderDto & { code: string }>(`/v1/events/${id_event}/orders/${id_order}`, { token });
+  sale.api.get<EventOrderDetailsDto & { code: string }>(`/v1/events/${id_event}/orders/${id_order}`, { token });
 
 /** A paid order of an account that auth knows. */
 async function paidBy(name: string, id_event: number, quantity = 1): Promise<TestOrder> {
@@ -57,8 +57,60 @@ describe('The orders of an event', () => {
       refunded_amount: '0.00',
       payment: { status: 'succeeded', provider: 'sandbox', failure_reason: null, refund_reason: null },
       tickets: { valid: 1, used: 1, void: 0 },
+      items: [{ name: 'General admission', quantity: 2, unit_price: '25.00', total: '50.00' }],
     });
-    expect((await list(id_event)).body.items).toEqual([body]);
+    const { issued_tickets, left_to_refund, ...listed } = body;
+    expect((await list(id_event)).body.items).toEqual([listed]);
+    expect(left_to_refund).toBe('50.00');
+    expect(issued_tickets.map(({ status }) => status).toSorted()).toEqual(['used', 'valid']);
+  });
+
+  it('alone show each ticket with its type and what was paid for it, and what can still be refunded', async () => {
+    const id_event = await newEvent();
+    const { body: type } = await sale.api.post<{ id_ticket_type: number }>(
+      `/v1/events/${id_event}/ticket-types`,
+      { token: organizer.token, body: { name: 'Reduced', price: '10.00' } },
+    );
+    const order = await sale.order(id_event, 1, sale.business.buyer(accounts.add('Ann').id_user));
+    expect((await read(id_event, order)).body).toMatchObject({ left_to_refund: '0.00', issued_tickets: [] });
+    const full = (await read(id_event, order)).body.items[0]!.ticket_type_id;
+    const { body: placed } = await sale.api.post<TestOrder>('/v1/orders', {
+      token: order.buyer.token,
+      body: {
+        event_id: id_event,
+        items: [
+          { ticket_type_id: full, quantity: 1 },
+          { ticket_type_id: type.id_ticket_type, quantity: 2 },
+        ],
+      },
+    });
+    const mixed = { ...placed, buyer: order.buyer };
+    await sale.pay(await sale.startPayment(mixed));
+    const paid = (await read(id_event, mixed)).body;
+    expect(paid.issued_tickets).toHaveLength(3);
+    expect(paid.issued_tickets).toEqual(
+      expect.arrayContaining(
+        [
+          ['General admission', '25.00'],
+          ['Reduced', '10.00'],
+        ].map(([ticket_type, amount]) => ({
+          id_ticket: expect.any(String) as string,
+          ticket_type,
+          holder_name: null,
+          status: 'valid',
+          paid: amount,
+        })),
+      ),
+    );
+    const reduced = paid.issued_tickets.find(({ ticket_type }) => ticket_type === 'Reduced')!;
+    await sale.api.post(`/v1/orders/${mixed.id_order}/refunds`, {
+      token: organizer.token,
+      body: { tickets: [reduced.id_ticket] },
+    });
+    // At once: what is on its way back cannot be refunded again.
+    const { body } = await read(id_event, mixed);
+    expect(body.left_to_refund).toBe('35.00');
+    expect(body.issued_tickets.find(({ id_ticket }) => id_ticket === reduced.id_ticket)?.status).toBe('void');
   });
 
   it('show the payment that counts, and none before the first attempt', async () => {

@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { decimalPlaces } from '@proticket/contract';
+import { decimalPlaces, toMinor } from '@proticket/contract';
 import { readAmount } from './amounts';
 import { type EventDraft, type FieldName, TIMES, type TimeName } from './event-draft';
 import { isTimeZone } from './time-zones';
@@ -8,6 +8,9 @@ import { instantOf, readWallClock } from './wall-clock';
 
 /** What is wrong with a form, by field. */
 export type Faults = Partial<Record<FieldName, MessageDescriptor>>;
+
+/** A leap year. */
+export const MOST_RETURN_HOURS = 8784;
 
 const MISSING = msg`Please fill in this field.`;
 /** By the decimal places of the currency. */
@@ -49,18 +52,45 @@ function textFaults({ title, description, location, timezone }: EventDraft): Fau
   };
 }
 
-function numberFaults({ price, currency, capacity, max_per_order }: EventDraft): Faults {
+function numberFaults(draft: EventDraft): Faults {
+  const { price, currency, capacity, max_per_order, max_per_buyer, returns_until_hours } = draft;
   return {
     ...(price.trim() === ''
       ? { price: msg`Say what a ticket costs; 0 if it is free.` }
       : readAmount(price, currency) === undefined && { price: NO_AMOUNT[decimalPlaces(currency)] }),
-    ...(!isWhole(capacity, 1_000_000) && { capacity: msg`Write a whole number from 1 to 1,000,000.` }),
-    ...(!isWhole(max_per_order, 100) && { max_per_order: msg`Write a whole number from 1 to 100.` }),
+    ...feeFaults(draft),
+    ...(!isWhole(capacity, 1, 1_000_000) && { capacity: msg`Write a whole number from 1 to 1,000,000.` }),
+    ...(!isWhole(max_per_order, 1, 100) && { max_per_order: msg`Write a whole number from 1 to 100.` }),
+    ...(!isEmpty(max_per_buyer) &&
+      !isWhole(max_per_buyer, 1, 100_000) && {
+        max_per_buyer: msg`Write a whole number from 1 to 100,000, or nothing.`,
+      }),
+    ...(!isEmpty(returns_until_hours) &&
+      !isWhole(returns_until_hours, 0, MOST_RETURN_HOURS) && {
+        returns_until_hours: msg`Write a whole number of hours from 0 to 8,784, or nothing.`,
+      }),
   };
 }
 
-const isWhole = (typed: string, most: number) =>
-  /^\d{1,7}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= most;
+function feeFaults({ return_fee, price, currency }: EventDraft): Faults {
+  if (isEmpty(return_fee)) return {};
+  const fee = readAmount(return_fee, currency);
+  if (fee === undefined) return { return_fee: NO_AMOUNT[decimalPlaces(currency)] };
+  const cost = readAmount(price, currency);
+  return cost !== undefined && toMinor(fee, currency) > toMinor(cost, currency)
+    ? { return_fee: msg`This is more than a ticket costs.` }
+    : {};
+}
+
+const isEmpty = (typed: string) => typed.trim() === '';
+
+const isWhole = (typed: string, least: number, most: number) => wholeNumber(typed, least, most) !== undefined;
+
+/** A whole number as people type it; undefined if it is none between both. */
+export function wholeNumber(typed: string, least: number, most: number): number | undefined {
+  const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : NaN;
+  return number >= least && number <= most ? number : undefined;
+}
 
 function clockFaults(draft: EventDraft): Faults {
   if (!isTimeZone(draft.timezone)) return {};

@@ -5,8 +5,8 @@ import type { AuthUser } from '../../auth-service/auth-client/auth-client';
 import { eventsErrors } from '../../catalog/events/events.errors';
 import { ordersErrors } from '../orders/orders.errors';
 import { mayRefund } from '../refunds/refunds.policy';
-import type { EventOrderDto, EventOrderPageDto, ListEventOrdersQuery } from './event-order.dto';
-import { toEventOrderDto } from './event-order.presenter';
+import type { EventOrderDetailsDto, EventOrderPageDto, ListEventOrdersQuery } from './event-order.dto';
+import { toEventOrderDetailsDto, toEventOrderDto } from './event-order.presenter';
 import { EVENT_ORDERS_CSV_HEAD, toCsvLine } from './event-orders-csv';
 import { type EventOrderFilter, type EventOrderRow, EventOrdersRepository } from './event-orders.repository';
 
@@ -55,11 +55,11 @@ export class ReadEventOrders {
   }
 
   /** @throws events.not_found, orders.not_found for an order of another event as for none */
-  async find(user: CurrentUser, idEvent: number, idOrder: number): Promise<EventOrderDto> {
+  async find(user: CurrentUser, idEvent: number, idOrder: number): Promise<EventOrderDetailsDto> {
     await this.requireOrganizer(user, idEvent);
     const order = await this.orders.find(idEvent, idOrder);
     if (!order) throw ordersErrors.not_found();
-    return toEventOrderDto(order, (await this.buyersOf([order])).get(order.buyer_id));
+    return toEventOrderDetailsDto(order, (await this.buyersOf([order])).get(order.buyer_id));
   }
 
   /** In parts, so that the memory it takes does not grow with the event. */
