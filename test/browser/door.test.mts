@@ -155,7 +155,10 @@ test('a camera goes on after the page was asleep', async (t) => {
   const page = await openDoor(t, evening, 'North gate', {
     camera: cameraShowing(t, evening.tickets[0]!.qr_code!),
   });
-  await page.getByText(/Welcome/).first().waitFor();
+  await page
+    .getByText(/Welcome/)
+    .first()
+    .waitFor();
   await page.evaluate(() => {
     // The device was asleep for a minute, in which neither frames came nor timers ran, and no frame has come since.
     HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0;

@@ -102,7 +102,10 @@ test('a price has the decimal places of its currency', async (t) => {
 
 test('returns, their fee and the limit of a buyer are set, said in words, and cleared', async (t) => {
   const organizer = await newOrganizer();
-  const { id_event } = await newDraft(organizer, { start_datetime: '2031-06-18T18:00:00Z', end_datetime: null });
+  const { id_event } = await newDraft(organizer, {
+    start_datetime: '2031-06-18T18:00:00Z',
+    end_datetime: null,
+  });
   const path = { id_event };
   const stored = async () => {
     const event = await organizer.api.business.call('GET /v1/events/{id_event}', { path });

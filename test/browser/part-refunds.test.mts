@@ -41,7 +41,10 @@ test('an organizer refunds a ticket with a note, then an amount, then all that i
   await open();
   await dialog.getByRole('button', { name: 'Refund €45.00' }).waitFor();
   await dialog.getByLabel('Single tickets').check();
-  await dialog.getByRole('checkbox', { name: /Reduced.*€10.00/ }).first().check();
+  await dialog
+    .getByRole('checkbox', { name: /Reduced.*€10.00/ })
+    .first()
+    .check();
   await dialog.getByLabel('Note').fill('Fell ill');
   await dialog.getByText('1 ticket is void at once, also at the door.').waitFor();
   await expectNoAxeViolations(page);
@@ -111,7 +114,7 @@ test('what an admin and the buyer asked for says so', async (t) => {
   await admin.api.business.call('POST /v1/orders/{id_order}/refunds', { path, body: { amount: '3.00' } });
   const page = await openPageAs(t, organizer);
   await page.goto(pageOf(id_event, `/orders?order=${id_order}`));
-  await page.getByText('Returned · 1 ticket · asked for by Ada Lovelace').waitFor();
+  await page.getByText('Return · 1 ticket · asked for by Ada Lovelace').waitFor();
   await page.getByText('Refund · asked for by an admin').waitFor();
 });
 
@@ -132,7 +135,10 @@ test('a part that cannot be returned says why, to the organizer and to the buyer
   const page = await openPageAs(t, organizer);
   await page.goto(pageOf(id_event, `/orders?order=${order.id_order}`));
   await page.getByText('Failed', { exact: true }).first().waitFor();
-  await page.getByText('It is tried again by itself; after the last try an admin returns it.').first().waitFor();
+  await page
+    .getByText('It is tried again by itself; after the last try an admin returns it.')
+    .first()
+    .waitFor();
   await expectNoAxeViolations(page);
   const theirs = await openPageAs(t, buyer);
   await theirs.goto(`/orders/${order.id_order}`);

@@ -28,7 +28,9 @@ const list = (id_event: number, query = '', { token } = organizer as { token: st
 const idsIn = async (id_event: number, query = '') =>
   (await list(id_event, query)).body.items.map(({ id_order }) => id_order);
 const read = (id_event: number, { id_order }: TestOrder, { token } = organizer as { token: string }) =>
-  sale.api.get<EventOrderDetailsDto & { code: string }>(`/v1/events/${id_event}/orders/${id_order}`, { token });
+  sale.api.get<EventOrderDetailsDto & { code: string }>(`/v1/events/${id_event}/orders/${id_order}`, {
+    token,
+  });
 
 /** A paid order of an account that auth knows. */
 async function paidBy(name: string, id_event: number, quantity = 1): Promise<TestOrder> {

@@ -1,4 +1,5 @@
 import { returnAmount } from '@proticket/contract';
+import type { OrderDetailsDto } from '../../apps/business/src/sale/orders/order.dto';
 import type { RefundDto, RefundListDto } from '../../apps/business/src/sale/refunds/refund.dto';
 import type { ReturnOfferDto } from '../../apps/business/src/sale/refunds/return-offer.dto';
 import type { SalesReportDto } from '../../apps/business/src/sale/reports/sales-report.dto';
@@ -36,6 +37,8 @@ const giveBack = ({ id_order, buyer }: TestOrder, tickets: string[], { token }: 
   sale.api.post<Answer>(`/v1/orders/${id_order}/returns`, { token, body: { tickets } });
 const offer = async ({ id_order, buyer }: TestOrder): Promise<ReturnOfferDto> =>
   (await sale.api.get<ReturnOfferDto>(`/v1/orders/${id_order}/returns`, { token: buyer.token })).body;
+const ticketsLeft = async ({ id_order, buyer }: TestOrder): Promise<number> =>
+  (await sale.api.get<OrderDetailsDto>(`/v1/orders/${id_order}`, { token: buyer.token })).body.tickets_left;
 const list = async ({ id_order }: TestOrder, { token }: TestUser = organizer) =>
   (await sale.api.get<RefundListDto>(`/v1/orders/${id_order}/refunds`, { token })).body.items;
 /** A ticket of 25.00, less a fee of 2.50. */
@@ -160,6 +163,7 @@ describe('A buyer', () => {
     expect((await giveBack(order, [tickets[0]!], sale.business.buyer())).status).toBe(404);
     const { status, body } = await giveBack(order, [tickets[0]!]);
     expect([status, body.amount, body.reason]).toEqual([201, '22.50', 'returned']);
+    expect(await ticketsLeft(order)).toBe(1);
     expect((await giveBack(order, [tickets[0]!])).body.code).toBe('refunds.ticket_not_returnable');
     expect(await offer(order)).toMatchObject({
       left: '27.50',

@@ -84,6 +84,22 @@ test('what several tickets give back together is what comes back, also after som
   );
 });
 
+test('who returns all tickets less the fee has none, and sees what comes back', async (t) => {
+  const { buyer, id_order } = await newReturnable(2);
+  const page = await openPageAs(t, buyer);
+  await page.goto(`/orders/${id_order}`);
+  await page.getByRole('button', { name: 'Return tickets …' }).click();
+  const dialog = page.getByRole('dialog');
+  for (const number of [1, 2]) await dialog.getByRole('checkbox', { name: `Ticket ${number} of 2` }).check();
+  await dialog.getByRole('button', { name: 'Return 2 tickets' }).click();
+  await seeHeading(page, 'Your tickets are returned');
+  await page.getByText('You returned 2 tickets', { exact: true }).waitFor();
+  await page.getByText('€45.00', { exact: true }).waitFor();
+  await expectNoAxeViolations(page);
+  await page.goto('/orders');
+  await page.getByText('Returned', { exact: true }).waitFor();
+});
+
 test('a ticket that was used meanwhile is refused in place, and the others can still be returned', async (t) => {
   const { organizer, buyer, event, id_order } = await newReturnable(2);
   const page = await openPageAs(t, buyer, { statuses: [409] });

@@ -42,7 +42,10 @@ export async function newTickets(
 
 /** Somebody whom the organizer has invited to the door of the event, and who has accepted. */
 export async function newStaff(
-  { organizer, event }: { readonly organizer: Organizer; readonly event: Pick<Business.EventDto, 'id_event'> },
+  {
+    organizer,
+    event,
+  }: { readonly organizer: Organizer; readonly event: Pick<Business.EventDto, 'id_event'> },
   name = 'Sam Staff',
 ): Promise<Person> {
   const person = await newBuyer(name);

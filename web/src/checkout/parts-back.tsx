@@ -41,7 +41,8 @@ export function PartsBack({ purchase: { order, payments } }: { readonly purchase
 
 /** An attempt that failed and was made again is not told twice. */
 function isRepeated(refund: Refund, all: readonly Refund[]): boolean {
-  const key = ({ payment_id, amount, reason, tickets }: Refund) => [payment_id, amount, reason, ...tickets].join();
+  const key = ({ payment_id, amount, reason, tickets }: Refund) =>
+    [payment_id, amount, reason, ...tickets].join();
   return (
     refund.status === 'failed' &&
     all.some((other) => other.attempt > refund.attempt && key(other) === key(refund))

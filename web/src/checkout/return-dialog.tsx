@@ -31,7 +31,9 @@ export function ReturnDialog({ order, offer, onClose, onReturned }: ReturnDialog
   const readAgain = async () => {
     tellOtherTabs(id_order);
     await Promise.all(
-      [['order', id_order], ['tickets'], ['ticket']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      [['order', id_order], ['tickets'], ['ticket']].map((queryKey) =>
+        queries.invalidateQueries({ queryKey }),
+      ),
     );
   };
   /** Those that can be returned no longer: they have been used, transferred or returned meanwhile. */

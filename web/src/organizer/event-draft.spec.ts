@@ -6,6 +6,7 @@ import {
   differences,
   draftOf,
   emptyDraft,
+  isFeeAbovePrice,
   onTopOf,
   rebased,
 } from './event-draft';
@@ -65,6 +66,15 @@ describe('The form of an event', () => {
     const withFee = { ...stored, return_fee: '2.50' };
     expect(changesOf({ ...withFee, return_fee: '2.5' }, withFee)).toEqual({});
     expect(changesOf({ ...withFee, return_fee: '' }, withFee)).toEqual({ return_fee: '0' });
+  });
+
+  it('keeps no more of a ticket than it costs, unless that is stored', () => {
+    expect(isFeeAbovePrice({ ...stored, return_fee: '12,5' }, stored)).toBe(false);
+    expect(isFeeAbovePrice({ ...stored, return_fee: '12.51' }, stored)).toBe(true);
+    const above = { ...stored, return_fee: '20.00' };
+    expect(isFeeAbovePrice({ ...above, title: 'Night' }, above)).toBe(false);
+    expect(isFeeAbovePrice({ ...above, price: '12' }, above)).toBe(true);
+    expect(isFeeAbovePrice({ ...above, price: 'much' }, above)).toBe(false);
   });
 
   it('sends all times when the zone changes: the clocks stay, the instants do not', () => {

@@ -1,3 +1,4 @@
+import { toMinor } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
 import { readAmount } from './amounts';
 import { instantOf, wallClockOf } from './wall-clock';
@@ -96,6 +97,14 @@ export function differences(one: EventDraft, other: EventDraft): readonly FieldN
     return AMOUNTS.includes(name) ? (readAmount(typed, draft.currency) ?? typed) : typed;
   };
   return FIELDS.filter((name) => meaning(one, name) !== meaning(other, name));
+}
+
+/** Whether more is kept of a ticket than it costs. What is stored may be: the price of an event is the lowest of its types. */
+export function isFeeAbovePrice(draft: EventDraft, stored: EventDraft | undefined): boolean {
+  const { price, return_fee, currency } = draft;
+  if (stored?.price === price && stored.return_fee === return_fee) return false;
+  const [cost, fee] = [price, return_fee].map((typed) => readAmount(typed, currency));
+  return cost !== undefined && fee !== undefined && toMinor(fee, currency) > toMinor(cost, currency);
 }
 
 /** Only what is different: others may have changed the rest meanwhile. A clock in another zone is another instant. */

@@ -1,8 +1,8 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { decimalPlaces, toMinor } from '@proticket/contract';
+import { decimalPlaces } from '@proticket/contract';
 import { readAmount } from './amounts';
-import { type EventDraft, type FieldName, TIMES, type TimeName } from './event-draft';
+import { type EventDraft, type FieldName, isFeeAbovePrice, TIMES, type TimeName } from './event-draft';
 import { isTimeZone } from './time-zones';
 import { instantOf, readWallClock } from './wall-clock';
 
@@ -27,7 +27,12 @@ const DAY_MS = 86_400_000;
  * @param stored the form as stored; what has not changed may stay as it is
  */
 export function faultsOf(draft: EventDraft, stored: EventDraft | undefined, now: number): Faults {
-  const faults: Faults = { ...textFaults(draft), ...numberFaults(draft), ...clockFaults(draft) };
+  const faults: Faults = {
+    ...textFaults(draft),
+    ...numberFaults(draft),
+    ...feeFaults(draft, stored),
+    ...clockFaults(draft),
+  };
   const rules = orderFaults(draft, now);
   for (const [name, fault] of Object.entries(rules) as [FieldName, MessageDescriptor][])
     if (!faults[name] && !isUnchanged(draft, stored)) faults[name] = fault;
@@ -58,7 +63,6 @@ function numberFaults(draft: EventDraft): Faults {
     ...(price.trim() === ''
       ? { price: msg`Say what a ticket costs; 0 if it is free.` }
       : readAmount(price, currency) === undefined && { price: NO_AMOUNT[decimalPlaces(currency)] }),
-    ...feeFaults(draft),
     ...(!isWhole(capacity, 1, 1_000_000) && { capacity: msg`Write a whole number from 1 to 1,000,000.` }),
     ...(!isWhole(max_per_order, 1, 100) && { max_per_order: msg`Write a whole number from 1 to 100.` }),
     ...(!isEmpty(max_per_buyer) &&
@@ -72,14 +76,12 @@ function numberFaults(draft: EventDraft): Faults {
   };
 }
 
-function feeFaults({ return_fee, price, currency }: EventDraft): Faults {
+function feeFaults(draft: EventDraft, stored: EventDraft | undefined): Faults {
+  const { return_fee, currency } = draft;
   if (isEmpty(return_fee)) return {};
-  const fee = readAmount(return_fee, currency);
-  if (fee === undefined) return { return_fee: NO_AMOUNT[decimalPlaces(currency)] };
-  const cost = readAmount(price, currency);
-  return cost !== undefined && toMinor(fee, currency) > toMinor(cost, currency)
-    ? { return_fee: msg`This is more than a ticket costs.` }
-    : {};
+  if (readAmount(return_fee, currency) === undefined)
+    return { return_fee: NO_AMOUNT[decimalPlaces(currency)] };
+  return isFeeAbovePrice(draft, stored) ? { return_fee: msg`This is more than a ticket costs.` } : {};
 }
 
 const isEmpty = (typed: string) => typed.trim() === '';

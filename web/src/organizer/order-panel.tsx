@@ -109,7 +109,7 @@ function Details({
       </dl>
       <OrderTickets order={order} />
       <OrderRefunds order={order} event={event} />
-      {order.status === 'paid' && (
+      {order.status === 'paid' && (tickets.valid > 0 || Number(order.left_to_refund) > 0) && (
         <div>
           <Button look="danger" onClick={() => setAsksRefund(true)}>
             {isFree ? <Trans>Take the tickets back …</Trans> : <Trans>Refund …</Trans>}

@@ -88,7 +88,8 @@ function useWho({ requested_by }: Business.RefundDto, { buyer }: Business.EventO
   const user = useUser();
   if (requested_by === null) return undefined;
   if (requested_by === user?.id_user) return t`asked for by you`;
-  if (requested_by === buyer.id_user) return t`asked for by ${buyer.name ?? t`the buyer`}`;
+  const name = buyer.name ?? t`the buyer`;
+  if (requested_by === buyer.id_user) return t`asked for by ${name}`;
   return user?.role === 'admin' ? t`asked for by the organizer or an admin` : t`asked for by an admin`;
 }
 

@@ -30,7 +30,7 @@ export const TICKET_STATES: Record<TicketStatus, StateText> = {
 /** A newer server may know reasons that this page does not. */
 export const REFUND_REASONS: Readonly<Record<string, MessageDescriptor>> = {
   requested: msg`Refund`,
-  returned: msg`Returned`,
+  returned: msg`Return`,
   event_cancelled: msg`The event was cancelled`,
   late: msg`The payment came too late`,
   over_limit: msg`More tickets than allowed`,

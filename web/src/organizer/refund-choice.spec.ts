@@ -11,7 +11,12 @@ const order: RefundedOrder = {
   currency: 'EUR',
   total_price: '70.00',
   left_to_refund: '60.00',
-  issued_tickets: [ticket('a', '25.00'), ticket('b', '10.00'), ticket('c', '25.00', 'used'), ticket('d', '10.00', 'void')],
+  issued_tickets: [
+    ticket('a', '25.00'),
+    ticket('b', '10.00'),
+    ticket('c', '25.00', 'used'),
+    ticket('d', '10.00', 'void'),
+  ],
 };
 const nothing = { tickets: [], amount: '' };
 

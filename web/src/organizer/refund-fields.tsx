@@ -33,10 +33,22 @@ export function RefundFields({ order, choice, onChange }: RefundFieldsProps) {
       </>,
     ],
     ...(valid.length > 1 || (valid.length > 0 && hasMoney)
-      ? [['tickets', <Trans key="name">Single tickets</Trans>, <Trans key="hint">You choose which</Trans>] as const]
+      ? [
+          [
+            'tickets',
+            <Trans key="name">Single tickets</Trans>,
+            <Trans key="hint">You choose which</Trans>,
+          ] as const,
+        ]
       : []),
     ...(hasMoney
-      ? [['amount', <Trans key="name">An amount</Trans>, <Trans key="hint">All tickets stay valid</Trans>] as const]
+      ? [
+          [
+            'amount',
+            <Trans key="name">An amount</Trans>,
+            <Trans key="hint">All tickets stay valid</Trans>,
+          ] as const,
+        ]
       : []),
   ];
   return (

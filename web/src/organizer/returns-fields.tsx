@@ -41,7 +41,11 @@ export function ReturnsFields({ draft, onChange }: ReturnsFieldsProps) {
           name="return_fee"
           label={t(FIELD_LABELS.return_fee)}
           optional
-          hint={<Trans>Of each ticket that is returned, in {currency}. Otherwise all of its price goes back.</Trans>}
+          hint={
+            <Trans>
+              Of each ticket that is returned, in {currency}. Otherwise all of its price goes back.
+            </Trans>
+          }
         >
           <Input
             value={return_fee}
@@ -62,7 +66,8 @@ export function ReturnsFields({ draft, onChange }: ReturnsFieldsProps) {
 function InWords({ draft }: { readonly draft: EventDraft }) {
   const formats = useFormats();
   const { timezone, start_datetime, returns_until_hours } = draft;
-  if (returns_until_hours.trim() === '') return <Trans>Buyers cannot return tickets that cost something.</Trans>;
+  if (returns_until_hours.trim() === '')
+    return <Trans>Buyers cannot return tickets that cost something.</Trans>;
   const hours = wholeNumber(returns_until_hours, 0, MOST_RETURN_HOURS);
   const start = isTimeZone(timezone) ? instantOf(start_datetime, timezone) : null;
   if (hours === undefined || start === null) return null;

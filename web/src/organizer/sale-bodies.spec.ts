@@ -1,5 +1,11 @@
 import type { Business } from '@proticket/sdk';
-import { movedPositions, ticketTypeBody, ticketTypeChanges, ticketTypeForm, vouchersBody } from './sale-bodies';
+import {
+  movedPositions,
+  ticketTypeBody,
+  ticketTypeChanges,
+  ticketTypeForm,
+  vouchersBody,
+} from './sale-bodies';
 
 const EVENT = { currency: 'EUR', timezone: 'Europe/Berlin' };
 

@@ -12,7 +12,7 @@ import type { TicketType } from './sale.queries';
 interface TicketTypeDialogProps {
   readonly event: Business.EventDto;
   readonly types: readonly TicketType[];
-  /** Undefined for a new one. */
+  /** As it was when the form was opened; undefined for a new one. */
   readonly type: TicketType | undefined;
   readonly onClose: () => void;
 }
@@ -35,7 +35,10 @@ export function TicketTypeDialog({ event, types, type, onClose }: TicketTypeDial
           })
         : app.client.business.call('POST /v1/events/{id_event}/ticket-types', {
             path: { id_event },
-            body: { ...ticketTypeBody(values, event), position: Math.min(1000, (types.at(-1)?.position ?? 0) + 1) },
+            body: {
+              ...ticketTypeBody(values, event),
+              position: Math.min(1000, (types.at(-1)?.position ?? 0) + 1),
+            },
           }),
     onSuccess: async () => {
       await app.queries.invalidateQueries({ queryKey: ['organizer'] });
