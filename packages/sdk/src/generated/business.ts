@@ -621,6 +621,11 @@ export interface OrderDetailsDto {
   event: OrderEventDto;
   /** How many tickets of the order the buyer has transferred to somebody else; they are no longer in the buyer's tickets. */
   tickets_transferred: number;
+  /**
+   * How many tickets of the order are not void, whoever has them. A paid order has none when all of them were returned for less
+   * than was paid.
+   */
+  tickets_left: number;
   /** Where the tickets went that are not only the buyer's any more, the earliest first. */
   transfers: OrderTransferDto[];
   id_order: number;
@@ -784,7 +789,15 @@ export interface SettleRefundDto {
 
 export interface ReturnableTicketDto {
   id_ticket: string;
-  /** What would come back for it, the fee taken off. */
+  /** Name of its ticket type. */
+  ticket_type: string;
+  holder_name: string | null;
+  /** What was paid for it, less the fee. */
+  paid_less_fee: string;
+  /**
+   * What would come back for it alone: at most its share of what is left. For several tickets this limit is that of all of
+   * them together.
+   */
   amount: string;
 }
 
@@ -794,6 +807,10 @@ export interface ReturnOfferDto {
   /** Kept for each ticket. */
   fee: string;
   currency: string;
+  /** What was paid and is neither back nor on its way back. */
+  left: string;
+  /** How many tickets of the order are not void, returnable or not. */
+  tickets_left: number;
   /** Empty if none can be returned, or no longer. */
   tickets: ReturnableTicketDto[];
 }
@@ -841,6 +858,8 @@ export interface EventOrderDto {
   /** The payment that paid the order, otherwise the last attempt; null before the first. */
   payment: EventOrderPaymentDto | null;
   tickets: EventOrderTicketsDto;
+  /** What was ordered; their totals add up to `total_price`. */
+  items: OrderItemDto[];
   created_at: string;
   hold_expires_at: string | null;
   paid_at: string | null;
@@ -850,6 +869,41 @@ export interface EventOrderPageDto {
   items: EventOrderDto[];
   /** Opaque; null on the last page. */
   next_cursor: string | null;
+}
+
+export interface IssuedTicketDto {
+  id_ticket: string;
+  /** Name of its ticket type. */
+  ticket_type: string;
+  holder_name: string | null;
+  status: 'used' | 'valid' | 'void';
+  /** What was paid for it. */
+  paid: string;
+}
+
+export interface EventOrderDetailsDto {
+  id_order: number;
+  event_id: number;
+  status: 'cancelled' | 'pending' | 'paid' | 'expired' | 'refund_required' | 'refunded';
+  buyer: EventOrderBuyerDto;
+  quantity: number;
+  total_price: string;
+  /** How much of the money that paid the order was returned. */
+  refunded_amount: string;
+  /** ISO 4217. */
+  currency: string;
+  /** The payment that paid the order, otherwise the last attempt; null before the first. */
+  payment: EventOrderPaymentDto | null;
+  tickets: EventOrderTicketsDto;
+  /** What was ordered; their totals add up to `total_price`. */
+  items: OrderItemDto[];
+  created_at: string;
+  hold_expires_at: string | null;
+  paid_at: string | null;
+  /** What can still be refunded: what was paid and is neither back nor on its way back. */
+  left_to_refund: string;
+  /** None before the order is paid. */
+  issued_tickets: IssuedTicketDto[];
 }
 
 export interface WebhookReceiptDto {
@@ -1555,13 +1609,13 @@ export interface BusinessApi {
     };
     response: { 'application/json': EventOrderPageDto; 'text/csv': string };
   };
-  /** Read an order of an event. For the organizer of the event and for admins. */
+  /** Read an order of an event. With each of its tickets, and what can still be refunded. For the organizer of the event and for admins. */
   'GET /v1/events/{id_event}/orders/{id_order}': {
     path: {
       id_event: number;
       id_order: number;
     };
-    response: { 'application/json': EventOrderDto };
+    response: { 'application/json': EventOrderDetailsDto };
   };
   /** Get the settings of the sale. Payment providers, holds and limits of this installation. They change only when the service restarts. */
   'GET /v1/settings': {
