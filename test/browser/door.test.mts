@@ -167,10 +167,13 @@ test('a camera goes on after the page was asleep', async (t) => {
     const look = createImageBitmap;
     const looks = { count: 0 };
     Object.assign(globalThis, { looks });
-    globalThis.createImageBitmap = (...seen: Parameters<typeof look>) => {
-      looks.count += 1;
-      return look(...seen);
-    };
+    // As the camera calls it.
+    Object.assign(globalThis, {
+      createImageBitmap: (seen: ImageBitmapSource) => {
+        looks.count += 1;
+        return look(seen);
+      },
+    });
     document.dispatchEvent(new Event('visibilitychange'));
   });
   await page.waitForFunction(() => (Reflect.get(globalThis, 'looks') as { count: number }).count > 1);

@@ -73,20 +73,16 @@ describe('The orders of an event', () => {
       `/v1/events/${id_event}/ticket-types`,
       { token: organizer.token, body: { name: 'Reduced', price: '10.00' } },
     );
-    const order = await sale.order(id_event, 1, sale.business.buyer(accounts.add('Ann').id_user));
-    expect((await read(id_event, order)).body).toMatchObject({ left_to_refund: '0.00', issued_tickets: [] });
-    const full = (await read(id_event, order)).body.items[0]!.ticket_type_id;
-    const { body: placed } = await sale.api.post<TestOrder>('/v1/orders', {
-      token: order.buyer.token,
-      body: {
-        event_id: id_event,
-        items: [
-          { ticket_type_id: full, quantity: 1 },
-          { ticket_type_id: type.id_ticket_type, quantity: 2 },
-        ],
-      },
-    });
-    const mixed = { ...placed, buyer: order.buyer };
+    const { body: sold } = await sale.api.get<{ ticket_types: { id_ticket_type: number }[] }>(
+      `/v1/events/${id_event}`,
+    );
+    const full = sold.ticket_types.find(({ id_ticket_type }) => id_ticket_type !== type.id_ticket_type)!;
+    const wanted = [
+      { ticket_type_id: full.id_ticket_type, quantity: 1 },
+      { ticket_type_id: type.id_ticket_type, quantity: 2 },
+    ];
+    const mixed = await sale.order(id_event, wanted, sale.business.buyer(accounts.add('Ann').id_user));
+    expect((await read(id_event, mixed)).body).toMatchObject({ left_to_refund: '0.00', issued_tickets: [] });
     await sale.pay(await sale.startPayment(mixed));
     const paid = (await read(id_event, mixed)).body;
     expect(paid.issued_tickets).toHaveLength(3);

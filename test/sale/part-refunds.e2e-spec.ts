@@ -45,7 +45,7 @@ const list = async ({ id_order }: TestOrder, { token }: TestUser = organizer) =>
 const RETURNABLE = {
   ticket_type: 'General admission',
   holder_name: null,
-  paid_less_fee: '22.50',
+  paid: '25.00',
   amount: '22.50',
 };
 const areBack = (order: TestOrder, count: number) =>
@@ -157,7 +157,7 @@ describe('A buyer', () => {
       fee: '2.50',
       currency: 'EUR',
       left: '50.00',
-      tickets_left: 2,
+      paid_left: '50.00',
       tickets: tickets.map((id_ticket) => ({ ...RETURNABLE, id_ticket })),
     });
     expect((await giveBack(order, [tickets[0]!], sale.business.buyer())).status).toBe(404);
@@ -167,7 +167,7 @@ describe('A buyer', () => {
     expect((await giveBack(order, [tickets[0]!])).body.code).toBe('refunds.ticket_not_returnable');
     expect(await offer(order)).toMatchObject({
       left: '27.50',
-      tickets_left: 1,
+      paid_left: '25.00',
       tickets: [{ ...RETURNABLE, id_ticket: tickets[1] }],
     });
     await areBack(order, 1);
@@ -178,11 +178,11 @@ describe('A buyer', () => {
     const id_event = await event({ returns_until_hours: 48, return_fee: '2.50' });
     const { order } = await sale.paidOrder(id_event, 3);
     await refund(order, { amount: '19.99' });
-    const { tickets, left, tickets_left, currency } = await offer(order);
+    const { tickets, ...money } = await offer(order);
     const shown = (count: number) =>
       returnAmount(
-        tickets.slice(0, count).map(({ paid_less_fee }) => paid_less_fee),
-        { left, tickets: tickets_left, currency },
+        tickets.slice(0, count).map(({ paid }) => paid),
+        money,
       );
     expect([tickets[0]!.amount, shown(1), shown(2)]).toEqual(['18.33', '18.33', '36.67']);
     const asked = tickets.slice(0, 2).map(({ id_ticket }) => id_ticket);

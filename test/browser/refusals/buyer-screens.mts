@@ -1,5 +1,6 @@
 import { newEvening } from '../support/door.mts';
 import { countMails, linkTo } from '../support/mails.mts';
+import { buy } from '../support/organizers.mts';
 import { newBuyer, newEvent, type Person } from '../support/people.mts';
 import { ordersOf, untilOrderIs } from '../support/shopping.mts';
 import { fill, once, openAt, type Screen, theOrganizer } from './screen.mts';

@@ -113,8 +113,8 @@ function Choice({ order, offer, chosen, onChange }: ChoiceProps) {
   const { currency, fee } = offer;
   const isPaid = Number(order.total_price) > 0;
   const sum = returnAmount(
-    offer.tickets.filter(({ id_ticket }) => chosen.includes(id_ticket)).map((each) => each.paid_less_fee),
-    { left: offer.left, tickets: offer.tickets_left, currency },
+    offer.tickets.filter(({ id_ticket }) => chosen.includes(id_ticket)).map(({ paid }) => paid),
+    offer,
   );
   const nameOf = ({ id_ticket, holder_name }: Business.ReturnableTicketDto) => {
     // As the tickets above are numbered.

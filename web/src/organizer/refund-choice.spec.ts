@@ -40,7 +40,7 @@ describe('A refund', () => {
 
   it('of tickets is what was paid for them, at most their share of what is left, or what is typed', () => {
     expect(worthOf(order, ['a', 'b'])).toBe('35.00');
-    expect(worthOf({ ...order, left_to_refund: '30.00' }, ['a'])).toBe('10.00');
+    expect(worthOf({ ...order, left_to_refund: '30.00' }, ['a'])).toBe('12.50');
     const one = { kind: 'tickets', tickets: ['a'], amount: '' } as const;
     expect(refundBody(order, one, '')).toEqual({ tickets: ['a'], amount: '25.00' });
     expect(refundBody(order, { ...one, amount: '7,5' }, '')).toEqual({ tickets: ['a'], amount: '7.50' });

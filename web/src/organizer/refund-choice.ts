@@ -1,6 +1,6 @@
 import { returnAmount } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
-import { readAmount } from './amounts';
+import { readAmount, sumAmounts } from './amounts';
 
 /** What of an order is refunded: all that is left, single tickets, or money while all tickets stay valid. */
 export type RefundKind = 'all' | 'tickets' | 'amount';
@@ -36,13 +36,13 @@ export const validTickets = ({ issued_tickets }: RefundedOrder) =>
 
 /** What comes back for some tickets, if nothing else is typed. */
 export function worthOf(order: RefundedOrder, tickets: readonly string[]): string {
+  const { issued_tickets, left_to_refund: left, currency } = order;
+  const paid = (isCounted: (ticket: Business.IssuedTicketDto) => boolean) =>
+    issued_tickets.filter(isCounted).map((ticket) => ticket.paid);
+  const live = paid(({ status }) => status !== 'void');
   return returnAmount(
-    order.issued_tickets.filter(({ id_ticket }) => tickets.includes(id_ticket)).map(({ paid }) => paid),
-    {
-      left: order.left_to_refund,
-      tickets: order.issued_tickets.filter(({ status }) => status !== 'void').length,
-      currency: order.currency,
-    },
+    paid(({ id_ticket }) => tickets.includes(id_ticket)),
+    { left, paid_left: sumAmounts(live, currency), fee: '0', currency },
   );
 }
 

@@ -4,21 +4,26 @@ import { fromMinor, toMinor } from './money';
 export interface MoneyLeft {
   /** What was paid and is neither back nor on its way back. */
   readonly left: string;
-  /** How many tickets of the order are not void. */
-  readonly tickets: number;
+  /** What was paid for all tickets of the order that are not void. */
+  readonly paid_left: string;
+  /** What is kept of each ticket. */
+  readonly fee: string;
   /** ISO 4217. */
   readonly currency: string;
 }
 
 /**
- * What comes back for some tickets of an order together: what was paid for them, but no more than their share of the money
- * that is left. For showing it before somebody asks; the service decides by the same rule (`RETURN_AMOUNT`).
+ * What comes back for some tickets of an order together: what was paid for them less a fee for each, but no more than their
+ * share of the money that is left, by what was paid for each. For showing it before somebody asks; the service decides by the
+ * same rule (`RETURN_AMOUNT`).
  *
- * @param amounts what was paid for each of them, less the fee if there is one
+ * @param paid what was paid for each of them
  */
-export function returnAmount(amounts: readonly string[], { left, tickets, currency }: MoneyLeft): string {
-  if (tickets === 0) return fromMinor(0n, currency);
-  const paid = amounts.reduce((sum, amount) => sum + toMinor(amount, currency), 0n);
-  const share = (toMinor(left, currency) * BigInt(amounts.length)) / BigInt(tickets);
-  return fromMinor(paid < share ? paid : share, currency);
+export function returnAmount(paid: readonly string[], money: MoneyLeft): string {
+  const minor = (amount: string) => toMinor(amount, money.currency);
+  const [left, live, fee] = [minor(money.left), minor(money.paid_left), minor(money.fee)];
+  const worth = paid.reduce((sum, each) => sum + minor(each), 0n);
+  const amount = paid.reduce((sum, each) => sum + (minor(each) > fee ? minor(each) - fee : 0n), 0n);
+  const share = left < live && worth < live ? (left * worth) / live : left;
+  return fromMinor(amount < share ? amount : share, money.currency);
 }

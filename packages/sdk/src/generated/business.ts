@@ -792,8 +792,8 @@ export interface ReturnableTicketDto {
   /** Name of its ticket type. */
   ticket_type: string;
   holder_name: string | null;
-  /** What was paid for it, less the fee. */
-  paid_less_fee: string;
+  /** What was paid for it. */
+  paid: string;
   /**
    * What would come back for it alone: at most its share of what is left. For several tickets this limit is that of all of
    * them together.
@@ -809,8 +809,8 @@ export interface ReturnOfferDto {
   currency: string;
   /** What was paid and is neither back nor on its way back. */
   left: string;
-  /** How many tickets of the order are not void, returnable or not. */
-  tickets_left: number;
+  /** What was paid for all tickets of the order that are not void, returnable or not. */
+  paid_left: string;
   /** Empty if none can be returned, or no longer. */
   tickets: ReturnableTicketDto[];
 }

@@ -27,10 +27,10 @@ export class ReturnableTicketDto {
   holder_name: string | null;
 
   /**
-   * What was paid for it, less the fee.
-   * @example "22.50"
+   * What was paid for it.
+   * @example "25.00"
    */
-  paid_less_fee: string;
+  paid: string;
 
   /**
    * What would come back for it alone: at most its share of what is left. For several tickets this limit is that of all of
@@ -64,10 +64,10 @@ export class ReturnOfferDto {
   left: string;
 
   /**
-   * How many tickets of the order are not void, returnable or not.
-   * @example 2
+   * What was paid for all tickets of the order that are not void, returnable or not.
+   * @example "50.00"
    */
-  tickets_left: number;
+  paid_left: string;
 
   /** Empty if none can be returned, or no longer. */
   tickets: ReturnableTicketDto[];
@@ -80,12 +80,12 @@ export function toReturnOfferDto({ until, tickets, ...offer }: ReturnOfferRow): 
     fee: offer.fee,
     currency: offer.currency,
     left: offer.left,
-    tickets_left: offer.tickets_left,
-    tickets: tickets.map(({ id_ticket, ticket_type, holder_name, paid_less_fee, amount }) => ({
+    paid_left: offer.paid_left,
+    tickets: tickets.map(({ id_ticket, ticket_type, holder_name, paid, amount }) => ({
       id_ticket,
       ticket_type,
       holder_name,
-      paid_less_fee,
+      paid,
       amount,
     })),
   };

@@ -10,7 +10,7 @@ export interface ReturnOfferRow {
   readonly fee: string;
   readonly currency: string;
   readonly left: string;
-  readonly tickets_left: number;
+  readonly paid_left: string;
   readonly tickets: readonly ReturnableTicketRow[];
 }
 
@@ -19,7 +19,7 @@ interface ReturnableTicketRow {
   readonly id_ticket: string;
   readonly ticket_type: string;
   readonly holder_name: string | null;
-  readonly paid_less_fee: string;
+  readonly paid: string;
   readonly amount: string;
 }
 
@@ -36,10 +36,9 @@ const amount = (sql: string) => `round(${sql}, scale(o.total_price))::text`;
 const READ_OFFER = `
   SELECT o.buyer_id, o.currency, ${RETURNABLE_UNTIL('o')} AS until,
          ${amount('CASE WHEN o.total_price = 0 THEN 0 ELSE event.return_fee END')} AS fee,
-         ${amount('coalesce(money.unreturned, 0)')} AS left, live.tickets::int AS tickets_left,
+         ${amount('coalesce(money.unreturned, 0)')} AS left, ${amount('live.worth')} AS paid_left,
          (SELECT coalesce(json_agg(json_build_object('id_ticket', t.id_ticket, 'ticket_type', type.name, 'holder_name', t.holder_name,
-                                                     'paid_less_fee', ${amount(`greatest(${TICKET_WORTH('t')} - event.return_fee, 0)`)},
-                                                     'amount', ${amount(AMOUNT_OF_ONE)}) ORDER BY t.id_ticket), '[]')
+                                                     'paid', ${amount(TICKET_WORTH('t'))}, 'amount', ${amount(AMOUNT_OF_ONE)}) ORDER BY t.id_ticket), '[]')
             FROM tickets t
             JOIN order_items i ON i.order_id = t.order_id AND i.line = t.line
             JOIN ticket_types type ON type.id_ticket_type = i.ticket_type_id
@@ -50,7 +49,8 @@ const READ_OFFER = `
     LEFT JOIN payments p ON p.order_id = o.id_order AND p.status = 'succeeded'
     LEFT JOIN LATERAL refund_balance(p.id_payment) AS money ON true
     CROSS JOIN LATERAL (
-      SELECT count(*) AS tickets FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') live
+      SELECT count(*) AS tickets, coalesce(sum(${TICKET_WORTH('t')}), 0) AS worth
+        FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') live
    WHERE o.id_order = $1`;
 
 /** What buyers can return, in the database. */
