@@ -81,7 +81,11 @@ describe('The orders of an event', () => {
       { ticket_type_id: full.id_ticket_type, quantity: 1 },
       { ticket_type_id: type.id_ticket_type, quantity: 2 },
     ];
-    const mixed = await sale.order(id_event, wanted, sale.business.buyer(accounts.add('Ann').id_user));
+    const mixed = await sale.order(
+      id_event,
+      { items: wanted },
+      sale.business.buyer(accounts.add('Ann').id_user),
+    );
     expect((await read(id_event, mixed)).body).toMatchObject({ left_to_refund: '0.00', issued_tickets: [] });
     await sale.pay(await sale.startPayment(mixed));
     const paid = (await read(id_event, mixed)).body;

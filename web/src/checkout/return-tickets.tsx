@@ -79,7 +79,11 @@ function Terms({ order: { event }, offer: { until, fee, currency } }: TermsProps
 function WhatHappened({ refund: { tickets, amount, currency } }: { readonly refund: Business.RefundDto }) {
   const formats = useFormats();
   const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => notice.current?.focus(), []);
+  useEffect(() => {
+    // After the dialog has given the focus back.
+    const frame = requestAnimationFrame(() => notice.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <div ref={notice} tabIndex={-1} role="status" className={styles.happened}>
       <p>
