@@ -128,7 +128,7 @@ test('returns, their fee and the limit of a buyer are set, said in words, and cl
     await page.getByText(sentence).waitFor();
   await expectNoAxeViolations(page);
   await hours.fill('48');
-  await page.getByText('Buyers can return tickets until Mon 16 Jun 2031, 20:00.').waitFor();
+  await page.getByText('Buyers can return tickets until Mon, 16 Jun 2031, 20:00.').waitFor();
   await fee.fill('2,5');
   await page.getByLabel('Most tickets per buyer').fill('6');
   await page.getByRole('button', { name: 'Save draft' }).click();
