@@ -74,7 +74,7 @@ export function RefundFields({ order, choice, onChange }: RefundFieldsProps) {
                 onChange={() => onChange({ kind, amount: '' })}
               />
               <span>
-                <b>{name}</b>
+                {name}
                 <small>{hint}</small>
               </span>
             </label>

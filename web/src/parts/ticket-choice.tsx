@@ -52,7 +52,7 @@ export function TicketChoice({ legend, allOfThem, tickets, chosen, onChange }: T
               onChange={(event) => set(id_ticket, event.target.checked)}
             />
             <span>
-              <b>{name}</b>
+              {name}
               {detail && <small>{detail}</small>}
             </span>
             <span className="numbers">{amount}</span>
