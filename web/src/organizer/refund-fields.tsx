@@ -26,7 +26,7 @@ export function RefundFields({ order, choice, onChange }: RefundFieldsProps) {
   const kinds: readonly (readonly [RefundKind, ReactNode, ReactNode])[] = [
     [
       'all',
-      isWhole ? <Trans>The whole order</Trans> : <Trans>Everything that is left</Trans>,
+      isWhole ? <Trans key="name">The whole order</Trans> : <Trans key="name">Everything that is left</Trans>,
       <>
         {hasMoney && `${money(left_to_refund)} · `}
         <Plural value={all.voided} one="# ticket" other="# tickets" />
