@@ -150,6 +150,36 @@ test('a camera that stops is told, and starts again', async (t) => {
   }
 });
 
+test('a camera goes on after the page was asleep', async (t) => {
+  const evening = await newEvening(1);
+  const page = await openDoor(t, evening, 'North gate', {
+    camera: cameraShowing(t, evening.tickets[0]!.qr_code!),
+  });
+  await page
+    .getByText(/Welcome/)
+    .first()
+    .waitFor();
+  await page.evaluate(() => {
+    // The device was asleep for a minute, in which neither frames came nor timers ran, and no frame has come since.
+    HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0;
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 60_000;
+    const look = createImageBitmap;
+    const looks = { count: 0 };
+    Object.assign(globalThis, { looks });
+    // As the camera calls it.
+    Object.assign(globalThis, {
+      createImageBitmap: (seen: ImageBitmapSource) => {
+        looks.count += 1;
+        return look(seen);
+      },
+    });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.waitForFunction(() => (Reflect.get(globalThis, 'looks') as { count: number }).count > 1);
+  assert.equal(await page.getByText('The camera has stopped').count(), 0);
+});
+
 test('staff are invited by mail, find the event among their doors, and read it in Spanish', async (t) => {
   const { organizer, event } = await newEvening(1);
   const helper = await newBuyer('Sam Staff');

@@ -67,6 +67,25 @@ test('an organizer adds a ticket type, changes, moves, pauses and archives it', 
   );
 });
 
+test('a change of a ticket type leaves what others have changed meanwhile', async (t) => {
+  const organizer = await newOrganizer();
+  const { id_event } = await newEvent(organizer);
+  const { id_ticket_type } = await addTicketType(organizer, id_event);
+  const page = await openPageAs(t, organizer);
+  await page.goto(pageOf(id_event, '/tickets'));
+  await page.getByRole('button', { name: 'Change Reduced' }).click();
+  const dialog = page.getByRole('dialog');
+  await organizer.api.business.call('PATCH /v1/ticket-types/{id_ticket_type}', {
+    path: { id_ticket_type },
+    body: { price: '12.00' },
+  });
+  await dialog.getByLabel('Tickets at most').fill('20');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const changed = (await typesOf(organizer, id_event)).find(({ name }) => name === 'Reduced');
+  assert.deepEqual([changed?.price, changed?.capacity], ['12.00', 20]);
+});
+
 test('an organizer makes vouchers, finds one, switches it off, and downloads them', async (t) => {
   const organizer = await newOrganizer();
   const { id_event } = await newEvent(organizer);

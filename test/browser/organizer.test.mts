@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from './support/axe.mts';
+import { joinStaff } from './support/door.mts';
 import { eventually } from './support/eventually.mts';
-import { tokenFor } from './support/mails.mts';
 import { buy, pageOf, salesOf } from './support/organizers.mts';
 import { newBuyer, newEvent, newOrganizer, openPageAs, theAdmin } from './support/people.mts';
 
@@ -140,8 +140,7 @@ test('staff are invited, join by the link in the mail, and are removed', async (
   await page.getByText('Invited', { exact: true }).waitFor();
   await expectNoAxeViolations(page);
 
-  const token = await tokenFor('/staff/accept', helper.email, /staff|check|team|help/i);
-  await helper.api.business.call('POST /v1/staff-invitations/accept', { body: { token } });
+  await joinStaff(helper);
   await page.reload();
   await page.getByRole('button', { name: 'Remove Gina Gate' }).waitFor();
   await page.getByRole('button', { name: 'Remove Gina Gate' }).click();

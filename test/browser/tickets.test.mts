@@ -8,8 +8,8 @@ import { ticketsKeptBy } from './support/kept.mts';
 import { linkTo } from './support/mails.mts';
 import { goOffline, goOnline } from './support/network.mts';
 import { startOwnSystem } from './support/own-system.mts';
-import { openPage } from './support/page.mts';
-import { newBuyer, openPageAs } from './support/people.mts';
+import { openPage, watchOf } from './support/page.mts';
+import { loginAs, newBuyer, openPageAs } from './support/people.mts';
 
 for (const theme of ['light', 'dark'] as const)
   test(`the ticket on the screen is what the scanner reads (${theme})`, async (t) => {
@@ -124,6 +124,26 @@ test('tickets open without a network after the first visit, and are gone after t
   await page.getByRole('button', { name: 'Log out' }).click();
   await page.getByRole('link', { name: 'Log in' }).waitFor();
   await eventually(async () => (await ticketsKeptBy(page)).length === 0, 'The empty device');
+});
+
+test('tickets that could not be forgotten are not shown to somebody else', async (t) => {
+  const { buyer, event } = await newEvening(1);
+  const page = await openPageAs(t, buyer);
+  await page.goto('/tickets');
+  await page.getByRole('link', { name: event.title }).waitFor();
+  await eventually(async () => (await ticketsKeptBy(page)).length === 1, 'The kept ticket');
+  // Somebody else logs in, and forgetting fails: the mark and the tickets stay.
+  await loginAs(page, await newBuyer('Nora Next'));
+  watchOf(page).allowNoConnection();
+  await page.context().route('**/v1/tickets?**', (route) => route.abort());
+  await page.goto('/tickets');
+  await page.getByText('There is no connection to ProTicket.').first().waitFor();
+  assert.equal(await page.getByRole('link', { name: event.title }).count(), 0);
+  assert.equal((await ticketsKeptBy(page)).length, 1);
+  // Back with their owner, they are there.
+  await loginAs(page, buyer);
+  await page.goto('/tickets');
+  await page.getByRole('link', { name: event.title }).waitFor();
 });
 
 test('on a network that does not answer, tickets are there from the device', async (t) => {

@@ -1,5 +1,5 @@
 import type {
-  EventOrderDto,
+  EventOrderDetailsDto,
   EventOrderPageDto,
 } from '../../apps/business/src/sale/event-orders/event-order.dto';
 import { AccountsDouble } from '../support/accounts-double';
@@ -26,7 +26,9 @@ const list = (id_event: number, query = '', { token } = organizer as { token: st
 const idsIn = async (id_event: number, query = '') =>
   (await list(id_event, query)).body.items.map(({ id_order }) => id_order);
 const read = (id_event: number, { id_order }: TestOrder, { token } = organizer as { token: string }) =>
-  sale.api.get<EventOrderDto & { code: string }>(`/v1/events/${id_event}/orders/${id_order}`, { token });
+  sale.api.get<EventOrderDetailsDto & { code: string }>(`/v1/events/${id_event}/orders/${id_order}`, {
+    token,
+  });
 
 /** A paid order of an account that auth knows. */
 async function paidBy(name: string, id_event: number, quantity = 1): Promise<TestOrder> {
@@ -55,8 +57,12 @@ describe('The orders of an event', () => {
       refunded_amount: '0.00',
       payment: { status: 'succeeded', provider: 'sandbox', failure_reason: null, refund_reason: null },
       tickets: { valid: 1, used: 1, void: 0 },
+      items: [{ name: 'General admission', quantity: 2, unit_price: '25.00', total: '50.00' }],
     });
-    expect((await list(id_event)).body.items).toEqual([body]);
+    const { issued_tickets, left_to_refund, ...listed } = body;
+    expect((await list(id_event)).body.items).toEqual([listed]);
+    expect(left_to_refund).toBe('50.00');
+    expect(issued_tickets.map(({ status }) => status).toSorted()).toEqual(['used', 'valid']);
   });
 
   it('show the payment that counts, and none before the first attempt', async () => {

@@ -1,3 +1,5 @@
+import { returnAmount } from '@proticket/contract';
+import type { OrderDetailsDto } from '../../apps/business/src/sale/orders/order.dto';
 import type { RefundDto, RefundListDto } from '../../apps/business/src/sale/refunds/refund.dto';
 import type { ReturnOfferDto } from '../../apps/business/src/sale/refunds/return-offer.dto';
 import type { SalesReportDto } from '../../apps/business/src/sale/reports/sales-report.dto';
@@ -33,8 +35,17 @@ const giveBack = ({ id_order, buyer }: TestOrder, tickets: string[], { token }: 
   sale.api.post<Answer>(`/v1/orders/${id_order}/returns`, { token, body: { tickets } });
 const offer = async ({ id_order, buyer }: TestOrder): Promise<ReturnOfferDto> =>
   (await sale.api.get<ReturnOfferDto>(`/v1/orders/${id_order}/returns`, { token: buyer.token })).body;
+const ticketsLeft = async ({ id_order, buyer }: TestOrder): Promise<number> =>
+  (await sale.api.get<OrderDetailsDto>(`/v1/orders/${id_order}`, { token: buyer.token })).body.tickets_left;
 const list = async ({ id_order }: TestOrder, { token }: TestUser = organizer) =>
   (await sale.api.get<RefundListDto>(`/v1/orders/${id_order}/refunds`, { token })).body.items;
+/** A ticket of 25.00, less a fee of 2.50. */
+const RETURNABLE = {
+  ticket_type: 'General admission',
+  holder_name: null,
+  paid: '25.00',
+  amount: '22.50',
+};
 const areBack = (order: TestOrder, count: number) =>
   sale.until(async () => (await list(order)).filter(({ status }) => status === 'succeeded').length === count);
 
@@ -143,15 +154,37 @@ describe('A buyer', () => {
       until: inDays(28),
       fee: '2.50',
       currency: 'EUR',
-      tickets: tickets.map((id_ticket) => ({ id_ticket, amount: '22.50' })),
+      left: '50.00',
+      paid_left: '50.00',
+      tickets: tickets.map((id_ticket) => ({ ...RETURNABLE, id_ticket })),
     });
     expect((await giveBack(order, [tickets[0]!], sale.business.buyer())).status).toBe(404);
     const { status, body } = await giveBack(order, [tickets[0]!]);
     expect([status, body.amount, body.reason]).toEqual([201, '22.50', 'returned']);
+    expect(await ticketsLeft(order)).toBe(1);
     expect((await giveBack(order, [tickets[0]!])).body.code).toBe('refunds.ticket_not_returnable');
-    expect((await offer(order)).tickets).toEqual([{ id_ticket: tickets[1], amount: '22.50' }]);
+    expect(await offer(order)).toMatchObject({
+      left: '27.50',
+      paid_left: '25.00',
+      tickets: [{ ...RETURNABLE, id_ticket: tickets[1] }],
+    });
     await areBack(order, 1);
     expect(await sale.tickets(order)).toEqual({ valid: 1, void: 1 });
+  });
+
+  it('gets for several tickets what the rule that clients show says, also after some of the money went back', async () => {
+    const id_event = await event({ returns_until_hours: 48, return_fee: '2.50' });
+    const { order } = await sale.paidOrder(id_event, 3);
+    await refund(order, { amount: '19.99' });
+    const { tickets, ...money } = await offer(order);
+    const shown = (count: number) =>
+      returnAmount(
+        tickets.slice(0, count).map(({ paid }) => paid),
+        money,
+      );
+    expect([tickets[0]!.amount, shown(1), shown(2)]).toEqual(['18.33', '18.33', '36.67']);
+    const asked = tickets.slice(0, 2).map(({ id_ticket }) => id_ticket);
+    expect((await giveBack(order, asked)).body.amount).toBe(shown(2));
   });
 
   it('returns nothing of an event that does not allow it, or too late', async () => {

@@ -1,6 +1,7 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { accountRoutes } from './account/account.routes';
 import { adminRoutes } from './admin/admin.routes';
+import { parseSearch, stringifySearch } from './api/address-search';
 import type { AppContext } from './api/app-context';
 import { buyingRoutes } from './buying/buying.routes';
 import { checkoutRoutes } from './checkout/checkout.routes';
@@ -31,6 +32,8 @@ export function createAppRouter(context: AppContext, history?: RouterHistory) {
   return createRouter({
     routeTree,
     context,
+    parseSearch,
+    stringifySearch,
     ...(history ? { history } : {}),
     defaultPreload: 'intent',
     // The cache of queries decides what is fresh.

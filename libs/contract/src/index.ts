@@ -14,6 +14,7 @@ export * from './locale/money-text';
 export * from './locale/texts';
 export * from './money/currencies';
 export * from './money/money';
+export * from './money/return-amount';
 export * from './pages/cursor';
 export * from './pages/page';
 export * from './pages/page-parameters';

@@ -95,10 +95,10 @@ test('free tickets are there at once, and can be returned', async (t) => {
   await page.getByRole('button', { name: 'Get 1 ticket' }).click();
   await seeHeading(page, 'You are going!');
   await page.getByRole('img', { name: 'Code of ticket 1 of 1' }).waitFor();
-  await page.getByRole('button', { name: 'Return the ticket' }).click();
+  await page.getByRole('button', { name: 'Return tickets …' }).click();
   await page.getByRole('dialog').waitFor();
   await expectNoAxeViolations(page);
-  await page.getByRole('button', { name: 'Give back' }).click();
+  await page.getByRole('button', { name: 'Return 1 ticket' }).click();
   await seeHeading(page, 'Your tickets are returned');
   await expectNoAxeViolations(page);
 });

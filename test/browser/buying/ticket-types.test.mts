@@ -145,6 +145,29 @@ test('types that are not sold say why', async (t) => {
   await page.getByRole('button', { name: 'Elige tus entradas' }).waitFor();
 });
 
+test('a code that looks like a number is used as it is typed, and the focus follows where a code is removed', async (t) => {
+  const { organizer, id_event } = await newChoice();
+  await addVoucher(organizer, id_event, { code: '12E3' });
+  const page = await openPageAs(t, await newBuyer(), { size: 'desk' });
+  await page.goto(`/events/${id_event}?voucher=12E3`);
+  await page.getByText('20% off').waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  // A code in the address takes no focus.
+  assert.notEqual(await focused(), 'Remove the code');
+  await tabTo(page, page.getByRole('button', { name: 'Remove the code' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'I have a code' }).waitFor();
+  assert.equal(await focused(), 'I have a code');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('12e3');
+  await page.keyboard.press('Enter');
+  await page.getByText('20% off').waitFor();
+  assert.equal(await focused(), 'Remove the code');
+  assert.equal(new URL(page.url()).searchParams.get('voucher'), '12e3');
+  await page.reload();
+  await page.getByText('20% off').waitFor();
+});
+
 test('types and a code by keyboard', async (t) => {
   const { organizer, id_event } = await newChoice();
   await addVoucher(organizer, id_event, { code: 'FREE', value: '100' });

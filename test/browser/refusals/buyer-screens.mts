@@ -1,5 +1,6 @@
 import { newEvening } from '../support/door.mts';
 import { countMails, linkTo } from '../support/mails.mts';
+import { buy } from '../support/organizers.mts';
 import { newBuyer, newEvent, type Person } from '../support/people.mts';
 import { ordersOf, untilOrderIs } from '../support/shopping.mts';
 import { fill, once, openAt, type Screen, theOrganizer } from './screen.mts';
@@ -90,6 +91,43 @@ export const BUYER_SCREENS: readonly Screen[] = [
           provoke: () => payOrder(buyer, id_order),
           sentence: /You are going!/,
           isOver: true,
+        },
+      };
+    },
+  },
+  {
+    name: 'return of tickets',
+    hasKey: true,
+    isContended: true,
+    prepare: async (stage) => {
+      const [buyer, organizer] = await Promise.all([newBuyer(), theOrganizer()]);
+      const { id_event } = await newEvent(organizer, { returns_until_hours: 48 });
+      const { id_order } = await buy(buyer, id_event, 3);
+      await untilOrderIs(buyer, id_order, 'paid');
+      const path = { id_order };
+      const page = await openAt(stage, `/orders/${id_order}`, buyer);
+      await page.getByRole('button', { name: 'Return tickets …' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('checkbox', { name: 'Ticket 1 of 3' }).check();
+      await dialog.getByRole('checkbox', { name: 'Ticket 2 of 3' }).check();
+      const { tickets } = await buyer.api.business.call('GET /v1/orders/{id_order}/returns', { path });
+      return {
+        page,
+        button: dialog.getByRole('button', { name: /^Return \d ticket/ }),
+        done: page.getByText('You have returned 2 tickets.'),
+        effects: async () =>
+          (await buyer.api.business.call('GET /v1/orders/{id_order}/refunds', { path })).items.length,
+        refusal: {
+          provoke: async () => {
+            const chosen = await dialog.getByRole('checkbox', { checked: true }).count();
+            if (chosen !== 2) throw new Error(`${chosen} tickets are chosen.`);
+            for (const { id_ticket } of tickets.slice(0, 1))
+              await buyer.api.business.call('POST /v1/orders/{id_order}/returns', {
+                path,
+                body: { tickets: [id_ticket] },
+              });
+          },
+          sentence: /One of these tickets cannot be returned any more/,
         },
       };
     },

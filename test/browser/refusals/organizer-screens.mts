@@ -157,6 +157,7 @@ export const ORGANIZER_SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Refund …' }).click();
       return {
         page,
+        typed: await fill(page.getByRole('dialog'), { 'Note (optional)': 'Fell ill' }),
         button: page.getByRole('dialog').getByRole('button', { name: 'Refund €50.00' }),
         done: page.getByText('2 void'),
         effects: async () => {
@@ -166,6 +167,41 @@ export const ORGANIZER_SCREENS: readonly Screen[] = [
         refusal: {
           provoke: () => business.call('POST /v1/orders/{id_order}/refund', { path: { id_order } }),
           sentence: /because the order has another status now/,
+        },
+      };
+    },
+  },
+  {
+    name: 'refund of single tickets',
+    hasKey: true,
+    isContended: true,
+    prepare: async (stage) => {
+      const [organizer, buyer] = await Promise.all([theOrganizer(), newBuyer('Ada Lovelace')]);
+      const { id_event } = await newEvent(organizer);
+      const { id_order } = await buy(buyer, id_event, 3);
+      await untilOrderIs(buyer, id_order, 'paid');
+      const { business } = organizer.api;
+      const path = { id_event, id_order };
+      const { issued_tickets } = await business.call('GET /v1/events/{id_event}/orders/{id_order}', { path });
+      const page = await openAt(stage, pageOf(id_event, `/orders?order=${id_order}`), organizer);
+      await page.getByRole('button', { name: 'Refund …' }).click();
+      await page.getByLabel('Single tickets').check();
+      // The first is for all of them.
+      for (const number of [1, 2]) await page.getByRole('dialog').getByRole('checkbox').nth(number).check();
+      return {
+        page,
+        typed: await fill(page.getByRole('dialog'), { 'Note (optional)': 'Fell ill' }),
+        button: page.getByRole('dialog').getByRole('button', { name: /^Refund €/ }),
+        done: page.getByText('1 valid, 2 void'),
+        effects: async () =>
+          (await business.call('GET /v1/orders/{id_order}/refunds', { path: { id_order } })).items.length,
+        refusal: {
+          provoke: () =>
+            business.call('POST /v1/orders/{id_order}/refunds', {
+              path: { id_order },
+              body: { tickets: [issued_tickets[0]!.id_ticket] },
+            }),
+          sentence: /One of these tickets cannot be returned any more/,
         },
       };
     },

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { newStaff } from '../support/door.mts';
 import { eventually } from '../support/eventually.mts';
-import { tokenFor } from '../support/mails.mts';
 import { addTicketType, buy, pageOf, pay, salesOf } from '../support/organizers.mts';
 import { newBuyer, newDraft, newEvent, newOrganizer, type Organizer } from '../support/people.mts';
 import { openAs } from './open-as.mts';
@@ -67,6 +67,20 @@ export const organizerScenes = {
   'organizer-dashboard': open((event) => pageOf(event)),
   'organizer-editor': open((event) => pageOf(event, '/edit')),
   'organizer-orders': open((event) => pageOf(event, '/orders')),
+  'organizer-refund': async () => {
+    const { organizer, event } = await seller();
+    const openOrders = openAs(organizer, pageOf(event, '/orders'));
+    return async (page: Page) => {
+      await openOrders(page);
+      await page.locator('main ul li a').first().click();
+      await page.locator('section[aria-labelledby="order"] button').last().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('radio').nth(1).check();
+      await dialog.getByRole('checkbox').nth(1).check();
+      // What the dialog begins with.
+      await dialog.evaluate((popup) => popup.scrollTo(0, 0));
+    };
+  },
   'organizer-attendees': open((event) => pageOf(event, '/attendees')),
   'organizer-reports': async () => {
     const { organizer, event } = await sellerOfTypes();
@@ -74,14 +88,11 @@ export const organizerScenes = {
   },
   'organizer-staff': async () => {
     const { organizer, event } = await seller();
-    const path = { id_event: event };
-    const helper = await newBuyer('Gina Gate');
-    const invite = (email: string) =>
-      organizer.api.business.call('POST /v1/events/{id_event}/staff', { path, body: { email } });
-    await invite(helper.email);
-    const token = await tokenFor('/staff/accept', helper.email, /staff|check|team|help/i);
-    await helper.api.business.call('POST /v1/staff-invitations/accept', { body: { token } });
-    await invite('sam.scanner@example.org');
+    await newStaff({ organizer, event: { id_event: event } }, 'Gina Gate');
+    await organizer.api.business.call('POST /v1/events/{id_event}/staff', {
+      path: { id_event: event },
+      body: { email: 'sam.scanner@example.org' },
+    });
     return openAs(organizer, pageOf(event, '/staff'));
   },
   'organizer-share': open((event) => pageOf(event, '/share')),

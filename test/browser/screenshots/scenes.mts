@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { loginAs, newBuyer, newEvent, newOrganizer } from '../support/people.mts';
+import { buy } from '../support/organizers.mts';
+import { untilOrderIs } from '../support/shopping.mts';
 import { openAs } from './open-as.mts';
 import { organizerScenes } from './organizer-scenes.mts';
 import { peopleScenes } from './people-scenes.mts';
@@ -28,6 +30,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'tickets-bought': async () => {
     const { buyer, id_order } = await somebodyWithAnOrder('0.00');
     return openAs(buyer, `/orders/${id_order}`);
+  },
+  'return-tickets': async () => {
+    const buyer = await newBuyer('Carmen Ruiz');
+    const event = await newEvent(await newOrganizer(), { returns_until_hours: 48, return_fee: '2.50' });
+    const { id_order } = await buy(buyer, event.id_event, 3);
+    await untilOrderIs(buyer, id_order, 'paid');
+    const openOrder = openAs(buyer, `/orders/${id_order}`);
+    return async (page) => {
+      await openOrder(page);
+      await page.locator('section[aria-labelledby="returns"] button').click();
+      await page.getByRole('dialog').getByRole('checkbox').nth(1).check();
+    };
   },
   'sandbox-payment': async () => {
     const buyer = await newBuyer();

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { Business } from '@proticket/sdk';
 import type { Page } from 'playwright-core';
-import { mailTo } from './mails.mts';
+import { tokenFor } from './mails.mts';
 import type { PageOptions } from './page.mts';
 import { newBuyer, newEvent, newOrganizer, openPageAs, type Organizer, type Person } from './people.mts';
 
@@ -40,17 +40,27 @@ export async function newTickets(
   return items;
 }
 
-/** Somebody whom the organizer has invited to the door of the event. */
-export async function newStaff({ organizer, event }: Evening): Promise<Person> {
-  const person = await newBuyer('Sam Staff');
+/** Somebody whom the organizer has invited to the door of the event, and who has accepted. */
+export async function newStaff(
+  {
+    organizer,
+    event,
+  }: { readonly organizer: Organizer; readonly event: Pick<Business.EventDto, 'id_event'> },
+  name = 'Sam Staff',
+): Promise<Person> {
+  const person = await newBuyer(name);
   await organizer.api.business.call('POST /v1/events/{id_event}/staff', {
     path: { id_event: event.id_event },
     body: { email: person.email },
   });
-  const { links } = await mailTo(person.email, /staff|door|work/i);
-  const token = links.map((link) => /#token=([^&]+)/.exec(link)?.[1]).find(Boolean);
-  await person.api.business.call('POST /v1/staff-invitations/accept', { body: { token: token! } });
+  await joinStaff(person);
   return person;
+}
+
+/** Accepts the newest invitation to the staff of an event that somebody got by mail. */
+export async function joinStaff({ email, api }: Person): Promise<void> {
+  const token = await tokenFor('/staff/accept', email, /staff|door|work/i);
+  await api.business.call('POST /v1/staff-invitations/accept', { body: { token } });
 }
 
 /** Opens the door of an event on a device that is called `gate`, ready to scan. */

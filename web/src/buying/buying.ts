@@ -1,7 +1,8 @@
 import { Intent, isProblem } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
-import { defaultStringifySearch, getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { stringifySearch } from '../api/address-search';
 import { useApp } from '../api/app-context';
 import type { ChosenTickets } from '../api/chosen-tickets';
 import { useUser } from '../session/session';
@@ -77,7 +78,7 @@ export function useBuying(event: Event) {
     promiseWish(id_event, wish);
     // What the back button returns to.
     await write(wish);
-    const next = encodeURIComponent(`/events/${id_event}${defaultStringifySearch({ ...wish, buy: 1 })}`);
+    const next = encodeURIComponent(`/events/${id_event}${stringifySearch({ ...wish, buy: 1 })}`);
     await navigate({ href: `/${page}?next=${next}` });
   };
 

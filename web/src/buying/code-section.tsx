@@ -1,12 +1,12 @@
-import { Plural, Trans } from '@lingui/react/macro';
-import type { Business, ErrorCode } from '@proticket/sdk';
-import { useState } from 'react';
+import { Trans } from '@lingui/react/macro';
+import type { ErrorCode } from '@proticket/sdk';
+import { useCallback, useRef, useState } from 'react';
 import { IS_SERVER } from '../api/is-server';
-import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { Field, Input } from '../parts/field';
 import { Form } from '../parts/form';
 import { ProblemNote } from '../parts/problem-note';
+import { VoucherTerms } from '../parts/voucher-terms';
 import type { Buying } from './buying';
 import type { Event } from './event.queries';
 import { refusedPart } from './refusal-reason';
@@ -23,16 +23,27 @@ export function CodeSection({ event, buying }: { readonly event: Event; readonly
   const { voucher, offers, order, useCode } = buying;
   const [isOpen, setOpen] = useState(false);
   const isRefused = order.error !== null && refusedPart(order.error, offers) === 'code';
-  // What was pressed is gone then: the focus goes to what took its place.
-  const next = isOpen ? takeFocus : undefined;
+  // Where somebody has pressed a button that is gone then, the focus goes to what took its place; a code in the address takes none.
+  const isUsed = useRef(false);
+  const next = useCallback((element: HTMLElement | null) => {
+    if (isUsed.current) element?.focus();
+  }, []);
+  const use = (code: string | undefined) => {
+    isUsed.current = true;
+    void useCode(code);
+  };
+  const open = () => {
+    isUsed.current = true;
+    setOpen(true);
+  };
   if (voucher.effect)
     return (
       <>
         <div className={styles.code} role="status">
           <p>
-            <b>{voucher.effect.code}</b> <Effect effect={voucher.effect} event={event} />
+            <b>{voucher.effect.code}</b> <VoucherTerms terms={voucher.effect} event={event} />
           </p>
-          <Button look="quiet" ref={next} onClick={() => void useCode(undefined)}>
+          <Button look="quiet" ref={next} onClick={() => use(undefined)}>
             <Trans>
               Remove<span className="spoken"> the code</span>
             </Trans>
@@ -44,13 +55,15 @@ export function CodeSection({ event, buying }: { readonly event: Event; readonly
   if (!isOpen && voucher.code === undefined)
     return (
       <div>
-        <Button look="quiet" disabled={IS_SERVER} onClick={() => setOpen(true)}>
+        <Button look="quiet" ref={next} disabled={IS_SERVER} onClick={open}>
           <Trans>I have a code</Trans>
         </Button>
       </div>
     );
-  const submit = (typed: string) =>
-    void (typed.toUpperCase() === voucher.code?.toUpperCase() ? voucher.refetch() : useCode(typed));
+  const submit = (typed: string) => {
+    if (typed.toUpperCase() === voucher.code?.toUpperCase()) void voucher.refetch();
+    else use(typed);
+  };
   return (
     <Form
       error={voucher.error ?? (isRefused ? order.error : undefined)}
@@ -77,32 +90,5 @@ export function CodeSection({ event, buying }: { readonly event: Event; readonly
         />
       </Field>
     </Form>
-  );
-}
-
-const takeFocus = (element: HTMLElement | null) => element?.focus();
-
-function Effect({ effect, event }: { readonly effect: Business.VoucherEffectDto; readonly event: Event }) {
-  const formats = useFormats();
-  const { kind, value, max_tickets, valid_until } = effect;
-  const does = {
-    percent: () => <Trans>{formats.number(Number(value))}% off</Trans>,
-    amount: () => <Trans>{formats.money(value, event.currency)} off each ticket</Trans>,
-    price: () => <Trans>each ticket {formats.money(value, event.currency)}</Trans>,
-  };
-  return (
-    <>
-      {does[kind]()}
-      {max_tickets !== null && (
-        <>
-          , <Plural value={max_tickets} one="for # ticket at most" other="for # tickets at most" />
-        </>
-      )}
-      {valid_until !== null && (
-        <>
-          , <Trans>until {formats.dateTime(valid_until, event.timezone)}</Trans>
-        </>
-      )}
-    </>
   );
 }

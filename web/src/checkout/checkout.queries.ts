@@ -6,6 +6,10 @@ import type { Purchase } from './purchase';
 type WithClient = Pick<AppContext, 'client'>;
 type OrderOrPage = Business.OrderDetailsDto | Business.OrderPageDto;
 
+/** What happens to an order by itself: it is being paid, or its money is on its way back. */
+const MOVING: readonly Business.OrderDetailsDto['status'][] = ['pending', 'refund_required'];
+const MOVING_MS = 5000;
+
 /** An order with its payments. They change without the page, so that what is cached is never fresh. */
 export function purchaseQuery({ client }: WithClient, id: number) {
   return queryOptions({
@@ -21,12 +25,38 @@ export function purchaseQuery({ client }: WithClient, id: number) {
   });
 }
 
-/** The tickets of an order that its buyer still has. */
+/** The tickets of an order that its buyer still has, as they are numbered everywhere. */
 export function orderTicketsQuery({ client }: WithClient, id: number) {
   return queryOptions({
     queryKey: ['tickets', 'order', id],
+    queryFn: async ({ signal }) => {
+      const query = { order_id: id, limit: 100 };
+      const { items } = await client.business.call('GET /v1/tickets', { query, signal });
+      return items.toSorted((a, b) => (a.id_ticket < b.id_ticket ? -1 : 1));
+    },
+  });
+}
+
+/** Which tickets of an order its buyer can return now, and what would come back. */
+export function returnOfferQuery({ client }: WithClient, id: number) {
+  return queryOptions({
+    queryKey: ['order', id, 'returns'],
+    queryFn: ({ signal }) =>
+      client.business.call('GET /v1/orders/{id_order}/returns', { path: { id_order: id }, signal }),
+    staleTime: 0,
+  });
+}
+
+/** What of the money of an order went back, newest first; asked again while some of it is on its way. */
+export function orderRefundsQuery({ client }: WithClient, id: number) {
+  return queryOptions({
+    queryKey: ['order', id, 'refunds'],
     queryFn: async ({ signal }) =>
-      (await client.business.call('GET /v1/tickets', { query: { order_id: id, limit: 100 }, signal })).items,
+      (await client.business.call('GET /v1/orders/{id_order}/refunds', { path: { id_order: id }, signal }))
+        .items,
+    staleTime: 0,
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status }) => status === 'pending') ? MOVING_MS : false,
   });
 }
 
@@ -38,10 +68,6 @@ export function settingsQuery({ client }: WithClient) {
     staleTime: 600_000,
   });
 }
-
-/** What happens to an order by itself: it is being paid, or its money is on its way back. */
-const MOVING: readonly Business.OrderDetailsDto['status'][] = ['pending', 'refund_required'];
-const MOVING_MS = 5000;
 
 /** The orders of a buyer, newest first; asked again while one of them changes by itself. */
 export function ordersQuery({ client }: WithClient, buyerId: string) {

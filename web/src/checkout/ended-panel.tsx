@@ -6,7 +6,10 @@ import styles from './checkout.module.css';
 import { isFree, moneyOf, type Phase, type Purchase } from './purchase';
 
 interface EndedPanelProps {
-  readonly phase: Extract<Phase, 'time_over' | 'expired' | 'cancelled' | 'returning' | 'returned'>;
+  readonly phase: Extract<
+    Phase,
+    'time_over' | 'expired' | 'cancelled' | 'given_back' | 'returning' | 'returned'
+  >;
   readonly purchase: Purchase;
 }
 
@@ -39,7 +42,7 @@ export function EndedPanel({ phase, purchase }: EndedPanelProps) {
 }
 
 function What({ phase, purchase: { order, payments } }: EndedPanelProps) {
-  const isReturned = phase === 'returning' || phase === 'returned';
+  const isReturned = phase === 'given_back' || phase === 'returning' || phase === 'returned';
   if (isReturned && isFree(order))
     return (
       <p>

@@ -10,11 +10,11 @@ import styles from './checkout.module.css';
 import { tellOtherTabs } from './other-tabs';
 import type { Order } from './purchase';
 
-/** Gives places back: those of an order that is not paid, or the tickets of a free one. */
+/** Gives the places of an order back that is not paid. */
 export function GiveBack({ order }: { readonly order: Order }) {
   const { client, queries } = useApp();
   const [isOpen, setOpen] = useState(false);
-  const { id_order, quantity, status } = order;
+  const { id_order, quantity } = order;
   const cancelling = useMutation({
     mutationFn: () =>
       client.business.call('POST /v1/orders/{id_order}/cancel', {
@@ -24,7 +24,6 @@ export function GiveBack({ order }: { readonly order: Order }) {
     onSuccess: () => setOpen(false),
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: ['order', id_order] });
-      await queries.invalidateQueries({ queryKey: ['tickets'] });
       tellOtherTabs(id_order);
     },
   });
@@ -32,23 +31,13 @@ export function GiveBack({ order }: { readonly order: Order }) {
     <>
       <div className={styles.aside}>
         <Button look="quiet" onClick={() => setOpen(true)}>
-          {status === 'pending' ? (
-            <Plural value={quantity} one="Give the place back" other="Give the places back" />
-          ) : (
-            <Plural value={quantity} one="Return the ticket" other="Return the tickets" />
-          )}
+          <Plural value={quantity} one="Give the place back" other="Give the places back" />
         </Button>
       </div>
       <Dialog
         open={isOpen}
         onOpenChange={setOpen}
-        title={
-          status === 'pending' ? (
-            <Plural value={quantity} one="Give your place back?" other="Give your # places back?" />
-          ) : (
-            <Plural value={quantity} one="Return your ticket?" other="Return your # tickets?" />
-          )
-        }
+        title={<Plural value={quantity} one="Give your place back?" other="Give your # places back?" />}
         description={<Trans>Somebody else can have them at once. This cannot be undone.</Trans>}
         actions={
           <>

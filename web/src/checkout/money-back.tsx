@@ -1,30 +1,62 @@
 import { Trans } from '@lingui/react/macro';
+import { fromMinor, toMinor } from '@proticket/contract';
+import type { Business } from '@proticket/sdk';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { classes } from '../parts/classes';
 import { Icon } from '../parts/icon';
 import { Card } from '../parts/surface';
 import styles from './checkout.module.css';
+import { orderRefundsQuery } from './checkout.queries';
 import { moneyBack, type Order, type Payment, type Purchase } from './purchase';
 
 /** Money that goes back, each payment with why and how far it is. */
 export function MoneyBack({ purchase: { order, payments } }: { readonly purchase: Purchase }) {
-  return moneyBack(payments).map((payment) => (
-    <Returned key={payment.id_payment} payment={payment} order={order} />
+  const returned = moneyBack(payments);
+  const { data: refunds = [] } = useQuery({
+    ...orderRefundsQuery(useApp(), order.id_order),
+    enabled: returned.length > 0,
+  });
+  return returned.map((payment) => (
+    <Returned
+      key={payment.id_payment}
+      payment={payment}
+      order={order}
+      parts={refunds.filter(
+        ({ payment_id, status }) => payment_id === payment.id_payment && status === 'succeeded',
+      )}
+    />
   ));
 }
 
-function Returned({ payment, order }: { readonly payment: Payment; readonly order: Order }) {
+interface ReturnedProps {
+  readonly payment: Payment;
+  readonly order: Order;
+  /** What of it is back already. */
+  readonly parts: readonly Business.RefundDto[];
+}
+
+function Returned({ payment, order, parts }: ReturnedProps) {
   const formats = useFormats();
-  const amount = formats.moneyExact(payment.amount, payment.currency);
+  const { currency } = payment;
   const isBack = payment.status === 'refunded';
+  const before = parts.reduce((sum, part) => sum + toMinor(part.amount, currency), 0n);
+  const rest = toMinor(payment.amount, currency) - before;
+  // Read apart from the payment, which may be a moment older.
+  const isPart = !isBack && before > 0n && rest > 0n;
+  const amount = formats.moneyExact(isPart ? fromMinor(rest, currency) : payment.amount, currency);
   return (
     <Card className={styles.panel}>
       <h2>
         {isBack ? <Trans>Back with you: {amount}</Trans> : <Trans>On the way back to you: {amount}</Trans>}
       </h2>
       <p>
-        <Reason payment={payment} order={order} />
+        <Reason payment={payment} order={order} />{' '}
+        {isPart && (
+          <Trans>{formats.moneyExact(fromMinor(before, currency), currency)} of it is back already.</Trans>
+        )}
       </p>
       <ol className={styles.steps}>
         <Step isDone>

@@ -15,6 +15,7 @@ const order = (id_order: number, status: Order['status'], start: string, fields:
 it('puts what is urgent first, then what comes next, then the rest as it came', () => {
   const groups = groupOrders(
     [
+      order(8, 'paid', '2026-12-24T20:00:00Z', { tickets_left: 0 }),
       order(7, 'cancelled', '2026-12-24T20:00:00Z'),
       order(6, 'paid', '2026-12-24T20:00:00Z'),
       order(5, 'pending', '2026-12-24T20:00:00Z', { hold_expires_at: '2026-11-26T10:09:00Z' }),
@@ -29,5 +30,5 @@ it('puts what is urgent first, then what comes next, then the rest as it came', 
   const ids = (orders: readonly Order[]) => orders.map(({ id_order }) => id_order);
   expect(ids(groups.open)).toEqual([4, 5]);
   expect(ids(groups.ahead)).toEqual([2, 6]);
-  expect(ids(groups.past)).toEqual([7, 3, 1]);
+  expect(ids(groups.past)).toEqual([8, 7, 3, 1]);
 });

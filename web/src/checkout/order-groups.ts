@@ -1,6 +1,6 @@
 import { overAt } from '../api/over-at';
 import { serverNow } from '../api/server-clock';
-import type { Order } from './purchase';
+import { isGivenBack, type Order } from './purchase';
 
 /** Orders by what their buyer has to do with them. */
 export interface OrderGroups {
@@ -15,7 +15,8 @@ export interface OrderGroups {
 export function groupOrders(orders: readonly Order[], now: number = serverNow()): OrderGroups {
   const isOpen = ({ status, hold_expires_at }: Order) =>
     status === 'pending' && hold_expires_at !== null && Date.parse(hold_expires_at) > now;
-  const isAhead = (order: Order) => order.status === 'paid' && overAt(order.event) > now;
+  const isAhead = (order: Order) =>
+    order.status === 'paid' && !isGivenBack(order) && overAt(order.event) > now;
   return {
     open: orders
       .filter(isOpen)

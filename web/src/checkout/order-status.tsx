@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Pill } from '../parts/surface';
-import { isFree, type Order } from './purchase';
+import { isFree, isGivenBack, type Order } from './purchase';
 
 /** The state of an order in two or three words. */
 export function OrderStatus({ order, isOpen }: { readonly order: Order; readonly isOpen: boolean }) {
@@ -16,6 +16,12 @@ export function OrderStatus({ order, isOpen }: { readonly order: Order; readonly
         </Pill>
       );
     case 'paid':
+      if (isGivenBack(order))
+        return (
+          <Pill>
+            <Trans>Returned</Trans>
+          </Pill>
+        );
       return <Pill tone="good">{isFree(order) ? <Trans>Confirmed</Trans> : <Trans>Paid</Trans>}</Pill>;
     case 'expired':
       return (

@@ -10,17 +10,18 @@ import { ShareButton } from '../parts/share-button';
 import { Actions, Notice, Skeleton } from '../parts/surface';
 import styles from './checkout.module.css';
 import { orderTicketsQuery } from './checkout.queries';
-import { GiveBack } from './give-back';
-import { isFree, type Purchase, wasLate } from './purchase';
+import { PartsBack } from './parts-back';
+import { type Purchase, wasLate } from './purchase';
+import { ReturnTickets } from './return-tickets';
 import { TicketStubs } from './ticket-stubs';
 
 /** The tickets, right here, and what one does with an evening that is fixed. */
-export function PaidPanel({ purchase: { order } }: { readonly purchase: Purchase }) {
+export function PaidPanel({ purchase }: { readonly purchase: Purchase }) {
   const app = useApp();
+  const { order } = purchase;
   const { event, id_order, tickets_transferred: transferred } = order;
   const tickets = useQuery(orderTicketsQuery(app, id_order));
   const now = serverNow();
-  const canReturn = isFree(order) && transferred === 0 && Date.parse(event.start_datetime) > now;
   return (
     <>
       {wasLate(order) && (
@@ -58,7 +59,8 @@ export function PaidPanel({ purchase: { order } }: { readonly purchase: Purchase
         )}
         <ShareButton title={event.title} url={`${app.origin}/events/${event.id_event}`} />
       </Actions>
-      {canReturn && <GiveBack order={order} />}
+      <ReturnTickets order={order} />
+      <PartsBack purchase={purchase} />
     </>
   );
 }

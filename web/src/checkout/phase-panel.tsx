@@ -1,6 +1,7 @@
 import { EndedPanel } from './ended-panel';
 import { MoneyBack } from './money-back';
 import { PaidPanel } from './paid-panel';
+import { PartsBack } from './parts-back';
 import { PayPanel } from './pay-panel';
 import type { Phase, Purchase } from './purchase';
 import { WaitingPanel } from './waiting-panel';
@@ -32,6 +33,14 @@ export function PhasePanel({ phase, purchase, onNotPaid }: PhasePanelProps) {
     case 'returned':
       return (
         <>
+          <MoneyBack purchase={purchase} />
+          <EndedPanel phase={phase} purchase={purchase} />
+        </>
+      );
+    case 'given_back':
+      return (
+        <>
+          <PartsBack purchase={purchase} />
           <MoneyBack purchase={purchase} />
           <EndedPanel phase={phase} purchase={purchase} />
         </>

@@ -43,6 +43,8 @@ function useTitle(phase: Phase, { order }: Purchase): string {
       return order.event.status === 'cancelled' ? t`The event was cancelled` : t`This order is cancelled`;
     case 'paid':
       return wasLate(order) ? t`Late, but you are going!` : t`You are going!`;
+    case 'given_back':
+      return t`Your tickets are returned`;
     case 'returning':
       return isFree(order) ? t`Your tickets are returned` : t`Your money is on its way back`;
     case 'returned':

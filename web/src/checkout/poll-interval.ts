@@ -24,9 +24,10 @@ export function pollInterval(phase: Phase, payments: readonly Payment[], waitedM
     case 'expired':
     case 'cancelled':
     case 'paid':
+    case 'given_back':
     case 'returned': {
       const isMoving = moneyBack(payments).some(({ status }) => status === 'refund_pending');
-      const isAwaited = phase !== 'paid' && phase !== 'returned' && moneyOf(payments) === 'may_come';
+      const isAwaited = (phase === 'expired' || phase === 'cancelled') && moneyOf(payments) === 'may_come';
       return isMoving || isAwaited ? 5000 : false;
     }
     default:

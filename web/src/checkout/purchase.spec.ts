@@ -5,7 +5,7 @@ const LATER = '2026-11-26T10:05:00Z';
 const EARLIER = '2026-11-26T09:55:00Z';
 
 const order = (fields: Partial<Order> = {}) =>
-  ({ status: 'pending', hold_expires_at: LATER, paid_at: null, ...fields }) as Order;
+  ({ status: 'pending', hold_expires_at: LATER, paid_at: null, tickets_left: 2, ...fields }) as Order;
 const payment = (status: Payment['status'], id_payment = 'p1') =>
   ({ status, id_payment, amount: '25.00' }) as Payment;
 const back = (ago: number): Return => ({ idPayment: 'p1', at: Date.now() - ago });
@@ -29,6 +29,13 @@ describe('the phase of an order', () => {
     ['expired', 'expired', { status: 'expired' }, [payment('pending')], undefined],
     ['cancelled', 'cancelled', { status: 'cancelled' }, [payment('pending')], back(0)],
     ['paid', 'paid', { status: 'paid' }, [payment('succeeded')], back(0)],
+    [
+      'all given back for less',
+      'given_back',
+      { status: 'paid', tickets_left: 0 },
+      [payment('succeeded')],
+      undefined,
+    ],
     ['owed', 'returning', { status: 'refund_required' }, [payment('refund_pending')], undefined],
     ['returned', 'returned', { status: 'refunded' }, [payment('refunded')], undefined],
   ])('%s: %s', (_, phase, fields, payments, way) => {

@@ -11,10 +11,20 @@ export interface Purchase {
 
 /**
  * What the page of an order is about. `time_over` is an order whose hold has ended while the service has not swept it yet,
- * `waiting` one whose buyer is back from the provider before its message: neither has failed.
+ * `waiting` one whose buyer is back from the provider before its message: neither has failed. `given_back` is a paid one of which
+ * no ticket is left, while a part of the money stays, such as the fees.
  */
 export type Phase =
-  'open' | 'declined' | 'waiting' | 'time_over' | 'expired' | 'cancelled' | 'paid' | 'returning' | 'returned';
+  | 'open'
+  | 'declined'
+  | 'waiting'
+  | 'time_over'
+  | 'expired'
+  | 'cancelled'
+  | 'paid'
+  | 'given_back'
+  | 'returning'
+  | 'returned';
 
 /** The buyer has come back from a provider's page. */
 export interface Return {
@@ -45,7 +55,7 @@ export function phaseOf({ order, payments }: Purchase, back: Return | undefined,
     case 'cancelled':
       return 'cancelled';
     case 'paid':
-      return 'paid';
+      return isGivenBack(order) ? 'given_back' : 'paid';
     case 'refund_required':
       return 'returning';
     case 'refunded':
@@ -82,5 +92,9 @@ export function moneyOf(payments: readonly Payment[]): Money {
 /** Money came after the hold, and the places were still there. */
 export const wasLate = ({ paid_at, hold_expires_at }: Order) =>
   paid_at !== null && hold_expires_at !== null && Date.parse(paid_at) > Date.parse(hold_expires_at);
+
+/** No ticket of it is left. */
+export const isGivenBack = ({ status, tickets_left }: Pick<Order, 'status' | 'tickets_left'>) =>
+  status === 'paid' && tickets_left === 0;
 
 export const isFree = ({ total_price }: Order) => Number(total_price) === 0;

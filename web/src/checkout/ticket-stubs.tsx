@@ -14,16 +14,20 @@ export function TicketStubs({ tickets }: { readonly tickets: readonly Business.T
     keepTickets(tickets).catch(() => undefined);
   }, [tickets]);
   const total = tickets.length;
+  // Those that open the door first; each keeps its number.
+  const numbered = tickets
+    .map((ticket, index) => ({ ticket, number: index + 1 }))
+    .toSorted((a, b) => Number(a.ticket.qr_code === null) - Number(b.ticket.qr_code === null));
   return (
     // Keyboards can scroll what has the focus.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls
     <ul className={styles.stubs} tabIndex={total > 1 ? 0 : undefined} aria-label={t`Your tickets`}>
-      {tickets.map((ticket, index) => (
+      {numbered.map(({ ticket, number }) => (
         <li key={ticket.id_ticket} className={styles.stub}>
           {ticket.qr_code ? (
             <Qr
               text={ticket.qr_code}
-              label={t`Code of ticket ${index + 1} of ${total}`}
+              label={t`Code of ticket ${number} of ${total}`}
               className={styles.code}
             />
           ) : (
@@ -34,7 +38,7 @@ export function TicketStubs({ tickets }: { readonly tickets: readonly Business.T
           <div className={styles.foot}>
             <span className={styles.number}>
               <Trans>
-                Ticket {index + 1} of {total}
+                Ticket {number} of {total}
               </Trans>
             </span>
             {ticket.holder_name && <b>{ticket.holder_name}</b>}

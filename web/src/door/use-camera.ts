@@ -96,10 +96,14 @@ function watchFrames(element: HTMLVideoElement, signal: AbortSignal): { readonly
   // Older browsers tell only that the camera has ended.
   const isTold = 'requestVideoFrameCallback' in element;
   if (isTold) element.requestVideoFrameCallback(note);
+  // A page that is hidden draws none, and may be asleep until it is shown again.
+  const wake = () => {
+    lastAt = performance.now();
+  };
+  document.addEventListener('visibilitychange', wake, { signal });
   return {
     silentMs: () => {
-      // A page that is hidden draws none.
-      if (document.hidden) lastAt = performance.now();
+      if (document.hidden) wake();
       return isTold ? performance.now() - lastAt : 0;
     },
   };

@@ -21,8 +21,11 @@ const event = {
   currency: 'EUR',
   capacity: 60,
   max_per_order: 4,
+  max_per_buyer: null,
   sales_start: null,
   sales_end: '2031-06-18T20:00:00.000Z',
+  returns_until_hours: 48,
+  return_fee: '0.00',
 } as Business.EventDto;
 const stored = draftOf(event);
 
@@ -51,6 +54,17 @@ describe('The form of an event', () => {
     expect(bodyOf({ ...stored, price: '5000', currency: 'JPY' }).price).toBe('5000');
     expect(changesOf({ ...stored, currency: 'USD' }, stored)).toEqual({ currency: 'USD' });
     expect(changesOf({ ...stored, currency: 'KWD' }, stored)).toEqual({ currency: 'KWD', price: '12.500' });
+  });
+
+  it('clears what is optional, and reads no returns, returns until the beginning, and a fee', () => {
+    expect(stored).toMatchObject({ max_per_buyer: '', returns_until_hours: '48', return_fee: '' });
+    expect(changesOf({ ...stored, returns_until_hours: '' }, stored)).toEqual({ returns_until_hours: null });
+    expect(
+      changesOf({ ...stored, returns_until_hours: '0', return_fee: '2,5', max_per_buyer: '6' }, stored),
+    ).toEqual({ returns_until_hours: 0, return_fee: '2.50', max_per_buyer: 6 });
+    const withFee = { ...stored, return_fee: '2.50' };
+    expect(changesOf({ ...withFee, return_fee: '2.5' }, withFee)).toEqual({});
+    expect(changesOf({ ...withFee, return_fee: '' }, withFee)).toEqual({ return_fee: '0' });
   });
 
   it('sends all times when the zone changes: the clocks stay, the instants do not', () => {

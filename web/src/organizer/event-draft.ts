@@ -23,10 +23,16 @@ export const FIELDS = [
   'currency',
   'capacity',
   'max_per_order',
+  'max_per_buyer',
   'sales_start',
   'sales_end',
+  'returns_until_hours',
+  'return_fee',
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
+
+/** The fields that are money, with the decimal places of the currency. */
+const AMOUNTS: readonly FieldName[] = ['price', 'return_fee'];
 
 /** The fields that are clocks at the place. */
 export const TIMES = ['start_datetime', 'end_datetime', 'sales_start', 'sales_end'] as const;
@@ -51,14 +57,19 @@ export function draftOf(event: Business.EventDto): EventDraft {
     currency: event.currency,
     capacity: String(event.capacity),
     max_per_order: String(event.max_per_order),
+    max_per_buyer: String(event.max_per_buyer ?? ''),
     sales_start: wallClockOf(event.sales_start, timezone),
     sales_end: wallClockOf(event.sales_end, timezone),
+    returns_until_hours: String(event.returns_until_hours ?? ''),
+    return_fee: Number(event.return_fee) === 0 ? '' : event.return_fee,
   };
 }
 
 /** A form without faults as the API takes it. */
 export function bodyOf(draft: EventDraft): Business.CreateEventDto {
   const time = (name: TimeName) => instantOf(draft[name], draft.timezone);
+  const number = (name: FieldName) => (draft[name].trim() === '' ? null : Number(draft[name]));
+  const amount = (name: FieldName) => readAmount(draft[name], draft.currency) ?? draft[name];
   return {
     title: draft.title,
     description: draft.description,
@@ -66,19 +77,24 @@ export function bodyOf(draft: EventDraft): Business.CreateEventDto {
     timezone: draft.timezone,
     start_datetime: time('start_datetime') ?? '',
     end_datetime: time('end_datetime'),
-    price: readAmount(draft.price, draft.currency) ?? draft.price,
+    price: amount('price'),
     currency: draft.currency,
     capacity: Number(draft.capacity),
     max_per_order: Number(draft.max_per_order),
+    max_per_buyer: number('max_per_buyer'),
     sales_start: time('sales_start'),
     sales_end: time('sales_end'),
+    returns_until_hours: number('returns_until_hours'),
+    return_fee: draft.return_fee.trim() === '' ? '0' : amount('return_fee'),
   };
 }
 
 /** The fields in which two forms differ. */
 export function differences(one: EventDraft, other: EventDraft): readonly FieldName[] {
-  const meaning = (draft: EventDraft, name: FieldName) =>
-    name === 'price' ? (readAmount(draft.price, draft.currency) ?? draft.price) : draft[name].trim();
+  const meaning = (draft: EventDraft, name: FieldName) => {
+    const typed = draft[name].trim();
+    return AMOUNTS.includes(name) ? (readAmount(typed, draft.currency) ?? typed) : typed;
+  };
   return FIELDS.filter((name) => meaning(one, name) !== meaning(other, name));
 }
 

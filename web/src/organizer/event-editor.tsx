@@ -8,6 +8,7 @@ import { useApp } from '../api/app-context';
 import { serverNow } from '../api/server-clock';
 import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
+import { useFieldErrors } from '../parts/field-errors';
 import { ProblemNote } from '../parts/problem-note';
 import { Notice } from '../parts/surface';
 import { BothVersions } from './both-versions';
@@ -19,7 +20,7 @@ import { faultsOf } from './event-faults';
 import { EventForm } from './event-form';
 import { EventPreview } from './event-preview';
 import { PictureField } from './picture-field';
-import { refusedFields } from './refused-fields';
+import { refusedField } from './refused-field';
 import { PublishDialog } from './publish-dialog';
 import { ChangedMeanwhile, saveEvent } from './save-event';
 import { useDraft } from './use-draft';
@@ -63,11 +64,17 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
       isSaving.current = false;
     },
   });
+  const { errors: refused, isReading } = useFieldErrors(save.error, {
+    textOfError: (field, message) => {
+      const text = refusedField(field, message);
+      return text && t(text);
+    },
+  });
   const errors = useMemo(() => {
     const faults = isTried ? faultsOf(draft, base, serverNow()) : {};
     const own = Object.entries(faults).map(([name, text]) => [name, t(text)] as const);
-    return { ...refusedFields(save.error, t), ...Object.fromEntries(own) };
-  }, [draft, isTried, base, save.error, t]);
+    return { ...refused, ...Object.fromEntries(own) };
+  }, [draft, isTried, base, refused, t]);
   const submit = () => {
     setIsTried(true);
     if (isSaving.current || Object.keys(faultsOf(draft, base, serverNow())).length > 0) return;
@@ -107,7 +114,7 @@ export function EventEditor({ event }: { readonly event?: Business.EventDto }) {
             onTakeTheirs={() => choose(conflict, true)}
           />
         )}
-        {save.isError && !conflict && Object.keys(errors).length === 0 && (
+        {save.isError && !conflict && !isReading && Object.keys(errors).length === 0 && (
           <ProblemNote error={save.error}>
             <CapacityNote error={save.error} event={opened} />
           </ProblemNote>

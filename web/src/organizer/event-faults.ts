@@ -9,6 +9,9 @@ import { instantOf, readWallClock } from './wall-clock';
 /** What is wrong with a form, by field. */
 export type Faults = Partial<Record<FieldName, MessageDescriptor>>;
 
+/** A leap year. */
+export const MOST_RETURN_HOURS = 8784;
+
 const MISSING = msg`Please fill in this field.`;
 /** By the decimal places of the currency. */
 const NO_AMOUNT = {
@@ -24,7 +27,12 @@ const DAY_MS = 86_400_000;
  * @param stored the form as stored; what has not changed may stay as it is
  */
 export function faultsOf(draft: EventDraft, stored: EventDraft | undefined, now: number): Faults {
-  const faults: Faults = { ...textFaults(draft), ...numberFaults(draft), ...clockFaults(draft) };
+  const faults: Faults = {
+    ...textFaults(draft),
+    ...numberFaults(draft),
+    ...feeFaults(draft),
+    ...clockFaults(draft),
+  };
   const rules = orderFaults(draft, now);
   for (const [name, fault] of Object.entries(rules) as [FieldName, MessageDescriptor][])
     if (!faults[name] && !isUnchanged(draft, stored)) faults[name] = fault;
@@ -49,18 +57,42 @@ function textFaults({ title, description, location, timezone }: EventDraft): Fau
   };
 }
 
-function numberFaults({ price, currency, capacity, max_per_order }: EventDraft): Faults {
+function numberFaults(draft: EventDraft): Faults {
+  const { price, currency, capacity, max_per_order, max_per_buyer, returns_until_hours } = draft;
   return {
     ...(price.trim() === ''
       ? { price: msg`Say what a ticket costs; 0 if it is free.` }
       : readAmount(price, currency) === undefined && { price: NO_AMOUNT[decimalPlaces(currency)] }),
-    ...(!isWhole(capacity, 1_000_000) && { capacity: msg`Write a whole number from 1 to 1,000,000.` }),
-    ...(!isWhole(max_per_order, 100) && { max_per_order: msg`Write a whole number from 1 to 100.` }),
+    ...(!isWhole(capacity, 1, 1_000_000) && { capacity: msg`Write a whole number from 1 to 1,000,000.` }),
+    ...(!isWhole(max_per_order, 1, 100) && { max_per_order: msg`Write a whole number from 1 to 100.` }),
+    ...(!isEmpty(max_per_buyer) &&
+      !isWhole(max_per_buyer, 1, 100_000) && {
+        max_per_buyer: msg`Write a whole number from 1 to 100,000, or nothing.`,
+      }),
+    ...(!isEmpty(returns_until_hours) &&
+      !isWhole(returns_until_hours, 0, MOST_RETURN_HOURS) && {
+        returns_until_hours: msg`Write a whole number of hours from 0 to 8,784, or nothing.`,
+      }),
   };
 }
 
-const isWhole = (typed: string, most: number) =>
-  /^\d{1,7}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= most;
+function feeFaults(draft: EventDraft): Faults {
+  const { return_fee, currency } = draft;
+  if (isEmpty(return_fee)) return {};
+  return readAmount(return_fee, currency) === undefined
+    ? { return_fee: NO_AMOUNT[decimalPlaces(currency)] }
+    : {};
+}
+
+const isEmpty = (typed: string) => typed.trim() === '';
+
+const isWhole = (typed: string, least: number, most: number) => wholeNumber(typed, least, most) !== undefined;
+
+/** A whole number as people type it; undefined if it is none between both. */
+export function wholeNumber(typed: string, least: number, most: number): number | undefined {
+  const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : NaN;
+  return number >= least && number <= most ? number : undefined;
+}
 
 function clockFaults(draft: EventDraft): Faults {
   if (!isTimeZone(draft.timezone)) return {};

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CURRENCIES, decimalPlaces } from '@proticket/contract';
+import { decimalPlaces } from '@proticket/contract';
 import type { ReactNode } from 'react';
 import { Field, FieldRow, Input, Select, TextArea } from '../parts/field';
+import { CurrencyOptions } from './currency-options';
 import styles from './editor.module.css';
 import type { EventDraft, FieldName } from './event-draft';
 import { FIELD_LABELS } from './field-labels';
+import { ReturnsFields } from './returns-fields';
 import { TimeField } from './time-field';
 import { ZoneField } from './zone-field';
 
@@ -84,7 +86,7 @@ export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
             hint={isPublished ? <Trans>It is fixed since the event is on sale.</Trans> : undefined}
           >
             <Select {...bind('currency')} disabled={isPublished}>
-              <Currencies />
+              <CurrencyOptions />
             </Select>
           </Field>
         </FieldRow>
@@ -102,6 +104,14 @@ export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
             hint={<Trans>So that one person does not buy them all.</Trans>}
           >
             <Input {...bind('max_per_order')} inputMode="numeric" autoComplete="off" />
+          </Field>
+          <Field
+            name="max_per_buyer"
+            label={label('max_per_buyer')}
+            optional
+            hint={<Trans>Over all of their orders.</Trans>}
+          >
+            <Input {...bind('max_per_buyer')} inputMode="numeric" autoComplete="off" />
           </Field>
         </FieldRow>
       </Block>
@@ -121,6 +131,9 @@ export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
           />
         </FieldRow>
       </Block>
+      <Block title={<Trans>Returns by buyers</Trans>}>
+        <ReturnsFields {...time} />
+      </Block>
     </>
   );
 }
@@ -133,25 +146,5 @@ function Block({ title, children }: { readonly title: ReactNode; readonly childr
       </legend>
       {children}
     </fieldset>
-  );
-}
-
-/** Those that most people want, then all that a ticket can be sold in. */
-function Currencies() {
-  const { t, i18n } = useLingui();
-  const names = new Intl.DisplayNames(i18n.locale, { type: 'currency' });
-  const often = ['EUR', 'USD', 'GBP', 'MXN', 'COP', 'ARS', 'BRL', 'CHF'];
-  const others = CURRENCIES.filter((code) => !often.includes(code));
-  const options = (codes: readonly string[]) =>
-    codes.map((code) => (
-      <option key={code} value={code}>
-        {code} · {names.of(code)}
-      </option>
-    ));
-  return (
-    <>
-      <optgroup label={t`Often used`}>{options(often)}</optgroup>
-      <optgroup label={t`All`}>{options(others)}</optgroup>
-    </>
   );
 }

@@ -77,7 +77,8 @@ export function EventOrdersPage() {
 function OrderRow({ order, isOpen }: { readonly order: Business.EventOrderDto; readonly isOpen: boolean }) {
   const { t } = useLingui();
   const formats = useFormats();
-  const { id_order, buyer, quantity, status, total_price, currency, created_at } = order;
+  const { id_order, buyer, items, status, total_price, currency, created_at } = order;
+  const ordered = items.map(({ name, quantity }) => `${quantity} × ${name}`).join(', ');
   const { text, tone } = ORDER_STATES[status];
   return (
     <Link
@@ -93,7 +94,7 @@ function OrderRow({ order, isOpen }: { readonly order: Business.EventOrderDto; r
         <br />
         <span className={styles.soft}>
           <Trans>
-            No. {id_order} · {quantity} × · {formats.relative(created_at)}
+            No. {id_order} · {ordered} · {formats.relative(created_at)}
           </Trans>
         </span>
       </span>

@@ -14,6 +14,9 @@ export const FIELD_LABELS: Record<FieldName, MessageDescriptor> = {
   currency: msg`Currency`,
   capacity: msg`Places`,
   max_per_order: msg`Most tickets per order`,
+  max_per_buyer: msg`Most tickets per buyer`,
   sales_start: msg`Sale begins`,
   sales_end: msg`Sale ends`,
+  returns_until_hours: msg`Until how many hours before`,
+  return_fee: msg`Kept as a fee`,
 };

@@ -7,10 +7,11 @@ import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
-import { Notice, Pill, Skeleton } from '../parts/surface';
+import { Pill, Skeleton } from '../parts/surface';
 import styles from './lists.module.css';
 import { ORDER_STATES, PAYMENT_STATES } from './order-states';
 import { OrderRefunds } from './order-refunds';
+import { OrderTickets } from './order-tickets';
 import { eventOrderQuery } from './organizer.queries';
 import { RefundDialog } from './refund-dialog';
 
@@ -52,7 +53,7 @@ function Details({
   order,
 }: {
   readonly event: Business.EventDto;
-  readonly order: Business.EventOrderDto;
+  readonly order: Business.EventOrderDetailsDto;
 }) {
   const { t } = useLingui();
   const formats = useFormats();
@@ -106,13 +107,9 @@ function Details({
           )}
         </Fact>
       </dl>
+      <OrderTickets order={order} />
       <OrderRefunds order={order} event={event} />
-      {order.status === 'paid' && tickets.used > 0 && (
-        <Notice>
-          <Trans>It cannot be refunded: a ticket was used at the door.</Trans>
-        </Notice>
-      )}
-      {order.status === 'paid' && tickets.used === 0 && (
+      {order.status === 'paid' && (tickets.valid > 0 || Number(order.left_to_refund) > 0) && (
         <div>
           <Button look="danger" onClick={() => setAsksRefund(true)}>
             {isFree ? <Trans>Take the tickets back …</Trans> : <Trans>Refund …</Trans>}

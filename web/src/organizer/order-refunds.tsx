@@ -1,10 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Business } from '@proticket/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { ProblemNote } from '../parts/problem-note';
 import { Pill } from '../parts/surface';
+import { useUser } from '../session/session';
 import styles from './lists.module.css';
 import { REFUND_REASONS, REFUND_STATES } from './order-states';
 import { orderRefundsQuery } from './organizer.queries';
@@ -16,8 +17,6 @@ interface OrderRefundsProps {
 
 /** How far the money of an order is on its way back; nothing if none ever was. */
 export function OrderRefunds({ order, event }: OrderRefundsProps) {
-  const { t } = useLingui();
-  const formats = useFormats();
   const isMoving = order.status === 'refund_required';
   const refunds = useQuery({
     ...orderRefundsQuery(useApp(), order.id_order),
@@ -41,19 +40,7 @@ export function OrderRefunds({ order, event }: OrderRefundsProps) {
           <ul className={styles.moves}>
             {items.map((refund) => (
               <li key={refund.id_refund}>
-                {formats.moneyExact(refund.amount, refund.currency)}{' '}
-                <Pill tone={REFUND_STATES[refund.status].tone}>{t(REFUND_STATES[refund.status].text)}</Pill>
-                <br />
-                <span className={styles.soft}>
-                  {reasonOf(refund, t)} · {formats.dateTime(refund.created_at, event.timezone)}
-                </span>
-                {refund.status === 'failed' && (
-                  <>
-                    <br />
-                    {refund.failure_reason && `${refund.failure_reason}. `}
-                    <Trans>It is tried again by itself; after the last try an admin returns it.</Trans>
-                  </>
-                )}
+                <Refund refund={refund} order={order} event={event} />
               </li>
             ))}
           </ul>
@@ -61,6 +48,49 @@ export function OrderRefunds({ order, event }: OrderRefundsProps) {
       )}
     </div>
   );
+}
+
+/** One attempt: how much, how far it is, why, who asked for it, and what went wrong. */
+function Refund({ refund, order, event }: OrderRefundsProps & { readonly refund: Business.RefundDto }) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const who = useWho(refund, order);
+  const { amount, currency, status, tickets, note, created_at, failure_reason } = refund;
+  return (
+    <>
+      {formats.moneyExact(amount, currency)}{' '}
+      <Pill tone={REFUND_STATES[status].tone}>{t(REFUND_STATES[status].text)}</Pill>
+      <p className={styles.soft}>
+        {reasonOf(refund, t)}
+        {tickets.length > 0 && (
+          <>
+            {' · '}
+            <Plural value={tickets.length} one="# ticket" other="# tickets" />
+          </>
+        )}
+        {who && ` · ${who}`}
+        {` · ${formats.dateTime(created_at, event.timezone)}`}
+      </p>
+      {note && <p className={styles.soft}>“{note}”</p>}
+      {status === 'failed' && (
+        <p>
+          {failure_reason && `${failure_reason}. `}
+          <Trans>It is tried again by itself; after the last try an admin returns it.</Trans>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Who asked for a refund. Only buyers, the organizer of the event and admins can. */
+function useWho({ requested_by }: Business.RefundDto, { buyer }: Business.EventOrderDto): string | undefined {
+  const { t } = useLingui();
+  const user = useUser();
+  if (requested_by === null) return undefined;
+  if (requested_by === user?.id_user) return t`asked for by you`;
+  const name = buyer.name ?? t`the buyer`;
+  if (requested_by === buyer.id_user) return t`asked for by ${name}`;
+  return user?.role === 'admin' ? t`asked for by the organizer or an admin` : t`asked for by an admin`;
 }
 
 function reasonOf({ reason }: Business.RefundDto, t: ReturnType<typeof useLingui>['t']): string {

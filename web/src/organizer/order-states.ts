@@ -29,8 +29,8 @@ export const TICKET_STATES: Record<TicketStatus, StateText> = {
 
 /** A newer server may know reasons that this page does not. */
 export const REFUND_REASONS: Readonly<Record<string, MessageDescriptor>> = {
-  requested: msg`You refunded it`,
-  returned: msg`The buyer returned it`,
+  requested: msg`Refund`,
+  returned: msg`Return`,
   event_cancelled: msg`The event was cancelled`,
   late: msg`The payment came too late`,
   over_limit: msg`More tickets than allowed`,

@@ -2,6 +2,7 @@ import type { Business } from '@proticket/sdk';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AppContext } from '../api/app-context';
 import { isMissing } from '../api/query-client';
+import { sumAmounts } from './amounts';
 
 type Client = Pick<AppContext, 'client'>;
 type Api = Business.BusinessApi;
@@ -172,6 +173,11 @@ export function eventOrdersQuery({ client }: Client, id: number, filters: OrderF
 /** Whether something happens to an order by itself: it is being paid, or its money is on its way back. */
 const isMoving = ({ status }: Business.EventOrderDto) => status === 'pending' || status === 'refund_required';
 
+/** Whether a part of its money is on its way back: it is neither left nor back. */
+const isPartMoving = (order: Business.EventOrderDetailsDto) =>
+  order.status === 'paid' &&
+  sumAmounts([order.left_to_refund, order.refunded_amount], order.currency) !== order.total_price;
+
 /** One order of an event, asked again while its money is on the way. */
 export function eventOrderQuery({ client }: Client, id: number, order: number) {
   return queryOptions({
@@ -181,7 +187,8 @@ export function eventOrderQuery({ client }: Client, id: number, order: number) {
         path: { id_event: id, id_order: order },
         signal,
       }),
-    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 2000 : false),
+    refetchInterval: ({ state }) =>
+      state.data && (isMoving(state.data) || isPartMoving(state.data)) ? 2000 : false,
   });
 }
 

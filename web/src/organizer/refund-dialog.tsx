@@ -1,85 +1,98 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type Business, Intent } from '@proticket/sdk';
+import { Trans } from '@lingui/react/macro';
+import { type Business, type ErrorCode, Intent, isProblem } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
-import { ProblemNote } from '../parts/problem-note';
-import { subtractAmount } from './amounts';
+import { Field, Input } from '../parts/field';
+import { Form } from '../parts/form';
+import { type RefundChoice, refundBody, refundEffect } from './refund-choice';
+import styles from './refund-dialog.module.css';
+import { RefundConsequences } from './refund-consequences';
+import { RefundFields } from './refund-fields';
 
 interface RefundDialogProps {
   readonly event: Business.EventDto;
-  readonly order: Business.EventOrderDto;
+  readonly order: Business.EventOrderDetailsDto;
   readonly onClose: () => void;
 }
 
-/** Says what a refund does before it does it. */
+const FIELD_OF: Partial<Record<ErrorCode, string>> = {
+  'refunds.too_much': 'amount',
+  'refunds.leaves_nothing': 'amount',
+};
+
+/** Refunds an order, single tickets of it or an amount; says what a refund does before it does it. */
 export function RefundDialog({ event, order, onClose }: RefundDialogProps) {
-  const app = useApp();
-  const { t } = useLingui();
+  const { client, queries } = useApp();
   const formats = useFormats();
-  const { id_order } = order;
-  const quantity = order.tickets.valid;
+  const { id_order, currency } = order;
+  const [choice, setChoice] = useState<RefundChoice>({ kind: 'all', tickets: [], amount: '' });
   const [intent] = useState(() => new Intent(`order.${id_order}.refund`, sessionStorage));
+  const readAgain = () => queries.invalidateQueries({ queryKey: ['organizer'] });
   const refund = useMutation({
-    mutationFn: () =>
-      app.client.business.call('POST /v1/orders/{id_order}/refund', { path: { id_order }, intent }),
+    mutationFn: (body: Business.RefundPartDto) =>
+      client.business.call('POST /v1/orders/{id_order}/refunds', { path: { id_order }, body, intent }),
     onSuccess: async () => {
-      await app.queries.invalidateQueries({ queryKey: ['organizer'] });
+      await readAgain();
       onClose();
     },
+    // Where another refund was faster, the dialog goes on with what it has left. An order that is over has nothing to go on with.
+    onError: (error) => {
+      if (isProblem(error) && error.status < 500 && error.code !== 'orders.illegal_step') void readAgain();
+    },
   });
-  // A part of it may be back already.
-  const left = subtractAmount(order.total_price, order.refunded_amount, order.currency);
-  const money = formats.moneyExact(left, order.currency);
+  const close = () => {
+    if (refund.isError) void readAgain();
+    onClose();
+  };
+  const effect = refundEffect(order, choice);
   const isFree = Number(order.total_price) === 0;
+  const isNothing = effect.tickets.length === 0 && choice.kind === 'tickets';
+  const money = formats.moneyExact(effect.amount ?? '0', currency);
+  const change = (changes: Partial<RefundChoice>) => {
+    if (!refund.isPending) refund.reset();
+    setChoice({ ...choice, ...changes });
+  };
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={isFree ? <Trans>Take the tickets back?</Trans> : <Trans>Refund {money}?</Trans>}
-      actions={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Keep the order</Trans>
-          </Button>
-          <Button
-            look="danger"
-            busy={refund.isPending && <Trans>Refunding …</Trans>}
-            onClick={() => refund.mutate()}
-          >
-            {isFree ? <Trans>Take them back</Trans> : <Trans>Refund {money}</Trans>}
-          </Button>
-        </>
-      }
+      onOpenChange={(isOpen) => !isOpen && close()}
+      title={isFree ? <Trans>Take the tickets back?</Trans> : <Trans>Refund order {id_order}</Trans>}
     >
-      <ul>
-        {!isFree && (
-          <li>
-            <Trans>
-              {order.buyer.name ?? order.buyer.email ?? t`The buyer`} gets it back, the way it was paid.
-            </Trans>
-          </li>
-        )}
-        <li>
-          <Plural
-            value={quantity}
-            one="# ticket is void at once, also at the door."
-            other="# tickets are void at once, also at the door."
-          />
-        </li>
-        {event.status === 'published' && (
-          <li>
-            <Plural value={quantity} one="# place can be sold again." other="# places can be sold again." />
-          </li>
-        )}
-        <li>
-          <Trans>The buyer gets a mail. It cannot be undone.</Trans>
-        </li>
-      </ul>
-      {refund.isError && <ProblemNote error={refund.error} />}
+      <Form
+        error={refund.error}
+        fieldOf={FIELD_OF}
+        onSubmit={({ reason = '' }) => refund.isPending || refund.mutate(refundBody(order, choice, reason))}
+        actions={
+          <div className={styles.actions}>
+            <Button onClick={close}>
+              <Trans>Keep the order</Trans>
+            </Button>
+            <Button
+              type="submit"
+              look="danger"
+              waits={isNothing}
+              busy={refund.isPending && <Trans>Refunding …</Trans>}
+            >
+              {isFree ? <Trans>Take them back</Trans> : <Trans>Refund {money}</Trans>}
+            </Button>
+          </div>
+        }
+      >
+        <RefundFields order={order} choice={choice} onChange={change} />
+        <Field
+          name="reason"
+          label={<Trans>Note</Trans>}
+          optional
+          hint={<Trans>For you and the admins. The buyer does not see it.</Trans>}
+        >
+          <Input maxLength={300} autoComplete="off" />
+        </Field>
+        <RefundConsequences event={event} order={order} effect={effect} />
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,11 @@
-import { movedPositions, ticketTypeBody, vouchersBody } from './sale-bodies';
+import type { Business } from '@proticket/sdk';
+import {
+  movedPositions,
+  ticketTypeBody,
+  ticketTypeChanges,
+  ticketTypeForm,
+  vouchersBody,
+} from './sale-bodies';
 
 const EVENT = { currency: 'EUR', timezone: 'Europe/Berlin' };
 
@@ -48,4 +55,31 @@ it('gives each type a position of its own when one is moved', () => {
     { id_ticket_type: 3, position: 1 },
     { id_ticket_type: 2, position: 2 },
   ]);
+});
+
+it('sends only what was changed in the form of a ticket type: stored seconds stay', () => {
+  const type = {
+    name: 'Reduced',
+    description: '',
+    price: '10.00',
+    capacity: null,
+    min_per_order: 1,
+    max_per_order: 4,
+    max_per_buyer: null,
+    sales_start: null,
+    sales_end: '2027-06-18T18:00:45.123Z',
+    opens_after: null,
+    visibility: 'public',
+    tax_rate: '19.00',
+  } as Business.TicketTypeDto;
+  const form = ticketTypeForm(type, EVENT);
+  expect(form).toMatchObject({ sales_end: '2027-06-18T20:00', capacity: '', max_per_order: '4' });
+  expect(ticketTypeChanges({ ...form, price: '10' }, type, EVENT)).toEqual({});
+  expect(ticketTypeChanges({ ...form, price: '12,5', max_per_order: '' }, type, EVENT)).toEqual({
+    price: '12.50',
+    max_per_order: null,
+  });
+  expect(ticketTypeChanges({ ...form, sales_end: '2027-06-18T20:01' }, type, EVENT)).toEqual({
+    sales_end: '2027-06-18T18:01:00.000Z',
+  });
 });

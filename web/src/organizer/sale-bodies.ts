@@ -1,7 +1,7 @@
 import type { Business } from '@proticket/sdk';
 import type { FormValues } from '../parts/form';
 import { readAmount } from './amounts';
-import { instantOf } from './wall-clock';
+import { instantOf, wallClockOf } from './wall-clock';
 
 const textOf = (values: FormValues, name: string) => (values[name] ?? '').trim();
 
@@ -35,6 +35,40 @@ export function ticketTypeBody(values: FormValues, { currency, timezone }: SaleE
     visibility: values['visibility'] === 'voucher' ? 'voucher' : 'public',
     tax_rate: textOf(values, 'tax_rate').replace(',', '.') || '0',
   } satisfies Business.CreateTicketTypeDto;
+}
+
+/** A stored ticket type as its form shows it; a new one without. */
+export function ticketTypeForm(
+  type: Business.TicketTypeDto | undefined,
+  { timezone }: Pick<SaleEvent, 'timezone'>,
+): FormValues {
+  return {
+    name: type?.name ?? '',
+    description: type?.description ?? '',
+    price: type?.price ?? '',
+    capacity: String(type?.capacity ?? ''),
+    min_per_order: String(type?.min_per_order ?? 1),
+    max_per_order: String(type?.max_per_order ?? ''),
+    max_per_buyer: String(type?.max_per_buyer ?? ''),
+    sales_start: wallClockOf(type?.sales_start ?? null, timezone),
+    sales_end: wallClockOf(type?.sales_end ?? null, timezone),
+    opens_after: String(type?.opens_after ?? ''),
+    visibility: type?.visibility ?? 'public',
+    tax_rate: type?.tax_rate ?? '',
+  };
+}
+
+/** What was changed in the form of a ticket type, and nothing else: others may have changed the rest meanwhile. */
+export function ticketTypeChanges(
+  values: FormValues,
+  type: Business.TicketTypeDto,
+  event: SaleEvent,
+): Business.UpdateTicketTypeDto {
+  const shown: Readonly<Record<string, unknown>> = ticketTypeBody(ticketTypeForm(type, event), event);
+  const changed = Object.entries(ticketTypeBody(values, event)).filter(
+    ([name, value]) => name in values && value !== shown[name],
+  );
+  return Object.fromEntries(changed);
 }
 
 /** Which ticket types vouchers are for, which no single field of the form says. */

@@ -5,15 +5,14 @@ import { useApp } from '../api/app-context';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Field, FieldRow, Input, Select, TextArea } from '../parts/field';
-import { Form } from '../parts/form';
-import { ticketTypeBody } from './sale-bodies';
+import { Form, type FormValues } from '../parts/form';
+import { ticketTypeBody, ticketTypeChanges, ticketTypeForm } from './sale-bodies';
 import type { TicketType } from './sale.queries';
-import { wallClockOf } from './wall-clock';
 
 interface TicketTypeDialogProps {
   readonly event: Business.EventDto;
   readonly types: readonly TicketType[];
-  /** Undefined for a new one. */
+  /** As it was when the form was opened; undefined for a new one. */
   readonly type: TicketType | undefined;
   readonly onClose: () => void;
 }
@@ -28,15 +27,18 @@ export function TicketTypeDialog({ event, types, type, onClose }: TicketTypeDial
   const app = useApp();
   const { id_event } = event;
   const save = useMutation({
-    mutationFn: (body: ReturnType<typeof ticketTypeBody>) =>
+    mutationFn: (values: FormValues) =>
       type
         ? app.client.business.call('PATCH /v1/ticket-types/{id_ticket_type}', {
             path: { id_ticket_type: type.id_ticket_type },
-            body,
+            body: ticketTypeChanges(values, type, event),
           })
         : app.client.business.call('POST /v1/events/{id_event}/ticket-types', {
             path: { id_event },
-            body: { ...body, position: Math.min(1000, (types.at(-1)?.position ?? 0) + 1) },
+            body: {
+              ...ticketTypeBody(values, event),
+              position: Math.min(1000, (types.at(-1)?.position ?? 0) + 1),
+            },
           }),
     onSuccess: async () => {
       await app.queries.invalidateQueries({ queryKey: ['organizer'] });
@@ -54,7 +56,7 @@ export function TicketTypeDialog({ event, types, type, onClose }: TicketTypeDial
         error={save.error}
         fieldOf={FIELD_OF}
         textOfError={textOfError}
-        onSubmit={(values) => save.isPending || save.mutate(ticketTypeBody(values, event))}
+        onSubmit={(values) => save.isPending || save.mutate(values)}
         actions={
           <div>
             <Button type="submit" look="primary" busy={save.isPending && <Trans>Saving …</Trans>}>
@@ -70,50 +72,51 @@ export function TicketTypeDialog({ event, types, type, onClose }: TicketTypeDial
 }
 
 function Fields({ event, types, type }: Omit<TicketTypeDialogProps, 'onClose'>) {
-  const { timezone, currency } = event;
+  const { currency } = event;
+  const shown = ticketTypeForm(type, event);
   const number = { inputMode: 'numeric', pattern: '[0-9]*', autoComplete: 'off' } as const;
   const others = types.filter(({ id_ticket_type }) => id_ticket_type !== type?.id_ticket_type);
   return (
     <>
       <Field name="name" label={<Trans>Name</Trans>}>
-        <Input required maxLength={100} defaultValue={type?.name} autoComplete="off" />
+        <Input required maxLength={100} defaultValue={shown['name']} autoComplete="off" />
       </Field>
       <Field name="description" label={<Trans>Description</Trans>} optional>
-        <TextArea maxLength={1000} rows={2} defaultValue={type?.description} />
+        <TextArea maxLength={1000} rows={2} defaultValue={shown['description']} />
       </Field>
       <FieldRow>
         <Field name="price" label={<Trans>Price in {currency}</Trans>}>
-          <Input required inputMode="decimal" defaultValue={type?.price} autoComplete="off" />
+          <Input required inputMode="decimal" defaultValue={shown['price']} autoComplete="off" />
         </Field>
         <Field name="capacity" label={<Trans>Tickets at most</Trans>} optional>
-          <Input {...number} defaultValue={type?.capacity ?? ''} />
+          <Input {...number} defaultValue={shown['capacity']} />
         </Field>
       </FieldRow>
       <FieldRow>
         <Field name="min_per_order" label={<Trans>Fewest per order</Trans>} optional>
-          <Input {...number} defaultValue={type?.min_per_order ?? 1} />
+          <Input {...number} defaultValue={shown['min_per_order']} />
         </Field>
         <Field name="max_per_order" label={<Trans>Most per order</Trans>} optional>
-          <Input {...number} defaultValue={type?.max_per_order ?? ''} />
+          <Input {...number} defaultValue={shown['max_per_order']} />
         </Field>
         <Field name="max_per_buyer" label={<Trans>Most per buyer</Trans>} optional>
-          <Input {...number} defaultValue={type?.max_per_buyer ?? ''} />
+          <Input {...number} defaultValue={shown['max_per_buyer']} />
         </Field>
       </FieldRow>
       <FieldRow>
         <Field name="sales_start" label={<Trans>Sale begins</Trans>} optional>
-          <Input type="datetime-local" defaultValue={wallClockOf(type?.sales_start ?? null, timezone)} />
+          <Input type="datetime-local" defaultValue={shown['sales_start']} />
         </Field>
         <Field name="sales_end" label={<Trans>Sale ends</Trans>} optional>
-          <Input type="datetime-local" defaultValue={wallClockOf(type?.sales_end ?? null, timezone)} />
+          <Input type="datetime-local" defaultValue={shown['sales_end']} />
         </Field>
       </FieldRow>
       <Field name="visibility" label={<Trans>Who can buy it</Trans>}>
-        <VisibilitySelect type={type} />
+        <VisibilitySelect shown={shown['visibility']} />
       </Field>
       {others.length > 0 && (
         <Field name="opens_after" label={<Trans>Opens when this type is sold out</Trans>} optional>
-          <Select defaultValue={type?.opens_after ?? ''}>
+          <Select defaultValue={shown['opens_after']}>
             <option value="">–</option>
             {others.map(({ id_ticket_type, name }) => (
               <option key={id_ticket_type} value={id_ticket_type}>
@@ -124,16 +127,16 @@ function Fields({ event, types, type }: Omit<TicketTypeDialogProps, 'onClose'>) 
         </Field>
       )}
       <Field name="tax_rate" label={<Trans>Tax in the price, percent</Trans>} optional>
-        <Input inputMode="decimal" defaultValue={type?.tax_rate ?? ''} autoComplete="off" />
+        <Input inputMode="decimal" defaultValue={shown['tax_rate']} autoComplete="off" />
       </Field>
     </>
   );
 }
 
-function VisibilitySelect({ type }: { readonly type: TicketType | undefined }) {
+function VisibilitySelect({ shown }: { readonly shown: string | undefined }) {
   const { t } = useLingui();
   return (
-    <Select defaultValue={type?.visibility ?? 'public'}>
+    <Select defaultValue={shown}>
       <option value="public">{t`Everybody`}</option>
       <option value="voucher">{t`People with a voucher that opens it`}</option>
     </Select>

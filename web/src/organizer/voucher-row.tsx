@@ -2,10 +2,10 @@ import { Trans } from '@lingui/react/macro';
 import type { Business } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useApp } from '../api/app-context';
-import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { ProblemNote } from '../parts/problem-note';
 import { Pill } from '../parts/surface';
+import { VoucherTerms } from '../parts/voucher-terms';
 import styles from './lists.module.css';
 
 interface VoucherRowProps {
@@ -28,7 +28,7 @@ export function VoucherRow({ voucher, event }: VoucherRowProps) {
   return (
     <div className={styles.row}>
       <div>
-        <b>{code}</b> · <Terms voucher={voucher} event={event} />{' '}
+        <b>{code}</b> · <VoucherTerms terms={voucher} event={event} />{' '}
         {!is_active && (
           <Pill tone="warn">
             <Trans>Off</Trans>
@@ -53,24 +53,5 @@ export function VoucherRow({ voucher, event }: VoucherRowProps) {
         <span className="spoken"> {code}</span>
       </Button>
     </div>
-  );
-}
-
-function Terms({ voucher: { kind, value, valid_until }, event }: VoucherRowProps) {
-  const formats = useFormats();
-  const does = {
-    percent: () => <Trans>{formats.number(Number(value))}% off</Trans>,
-    amount: () => <Trans>{formats.money(value, event.currency)} off each ticket</Trans>,
-    price: () => <Trans>each ticket {formats.money(value, event.currency)}</Trans>,
-  };
-  return (
-    <>
-      {does[kind]()}
-      {valid_until !== null && (
-        <>
-          , <Trans>until {formats.dateTime(valid_until, event.timezone)}</Trans>
-        </>
-      )}
-    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Business } from '@proticket/sdk';
 import type { DoorEntry, DoorList } from '@proticket/sdk/door';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { isKeptForAnother } from './session';
 
 export type StaffEvent = Business.StaffEventDto;
 
@@ -60,12 +61,15 @@ export async function keepDoor(door: KeptDoor, contained: readonly string[] = []
   });
 }
 
-export function keptDoor(idEvent: number): Promise<KeptDoor | undefined> {
+/** A door list that is kept; not one of another user that could not be forgotten yet. */
+export async function keptDoor(idEvent: number): Promise<KeptDoor | undefined> {
+  if (isKeptForAnother()) return undefined;
   return inDatabase((database) => database.get('doors', idEvent));
 }
 
 /** The events that this device can work at without a network. */
 export async function keptStaffEvents(): Promise<StaffEvent[]> {
+  if (isKeptForAnother()) return [];
   return (await inDatabase((database) => database.getAll('doors'))).map(({ event }) => event);
 }
 

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import type { Business } from '@proticket/sdk';
+import { isKeptForAnother } from './session';
 
 /** A ticket as last seen. */
 export interface KeptTicket {
@@ -18,8 +19,9 @@ function open(): Promise<IDBPDatabase<TicketsDatabase>> {
   });
 }
 
-/** Keeps tickets on the device, so that they can be shown at an entrance without a network. */
+/** Keeps tickets on the device, so that they can be shown at an entrance without a network. Those of two people never mix. */
 export async function keepTickets(tickets: readonly Business.TicketDto[]): Promise<void> {
+  if (isKeptForAnother()) return;
   const seenAt = new Date().toISOString();
   await inStore(async (store) => {
     for (const ticket of tickets) {
@@ -28,8 +30,9 @@ export async function keepTickets(tickets: readonly Business.TicketDto[]): Promi
   });
 }
 
-/** The tickets that are kept on the device. */
+/** The tickets of the user that are kept on the device. */
 export async function keptTickets(): Promise<readonly KeptTicket[]> {
+  if (isKeptForAnother()) return [];
   const database = await open();
   const kept = await database.getAll('tickets');
   database.close();

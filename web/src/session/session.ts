@@ -53,6 +53,12 @@ export function keptFor(): string | null {
   return localStorage.getItem(KEPT_FOR);
 }
 
+/** Whether what is kept is of somebody else than the user who is logged in: it could not be forgotten yet, and is not shown. */
+export function isKeptForAnother(): boolean {
+  const [owner, user] = [keptFor(), rememberedUser()];
+  return owner !== null && user !== null && owner !== user.id_user;
+}
+
 export function forgetKeptFor(): void {
   localStorage.removeItem(KEPT_FOR);
 }

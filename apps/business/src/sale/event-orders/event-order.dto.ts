@@ -1,6 +1,8 @@
 import { IsEmailToLookUp, IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { Type } from 'class-transformer';
 import { IsIn } from 'class-validator';
 import { ORDER_STATUSES, type OrderStatus } from '../orders/order.entity';
+import { OrderItemDto } from '../orders/order-item.dto';
 
 /** Filters and page of the orders of an event. */
 export class ListEventOrdersQuery extends PageQuery {
@@ -120,6 +122,10 @@ export class EventOrderDto {
 
   tickets: EventOrderTicketsDto;
 
+  /** What was ordered; their totals add up to `total_price`. */
+  @Type(() => OrderItemDto)
+  items: OrderItemDto[];
+
   /** @example "2026-11-22T20:00:00.000Z" */
   created_at: string;
 
@@ -128,6 +134,43 @@ export class EventOrderDto {
 
   /** @example "2026-11-22T20:03:00.000Z" */
   paid_at: string | null;
+}
+
+/** A ticket of an order, for the organizer. */
+export class IssuedTicketDto {
+  /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
+  id_ticket: string;
+
+  /**
+   * Name of its ticket type.
+   * @example "Reduced"
+   */
+  ticket_type: string;
+
+  /** @example "Viktor Щукин" */
+  holder_name: string | null;
+
+  /** @example "valid" */
+  status: 'valid' | 'used' | 'void';
+
+  /**
+   * What was paid for it.
+   * @example "25.00"
+   */
+  paid: string;
+}
+
+/** An order with each of its tickets, as the organizer of its event sees it. */
+export class EventOrderDetailsDto extends EventOrderDto {
+  /**
+   * What can still be refunded: what was paid and is neither back nor on its way back.
+   * @example "50.00"
+   */
+  left_to_refund: string;
+
+  /** None before the order is paid. */
+  @Type(() => IssuedTicketDto)
+  issued_tickets: IssuedTicketDto[];
 }
 
 /** A page of the orders of an event, newest first. */

@@ -8,7 +8,7 @@ import { authClientErrors } from '../../auth-service/auth-client/auth-client.err
 import { eventsErrors } from '../../catalog/events/events.errors';
 import { JsonOrSheet, sendSheet, wantedSheet } from '../../spreadsheets/sheet-response';
 import { ordersErrors } from '../orders/orders.errors';
-import { EventOrderDto, EventOrderPageDto, ListEventOrdersQuery } from './event-order.dto';
+import { EventOrderDetailsDto, EventOrderPageDto, ListEventOrdersQuery } from './event-order.dto';
 import { ReadEventOrders } from './read-event-orders.usecase';
 
 const EXAMPLE_CSV =
@@ -48,18 +48,18 @@ export class EventOrdersController {
     sendSheet(reply, format, await this.orders.sheet(user, idEvent, query));
   }
 
-  /** For the organizer of the event and for admins. */
+  /** With each of its tickets, and what can still be refunded. For the organizer of the event and for admins. */
   @Get(':id_order')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Read an order of an event' })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
-  @ApiOkResponse({ type: EventOrderDto })
+  @ApiOkResponse({ type: EventOrderDetailsDto })
   @ApiProblems(ordersErrors.not_found)
   read(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
     @Param('id_order', RowIdPipe) idOrder: number,
-  ): Promise<EventOrderDto> {
+  ): Promise<EventOrderDetailsDto> {
     return this.orders.find(user, idEvent, idOrder);
   }
 }

@@ -3,7 +3,8 @@ import { Database } from '@proticket/platform';
 import { escapeLike } from '../../database/escape-like';
 import { ORDER_STATUSES, type OrderStatus } from '../orders/order.entity';
 import { ORDER_COLUMNS, type OrderRow } from '../orders/order-row';
-import type { EventOrderPaymentDto, EventOrderTicketsDto } from './event-order.dto';
+import { TICKET_WORTH } from '../orders/ticket-worth.sql';
+import type { EventOrderPaymentDto, EventOrderTicketsDto, IssuedTicketDto } from './event-order.dto';
 
 /** An order with its payment and the numbers of its tickets. */
 export interface EventOrderRow extends OrderRow {
@@ -19,6 +20,12 @@ export interface OrderedEvent {
   readonly currency: string;
 }
 
+/** The same with each of its tickets. */
+export interface EventOrderDetailsRow extends EventOrderRow {
+  readonly left_to_refund: string;
+  readonly issued_tickets: readonly IssuedTicketDto[];
+}
+
 /** Which orders of an event to list. */
 export interface EventOrderFilter {
   /** Text to find, trimmed; empty for all orders. */
@@ -30,11 +37,13 @@ export interface EventOrderFilter {
 }
 
 /**
- * The rest of a statement that reads orders as `o`. The default of `refunded_amount` has no decimal places: the zero before
- * it has those of the currency.
+ * Reads orders as `o`. The default of `refunded_amount` has no decimal places: the zero before it has those of the currency.
+ *
+ * @param rest the rest of the statement
+ * @param more further columns, each after a comma
  */
-const selectOrders = (rest: string) => `
-  SELECT ${ORDER_COLUMNS('o')}, o.total_price * 0 + o.refunded_amount AS refunded_amount, pay.payment, held.tickets
+const selectOrders = (rest: string, more = '') => `
+  SELECT ${ORDER_COLUMNS('o')}, o.total_price * 0 + o.refunded_amount AS refunded_amount, pay.payment, held.tickets ${more}
     FROM orders o
     LEFT JOIN LATERAL (
       SELECT json_build_object('id_payment', p.id_payment, 'status', p.status, 'provider', p.provider,
@@ -47,6 +56,18 @@ const selectOrders = (rest: string) => `
                                'void', count(*) FILTER (WHERE t.status = 'void')) AS tickets
         FROM tickets t WHERE t.order_id = o.id_order) held
   ${rest}`;
+
+/** What an order is read with alone. */
+const DETAILS = `,
+         o.total_price * 0 + coalesce(
+           (SELECT balance.unreturned - balance.owed FROM payments p, refund_balance(p.id_payment) AS balance
+             WHERE p.order_id = o.id_order AND p.status = 'succeeded'), 0) AS left_to_refund,
+         (SELECT coalesce(json_agg(json_build_object('id_ticket', t.id_ticket, 'ticket_type', type.name, 'holder_name', t.holder_name,
+                   'status', t.status, 'paid', ${TICKET_WORTH('t')}::text) ORDER BY t.id_ticket), '[]')
+            FROM tickets t
+            JOIN order_items i ON i.order_id = t.order_id AND i.line = t.line
+            JOIN ticket_types type ON type.id_ticket_type = i.ticket_type_id
+           WHERE t.order_id = o.id_order) AS issued_tickets`;
 
 /** Reads the tickets of one event only, so the search needs no index of its own. */
 const FOUND = `
@@ -70,9 +91,9 @@ export class EventOrdersRepository {
     return event;
   }
 
-  async find(idEvent: number, idOrder: number): Promise<EventOrderRow | undefined> {
-    const [order] = await this.database.reader.query<EventOrderRow[]>(
-      selectOrders('WHERE o.id_order = $1 AND o.event_id = $2'),
+  async find(idEvent: number, idOrder: number): Promise<EventOrderDetailsRow | undefined> {
+    const [order] = await this.database.reader.query<EventOrderDetailsRow[]>(
+      selectOrders('WHERE o.id_order = $1 AND o.event_id = $2', DETAILS),
       [idOrder, idEvent],
     );
     return order;

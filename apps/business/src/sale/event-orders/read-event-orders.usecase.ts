@@ -6,8 +6,13 @@ import { eventsErrors } from '../../catalog/events/events.errors';
 import { readPages, type Sheet } from '../../spreadsheets/sheet';
 import { ordersErrors } from '../orders/orders.errors';
 import { mayRefund } from '../refunds/refunds.policy';
-import type { EventOrderDto, EventOrderPageDto, ListEventOrdersQuery } from './event-order.dto';
-import { toEventOrderDto } from './event-order.presenter';
+import type {
+  EventOrderDetailsDto,
+  EventOrderDto,
+  EventOrderPageDto,
+  ListEventOrdersQuery,
+} from './event-order.dto';
+import { toEventOrderDetailsDto, toEventOrderDto } from './event-order.presenter';
 import { EVENT_ORDERS_COLUMNS } from './event-orders-sheet';
 import {
   type EventOrderFilter,
@@ -64,11 +69,11 @@ export class ReadEventOrders {
   }
 
   /** @throws events.not_found, orders.not_found for an order of another event as for none */
-  async find(user: CurrentUser, idEvent: number, idOrder: number): Promise<EventOrderDto> {
+  async find(user: CurrentUser, idEvent: number, idOrder: number): Promise<EventOrderDetailsDto> {
     await this.requireOrganizer(user, idEvent);
     const order = await this.orders.find(idEvent, idOrder);
     if (!order) throw ordersErrors.not_found();
-    return toEventOrderDto(order, (await this.buyersOf([order])).get(order.buyer_id));
+    return toEventOrderDetailsDto(order, (await this.buyersOf([order])).get(order.buyer_id));
   }
 
   private async namedPage(

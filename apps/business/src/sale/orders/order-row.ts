@@ -53,6 +53,7 @@ export interface OrderDetailsRow extends OrderRow {
   readonly event_timezone: string;
   readonly event_status: EventStatus;
   readonly tickets_transferred: number;
+  readonly tickets_left: number;
   readonly transfers: readonly OrderTransferRow[];
 }
 
@@ -71,6 +72,7 @@ export const SELECT_ORDER_DETAILS = `
          e.end_datetime AS event_end, e.timezone AS event_timezone, e.status AS event_status,
          (SELECT count(*)::int FROM tickets t
            WHERE t.order_id = o.id_order AND t.holder_id <> o.buyer_id) AS tickets_transferred,
+         (SELECT count(*)::int FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') AS tickets_left,
          (SELECT coalesce(json_agg(x ORDER BY x.since, x.id_ticket), '[]') FROM (
             SELECT t.id_ticket, 'transferred' AS status, NULL AS email, max(m.transferred_at) AS since
               FROM tickets t JOIN ticket_transfers m ON m.ticket_id = t.id_ticket AND m.from_user = o.buyer_id

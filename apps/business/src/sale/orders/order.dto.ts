@@ -174,6 +174,13 @@ export class OrderDetailsDto extends OrderDto {
    */
   tickets_transferred: number;
 
+  /**
+   * How many tickets of the order are not void, whoever has them. A paid order has none when all of them were returned for less
+   * than was paid.
+   * @example 2
+   */
+  tickets_left: number;
+
   /** Where the tickets went that are not only the buyer's any more, the earliest first. */
   transfers: OrderTransferDto[];
 }
@@ -222,6 +229,7 @@ export function toOrderDetailsDto(order: OrderDetailsRow): OrderDetailsDto {
       status: order.event_status,
     },
     tickets_transferred: order.tickets_transferred,
+    tickets_left: order.tickets_left,
     transfers: order.transfers.map(({ id_ticket, status, email, since }) => ({
       id_ticket,
       status,

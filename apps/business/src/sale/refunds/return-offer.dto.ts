@@ -18,7 +18,23 @@ export class ReturnableTicketDto {
   id_ticket: string;
 
   /**
-   * What would come back for it, the fee taken off.
+   * Name of its ticket type.
+   * @example "Reduced"
+   */
+  ticket_type: string;
+
+  /** @example "Viktor Щукин" */
+  holder_name: string | null;
+
+  /**
+   * What was paid for it.
+   * @example "25.00"
+   */
+  paid: string;
+
+  /**
+   * What would come back for it alone: at most its share of what is left. For several tickets this limit is that of all of
+   * them together.
    * @example "22.50"
    */
   amount: string;
@@ -41,16 +57,36 @@ export class ReturnOfferDto {
   /** @example "EUR" */
   currency: string;
 
+  /**
+   * What was paid and is neither back nor on its way back.
+   * @example "50.00"
+   */
+  left: string;
+
+  /**
+   * What was paid for all tickets of the order that are not void, returnable or not.
+   * @example "50.00"
+   */
+  paid_left: string;
+
   /** Empty if none can be returned, or no longer. */
   tickets: ReturnableTicketDto[];
 }
 
 /** An offer as the API returns it. */
-export function toReturnOfferDto({ until, fee, currency, tickets }: ReturnOfferRow): ReturnOfferDto {
+export function toReturnOfferDto({ until, tickets, ...offer }: ReturnOfferRow): ReturnOfferDto {
   return {
     until: until?.toISOString() ?? null,
-    fee,
-    currency,
-    tickets: tickets.map(({ id_ticket, amount }) => ({ id_ticket, amount })),
+    fee: offer.fee,
+    currency: offer.currency,
+    left: offer.left,
+    paid_left: offer.paid_left,
+    tickets: tickets.map(({ id_ticket, ticket_type, holder_name, paid, amount }) => ({
+      id_ticket,
+      ticket_type,
+      holder_name,
+      paid,
+      amount,
+    })),
   };
 }

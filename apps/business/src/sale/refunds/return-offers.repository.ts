@@ -9,7 +9,18 @@ export interface ReturnOfferRow {
   readonly until: Date | null;
   readonly fee: string;
   readonly currency: string;
-  readonly tickets: readonly { readonly id_ticket: string; readonly amount: string }[];
+  readonly left: string;
+  readonly paid_left: string;
+  readonly tickets: readonly ReturnableTicketRow[];
+}
+
+/** A ticket that can be returned, read as JSON. */
+interface ReturnableTicketRow {
+  readonly id_ticket: string;
+  readonly ticket_type: string;
+  readonly holder_name: string | null;
+  readonly paid: string;
+  readonly amount: string;
 }
 
 const AMOUNT_OF_ONE = RETURN_AMOUNT('(SELECT t.id_ticket) one', {
@@ -19,13 +30,19 @@ const AMOUNT_OF_ONE = RETURN_AMOUNT('(SELECT t.id_ticket) one', {
   currency: 'o.currency',
 });
 
+/** With the decimal places of the order's currency. */
+const amount = (sql: string) => `round(${sql}, scale(o.total_price))::text`;
+
 /** The same rules as RETURN_TICKETS, read without a lock. */
 const READ_OFFER = `
   SELECT o.buyer_id, o.currency, ${RETURNABLE_UNTIL('o')} AS until,
-         round(CASE WHEN o.total_price = 0 THEN 0 ELSE event.return_fee END, scale(o.total_price))::text AS fee,
-         (SELECT coalesce(json_agg(json_build_object('id_ticket', t.id_ticket, 'amount', round(${AMOUNT_OF_ONE}, scale(o.total_price))::text)
-                                   ORDER BY t.id_ticket), '[]')
+         ${amount('CASE WHEN o.total_price = 0 THEN 0 ELSE event.return_fee END')} AS fee,
+         ${amount('coalesce(money.remaining, 0)')} AS left, ${amount('live.worth')} AS paid_left,
+         (SELECT coalesce(json_agg(json_build_object('id_ticket', t.id_ticket, 'ticket_type', type.name, 'holder_name', t.holder_name,
+                                                     'paid', ${amount(TICKET_WORTH('t'))}, 'amount', ${amount(AMOUNT_OF_ONE)}) ORDER BY t.id_ticket), '[]')
             FROM tickets t
+            JOIN order_items i ON i.order_id = t.order_id AND i.line = t.line
+            JOIN ticket_types type ON type.id_ticket_type = i.ticket_type_id
            WHERE t.order_id = o.id_order AND t.status = 'valid' AND ${IS_KEPT('o.buyer_id')}
              AND o.status = 'paid' AND ${RETURNABLE_UNTIL('o')} > now()) AS tickets
     FROM orders o

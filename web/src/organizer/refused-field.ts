@@ -1,6 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { isProblem } from '@proticket/sdk';
 import type { FieldName } from './event-draft';
 
 /** What the server finds and the form did not: said in the page's language, as far as a field has one reason. */
@@ -15,23 +14,17 @@ const REFUSED: Partial<Record<FieldName, MessageDescriptor>> = {
   currency: msg`Tickets cannot be sold in this currency.`,
   capacity: msg`Write a whole number from 1 to 1,000,000.`,
   max_per_order: msg`Write a whole number from 1 to 100.`,
+  max_per_buyer: msg`Write a whole number from 1 to 100,000, or nothing.`,
   sales_start: msg`The sale must begin before the event does, or have an end of its own.`,
   sales_end: msg`The sale must end after it begins and before the event is over.`,
+  returns_until_hours: msg`Write a whole number of hours from 0 to 8,784, or nothing.`,
+  return_fee: msg`Write the fee as an amount.`,
 };
 
-/** A price may also have a fraction that the payment provider cannot charge. */
-const TOO_FINE = msg`The payment provider takes no such fraction of this currency. Choose a rounder price.`;
-
-/** The errors of the server by field. */
-export function refusedFields(
-  error: unknown,
-  t: (text: MessageDescriptor) => string,
-): Record<string, string> {
-  if (!isProblem(error)) return {};
-  return Object.fromEntries(
-    error.errors.map(({ path, message }) => {
-      const text = message.includes('must be a multiple of') ? TOO_FINE : REFUSED[path as FieldName];
-      return [path, text ? t(text) : message];
-    }),
-  );
+/**
+ * What to say of a field that the server refused, for `useFieldErrors`; undefined for what the general sentences say better: a price
+ * may also have a fraction that the payment provider cannot charge.
+ */
+export function refusedField(field: string, message: string): MessageDescriptor | undefined {
+  return message.includes('must be a multiple of') ? undefined : REFUSED[field as FieldName];
 }
