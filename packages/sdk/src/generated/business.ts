@@ -310,7 +310,7 @@ export interface CreateEventDto {
    * until the start
    */
   returns_until_hours?: number | null;
-  /** Kept of the price of each ticket that its buyer returns, at most the price of a ticket; "0.00" if omitted */
+  /** Kept of the price of each ticket that its buyer returns, at most its price; "0.00" if omitted */
   return_fee?: string;
 }
 
@@ -349,7 +349,7 @@ export interface UpdateEventDto {
    * until the start
    */
   returns_until_hours?: number | null;
-  /** Kept of the price of each ticket that its buyer returns, at most the price of a ticket; "0.00" if omitted */
+  /** Kept of the price of each ticket that its buyer returns, at most its price; "0.00" if omitted */
   return_fee?: string;
 }
 
@@ -758,7 +758,7 @@ export interface RefundDto {
   attempt: number;
   /** Why it failed; null for the buyer. */
   failure_reason: string | null;
-  /** The tickets that it made void. */
+  /** The tickets that it made void. Empty for a further attempt to refund the whole order: the first one lists them. */
   tickets: string[];
   /** In the words of the person who requested it; null for the buyer. */
   note: string | null;
@@ -906,6 +906,37 @@ export interface EventOrderDetailsDto {
   issued_tickets: IssuedTicketDto[];
 }
 
+export interface EventPaymentDto {
+  id_payment: string;
+  order_id: number;
+  status: 'pending' | 'refunded' | 'succeeded' | 'failed' | 'refund_pending';
+  provider: string;
+  /** The payment in the dashboard and statements of the provider; null until money has moved. */
+  provider_txn_id: string | null;
+  /** The price of the order while it is open; once there is money, what was taken. */
+  amount: string;
+  currency: string;
+  /** Why it was declined. */
+  failure_reason: string | null;
+  /** Why the money is refunded: see `reason` of refunds. */
+  refund_reason: string | null;
+  created_at: string;
+  /** The last change of its status. */
+  updated_at: string;
+}
+
+export interface EventPaymentPageDto {
+  items: EventPaymentDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface EventRefundPageDto {
+  items: RefundDto[];
+  /** Opaque; null on the last page. */
+  next_cursor: string | null;
+}
+
 export interface WebhookReceiptDto {
   received: boolean;
   /** Its outcome. */
@@ -956,6 +987,61 @@ export interface SalesTimelineDto {
   items: SalesBucketDto[];
   /** Whether there are earlier ones. */
   truncated: boolean;
+}
+
+export interface SalesGroupDto {
+  /** `id_ticket_type`, `id_voucher` (null: orders without a voucher), or the first instant of the day or hour */
+  key: string | null;
+  /** Name of the type, code of the voucher; null for days, hours and orders without a voucher */
+  name: string | null;
+  /** Orders that were paid, also those that were refunded later. An order of two types counts in both. */
+  orders: number;
+  /** Tickets of these orders */
+  tickets: number;
+  /** Their prices before discounts, taxes included */
+  gross: string;
+  /** What vouchers took off */
+  discount: string;
+  /** Money that went back; what is still on its way does not count. */
+  refunded: string;
+  /** `gross` less `discount` and `refunded`. Of a day or hour below zero if more went back than was sold. */
+  net: string;
+  /** Tax that the prices after discounts contain, refunded or not */
+  tax: string;
+}
+
+export interface SalesFiguresDto {
+  /** Orders that were paid, also those that were refunded later. An order of two types counts in both. */
+  orders: number;
+  /** Tickets of these orders */
+  tickets: number;
+  /** Their prices before discounts, taxes included */
+  gross: string;
+  /** What vouchers took off */
+  discount: string;
+  /** Money that went back; what is still on its way does not count. */
+  refunded: string;
+  /** `gross` less `discount` and `refunded`. Of a day or hour below zero if more went back than was sold. */
+  net: string;
+  /** Tax that the prices after discounts contain, refunded or not */
+  tax: string;
+}
+
+export interface SalesBreakdownDto {
+  event_id: number;
+  by: 'type' | 'day' | 'hour' | 'voucher';
+  /** The zone of the event; UTC if the database does not know it */
+  timezone: string;
+  currency: string;
+  /**
+   * Types in the order of their event, vouchers by gross sales, days and hours in order of time; those without sales and
+   * refunds are left out. At most 1,000: of days and hours the latest ones.
+   */
+  items: SalesGroupDto[];
+  /** All groups beyond these together; null if there are none. */
+  rest: SalesFiguresDto | null;
+  /** Of all orders. Each counts once. */
+  totals: SalesFiguresDto;
 }
 
 export interface PublicSettingsDto {
@@ -1206,6 +1292,12 @@ export interface ProblemDetailsDto {
   errors?: FieldErrorDto[];
 }
 
+export interface TotalTooSmallDto {
+  /** The smallest total that can be paid. */
+  minimum: string;
+  currency: string;
+}
+
 export interface OverVoucherLimitDto {
   /** Most tickets of an order that the voucher is for. */
   limit: number;
@@ -1255,7 +1347,7 @@ export interface OverOrderLimitDto {
 }
 
 export interface LeftToRefundDto {
-  /** What is neither back nor on its way back. */
+  /** What is neither back, nor on its way back, nor owed because it failed. */
   left: string;
   currency: string;
 }
@@ -1268,71 +1360,6 @@ export interface UsedTicketDto {
 
 /** The operations by method and path. */
 export interface BusinessApi {
-  /** List the ticket types of an event. Those that are not archived, in the order in which buyers see them. For the organizer of the event. */
-  'GET /v1/events/{id_event}/ticket-types': {
-    path: {
-      id_event: number;
-    };
-    response: { 'application/json': TicketTypeListDto };
-  };
-  /** Add a ticket type to an event. A new event has one, with the price of the event and without a capacity of its own. For the organizer of the event. */
-  'POST /v1/events/{id_event}/ticket-types': {
-    path: {
-      id_event: number;
-    };
-    body: CreateTicketTypeDto;
-    response: { 'application/json': TicketTypeDto };
-  };
-  /** Change, pause or archive a ticket type. Fields that are left out stay as they are; existing orders keep their price. For the organizer of the event. */
-  'PATCH /v1/ticket-types/{id_ticket_type}': {
-    path: {
-      id_ticket_type: number;
-    };
-    body: UpdateTicketTypeDto;
-    response: { 'application/json': TicketTypeDto };
-  };
-  /** Make vouchers for an event. One with a code of your choice, or up to 10,000 with random codes. For the organizer of the event. */
-  'POST /v1/events/{id_event}/vouchers': {
-    path: {
-      id_event: number;
-    };
-    body: CreateVouchersDto;
-    response: { 'application/json': NewVouchersDto };
-  };
-  /**
-   * List the vouchers of an event. Newest first. JSON is paged; CSV (`Accept: text/csv`) is every voucher that matches, in one file. For the organizer of the
-   * event.
-   */
-  'GET /v1/events/{id_event}/vouchers': {
-    path: {
-      id_event: number;
-    };
-    query?: {
-      /** Items per page. */
-      limit?: number;
-      /** `next_cursor` of the previous page; opaque. */
-      cursor?: string;
-      /** Part of the code or the note, in any case. */
-      q?: string;
-    };
-    response: { 'application/json': VoucherPageDto; 'text/csv': string };
-  };
-  /** Tell what a voucher does. Needs no account; from one address, at most 20 codes that are not there within ten minutes. */
-  'GET /v1/events/{id_event}/vouchers/{code}': {
-    path: {
-      id_event: number;
-      code: string;
-    };
-    response: { 'application/json': VoucherEffectDto };
-  };
-  /** Change a voucher, or switch it off. Fields that are left out stay as they are; the code cannot change. For the organizer of the event. */
-  'PATCH /v1/vouchers/{id_voucher}': {
-    path: {
-      id_voucher: string;
-    };
-    body: UpdateVoucherDto;
-    response: { 'application/json': VoucherDto };
-  };
   /** Apply to become an organizer. Every account may apply once; an admin decides. */
   'POST /v1/organizers': {
     body: CreateOrganizerDto;
@@ -1509,6 +1536,71 @@ export interface BusinessApi {
     };
     response: { 'application/rss+xml': string };
   };
+  /** List the ticket types of an event. Those that are not archived, in the order in which buyers see them. For the organizer of the event. */
+  'GET /v1/events/{id_event}/ticket-types': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': TicketTypeListDto };
+  };
+  /** Add a ticket type to an event. A new event has one, with the price of the event and without a capacity of its own. For the organizer of the event. */
+  'POST /v1/events/{id_event}/ticket-types': {
+    path: {
+      id_event: number;
+    };
+    body: CreateTicketTypeDto;
+    response: { 'application/json': TicketTypeDto };
+  };
+  /** Change, pause or archive a ticket type. Fields that are left out stay as they are; existing orders keep their price. For the organizer of the event. */
+  'PATCH /v1/ticket-types/{id_ticket_type}': {
+    path: {
+      id_ticket_type: number;
+    };
+    body: UpdateTicketTypeDto;
+    response: { 'application/json': TicketTypeDto };
+  };
+  /** Make vouchers for an event. One with a code of your choice, or up to 10,000 with random codes. For the organizer of the event. */
+  'POST /v1/events/{id_event}/vouchers': {
+    path: {
+      id_event: number;
+    };
+    body: CreateVouchersDto;
+    response: { 'application/json': NewVouchersDto };
+  };
+  /**
+   * List the vouchers of an event. Newest first. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every voucher that matches, in one file. For the
+   * organizer of the event.
+   */
+  'GET /v1/events/{id_event}/vouchers': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      /** Part of the code or the note, in any case. */
+      q?: string;
+    };
+    response: { 'application/json': VoucherPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
+  };
+  /** Tell what a voucher does. Needs no account; from one address, at most 20 codes that are not there within ten minutes. */
+  'GET /v1/events/{id_event}/vouchers/{code}': {
+    path: {
+      id_event: number;
+      code: string;
+    };
+    response: { 'application/json': VoucherEffectDto };
+  };
+  /** Change a voucher, or switch it off. Fields that are left out stay as they are; the code cannot change. For the organizer of the event. */
+  'PATCH /v1/vouchers/{id_voucher}': {
+    path: {
+      id_voucher: string;
+    };
+    body: UpdateVoucherDto;
+    response: { 'application/json': VoucherDto };
+  };
   /** Order tickets. Holds the places until `hold_expires_at`; pay before then. An order that costs nothing is paid at once. Where the event has several ticket types, `items` says which; one order gets all of them or nothing. */
   'POST /v1/orders': {
     body: PlaceOrderDto;
@@ -1579,7 +1671,7 @@ export interface BusinessApi {
     };
     response: { 'application/json': ReturnOfferDto };
   };
-  /** Return tickets. For the buyer, if and until the event allows it; a free order until the event begins. Only valid tickets that were not transferred. They are void and their places free at once. */
+  /** Return tickets. For the buyer, if and until the event allows it; a free order until the event begins. Only valid tickets that were not transferred. They are void and their places free at once. The last ticket that was paid for goes back together with those of its order that cost nothing. */
   'POST /v1/orders/{id_order}/returns': {
     path: {
       id_order: number;
@@ -1589,8 +1681,8 @@ export interface BusinessApi {
     response: { 'application/json': RefundDto };
   };
   /**
-   * List the orders of an event. Newest first, with buyer, payment and tickets. JSON is paged; CSV (`Accept: text/csv`) is every order that matches, in
-   * one file. For the organizer of the event and for admins.
+   * List the orders of an event. Newest first, with buyer, payment and tickets. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every order that
+   * matches, in one file. For the organizer of the event and for admins.
    */
   'GET /v1/events/{id_event}/orders': {
     path: {
@@ -1607,7 +1699,7 @@ export interface BusinessApi {
       q?: string;
       status?: 'pending' | 'paid' | 'expired' | 'cancelled' | 'refund_required' | 'refunded';
     };
-    response: { 'application/json': EventOrderPageDto; 'text/csv': string };
+    response: { 'application/json': EventOrderPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
   /** Read an order of an event. With each of its tickets, and what can still be refunded. For the organizer of the event and for admins. */
   'GET /v1/events/{id_event}/orders/{id_order}': {
@@ -1649,6 +1741,23 @@ export interface BusinessApi {
       id_payment: string;
     };
     response: { 'application/json': PaymentDto };
+  };
+  /**
+   * List the payments of an event. Every attempt to pay, those of the newest order first. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every payment
+   * that matches, in one file. For the organizer of the event and for admins.
+   */
+  'GET /v1/events/{id_event}/payments': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      status?: 'pending' | 'succeeded' | 'failed' | 'refund_pending' | 'refunded';
+    };
+    response: { 'application/json': EventPaymentPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
   /** For payment providers: report what happened to a payment. Signed by the provider (`sandbox`: Standard Webhooks, `stripe`: `Stripe-Signature`). 200 acknowledges it: the effect, or the decision that there is none, is durable. Retry after any other status. */
   'POST /v1/payments/webhooks/{provider}': {
@@ -1765,6 +1874,23 @@ export interface BusinessApi {
     body: SettleRefundDto;
     response: {};
   };
+  /**
+   * List the refunds of an event. Every attempt to return money, those of the newest order first. JSON is paged; CSV (`Accept: text/csv`) and XLSX are every
+   * refund that matches, in one file. For the organizer of the event and for admins.
+   */
+  'GET /v1/events/{id_event}/refunds': {
+    path: {
+      id_event: number;
+    };
+    query?: {
+      /** Items per page. */
+      limit?: number;
+      /** `next_cursor` of the previous page; opaque. */
+      cursor?: string;
+      status?: 'pending' | 'succeeded' | 'failed';
+    };
+    response: { 'application/json': EventRefundPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
+  };
   /** List your tickets. Your tickets, newest first. */
   'GET /v1/tickets': {
     query?: {
@@ -1859,8 +1985,8 @@ export interface BusinessApi {
     response: { 'application/json': TransferredTicketDto };
   };
   /**
-   * List the attendees of an event. The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) is everybody who matches, in one
-   * file. For its organizer, its staff and admins.
+   * List the attendees of an event. The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) and XLSX are everybody who matches, in
+   * one file. For its organizer, its staff and admins.
    */
   'GET /v1/events/{id_event}/attendees': {
     path: {
@@ -1877,7 +2003,7 @@ export interface BusinessApi {
       q?: string;
       status?: 'valid' | 'used' | 'void';
     };
-    response: { 'application/json': AttendeePageDto; 'text/csv': string };
+    response: { 'application/json': AttendeePageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
   /** List the staff of your event. Members and open invitations. For the organizer and admins. */
   'GET /v1/events/{id_event}/staff': {
@@ -1994,7 +2120,7 @@ export interface BusinessApi {
     };
     response: { 'application/json': DoubleEntryPageDto };
   };
-  /** Sales of your events, newest first. JSON is paged; CSV (`Accept: text/csv`) is the whole list in one file. */
+  /** Sales of your events, newest first. JSON is paged; CSV (`Accept: text/csv`) and XLSX are the whole list in one file. */
   'GET /v1/reports/sales': {
     query?: {
       /** Items per page. */
@@ -2002,14 +2128,14 @@ export interface BusinessApi {
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
     };
-    response: { 'application/json': SalesReportPageDto; 'text/csv': string };
+    response: { 'application/json': SalesReportPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
-  /** Sales of one event. As JSON, or as CSV with `Accept: text/csv`. For its organizer and admins. */
+  /** Sales of one event. As JSON, or as CSV or XLSX as `Accept` asks. For its organizer and admins. */
   'GET /v1/reports/sales/{event_id}': {
     path: {
       event_id: number;
     };
-    response: { 'application/json': SalesReportDto; 'text/csv': string };
+    response: { 'application/json': SalesReportDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
   };
   /**
    * Sales of one event over time. Orders, tickets, revenue and refunds per day or hour. `revenue` counts on the day of the payment, `refunds` on the day
@@ -2025,6 +2151,22 @@ export interface BusinessApi {
       bucket?: 'day' | 'hour';
     };
     response: { 'application/json': SalesTimelineDto };
+  };
+  /**
+   * Sales of one event by type, voucher, day or hour. Orders, tickets and money in groups that add up to the totals. By day and hour, sales count when they were paid, refunds when
+   * the money went back. By type and voucher, refunds count where they were sold: those of tickets at the types of these
+   * tickets, all others at the types of their order, in proportion to what is left of its price. For its organizer and
+   * admins.
+   */
+  'GET /v1/reports/sales/{event_id}/breakdown': {
+    path: {
+      event_id: number;
+    };
+    query?: {
+      /** `type` of ticket, `voucher`, or `day` or `hour` of the event’s time zone. */
+      by?: 'type' | 'voucher' | 'day' | 'hour';
+    };
+    response: { 'application/json': SalesBreakdownDto };
   };
   /** List dead jobs. Background work that failed in all its attempts, newest first. For admins. */
   'GET /v1/jobs/dead': {
