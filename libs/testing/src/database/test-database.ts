@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { mysqlServer } from './mysql-server';
 import { postgresServer } from './postgres-server';
 import { type DataSourceBuilder, type TestServer, withDatabase } from './test-server';
@@ -26,7 +26,7 @@ export async function createTestDatabase(build: DataSourceBuilder): Promise<Test
   const name = `${PREFIX}${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
   await server.create(name, adminUrl, build);
   const url = withDatabase(adminUrl, name);
-  const dataSource = await new DataSource(build(url)).initialize();
+  const dataSource = await new DataSource(patient(build(url))).initialize();
   return {
     url,
     dataSource,
@@ -35,6 +35,12 @@ export async function createTestDatabase(build: DataSourceBuilder): Promise<Test
       await server.drop([name], adminUrl);
     },
   };
+}
+
+/** What a test itself does, such as filling tables, may take longer than a statement of a service. */
+function patient(options: DataSourceOptions): DataSourceOptions {
+  if (options.type !== 'postgres') return options;
+  return { ...options, extra: { ...(options.extra as object), statement_timeout: 0 } };
 }
 
 function serverFor(build: DataSourceBuilder): { server: TestServer; adminUrl: string } {
