@@ -50,6 +50,9 @@ import { ExactPayments1795305600163 } from './database/migrations/1795305600163-
 import { ExactAmountsVerified1795305600164 } from './database/migrations/1795305600164-exact-amounts-verified';
 import { TicketTypes1795305600200 } from './database/migrations/1795305600200-ticket-types';
 import { TypesSoFar1795305600201 } from './database/migrations/1795305600201-types-so-far';
+import { Guests1795305600220 } from './database/migrations/1795305600220-guests';
+import { OrdersOfGuests1795305600221 } from './database/migrations/1795305600221-orders-of-guests';
+import { LimitsOfGuests1795305600222 } from './database/migrations/1795305600222-limits-of-guests';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -139,6 +142,9 @@ export function businessDataSourceOptions(
       ExactAmountsVerified1795305600164,
       TicketTypes1795305600200,
       TypesSoFar1795305600201,
+      Guests1795305600220,
+      OrdersOfGuests1795305600221,
+      LimitsOfGuests1795305600222,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

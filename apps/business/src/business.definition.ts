@@ -1,6 +1,7 @@
 import {
   BusinessUrlSettings,
   GroupCommitSettings,
+  GuestCheckoutSettings,
   HttpSettings,
   IdempotencySettings,
   JobSettings,
@@ -55,6 +56,7 @@ export const businessService: ServiceDefinition = {
     RenderSettings,
     FileStorageSettings,
     OrderSettings,
+    GuestCheckoutSettings,
     PaymentSettings,
     SandboxSettings,
     StripeSettings,

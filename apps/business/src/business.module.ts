@@ -12,6 +12,7 @@ import { EventsModule } from './catalog/events/events.module';
 import { TicketTypesModule } from './catalog/ticket-types/ticket-types.module';
 import { VouchersModule } from './catalog/vouchers/vouchers.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
+import { GuestOrdersModule } from './guest-orders/guest-orders.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { EventOrdersModule } from './sale/event-orders/event-orders.module';
 import { OrdersModule } from './sale/orders/orders.module';
@@ -53,6 +54,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     AttendeesModule,
     CheckInModule,
     DoorModule,
+    GuestOrdersModule,
     NotificationsModule,
   ],
 })

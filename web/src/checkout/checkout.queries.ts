@@ -30,15 +30,6 @@ export function orderTicketsQuery({ client }: WithClient, id: number) {
   });
 }
 
-/** How one can pay here. */
-export function settingsQuery({ client }: WithClient) {
-  return queryOptions({
-    queryKey: ['business-settings'],
-    queryFn: ({ signal }) => client.business.call('GET /v1/settings', { signal }),
-    staleTime: 600_000,
-  });
-}
-
 /** What happens to an order by itself: it is being paid, or its money is on its way back. */
 const MOVING: readonly Business.OrderDetailsDto['status'][] = ['pending', 'refund_required'];
 const MOVING_MS = 5000;

@@ -25,6 +25,7 @@ export const FIELDS = [
   'max_per_order',
   'sales_start',
   'sales_end',
+  'guests_allowed',
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
@@ -34,7 +35,7 @@ export type TimeName = (typeof TIMES)[number];
 
 export function emptyDraft(timezone: string): EventDraft {
   const empty = Object.fromEntries(FIELDS.map((name) => [name, ''])) as Record<FieldName, string>;
-  return { ...empty, timezone, currency: 'EUR', max_per_order: '10' };
+  return { ...empty, timezone, currency: 'EUR', max_per_order: '10', guests_allowed: 'true' };
 }
 
 /** The form of a stored event. */
@@ -53,6 +54,7 @@ export function draftOf(event: Business.EventDto): EventDraft {
     max_per_order: String(event.max_per_order),
     sales_start: wallClockOf(event.sales_start, timezone),
     sales_end: wallClockOf(event.sales_end, timezone),
+    guests_allowed: String(event.guests_allowed),
   };
 }
 
@@ -72,6 +74,7 @@ export function bodyOf(draft: EventDraft): Business.CreateEventDto {
     max_per_order: Number(draft.max_per_order),
     sales_start: time('sales_start'),
     sales_end: time('sales_end'),
+    guests_allowed: draft.guests_allowed === 'true',
   };
 }
 

@@ -5,6 +5,7 @@ import { Field, FieldRow, Input, Select, TextArea } from '../parts/field';
 import styles from './editor.module.css';
 import type { EventDraft, FieldName } from './event-draft';
 import { FIELD_LABELS } from './field-labels';
+import { GuestsField } from './guests-field';
 import { TimeField } from './time-field';
 import { ZoneField } from './zone-field';
 
@@ -120,6 +121,7 @@ export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
             hint={<Trans>Otherwise when the event begins.</Trans>}
           />
         </FieldRow>
+        <GuestsField draft={draft} onChange={onChange} />
       </Block>
     </>
   );

@@ -16,4 +16,16 @@ export const FIELD_LABELS: Record<FieldName, MessageDescriptor> = {
   max_per_order: msg`Most tickets per order`,
   sales_start: msg`Sale begins`,
   sales_end: msg`Sale ends`,
+  guests_allowed: msg`Who can buy`,
 };
+
+/** The choices of `guests_allowed`. */
+export const BUYERS = {
+  true: msg`Everybody`,
+  false: msg`Only people with an account`,
+} as const;
+
+/** What the form says for a value of a field. */
+export function valueText(name: FieldName, value: string, t: (text: MessageDescriptor) => string): string {
+  return name === 'guests_allowed' ? t(BUYERS[value === 'true' ? 'true' : 'false']) : value;
+}

@@ -70,8 +70,8 @@ export class ListAttendees {
     { q, status, email }: ListAttendeesQuery,
   ): Promise<AttendeeFilter | undefined> {
     await this.access.requireStaff(user, idEvent);
-    const person = email === undefined ? undefined : await this.accounts.findIdByEmail(email);
-    return email !== undefined && person === undefined ? undefined : { q, status, person };
+    const people = email === undefined ? undefined : await this.accounts.findIdsByEmail(email);
+    return people?.length === 0 ? undefined : { q, status, people };
   }
 }
 

@@ -82,9 +82,8 @@ export class ReadEventOrders {
     { q, status, email }: ListEventOrdersQuery,
   ): Promise<EventOrderFilter | undefined> {
     await this.requireOrganizer(user, idEvent);
-    const buyerId = email === undefined ? undefined : await this.accounts.findIdByEmail(email);
-    if (email !== undefined && buyerId === undefined) return undefined;
-    return { text: q?.trim() ?? '', status, buyerId };
+    const buyers = email === undefined ? undefined : await this.accounts.findIdsByEmail(email);
+    return buyers?.length === 0 ? undefined : { text: q?.trim() ?? '', status, buyers };
   }
 
   private async requireOrganizer(user: CurrentUser, idEvent: number): Promise<void> {

@@ -64,6 +64,7 @@ async function place(event: number, ...requests: readonly Request[]) {
     items.map(({ line }) => line),
     items.map(({ type }) => type),
     items.map(({ quantity }) => quantity),
+    requests.map(() => null),
   ]);
   return rows.map(({ response }) => response);
 }
