@@ -44,6 +44,7 @@ it.each(titled(FIELDS.filter(isNumber)))('%s is reported as not a whole number f
 /** Columns that store the texts of requests; null for texts that are not stored. */
 const KEPT_IN: Readonly<Record<string, string | null>> = {
   'RegisterDto.name': 'auth users.name',
+  'BuyAsGuestDto.name': 'auth users.name',
   'UpdateAccountDto.name': 'auth users.name',
   'CreateOrganizerDto.organization_name': 'business organizers.organization_name',
   'UpdateOrganizerDto.organization_name': 'business organizers.organization_name',
@@ -67,6 +68,7 @@ const KEPT_IN: Readonly<Record<string, string | null>> = {
   'UploadDoorLogDto.device': 'business admissions.device',
   'CheckInDto.qr': null,
   'VerifyEmailDto.token': null,
+  'FollowOrderLinkDto.token': null,
   'AcceptInvitationDto.token': null,
   // In audit_log.detail, which is jsonb.
   'SettleRefundDto.note': null,

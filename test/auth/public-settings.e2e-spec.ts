@@ -28,6 +28,7 @@ describe('GET /v1/settings of the auth service', () => {
           second_factor_required_for: [],
           email_verification: 'off',
           registration_hides_accounts: false,
+          guests_allowed: false,
           locales: ['en', 'es'],
         });
       }),

@@ -17,6 +17,7 @@ it('GET /v1/settings tells the providers, the hold and the limits of this instal
     hold_seconds: 900,
     max_per_buyer: 100,
     max_unpaid_per_buyer: 20,
+    guests_allowed: false,
   });
   const STRIPE_SECRET_KEY = `sk_test_${'x1Y2'.repeat(10)}`;
   const STRIPE_WEBHOOK_SECRET = `whsec_${'z3W4'.repeat(10)}`;
@@ -28,11 +29,13 @@ it('GET /v1/settings tells the providers, the hold and the limits of this instal
     ORDER_HOLD_SECONDS: '60',
     ORDER_MAX_PER_BUYER: '8',
     ORDER_MAX_UNPAID_PER_BUYER: '4',
+    GUEST_CHECKOUT: 'true',
   });
   expect(settings).toEqual({
     payment_providers: ['stripe', 'sandbox'],
     hold_seconds: 60,
     max_per_buyer: 8,
     max_unpaid_per_buyer: 4,
+    guests_allowed: true,
   });
 });

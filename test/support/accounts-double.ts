@@ -27,7 +27,7 @@ export class AccountsDouble {
     request.resume();
     request.on('end', () => {
       const { url = '', headers } = request;
-      if (!url.startsWith('/v1/internal/users')) {
+      if (!/^\/v1\/internal\/(users|guests)/.test(url)) {
         response.writeHead(404).end();
         return;
       }
@@ -42,6 +42,10 @@ export class AccountsDouble {
         return;
       }
       const { pathname, searchParams } = new URL(url, 'http://auth');
+      if (pathname === '/v1/internal/guests') {
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ids: [] }));
+        return;
+      }
       if (pathname.endsWith('/by-email')) {
         const found = [...this.accounts.values()].find(({ email }) => email === searchParams.get('email'));
         response

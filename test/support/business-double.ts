@@ -52,6 +52,7 @@ export class BusinessDouble {
   ): Promise<{ status: number; body?: string }> {
     if (this.isUnavailable) return { status: 503 };
     if (this.tokens.verify(authorization?.replace('Bearer ', '') ?? '') !== 'auth') return { status: 401 };
+    if (route.includes(' /v1/internal/guests/')) return { status: 204 };
     const [, method, id_user, closing] =
       /^(PUT|POST) \/v1\/internal\/accounts\/([^/]+)(\/closing)?$/.exec(route) ?? [];
     if (method === 'PUT' && id_user !== undefined) {

@@ -51,6 +51,12 @@ export class BusinessUnderTest {
     return { user_id, token: accessTokenFor({ user_id, role: 'buyer' }) };
   }
 
+  /** A guest; those of one group share the limits of a buyer. */
+  guest(group: string = randomUUID()): TestUser {
+    const user_id = randomUUID();
+    return { user_id, token: accessTokenFor({ user_id, role: 'buyer', guest: group }) };
+  }
+
   admin(user_id: string = randomUUID()): TestUser {
     return { user_id, token: accessTokenFor({ user_id, role: 'admin' }) };
   }

@@ -21,6 +21,7 @@ import { ComposedNames1795305600025 } from './database/migrations/1795305600025-
 import { JobsByType1795305600020 } from './database/migrations/1795305600020-jobs-by-type';
 import { LocaleOfUser1795305600030 } from './database/migrations/1795305600030-locale-of-user';
 import { AuditOfRequest1795305600050 } from './database/migrations/1795305600050-audit-of-request';
+import { Guests1795305600060 } from './database/migrations/1795305600060-guests';
 import { mysqlWithSession } from './database/mysql-session';
 import { mysqlTls } from './database/mysql-tls';
 
@@ -69,6 +70,7 @@ export function authDataSourceOptions(
       JobsByType1795305600020,
       LocaleOfUser1795305600030,
       AuditOfRequest1795305600050,
+      Guests1795305600060,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits implicitly in MySQL; a transaction around it would protect nothing.

@@ -1,5 +1,6 @@
 import {
   BusinessUrlSettings,
+  GuestCheckoutSettings,
   HttpSettings,
   JobSettings,
   LogSettings,
@@ -13,6 +14,7 @@ import { AuthModule } from './auth.module';
 import { AuthServerSettings, SessionSettings } from './auth.settings';
 import { authDataSourceOptions } from './auth.data-source';
 import { EmailVerificationSettings } from './email-verification/email-verification.settings';
+import { GuestSettings } from './guests/guests.settings';
 import { PasswordResetSettings } from './password-reset/password-reset.settings';
 import { PasswordSettings } from './passwords/password.settings';
 import { SecondFactorSettings } from './second-factor/second-factor.settings';
@@ -28,6 +30,7 @@ export const authService: ServiceDefinition = {
   tags: {
     registration: 'Open an account and verify its email address.',
     sessions: 'Log in, refresh tokens, log out, and see where you are logged in.',
+    guests: 'Buy without an account, and come back by the link of a mail.',
     passwords: 'Change a password, or reset a forgotten one.',
     'second factor': 'Two-factor login with codes from an authenticator app.',
     account: 'Show, change and delete your own account.',
@@ -40,6 +43,8 @@ export const authService: ServiceDefinition = {
     PasswordSettings,
     PasswordResetSettings,
     EmailVerificationSettings,
+    GuestCheckoutSettings,
+    GuestSettings,
     ThrottleSettings,
     SecondFactorSettings,
     MailSettings,

@@ -4,6 +4,7 @@ import { AccountModule } from './account/account.module';
 import { AuditModule } from './audit/audit.module';
 import { CleanUpModule } from './clean-up/clean-up.module';
 import { EmailVerificationModule } from './email-verification/email-verification.module';
+import { GuestsModule } from './guests/guests.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { PasswordResetModule } from './password-reset/password-reset.module';
 import { PublicSettingsModule } from './public-settings/public-settings.module';
@@ -21,6 +22,7 @@ import { UserAdminModule } from './user-admin/user-admin.module';
     AuditModule,
     CleanUpModule,
     EmailVerificationModule,
+    GuestsModule,
     NotificationsModule,
     PasswordResetModule,
     PublicSettingsModule,

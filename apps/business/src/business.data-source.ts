@@ -53,6 +53,9 @@ import { TypesSoFar1795305600201 } from './database/migrations/1795305600201-typ
 import { OwedParts1795305600202 } from './database/migrations/1795305600202-owed-parts';
 import { LimitsVerified1795305600203 } from './database/migrations/1795305600203-limits-verified';
 import { IndexOfParts1795305600204 } from './database/migrations/1795305600204-index-of-parts';
+import { Guests1795305600220 } from './database/migrations/1795305600220-guests';
+import { OrdersOfGuests1795305600221 } from './database/migrations/1795305600221-orders-of-guests';
+import { LimitsOfGuests1795305600222 } from './database/migrations/1795305600222-limits-of-guests';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -145,6 +148,9 @@ export function businessDataSourceOptions(
       OwedParts1795305600202,
       LimitsVerified1795305600203,
       IndexOfParts1795305600204,
+      Guests1795305600220,
+      OrdersOfGuests1795305600221,
+      LimitsOfGuests1795305600222,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

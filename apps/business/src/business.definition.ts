@@ -1,6 +1,7 @@
 import {
   BusinessUrlSettings,
   GroupCommitSettings,
+  GuestCheckoutSettings,
   HttpSettings,
   IdempotencySettings,
   JobSettings,
@@ -57,6 +58,7 @@ export const businessService: ServiceDefinition = {
     RenderSettings,
     FileStorageSettings,
     OrderSettings,
+    GuestCheckoutSettings,
     PaymentSettings,
     SandboxSettings,
     StripeSettings,

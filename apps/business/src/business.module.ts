@@ -12,6 +12,7 @@ import { EventsModule } from './catalog/events/events.module';
 import { TicketTypesModule } from './catalog/ticket-types/ticket-types.module';
 import { VouchersModule } from './catalog/vouchers/vouchers.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
+import { GuestOrdersModule } from './guest-orders/guest-orders.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { EventMoneyModule } from './sale/event-money/event-money.module';
 import { EventOrdersModule } from './sale/event-orders/event-orders.module';
@@ -55,6 +56,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     AttendeesModule,
     CheckInModule,
     DoorModule,
+    GuestOrdersModule,
     NotificationsModule,
   ],
 })

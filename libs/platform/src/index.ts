@@ -68,6 +68,7 @@ export { Env } from './settings/env.decorator';
 export { type LoadedSettings, loadSettings, SettingsError } from './settings/load-settings';
 export {
   BusinessUrlSettings,
+  GuestCheckoutSettings,
   HttpSettings,
   JobSettings,
   LogSettings,

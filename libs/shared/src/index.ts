@@ -18,6 +18,7 @@ export * from './input/rule';
 export * from './input/text';
 export * from './input/uuid';
 export * from './input/whole-number';
+export * from './links/signed-links';
 export * from './locale/requested-locale.decorator';
 export * from './pages/page.dto';
 export * from './ticket-qr/sign-ticket-qr';

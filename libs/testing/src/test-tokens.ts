@@ -9,10 +9,15 @@ export function accessTokenFor(user: {
   readonly user_id?: string;
   readonly role: Role;
   readonly sid?: string;
+  /** Of a guest: whose orders count together. */
+  readonly guest?: string;
 }): string {
-  const { user_id = randomUUID(), role, sid = randomUUID() } = user;
+  const { user_id = randomUUID(), role, sid = randomUUID(), guest } = user;
   const jwt = new JwtService(tokenOptions(new AccessKeys([TEST_SECRETS.JWT_SECRET]), ACCESS_TOKENS));
-  return jwt.sign({ user_id, role, sid }, { expiresIn: 3600, jwtid: randomUUID() });
+  return jwt.sign(
+    { user_id, role, sid, ...(guest === undefined ? {} : { guest }) },
+    { expiresIn: 3600, jwtid: randomUUID() },
+  );
 }
 
 /** Service tokens as the services under test make and verify them. */

@@ -1,10 +1,17 @@
 import { BearerSession } from './bearer-session';
 import { CookieSession } from './cookie-session';
-import type { AuthApi, CookieSessionDto, LogInDto, TokensDto, UserDto } from './generated/auth';
+import type {
+  AuthApi,
+  BuyAsGuestDto,
+  CookieSessionDto,
+  LogInDto,
+  TokensDto,
+  UserDto,
+} from './generated/auth';
 import type { BusinessApi } from './generated/business';
 import { repeat } from './repeat';
 import { type Connection, Service } from './service';
-import { OneAtATime, type SendToAuth, type Session } from './session';
+import { OneAtATime, type OpeningOperation, type SendToAuth, type Session } from './session';
 import { MemoryTokenStore, type TokenStore } from './token-store';
 import { type OutgoingRequest, Transport } from './transport';
 
@@ -91,15 +98,28 @@ export class ProTicketClient {
    * @throws ProblemError: `second_factor.code_needed` asks for `code`
    */
   async login(credentials: Omit<LogInDto, 'transport'>): Promise<UserDto> {
-    const { transport } = this.#session;
-    const response = await this.#sendToAuth('POST /v1/auth/login', { ...credentials, transport });
-    await this.#session.begin(response);
-    return (response as TokensDto | CookieSessionDto).user;
+    return this.#open('POST /v1/auth/login', credentials);
+  }
+
+  /** Opens a session of somebody who buys without an account. @throws ProblemError */
+  async buyAsGuest(guest: Omit<BuyAsGuestDto, 'transport'>): Promise<UserDto> {
+    return this.#open('POST /v1/auth/guest', guest);
+  }
+
+  /** Opens a session of a guest with the token of a mail. @throws ProblemError: `guests.taken_over` asks for a login */
+  async openOrderLink(token: string): Promise<UserDto> {
+    return this.#open('POST /v1/auth/guest/return', { token });
   }
 
   /** Ends the session, if there is one. @throws ProblemError, NetworkError if the server did not end it */
   async logout(): Promise<void> {
     await this.#session.end();
+  }
+
+  async #open(operation: OpeningOperation, body: object): Promise<UserDto> {
+    const response = await this.#sendToAuth(operation, { ...body, transport: this.#session.transport });
+    await this.#session.begin(response);
+    return (response as TokensDto | CookieSessionDto).user;
   }
 }
 

@@ -8,9 +8,12 @@ export interface Credentials {
   readonly mark: string | number;
 }
 
+/** What opens a session: of an account, of a new guest, or of one who comes back by a mail. */
+export type OpeningOperation = 'POST /v1/auth/login' | 'POST /v1/auth/guest' | 'POST /v1/auth/guest/return';
+
 /** Sends a request of the session itself. */
 export type SendToAuth = (
-  operation: 'POST /v1/auth/login' | 'POST /v1/auth/refresh' | 'POST /v1/auth/logout',
+  operation: OpeningOperation | 'POST /v1/auth/refresh' | 'POST /v1/auth/logout',
   body: object | undefined,
 ) => Promise<unknown>;
 

@@ -3,7 +3,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { AppContext } from '../api/app-context';
 import { safeNext } from '../session/safe-next';
-import { requireUser, sessionQuery } from '../session/session';
+import { isGuest, requireUser, sessionQuery } from '../session/session';
 import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
 import { accountSettingsQuery } from './account.queries';
@@ -93,5 +93,5 @@ async function open({ texts }: AppContext, title: MessageDescriptor): Promise<Wi
 async function leaveWithSession(context: AppContext, { next }: NextSearch): Promise<void> {
   const user = await context.queries.ensureQueryData(sessionQuery(context));
   // eslint-disable-next-line typescript/only-throw-error -- the router's redirects are thrown objects
-  if (user) throw redirect({ href: safeNext(next), replace: true });
+  if (user && !isGuest(user)) throw redirect({ href: safeNext(next), replace: true });
 }

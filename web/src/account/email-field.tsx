@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { Field, Input } from '../parts/field';
+import { EmailInput } from '../parts/email-input';
+import { Field } from '../parts/field';
 
 interface EmailFieldProps {
   readonly name: string;
@@ -11,7 +12,7 @@ interface EmailFieldProps {
   readonly autoComplete: 'username' | 'email';
 }
 
-/** An email address. Not `type="email"`: browsers refuse addresses with letters such as "ü", which exist. */
+/** An email address. */
 export function EmailField({ name, label, hint, defaultValue, autoComplete }: EmailFieldProps) {
   return (
     <Field
@@ -23,16 +24,7 @@ export function EmailField({ name, label, hint, defaultValue, autoComplete }: Em
         patternMismatch: <Trans>This is not an email address. Write it like ada@example.org.</Trans>,
       }}
     >
-      <Input
-        inputMode="email"
-        autoComplete={autoComplete}
-        autoCapitalize="none"
-        spellCheck={false}
-        pattern="\s*\S+@\S+\s*"
-        maxLength={254}
-        defaultValue={defaultValue}
-        required
-      />
+      <EmailInput autoComplete={autoComplete} defaultValue={defaultValue} />
     </Field>
   );
 }

@@ -18,7 +18,7 @@ export type MoneyView = (typeof MONEY_VIEWS)[number];
 export interface UserFilters {
   readonly q?: string | undefined;
   readonly role?: Auth.UserDto['role'] | undefined;
-  readonly status?: Auth.UserDto['status'] | undefined;
+  readonly status?: (typeof USER_STATUSES)[number] | undefined;
 }
 
 export function parseUserFilters({ q, role, status }: Record<string, unknown>): UserFilters {

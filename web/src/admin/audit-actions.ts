@@ -11,6 +11,9 @@ const AUTH_ACTIONS: Record<AuthAction, MessageDescriptor> = {
   'account.deleted': msg`Account deleted`,
   'account.email_verified': msg`Address confirmed`,
   'account.email_changed': msg`Address changed`,
+  'guest.created': msg`Began to buy as a guest`,
+  'guest.returned': msg`Guest came back by a mail`,
+  'guest.taken_over': msg`Orders of a guest taken over`,
   'login.succeeded': msg`Logged in`,
   'login.failed': msg`Login refused`,
   'login.code_failed': msg`Wrong code`,
@@ -63,6 +66,7 @@ const BUSINESS_ACTIONS = {
   'tickets.transferred': msg`Ticket handed on`,
   'tickets.renamed': msg`Name on a ticket changed`,
   'accounts.erased': msg`Names erased`,
+  'guests.taken_over': msg`Orders of a guest moved to an account`,
 } as const satisfies Record<string, MessageDescriptor>;
 
 const ACTIONS: Readonly<Record<string, MessageDescriptor>> = { ...AUTH_ACTIONS, ...BUSINESS_ACTIONS };

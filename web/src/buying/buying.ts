@@ -5,6 +5,8 @@ import { useEffect, useState } from 'react';
 import { stringifySearch } from '../api/address-search';
 import { useApp } from '../api/app-context';
 import type { ChosenTickets } from '../api/chosen-tickets';
+import type { Locale } from '../i18n/locale';
+import { beginSession } from '../session/end-session';
 import { useUser } from '../session/session';
 import { chosenTickets, offersOf, wantedTickets, wishOf, withQuantity } from './choice';
 import type { Event } from './event.queries';
@@ -46,7 +48,7 @@ export function useBuying(event: Event) {
       await navigate({ to: '/orders/$id', params: { id: String(id_order) } });
     },
     onError: (error) => {
-      if (isProblem(error, 'access.unauthenticated')) setAsking(true);
+      if (isProblem(error, 'access.unauthenticated', 'orders.guests_not_allowed')) setAsking(true);
     },
     // The places of the event are fewer now, or were fewer than the page knew; so are the uses of the voucher.
     onSettled: () => void app.queries.invalidateQueries({ queryKey: ['event', id_event] }),
@@ -82,6 +84,17 @@ export function useBuying(event: Event) {
     await navigate({ href: `/${page}?next=${next}` });
   };
 
+  const guest = useMutation({
+    mutationFn: (who: { readonly email: string; readonly name: string }) =>
+      // Mails come in the language of the page.
+      app.client.buyAsGuest({ ...who, locale: app.texts.i18n.locale as Locale }),
+    onSuccess: async (entered) => {
+      await beginSession(app, entered);
+      setAsking(false);
+      place(chosen);
+    },
+  });
+
   const mustContinue = search.buy === 1;
   useEffect(() => {
     if (!mustContinue) return;
@@ -93,7 +106,7 @@ export function useBuying(event: Event) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each way back: the rest are its circumstances
   }, [mustContinue]);
 
-  return { offers, chosen, voucher, choose, useCode, buy, order, isAsking, setAsking, identify };
+  return { offers, chosen, voucher, choose, useCode, buy, order, isAsking, setAsking, identify, guest };
 }
 
 export type Buying = ReturnType<typeof useBuying>;

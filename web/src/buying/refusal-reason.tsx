@@ -72,7 +72,14 @@ function withinOrderLimit(error: ProblemError) {
 }
 
 function withinBuyerLimit(error: ProblemError) {
-  const [limit, left] = [member(error, 'limit'), member(error, 'left_for_you')];
+  const limit = member(error, 'limit');
+  // A guest is not told what others have ordered with the address.
+  if (error.members['left_for_you'] === undefined)
+    return {
+      quantity: 0,
+      reason: <Trans>One person may have {limit} of these, and with this address it would be more.</Trans>,
+    };
+  const left = member(error, 'left_for_you');
   return { quantity: left, reason: isAboutType(error) ? ofType(limit, left) : ofEvent(limit, left) };
 }
 

@@ -74,7 +74,7 @@ export function TicketPanel({ event }: { readonly event: Event }) {
           <Order quantity={countOf(chosen)} isFree={Number(totalOf(chosen, offers, event.currency)) === 0} />
         </Button>
       )}
-      <IdentifyDialog buying={buying} />
+      <IdentifyDialog event={event} buying={buying} />
     </section>
   );
 }

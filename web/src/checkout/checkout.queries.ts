@@ -60,15 +60,6 @@ export function orderRefundsQuery({ client }: WithClient, id: number) {
   });
 }
 
-/** How one can pay here. */
-export function settingsQuery({ client }: WithClient) {
-  return queryOptions({
-    queryKey: ['business-settings'],
-    queryFn: ({ signal }) => client.business.call('GET /v1/settings', { signal }),
-    staleTime: 600_000,
-  });
-}
-
 /** The orders of a buyer, newest first; asked again while one of them changes by itself. */
 export function ordersQuery({ client }: WithClient, buyerId: string) {
   return infiniteQueryOptions({

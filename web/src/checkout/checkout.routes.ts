@@ -3,7 +3,7 @@ import { isProblem } from '@proticket/sdk';
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { idOfPath } from '../api/path-id';
 import { isMissing } from '../api/query-client';
-import { requireUser } from '../session/session';
+import { requireBuyer } from '../session/session';
 import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
 import { ordersQuery, purchaseQuery } from './checkout.queries';
@@ -12,7 +12,7 @@ const orders = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders',
   beforeLoad: async ({ context, location }) => {
-    const user = await requireUser(context, location);
+    const user = await requireBuyer(context, location);
     await context.texts.load('checkout');
     return {
       user,
@@ -34,7 +34,7 @@ const order = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders/$id',
   beforeLoad: async ({ context, location }) => {
-    await requireUser(context, location);
+    await requireBuyer(context, location);
     await context.texts.load('checkout');
     return { head: { title: context.texts.i18n._(msg`Your order`), isPrivate: true } } satisfies WithHead;
   },
@@ -53,4 +53,16 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('./order.page'), 'OrderPage'),
 });
 
-export const checkoutRoutes = [orders, order] as const;
+const orderLink = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/order-link',
+  validateSearch: ({ order: id }: Record<string, unknown>): { readonly order?: number } =>
+    Number.isInteger(Number(id)) && Number(id) > 0 ? { order: Number(id) } : {},
+  beforeLoad: async ({ context: { texts } }): Promise<WithHead> => {
+    await texts.load('checkout');
+    return { head: { title: texts.i18n._(msg`Your order`), isPrivate: true } };
+  },
+  component: lazyRouteComponent(() => import('./order-link.page'), 'OrderLinkPage'),
+});
+
+export const checkoutRoutes = [orders, order, orderLink] as const;

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
 import { ShareButton } from '../parts/share-button';
 import { Actions, Notice, Skeleton } from '../parts/surface';
+import { isGuest, useUser } from '../session/session';
 import styles from './checkout.module.css';
 import { orderTicketsQuery } from './checkout.queries';
 import { PartsBack } from './parts-back';
@@ -19,6 +20,7 @@ import { TicketStubs } from './ticket-stubs';
 export function PaidPanel({ purchase }: { readonly purchase: Purchase }) {
   const app = useApp();
   const { order } = purchase;
+  const user = useUser();
   const { event, id_order, tickets_transferred: transferred } = order;
   const tickets = useQuery(orderTicketsQuery(app, id_order));
   const now = serverNow();
@@ -42,7 +44,14 @@ export function PaidPanel({ purchase }: { readonly purchase: Purchase }) {
         </p>
       )}
       <p>
-        <Trans>Your tickets are also in a mail to you, and always under “My tickets”.</Trans>
+        {isGuest(user) ? (
+          <Trans>
+            Your tickets are also in a mail to {user?.email}, with a link that opens this page again. If you
+            create an account with this address, you will find them there.
+          </Trans>
+        ) : (
+          <Trans>Your tickets are also in a mail to you, and always under “My tickets”.</Trans>
+        )}
       </p>
       <Actions>
         {tickets.data && tickets.data.length > 0 && (

@@ -7,7 +7,7 @@ import { Button } from '../parts/button';
 import { ProblemNote } from '../parts/problem-note';
 import { Card, Notice, Skeleton } from '../parts/surface';
 import styles from './checkout.module.css';
-import { settingsQuery } from './checkout.queries';
+import { settingsQuery } from '../api/settings.queries';
 import { GiveBack } from './give-back';
 import { HoldClock } from './hold-clock';
 import { usePaying } from './paying';

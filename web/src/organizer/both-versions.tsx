@@ -3,7 +3,7 @@ import { Button } from '../parts/button';
 import { Actions, Notice } from '../parts/surface';
 import styles from './editor.module.css';
 import { draftOf, type EventDraft } from './event-draft';
-import { FIELD_LABELS } from './field-labels';
+import { FIELD_LABELS, valueText } from './field-labels';
 import type { ChangedMeanwhile } from './save-event';
 
 interface BothVersionsProps {
@@ -32,11 +32,11 @@ export function BothVersions({ draft, conflict, onKeepMine, onTakeTheirs }: Both
               <span>
                 <Trans>Yours</Trans>
               </span>
-              <span>{draft[name] || '–'}</span>
+              <span>{valueText(name, draft[name], t) || '–'}</span>
               <span>
                 <Trans>Stored</Trans>
               </span>
-              <span>{stored[name] || '–'}</span>
+              <span>{valueText(name, stored[name], t) || '–'}</span>
             </dd>
           </div>
         ))}

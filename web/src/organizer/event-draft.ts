@@ -28,6 +28,7 @@ export const FIELDS = [
   'sales_end',
   'returns_until_hours',
   'return_fee',
+  'guests_allowed',
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
@@ -40,7 +41,7 @@ export type TimeName = (typeof TIMES)[number];
 
 export function emptyDraft(timezone: string): EventDraft {
   const empty = Object.fromEntries(FIELDS.map((name) => [name, ''])) as Record<FieldName, string>;
-  return { ...empty, timezone, currency: 'EUR', max_per_order: '10' };
+  return { ...empty, timezone, currency: 'EUR', max_per_order: '10', guests_allowed: 'true' };
 }
 
 /** The form of a stored event. */
@@ -62,6 +63,7 @@ export function draftOf(event: Business.EventDto): EventDraft {
     sales_end: wallClockOf(event.sales_end, timezone),
     returns_until_hours: String(event.returns_until_hours ?? ''),
     return_fee: Number(event.return_fee) === 0 ? '' : event.return_fee,
+    guests_allowed: String(event.guests_allowed),
   };
 }
 
@@ -86,6 +88,7 @@ export function bodyOf(draft: EventDraft): Business.CreateEventDto {
     sales_end: time('sales_end'),
     returns_until_hours: number('returns_until_hours'),
     return_fee: draft.return_fee.trim() === '' ? '0' : amount('return_fee'),
+    guests_allowed: draft.guests_allowed === 'true',
   };
 }
 

@@ -6,6 +6,7 @@ import { CurrencyOptions } from './currency-options';
 import styles from './editor.module.css';
 import type { EventDraft, FieldName } from './event-draft';
 import { FIELD_LABELS } from './field-labels';
+import { GuestsField } from './guests-field';
 import { ReturnsFields } from './returns-fields';
 import { TimeField } from './time-field';
 import { ZoneField } from './zone-field';
@@ -130,6 +131,7 @@ export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
             hint={<Trans>Otherwise when the event begins.</Trans>}
           />
         </FieldRow>
+        <GuestsField draft={draft} onChange={onChange} />
       </Block>
       <Block title={<Trans>Returns by buyers</Trans>}>
         <ReturnsFields {...time} />

@@ -19,4 +19,16 @@ export const FIELD_LABELS: Record<FieldName, MessageDescriptor> = {
   sales_end: msg`Sale ends`,
   returns_until_hours: msg`Until how many hours before`,
   return_fee: msg`Kept as a fee`,
+  guests_allowed: msg`Who can buy`,
 };
+
+/** The choices of `guests_allowed`. */
+export const BUYERS = {
+  true: msg`Everybody`,
+  false: msg`Only people with an account`,
+} as const;
+
+/** What the form says for a value of a field. */
+export function valueText(name: FieldName, value: string, t: (text: MessageDescriptor) => string): string {
+  return name === 'guests_allowed' ? t(BUYERS[value === 'true' ? 'true' : 'false']) : value;
+}

@@ -5,7 +5,7 @@ import { ButtonLink } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
 import { Actions, Card, Notice, Page, Skeleton } from '../parts/surface';
-import { useUser } from '../session/session';
+import { useAccount, useUser } from '../session/session';
 import { Application } from './application';
 import { myOrganizationQuery } from './organizer.queries';
 import styles from './sell.module.css';
@@ -14,7 +14,7 @@ import { useNewRole } from './use-new-role';
 /** The way to become an organizer: apply, wait, begin. */
 export function SellPage() {
   const app = useApp();
-  const user = useUser();
+  const user = useAccount();
   const organization = useQuery({
     ...myOrganizationQuery(app),
     enabled: user !== null,

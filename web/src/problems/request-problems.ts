@@ -4,6 +4,7 @@ import type { ErrorCode } from '@proticket/sdk';
 
 /** Problems of any request. */
 export const REQUEST_PROBLEMS = {
+  'access.account_needed': msg`This needs an account. Log in or create one.`,
   'access.forbidden': msg`Your account is not allowed to do this. If your role has just changed, log out and in again.`,
   'access.foreign_page': msg`For your safety this was refused, because it did not come from this site. Reload the page and try again.`,
   'access.two_kinds': msg`The request carried two logins. Reload the page and try again.`,

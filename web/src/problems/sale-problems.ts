@@ -7,6 +7,7 @@ export const SALE_PROBLEMS = {
   'orders.choose_ticket_type': msg`This event has several kinds of tickets. Choose which you want.`,
   'orders.illegal_step': msg`This is not possible any more, because the order has another status now. Reload the page.`,
   'orders.not_found': msg`There is no such order, or it belongs to another account.`,
+  'orders.guests_not_allowed': msg`Tickets of this event are only for people with an account. Log in or create one.`,
   'orders.not_on_sale': msg`Tickets of this event are not on sale at the moment.`,
   'orders.not_payable': msg`This order cannot be paid any more. Its page says what has become of it.`,
   'orders.over_buyer_limit': msg`With the tickets you have already, these are more than one person may buy. Choose fewer.`,

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '../parts/button';
 import { ProblemNote } from '../parts/problem-note';
 import { Notice, Page } from '../parts/surface';
 import { useMailedToken } from './mailed-token';
-import { useUser } from './session';
+import { useAccount } from './session';
 
 interface InvitationProps<Accepted> {
   readonly title: ReactNode;
@@ -32,7 +32,7 @@ interface OfTokenProps<Accepted> extends InvitationProps<Accepted> {
 
 function OfToken<Accepted>(props: OfTokenProps<Accepted>) {
   const { title, lead, accept, children, token, keptAs } = props;
-  const user = useUser();
+  const user = useAccount();
   const accepting = useMutation({
     mutationFn: accept,
     onSuccess: () => sessionStorage.removeItem(keptAs),

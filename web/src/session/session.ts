@@ -42,6 +42,12 @@ export function useUser(): User | null {
   return useQuery(sessionQuery(useApp())).data;
 }
 
+/** The user with an account who is logged in; null for visitors and guests. */
+export function useAccount(): User | null {
+  const user = useUser();
+  return isGuest(user) ? null : user;
+}
+
 /** Stores who is logged in, after a login, a change of the account, or a logout. */
 export function setUser({ queries }: Pick<AppContext, 'queries'>, user: User | null): void {
   rememberUser(user);
@@ -63,8 +69,23 @@ export function forgetKeptFor(): void {
   localStorage.removeItem(KEPT_FOR);
 }
 
+/** Whether somebody buys without an account: orders and tickets are theirs, all other pages are as for visitors. */
+export function isGuest(user: User | null): boolean {
+  return user?.status === 'guest';
+}
+
 /**
- * For `beforeLoad` of pages that need an account: leads visitors to the login and back.
+ * For `beforeLoad` of pages with orders and tickets, also of guests: leads visitors to the login and back.
+ * @throws a redirect
+ */
+export async function requireBuyer(context: AppContext, location: { readonly href: string }): Promise<User> {
+  const user = await context.queries.ensureQueryData(sessionQuery(context));
+  if (!user) throw redirect({ to: '/login', search: { next: location.href } });
+  return user;
+}
+
+/**
+ * For `beforeLoad` of pages that need an account: leads visitors and guests to the login and back.
  * @throws a redirect
  */
 export async function requireUser(
@@ -72,8 +93,8 @@ export async function requireUser(
   location: { readonly href: string },
   ...roles: readonly User['role'][]
 ): Promise<User> {
-  const user = await context.queries.ensureQueryData(sessionQuery(context));
-  if (!user) throw redirect({ to: '/login', search: { next: location.href } });
+  const user = await requireBuyer(context, location);
+  if (isGuest(user)) throw redirect({ to: '/login', search: { next: location.href } });
   if (roles.length > 0 && !roles.includes(user.role)) throw redirect({ to: '/' });
   return user;
 }

@@ -6,7 +6,7 @@ import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
 import { endSession } from '../session/end-session';
-import type { User } from '../session/session';
+import { isGuest, type User } from '../session/session';
 import styles from './layout.module.css';
 
 interface AccountMenuProps {
@@ -45,12 +45,16 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
         <Link to="/orders">
           <Trans>My orders</Trans>
         </Link>
-        <Link to="/account">
-          <Trans>Account and security</Trans>
-        </Link>
-        <Link to="/door">
-          <Trans>Door: check tickets in</Trans>
-        </Link>
+        {!isGuest(user) && (
+          <>
+            <Link to="/account">
+              <Trans>Account and security</Trans>
+            </Link>
+            <Link to="/door">
+              <Trans>Door: check tickets in</Trans>
+            </Link>
+          </>
+        )}
         <button type="button" onClick={() => void logOut()}>
           <Trans>Log out</Trans>
         </button>

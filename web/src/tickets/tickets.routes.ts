@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { AppContext } from '../api/app-context';
 import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
-import { requireUser } from '../session/session';
+import { requireBuyer } from '../session/session';
 import { withServiceWorker } from '../shell/with-service-worker';
 
 const tickets = createRoute({
@@ -39,7 +39,7 @@ async function privateHead(
   location: { readonly href: string },
   title: ReturnType<typeof msg>,
 ): Promise<WithHead> {
-  await Promise.all([requireUser(context, location), context.texts.load('tickets')]);
+  await Promise.all([requireBuyer(context, location), context.texts.load('tickets')]);
   void withServiceWorker((it) => it.registerServiceWorker());
   return { head: { title: context.texts.i18n._(title), isPrivate: true } };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { BusinessClient } from '../business-client/business-client';
+import { type AccountStatus, BusinessClient } from '../business-client/business-client';
+import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
 
 /**
@@ -16,8 +17,14 @@ export class SyncAccount {
   /** @throws business_client.unavailable */
   async sync(idUser: string): Promise<void> {
     const user = await this.users.findById(idUser);
-    if (!user) return;
-    const status = user.deleted_at === null ? user.status : 'deleted';
+    const status = user && reportedStatus(user);
+    if (!user || !status) return;
     await this.business.updateAccount(idUser, { status, version: user.status_version });
   }
+}
+
+/** Guests are reported when they are erased; until then there is nothing that an organizer's account could stop. */
+function reportedStatus({ status, deleted_at }: User): AccountStatus['status'] | undefined {
+  if (deleted_at !== null) return 'deleted';
+  return status === 'active' || status === 'disabled' ? status : undefined;
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nest
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, ApiProblemWith } from '@proticket/platform';
 import { accessErrors, type CurrentUser, type Locale, requestErrors } from '@proticket/contract';
-import { ForUsers, Public, RequestedLocale, User } from '@proticket/shared';
+import { ForGuestsToo, ForUsers, Public, RequestedLocale, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { businessClientErrors } from '../business-client/business-client.errors';
 import { AcceptedDto } from '../one-time-tokens/accepted.dto';
@@ -87,6 +87,7 @@ export class AccountController {
   @Get('users/me')
   @ApiTags('account')
   @ForUsers()
+  @ForGuestsToo()
   @ApiOperation({ summary: 'Show your account' })
   @ApiProblems(accessErrors.unauthenticated)
   async me(@User() user: CurrentUser): Promise<UserDto> {
@@ -97,6 +98,7 @@ export class AccountController {
   @Patch('users/me')
   @ApiTags('account')
   @ForUsers()
+  @ForGuestsToo()
   @ApiOperation({ summary: 'Change your account' })
   @ApiProblems(requestErrors.invalid, accessErrors.unauthenticated)
   async update(@User() user: CurrentUser, @Body() body: UpdateAccountDto): Promise<UserDto> {

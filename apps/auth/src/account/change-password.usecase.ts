@@ -8,6 +8,7 @@ import { CheckNewPassword } from '../passwords/check-new-password';
 import { passwordErrors } from '../passwords/password.errors';
 import { Passwords } from '../passwords/passwords';
 import { EndSessions } from '../sessions/end-sessions';
+import { addressOf } from '../users/address-of';
 import { UsersRepository } from '../users/users.repository';
 import type { ChangePasswordDto } from './account.dto';
 
@@ -28,7 +29,7 @@ export class ChangePassword {
   /** @throws passwords.wrong, passwords.weak, passwords.busy, request.throttled */
   async change(caller: CurrentUser, { current_password, new_password }: ChangePasswordDto): Promise<void> {
     const user = await this.confirmPassword.confirm(caller.user_id, current_password);
-    this.rules.check(new_password, user, 'new_password');
+    this.rules.check(new_password, { email: addressOf(user), name: user.name }, 'new_password');
     const hash = await this.passwords.hash(new_password);
     await this.database.transaction(async (tx) => {
       const changed = await this.users.replacePasswordHash(tx, user.id_user, user.password_hash, hash);

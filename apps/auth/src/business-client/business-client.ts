@@ -46,6 +46,35 @@ export class BusinessClient {
     return (JSON.parse(text) as { open_events: OpenEvent[] }).open_events;
   }
 
+  /**
+   * Gives the orders of a guest to an account. Idempotent; the first successor stays.
+   *
+   * @throws business_client.unavailable
+   */
+  async setSuccessor(idGuest: string, idSuccessor: string): Promise<void> {
+    await this.call('PUT', `/v1/internal/guests/${idGuest}/successor`, { id_user: idSuccessor });
+  }
+
+  /**
+   * Mails the newest orders of guests again, with new links.
+   *
+   * @param request names the request: repeated, it mails nothing again
+   * @throws business_client.unavailable
+   */
+  async mailGuestOrders(guests: readonly string[], request: string): Promise<void> {
+    await this.call('POST', '/v1/internal/guests/order-mails', { guests, request });
+  }
+
+  /**
+   * The guests among some whose data is still needed: their events are not over for `days` yet, or money is on its way.
+   *
+   * @throws business_client.unavailable
+   */
+  async findNeededGuests(guests: readonly string[], days: number): Promise<readonly string[]> {
+    const text = await this.call('POST', '/v1/internal/guests/needed', { guests, days });
+    return (JSON.parse(text) as { guests: string[] }).guests;
+  }
+
   private async call(method: string, path: string, body: object): Promise<string> {
     const { status, text } = await this.api.call(method, path, body).catch((error: unknown) => {
       throw businessClientErrors.unavailable(undefined, { cause: error });

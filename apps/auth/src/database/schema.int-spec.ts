@@ -47,7 +47,7 @@ describe('auth_db', () => {
     ['an index', 'DROP INDEX password_reset_tokens_expires_at ON password_reset_tokens'],
     ['a unique index', 'DROP INDEX users_email ON users'],
     ['a foreign key', 'ALTER TABLE users DROP FOREIGN KEY users_role_fk'],
-    ['a check', 'ALTER TABLE users DROP CONSTRAINT users_status'],
+    ['a check', 'ALTER TABLE users DROP CONSTRAINT users_known_status'],
     ['a comment', "ALTER TABLE sessions COMMENT = ''"],
   ])('a missing %s would be noticed (control)', async (_, change) => {
     const damaged = await createTestDatabase(authDataSourceOptions);

@@ -4,6 +4,7 @@ import { ConfirmPassword } from '../passwords/confirm-password';
 import { passwordErrors } from '../passwords/password.errors';
 import { emailChangeRequested } from '../notifications/notifications.jobs';
 import { Throttle } from '../throttling/throttle';
+import { addressOf } from '../users/address-of';
 import { PendingTokensRepository } from '../users/pending-tokens.repository';
 import { UsersRepository } from '../users/users.repository';
 import { emailVerificationRequested } from './email-verification.jobs';
@@ -39,7 +40,7 @@ export class ChangeEmail {
       if (!(await this.users.lockUnchanged(tx, user))) throw passwordErrors.wrong();
       const id_token = await this.verifications.createPending(tx, { user_id: userId, email });
       await this.jobs.enqueue(tx, emailVerificationRequested, { id_user: userId, email, id_token });
-      await this.jobs.enqueue(tx, emailChangeRequested, { to: user.email, locale: user.locale });
+      await this.jobs.enqueue(tx, emailChangeRequested, { to: addressOf(user), locale: user.locale });
     });
   }
 }

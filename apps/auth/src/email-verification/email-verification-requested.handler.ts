@@ -11,6 +11,7 @@ import {
 } from '@proticket/platform';
 import { emailSpellings } from '@proticket/shared';
 import { newOneTimeToken } from '../one-time-tokens/one-time-token';
+import { addressOf } from '../users/address-of';
 import { UsersRepository } from '../users/users.repository';
 import { emailVerificationRequested, type EmailVerificationRequest } from './email-verification.jobs';
 import { EmailVerificationRepository, VERIFICATION_HOURS } from './email-verification.repository';
@@ -68,8 +69,9 @@ export class EmailVerificationRequestedHandler implements JobHandler<EmailVerifi
     const user = await this.users.findForChange(tx, owner);
     if (user?.status !== 'active' || user.email_verified_at !== null) return undefined;
     // Without a pending change, only the account's own address can be verified.
-    if (!emailSpellings(email).includes(user.email)) return undefined;
-    await this.verifications.issue(tx, { user_id: user.id_user, email: user.email }, hash);
-    return user.email;
+    const own = addressOf(user);
+    if (!emailSpellings(email).includes(own)) return undefined;
+    await this.verifications.issue(tx, { user_id: user.id_user, email: own }, hash);
+    return own;
   }
 }

@@ -5,6 +5,8 @@ import { AuditLogRepository } from '../audit/audit-log.repository';
 import { hashOneTimeToken } from '../one-time-tokens/one-time-token';
 import { emailChanged } from '../notifications/notifications.jobs';
 import { Throttle } from '../throttling/throttle';
+import { AddressProofs } from '../users/address-proofs';
+import { addressOf } from '../users/address-of';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
 import { emailVerificationErrors } from './email-verification.errors';
@@ -20,6 +22,7 @@ export class VerifyEmail {
     private readonly audit: AuditLogRepository,
     private readonly jobs: JobQueue,
     private readonly throttle: Throttle,
+    private readonly proofs: AddressProofs,
   ) {}
 
   /** @throws email_proof.invalid_token, users.email_taken, request.throttled */
@@ -48,6 +51,7 @@ export class VerifyEmail {
   }
 
   private async applyTo(tx: Transaction, user: User, email: string): Promise<void> {
+    await this.proofs.report(tx, user.id_user, email);
     const subject = { actor_id: user.id_user, user_id: user.id_user };
     if (user.email === email) {
       await this.users.setEmailVerified(tx, user.id_user);
@@ -56,6 +60,6 @@ export class VerifyEmail {
     }
     await this.users.replaceEmail(tx, user.id_user, email);
     await this.audit.write(tx, { action: 'account.email_changed', ...subject });
-    await this.jobs.enqueue(tx, emailChanged, { to: user.email, locale: user.locale });
+    await this.jobs.enqueue(tx, emailChanged, { to: addressOf(user), locale: user.locale });
   }
 }

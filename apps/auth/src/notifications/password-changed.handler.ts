@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
+import { addressOf } from '../users/address-of';
 import { UsersRepository } from '../users/users.repository';
 import { passwordChanged } from './notifications.jobs';
 import { notificationsTexts } from './notifications.texts';
@@ -22,6 +23,6 @@ export class PasswordChangedHandler implements JobHandler<{ id_user: string }> {
       subject: write('password_changed'),
       paragraphs: [write('password_changed_text'), write('reset_password')],
     });
-    await this.mailer.send({ id: job.id_job, to: user.email, ...mail });
+    await this.mailer.send({ id: job.id_job, to: addressOf(user), ...mail });
   }
 }

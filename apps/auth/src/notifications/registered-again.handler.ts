@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
 import { emailSpellings } from '@proticket/shared';
 import { Throttle } from '../throttling/throttle';
+import { addressOf } from '../users/address-of';
 import { UsersRepository } from '../users/users.repository';
 import { registeredAgain } from './notifications.jobs';
 import { notificationsTexts } from './notifications.texts';
@@ -30,6 +31,6 @@ export class RegisteredAgainHandler implements JobHandler<{ to: string }> {
       subject: write('registered_again'),
       paragraphs: [write('registered_again_text'), write('log_in')],
     });
-    await this.mailer.send({ id: job.id_job, to: user.email, ...mail });
+    await this.mailer.send({ id: job.id_job, to: addressOf(user), ...mail });
   }
 }

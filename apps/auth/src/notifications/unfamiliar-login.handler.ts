@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ClaimedJob, HandlesJob, type JobHandler, Mailer, renderMail } from '@proticket/platform';
+import { addressOf } from '../users/address-of';
 import { UsersRepository } from '../users/users.repository';
 import { unfamiliarLogin } from './notifications.jobs';
 import { notificationsTexts } from './notifications.texts';
@@ -29,6 +30,6 @@ export class UnfamiliarLoginHandler implements JobHandler<Payload> {
       subject: write('unfamiliar_login'),
       paragraphs: [write('unfamiliar_login_text', { ip, client }), write('change_password_ends_sessions')],
     });
-    await this.mailer.send({ id: job.id_job, to: user.email, ...mail });
+    await this.mailer.send({ id: job.id_job, to: addressOf(user), ...mail });
   }
 }

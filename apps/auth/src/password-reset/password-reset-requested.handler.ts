@@ -12,6 +12,7 @@ import { AuditLogRepository } from '../audit/audit-log.repository';
 import { newOneTimeToken } from '../one-time-tokens/one-time-token';
 import { emailSpellings } from '@proticket/shared';
 import { Throttle } from '../throttling/throttle';
+import { addressOf } from '../users/address-of';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetRequested } from './password-reset.jobs';
 import { PasswordResetRepository } from './password-reset.repository';
@@ -65,6 +66,6 @@ export class PasswordResetRequestedHandler implements JobHandler<{ email: string
         call: `POST /v1/auth/reset-password {"token":"${secret.text}","new_password":"…"}`,
       },
     });
-    await this.mailer.send({ id: job.id_job, to: user.email, ...mail });
+    await this.mailer.send({ id: job.id_job, to: addressOf(user), ...mail });
   }
 }

@@ -10,6 +10,8 @@ import { Passwords } from '../passwords/passwords';
 import { EndSessions } from '../sessions/end-sessions';
 import { LoginThrottle } from '../sessions/login-throttle';
 import { Throttle } from '../throttling/throttle';
+import { AddressProofs } from '../users/address-proofs';
+import { addressOf } from '../users/address-of';
 import { UsersRepository } from '../users/users.repository';
 import { passwordResetErrors } from './password-reset.errors';
 import { PasswordResetRepository } from './password-reset.repository';
@@ -31,6 +33,7 @@ export class ResetPassword {
     private readonly jobs: JobQueue,
     private readonly throttle: Throttle,
     private readonly audit: AuditLogRepository,
+    private readonly proofs: AddressProofs,
   ) {}
 
   /** A refused password does not use up the token. @throws password_reset.invalid_token, passwords.weak, request.throttled */
@@ -50,7 +53,7 @@ export class ResetPassword {
     const userId = tokenHash && (await this.resets.ownerOf(tokenHash));
     const user = userId && (await this.users.findById(userId));
     if (!tokenHash || !user) throw passwordResetErrors.invalid_token();
-    this.rules.check(new_password, user, 'new_password');
+    this.rules.check(new_password, { email: addressOf(user), name: user.name }, 'new_password');
     const hash = await this.passwords.hash(new_password);
     await this.database.transaction(async (tx) => {
       // The account is locked first, as in a login.
@@ -59,7 +62,8 @@ export class ResetPassword {
       const changed = won && (await this.users.setPasswordHash(tx, user.id_user, hash));
       if (!changed) throw passwordResetErrors.invalid_token();
       await this.endSessions.endAll(tx, user.id_user);
-      await this.loginThrottle.passwordReset(tx, normaliseEmail(user.email));
+      await this.loginThrottle.passwordReset(tx, normaliseEmail(addressOf(user)));
+      await this.proofs.report(tx, user.id_user, addressOf(user));
       const guesses = this.throttle.counter(this.throttle.rules.passwordByUser, user.id_user);
       await this.throttle.clearAll(tx, [guesses]);
       await this.audit.write(tx, { action: 'password.reset', actor_id: user.id_user, user_id: user.id_user });

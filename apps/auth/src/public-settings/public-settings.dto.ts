@@ -33,6 +33,9 @@ export class PublicSettingsDto {
   /** Whether registration returns 202 for every address, and a mail tells the next step; otherwise it returns 201. */
   registration_hides_accounts: boolean;
 
+  /** Whether people may buy without an account. Events can turn it off for themselves (`guests_allowed`). */
+  guests_allowed: boolean;
+
   /**
    * Languages that an account can choose.
    * @example ["en", "es"]

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { GuestCheckoutSettings } from '@proticket/platform';
 import { LOCALES } from '@proticket/contract';
 import { EmailVerificationSettings } from '../email-verification/email-verification.settings';
 import { MAX_PASSWORD_LENGTH } from '../passwords/check-new-password';
@@ -13,6 +14,7 @@ export class ReadPublicSettings {
     private readonly passwords: PasswordSettings,
     private readonly secondFactor: SecondFactorSettings,
     private readonly emails: EmailVerificationSettings,
+    private readonly guests: GuestCheckoutSettings,
   ) {}
 
   read(): PublicSettingsDto {
@@ -23,6 +25,7 @@ export class ReadPublicSettings {
       second_factor_required_for: this.secondFactor.requiredFor,
       email_verification: this.emails.verification,
       registration_hides_accounts: this.emails.hidesAccounts,
+      guests_allowed: this.guests.isAllowed,
       locales: [...LOCALES],
     };
   }

@@ -43,7 +43,7 @@ export class RevocationsRepository {
     );
   }
 
-  /** Role and second factor of a session's user; undefined if the session has ended or the account is not active. */
+  /** Role and second factor of a session's user; undefined if the session has ended or the account is not active; guests have sessions too. */
   async holderOf({
     sid,
     user_id,
@@ -51,7 +51,7 @@ export class RevocationsRepository {
     const rows = await this.database.reader.query<{ role_name: Role; has_factor: number }[]>(
       `SELECT r.role_name, u.totp_enabled_at IS NOT NULL AS has_factor
        FROM sessions s JOIN users u ON u.id_user = s.user_id JOIN roles r ON r.id_role = u.role_id
-       WHERE s.id_session = ? AND s.user_id = ? AND s.revoked_at IS NULL AND u.status = 'active'`,
+       WHERE s.id_session = ? AND s.user_id = ? AND s.revoked_at IS NULL AND u.status IN ('active', 'guest')`,
       [sid, user_id],
     );
     return rows[0] && { role: rows[0].role_name, hasSecondFactor: Number(rows[0].has_factor) === 1 };

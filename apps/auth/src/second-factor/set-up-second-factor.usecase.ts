@@ -6,6 +6,7 @@ import { ConfirmPassword } from '../passwords/confirm-password';
 import { passwordErrors } from '../passwords/password.errors';
 import { RevocationsRepository } from '../revocations/revocations.repository';
 import { Throttle } from '../throttling/throttle';
+import { addressOf } from '../users/address-of';
 import { UsersRepository } from '../users/users.repository';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-code';
 import { secondFactorErrors } from './second-factor.errors';
@@ -37,7 +38,7 @@ export class SetUpSecondFactor {
       return this.factors.propose(tx, userId, sealed);
     });
     if (!proposed) throw secondFactorErrors.already_enabled();
-    return { secret, otpauth_url: otpauthUrl(secret, user.email) };
+    return { secret, otpauth_url: otpauthUrl(secret, addressOf(user)) };
   }
 
   /** @returns recovery codes, which are shown only once. @throws second_factor.code_wrong, second_factor.not_enabled */

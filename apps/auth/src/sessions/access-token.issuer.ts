@@ -24,7 +24,12 @@ export class AccessTokenIssuer {
   issue(user: User, sessionId: string): string {
     const role = effectiveRole(user.role.role_name, user.totp_enabled_at !== null, this.secondFactor);
     return this.jwt.sign(
-      { user_id: user.id_user, role, sid: sessionId },
+      {
+        user_id: user.id_user,
+        role,
+        sid: sessionId,
+        ...(user.guest_group === null ? {} : { guest: user.guest_group }),
+      },
       { expiresIn: this.lifetimeSeconds, jwtid: randomUUID() },
     );
   }

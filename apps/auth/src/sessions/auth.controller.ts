@@ -1,39 +1,23 @@
 import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiSecurity,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { OptionalUser, Public } from '@proticket/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SessionSettings } from '../auth.settings';
 import { emailVerificationErrors } from '../email-verification/email-verification.errors';
 import { passwordErrors } from '../passwords/password.errors';
 import { secondFactorErrors } from '../second-factor/second-factor.errors';
-import { toUserDto } from '../users/user.dto';
 import { Client, type ClientInfo } from '../throttling/client.decorator';
-import type { SessionTokens } from './session-tokens';
 import { LogIn } from './login.usecase';
 import { LogOut } from './logout.usecase';
 import { RefreshTokenSource } from './refresh-token-source';
 import { RefreshSession } from './refresh.usecase';
-import { clearSessionCookies, setSessionCookies } from './session-cookies';
-import { CookieSessionDto, LogInDto, LogOutDto, RefreshDto, TokensDto } from './session.dto';
+import { clearSessionCookies } from './session-cookies';
+import { ApiTokens, SessionResponses } from './session-responses';
+import { type CookieSessionDto, LogInDto, LogOutDto, RefreshDto, type TokensDto } from './session.dto';
 import { sessionErrors } from './session.errors';
 
-/** Documents both shapes of the response: Nest has no decorator for `oneOf`. */
-const ApiTokens = () =>
-  ApiOkResponse({
-    schema: { oneOf: [{ $ref: getSchemaPath(TokensDto) }, { $ref: getSchemaPath(CookieSessionDto) }] },
-  });
-
 /** Login, refresh and logout. */
-@ApiExtraModels(TokensDto, CookieSessionDto)
 @Public()
 @Controller('v1/auth')
 export class AuthController {
@@ -42,7 +26,7 @@ export class AuthController {
     private readonly refreshSession: RefreshSession,
     private readonly logOut: LogOut,
     private readonly refreshTokens: RefreshTokenSource,
-    private readonly settings: SessionSettings,
+    private readonly responses: SessionResponses,
   ) {}
 
   /** Opens a session. The response is the same for an unknown address, a wrong password and a disabled account. */
@@ -69,7 +53,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokensDto | CookieSessionDto> {
     if (body.transport === 'cookie') this.refreshTokens.refuseForeignPage(request);
-    return this.respond(reply, await this.logIn.logIn(body, client), body.transport);
+    return this.responses.respond(reply, await this.logIn.logIn(body, client), body.transport);
   }
 
   /** Exchanges the refresh token for a new one. Using the old one again later ends the session. */
@@ -94,7 +78,11 @@ export class AuthController {
   ): Promise<TokensDto | CookieSessionDto> {
     const token = this.refreshTokens.read(request, body?.refresh_token);
     if (!token) throw sessionErrors.invalid_refresh_token();
-    return this.respond(reply, await this.refreshSession.refresh(token.text, client.ip), token.transport);
+    return this.responses.respond(
+      reply,
+      await this.refreshSession.refresh(token.text, client.ip),
+      token.transport,
+    );
   }
 
   /** Ends the session: its refresh token is invalid at once, its access token within five seconds in both services. */
@@ -118,23 +106,5 @@ export class AuthController {
     const token = this.refreshTokens.read(request, body?.refresh_token);
     await this.logOut.logOut(user, token?.text);
     if (token?.transport === 'cookie') clearSessionCookies(reply);
-  }
-
-  private respond(
-    reply: FastifyReply,
-    tokens: SessionTokens,
-    transport: 'bearer' | 'cookie' = 'bearer',
-  ): TokensDto | CookieSessionDto {
-    const shared = { expires_in: tokens.expiresIn, user: toUserDto(tokens.user) };
-    if (transport === 'cookie') {
-      setSessionCookies(reply, tokens, this.settings.maxDays);
-      return { token_type: 'Cookie', ...shared };
-    }
-    return {
-      access_token: tokens.accessToken,
-      token_type: 'Bearer',
-      refresh_token: tokens.refreshToken,
-      ...shared,
-    };
   }
 }

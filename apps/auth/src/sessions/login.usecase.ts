@@ -11,6 +11,8 @@ import { BoundedQueue } from '../passwords/bounded-queue';
 import { PasswordSettings } from '../passwords/password.settings';
 import { Passwords } from '../passwords/passwords';
 import { SecondFactorCheck } from '../second-factor/second-factor-check';
+import { AddressProofs } from '../users/address-proofs';
+import { addressOf } from '../users/address-of';
 import type { User } from '../users/user.entity';
 import { UsersRepository } from '../users/users.repository';
 import { AccessTokenIssuer } from './access-token.issuer';
@@ -55,6 +57,7 @@ export class LogIn {
     private readonly jobs: JobQueue,
     private readonly secondFactorCheck: SecondFactorCheck,
     private readonly emailVerification: EmailVerificationSettings,
+    private readonly proofs: AddressProofs,
   ) {
     // As many at once as there are password hashes at once: more would only wait there.
     this.loginQueue = new BoundedQueue(passwordSettings);
@@ -141,6 +144,7 @@ export class LogIn {
         });
       await this.sessions.insert(tx, { id_session, user_id: user.id_user, token, ...client });
       await this.throttle.succeeded(tx, admitted);
+      if (user.email_verified_at !== null) await this.proofs.report(tx, id_user, addressOf(user));
       return true;
     });
     if (!opened) return undefined;

@@ -5,6 +5,7 @@ import { AuditLogRepository } from '../audit/audit-log.repository';
 import { AccessTokenIssuer } from './access-token.issuer';
 import { EndSessions } from './end-sessions';
 import type { SessionTokens } from './session-tokens';
+import { mayHaveSession } from './may-have-session';
 import { newRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token';
 import { sessionErrors } from './session.errors';
 import { Throttle } from '../throttling/throttle';
@@ -44,7 +45,7 @@ export class RefreshSession {
     if (!token) throw sessionErrors.invalid_refresh_token();
     const live = (await this.rotate(token)) ?? (await this.sessions.liveTokenInGrace(token));
     const session = live && (await this.sessions.findAlive(live));
-    if (!live || !session || session.user.status !== 'active') {
+    if (!live || !session || !mayHaveSession(session.user)) {
       await this.endReplayed(token);
       throw sessionErrors.invalid_refresh_token();
     }

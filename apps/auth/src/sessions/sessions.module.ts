@@ -17,6 +17,7 @@ import { OwnSessionsController } from './own-sessions.controller';
 import { OwnSessions } from './own-sessions.usecase';
 import { RefreshTokenSource } from './refresh-token-source';
 import { RefreshSession } from './refresh.usecase';
+import { SessionResponses } from './session-responses';
 import { SessionsRepository } from './sessions.repository';
 
 /** Login, refresh, logout and the user's sessions. Global, because the access guard of every route needs `RevokedAccess`. */
@@ -41,9 +42,18 @@ import { SessionsRepository } from './sessions.repository';
     OwnSessions,
     RefreshSession,
     RefreshTokenSource,
+    SessionResponses,
     SessionsRepository,
     { provide: RevokedAccess, useClass: OwnRevokedAccess },
   ],
-  exports: [EndSessions, LoginThrottle, RevokedAccess],
+  exports: [
+    AccessTokenIssuer,
+    EndSessions,
+    LoginThrottle,
+    RefreshTokenSource,
+    RevokedAccess,
+    SessionResponses,
+    SessionsRepository,
+  ],
 })
 export class SessionsModule {}

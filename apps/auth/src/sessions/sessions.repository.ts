@@ -24,6 +24,8 @@ export interface NewSession {
   readonly token: RefreshToken;
   readonly ip: string;
   readonly userAgent: string | null;
+  /** How long it lives in any case; by default as the settings say of accounts. */
+  readonly hours?: number;
 }
 
 /** A session, its user and the hash of its current token. */
@@ -37,21 +39,13 @@ export class SessionsRepository {
     private readonly settings: SessionSettings,
   ) {}
 
-  async insert(tx: Transaction, { id_session, user_id, token, ip, userAgent }: NewSession): Promise<void> {
+  async insert(tx: Transaction, session: NewSession): Promise<void> {
+    const { id_session, user_id, token, ip, userAgent, hours = this.settings.maxDays * 24 } = session;
     await managerOf(tx).query(
       `INSERT INTO sessions
          (id_session, user_id, refresh_token_hash, family_hash, idle_expires_at, expires_at, user_agent, ip)
-       VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? DAY, UTC_TIMESTAMP(3) + INTERVAL ? DAY, ?, ?)`,
-      [
-        id_session,
-        user_id,
-        token.hash,
-        token.familyHash,
-        this.settings.idleDays,
-        this.settings.maxDays,
-        userAgent,
-        ip,
-      ],
+       VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? DAY, UTC_TIMESTAMP(3) + INTERVAL ? HOUR, ?, ?)`,
+      [id_session, user_id, token.hash, token.familyHash, this.settings.idleDays, hours, userAgent, ip],
     );
   }
 

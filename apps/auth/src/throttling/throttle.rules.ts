@@ -24,9 +24,12 @@ export function throttleRules(settings: ThrottleSettings) {
     codeByUserAndAddress: rule('code-place', settings.failuresPerAccountAndAddress, seconds),
     tokenByAddress: rule('token-address', settings.tokenFailuresPerAddress, seconds),
     registrationByAddress: rule('register-address', settings.registrationsPerHour, HOUR),
+    guestByAddress: rule('guest-address', settings.guestsPerHour, HOUR),
+    guestByMailbox: rule('guest-mailbox', settings.guestsPerMailboxAndHour, HOUR),
     mailByAddress: rule('mail-address', settings.mailRequestsPerHour, HOUR),
     resetMailByAccount: rule('reset-mail', settings.mailsPerHour, HOUR),
     registeredAgainMailByAccount: rule('registered-mail', settings.mailsPerHour, HOUR),
+    orderLinkMailByMailbox: rule('order-link-mail', settings.mailsPerHour, HOUR),
     verificationMailByAccount: rule('verify-mail', settings.mailsPerHour, HOUR),
   };
 }

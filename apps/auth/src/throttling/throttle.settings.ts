@@ -46,7 +46,7 @@ export class ThrottleSettings {
   failuresPerAddress: number = 300;
 
   @Env('TOKEN_FAILURES_PER_ADDRESS', {
-    about: 'Invalid refresh, reset and verification tokens per address in the window.',
+    about: 'Invalid refresh, reset, verification and order tokens per address in the window.',
     hint: WHOLE_NUMBER,
   })
   @IsWholeNumber()
@@ -63,8 +63,26 @@ export class ThrottleSettings {
   @Max(1_000_000)
   registrationsPerHour: number = 600;
 
+  @Env('GUESTS_PER_ADDRESS_AND_HOUR', {
+    about: 'Guests who begin to buy, per address and hour.',
+    hint: WHOLE_NUMBER,
+  })
+  @IsWholeNumber()
+  @Min(1)
+  @Max(1_000_000)
+  guestsPerHour: number = 600;
+
+  @Env('GUESTS_PER_MAILBOX_AND_HOUR', {
+    about: 'Guests who begin to buy with one email address, per hour, no matter from where.',
+    hint: WHOLE_NUMBER,
+  })
+  @IsWholeNumber()
+  @Min(1)
+  @Max(1_000_000)
+  guestsPerMailboxAndHour: number = 20;
+
   @Env('MAIL_REQUESTS_PER_ADDRESS_AND_HOUR', {
-    about: 'Requests for reset and verification mails per address and hour.',
+    about: 'Requests for reset, verification and order mails per address and hour.',
     hint: WHOLE_NUMBER,
   })
   @IsWholeNumber()

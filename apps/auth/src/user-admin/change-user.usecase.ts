@@ -8,14 +8,14 @@ import { effectiveRole } from '../second-factor/effective-role';
 import { SecondFactorSettings } from '../second-factor/second-factor.settings';
 import { EndSessions } from '../sessions/end-sessions';
 import { AdminsRepository } from '../users/admins.repository';
-import type { User, UserStatus } from '../users/user.entity';
+import type { AccountStatus, User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
 
 /** Changes to an account. */
 export interface UserChange {
   readonly role?: Role | undefined;
-  readonly status?: UserStatus | undefined;
+  readonly status?: AccountStatus | undefined;
 }
 
 /** Changes role and status of an account, and ends its sessions if necessary, in one transaction. */
@@ -34,7 +34,7 @@ export class ChangeUser {
 
   /**
    * @param actorId the admin; null for the business service and the command line.
-   * @throws users.not_found, users.last_admin
+   * @throws users.not_found, users.is_guest, users.last_admin
    */
   async change(id: string, change: UserChange, actorId: string | null): Promise<User> {
     await this.database.transaction(async (tx) => {
@@ -42,6 +42,7 @@ export class ChangeUser {
       const activeAdmins = await this.admins.countActiveForChange(tx);
       const user = await this.users.findForChange(tx, id);
       if (!user || user.deleted_at !== null) throw userErrors.not_found();
+      if (user.email === null) throw userErrors.is_guest();
       if (losesAdmin(user, change) && activeAdmins <= 1) throw userErrors.last_admin();
       await this.setRole(tx, user, change.role, actorId);
       await this.setStatus(tx, user, change.status, actorId);
@@ -73,7 +74,7 @@ export class ChangeUser {
   private async setStatus(
     tx: Transaction,
     user: User,
-    status: UserStatus | undefined,
+    status: AccountStatus | undefined,
     actorId: string | null,
   ): Promise<void> {
     if (status === undefined || status === user.status) return;

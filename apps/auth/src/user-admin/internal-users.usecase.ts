@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { requestErrors, type Role } from '@proticket/contract';
 import { emailSpellings } from '@proticket/shared';
 import { isUUID } from 'class-validator';
+import { addressOf } from '../users/address-of';
 import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
@@ -53,6 +54,7 @@ export class InternalUsers {
   }
 }
 
-function toInternalUser({ id_user, email, name, locale, role, status }: User): InternalUserDto {
-  return { id_user, email, name, locale, role: role.role_name, status };
+function toInternalUser(user: User): InternalUserDto {
+  const { id_user, name, locale, role, status } = user;
+  return { id_user, email: addressOf(user), name, locale, role: role.role_name, status };
 }

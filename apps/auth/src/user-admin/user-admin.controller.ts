@@ -54,6 +54,7 @@ export class UserAdminController {
     accessErrors.unauthenticated,
     accessErrors.forbidden,
     userErrors.not_found,
+    userErrors.is_guest,
     userErrors.last_admin,
   )
   async change(

@@ -2,9 +2,9 @@ import { type Locale, type Role, ROLES } from '@proticket/contract';
 import { IsEmailToLookUp, IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
 import { IsIn } from 'class-validator';
 import { UserDto } from '../users/user.dto';
-import type { UserStatus } from '../users/user.entity';
+import type { AccountStatus, UserStatus } from '../users/user.entity';
 
-const STATUSES: readonly UserStatus[] = ['active', 'disabled'];
+const STATUSES: readonly AccountStatus[] = ['active', 'disabled'];
 
 /** Which accounts to list. */
 export class UserListQuery extends PageQuery {
@@ -22,10 +22,13 @@ export class UserListQuery extends PageQuery {
   @IsIn(ROLES)
   role?: Role;
 
-  /** @example active */
+  /**
+   * By default all accounts. `guest`: people who bought without one.
+   * @example active
+   */
   @MayBeLeftOut()
-  @IsIn(STATUSES)
-  status?: UserStatus;
+  @IsIn([...STATUSES, 'guest'])
+  status?: AccountStatus | 'guest';
 }
 
 /** Accounts, newest first. */
@@ -47,7 +50,7 @@ export class ChangeUserDto {
    */
   @MayBeLeftOut()
   @IsIn(STATUSES)
-  status?: UserStatus;
+  status?: AccountStatus;
 }
 
 /** The requested ids, comma-separated. */
@@ -57,7 +60,7 @@ export class UsersByIdQuery {
   ids: string;
 }
 
-/** The address of the user to find. */
+/** The address of the users to find. */
 export class UserByEmailQuery {
   @IsEmailToLookUp()
   email: string;

@@ -8,6 +8,7 @@ import { User, type UserStatus } from '../users/user.entity';
 export interface UserFilter {
   readonly q?: string | undefined;
   readonly role?: Role | undefined;
+  /** By default all accounts, without guests. */
   readonly status?: UserStatus | undefined;
   /** `id_user` of the last account of the previous page. */
   readonly after?: string | undefined;
@@ -28,19 +29,38 @@ export class UserListRepository {
       .limit(limit);
     if (after !== undefined) query.andWhere('user.id_user < :after', { after });
     if (role !== undefined) query.andWhere('role.role_name = :role', { role });
-    if (status !== undefined) query.andWhere('user.status = :status', { status });
+    if (status === undefined) query.andWhere('user.email IS NOT NULL');
+    else query.andWhere('user.status = :status', { status });
     if (q !== undefined && q !== '') {
       const part = `%${escapeLike(q)}%`;
       query.andWhere(
         new Brackets((either) =>
-          either.where('user.email LIKE :part', { part }).orWhere('user.name LIKE :part', { part }),
+          either
+            .where('user.email LIKE :part', { part })
+            .orWhere('user.contact_email LIKE :part', { part })
+            .orWhere('user.name LIKE :part', { part }),
         ),
       );
     }
     return query.getMany();
   }
 
-  findByIds(ids: readonly string[]): Promise<User[]> {
+  /**
+   * The users with these ids who exist. A guest who was taken over is found as the account, under the id of the guest: what
+   * the business service has not moved yet reaches the right person.
+   */
+  async findByIds(ids: readonly string[]): Promise<User[]> {
+    const found = await this.findUsers(ids);
+    const successors = await this.findUsers(found.flatMap(({ successor_id }) => successor_id ?? []));
+    return found.flatMap((user) => {
+      if (user.successor_id === null) return [user];
+      const successor = successors.find(({ id_user }) => id_user === user.successor_id);
+      return successor ? [{ ...successor, id_user: user.id_user }] : [];
+    });
+  }
+
+  private findUsers(ids: readonly string[]): Promise<User[]> {
+    if (ids.length === 0) return Promise.resolve([]);
     return this.database.reader.find(User, {
       where: { id_user: In([...ids]), deleted_at: IsNull() },
       relations: { role: true },

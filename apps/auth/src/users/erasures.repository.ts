@@ -1,26 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { managerOf, type Transaction } from '@proticket/platform';
 import { affectedRows } from '../database/affected-rows';
+import { addressOf } from './address-of';
 import type { User } from './user.entity';
 
 /** Erasing accounts. Each step is conditional on the status version, so that of two concurrent ones only one succeeds. */
 @Injectable()
 export class ErasuresRepository {
   /**
-   * Erases all personal data of an account, including its sessions, tokens and jobs.
+   * Erases all personal data of an account or a guest, including its sessions, tokens and jobs.
    *
    * @param version the status version at which the erasure was prepared
    * @returns false if the status has changed since or the account is erased already
    */
-  async erase(tx: Transaction, { id_user: id, email }: User, version: number): Promise<boolean> {
+  async erase(tx: Transaction, user: User, version: number): Promise<boolean> {
     const manager = managerOf(tx);
+    const { id_user: id } = user;
+    const [email, nowhere] = [addressOf(user), `deleted-${id}@account.invalid`];
     const erased = await affectedRows(
       manager,
-      `UPDATE users SET email = ?, name = NULL, locale = DEFAULT, password_hash = '!', status = 'disabled', email_verified_at = NULL,
+      `UPDATE users SET email = IF(email IS NULL, NULL, ?), contact_email = IF(contact_email IS NULL, NULL, ?),
+         guest_group = NULL, name = NULL, locale = DEFAULT, password_hash = '!', status = 'disabled', email_verified_at = NULL,
          totp_secret = NULL, totp_enabled_at = NULL, totp_last_step = NULL, deleted_at = UTC_TIMESTAMP(3),
          status_version = status_version + 1
        WHERE id_user = ? AND deleted_at IS NULL AND status_version = ?`,
-      [`deleted-${id}@account.invalid`, id, version],
+      [nowhere, nowhere, id, version],
     );
     if (erased !== 1) return false;
     await manager.query('UPDATE sessions SET ip = NULL, user_agent = NULL WHERE user_id = ?', [id]);

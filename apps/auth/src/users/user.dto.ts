@@ -1,4 +1,5 @@
 import type { Locale, Role } from '@proticket/contract';
+import { addressOf } from './address-of';
 import type { User, UserStatus } from './user.entity';
 
 /** An account as its user and admins see it. */
@@ -8,7 +9,10 @@ export class UserDto {
    * @example 0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e
    */
   id_user: string;
-  /** @example ada@example.org */
+  /**
+   * Of a guest: as it was typed.
+   * @example ada@example.org
+   */
   email: string;
   /** @example Ada Lovelace */
   name: string | null;
@@ -19,7 +23,10 @@ export class UserDto {
   locale: Locale;
   /** @example buyer */
   role: Role;
-  /** @example active */
+  /**
+   * `guest`: buys without an account. `taken_over`: a guest whose orders an account has now.
+   * @example active
+   */
   status: UserStatus;
   /** Whether the user has verified the email address. */
   email_verified: boolean;
@@ -35,7 +42,7 @@ export class UserDto {
 export function toUserDto(user: User): UserDto {
   return {
     id_user: user.id_user,
-    email: user.email,
+    email: addressOf(user),
     name: user.name,
     locale: user.locale,
     role: user.role.role_name,

@@ -3,16 +3,21 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { TIMESTAMP, NOW, UUID, word } from '../database/column-types';
 import { Role } from '../roles/role.entity';
 
-export type UserStatus = 'active' | 'disabled';
+/** What an account can be. */
+export type AccountStatus = 'active' | 'disabled';
 
-/** An account. `id_user` is a UUID version 7 made by the application. */
+/** A guest buys without an account; it is taken over by whoever proves its address. */
+export type UserStatus = AccountStatus | 'guest' | 'taken_over';
+
+/** An account, or a guest. `id_user` is a UUID version 7 made by the application. */
 @Entity('users')
 export class User {
   @PrimaryColumn(UUID)
   id_user: string;
 
-  @Column({ type: 'varchar', length: 254, charset: 'utf8mb4', collation: 'utf8mb4_bin' })
-  email: string;
+  /** Of an account, to log in with; null for a guest. */
+  @Column({ type: 'varchar', length: 254, charset: 'utf8mb4', collation: 'utf8mb4_bin', nullable: true })
+  email: string | null;
 
   @Column(word(255))
   password_hash: string;
@@ -61,4 +66,16 @@ export class User {
   /** The language of mails and files for this person. */
   @Column({ ...word(8), default: 'en' })
   locale: Locale;
+
+  /** Of a guest: as it was typed, proven by nobody. */
+  @Column({ type: 'varchar', length: 254, charset: 'utf8mb4', collation: 'utf8mb4_bin', nullable: true })
+  contact_email: string | null;
+
+  /** Guests with the same one share the limits of a buyer. */
+  @Column({ ...UUID, nullable: true })
+  guest_group: string | null;
+
+  /** The account that took a guest over. */
+  @Column({ ...UUID, nullable: true })
+  successor_id: string | null;
 }

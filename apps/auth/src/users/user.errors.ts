@@ -4,6 +4,7 @@ import { errorCatalogue } from '@proticket/contract';
 export const userErrors = errorCatalogue('users', {
   email_taken: { kind: 'conflict', title: 'There is already an account with this email address.' },
   not_found: { kind: 'not_found', title: 'There is no such user.' },
+  is_guest: { kind: 'conflict', title: 'A guest has no account whose role or status could change.' },
   last_admin: { kind: 'conflict', title: 'The last active admin cannot be removed.' },
   events_open: {
     kind: 'conflict',

@@ -5,7 +5,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { affectedRows } from '../database/affected-rows';
 import { PendingTokensRepository } from './pending-tokens.repository';
 import { userErrors } from './user.errors';
-import { User, type UserStatus } from './user.entity';
+import { type AccountStatus, User } from './user.entity';
 
 /** The values of a new account; all others have defaults. */
 export interface NewUser {
@@ -144,7 +144,7 @@ export class UsersRepository {
     );
   }
 
-  async setStatus(tx: Transaction, id: string, status: UserStatus): Promise<void> {
+  async setStatus(tx: Transaction, id: string, status: AccountStatus): Promise<void> {
     const sql = 'UPDATE users SET status = ?, status_version = status_version + 1 WHERE id_user = ?';
     await managerOf(tx).query(sql, [status, id]);
     if (status === 'disabled') await this.pendingTokens.revokeAll(tx, id);

@@ -9,7 +9,12 @@ import type {
   PaymentForMail,
   TransferForMail,
 } from './mail-rows';
-import { orderConfirmedContent, orderRefundedContent, paymentReturnedContent } from './order-mails';
+import {
+  guestOrderConfirmedContent,
+  orderConfirmedContent,
+  orderRefundedContent,
+  paymentReturnedContent,
+} from './order-mails';
 import {
   staffInvitationContent,
   ticketGivenContent,
@@ -54,7 +59,7 @@ const transfer: TransferForMail = { ...event, from_user: order.buyer_id, to_user
 const notConcerned: Involvement = { has_tickets: false, bought: false, received: false, is_staff: false };
 const target = { url: 'https://tickets.example.org/x#token=abc', call: 'POST /x' };
 const link = 'https://tickets.example.org/v1/ticket-files?token=abc';
-const person = (locale: Locale) => ({ email: 'ada@example.org', name: 'Ada', locale });
+const person = (locale: Locale) => ({ email: 'ada@example.org', name: 'Ada', locale, isGuest: false });
 
 const EVENT: Record<Locale, string> = {
   en: 'Thursday, 26 November 2026, 20:00 (CET), Old Riding Hall, Prague',
@@ -71,6 +76,10 @@ const MAILS: Record<string, (locale: Locale) => readonly [MailContent, ...facts:
   'the tickets, attached': (locale) => [
     orderConfirmedContent(order, person(locale), { link, isAttached: true }),
     ...['Ada', '3', '4711', MONEY[locale], 'Novák Concerts', link],
+  ],
+  'the tickets of a guest': (locale) => [
+    guestOrderConfirmedContent(order, person(locale), { target, isAttached: true }),
+    ...['Ada', '3', '4711', MONEY[locale], 'Novák Concerts', target.url, target.call],
   ],
   'one free ticket, linked': (locale) => [
     orderConfirmedContent({ ...order, quantity: 1, total_price: '0.00' }, person(locale), {

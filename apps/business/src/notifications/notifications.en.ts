@@ -19,6 +19,9 @@ export const notificationsEn = {
   free: 'free',
   link_note: 'The link below works for a few days without a login. Do not share the link or the QR codes.',
   open_tickets: 'Open your tickets',
+  guest_link_note:
+    'The link below opens your order without a login. Do not share the link or the QR codes. If you create an account with this address, you will find the order there.',
+  open_order: 'Open your order',
 
   refund_subject: 'Your refund for {title}',
   order_cancelled_subject: 'Your order for {title} has been cancelled',

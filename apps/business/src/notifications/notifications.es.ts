@@ -20,6 +20,9 @@ export const notificationsEs: Translation<typeof notificationsEn> = {
   link_note:
     'El enlace de abajo funciona durante unos días sin iniciar sesión. No compartas el enlace ni los códigos QR.',
   open_tickets: 'Abrir tus entradas',
+  guest_link_note:
+    'El enlace de abajo abre tu pedido sin iniciar sesión. No compartas el enlace ni los códigos QR. Si creas una cuenta con esta dirección, encontrarás el pedido en ella.',
+  open_order: 'Abrir tu pedido',
 
   refund_subject: 'Tu reembolso de {title}',
   order_cancelled_subject: 'Tu pedido para {title} se ha cancelado',

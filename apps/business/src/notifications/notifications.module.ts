@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MailModule } from '@proticket/platform';
 import { AccountsModule } from '../auth-service/accounts/accounts.module';
+import { AuthClientModule } from '../auth-service/auth-client/auth-client.module';
 import { InvitationsModule } from '../tickets/invitations/invitations.module';
 import { TicketsModule } from '../tickets/tickets/tickets.module';
 import { CalendarEntries } from './calendar-entries';
@@ -23,7 +24,7 @@ import { TicketVoidHandler } from './ticket-void.handler';
 
 /** Mails about orders, events and tickets. Only job handlers: nothing waits for them. */
 @Module({
-  imports: [AccountsModule, InvitationsModule, MailModule, TicketsModule],
+  imports: [AccountsModule, AuthClientModule, InvitationsModule, MailModule, TicketsModule],
   providers: [
     CalendarEntries,
     EventCancelledHandler,

@@ -6,9 +6,11 @@ import {
   type JobHandler,
   type MailAttachment,
   Mailer,
+  PublicUrlSettings,
   renderMail,
 } from '@proticket/platform';
 import { type Locale, ProblemError } from '@proticket/contract';
+import { AuthClient } from '../auth-service/auth-client/auth-client';
 import { Recipients } from '../auth-service/accounts/recipients';
 import { orderConfirmed } from '../sale/orders/order.jobs';
 import { TicketFiles } from '../tickets/tickets/ticket-files.usecase';
@@ -17,7 +19,8 @@ import { ticketsErrors } from '../tickets/tickets/tickets.errors';
 import { CalendarEntries } from './calendar-entries';
 import type { OrderForMail } from './mail-rows';
 import { NotificationsRepository } from './notifications.repository';
-import { orderConfirmedContent } from './order-mails';
+import { guestOrderConfirmedContent, orderConfirmedContent } from './order-mails';
+import type { Target } from './ticket-mails';
 
 /** A larger file is only linked: many mail servers refuse mails over 10 MB, base64 included. */
 const MAX_ATTACHED_BYTES = 5_000_000;
@@ -35,6 +38,8 @@ export class OrderConfirmedHandler implements JobHandler<{ id_order: number }> {
     private readonly links: TicketLinks,
     private readonly mailer: Mailer,
     private readonly calendar: CalendarEntries,
+    private readonly auth: AuthClient,
+    private readonly pages: PublicUrlSettings,
     { businessUrl }: BusinessUrlSettings,
   ) {
     this.origin = new URL(businessUrl);
@@ -49,7 +54,10 @@ export class OrderConfirmedHandler implements JobHandler<{ id_order: number }> {
     const tickets = await this.tickets(order, recipient.locale);
     if (!tickets) return;
     const isAttached = tickets.content.length <= MAX_ATTACHED_BYTES;
-    const content = orderConfirmedContent(order, recipient, { link: this.linkTo(order), isAttached });
+    const guestLink = recipient.isGuest ? await this.guestLinkTo(order) : undefined;
+    const content = guestLink
+      ? guestOrderConfirmedContent(order, recipient, { target: guestLink, isAttached })
+      : orderConfirmedContent(order, recipient, { link: this.linkTo(order), isAttached });
     await this.mailer.send({
       id: job.id_job,
       to: recipient.email,
@@ -61,6 +69,17 @@ export class OrderConfirmedHandler implements JobHandler<{ id_order: number }> {
   private linkTo({ id_order, buyer_id }: OrderForMail): string {
     const token = this.links.sign({ id_order, owner_id: buyer_id }, new Date());
     return `${this.origin.origin}/v1/ticket-files?token=${token}`;
+  }
+
+  /** The order on its page, without a login. @returns undefined if an account has it since a moment ago */
+  private async guestLinkTo({ id_order, buyer_id }: OrderForMail): Promise<Target | undefined> {
+    const token = await this.auth.signGuestLink(buyer_id);
+    if (token === undefined) return undefined;
+    const page = new URL('/order-link', this.pages.publicUrl);
+    page.searchParams.set('order', String(id_order));
+    // After `#`: browsers do not send this part to the server, so it is in no log.
+    page.hash = `token=${token}`;
+    return { url: page.href, call: `POST /v1/auth/guest/return {"token":"${token}"}` };
   }
 
   /** @returns undefined if the buyer no longer owns any of them: refunded or already transferred */

@@ -3,6 +3,7 @@ import type { MailContent } from '@proticket/platform';
 import type { Recipient } from '../auth-service/accounts/recipients';
 import { whenAndWhere, whenAndWhereLine } from './event-texts';
 import type { OrderForMail, PartForMail, PaymentForMail } from './mail-rows';
+import type { Target } from './ticket-mails';
 import { notificationsTexts } from './notifications.texts';
 
 /**
@@ -13,9 +14,43 @@ import { notificationsTexts } from './notifications.texts';
  */
 export function orderConfirmedContent(
   order: OrderForMail,
-  { name, locale }: Recipient,
+  recipient: Recipient,
   { link, isAttached }: { readonly link: string; readonly isAttached: boolean },
 ): MailContent {
+  const write = notificationsTexts.in(recipient.locale);
+  const content = confirmation(order, recipient, isAttached);
+  return {
+    ...content,
+    paragraphs: [...content.paragraphs, write('link_note')],
+    action: { label: write('open_tickets'), url: link },
+  };
+}
+
+/**
+ * Sends a guest the tickets.
+ *
+ * @param target opens the order without a login
+ * @param isAttached whether the file is attached as well
+ */
+export function guestOrderConfirmedContent(
+  order: OrderForMail,
+  recipient: Recipient,
+  { target, isAttached }: { readonly target: Target; readonly isAttached: boolean },
+): MailContent {
+  const write = notificationsTexts.in(recipient.locale);
+  const content = confirmation(order, recipient, isAttached);
+  return {
+    ...content,
+    paragraphs: [...content.paragraphs, write('guest_link_note')],
+    action: { label: write('open_order'), ...target },
+  };
+}
+
+function confirmation(
+  order: OrderForMail,
+  { name, locale }: Recipient,
+  isAttached: boolean,
+): Omit<MailContent, 'action'> {
   const write = notificationsTexts.in(locale);
   const tickets = write(isAttached ? 'confirmed_attached' : 'confirmed_linked', { count: order.quantity });
   const total =
@@ -29,9 +64,7 @@ export function orderConfirmedContent(
       `${tickets} ${write('show_code')}`,
       whenAndWhereLine(order, locale),
       write('confirmed_order', { order: order.id_order, total, organizer: order.organization_name }),
-      write('link_note'),
     ],
-    action: { label: write('open_tickets'), url: link },
   };
 }
 

@@ -15,6 +15,8 @@ export interface AccessTokenClaims {
   readonly jti: string;
   /** The session it belongs to; ending the session ends the token. */
   readonly sid: string;
+  /** Only of guests: a keyed hash of their address as a UUID. Orders of guests with the same one count together for limits. */
+  readonly guest?: string;
 }
 
 /** The user of a request, set by the guard. */
@@ -23,4 +25,6 @@ export interface CurrentUser {
   readonly role: Role;
   readonly sid: string;
   readonly issued_at: number;
+  /** Only of guests, who buy without an account: whose orders count together for the limits of a buyer. */
+  readonly guest?: string;
 }

@@ -3,6 +3,8 @@ import { accessErrors, type ErrorFactory, internalErrors, requestErrors } from '
 /** What decides which errors a route can return without naming them. */
 interface RouteTraits {
   readonly needsUser: boolean;
+  /** Guests, who buy without an account, are refused. */
+  readonly needsAccount: boolean;
   readonly hasPathParameters: boolean;
   readonly changesSomething: boolean;
 }
@@ -14,6 +16,7 @@ export function commonProblems(route: RouteTraits): ErrorFactory[] {
     accessErrors.two_kinds,
     ...(route.needsUser ? [accessErrors.unauthenticated] : []),
     accessErrors.foreign_page,
+    ...(route.needsAccount ? [accessErrors.account_needed] : []),
     // An id that no row can have.
     ...(route.hasPathParameters ? [requestErrors.not_found] : []),
     requestErrors.too_large,

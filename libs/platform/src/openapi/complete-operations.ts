@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { FOR_GUESTS_EXTENSION } from '@proticket/shared';
 import type { DocumentedProblem } from './api-problems.decorator';
 import { commonProblems } from './common-problems';
 import { ProblemResponses } from './problem-responses';
@@ -29,6 +30,7 @@ export function completeOperations(
       operation.security = SECURITY[access];
       const common = commonProblems({
         needsUser: access === 'users',
+        needsAccount: access === 'users' && !(FOR_GUESTS_EXTENSION in operation),
         hasPathParameters: path.includes('{'),
         changesSomething: method !== 'get',
       });

@@ -115,6 +115,17 @@ export class PublicUrlSettings {
   publicUrl: string = 'http://localhost:3000';
 }
 
+/** Whether people may buy without an account, the same in both services. */
+export class GuestCheckoutSettings {
+  @Env('GUEST_CHECKOUT', {
+    about:
+      'Whether people may buy with an email address and a name, without an account; events can still turn it off for themselves.',
+    hint: 'true or false; the same in both services.',
+  })
+  @IsBoolean()
+  isAllowed: boolean = false;
+}
+
 /** Background jobs. */
 export class JobSettings {
   @Env('JOBS_ENABLED', {

@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiExcludeEndpoint } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExcludeEndpoint, ApiExtension } from '@nestjs/swagger';
 import type { CurrentUser, Role } from '@proticket/contract';
 
 /** Who may call a route. */
@@ -23,6 +23,16 @@ export const ServiceOnly = () => applyDecorators(allow('service'), ApiExcludeEnd
 
 /** Allows users to call a route, with roles only users of one of them. Documents the Bearer token in Swagger. */
 export const ForUsers = (...roles: Role[]) => applyDecorators(allow('users', roles), ApiBearerAuth());
+
+/** Metadata key of the routes that guests may call. */
+export const FOR_GUESTS = 'proticket:guests';
+
+/** Marks such a route in the API document; without it, the document says what guests get instead. */
+export const FOR_GUESTS_EXTENSION = 'x-for-guests';
+
+/** Allows guests to call a route `ForUsers`. Without it guests are refused: their sessions open their own orders, no more. */
+export const ForGuestsToo = () =>
+  applyDecorators(SetMetadata(FOR_GUESTS, true), ApiExtension(FOR_GUESTS_EXTENSION, true));
 
 /** Injects the verified user of the request. */
 export const User = createParamDecorator((_: unknown, context: ExecutionContext): CurrentUser => {

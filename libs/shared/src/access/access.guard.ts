@@ -2,7 +2,7 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { accessErrors, type CurrentUser } from '@proticket/contract';
-import { ROUTE_ACCESS, type RouteAccess } from './access.decorators';
+import { FOR_GUESTS, ROUTE_ACCESS, type RouteAccess } from './access.decorators';
 import { bearerToken, type GuardedRequest } from './access-token-source';
 import { JwtStrategy } from './jwt.strategy';
 import { ServiceTokens } from './service-tokens';
@@ -11,7 +11,7 @@ import { ServiceTokens } from './service-tokens';
 const UNNAMED: RouteAccess = { callers: 'users', roles: [] };
 
 /**
- * The guard in front of every route. Denies by default; admits users by access token and role, the other service by
+ * The guard in front of every route. Denies by default; admits users by access token and role (guests only to `@ForGuestsToo()` routes), the other service by
  * service token, and everybody only to `@Public()` routes. Ownership is decided later, after loading, by each feature's
  * policy. Tokens are verified in `jwt.strategy.ts`; their role is the one that `effectiveRole` of the auth service allowed.
  */
@@ -53,6 +53,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     // Some public pages show more to their owner; an invalid token is treated like none.
     if (callers !== 'public') {
       if (!user) throw accessErrors.unauthenticated();
+      if (user.guest !== undefined && !this.isForGuests(context)) throw accessErrors.account_needed();
       if (roles.length > 0 && !roles.includes(user.role)) throw accessErrors.forbidden();
     }
     return (user || undefined) as Caller;
@@ -62,6 +63,10 @@ export class AccessGuard extends AuthGuard('jwt') {
     const token = bearerToken(request);
     if (token === undefined || !this.serviceTokens.verify(token)) throw accessErrors.unauthenticated();
     return true;
+  }
+
+  private isForGuests(context: ExecutionContext): boolean {
+    return this.reflector.get<boolean | undefined>(FOR_GUESTS, context.getHandler()) === true;
   }
 
   private accessTo(context: ExecutionContext): RouteAccess {

@@ -40,10 +40,17 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
 
   /** The user of a verified token; false if its claims are not ours or its access is revoked. */
   validate(claims: Record<string, unknown>): CurrentUser | false | Promise<CurrentUser | false> {
-    const { user_id, role, sid, iat, exp, jti } = claims;
+    const { user_id, role, sid, iat, exp, jti, guest } = claims;
     const complete = isUUID(user_id) && isRole(role) && isUUID(sid) && typeof jti === 'string';
     if (!complete || typeof iat !== 'number' || typeof exp !== 'number') return false;
-    const user = { user_id: user_id as string, role, sid: sid as string, issued_at: iat };
+    if (guest !== undefined && !isUUID(guest)) return false;
+    const user: CurrentUser = {
+      user_id: user_id as string,
+      role,
+      sid: sid as string,
+      issued_at: iat,
+      ...(guest === undefined ? {} : { guest: guest as string }),
+    };
     const revoked = this.revoked?.isRevoked(user) ?? false;
     return typeof revoked === 'boolean' ? !revoked && user : revoked.then((isRevoked) => !isRevoked && user);
   }

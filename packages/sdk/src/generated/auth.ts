@@ -33,12 +33,14 @@ export interface RegisterDto {
 export interface UserDto {
   /** UUID of the user, the same in both services. */
   id_user: string;
+  /** Of a guest: as it was typed. */
   email: string;
   name: string | null;
   /** Language of mails and files for this user. */
   locale: 'en' | 'es';
   role: 'buyer' | 'organizer' | 'admin';
-  status: 'active' | 'disabled';
+  /** `guest`: buys without an account. `taken_over`: a guest whose orders an account has now. */
+  status: 'active' | 'disabled' | 'guest' | 'taken_over';
   /** Whether the user has verified the email address. */
   email_verified: boolean;
   /** Whether a login requires a code of an authenticator app. */
@@ -186,6 +188,31 @@ export interface ChangeEmailDto {
   current_password: string;
 }
 
+export interface BuyAsGuestDto {
+  /** Where the tickets are sent. */
+  email: string;
+  /** Printed on the tickets. */
+  name: string;
+  /**
+   * Language of mails and files for you. By default that of the request: the cookie `lang`, otherwise `Accept-Language`,
+   * otherwise `en`.
+   */
+  locale?: 'en' | 'es';
+  /** How the tokens are returned: in the response, or as cookies that scripts cannot read (for single-page apps). */
+  transport?: 'bearer' | 'cookie';
+}
+
+export interface FollowOrderLinkDto {
+  /** The part after `#token=` in the link of the mail. */
+  token: string;
+  /** How the tokens are returned: in the response, or as cookies that scripts cannot read (for single-page apps). */
+  transport?: 'bearer' | 'cookie';
+}
+
+export interface RequestOrderLinksDto {
+  email: string;
+}
+
 export interface ForgotPasswordDto {
   email: string;
 }
@@ -213,6 +240,8 @@ export interface PublicSettingsDto {
   email_verification: 'required' | 'off' | 'optional';
   /** Whether registration returns 202 for every address, and a mail tells the next step; otherwise it returns 201. */
   registration_hides_accounts: boolean;
+  /** Whether people may buy without an account. Events can turn it off for themselves (`guests_allowed`). */
+  guests_allowed: boolean;
   /** Languages that an account can choose. */
   locales: ('en' | 'es')[];
 }
@@ -327,6 +356,32 @@ export interface AuthApi {
     };
     response: {};
   };
+  /**
+   * Buy without an account. Opens a session of a new guest, with the role `buyer`, for ordering, paying and seeing these orders. The response is the same
+   * whether or not the address has an account; who proves the address later finds the orders in the account. `GET /v1/settings`
+   * says whether guests may buy.
+   */
+  'POST /v1/auth/guest': {
+    body: BuyAsGuestDto;
+    response: { 'application/json': TokensDto | CookieSessionDto };
+  };
+  /** Erase a guest. Erases the address and the name of the guest of this session, also on tickets. The orders stay, without a name. */
+  'DELETE /v1/auth/guest': {
+    response: {};
+  };
+  /**
+   * Open the orders of a guest with the token of a mail. Opens a session of the guest whose orders the mail was about. The token works until it expires; `guests.taken_over` says that
+   * the orders are in an account.
+   */
+  'POST /v1/auth/guest/return': {
+    body: FollowOrderLinkDto;
+    response: { 'application/json': TokensDto | CookieSessionDto };
+  };
+  /** Request the mails about the orders of a guest again. The response is the same whether or not somebody bought with this address. */
+  'POST /v1/auth/guest/links': {
+    body: RequestOrderLinksDto;
+    response: { 'application/json': AcceptedDto };
+  };
   /** Change your password. Ends all your other sessions and notifies you by email. */
   'POST /v1/auth/change-password': {
     body: ChangePasswordDto;
@@ -406,7 +461,7 @@ export interface AuthApi {
       limit?: number;
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
-      action?: 'account.registered' | 'account.created_as_admin' | 'account.deleted' | 'account.email_verified' | 'account.email_changed' | 'login.succeeded' | 'login.failed' | 'login.code_failed' | 'session.ended' | 'session.token_replayed' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.recovery_code_used' | 'user.role_changed' | 'user.status_changed';
+      action?: 'account.registered' | 'account.created_as_admin' | 'account.deleted' | 'account.email_verified' | 'account.email_changed' | 'guest.created' | 'guest.returned' | 'guest.taken_over' | 'login.succeeded' | 'login.failed' | 'login.code_failed' | 'session.ended' | 'session.token_replayed' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.recovery_code_used' | 'user.role_changed' | 'user.status_changed';
       /** The user who did it. */
       actor_id?: string;
       /** The account it was done to. */
@@ -430,7 +485,8 @@ export interface AuthApi {
       /** Part of the email address or of the name. */
       q?: string;
       role?: 'buyer' | 'organizer' | 'admin';
-      status?: 'active' | 'disabled';
+      /** By default all accounts. `guest`: people who bought without one. */
+      status?: 'active' | 'disabled' | 'guest';
     };
     response: { 'application/json': UserListDto };
   };

@@ -198,6 +198,8 @@ export interface EventDto {
   returns_until_hours: number | null;
   /** Kept of the price of each ticket that its buyer returns */
   return_fee: string;
+  /** Whether people may buy without an account, if `guests_allowed` of `GET /v1/settings` is true as well. */
+  guests_allowed: boolean;
   created_at: string;
 }
 
@@ -270,6 +272,8 @@ export interface EventDetailsDto {
   returns_until_hours: number | null;
   /** Kept of the price of each ticket that its buyer returns */
   return_fee: string;
+  /** Whether people may buy without an account, if `guests_allowed` of `GET /v1/settings` is true as well. */
+  guests_allowed: boolean;
   created_at: string;
   /** What buyers can choose from, in the order of the organizer. */
   ticket_types: OfferedTicketTypeDto[];
@@ -312,6 +316,8 @@ export interface CreateEventDto {
   returns_until_hours?: number | null;
   /** Kept of the price of each ticket that its buyer returns, at most its price; "0.00" if omitted */
   return_fee?: string;
+  /** Whether people may buy without an account, if the installation allows it; yes if omitted */
+  guests_allowed?: boolean;
 }
 
 export interface UpdateEventDto {
@@ -351,6 +357,8 @@ export interface UpdateEventDto {
   returns_until_hours?: number | null;
   /** Kept of the price of each ticket that its buyer returns, at most its price; "0.00" if omitted */
   return_fee?: string;
+  /** Whether people may buy without an account, if the installation allows it; yes if omitted */
+  guests_allowed?: boolean;
 }
 
 export interface TicketTypeDto {
@@ -1053,6 +1061,8 @@ export interface PublicSettingsDto {
   max_per_buyer: number;
   /** Most places of one event that one buyer may hold within an hour without paying. */
   max_unpaid_per_buyer: number;
+  /** Whether people may buy without an account. Events can turn it off for themselves (`guests_allowed`). */
+  guests_allowed: boolean;
 }
 
 export interface TransferTicketDto {
@@ -1326,8 +1336,8 @@ export interface ChooseTicketTypeDto {
 export interface OverBuyerLimitDto {
   /** Most tickets of this event that one buyer may hold or own. */
   limit: number;
-  /** How many of them this buyer can still order. */
-  left_for_you: number;
+  /** How many of them this buyer can still order; absent for guests, whose address others may have ordered with. */
+  left_for_you?: number;
   /** The type whose limit it is; absent if it is that of the event. */
   ticket_type_id?: number;
 }

@@ -2,6 +2,7 @@
 
 /** Every error code of both services. */
 export type ErrorCode =
+  | 'access.account_needed'
   | 'access.forbidden'
   | 'access.foreign_page'
   | 'access.two_kinds'
@@ -31,6 +32,9 @@ export type ErrorCode =
   | 'events.currency_fixed'
   | 'events.illegal_step'
   | 'events.not_found'
+  | 'guests.invalid_link'
+  | 'guests.not_allowed'
+  | 'guests.taken_over'
   | 'idempotency.bad_key'
   | 'idempotency.in_flight'
   | 'idempotency.key_reused'
@@ -41,6 +45,7 @@ export type ErrorCode =
   | 'invitations.too_many'
   | 'jobs.not_dead'
   | 'orders.choose_ticket_type'
+  | 'orders.guests_not_allowed'
   | 'orders.illegal_step'
   | 'orders.not_found'
   | 'orders.not_on_sale'
@@ -121,6 +126,7 @@ export type ErrorCode =
   | 'users.changed_meanwhile'
   | 'users.email_taken'
   | 'users.events_open'
+  | 'users.is_guest'
   | 'users.last_admin'
   | 'users.not_found'
   | 'vouchers.code_taken'

@@ -19,8 +19,8 @@ export interface AttendeeRow {
 export interface AttendeeFilter {
   readonly q?: string | undefined;
   readonly status?: TicketStatus | undefined;
-  /** Only tickets that this account ordered or owns. */
-  readonly person?: string | undefined;
+  /** Only tickets that one of these ordered or owns. */
+  readonly people?: readonly string[] | undefined;
   readonly after?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export class AttendeesRepository {
    * Ignores accents and case; `%` and `_` have no special meaning. Reads the tickets of one event only, so the search needs
    * no index of its own.
    */
-  list(idEvent: number, { q, status, person, after }: AttendeeFilter, limit: number): Promise<AttendeeRow[]> {
+  list(idEvent: number, { q, status, people, after }: AttendeeFilter, limit: number): Promise<AttendeeRow[]> {
     const text = q?.trim() ?? '';
     return this.database.reader.query<AttendeeRow[]>(
       `SELECT t.id_ticket, t.ticket_code, t.order_id, t.holder_name, t.status, t.used_at, a.device, a.id_admission
@@ -53,10 +53,10 @@ export class AttendeesRepository {
         WHERE t.event_id = $1 AND ($2::uuid IS NULL OR t.id_ticket > $2) AND ($3::text IS NULL OR t.status = $3)
           AND ($4 = '' OR search_fold(t.holder_name) LIKE '%' || ${escapeLike('search_fold($4)')} || '%'
                OR t.order_id::text = $4 OR t.ticket_code::text LIKE ${escapeLike('lower($4)')} || '%')
-          AND ($6::uuid IS NULL OR t.holder_id = $6
-               OR t.order_id IN (SELECT id_order FROM orders WHERE event_id = $1 AND buyer_id = $6))
+          AND ($6::uuid[] IS NULL OR t.holder_id = ANY ($6)
+               OR t.order_id IN (SELECT id_order FROM orders WHERE event_id = $1 AND buyer_id = ANY ($6)))
         ORDER BY t.id_ticket LIMIT $5`,
-      [idEvent, after ?? null, status ?? null, text, limit, person ?? null],
+      [idEvent, after ?? null, status ?? null, text, limit, people ?? null],
     );
   }
 }

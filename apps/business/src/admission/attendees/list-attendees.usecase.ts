@@ -59,8 +59,8 @@ export class ListAttendees {
 
   /** @returns undefined if nothing can match, because nobody has the address */
   private async filterFor({ q, status, email }: ListAttendeesQuery): Promise<AttendeeFilter | undefined> {
-    const person = email === undefined ? undefined : await this.accounts.findIdByEmail(email);
-    return email !== undefined && person === undefined ? undefined : { q, status, person };
+    const people = email === undefined ? undefined : await this.accounts.findIdsByEmail(email);
+    return people?.length === 0 ? undefined : { q, status, people };
   }
 }
 

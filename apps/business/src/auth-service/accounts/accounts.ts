@@ -63,12 +63,16 @@ export class Accounts {
   }
 
   /**
-   * The id of the account that has an address now; undefined if there is none.
+   * The id of the account that has an address now, and those of the guests who gave it.
    *
    * @throws auth_client.unavailable
    */
-  async findIdByEmail(email: string): Promise<string | undefined> {
-    return (await this.auth.findUserByEmail(email))?.id_user;
+  async findIdsByEmail(email: string): Promise<string[]> {
+    const [account, guests] = await Promise.all([
+      this.auth.findUserByEmail(email),
+      this.auth.findGuests(email),
+    ]);
+    return account ? [account.id_user, ...guests] : guests;
   }
 
   /** Like `findIfAvailable`, while a person waits: undefined also if auth does not respond within 1.5 seconds. */

@@ -8,6 +8,8 @@ export interface Recipient {
   /** How to greet them. */
   readonly name: string;
   readonly locale: Locale;
+  /** Whether they bought without an account: a link opens their orders. */
+  readonly isGuest: boolean;
 }
 
 /** Recipients of mails, by the address that auth has now, never one from a request or from our tables. */
@@ -22,8 +24,8 @@ export class Recipients {
   async find(userId: string): Promise<Recipient | undefined> {
     const account = (await this.accounts.find([userId])).get(userId);
     if (!account) return undefined;
-    const { email, name, locale } = account;
+    const { email, name, locale, status } = account;
     // Auth may be of another version, with other languages or none.
-    return { email, name: name ?? email, locale: localeOf(locale) };
+    return { email, name: name ?? email, locale: localeOf(locale), isGuest: status === 'guest' };
   }
 }

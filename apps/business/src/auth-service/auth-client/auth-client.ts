@@ -18,6 +18,8 @@ export interface AuthUser {
   readonly name: string | null;
   readonly locale: Locale;
   readonly role: Role;
+  /** `guest`: buys without an account. */
+  readonly status: string;
 }
 
 /** The client of the auth service's internal API. For jobs and pages of organizers; no sale waits for it. */
@@ -62,6 +64,30 @@ export class AuthClient {
     const query = new URLSearchParams({ email }).toString();
     try {
       return (await this.call('GET', `/v1/internal/users/by-email?${query}`)) as AuthUser;
+    } catch (error) {
+      if (isProblem(error, authClientErrors.unknown_user)) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * The guests who gave an address, in any spelling, the newest first.
+   *
+   * @throws auth_client.unavailable
+   */
+  async findGuests(email: string): Promise<string[]> {
+    const query = new URLSearchParams({ email }).toString();
+    return ((await this.call('GET', `/v1/internal/guests?${query}`)) as { ids: string[] }).ids;
+  }
+
+  /**
+   * A token that opens the orders of a guest; undefined for anybody else, who logs in.
+   *
+   * @throws auth_client.unavailable
+   */
+  async signGuestLink(idGuest: string): Promise<string | undefined> {
+    try {
+      return ((await this.call('POST', `/v1/internal/guests/${idGuest}/link`)) as { token: string }).token;
     } catch (error) {
       if (isProblem(error, authClientErrors.unknown_user)) return undefined;
       throw error;

@@ -20,6 +20,7 @@ const TYPES = {
   sales_end: 'timestamptz',
   returns_until_hours: 'int',
   return_fee: 'numeric',
+  guests_allowed: 'boolean',
 } as const satisfies Record<keyof EventFields, string>;
 
 export const NEW_EVENT_FIELDS = Object.keys(TYPES) as (keyof EventFields)[];

@@ -15,6 +15,7 @@ const DEFAULTS: Omit<EventFields, 'title' | 'location' | 'start_datetime' | 'pri
   sales_end: null,
   returns_until_hours: null,
   return_fee: '0',
+  guests_allowed: true,
 };
 
 /** The fields of a new event. */

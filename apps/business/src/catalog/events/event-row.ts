@@ -27,4 +27,5 @@ export type EventFields = Pick<
   | 'sales_end'
   | 'returns_until_hours'
   | 'return_fee'
+  | 'guests_allowed'
 >;

@@ -26,6 +26,7 @@ export const EVENT_COLUMNS = [
   'sales_end',
   'returns_until_hours',
   'return_fee',
+  'guests_allowed',
   'created_at',
   'changed_at',
 ] as const satisfies readonly (keyof EventRow)[];

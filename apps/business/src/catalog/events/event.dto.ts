@@ -11,7 +11,7 @@ import {
   MayBeLeftOut,
   Min,
 } from '@proticket/shared';
-import { IsOptional, IsUrl } from 'class-validator';
+import { IsBoolean, IsOptional, IsUrl } from 'class-validator';
 import { EventImageDto } from './event-image.dto';
 import { OfferedTicketTypeDto } from './offered-ticket-type.dto';
 import { IsCurrencyCode, IsTimeZone } from './event-fields.validator';
@@ -149,6 +149,14 @@ export class CreateEventDto {
   @MayBeLeftOut()
   @IsPrice()
   return_fee?: string;
+
+  /**
+   * Whether people may buy without an account, if the installation allows it; yes if omitted
+   * @example true
+   */
+  @MayBeLeftOut()
+  @IsBoolean()
+  guests_allowed?: boolean;
 }
 
 /** Changes to an event: omitted fields stay as they are, null clears an optional field. Existing orders keep their price. */
@@ -223,6 +231,8 @@ export class EventDto {
    * @example "2.50"
    */
   return_fee: string;
+  /** Whether people may buy without an account, if `guests_allowed` of `GET /v1/settings` is true as well. */
+  guests_allowed: boolean;
   /** @example "2026-11-22T18:00:00.000Z" */
   created_at: string;
 }

@@ -90,6 +90,10 @@ export class Event {
   @Column({ ...MONEY, default: 0 })
   return_fee: string;
 
+  /** Whether people may buy without an account, if the installation allows it. */
+  @Column({ type: 'boolean', default: true })
+  guests_allowed: boolean;
+
   @Column({ type: 'int', default: 0 })
   tickets_sold: number;
 

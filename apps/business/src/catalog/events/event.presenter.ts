@@ -34,6 +34,7 @@ export function toEventDto(event: EventRow): EventDto {
     returns_until_hours: event.returns_until_hours,
     // Without a fee it is a bare zero.
     return_fee: Number(event.return_fee) === 0 ? fromMinor(0n, event.currency) : event.return_fee,
+    guests_allowed: event.guests_allowed,
     created_at: event.created_at.toISOString(),
   };
 }

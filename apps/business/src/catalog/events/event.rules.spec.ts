@@ -20,6 +20,7 @@ const event: EventFields = {
   sales_end: null,
   returns_until_hours: null,
   return_fee: '0.00',
+  guests_allowed: true,
 };
 const paths = (errors: readonly { path: string }[]) => errors.map(({ path }) => path);
 const wrongFields = (fields: Partial<EventFields>) =>

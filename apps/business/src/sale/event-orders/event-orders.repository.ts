@@ -31,7 +31,8 @@ export interface EventOrderFilter {
   /** Text to find, trimmed; empty for all orders. */
   readonly text: string;
   readonly status?: OrderStatus | undefined;
-  readonly buyerId?: string | undefined;
+  /** Only orders of one of these. */
+  readonly buyers?: readonly string[] | undefined;
   /** Only ids below this one. */
   readonly before?: number | undefined;
 }
@@ -105,7 +106,7 @@ export class EventOrdersRepository {
    */
   list(
     idEvent: number,
-    { text, status, buyerId, before }: EventOrderFilter,
+    { text, status, buyers, before }: EventOrderFilter,
     limit: number,
   ): Promise<EventOrderRow[]> {
     const values: unknown[] = [
@@ -119,9 +120,9 @@ export class EventOrdersRepository {
       values.push(text, orderNumber(text) ?? null);
       found.push(FOUND);
     }
-    if (buyerId !== undefined) {
-      const buyer = `$${values.push(buyerId)}::uuid`;
-      found.push(`SELECT id_order FROM orders WHERE event_id = $1 AND buyer_id = ${buyer}`);
+    if (buyers !== undefined) {
+      const anyOfThem = `ANY ($${values.push(buyers)}::uuid[])`;
+      found.push(`SELECT id_order FROM orders WHERE event_id = $1 AND buyer_id = ${anyOfThem}`);
     }
     const isFiltered = found.length > 0;
     return this.database.reader.query<EventOrderRow[]>(

@@ -89,9 +89,8 @@ export class ReadEventOrders {
 
   /** @returns undefined if nothing can match, because nobody has the address */
   private async filterFor({ q, status, email }: ListEventOrdersQuery): Promise<EventOrderFilter | undefined> {
-    const buyerId = email === undefined ? undefined : await this.accounts.findIdByEmail(email);
-    if (email !== undefined && buyerId === undefined) return undefined;
-    return { text: q?.trim() ?? '', status, buyerId };
+    const buyers = email === undefined ? undefined : await this.accounts.findIdsByEmail(email);
+    return buyers?.length === 0 ? undefined : { text: q?.trim() ?? '', status, buyers };
   }
 
   private async requireOrganizer(user: CurrentUser, idEvent: number): Promise<OrderedEvent> {

@@ -9,10 +9,11 @@ import { TICKET_TYPE_ON_SALE } from '../../catalog/events/ticket-type-on-sale.sq
  * order on its own, apart from the others of the group (the table "Outcomes of an order" in docs/sale.md).
  */
 
-/** The orders of the group, in order of arrival. */
+/** The orders of the group, in order of arrival. Limits count by `counted_as`: guests with one address are one buyer. */
 export const READ_REQUESTS = `
-      SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $7::text[], $8::bytea[])
-        WITH ORDINALITY AS a (buyer_id, event_id, voucher_code, request_id, key, fingerprint, turn)`;
+      SELECT *, ${guard('place-orders.guest-group', 'coalesce(buyer_group, buyer_id)')} AS counted_as
+        FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $7::text[], $8::bytea[], $16::uuid[])
+        WITH ORDINALITY AS a (buyer_id, event_id, voucher_code, request_id, key, fingerprint, buyer_group, turn)`;
 
 /** A repeated Idempotency-Key gets the response that was stored with the order, and locks nothing. */
 export const SKIP_REPEATS = `
@@ -20,7 +21,7 @@ export const SKIP_REPEATS = `
 
 /** What they ask for; without a type it is the one type of the event. */
 export const READ_ITEMS = `
-      SELECT i.*, a.event_id, a.buyer_id, a.voucher_code
+      SELECT i.*, a.event_id, a.buyer_id, a.buyer_group, a.counted_as, a.voucher_code
         FROM unnest($11::int[], $12::int[], $13::int[], $14::int[]) AS i (turn, line, ticket_type_id, quantity)
         JOIN new_request a ON a.turn = i.turn`;
 
@@ -84,7 +85,7 @@ export const PRICE_ITEMS = `
                WHEN i.quantity < t.min_per_order THEN 'under_order_minimum'
                WHEN i.quantity > t.room THEN 'sold_out'
                WHEN t.max_per_buyer IS NOT NULL AND i.quantity
-                    + ${guard('place-orders.type-buyer-limit', 'tickets_of_buyer_by_type(i.buyer_id, t.id_ticket_type)')}
+                    + ${guard('place-orders.type-buyer-limit', 'tickets_of_buyer_by_type(i.counted_as, t.id_ticket_type)')}
                     > t.max_per_buyer THEN 'over_buyer_limit'
              END AS refusal
         FROM item i
@@ -96,12 +97,12 @@ export const PRICE_ITEMS = `
 
 /** The orders with their items together. The first item that is refused speaks for the order. */
 export const SUM_ITEMS = `
-      SELECT i.turn, i.event_id, i.buyer_id, i.voucher_code, sum(i.quantity)::int AS quantity, sum(p.total) AS total, max(p.unit_price) AS dearest,
+      SELECT i.turn, i.event_id, i.buyer_id, i.buyer_group, i.counted_as, i.voucher_code, sum(i.quantity)::int AS quantity, sum(p.total) AS total, max(p.unit_price) AS dearest,
              sum(i.quantity) FILTER (WHERE p.has_voucher) AS with_voucher,
              (array_agg(p.refusal ORDER BY i.line) FILTER (WHERE p.refusal IS NOT NULL))[1] AS refusal,
              (array_agg(i.line ORDER BY i.line) FILTER (WHERE p.refusal IS NOT NULL))[1] AS refused_line
         FROM item i LEFT JOIN priced_item p ON p.turn = i.turn AND p.line = i.line
-       GROUP BY i.turn, i.event_id, i.buyer_id, i.voucher_code`;
+       GROUP BY i.turn, i.event_id, i.buyer_id, i.buyer_group, i.counted_as, i.voucher_code`;
 
 /** What total_price can hold. */
 export const MAX_TOTAL = '999999999999.999';
@@ -122,21 +123,22 @@ const REFUSE_VOUCHER = `
  * were before the wait for the event.
  */
 export const JUDGE = `
-      SELECT a.turn, a.event_id, a.buyer_id, a.quantity, a.total, a.dearest, a.refused_line, e.room, e.currency, e.over_at, seen.max_per_order,
+      SELECT a.turn, a.event_id, a.buyer_id, a.buyer_group, a.counted_as, a.quantity, a.total, a.dearest, a.refused_line, e.room, e.currency, e.over_at, seen.max_per_order,
              least($5, seen.max_per_buyer) AS max_per_buyer, v.id_voucher, v.max_tickets,
              ${guard('place-orders.voucher-uses', 'v.max_uses - v.uses_held - v.uses_paid')} AS uses_left,
              CASE
                WHEN seen.id_event IS NULL OR seen.status = 'draft' THEN 'unknown_event'
                WHEN NOT ${ON_SALE('seen', 'seller')} THEN 'not_on_sale'
+               WHEN a.buyer_group IS NOT NULL AND NOT seen.guests_allowed THEN 'guests_not_allowed'
                WHEN a.quantity > seen.max_per_order OR a.total > ${MAX_TOTAL} THEN 'over_order_limit'
                WHEN e.id_event IS NULL THEN 'sold_out'
                WHEN a.refusal IS NOT NULL THEN a.refusal${REFUSE_VOUCHER}
                WHEN a.total > 0 AND a.total < ${smallestTotal('e.currency')} THEN 'total_too_small'
                WHEN a.quantity > e.room THEN 'sold_out'
-               WHEN a.quantity + ${guard('place-orders.buyer-limit', 'tickets_of_buyer(a.buyer_id, e.id_event)')}
+               WHEN a.quantity + ${guard('place-orders.buyer-limit', 'tickets_of_buyer(a.counted_as, e.id_event)')}
                     > least($5, e.max_per_buyer) THEN 'over_buyer_limit'
                WHEN a.total > 0
-                    AND a.quantity + ${guard('place-orders.unpaid-limit', 'unpaid_of_buyer(a.buyer_id, e.id_event)')}
+                    AND a.quantity + ${guard('place-orders.unpaid-limit', 'unpaid_of_buyer(a.counted_as, e.id_event)')}
                         > greatest($10, seen.max_per_order)
                     THEN 'too_many_unpaid'
              END AS refusal

@@ -21,6 +21,7 @@ import type { RequestedItem } from './requested-items';
 export type OrderRefusal =
   | 'unknown_event'
   | 'not_on_sale'
+  | 'guests_not_allowed'
   | 'over_order_limit'
   | 'sold_out'
   | 'choose_ticket_type'
@@ -39,6 +40,8 @@ export type OrderRefusal =
 /** An order as a buyer requests it. */
 export interface OrderRequest {
   readonly buyer_id: string;
+  /** Of a guest: whose orders count together. */
+  readonly buyer_group: string | undefined;
   readonly event_id: number;
   readonly items: readonly RequestedItem[];
   readonly voucher: string | undefined;
@@ -77,9 +80,9 @@ export class OrderPlacement {
     commits: GroupCommits,
   ) {
     this.group = commits.create('orders.place', {
-      // The statement joins its orders by buyer and event.
-      keysOf: ({ buyer_id, event_id, key }) => [
-        `${buyer_id}:${event_id}`,
+      // The statement joins its orders by buyer and event, and counts for a limit only what is committed.
+      keysOf: ({ buyer_id, buyer_group, event_id, key }) => [
+        `${buyer_group ?? buyer_id}:${event_id}`,
         ...(key ? [`${buyer_id} ${key.value}`] : []),
       ],
       isBlocked: (group) => this.isBlocked(group),
@@ -119,6 +122,7 @@ export class OrderPlacement {
       items.map(({ ticket_type_id }) => ticket_type_id),
       items.map(({ quantity }) => quantity),
       this.prices.smallestTotals,
+      group.map(({ buyer_group }) => buyer_group ?? null),
     ]);
     if (responses.some(({ response }) => response['status'] === 'paid')) this.jobs.notify();
     return responses;

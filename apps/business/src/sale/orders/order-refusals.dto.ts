@@ -93,10 +93,10 @@ export class OverBuyerLimitDto {
   limit: number;
 
   /**
-   * How many of them this buyer can still order.
+   * How many of them this buyer can still order; absent for guests, whose address others may have ordered with.
    * @example 2
    */
-  left_for_you: number;
+  left_for_you?: number;
 
   /**
    * The type whose limit it is; absent if it is that of the event.

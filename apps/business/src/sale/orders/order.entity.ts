@@ -22,6 +22,10 @@ export class Order {
   @Column('uuid')
   buyer_id: string;
 
+  /** Of guests: whose orders count together for limits. Stays when an account takes the order over. */
+  @Column({ type: 'uuid', nullable: true })
+  buyer_group: string | null;
+
   @Column('int')
   event_id: number;
 

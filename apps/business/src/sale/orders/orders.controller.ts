@@ -18,7 +18,7 @@ import {
   RowIdPipe,
 } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, PageQuery, User } from '@proticket/shared';
+import { ForGuestsToo, ForUsers, PageQuery, User } from '@proticket/shared';
 import { CancelOrder } from './cancel-order.usecase';
 import { OrderDetailsDto, OrderDto, OrderPageDto, PlaceOrderDto } from './order.dto';
 import {
@@ -49,6 +49,7 @@ export class OrdersController {
   ) {}
 
   @Post()
+  @ForGuestsToo()
   @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Order tickets',
@@ -70,6 +71,7 @@ export class OrdersController {
     requestErrors.invalid,
     ordersErrors.unknown_event,
     ordersErrors.not_on_sale,
+    ordersErrors.guests_not_allowed,
     ordersErrors.unknown_voucher,
     ordersErrors.voucher_not_valid,
     ordersErrors.voucher_not_applicable,
@@ -87,6 +89,7 @@ export class OrdersController {
   }
 
   @Get(':id')
+  @ForGuestsToo()
   @ApiOperation({
     summary: 'Read an order, or a history of orders',
     description:
@@ -118,6 +121,7 @@ export class OrdersController {
   }
 
   @Post(':id_order/cancel')
+  @ForGuestsToo()
   @Idempotent()
   @HttpCode(200)
   @ApiOperation({

@@ -5,6 +5,7 @@ export const ordersErrors = errorCatalogue('orders', {
   not_found: { kind: 'not_found', title: 'There is no such order.' },
   unknown_event: { kind: 'not_found', title: 'There is no such event.' },
   not_on_sale: { kind: 'conflict', title: 'Tickets of this event are not on sale.' },
+  guests_not_allowed: { kind: 'forbidden', title: 'Buying needs an account here: log in or create one.' },
   sold_out: { kind: 'conflict', title: 'The event has too few places left.' },
   choose_ticket_type: { kind: 'invalid', title: 'The event has several ticket types; name those you want.' },
   unknown_ticket_type: { kind: 'invalid', title: 'The event has no such ticket type.' },

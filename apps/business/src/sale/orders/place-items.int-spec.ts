@@ -63,6 +63,7 @@ async function place(event: number, ...requests: readonly Request[]) {
     items.map(({ type }) => type),
     items.map(({ quantity }) => quantity),
     { EUR: '0.50' },
+    requests.map(() => null),
   ]);
   return rows.map(({ response }) => response);
 }

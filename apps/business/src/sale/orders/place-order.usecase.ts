@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IdempotencyKey } from '@proticket/platform';
+import { GuestCheckoutSettings, type IdempotencyKey } from '@proticket/platform';
 import { type CurrentUser, requestErrors } from '@proticket/contract';
 import { VoucherGuesses } from '../../catalog/vouchers/voucher-guesses.repository';
 import { type OrderDto, type PlaceOrderDto, toOrderDto } from './order.dto';
@@ -13,6 +13,7 @@ export class PlaceOrder {
   constructor(
     private readonly placement: OrderPlacement,
     private readonly guesses: VoucherGuesses,
+    private readonly checkout: GuestCheckoutSettings,
   ) {}
 
   /**
@@ -21,12 +22,14 @@ export class PlaceOrder {
    * @throws request.throttled for a voucher of a user who has tried too many that are not there
    */
   async place(user: CurrentUser, input: PlaceOrderDto, key?: IdempotencyKey): Promise<OrderDto> {
-    const guesser = `user ${user.user_id}`;
+    if (user.guest !== undefined && !this.checkout.isAllowed) throw ordersErrors.guests_not_allowed();
+    const guesser = `user ${user.guest ?? user.user_id}`;
     const waitSeconds = input.voucher === undefined ? undefined : await this.guesses.waitOf(guesser);
     if (waitSeconds !== undefined)
       throw requestErrors.throttled(undefined, { retryAfterSeconds: waitSeconds });
     const outcome = await this.placement.place({
       buyer_id: user.user_id,
+      buyer_group: user.guest,
       event_id: input.event_id,
       items: requestedItems(input),
       voucher: input.voucher,

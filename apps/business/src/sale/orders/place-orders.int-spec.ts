@@ -33,6 +33,8 @@ interface Request {
   readonly quantity: number;
   readonly key?: string;
   readonly voucher?: string;
+  /** Of a guest. */
+  readonly group?: string;
 }
 
 /** One item each, of the only type. */
@@ -58,6 +60,7 @@ async function place(...requests: readonly Request[]): Promise<Response[]> {
     24,
     MAX_UNPAID,
     ...itemParameters(requests),
+    requests.map(({ group }) => group ?? null),
   ]);
   return rows.map(({ response }) => response);
 }

@@ -23,8 +23,8 @@ import { orderConfirmed } from './order.jobs';
  * The columns are named: a prepared plan whose result gets another column, because the next release migrates, is refused.
  */
 const INSERT_ORDERS = `
-      INSERT INTO orders (buyer_id, event_id, quantity, total_price, currency, voucher_id, status, hold_expires_at, paid_at)
-      SELECT buyer_id, event_id, quantity, total, currency, id_voucher,
+      INSERT INTO orders (buyer_id, buyer_group, event_id, quantity, total_price, currency, voucher_id, status, hold_expires_at, paid_at)
+      SELECT buyer_id, buyer_group, event_id, quantity, total, currency, id_voucher,
              CASE WHEN total = 0 THEN 'paid' ELSE 'pending' END,
              CASE WHEN total > 0 THEN least(now() + make_interval(secs => $6), over_at) END,
              CASE WHEN total = 0 THEN now() END
@@ -92,13 +92,15 @@ const REFUSE = `
              AND (p.line = j.refused_line AND p.refusal = j.refusal OR 'type ' || p.id_ticket_type = scarce.dim)
        WHERE j.turn NOT IN (SELECT turn FROM allocated)`;
 
-/** What a refusal tells besides its code. */
+/** What a refusal tells besides its code. Not to a guest what is left for the address, which may be somebody else's. */
 const NUMBERS = `
              nullif(coalesce(CASE r.reason
                WHEN 'over_order_limit' THEN jsonb_build_object('limit',
                  coalesce(r.type_limit, least(r.max_per_order, floor(${MAX_TOTAL} / nullif(r.dearest, 0)))::int))
                WHEN 'under_order_minimum' THEN jsonb_build_object('minimum', r.type_minimum)
-               WHEN 'over_buyer_limit' THEN CASE WHEN r.ticket_type_id IS NULL
+               WHEN 'over_buyer_limit' THEN CASE
+                 WHEN r.buyer_group IS NOT NULL THEN jsonb_build_object('limit', coalesce(r.type_buyer_limit, r.max_per_buyer))
+                 WHEN r.ticket_type_id IS NULL
                  THEN jsonb_build_object('limit', r.max_per_buyer,
                         'left_for_you', greatest(r.max_per_buyer - tickets_of_buyer(r.buyer_id, r.event_id), 0))
                  ELSE jsonb_build_object('limit', r.type_buyer_limit,
@@ -135,7 +137,8 @@ const RESPONSE = `
  * Parameters: 1 buyers, 2 events, 3 codes of vouchers, 4 request ids (arrays, in order of arrival), 5 most tickets per
  * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to store responses, 10 most places a buyer may hold
  * unpaid within an hour; the items, arrays: 11 whose they are (position in the group, from 1), 12 lines, 13 types (NULL: the
- * only one), 14 quantities; 15 smallest totals by currency (JSON). Returns a row per request, in order of arrival; its `response` is `refusal` with its `numbers`,
+ * only one), 14 quantities; 15 smallest totals by currency (JSON); 16 groups of guests (an array like 1; NULL: an account).
+ * Returns a row per request, in order of arrival; its `response` is `refusal` with its `numbers`,
  * or the order.
  */
 export const PLACE_ORDERS = withStoredResponses({

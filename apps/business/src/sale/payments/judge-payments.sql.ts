@@ -32,7 +32,7 @@ export const LOCK_EVENTS = `
 
 /** Counting the events makes sure that all of them are locked before the first order. */
 export const LOCK_ORDERS = `
-      SELECT id_order, event_id, buyer_id, quantity, total_price, currency, status, voucher_id
+      SELECT id_order, event_id, buyer_id, buyer_group, quantity, total_price, currency, status, voucher_id
         FROM orders
        WHERE id_order = ANY (ARRAY (SELECT id_order FROM target)) AND (SELECT count(*) FROM event) IS NOT NULL
        ORDER BY id_order
@@ -53,7 +53,7 @@ export const FIND_SETTLED = `
 
 /** What the money is for, before places are shared out. An attempt that is `spent` already holds money. */
 export const JUDGE = `
-      SELECT n.*, o.id_order, o.event_id, o.buyer_id, o.quantity, o.total_price, o.currency AS order_currency,
+      SELECT n.*, o.id_order, o.event_id, o.buyer_id, ${guard('confirm-payments.guest-group', 'coalesce(o.buyer_group, o.buyer_id)')} AS counted_as, o.quantity, o.total_price, o.currency AS order_currency,
              o.status AS order_status, o.voucher_id, e.room, e.max_per_buyer, a.status NOT IN ('pending', 'failed') AS spent,
              CASE
                WHEN a.id_payment IS NULL THEN 'unmatched'
@@ -75,8 +75,8 @@ export const JUDGE = `
 
 /** The items whose places late money needs again, with their types as they are after the wait for the event. */
 export const LATE_ITEMS = `
-      SELECT j.turn, j.event_id, j.buyer_id, i.ticket_type_id, i.quantity, t.room, t.max_per_buyer,
-             sum(i.quantity) OVER (PARTITION BY i.ticket_type_id, j.buyer_id ORDER BY j.turn) AS of_buyer
+      SELECT j.turn, j.event_id, j.counted_as, i.ticket_type_id, i.quantity, t.room, t.max_per_buyer,
+             sum(i.quantity) OVER (PARTITION BY i.ticket_type_id, j.counted_as ORDER BY j.turn) AS of_buyer
         FROM judged j
         JOIN order_items i ON i.order_id = j.id_order
         JOIN late_type t ON t.id_ticket_type = i.ticket_type_id
@@ -105,13 +105,13 @@ export const LOCK_LATE_VOUCHERS = `
  */
 export const WITHIN_LIMITS = `
       SELECT turn, event_id, quantity, room, voucher_id
-        FROM (SELECT *, sum(quantity) OVER (PARTITION BY event_id, buyer_id ORDER BY turn) AS of_buyer
+        FROM (SELECT *, sum(quantity) OVER (PARTITION BY event_id, counted_as ORDER BY turn) AS of_buyer
                 FROM judged WHERE verdict = 'late') late
-       WHERE ${guard('confirm-payments.buyer-limit', 'of_buyer + tickets_of_buyer(buyer_id, event_id) <= least($11, max_per_buyer)')}
+       WHERE ${guard('confirm-payments.buyer-limit', 'of_buyer + tickets_of_buyer(counted_as, event_id) <= least($11, max_per_buyer)')}
          AND NOT EXISTS (
                SELECT FROM late_item i
                 WHERE i.turn = late.turn AND i.max_per_buyer IS NOT NULL
-                  AND ${guard('confirm-payments.type-buyer-limit', 'i.of_buyer + tickets_of_buyer_by_type(i.buyer_id, i.ticket_type_id) > i.max_per_buyer')})`;
+                  AND ${guard('confirm-payments.type-buyer-limit', 'i.of_buyer + tickets_of_buyer_by_type(i.counted_as, i.ticket_type_id) > i.max_per_buyer')})`;
 
 /** Late money needs its places again, and its tickets of a type, and its use of a voucher (ALLOCATE_PLACES). */
 export const DEMAND_PLACES = `

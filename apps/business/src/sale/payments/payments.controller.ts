@@ -9,7 +9,7 @@ import {
   ApiIdempotencyKey,
 } from '@proticket/platform';
 import { accessErrors, type CurrentUser, type Locale, requestErrors } from '@proticket/contract';
-import { ForUsers, PageQuery, RequestedLocale, User } from '@proticket/shared';
+import { ForGuestsToo, ForUsers, PageQuery, RequestedLocale, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { PaymentDto, PaymentPageDto, StartPaymentDto } from './payment.dto';
 import { paymentsErrors } from '../providers/payments.errors';
@@ -27,6 +27,7 @@ export class PaymentsController {
   ) {}
 
   @Post('orders/:id_order/payments')
+  @ForGuestsToo()
   @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Pay an order',
@@ -56,6 +57,7 @@ export class PaymentsController {
   }
 
   @Get('orders/:id_order/payments')
+  @ForGuestsToo()
   @ApiOperation({
     summary: 'List the payments of one of your orders',
     description:
@@ -75,6 +77,7 @@ export class PaymentsController {
 
   /** The status changes when the provider has confirmed or declined the payment. */
   @Get('payments/:id_payment')
+  @ForGuestsToo()
   @ApiOperation({ summary: 'Read one of your payments' })
   @ApiParam({ name: 'id_payment', example: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e' })
   @ApiOkResponse({ type: PaymentDto })

@@ -23,4 +23,7 @@ export class PublicSettingsDto {
    * @example 20
    */
   max_unpaid_per_buyer: number;
+
+  /** Whether people may buy without an account. Events can turn it off for themselves (`guests_allowed`). */
+  guests_allowed: boolean;
 }

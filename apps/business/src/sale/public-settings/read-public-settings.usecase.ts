@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { GuestCheckoutSettings } from '@proticket/platform';
 import { OrderSettings } from '../orders/orders.settings';
 import { PaymentProviders } from '../providers/payment-providers';
 import type { PublicSettingsDto } from './public-settings.dto';
@@ -9,6 +10,7 @@ export class ReadPublicSettings {
   constructor(
     private readonly providers: PaymentProviders,
     private readonly orders: OrderSettings,
+    private readonly guests: GuestCheckoutSettings,
   ) {}
 
   read(): PublicSettingsDto {
@@ -17,6 +19,7 @@ export class ReadPublicSettings {
       hold_seconds: this.orders.holdSeconds,
       max_per_buyer: this.orders.maxPerBuyer,
       max_unpaid_per_buyer: this.orders.maxUnpaidPerBuyer,
+      guests_allowed: this.guests.isAllowed,
     };
   }
 }

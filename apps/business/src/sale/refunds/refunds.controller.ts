@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { ApiProblems, ApiProblemWith, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, User } from '@proticket/shared';
+import { ForGuestsToo, ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { OrderDto } from '../orders/order.dto';
 import { ListRefunds } from './list-refunds.usecase';
@@ -53,6 +53,7 @@ export class RefundsController {
   /** Newest first. For the buyer, the organizer of the event and admins. */
   @Get('orders/:id_order/refunds')
   @ForUsers()
+  @ForGuestsToo()
   @ApiOperation({ summary: 'List the refunds and disputes of an order' })
   @ApiParam({ name: 'id_order', type: Number, example: 4711 })
   @ApiOkResponse({ type: RefundListDto })

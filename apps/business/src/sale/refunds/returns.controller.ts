@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, ApiProblemWith, Idempotent, RowIdPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, User } from '@proticket/shared';
+import { ForGuestsToo, ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { LeftToRefundDto, RefundDto } from './refund.dto';
 import { refundsErrors } from './refunds.errors';
@@ -19,6 +19,7 @@ export class ReturnsController {
   constructor(private readonly returnTickets: ReturnTickets) {}
 
   @Get()
+  @ForGuestsToo()
   @ApiOperation({
     summary: 'See which tickets of an order can be returned',
     description:
@@ -30,6 +31,7 @@ export class ReturnsController {
   }
 
   @Post()
+  @ForGuestsToo()
   @Idempotent()
   @ApiOperation({
     summary: 'Return tickets',

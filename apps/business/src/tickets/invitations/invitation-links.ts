@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SignedLinks } from '../tickets/signed-links';
-import { TicketKeySettings } from '../tickets/ticket-key.settings';
+import { SignedLinks } from '@proticket/shared';
+import { linkSecrets, TicketKeySettings } from '../tickets/ticket-key.settings';
 
 const UUID_BYTES = 16;
 
@@ -10,7 +10,7 @@ export class InvitationLinks {
   private readonly links: SignedLinks;
 
   constructor(settings: TicketKeySettings) {
-    this.links = new SignedLinks(settings, 'proticket/invitation-links', UUID_BYTES);
+    this.links = new SignedLinks(linkSecrets(settings), 'proticket/invitation-links', UUID_BYTES);
   }
 
   sign(idInvitation: string): string {

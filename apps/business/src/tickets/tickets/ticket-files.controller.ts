@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/c
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, contentDisposition, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, type Locale, requestErrors } from '@proticket/contract';
-import { ForUsers, Public, RequestedLocale, User } from '@proticket/shared';
+import { ForGuestsToo, ForUsers, Public, RequestedLocale, User } from '@proticket/shared';
 import { TicketLinkQuery } from './ticket.dto';
 import { type TicketFile, TicketFiles } from './ticket-files.usecase';
 import { ticketsErrors } from './tickets.errors';
@@ -18,6 +18,7 @@ export class TicketFilesController {
   /** One of your tickets as a PDF page with its QR code. */
   @Get('tickets/:id_ticket/pdf')
   @ForUsers()
+  @ForGuestsToo()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Download a ticket' })
   @ApiOkResponse(PDF)
@@ -38,6 +39,7 @@ export class TicketFilesController {
   /** All tickets of an order that you own, one per page. */
   @Get('orders/:id_order/tickets.pdf')
   @ForUsers()
+  @ForGuestsToo()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Download the tickets of an order' })
   @ApiOkResponse(PDF)

@@ -42,6 +42,11 @@ export function ed25519Seed(text: string): Buffer {
   return Buffer.from(text, 'base64');
 }
 
+/** The secrets from which the keys of links in mails are derived, the newest first. */
+export function linkSecrets({ signingKey, previousKeys }: TicketKeySettings): Buffer[] {
+  return [signingKey, ...previousKeys].map(ed25519Seed);
+}
+
 /** Accepts exactly 32 bytes in base64 that look random: no text, no repetition. */
 function IsEd25519Seed(): PropertyDecorator {
   return (prototype, property) => {

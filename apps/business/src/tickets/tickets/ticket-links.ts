@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SignedLinks } from './signed-links';
-import { TicketKeySettings } from './ticket-key.settings';
+import { SignedLinks } from '@proticket/shared';
+import { linkSecrets, TicketKeySettings } from './ticket-key.settings';
 
 const PAYLOAD_BYTES = 4 + 4 + 16;
 
@@ -19,7 +19,7 @@ export class TicketLinks {
   private readonly links: SignedLinks;
 
   constructor(private readonly settings: TicketKeySettings) {
-    this.links = new SignedLinks(settings, 'proticket/ticket-links', PAYLOAD_BYTES);
+    this.links = new SignedLinks(linkSecrets(settings), 'proticket/ticket-links', PAYLOAD_BYTES);
   }
 
   /** A token that is valid for `TICKET_LINK_HOURS`. */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Param, Patch, Query, Res } from '@nestjs
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
-import { ForUsers, Public, User } from '@proticket/shared';
+import { ForGuestsToo, ForUsers, Public, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
 import { OwnedTickets } from './owned-tickets.usecase';
 import { ListTicketsQuery, RenameTicketDto, TicketDto, TicketKeysDto, TicketPageDto } from './ticket.dto';
@@ -20,6 +20,7 @@ export class TicketsController {
   /** Your tickets, newest first. */
   @Get()
   @ForUsers()
+  @ForGuestsToo()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'List your tickets' })
   @ApiOkResponse({ type: TicketPageDto })
@@ -41,6 +42,7 @@ export class TicketsController {
   /** The ticket with its QR code. The ticket of somebody else is reported as not found. */
   @Get(':id_ticket')
   @ForUsers()
+  @ForGuestsToo()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Read one of your tickets' })
   @ApiOkResponse({ type: TicketDto })
@@ -55,6 +57,7 @@ export class TicketsController {
    */
   @Patch(':id_ticket')
   @ForUsers()
+  @ForGuestsToo()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Correct the name on a ticket' })
   @ApiOkResponse({ type: TicketDto })
@@ -76,6 +79,7 @@ export class TicketsController {
   /** The QR code as an SVG image. */
   @Get(':id_ticket/qr.svg')
   @ForUsers()
+  @ForGuestsToo()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Download the QR code of a ticket' })
   @ApiProduces('image/svg+xml')

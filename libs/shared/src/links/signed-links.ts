@@ -1,25 +1,25 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { ed25519Seed, type TicketKeySettings } from './ticket-key.settings';
 
 const MAC_BYTES = 16;
 
 /**
  * Tokens in links: a payload of fixed length and a 128-bit MAC, so that tokens cannot be guessed. The key is derived from
- * the signing key of tickets, one per purpose: there is no further secret to manage, and a token of one purpose is not
- * valid for another.
+ * a secret of the service, one per purpose: there is no further secret to manage, and a token of one purpose is not valid
+ * for another.
  */
 export class SignedLinks {
   private readonly keys: readonly Buffer[];
 
-  /** @param purpose name of the derived key; changing it invalidates every token */
+  /**
+   * @param secrets the newest first: it signs, all verify
+   * @param purpose name of the derived key; changing it invalidates every token
+   */
   constructor(
-    settings: TicketKeySettings,
+    secrets: readonly Buffer[],
     purpose: string,
     private readonly payloadBytes: number,
   ) {
-    this.keys = [settings.signingKey, ...settings.previousKeys].map((text) =>
-      Buffer.from(hkdfSync('sha256', ed25519Seed(text), '', purpose, 32)),
-    );
+    this.keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));
   }
 
   sign(payload: Buffer): string {

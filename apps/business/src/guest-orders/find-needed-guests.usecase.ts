@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { GuestOrdersRepository } from './guest-orders.repository';
+
+/** Tells which guests must not be erased yet. */
+@Injectable()
+export class FindNeededGuests {
+  constructor(private readonly guestOrders: GuestOrdersRepository) {}
+
+  /** @param days how long after the end of an event its buyers are kept */
+  find(guests: readonly string[], days: number): Promise<string[]> {
+    return this.guestOrders.findNeeded(guests, days);
+  }
+}
