@@ -84,7 +84,7 @@ async function onOneOrigin(settings: Record<string, string>): Promise<void> {
   const page = await at('/');
   assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
   const html = await page.text();
-  const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(html) ?? [];
+  const [, script = ''] = /"(\/assets\/start-[^"]+\.js)"/.exec(html) ?? [];
   assert.equal((await at(script)).headers.get('content-encoding'), 'br');
   assert.match(html, /<script type="application\/json" id="state">/);
   for (const [address, status] of [
@@ -114,7 +114,12 @@ test('a system starts, sells, keeps all its data when its starter is killed, and
   // The whole sale, as clients do it.
   const tour = command('tour');
   assert.equal(await tour.ended, 0, tour.output());
-  assert.match(tour.output(), /At the door the ticket admits one person, once/);
+  for (const step of [
+    'At the door the ticket admits one',
+    'He returns the other',
+    'Mia buys one without an account',
+  ])
+    assert.ok(tour.output().includes(step), tour.output());
   assert.ok(fs.existsSync(path.join(data, 'tour', 'ticket.pdf')));
 
   const second = start();

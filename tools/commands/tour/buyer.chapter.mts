@@ -1,4 +1,5 @@
 import type { Business } from '@proticket/sdk';
+import { payAtSandbox } from './payment.mts';
 import { eventually, newPerson, type Person } from './people.mts';
 import type { Scene } from './scene.mts';
 
@@ -24,10 +25,19 @@ export async function buyTickets(
   });
   const { business } = buyer.api;
 
-  const order = await narrator.step('He orders two tickets', async () => {
-    const placed = await business.call('POST /v1/orders', { body: { event_id: idEvent, quantity: 2 } });
-    const { id_order, total_price, currency, status, hold_expires_at } = placed;
+  const order = await narrator.step('He orders a full and a reduced ticket, with the code', async () => {
+    const path = { id_event: idEvent };
+    const { ticket_types } = await business.call('GET /v1/events/{id_event}', { path });
+    const placed = await business.call('POST /v1/orders', {
+      body: {
+        event_id: idEvent,
+        items: ticket_types.map(({ id_ticket_type }) => ({ ticket_type_id: id_ticket_type, quantity: 1 })),
+        voucher: 'friends',
+      },
+    });
+    const { id_order, items, total_price, currency, status, hold_expires_at } = placed;
     const tell = {
+      items: items.map(({ name, total }) => `${name} ${total}`).join(', '),
       order: `${total_price} ${currency}, ${status}`,
       'held until': String(hold_expires_at),
       page: `${site}/orders/${id_order}`,
@@ -40,26 +50,13 @@ export async function buyTickets(
     return 'status' in found ? found.status : '';
   };
 
-  /** Opens a payment, acts as the customer at the sandbox's checkout, and waits for the effect of the webhook. */
-  const pay = async (choice: 'succeed' | 'fail', wanted: string): Promise<Business.PaymentDto> => {
-    const { id_payment } = await business.call('POST /v1/orders/{id_order}/payments', {
-      path: { id_order },
-      body: { provider: 'sandbox' },
-    });
-    await business.call(`POST /sandbox/checkout/{id_payment}/${choice}`, { path: { id_payment } });
-    return eventually(async () => {
-      const payment = await business.call('GET /v1/payments/{id_payment}', { path: { id_payment } });
-      return payment.status === wanted ? payment : undefined;
-    }, 'The webhook');
-  };
-
   await narrator.step('His first card is declined; the order stays pending', async () => {
-    const { status } = await pay('fail', 'failed');
+    const { status } = await payAtSandbox(buyer.api, id_order, 'fail');
     return { got: undefined, tell: { payment: status, order: await statusOfOrder() } };
   });
 
   await narrator.step('His second card pays; a signed webhook confirms it', async () => {
-    const { amount, currency, status } = await pay('succeed', 'succeeded');
+    const { amount, currency, status } = await payAtSandbox(buyer.api, id_order, 'succeed');
     return {
       got: undefined,
       tell: { payment: `${amount} ${currency}, ${status}`, order: await statusOfOrder() },

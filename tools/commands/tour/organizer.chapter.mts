@@ -48,6 +48,24 @@ export async function becomeOrganizer(scene: Scene): Promise<{ organizer: Person
     };
     return { got: id_event, tell };
   });
+
+  await narrator.step('She adds a reduced price, and a code for friends', async () => {
+    const path = { id_event: idEvent };
+    const { name, price } = await api.business.call('POST /v1/events/{id_event}/ticket-types', {
+      path,
+      body: { name: 'Reduced', price: '15.00', capacity: 40, tax_rate: '7' },
+    });
+    await api.business.call('POST /v1/events/{id_event}/vouchers', {
+      path,
+      body: { code: 'FRIENDS', kind: 'percent', value: '20', max_uses: 10 },
+    });
+    const tell = {
+      type: `${name}, ${price} EUR, 40 of the places`,
+      voucher: 'FRIENDS, 20 % off, ten times',
+      page: `${site}/organizer/events/${idEvent}/tickets`,
+    };
+    return { got: undefined, tell };
+  });
   return { organizer, idEvent };
 }
 
@@ -65,5 +83,7 @@ function concert(): Business.CreateEventDto {
     price: '25.00',
     currency: 'EUR',
     capacity: 120,
+    returns_until_hours: 24,
+    return_fee: '1.00',
   };
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Business, ProblemError } from '@proticket/sdk';
 import { inData } from '../../lib/project/paths.mts';
-import { newPerson, type Person } from './people.mts';
+import { eventually, newPerson, type Person } from './people.mts';
 import type { Scene } from './scene.mts';
 
 interface Sale {
@@ -61,17 +61,23 @@ export async function useTickets(scene: Scene, { organizer, buyer, order, idEven
     };
   });
 
-  await narrator.step('Clara sees the sale in her report', async () => {
-    const { sold_tickets, gross_revenue, remaining_capacity } = await organizer.api.business.call(
-      'GET /v1/reports/sales/{event_id}',
-      { path: { event_id: idEvent } },
-    );
-    if (sold_tickets !== 2) throw new Error(`The report says ${sold_tickets} sold, not 2.`);
+  await narrator.step('He returns the other, and gets it back less a fee', async () => {
+    const path = { id_order: order.id_order };
+    const { tickets, fee, until } = await business.call('GET /v1/orders/{id_order}/returns', { path });
+    const [other] = tickets;
+    if (!other || other.id_ticket === id_ticket)
+      throw new Error('What can be returned is not the other ticket.');
+    const body = { tickets: [other.id_ticket] };
+    const { id_refund } = await business.call('POST /v1/orders/{id_order}/returns', { path, body });
+    const { amount, currency } = await eventually(async () => {
+      const { items } = await business.call('GET /v1/orders/{id_order}/refunds', { path });
+      return items.find((refund) => refund.id_refund === id_refund && refund.status === 'succeeded');
+    }, 'The refund');
+    if (amount !== other.amount) throw new Error(`${amount} came back, not ${other.amount}.`);
     const tell = {
-      sold: String(sold_tickets),
-      revenue: `${gross_revenue} ${order.currency}`,
-      remaining: String(remaining_capacity),
-      page: `${site}/organizer/events/${idEvent}`,
+      ticket: `${other.ticket_type}, ${other.paid} ${currency} paid`,
+      back: `${amount} ${currency}, ${fee} are kept`,
+      until: String(until),
     };
     return { got: undefined, tell };
   });

@@ -5,8 +5,10 @@ import { inData } from '../../lib/project/paths.mts';
 import { serviceHost } from '../../lib/project/settings.mts';
 import { loadSdk } from '../../lib/sdk/load-sdk.mts';
 import { buyTickets } from './buyer.chapter.mts';
+import { buyAsGuest } from './guest.chapter.mts';
 import { Narrator } from './narrator.mts';
 import { becomeOrganizer } from './organizer.chapter.mts';
+import { readReports } from './report.chapter.mts';
 import type { Scene } from './scene.mts';
 import { useTickets } from './ticket.chapter.mts';
 
@@ -29,6 +31,8 @@ export async function main(): Promise<number> {
     const { organizer, idEvent } = await becomeOrganizer(scene);
     const { buyer, order } = await buyTickets(scene, idEvent);
     const pdf = await useTickets(scene, { organizer, buyer, order, idEvent });
+    const ofGuest = await buyAsGuest(scene, idEvent);
+    await readReports(scene, organizer, idEvent, 1 + ofGuest);
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     process.stdout.write(
       `\n${scene.narrator.count} steps in ${seconds} s. The ticket is in ${path.relative(process.cwd(), pdf)}\n`,

@@ -17,6 +17,9 @@ const SECRETS: Record<string, () => string> = {
 /** Default ports. */
 const PORTS = { AUTH_PORT: '3001', BUSINESS_PORT: '3002', WEB_PORT: '3000', MAIL_SINK_PORT: '8025' };
 
+/** What an installation has to turn on, and somebody who tries the system wants to see. */
+const SHOWN = { GUEST_CHECKOUT: 'true' };
+
 /** The settings of one start. */
 export interface Settings {
   /** The variables that every process gets. */
@@ -34,7 +37,8 @@ export function gatherSettings(folders: { root: string; data: string }, env: Nod
   const given = (name: string) => env[name]?.trim() || own[name]?.trim() || undefined;
   const secrets = keptSecrets(path.join(folders.data, 'secrets.env'));
   const values: Variables = { ...own };
-  for (const [name, value] of Object.entries({ ...PORTS, ...secrets })) values[name] = given(name) ?? value;
+  const defaults = { ...PORTS, ...SHOWN, ...secrets };
+  for (const [name, value] of Object.entries(defaults)) values[name] = given(name) ?? value;
   const listenAddress = given('LISTEN_ADDRESS');
   if (listenAddress) values['LISTEN_ADDRESS'] = listenAddress;
   const publicUrl = given('PUBLIC_URL') ?? `http://localhost:${values['WEB_PORT']}`;
