@@ -4,8 +4,6 @@ import { type AuthUnderTest, newEmail, startAuth, type Tokens } from './auth/aut
 import { BusinessUnderTest } from './support/business-under-test';
 import { makeWorld, VALID_BODIES, type World } from './support/world';
 
-jest.setTimeout(60_000);
-
 /** What the session of a guest opens; every other operation for users is refused, and every new one until it is here. */
 const FOR_GUESTS = [
   'GET /v1/users/me',
@@ -95,6 +93,21 @@ it('the session of a guest opens what is listed, and nothing else that is for us
 it('of the orders, payments and tickets of others it opens nothing', async () => {
   for (const name of FOR_GUESTS.filter((operation) => /\{id/.test(operation)))
     expect([name, await callAsGuest(business.api, name)]).toMatchObject([name, { status: 404 }]);
+});
+
+it('a guest who erases itself leaves the mails that wait for an account with the address', async () => {
+  const { email } = await auth.newUser();
+  await auth.sql(
+    `INSERT INTO jobs (id_job, type, payload, run_at, max_attempts) VALUES
+       (UUID(), 'password_reset.requested', ?, UTC_TIMESTAMP(6) + INTERVAL 1 HOUR, 1),
+       (UUID(), 'notices.email_changed', ?, UTC_TIMESTAMP(6) + INTERVAL 1 HOUR, 1)`,
+    [JSON.stringify({ email }), JSON.stringify({ to: email })],
+  );
+  const waiting = () =>
+    auth.sql(`SELECT type FROM jobs WHERE run_at > UTC_TIMESTAMP(6) AND payload LIKE ?`, [`%${email}%`]);
+  const { body } = await auth.api.post<Tokens>('/v1/auth/guest', { body: { email, name: 'Mallory' } });
+  expect((await auth.api.delete('/v1/auth/guest', { token: body.access_token })).status).toBe(204);
+  expect(await waiting()).toHaveLength(2);
 });
 
 it('a guest is refused where the installation has turned guests off', async () => {

@@ -14,8 +14,6 @@ import { type AuthUnderTest, newEmail, PASSWORD, startAuth, until } from './auth
 import { BusinessUnderTest } from './support/business-under-test';
 import { type Mutant, MutatedSql } from './support/mutated-sql';
 
-jest.setTimeout(120_000);
-
 const PARALLEL = 20;
 const GUESTS = 5;
 

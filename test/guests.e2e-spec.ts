@@ -13,8 +13,6 @@ import {
 } from './auth/auth-under-test';
 import { BusinessUnderTest } from './support/business-under-test';
 
-jest.setTimeout(60_000);
-
 type Guest = Tokens & { readonly code?: string };
 
 describe('Guests buy without an account', () => {
@@ -38,7 +36,7 @@ describe('Guests buy without an account', () => {
     });
     free = (await insertEvent(business.database.dataSource)).id_event;
     await business.query('UPDATE events SET price = 0.00 WHERE id_event = $1', [free]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await business?.stop();
     await auth?.close();

@@ -3,8 +3,6 @@ import { businessService } from '../../apps/business/src/business.definition';
 import { MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(120_000);
-
 /** Parallel requests of a race; half of them at each instance. */
 const MANY = 24;
 

@@ -5,8 +5,6 @@ import type {
 import type { TestOrganizer } from '../support/business-under-test';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 let organizer: TestOrganizer;
 beforeAll(async () => {

@@ -8,8 +8,6 @@ import type { TestOrganizer } from '../support/business-under-test';
 import { rewriteSql } from '../support/rewritten-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(180_000);
-
 const ROWS = 50_000;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const LISTS = ['orders', 'attendees', 'payments', 'refunds'] as const;

@@ -6,8 +6,6 @@ import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.d
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
 import { SaleUnderTest } from '../support/sale-under-test';
 
-jest.setTimeout(120_000);
-
 const LIMIT = 3;
 const GUESTS = 20;
 

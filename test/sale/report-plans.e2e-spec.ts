@@ -2,8 +2,6 @@ import { insertEvent } from '@proticket/testing';
 import { BusinessUnderTest } from '../support/business-under-test';
 import { RecordedSql } from '../support/recorded-sql';
 
-jest.setTimeout(120_000);
-
 const EVENTS = 20;
 const ORDERS = 20_000;
 /** Tables that grow with the business. */

@@ -8,8 +8,6 @@ import type {
 import type { SalesReportDto } from '../../apps/business/src/sale/reports/sales-report.dto';
 import { SaleUnderTest, type TestOrder, type VariedEvent } from '../support/sale-under-test';
 
-jest.setTimeout(120_000);
-
 let sale: SaleUnderTest;
 let token: string;
 beforeAll(async () => {

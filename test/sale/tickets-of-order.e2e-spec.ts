@@ -2,8 +2,6 @@ import type { EventOrderDetailsDto } from '../../apps/business/src/sale/event-or
 import type { TestOrganizer } from '../support/business-under-test';
 import { SaleUnderTest, type TestOrder } from '../support/sale-under-test';
 
-jest.setTimeout(60_000);
-
 let sale: SaleUnderTest;
 let organizer: TestOrganizer;
 beforeAll(async () => {

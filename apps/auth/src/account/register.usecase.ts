@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue, ipKey } from '@proticket/platform';
+import { Database, GuestCheckoutSettings, JobQueue, ipKey } from '@proticket/platform';
 import { isProblem, type Locale } from '@proticket/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLogRepository } from '../audit/audit-log.repository';
@@ -27,6 +27,7 @@ export class Register {
     private readonly audit: AuditLogRepository,
     private readonly jobs: JobQueue,
     private readonly settings: EmailVerificationSettings,
+    private readonly guestCheckout: GuestCheckoutSettings,
   ) {}
 
   /**
@@ -63,7 +64,8 @@ export class Register {
     await this.database.transaction(async (tx) => {
       await this.users.insert(tx, user);
       await this.audit.write(tx, { action: 'account.registered', actor_id: id_user, user_id: id_user });
-      if (this.settings.verification !== 'off')
+      // What somebody bought as a guest moves into the account once the address is proved.
+      if (this.settings.verification !== 'off' || this.guestCheckout.isAllowed)
         await this.jobs.enqueue(tx, emailVerificationRequested, { id_user, email });
     });
   }

@@ -52,8 +52,6 @@ export class BuyAsGuest {
       await this.audit.write(tx, { action: 'guest.created', actor_id: id_user, user_id: id_user });
       return this.sessions.open(tx, id_user, client);
     });
-    const guest = await this.users.findById(id_user);
-    if (!guest) throw guestsErrors.taken_over();
-    return this.sessions.tokens(guest, session);
+    return this.sessions.tokens(await this.users.findById(id_user), session);
   }
 }

@@ -7,6 +7,7 @@ import type { SessionTokens } from '../sessions/session-tokens';
 import { SessionsRepository } from '../sessions/sessions.repository';
 import type { ClientInfo } from '../throttling/client.decorator';
 import type { User } from '../users/user.entity';
+import { guestsErrors } from './guests.errors';
 import { GuestSettings } from './guests.settings';
 
 /** A session that a transaction has opened. */
@@ -35,8 +36,13 @@ export class GuestSessions {
     return session;
   }
 
-  /** The response to the request that opened the session. */
-  tokens(guest: User, { id_session, token }: OpenedSession): SessionTokens {
+  /**
+   * The response to the request that opened the session.
+   *
+   * @throws guests.taken_over if an account took the guest over meanwhile: without its group the token would be an account's
+   */
+  tokens(guest: User | null, { id_session, token }: OpenedSession): SessionTokens {
+    if (guest?.status !== 'guest') throw guestsErrors.taken_over();
     return {
       accessToken: this.accessTokens.issue(guest, id_session),
       refreshToken: token.text,

@@ -27,18 +27,23 @@ export class TakeOverGuestsHandler implements JobHandler<Proof> {
   ) {}
 
   async handle(proof: Proof): Promise<void> {
-    for (const idGuest of await this.guests.findIds(emailSpellings(proof.email)))
-      await this.database.transaction((tx) => this.takeOver(tx, idGuest, proof));
+    // Some at a time, as long as there are more: those that were taken over are no guests any more.
+    for (let taken = 1; taken > 0;) {
+      taken = 0;
+      for (const idGuest of await this.guests.findIds(emailSpellings(proof.email)))
+        if (await this.database.transaction((tx) => this.takeOver(tx, idGuest, proof))) taken++;
+    }
   }
 
-  private async takeOver(tx: Transaction, idGuest: string, { id_user, email }: Proof): Promise<void> {
+  private async takeOver(tx: Transaction, idGuest: string, { id_user, email }: Proof): Promise<boolean> {
     // Locked: an erasure, a disabling or another address comes before, and then nothing is taken over, or after.
     const account = await this.users.findForChange(tx, id_user);
-    if (account?.status !== 'active' || account.email !== email) return;
-    if (!(await this.guests.takeOver(tx, idGuest, id_user))) return;
+    if (account?.status !== 'active' || account.email !== email) return false;
+    if (!(await this.guests.takeOver(tx, idGuest, id_user))) return false;
     await this.endSessions.endAll(tx, idGuest);
     await this.jobs.enqueue(tx, guestTakenOver, { id_guest: idGuest, id_successor: id_user });
     const detail = { guest: idGuest };
     await this.audit.write(tx, { action: 'guest.taken_over', actor_id: id_user, user_id: id_user, detail });
+    return true;
   }
 }

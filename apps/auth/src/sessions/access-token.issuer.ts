@@ -22,6 +22,9 @@ export class AccessTokenIssuer {
 
   /** Issues a token for a user with the current role; it is valid as long as the session. */
   issue(user: User, sessionId: string): string {
+    // A user without an address of its own is a guest, whatever else is known: never a token that opens more.
+    if (user.email === null && user.guest_group === null)
+      throw new Error('A guest without a group gets no token.');
     const role = effectiveRole(user.role.role_name, user.totp_enabled_at !== null, this.secondFactor);
     return this.jwt.sign(
       {

@@ -6,7 +6,7 @@ import { affectedRows } from '../database/affected-rows';
 /** No hash of any password: a guest cannot log in. */
 const NO_PASSWORD = '!';
 
-/** More than anybody buys without an account; each of them has orders of its own. */
+/** How many guests are read at once; each of them has orders of its own. */
 const MAX_GUESTS = 100;
 
 /** The values of a new guest; all others have defaults. */

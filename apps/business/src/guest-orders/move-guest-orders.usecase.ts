@@ -6,8 +6,11 @@ import { ErasedAccountsRepository } from '../auth-service/accounts/erased-accoun
 import { GuestOrdersRepository } from './guest-orders.repository';
 import { guestOrdersLeft } from './guest-orders.jobs';
 
-/** Longer than any request runs that was let in before the session of the guest ended. */
-const SECOND_MOVE_MS = 600_000;
+/**
+ * Longer than any request runs that was let in before the session of the guest ended; and than any access token lives, for
+ * an instance that could not learn from auth that the session has ended.
+ */
+const LATER_MOVES_MS = [600_000, 86_400_000 + 600_000];
 
 /** Gives the orders of a guest to the account that proved the address, once, whatever auth repeats. */
 @Injectable()
@@ -26,7 +29,8 @@ export class MoveGuestOrders {
     await this.database.transaction(async (tx) => {
       if (!(await this.guestOrders.addSuccessor(tx, guest_id, successor))) return;
       await this.guestOrders.move(tx, guest_id);
-      await this.jobs.enqueue(tx, guestOrdersLeft, { guest_id }, { delayMs: SECOND_MOVE_MS });
+      for (const delayMs of LATER_MOVES_MS)
+        await this.jobs.enqueue(tx, guestOrdersLeft, { guest_id }, { delayMs });
       if (isErased) await this.jobs.enqueue(tx, accountErased, { user_id: successor });
       await this.audit.write(tx, {
         actor_id: successor,

@@ -119,7 +119,8 @@ export class PublicUrlSettings {
 export class GuestCheckoutSettings {
   @Env('GUEST_CHECKOUT', {
     about:
-      'Whether people may buy with an email address and a name, without an account; events can still turn it off for themselves.',
+      'Whether people may buy with an email address and a name, without an account; events can still turn it off for themselves. ' +
+      'Turn it on once every instance of both services knows guests: earlier releases take their tokens for those of accounts.',
     hint: 'true or false; the same in both services.',
   })
   @IsBoolean()

@@ -2,16 +2,16 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Guests buy without an account, and an account that proves the address takes their orders over. Everything is instant on
- * tables of any size; the next migrations build the index and count by it.
+ * tables of any size; the next migrations build the index and count by it. Events are locked before orders, as the sale does.
  */
 export class Guests1795305600220 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE orders ADD COLUMN buyer_group uuid;
-      COMMENT ON COLUMN orders.buyer_group IS 'Guests with the same address, as auth names them; their orders count together for limits, also after an account took them over. NULL: ordered by an account';
-
       ALTER TABLE events ADD COLUMN guests_allowed boolean NOT NULL DEFAULT true;
       COMMENT ON COLUMN events.guests_allowed IS 'Whether people may buy without an account, if the installation allows it';
+
+      ALTER TABLE orders ADD COLUMN buyer_group uuid;
+      COMMENT ON COLUMN orders.buyer_group IS 'Guests with the same address, as auth names them; their orders count together for limits, also after an account took them over. NULL: ordered by an account';
 
       CREATE TABLE guest_successors (
         guest_id     uuid           NOT NULL,

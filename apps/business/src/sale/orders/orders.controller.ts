@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Param, Post, Query } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiExtraModels,
@@ -83,9 +83,10 @@ export class OrdersController {
   place(
     @User() user: CurrentUser,
     @Body() input: PlaceOrderDto,
+    @Ip() ip: string,
     @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<OrderDto> {
-    return this.placeOrder.place(user, input, key);
+    return this.placeOrder.place(user, input, ip, key);
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { GuestCheckoutSettings, type IdempotencyKey } from '@proticket/platform';
+import { GuestCheckoutSettings, type IdempotencyKey, ipKey } from '@proticket/platform';
 import { type CurrentUser, requestErrors } from '@proticket/contract';
 import { VoucherGuesses } from '../../catalog/vouchers/voucher-guesses.repository';
 import { type OrderDto, type PlaceOrderDto, toOrderDto } from './order.dto';
@@ -19,11 +19,13 @@ export class PlaceOrder {
   /**
    * @param key honoured in `place-orders.sql.ts`: the statement returns the stored outcome of a repeated key and orders nothing
    * @throws idempotency.key_reused, or one of `ordersErrors`, as `OrderRefusal` names them
+   * @param ip where the request is from
    * @throws request.throttled for a voucher of a user who has tried too many that are not there
    */
-  async place(user: CurrentUser, input: PlaceOrderDto, key?: IdempotencyKey): Promise<OrderDto> {
+  async place(user: CurrentUser, input: PlaceOrderDto, ip: string, key?: IdempotencyKey): Promise<OrderDto> {
     if (user.guest !== undefined && !this.checkout.isAllowed) throw ordersErrors.guests_not_allowed();
-    const guesser = `user ${user.guest ?? user.user_id}`;
+    // Another address makes another guest, so guests are told apart by where they are, as those who only look a code up.
+    const guesser = user.guest === undefined ? `user ${user.user_id}` : `ip ${ipKey(ip)}`;
     const waitSeconds = input.voucher === undefined ? undefined : await this.guesses.waitOf(guesser);
     if (waitSeconds !== undefined)
       throw requestErrors.throttled(undefined, { retryAfterSeconds: waitSeconds });
