@@ -181,6 +181,26 @@ describe('A part', () => {
     ]);
   });
 
+  it('that failed and was returned in the dashboard is owed no more', async () => {
+    const { part, ...paid } = await failed();
+    stripe.books.refund(paid.intent, 2_500, {}, 'succeeded');
+    expect(await told(stripe.lastDelivery('refund.created'))).toBe('refund_recorded');
+    expect([await unresolved(paid), await deadJob(paid), await rows(paid)]).toEqual([
+      [],
+      undefined,
+      ['25.00 succeeded 1', '25.00 failed 1'],
+    ]);
+    const settle = `/v1/refunds/${part.id_refund}/settle`;
+    expect((await sale.api.post(settle, { ...admin(), body: { note: 'Again' } })).status).toBe(409);
+    expect([await states(paid), await sale.tickets(paid.order)]).toEqual([
+      ['paid', 'succeeded'],
+      { valid: 1, void: 1 },
+    ]);
+    await sale.api.post(`/v1/orders/${paid.order.id_order}/refund`, admin());
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    expect((await rows(paid))[0]).toBe('25.00 succeeded 1');
+  });
+
   it('that failed goes back with the whole order, and not once more', async () => {
     const { part: _, ...paid } = await failed();
     const dead = await deadJob(paid);

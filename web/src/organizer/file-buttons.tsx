@@ -28,8 +28,11 @@ export function FileButtons({ name, read, of }: FileButtonsProps) {
   const { t } = useLingui();
   const download = useMutation({
     mutationFn: read,
-    onSuccess: (content, media) =>
-      downloadFile(`${name}.${media === XLSX ? 'xlsx' : 'csv'}`, new Blob([content], { type: media })),
+    onSuccess: (content, media) => {
+      // Text is read without its byte order mark, by which Excel recognises UTF-8.
+      const parts = media === XLSX ? [content] : ['\uFEFF', content];
+      downloadFile(`${name}.${media === XLSX ? 'xlsx' : 'csv'}`, new Blob(parts, { type: media }));
+    },
   });
   const button = (media: SheetMedia, label: string, format: string) => (
     <Button

@@ -73,9 +73,9 @@ const judge = ({ closed, returnable }: TakeBack) => `
              END AS refusal
         FROM priced CROSS JOIN event`;
 
-/** With the whole order, parts that failed go back as well. */
+/** With the whole order, parts that failed go back as well. A dispute beside a part may hold more than there is. */
 const ACCEPT = `
-      SELECT *, CASE WHEN completes THEN unreturned ELSE amount END AS returned FROM judged WHERE refusal IS NULL`;
+      SELECT *, CASE WHEN completes THEN greatest(unreturned, 0) ELSE amount END AS returned FROM judged WHERE refusal IS NULL`;
 
 const MOVE_ORDER = `
       UPDATE orders o

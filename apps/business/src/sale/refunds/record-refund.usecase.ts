@@ -4,7 +4,7 @@ import { AuditLogRepository } from '../../audit/audit-log.repository';
 import type { ProviderRefund } from '../providers/payment-provider';
 import { partRefunded, refundPayment } from '../orders/order.jobs';
 import { type LockedPayment, RefundLedgerRepository } from './refund-ledger.repository';
-import { judgeRefund, type RefundRow } from './refund.rules';
+import { judgeRefund, partPaidBy, type RefundRow } from './refund.rules';
 
 /**
  * The outcome of a reported refund or dispute. `refunded`: all of the money is back. `refund_recorded`: a row was inserted
@@ -48,7 +48,8 @@ export class RecordRefund {
   async recordIn(tx: Transaction, idPayment: string, reported: ProviderRefund): Promise<RefundOutcome> {
     const payment = await this.ledger.lock(tx, idPayment);
     if (!payment) return 'ignored';
-    const judged = judgeRefund(payment, await this.ledger.listRefunds(tx, idPayment), reported);
+    const rows = await this.ledger.listRefunds(tx, idPayment);
+    const judged = judgeRefund(payment, rows, reported);
     switch (judged.verdict) {
       case 'moves': {
         const { status, provider_refund_id, reason } = reported;
@@ -60,7 +61,9 @@ export class RecordRefund {
       }
       case 'adds': {
         const { provider_refund_id, status, kind } = reported;
-        const began = { reason: kind === 'dispute' ? 'dispute' : 'provider', part_id: null } as const;
+        const isRefund = kind !== 'dispute';
+        const part_id = isRefund && status !== 'failed' ? partPaidBy(rows, judged.amount) : null;
+        const began = { reason: isRefund ? ('provider' as const) : ('dispute' as const), part_id };
         const id_refund = await this.ledger.add(tx, idPayment, {
           ...began,
           amount: judged.amount,
@@ -70,6 +73,7 @@ export class RecordRefund {
           requested_by: null,
         });
         if (id_refund === undefined) return 'duplicate';
+        if (part_id !== null) await this.ledger.dropDeadLetters(tx, idPayment, part_id);
         return status === 'failed'
           ? 'refund_recorded'
           : this.follow(tx, payment, { ...began, id_refund }, reported);

@@ -86,11 +86,11 @@ export const RESUME_REFUND = enqueueJobs(
   },
 );
 
-/** The last attempt at each part that is owed and has no job, not even a dead letter. */
+/** The last attempt at each part that is owed and has no job, not even a dead letter. Older ones have been reported. */
 const FORGOTTEN_PARTS = `
       SELECT DISTINCT ON (r.part_id) r.part_id, r.payment_id, r.id_refund, r.failure_reason
         FROM refunds r JOIN payments p ON p.id_payment = r.payment_id
-       WHERE r.status = 'failed' AND r.part_id IS NOT NULL AND p.status = 'succeeded' AND ${OWES_PART('r.part_id')}
+       WHERE r.status = 'failed' AND r.updated_at > now() - interval '1 day' AND r.part_id IS NOT NULL AND p.status = 'succeeded' AND ${OWES_PART('r.part_id')}
          AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = '${refundPart.name}' AND j.payload ->> 'id_refund' = r.part_id::text)
        ORDER BY r.part_id, r.attempt DESC`;
 

@@ -68,6 +68,22 @@ export function judgeRefund(
   return isExcess ? { verdict: 'excess' } : { verdict: 'adds', amount };
 }
 
+/**
+ * The part that a refund from the provider's dashboard pays: the only one of this amount that is owed because all attempts
+ * at it failed. Otherwise the part would stay owed, and be paid once more.
+ *
+ * @returns its first row; null if there is none, or several
+ */
+export function partPaidBy(rows: readonly RefundRow[], amount: string): string | null {
+  const owed = rows.filter(
+    ({ id_refund, part_id, amount: wanted }) =>
+      id_refund === part_id &&
+      wanted === amount &&
+      rows.every((attempt) => attempt.part_id !== part_id || attempt.status === 'failed'),
+  );
+  return owed.length === 1 ? owed[0]!.id_refund : null;
+}
+
 function wentBack(rows: readonly RefundRow[]): bigint {
   return rows.reduce(
     (sum, { status, amount, currency }) => (status === 'succeeded' ? sum + toMinor(amount, currency) : sum),

@@ -133,7 +133,7 @@ export function salesBreakdown(by: BreakdownBy): string {
     FROM listed GROUP BY place, key, name
   UNION ALL
   SELECT 0, NULL, NULL, paid.orders, paid.tickets, item.gross, item.discount, item.tax, paid.refunded, paid.net
-    FROM (SELECT count(*)::int AS orders, coalesce(sum(quantity), 0)::int AS tickets, sum(refunded_amount) AS refunded,
+    FROM (SELECT count(*)::int AS orders, coalesce(sum(quantity), 0)::int AS tickets, sum(total_price * 0 + refunded_amount) AS refunded,
                  sum(total_price) - sum(refunded_amount) AS net FROM sold) paid,
          (SELECT sum(gross) AS gross, sum(discount) AS discount, sum(tax) AS tax FROM lines) item
    ORDER BY place`;
