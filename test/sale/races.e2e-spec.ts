@@ -198,7 +198,7 @@ describe(`Two instances (seed ${SEED})`, () => {
   it('never fail nor break an invariant, whatever happens at the same time', () => checkRaces(RUNS));
 
   it.each(MUTANTS)('would, if $name (mutant)', async (mutant) => {
-    const mutated = () => expect(checkRaces(150)).rejects.toThrow(/Property failed/);
+    const mutated = () => expect(checkRaces(400)).rejects.toThrow(/Property failed/);
     const everywhere = instances.map(({ sql }) => sql);
     await MutatedSql.inAll(everywhere, mutant, mutated);
     await sale.query(

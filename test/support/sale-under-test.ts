@@ -10,13 +10,8 @@ import { BusinessUnderTest, type TestUser } from './business-under-test';
 
 const INVARIANTS = readFileSync(path.join(__dirname, '../invariants.sql'), 'utf8');
 const PATIENCE_MS = 60_000;
-/**
- * How long the gate waits for two statements to wait for it; some races have only one. Well below what the sale waits for a
- * locked event (500 ms) before it refuses.
- */
-const GATE_MS = 150;
-/** Then for those that come with them. */
-const AFTER_GATE_MS = 25;
+/** Long enough for a request to reach its statement, and well below the 500 ms that the sale waits for a locked event. */
+const GATE_MS = 25;
 
 /** An order and its buyer. */
 export interface TestOrder extends OrderDto {
@@ -214,8 +209,7 @@ export class SaleUnderTest {
     await this.business.database.dataSource.transaction(async (manager) => {
       await manager.query('SELECT FROM events WHERE id_event = $1 FOR UPDATE', [id_event]);
       working = work();
-      for (const end = Date.now() + GATE_MS; Date.now() < end && (await this.waiting()) < 2;) await sleep(5);
-      await sleep(AFTER_GATE_MS);
+      await sleep(GATE_MS);
     });
     return working;
   }
