@@ -21,6 +21,7 @@ function pagesFor({ event, tickets }: Evening, order: number) {
       '/forgot-password': '/forgot-password',
       '/reset-password': '/reset-password#token=x',
       '/verify-email': '/verify-email',
+      '/order-link': '/order-link',
     },
     buyer: {
       '/orders': '/orders',

@@ -29,6 +29,7 @@ test('a new release is offered, and loaded when somebody accepts it', async (t) 
   );
   assert.equal(await offer.count(), 0, 'The same release is offered as a new one.');
 
+  watchOf(page).allowNoConnection();
   await own.stop('web');
   release.change('sw.js', (text) => `${text}\n`);
   await own.start('web');

@@ -11,7 +11,7 @@ import { system } from './support/shared-system.mts';
 /**
  * JavaScript of the first page, by gzip: what a phone in a queue waits for. Over TLS browsers take Brotli, which is a seventh less.
  */
-const LANDING_BYTES = 133_000;
+const LANDING_BYTES = 134_500;
 const EMBED_BYTES = 6_000;
 /** Below this nobody notices that something moved (half of what is "good" at web.dev/cls). */
 const LAYOUT_SHIFT = 0.05;

@@ -11,7 +11,7 @@ export interface Allowances {
 const VIOLATION = 'proticketCspViolation';
 const FAILED_RESPONSE = /^Failed to load resource: the server responded with a status of (\d+)/;
 const NO_CONNECTION =
-  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|EMPTY_RESPONSE|FAILED)|^TypeError: Failed to fetch dynamically imported module/;
+  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|FAILED)|^TypeError: Failed to fetch dynamically imported module/;
 
 /** Watches all pages of a context for what no test should have to look for. */
 export class Watch {
