@@ -1,4 +1,5 @@
 import { PreparedStatements, isTransientConflict } from '@proticket/platform';
+import { DataSource } from 'typeorm';
 import { BusinessUnderTest } from './support/business-under-test';
 
 let business: BusinessUnderTest;
@@ -21,7 +22,7 @@ describe('A prepared statement', () => {
     const text = 'SELECT name, setting FROM pg_settings WHERE name = ANY ($1::text[]) ORDER BY name';
     const [hot, usual] = await Promise.all([
       statements.run<{ name: string; setting: string }>({ name: 'settings', text }, [names]),
-      business.query<{ name: string; setting: string }>(text, [names]),
+      business.service.get(DataSource).query<{ name: string; setting: string }[]>(text, [names]),
     ]);
     const own = new Map([
       ['enable_seqscan', 'off'],
