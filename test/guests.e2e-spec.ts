@@ -69,11 +69,9 @@ describe('Guests buy without an account', () => {
     });
     return body.items.map(({ id_order }) => id_order);
   };
-  /** Registers an account, whose address nobody has proven. */
   const register = (email: string) => auth.newUser(email);
   async function prove(email: string): Promise<void> {
     await auth.api.post('/v1/auth/resend-verification', { body: { email } });
-    // Each link replaces the one before, and the mail of the registration may be on its way as well.
     await until(async () => {
       const [, token] = /\/verify-email#token=([\w-]+)/.exec(mailsTo(email).at(-1)?.text ?? '') ?? [];
       return (
