@@ -62,15 +62,15 @@ export async function useTickets(scene: Scene, { organizer, buyer, order, idEven
   });
 
   await narrator.step('He returns the other, and gets it back less a fee', async () => {
-    const path = { id_order: order.id_order };
-    const { tickets, fee, until } = await business.call('GET /v1/orders/{id_order}/returns', { path });
+    const of = { path: { id_order: order.id_order } };
+    const { tickets, fee, until } = await business.call('GET /v1/orders/{id_order}/returns', of);
     const [other] = tickets;
     if (!other || other.id_ticket === id_ticket)
       throw new Error('What can be returned is not the other ticket.');
     const body = { tickets: [other.id_ticket] };
-    const { id_refund } = await business.call('POST /v1/orders/{id_order}/returns', { path, body });
+    const { id_refund } = await business.call('POST /v1/orders/{id_order}/returns', { ...of, body });
     const { amount, currency } = await eventually(async () => {
-      const { items } = await business.call('GET /v1/orders/{id_order}/refunds', { path });
+      const { items } = await business.call('GET /v1/orders/{id_order}/refunds', of);
       return items.find((refund) => refund.id_refund === id_refund && refund.status === 'succeeded');
     }, 'The refund');
     if (amount !== other.amount) throw new Error(`${amount} came back, not ${other.amount}.`);
