@@ -51,6 +51,14 @@ describe('A refund', () => {
     expect(refundEffect(order, chosen)).toEqual({ amount: '25.00', tickets: ['a'], voided: 1 });
   });
 
+  it('of all that is left with the last valid tickets voids what was used as well, however it was chosen', () => {
+    const tickets = { kind: 'tickets', tickets: ['a', 'b'], amount: '60' } as const;
+    expect(refundEffect(order, tickets)).toEqual({ amount: '60.00', tickets: ['a', 'b'], voided: 3 });
+    const used = { ...order, left_to_refund: '25.00', issued_tickets: [ticket('c', '25.00', 'used')] };
+    expect(refundEffect(used, { kind: 'amount', tickets: [], amount: '25' }).voided).toBe(1);
+    expect(refundEffect(used, { kind: 'amount', tickets: [], amount: '24.99' }).voided).toBe(0);
+  });
+
   it('of an amount voids no ticket, and sends what is no amount as it was typed', () => {
     const amount = { kind: 'amount', tickets: ['a'], amount: '5' } as const;
     expect(refundEffect(order, amount)).toEqual({ amount: '5.00', tickets: [], voided: 0 });

@@ -48,25 +48,17 @@ export function worthOf(order: RefundedOrder, tickets: readonly string[]): strin
 
 /** What the chosen refund would do. */
 export function refundEffect(order: RefundedOrder, { kind, tickets, amount }: RefundChoice): RefundEffect {
-  const typed = readAmount(amount, order.currency);
+  const { issued_tickets, left_to_refund: left, currency } = order;
   const valid = validTickets(order).map(({ id_ticket }) => id_ticket);
-  switch (kind) {
-    case 'all': {
-      const used = order.issued_tickets.filter(({ status }) => status === 'used').length;
-      const left = order.left_to_refund;
-      return { amount: left, tickets: valid, voided: valid.length + (Number(left) > 0 ? used : 0) };
-    }
-    case 'tickets': {
-      // Some of them may have been used or returned since they were chosen.
-      const chosen = tickets.filter((id) => valid.includes(id));
-      const worth = amount.trim() === '' ? worthOf(order, chosen) : typed;
-      return { amount: worth, tickets: chosen, voided: chosen.length };
-    }
-    case 'amount':
-      return { amount: typed, tickets: [], voided: 0 };
-    default:
-      return kind satisfies never;
-  }
+  // Some of the chosen ones may have been used or returned since.
+  const chosen = { all: valid, tickets: valid.filter((id) => tickets.includes(id)), amount: [] }[kind];
+  const typed = readAmount(amount, currency);
+  const isWorth = kind === 'tickets' && amount.trim() === '';
+  const returned = kind === 'all' ? left : isWorth ? worthOf(order, chosen) : typed;
+  // The last of the money with the last valid ticket takes the whole order back, and what was used of it.
+  const isWhole = returned === left && Number(left) > 0 && chosen.length === valid.length;
+  const used = issued_tickets.filter(({ status }) => status === 'used').length;
+  return { amount: returned, tickets: chosen, voided: chosen.length + (isWhole ? used : 0) };
 }
 
 /** The request for it. Names the amount that was shown: if less is left by now it is refused, and nothing else goes back. */

@@ -46,7 +46,7 @@ export function RefundFields({ order, choice, onChange }: RefundFieldsProps) {
           [
             'amount',
             <Trans key="name">An amount</Trans>,
-            <Trans key="hint">All tickets stay valid</Trans>,
+            valid.length > 0 && <Trans key="hint">All tickets stay valid</Trans>,
           ] as const,
         ]
       : []),

@@ -13,9 +13,12 @@ export interface MoneyLeft {
   readonly currency: string;
 }
 
-/** To what payment providers can return: they know no fraction of the ariary, and of three places the last stays zero (ADR 0057). */
+/** The ariary has a fraction of a fifth, which payment providers do not know. */
+export const CHARGED_WHOLE = 'MGA';
+
+/** To what payment providers can return: of three places the last stays zero (ADR 0057). */
 function cut(minor: bigint, currency: string): bigint {
-  const step = currency === 'MGA' ? 100n : decimalPlaces(currency) === 3 ? 10n : 1n;
+  const step = currency === CHARGED_WHOLE ? 100n : decimalPlaces(currency) === 3 ? 10n : 1n;
   return (minor / step) * step;
 }
 

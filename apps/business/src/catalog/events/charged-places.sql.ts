@@ -1,5 +1,4 @@
-/** The ariary has a fraction of a fifth, which providers do not know. */
-const WITHOUT_FRACTIONS = 'MGA';
+import { CHARGED_WHOLE } from '@proticket/contract';
 
 /**
  * How many decimal places of a computed amount may differ from zero, in SQL, so that every payment provider can charge and
@@ -9,4 +8,4 @@ const WITHOUT_FRACTIONS = 'MGA';
  * @param amount SQL of an amount in the places of its currency
  */
 export const CHARGED_PLACES = (amount: string, currency: string) =>
-  `CASE ${currency} WHEN '${WITHOUT_FRACTIONS}' THEN 0 ELSE least(scale(${amount}), 2) END`;
+  `CASE ${currency} WHEN '${CHARGED_WHOLE}' THEN 0 ELSE least(scale(${amount}), 2) END`;
