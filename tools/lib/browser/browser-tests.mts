@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../project/paths.mts';
 
-/** Arguments for Node that run browser tests: two files at a time, on one system that a global setup brings up. */
+/** Arguments for Node that run browser tests: one file at a time (Jest has two workers beside it), on one system that a global setup brings up. */
 const RUNNER = [
   '--test',
-  '--test-concurrency=2',
+  '--test-concurrency=1',
   '--test-global-setup=./test/browser/support/global-setup.mts',
 ];
 

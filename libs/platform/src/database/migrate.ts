@@ -11,15 +11,17 @@ const LONGEST_WAIT_SECONDS = 900;
 const LOCK_POLL_MS = 200;
 /**
  * How long a migration waits for a table lock. All other statements on the table queue behind it meanwhile, and those of a
- * service time out after five seconds, so this must be shorter.
+ * service time out after five seconds, so this must be shorter. On PostgreSQL it must be shorter than `deadlock_timeout` as
+ * well, which is a second: when the locks of both wait for each other, the migration gives way before a statement of the
+ * service would be chosen. MySQL looks for deadlocks at once, and takes whole seconds.
  */
-const LOCK_TIMEOUT_SECONDS = 3;
+const LOCK_TIMEOUT = { postgres: '900ms', mysql: 3 };
 /** Time for the queued statements to finish before the next attempt. */
 const PAUSE_MS = 3_000;
 
 /**
  * Migrates a database to the newest schema while services keep using it. Only one process migrates at a time. A migration
- * that gets no table lock within three seconds, or whose locks and those of the service wait for each other, backs off and tries
+ * that gets no table lock in time, or whose locks and those of the service wait for each other, backs off and tries
  * again, so that it does not block the service.
  *
  * @param dataSource with a pool of one connection, which holds the lock and the session settings
@@ -94,8 +96,8 @@ function lockTimeout(variable: string): StartError {
 async function limitLockWaits(dataSource: DataSource): Promise<void> {
   await dataSource.query(
     dataSource.options.type === 'postgres'
-      ? `SET lock_timeout = '${LOCK_TIMEOUT_SECONDS}s'`
-      : `SET SESSION lock_wait_timeout = ${LOCK_TIMEOUT_SECONDS}, innodb_lock_wait_timeout = ${LOCK_TIMEOUT_SECONDS}`,
+      ? `SET lock_timeout = '${LOCK_TIMEOUT.postgres}'`
+      : `SET SESSION lock_wait_timeout = ${LOCK_TIMEOUT.mysql}, innodb_lock_wait_timeout = ${LOCK_TIMEOUT.mysql}`,
   );
 }
 
