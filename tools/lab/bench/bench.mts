@@ -3,6 +3,7 @@ import { PlainError } from '../../lib/console/plain-error.mts';
 import { Progress } from '../../lib/console/progress.mts';
 import { Supervisor } from '../../lib/processes/child-process.mts';
 import { onInterruption } from '../../lib/processes/interruption.mts';
+import { compare } from './compare.mts';
 import { inTable } from './line-table.mts';
 import { writeReport } from './report.mts';
 import type { BenchRow } from './row.mts';
@@ -34,16 +35,25 @@ const ROWS: readonly BenchRow[] = [
 
 /**
  * `npm run bench -- [row …]`: how fast it is, beside a reference measured in the same run. Without names, all rows.
- * `--full` loads as much data as the goals name, which takes minutes.
+ * `--full` loads as much data as the goals name, which takes minutes. `--compare REV` measures another revision in turn with this.
  */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { full: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: {
+      full: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      compare: { type: 'string' },
+    },
   });
   if (values.help) return help();
   const rows = chosen(positionals);
+  if (values.compare !== undefined)
+    return compare(
+      rows.map(({ name }) => name),
+      values.compare,
+    );
   let wrong = 0;
   for (const row of rows) {
     process.stdout.write(`\n${styleText('bold', row.name)}: ${row.about}\n`);

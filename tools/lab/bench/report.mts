@@ -12,7 +12,7 @@ const HEAD = `# Benchmarks
 Written by \`npm run bench\`. Each row is measured beside a reference, in the same run and on the same machine; database,
 service and load share its cores. Compare ratios, not figures: machines differ. Services run as built, with production
 logging and durable commits. p50 and p99 come from requests sent at a fixed rate, whether the service keeps up or not, and
-timed from when each was due.
+timed from when each was due. \`npm run bench -- orders --compare REV\` measures a row of another revision and of this one in turn.
 `;
 
 /** Replaces the section of a row in docs/benchmarks.md; the other sections stay as they are. */
