@@ -15,6 +15,29 @@ const TRIES = 30;
 export interface OpenEvent {
   readonly id_event: number;
   readonly organizer: string;
+  /** Ids of its ticket types; the voucher of an event with two is `LESS`. */
+  readonly types: readonly number[];
+}
+
+const ORDER_REFUSALS = [
+  'orders.sold_out',
+  'orders.not_on_sale',
+  'orders.over_buyer_limit',
+  'orders.voucher_used_up',
+];
+
+/** The body of an order. */
+function wishOf({ quantity, ofSecond, usesVoucher }: PlannedBuyer, { id_event, types }: OpenEvent): object {
+  if (types.length === 1) return { event_id: id_event, quantity };
+  const items = [quantity - ofSecond, ofSecond].map((wanted, index) => ({
+    ticket_type_id: types[index],
+    quantity: wanted,
+  }));
+  return {
+    event_id: id_event,
+    items: items.filter((item) => item.quantity > 0),
+    ...(usesVoucher ? { voucher: 'LESS' } : {}),
+  };
 }
 
 /** Buyers and organizers, who do what is planned and record what they were promised. */
@@ -73,22 +96,15 @@ export class People {
   }
 
   async #order(
-    { quantity, asks }: PlannedBuyer,
-    { id_event }: OpenEvent,
+    planned: PlannedBuyer,
+    event: OpenEvent,
     buyer: string,
     token: string,
   ): Promise<AcknowledgedOrder | undefined> {
     const key = randomUUID();
     const once = () =>
-      this.#post(
-        'order',
-        token,
-        '/v1/orders',
-        { event_id: id_event, quantity },
-        [201, 'orders.sold_out', 'orders.not_on_sale', 'orders.over_buyer_limit'],
-        key,
-      );
-    const responses = await Promise.all(Array.from({ length: asks }, once));
+      this.#post('order', token, '/v1/orders', wishOf(planned, event), [201, ...ORDER_REFUSALS], key);
+    const responses = await Promise.all(Array.from({ length: planned.asks }, once));
     for (const got of responses) {
       if (got?.status !== 201) continue;
       const order = { ...(got.json as unknown as AcknowledgedOrder), buyer_id: buyer };
@@ -176,7 +192,8 @@ export class People {
     if (ticket === undefined) return;
     this.#journal.refundAsked.add(idOrder);
     const path = `/v1/orders/${idOrder}/returns`;
-    const refusals = ['orders.illegal_step', 'refunds.ticket_not_returnable'];
+    // While a dispute holds all of the money, nothing is returned.
+    const refusals = ['orders.illegal_step', 'refunds.ticket_not_returnable', 'refunds.returns_closed'];
     const got = await this.#post('return', token, path, { tickets: [ticket] }, [201, ...refusals]);
     if (got?.status !== 201) return;
     this.#journal.parts.add(String(got.json['id_refund']));

@@ -23,6 +23,9 @@ export interface PlannedBuyer {
   /** Index of the event. */
   readonly event: number;
   readonly quantity: number;
+  /** How many of them are of the second type, where the event has one. */
+  readonly ofSecond: number;
+  readonly usesVoucher: boolean;
   /** How often the same request is sent at once, with one Idempotency-Key. */
   readonly asks: number;
   readonly opensPayment: boolean;
@@ -75,15 +78,22 @@ const STORIES = {
 };
 
 /** Plans when buyers arrive and what they do. */
-export function planBuyers(random: Random, events: readonly { maxPerOrder: number }[]): PlannedBuyer[] {
+export function planBuyers(
+  random: Random,
+  events: readonly { maxPerOrder: number; choice?: object }[],
+): PlannedBuyer[] {
   const rushAt = random.whole(0, LAST_ARRIVAL_MS);
   return Array.from({ length: random.whole(FEWEST_BUYERS, MOST_BUYERS) }, (_, index) => {
     const rushes = index < RUSH;
     const event = rushes ? random.whole(0, 1) * 2 : random.whole(0, events.length - 1);
+    const { maxPerOrder, choice } = events[event]!;
+    const quantity = random.whole(1, maxPerOrder);
     return {
       atMs: rushes ? rushAt : random.whole(0, LAST_ARRIVAL_MS),
       event,
-      quantity: random.whole(1, events[event]!.maxPerOrder),
+      quantity,
+      ofSecond: choice && random.chance(0.5) ? random.whole(1, quantity) : 0,
+      usesVoucher: choice !== undefined && random.chance(0.3),
       asks: random.chance(0.15) ? 3 : 1,
       opensPayment: true,
       usesPage: false,

@@ -12,8 +12,19 @@ export interface PlannedEvent {
   readonly price: string;
   readonly currency: string;
   readonly maxPerOrder: number;
+  /** A second ticket type, with fewer tickets, and a voucher for both types. */
+  readonly choice?: PlannedChoice;
   /** When its organizer cancels it, if at all. */
   readonly cancelledAtMs?: number;
+}
+
+/** What an event sells besides tickets of one type. */
+export interface PlannedChoice {
+  readonly price: string;
+  readonly capacity: number;
+  /** What the voucher takes off; 100 makes orders free. */
+  readonly percent: number;
+  readonly maxUses: number;
 }
 
 /** Everything that a seed decides about a run; only the timing of the machine is not part of it. */
@@ -62,10 +73,21 @@ function planEvents(random: Random): PlannedEvent[] {
     maxPerOrder: random.whole(2, 8),
     ...changed,
   });
+  const choice = (capacity: number): Partial<PlannedEvent> =>
+    random.chance(0.6)
+      ? {
+          choice: {
+            price: `${random.whole(20, 90)}.${random.oneOf(['00', '33', '99'])}`,
+            capacity,
+            percent: random.oneOf([15, 50, 100]),
+            maxUses: random.whole(1, 20),
+          },
+        }
+      : {};
   return [
-    event(random.whole(10, 60)),
-    event(random.whole(200, 2000)),
-    event(random.whole(1, 5), { maxPerOrder: random.whole(1, 3) }),
+    event(random.whole(10, 60), choice(random.whole(3, 15))),
+    event(random.whole(200, 2000), choice(random.whole(20, 60))),
+    event(random.whole(1, 5), { maxPerOrder: random.whole(1, 3), ...choice(random.whole(1, 2)) }),
     ...(random.chance(0.6) ? [event(random.whole(5, 40), { price: '0.00' })] : []),
     ...(random.chance(0.6)
       ? [event(random.whole(20, 200), { cancelledAtMs: random.whole(800, WORKLOAD_MS) })]

@@ -29,6 +29,9 @@ test('the plans cover everything that providers and the clock can do to a paymen
     assert.ok(buyers.some(({ card }) => card && card.dashboard === after));
   for (const end of ['won', 'lost']) assert.ok(buyers.some(({ card }) => card?.dispute === end));
   assert.ok(buyers.some(({ cancelsAtMs }) => cancelsAtMs !== undefined));
+  assert.ok(
+    buyers.some(({ quantity, ofSecond, usesVoucher }) => usesVoucher && ofSecond > 0 && ofSecond < quantity),
+  );
 });
 
 test('random numbers keep weights and bounds', () => {

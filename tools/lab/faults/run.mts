@@ -116,7 +116,7 @@ async function play(plan: Plan, system: System, note: Note): Promise<Outcome> {
 }
 
 async function openEvents(connection: Connection, { events }: Plan): Promise<OpenEvent[]> {
-  const { rows } = await connection.query<OpenEvent>(
+  const { rows } = await connection.query<Omit<OpenEvent, 'types'>>(
     `WITH seller AS (
        INSERT INTO organizers (user_id, organization_name, status)
        VALUES (gen_random_uuid(), 'Fault Line Concerts', 'approved') RETURNING *
@@ -129,7 +129,22 @@ async function openEvents(connection: Connection, { events }: Plan): Promise<Ope
      RETURNING id_event, (SELECT user_id FROM seller) AS organizer`,
     [JSON.stringify(events)],
   );
-  return rows.sort((a, b) => a.id_event - b.id_event);
+  const opened = rows.sort((a, b) => a.id_event - b.id_event);
+  for (const [index, { choice }] of events.entries())
+    if (choice)
+      await connection.query(
+        `WITH type AS (
+           INSERT INTO ticket_types (event_id, name, price, capacity) VALUES ($1, 'Second', $2::text::numeric, $3))
+         INSERT INTO vouchers (event_id, code, kind, value, max_uses) VALUES ($1, 'LESS', 'percent', $4, $5)`,
+        [opened[index]!.id_event, choice.price, choice.capacity, choice.percent, choice.maxUses],
+      );
+  const { rows: types } = await connection.query<{ event_id: number; ids: number[] }>(
+    'SELECT event_id, array_agg(id_ticket_type ORDER BY id_ticket_type) AS ids FROM ticket_types GROUP BY event_id',
+  );
+  return opened.map((event) => ({
+    ...event,
+    types: types.find(({ event_id }) => event_id === event.id_event)!.ids,
+  }));
 }
 
 /** Stripe's books in decimal amounts. */
