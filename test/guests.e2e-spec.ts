@@ -1,6 +1,5 @@
 import { freePort, insertEvent, recipientsOf } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
-import { EraseOldGuests } from '../apps/auth/src/guests/erase-old-guests.recurring';
 import type { OrderDto, OrderPageDto } from '../apps/business/src/sale/orders/order.dto';
 import type { TicketDto } from '../apps/business/src/tickets/tickets/ticket.dto';
 import {
@@ -234,47 +233,6 @@ describe('Guests buy without an account', () => {
     );
     expect((await follow(token)).status).toBe(400);
     expect(JSON.stringify(await auth.sql('SELECT * FROM users'))).not.toContain(email);
-  });
-
-  it('guests are erased long after their last event, and not before', async () => {
-    const [old, waiting, present] = [newEmail(), newEmail(), newEmail()];
-    const guests = await Promise.all([old, waiting, present].map((email) => buyAs(email)));
-    const { id_event: past } = await insertEvent(business.database.dataSource);
-    await business.query(
-      `UPDATE events SET price = 0.00, start_datetime = now() + interval '1 hour' WHERE id_event = $1`,
-      [past],
-    );
-    const { id_order } = (
-      await business.api.post<OrderDto>('/v1/orders', {
-        token: guests[0]!.access_token,
-        body: { event_id: past, quantity: 1 },
-      })
-    ).body;
-    await business.query(
-      `UPDATE events SET start_datetime = now() - interval '400 days', sales_end = NULL WHERE id_event = $1`,
-      [past],
-    );
-    await orderAs(guests[1]!);
-    await auth.sql(
-      'UPDATE users SET last_login = UTC_TIMESTAMP(3) - INTERVAL 366 DAY WHERE contact_email IN (?, ?)',
-      [old, waiting],
-    );
-    await auth.service.get(EraseOldGuests).run();
-    const left = await auth.sql<{ contact_email: string }>(
-      `SELECT contact_email FROM users WHERE id_user IN (?)`,
-      [guests.map(({ user }) => user.id_user)],
-    );
-    const addresses = left.map(({ contact_email }) => contact_email);
-    expect(addresses).toEqual(expect.arrayContaining([waiting, present]));
-    expect(addresses).not.toContain(old);
-    await until(
-      async () =>
-        (
-          await business.query('SELECT FROM tickets WHERE order_id = $1 AND holder_name IS NOT NULL', [
-            id_order,
-          ])
-        ).length === 0,
-    );
   });
 
   it('an organizer finds the orders of a guest by the address', async () => {

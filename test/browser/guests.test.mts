@@ -35,8 +35,11 @@ test('somebody buys without an account, and the link in the mail opens the order
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('link', { name: 'My orders' }).waitFor();
   assert.equal(await page.getByRole('link', { name: 'Account and security' }).count(), 0);
-  await page.goto('/account');
+  await page.goto('/organizer');
   await seeHeading(page, 'Log in');
+  // What is bought next goes where this session belongs.
+  await page.goto(`/events/${id_event}`);
+  await page.getByText(`your tickets go to ${email}`).waitFor();
 
   const link = await linkTo('/order-link', email, /ticket/i);
   const elsewhere = await openPage(t, { from: own, statuses: [400, 409], theme: 'dark', size: 'desk' });
@@ -63,6 +66,27 @@ test('somebody buys without an account, and the link in the mail opens the order
   await loginAs(later, account);
   await later.goto('/orders');
   await later.getByText('Evening of Strings').first().waitFor();
+});
+
+test('somebody who bought without an account has the data erased', async (t) => {
+  const own = await startOwnSystem(t, ['auth', 'business'], GUESTS);
+  const page = await openPage(t, { from: own });
+  const { id_event } = await newEvent(await newOrganizer());
+  await page.goto(`/events/${id_event}`);
+  await page.getByRole('button', { name: 'Buy 1 ticket' }).click();
+  await page.getByRole('button', { name: 'Continue without an account' }).click();
+  await page.getByLabel('Email address').fill(newAddress());
+  await page.getByLabel('Your name').fill('Gwen Guest');
+  await page.getByRole('button', { name: 'Continue as a guest' }).click();
+  await seeHeading(page, 'Pay, and you are in');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('link', { name: 'Your data' }).click();
+  await seeHeading(page, 'Your data');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Erase my data …' }).click();
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Erase it for good' }).click();
+  await page.getByRole('link', { name: 'Log in' }).waitFor();
 });
 
 test('an event can be for people with an account only', async (t) => {

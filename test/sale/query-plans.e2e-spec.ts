@@ -7,7 +7,9 @@ import { SaleUnderTest } from '../support/sale-under-test';
 const GROWING = [
   'events',
   'orders',
+  'order_items',
   'payments',
+  'refunds',
   'tickets',
   'webhook_events',
   'idempotency_keys',

@@ -56,6 +56,7 @@ import { IndexOfParts1795305600204 } from './database/migrations/1795305600204-i
 import { Guests1795305600220 } from './database/migrations/1795305600220-guests';
 import { OrdersOfGuests1795305600221 } from './database/migrations/1795305600221-orders-of-guests';
 import { LimitsOfGuests1795305600222 } from './database/migrations/1795305600222-limits-of-guests';
+import { PlansOfTriggers1795305600230 } from './database/migrations/1795305600230-plans-of-triggers';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -151,6 +152,7 @@ export function businessDataSourceOptions(
       Guests1795305600220,
       OrdersOfGuests1795305600221,
       LimitsOfGuests1795305600222,
+      PlansOfTriggers1795305600230,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -1,19 +1,26 @@
 import { Trans } from '@lingui/react/macro';
 import { ButtonLink } from '../parts/button';
 import { Page } from '../parts/surface';
-import { useUser } from '../session/session';
+import { isGuest, useUser } from '../session/session';
 import { AddressSection } from './address-section';
 import { DeleteSection } from './delete-section';
+import { EraseGuestSection } from './erase-guest-section';
 import { NameSection } from './name-section';
 import { PasswordSection } from './password-section';
 import { PreferencesSection } from './preferences-section';
 import { SecondFactorSection } from './second-factor-section';
 import { SessionsSection } from './sessions-section';
 
-/** Everything that belongs to the account itself. */
+/** Everything that belongs to the account itself; for somebody who buys without one, how to be forgotten. */
 export function AccountPage() {
   const user = useUser();
   if (!user) return <LoggedOut />;
+  if (isGuest(user))
+    return (
+      <Page title={<Trans>Your data</Trans>} lead={user.email}>
+        <EraseGuestSection />
+      </Page>
+    );
   return (
     <Page title={<Trans>Account and security</Trans>} lead={user.email}>
       <NameSection user={user} />

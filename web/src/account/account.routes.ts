@@ -3,7 +3,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { AppContext } from '../api/app-context';
 import { safeNext } from '../session/safe-next';
-import { isGuest, requireUser, sessionQuery } from '../session/session';
+import { isGuest, requireBuyer, sessionQuery } from '../session/session';
 import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
 import { accountSettingsQuery } from './account.queries';
@@ -73,7 +73,7 @@ const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
   beforeLoad: async ({ context, location }) => {
-    await requireUser(context, location);
+    await requireBuyer(context, location);
   },
   loader: async ({ context }) => {
     await context.queries.prefetchQuery(accountSettingsQuery(context));

@@ -4,6 +4,7 @@ import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { classes } from '../parts/classes';
 import { TearLine } from '../parts/surface';
+import { isGuest, useUser } from '../session/session';
 import { type Buying, useBuying } from './buying';
 import { countOf, mostOf, type Offer, totalOf } from './choice';
 import { CodeSection } from './code-section';
@@ -74,8 +75,22 @@ export function TicketPanel({ event }: { readonly event: Event }) {
           <Order quantity={countOf(chosen)} isFree={Number(totalOf(chosen, offers, event.currency)) === 0} />
         </Button>
       )}
+      {canChoose && first && <GuestNote />}
       <IdentifyDialog event={event} buying={buying} />
     </section>
+  );
+}
+
+/** A link in a mail may have opened a session that is not the reader's own: it says whose the tickets will be. */
+function GuestNote() {
+  const user = useUser();
+  if (!isGuest(user)) return null;
+  return (
+    <p className={styles.small}>
+      <Trans>
+        You buy as a guest: your tickets go to {user?.email}. If that is not you, log out in the menu.
+      </Trans>
+    </p>
   );
 }
 

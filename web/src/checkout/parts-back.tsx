@@ -41,11 +41,11 @@ export function PartsBack({ purchase: { order, payments } }: { readonly purchase
 
 /** An attempt that failed and was made again is not told twice. */
 function isRepeated(refund: Refund, all: readonly Refund[]): boolean {
-  const key = ({ payment_id, amount, reason, tickets }: Refund) =>
-    [payment_id, amount, reason, ...tickets].join();
+  const { status, part_id, attempt } = refund;
   return (
-    refund.status === 'failed' &&
-    all.some((other) => other.attempt > refund.attempt && key(other) === key(refund))
+    status === 'failed' &&
+    part_id !== null &&
+    all.some((other) => other.attempt > attempt && other.part_id === part_id)
   );
 }
 
@@ -60,13 +60,13 @@ function Part({ refund, order }: { readonly refund: Refund; readonly order: Orde
       </span>
       <span className={styles.part}>
         <b className="numbers">{formats.moneyExact(amount, currency)}</b>
-        <State status={refund.status} />
+        <State refund={refund} />
       </span>
     </li>
   );
 }
 
-function State({ status }: Pick<Refund, 'status'>) {
+function State({ refund: { status, reason, part_id } }: { readonly refund: Refund }) {
   switch (status) {
     case 'pending':
       return (
@@ -83,7 +83,13 @@ function State({ status }: Pick<Refund, 'status'>) {
     case 'failed':
       return (
         <Pill tone="bad">
-          <Trans>Delayed: it is tried again</Trans>
+          {reason === 'dispute' ? (
+            <Trans>Not taken back</Trans>
+          ) : part_id === null ? (
+            <Trans>Did not arrive</Trans>
+          ) : (
+            <Trans>Delayed: it is tried again</Trans>
+          )}
         </Pill>
       );
     default:

@@ -45,7 +45,7 @@ export function ReturnDialog({ order, offer, onClose, onReturned }: ReturnDialog
     mutationFn: () =>
       client.business.call('POST /v1/orders/{id_order}/returns', {
         path: { id_order },
-        body: { tickets: [...chosen] },
+        body: { tickets: [...chosen], amount: sumOf(offer, chosen) },
         intent,
       }),
     onSuccess: (refund) => {
@@ -112,10 +112,6 @@ function Choice({ order, offer, chosen, onChange }: ChoiceProps) {
   const { data: own = [] } = useQuery(orderTicketsQuery(useApp(), order.id_order));
   const { currency, fee } = offer;
   const isPaid = Number(order.total_price) > 0;
-  const sum = returnAmount(
-    offer.tickets.filter(({ id_ticket }) => chosen.includes(id_ticket)).map(({ paid }) => paid),
-    offer,
-  );
   const nameOf = ({ id_ticket, holder_name }: Business.ReturnableTicketDto) => {
     // As the tickets above are numbered.
     const number = own.findIndex((ticket) => ticket.id_ticket === id_ticket) + 1;
@@ -146,9 +142,15 @@ function Choice({ order, offer, chosen, onChange }: ChoiceProps) {
               </small>
             )}
           </span>
-          <b className="numbers">{formats.moneyExact(sum, currency)}</b>
+          <b className="numbers">{formats.moneyExact(sumOf(offer, chosen), currency)}</b>
         </p>
       )}
     </>
   );
+}
+
+/** What comes back for the chosen tickets. */
+function sumOf(offer: Business.ReturnOfferDto, chosen: readonly string[]): string {
+  const paid = offer.tickets.filter(({ id_ticket }) => chosen.includes(id_ticket)).map((each) => each.paid);
+  return returnAmount(paid, offer);
 }

@@ -7,7 +7,7 @@ import { ProblemNote } from '../parts/problem-note';
 import { Pill } from '../parts/surface';
 import { useUser } from '../session/session';
 import styles from './lists.module.css';
-import { REFUND_REASONS, REFUND_STATES } from './order-states';
+import { DISPUTE_STATES, REFUND_REASONS, REFUND_STATES } from './order-states';
 import { orderRefundsQuery } from './organizer.queries';
 
 interface OrderRefundsProps {
@@ -40,7 +40,7 @@ export function OrderRefunds({ order, event }: OrderRefundsProps) {
           <ul className={styles.moves}>
             {items.map((refund) => (
               <li key={refund.id_refund}>
-                <Refund refund={refund} order={order} event={event} />
+                <Refund refund={refund} order={order} event={event} isOwed={isOwed(refund, order, items)} />
               </li>
             ))}
           </ul>
@@ -50,16 +50,31 @@ export function OrderRefunds({ order, event }: OrderRefundsProps) {
   );
 }
 
+/** Whether it failed, is to be returned all the same, and nothing has been tried since. What began at the provider is not. */
+function isOwed(
+  { status, part_id, attempt }: Business.RefundDto,
+  order: Business.EventOrderDto,
+  all: readonly Business.RefundDto[],
+): boolean {
+  if (status !== 'failed' || (part_id === null && order.status !== 'refund_required')) return false;
+  return !all.some((other) => other.attempt > attempt && other.part_id === part_id);
+}
+
+interface RefundProps extends OrderRefundsProps {
+  readonly refund: Business.RefundDto;
+  readonly isOwed: boolean;
+}
+
 /** One attempt: how much, how far it is, why, who asked for it, and what went wrong. */
-function Refund({ refund, order, event }: OrderRefundsProps & { readonly refund: Business.RefundDto }) {
+function Refund({ refund, order, event, isOwed }: RefundProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const who = useWho(refund, order);
-  const { amount, currency, status, tickets, note, created_at, failure_reason } = refund;
+  const { amount, currency, tickets, note, created_at, failure_reason } = refund;
+  const state = (refund.reason === 'dispute' ? DISPUTE_STATES : REFUND_STATES)[refund.status];
   return (
     <>
-      {formats.moneyExact(amount, currency)}{' '}
-      <Pill tone={REFUND_STATES[status].tone}>{t(REFUND_STATES[status].text)}</Pill>
+      {formats.moneyExact(amount, currency)} <Pill tone={state.tone}>{t(state.text)}</Pill>
       <p className={styles.soft}>
         {reasonOf(refund, t)}
         {tickets.length > 0 && (
@@ -72,10 +87,10 @@ function Refund({ refund, order, event }: OrderRefundsProps & { readonly refund:
         {` · ${formats.dateTime(created_at, event.timezone)}`}
       </p>
       {note && <p className={styles.soft}>“{note}”</p>}
-      {status === 'failed' && (
+      {(isOwed || failure_reason) && (
         <p>
           {failure_reason && `${failure_reason}. `}
-          <Trans>It is tried again by itself; after the last try an admin returns it.</Trans>
+          {isOwed && <Trans>It is tried again by itself; after the last try an admin returns it.</Trans>}
         </p>
       )}
     </>

@@ -47,6 +47,13 @@ export const REFUND_STATES: Record<Business.RefundDto['status'], StateText> = {
   failed: { text: msg`Failed`, tone: 'bad' },
 };
 
+/** A dispute that failed was won: the money stays. */
+export const DISPUTE_STATES: Record<Business.RefundDto['status'], StateText> = {
+  pending: { text: msg`Open`, tone: 'warn' },
+  succeeded: { text: msg`Lost`, tone: 'bad' },
+  failed: { text: msg`Won`, tone: 'good' },
+};
+
 export const PAYMENT_STATES: Record<Business.EventOrderPaymentDto['status'], MessageDescriptor> = {
   pending: msg`not finished`,
   succeeded: msg`received`,

@@ -188,7 +188,12 @@ export function eventOrderQuery({ client }: Client, id: number, order: number) {
         signal,
       }),
     refetchInterval: ({ state }) =>
-      state.data && (isMoving(state.data) || isPartMoving(state.data)) ? 2000 : false,
+      state.data && (isMoving(state.data) || isPartMoving(state.data))
+        ? // What a person has to return may take days.
+          state.dataUpdateCount < 60
+          ? 2000
+          : 60_000
+        : false,
   });
 }
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Business, ErrorCode } from '@proticket/sdk';
+import { type Business, type ErrorCode, Intent } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApp } from '../api/app-context';
@@ -24,11 +24,14 @@ const FIELD_OF: Partial<Record<ErrorCode, string>> = { 'vouchers.code_taken': 'c
 export function VouchersDialog({ event, types, onMade, onClose }: VouchersDialogProps) {
   const app = useApp();
   const [scope, setScope] = useState<VoucherScope>({ types: [], opensHidden: false });
+  // A lost response must not make ten thousand more.
+  const [intent] = useState(() => new Intent(`event.${event.id_event}.vouchers`, sessionStorage));
   const make = useMutation({
     mutationFn: (body: Business.CreateVouchersDto) =>
       app.client.business.call('POST /v1/events/{id_event}/vouchers', {
         path: { id_event: event.id_event },
         body,
+        intent,
       }),
     onSuccess: async ({ items }) => {
       await app.queries.invalidateQueries({ queryKey: ['organizer', 'vouchers'] });

@@ -34,6 +34,7 @@ export const SALE_PROBLEMS = {
   'payments.provider_refused': msg`The payment provider refuses this payment, and no page to pay was opened: choose another way of paying.`,
   'payments.provider_unavailable': msg`The payment provider does not respond, and no page to pay was opened. Your places stay yours: try again in a moment.`,
   'payments.unknown_provider': msg`This way of paying is not offered here. Choose another one.`,
+  'refunds.amount_changed': msg`Another amount comes back by now. Look at it, and decide again.`,
   'refunds.not_found': msg`There is no such refund.`,
   'refunds.not_owed': msg`Nothing is owed for this payment any more. Reload the list.`,
   'refunds.ticket_not_returnable': msg`One of these tickets cannot be returned any more: it was returned or transferred meanwhile. Look at the list again.`,

@@ -45,7 +45,11 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
         <Link to="/orders">
           <Trans>My orders</Trans>
         </Link>
-        {!isGuest(user) && (
+        {isGuest(user) ? (
+          <Link to="/account">
+            <Trans>Your data</Trans>
+          </Link>
+        ) : (
           <>
             <Link to="/account">
               <Trans>Account and security</Trans>

@@ -68,9 +68,11 @@ export class BusinessClient {
   /**
    * The guests among some whose data is still needed: their events are not over for `days` yet, or money is on its way.
    *
+   * @param days undefined: those who ordered anything
+   *
    * @throws business_client.unavailable
    */
-  async findNeededGuests(guests: readonly string[], days: number): Promise<readonly string[]> {
+  async findNeededGuests(guests: readonly string[], days?: number): Promise<readonly string[]> {
     const text = await this.call('POST', '/v1/internal/guests/needed', { guests, days });
     return (JSON.parse(text) as { guests: string[] }).guests;
   }

@@ -4,6 +4,7 @@ import { accountChanged } from '../account-sync/account-sync.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { EndSessions } from '../sessions/end-sessions';
 import { ErasuresRepository } from '../users/erasures.repository';
+import type { User } from '../users/user.entity';
 import { userErrors } from '../users/user.errors';
 import { UsersRepository } from '../users/users.repository';
 
@@ -21,17 +22,26 @@ export class EraseGuest {
 
   /** @throws users.not_found for an account */
   async erase(id_user: string): Promise<void> {
-    if (!(await this.eraseIfGuest(id_user, id_user))) throw userErrors.not_found();
+    if (!(await this.eraseIf(() => true, id_user, id_user))) throw userErrors.not_found();
   }
 
   /**
-   * @param actor_id null if it is too long ago that the guest was here
-   * @returns false if an account has taken the guest over, or there is none any more
+   * Erases a guest who was not here since a time, which is checked again under the lock: a link may have been followed meanwhile.
+   *
+   * @returns false if the guest was here, an account has taken the guest over, or there is none any more
    */
-  eraseIfGuest(id_user: string, actor_id: string | null = null): Promise<boolean> {
+  eraseIfNotSeenSince(time: Date, id_user: string): Promise<boolean> {
+    return this.eraseIf(({ last_login }) => last_login === null || last_login < time, id_user, null);
+  }
+
+  private eraseIf(
+    mayErase: (guest: User) => boolean,
+    id_user: string,
+    actor_id: string | null,
+  ): Promise<boolean> {
     return this.database.transaction(async (tx) => {
       const guest = await this.users.findForChange(tx, id_user);
-      if (guest?.status !== 'guest') return false;
+      if (guest?.status !== 'guest' || !mayErase(guest)) return false;
       await this.endSessions.endAll(tx, id_user);
       await this.erasures.erase(tx, guest, guest.status_version);
       await this.jobs.enqueue(tx, accountChanged, { id_user });

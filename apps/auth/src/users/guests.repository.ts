@@ -6,8 +6,11 @@ import { affectedRows } from '../database/affected-rows';
 /** No hash of any password: a guest cannot log in. */
 const NO_PASSWORD = '!';
 
-/** How many guests are read at once; each of them has orders of its own. */
-const MAX_GUESTS = 100;
+/**
+ * How many guests are read at once. More than can be opened for one mailbox (twenty an hour) before those without an order are
+ * erased again, so that these do not hide the ones with orders.
+ */
+const MAX_GUESTS = 1_000;
 
 /** The values of a new guest; all others have defaults. */
 export interface NewGuest {
@@ -41,7 +44,7 @@ export class GuestsRepository {
     return rows.length > 0;
   }
 
-  /** The guests who gave one of these addresses, the newest first, at most a hundred. */
+  /** The guests who gave one of these addresses, the newest first, at most a thousand. */
   async findIds(addresses: readonly string[]): Promise<string[]> {
     const rows = await this.database.reader.query<{ id_user: string }[]>(
       `SELECT id_user FROM users WHERE contact_email IN (?) AND status = 'guest' ORDER BY id_user DESC LIMIT ?`,
@@ -50,13 +53,13 @@ export class GuestsRepository {
     return rows.map(({ id_user }) => id_user);
   }
 
-  /** The next guests in order of their ids who were not here for so many days. */
-  async findNotSeen(days: number, after: string, limit: number): Promise<string[]> {
+  /** The next guests in order of their ids who were last here between two times. */
+  async findLastSeen(from: Date, until: Date, after: string, limit: number): Promise<string[]> {
     const rows = await this.database.reader.query<{ id_user: string }[]>(
       `SELECT id_user FROM users
-        WHERE status = 'guest' AND last_login < UTC_TIMESTAMP(3) - INTERVAL ? DAY AND id_user > ?
+        WHERE status = 'guest' AND last_login >= ? AND last_login < ? AND id_user > ?
         ORDER BY id_user LIMIT ?`,
-      [days, after, limit],
+      [from, until, after, limit],
     );
     return rows.map(({ id_user }) => id_user);
   }

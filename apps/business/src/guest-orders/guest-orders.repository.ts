@@ -36,14 +36,17 @@ export class GuestOrdersRepository {
     );
   }
 
-  /** The guests among some who have an order of an event that is not over for `days` yet, or one that is still to be settled. */
-  async findNeeded(guests: readonly string[], days: number): Promise<string[]> {
+  /**
+   * The guests among some who have an order of an event that is not over for `days` yet, or one that is still to be settled;
+   * without `days`, those who have any order.
+   */
+  async findNeeded(guests: readonly string[], days: number | undefined): Promise<string[]> {
     const rows = await this.database.reader.query<{ buyer_id: string }[]>(
       `SELECT DISTINCT o.buyer_id FROM orders o JOIN events e ON e.id_event = o.event_id
         WHERE o.buyer_id = ANY ($1::uuid[])
-          AND (o.status IN ('pending', 'refund_required')
+          AND ($2::int IS NULL OR o.status IN ('pending', 'refund_required')
                OR o.status = 'paid' AND ${OVER_AT('e')} > now() - make_interval(days => $2))`,
-      [guests, days],
+      [guests, days ?? null],
     );
     return rows.map(({ buyer_id }) => buyer_id);
   }

@@ -1,3 +1,4 @@
+import { IsOptional } from 'class-validator';
 import { IsUuid, IsUuids, IsWholeNumber, Max, Min } from '@proticket/shared';
 
 /** The account that took a guest over. */
@@ -11,11 +12,12 @@ export class OldGuestsDto {
   @IsUuids()
   guests: string[];
 
-  /** How long after the end of an event its buyers are kept. */
+  /** How long after the end of an event its buyers are kept; without it, for whatever they ordered. */
+  @IsOptional()
   @IsWholeNumber()
   @Min(0)
   @Max(3650)
-  days: number;
+  days?: number;
 }
 
 /** Guests whose orders are to be mailed again. */

@@ -13,7 +13,7 @@ const CONNECTIONS = 4;
  * work and a single call two thirds (measured on PostgreSQL 18). A cached plan may have been made for empty tables and
  * serve a flash sale a second later, so sequential scans are off.
  */
-const PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off';
+export const PREPARED_PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off';
 
 /**
  * A lock held for longer does not belong to another sale: the statement of a group takes about ten milliseconds, so even
@@ -76,7 +76,7 @@ export class PreparedStatements implements OnApplicationShutdown {
       connectionTimeoutMillis: connectTimeoutMS,
       max: CONNECTIONS,
       lock_timeout: LOCK_TIMEOUT_MS,
-      options: [shared?.options, PLANNING].filter(Boolean).join(' '),
+      options: [shared?.options, PREPARED_PLANNING].filter(Boolean).join(' '),
     });
     // An idle connection that breaks is replaced; without a listener it would end the process.
     this.pool.on('error', (error) => this.logger.warn(`A connection broke: ${error.message}`));

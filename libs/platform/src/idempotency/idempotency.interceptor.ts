@@ -24,6 +24,7 @@ interface StoredProblem {
   readonly entry: ErrorEntry;
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -91,17 +92,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
 function storableRefusal(error: unknown): StoredResponse | undefined {
   if (!(error instanceof ProblemError)) return undefined;
-  const { entry, detail, errors } = error;
+  const { entry, detail, errors, members } = error;
   const status = STATUS_OF_KIND[entry.kind];
   if (status >= 500 || entry.kind === 'invalid' || entry.kind === 'throttled') return undefined;
-  return { status, body: JSON.stringify({ entry, detail, errors } satisfies Partial<StoredProblem>) };
+  return {
+    status,
+    body: JSON.stringify({ entry, detail, errors, members } satisfies Partial<StoredProblem>),
+  };
 }
 
 /** A refusal is thrown again, so that it carries the id of the request it responds to. */
 function replay({ status, body }: StoredResponse, reply: FastifyReply): string | undefined {
   if (status >= 400) {
-    const { entry, detail, errors } = JSON.parse(body ?? '') as StoredProblem;
-    throw new ProblemError(entry, detail, errors ? { errors } : {});
+    const { entry, detail, ...extras } = JSON.parse(body ?? '') as StoredProblem;
+    throw new ProblemError(entry, detail, extras);
   }
   reply.status(status);
   if (body === null) return undefined;

@@ -766,6 +766,8 @@ export interface RefundDto {
   attempt: number;
   /** Why it failed; null for the buyer. */
   failure_reason: string | null;
+  /** The part of the order that it returns: further attempts at a part that failed have the same. Null: all that was left. */
+  part_id: string | null;
   /** The tickets that it made void. Empty for a further attempt to refund the whole order: the first one lists them. */
   tickets: string[];
   /** In the words of the person who requested it; null for the buyer. */
@@ -825,6 +827,11 @@ export interface ReturnOfferDto {
 
 export interface ReturnTicketsDto {
   tickets: string[];
+  /**
+   * What comes back for them, as it was shown to the buyer. If it is another amount by now, nothing is returned, and
+   * `refunds.amount_changed` tells it.
+   */
+  amount?: string;
 }
 
 export interface EventOrderBuyerDto {
@@ -1362,6 +1369,12 @@ export interface LeftToRefundDto {
   currency: string;
 }
 
+export interface ReturnAmountDto {
+  /** What would come back now. */
+  amount: string;
+  currency: string;
+}
+
 export interface UsedTicketDto {
   used_at: string | null;
   /** The scanner that admitted the holder. */
@@ -1575,6 +1588,7 @@ export interface BusinessApi {
       id_event: number;
     };
     body: CreateVouchersDto;
+    idempotent: true;
     response: { 'application/json': NewVouchersDto };
   };
   /**

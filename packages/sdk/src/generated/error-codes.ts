@@ -83,6 +83,7 @@ export type ErrorCode =
   | 'payments.provider_refused'
   | 'payments.provider_unavailable'
   | 'payments.unknown_provider'
+  | 'refunds.amount_changed'
   | 'refunds.leaves_nothing'
   | 'refunds.not_found'
   | 'refunds.not_owed'

@@ -4,6 +4,7 @@
 export const IDEMPOTENT_OPERATIONS: readonly string[] = [
   'POST /v1/organizers',
   'POST /v1/events',
+  'POST /v1/events/{id_event}/vouchers',
   'POST /v1/orders',
   'POST /v1/orders/{id_order}/cancel',
   'POST /v1/orders/{id_order}/refunds',

@@ -2,7 +2,8 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Guests buy without an account: users who cannot log in, with an address that nobody has proven. One ALTER TABLE: all of it
- * or nothing. It rewrites the table, and logins wait meanwhile; the sale goes on, because it does not need this database.
+ * or nothing. It rewrites the table. Logins and registrations wait meanwhile, and those
+ * that wait for more than five seconds are refused with 503; the sale goes on, because it does not need this database.
  */
 export class Guests1795305600060 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

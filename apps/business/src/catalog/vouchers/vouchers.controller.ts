@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Ip, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import { ApiProblems, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, Public, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
@@ -36,6 +36,7 @@ export class VouchersController {
 
   /** One with a code of your choice, or up to 10,000 with random codes. For the organizer of the event. */
   @Post('events/:id_event/vouchers')
+  @Idempotent()
   @HttpCode(201)
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Make vouchers for an event' })

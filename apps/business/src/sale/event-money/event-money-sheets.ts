@@ -27,6 +27,7 @@ export const REFUNDS_COLUMNS: Columns<RefundDto> = {
   amount: amount((refund) => refund.amount),
   currency: text(({ currency }) => currency),
   tickets: number(({ tickets }) => tickets.length),
+  part_id: text(({ part_id }) => part_id),
   attempt: number(({ attempt }) => attempt),
   failure_reason: text(({ failure_reason }) => failure_reason),
   note: text(({ note }) => note),

@@ -18,8 +18,8 @@ const EXAMPLE_PAYMENTS =
   'id_payment,order_id,status,provider,provider_txn_id,amount,currency,failure_reason,refund_reason,created_at,updated_at\r\n' +
   '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e,4711,succeeded,sandbox,txn_0198c0de,50.00,EUR,,,2026-11-22T20:00:00.000Z,2026-11-22T20:03:00.000Z\r\n';
 const EXAMPLE_REFUNDS =
-  'id_refund,payment_id,order_id,status,reason,amount,currency,tickets,attempt,failure_reason,note,created_at,updated_at\r\n' +
-  '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3f,0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e,4711,succeeded,requested,25.00,EUR,1,1,,,2026-11-23T09:00:00.000Z,2026-11-23T09:01:00.000Z\r\n';
+  'id_refund,payment_id,order_id,status,reason,amount,currency,tickets,part_id,attempt,failure_reason,note,created_at,updated_at\r\n' +
+  '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3f,0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e,4711,succeeded,requested,25.00,EUR,1,0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3f,1,,,2026-11-23T09:00:00.000Z,2026-11-23T09:01:00.000Z\r\n';
 
 /** Money of the orders of an event. */
 @ForUsers('organizer', 'admin')

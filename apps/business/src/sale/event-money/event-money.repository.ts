@@ -43,7 +43,7 @@ const PAYMENTS = pageOfOrders(
 
 const REFUNDS = pageOfOrders(
   `SELECT r.id_refund, r.payment_id, r.order_id, o.event_id, r.amount, r.currency, r.reason, r.status, r.attempt,
-               r.failure_reason, r.note, r.requested_by, r.created_at, r.updated_at,
+               r.failure_reason, r.part_id, r.note, r.requested_by, r.created_at, r.updated_at,
                ARRAY (SELECT t.id_ticket FROM tickets t
                        WHERE t.order_id = r.order_id AND t.refund_id = coalesce(r.part_id, r.id_refund)
                        ORDER BY t.id_ticket) AS tickets

@@ -68,6 +68,7 @@ const judge = ({ closed, returnable }: TakeBack) => `
                     OR EXISTS (SELECT FROM ticket t WHERE t.is_asked
                                   AND NOT (${guard('take-back-tickets.valid', `t.status = 'valid'`)} AND ${returnable}))
                     THEN 'ticket_not_returnable'
+               WHEN priced.amount <> $8::numeric THEN 'amount_changed'
                WHEN priced.amount > remaining THEN 'too_much'
                WHEN priced.amount = remaining AND remaining > 0 AND stay_valid > 0 THEN 'leaves_nothing'
              END AS refusal
@@ -149,8 +150,8 @@ export interface TakeBack {
  * Order of locks: event, tickets, order, payment; the money is counted after the last of them.
  *
  * Parameters: 1 order, 2 tickets, 3 amount (NULL: what the tickets cost), 4 reason (refunds.reason), 5 user who asks,
- * 6 request id, 7 note. Returns one row, or none if there is no such order: `refusal`, or `id_refund`; `remaining` is the
- * money that was left.
+ * 6 request id, 7 note, 8 what should come back, as it was shown (NULL: whatever it is). Returns one row, or none if there is
+ * no such order: `refusal`, or `id_refund`; `amount` is what comes back, `remaining` the money that was left.
  */
 export const takeBackTickets = (how: TakeBack) => `
   WITH event AS MATERIALIZED (${LOCK_EVENT}),
@@ -169,4 +170,4 @@ export const takeBackTickets = (how: TakeBack) => `
     counted AS (${RELEASE_SOLD_PLACES('voided')}),
     announced AS (${FOLLOW}),
     audited AS (${AUDIT})
-  SELECT refusal, id_refund, remaining::text AS remaining, currency FROM judged`;
+  SELECT refusal, id_refund, amount::text AS amount, remaining::text AS remaining, currency FROM judged`;

@@ -17,10 +17,13 @@ export const READ_CAPTURES = `
         WITH ORDINALITY AS n (provider, delivery_id, type, provider_txn_id, id_payment, claimed_order, amount,
                               currency, payload, request_id, turn)`;
 
-/** A payment's order and an order's event never change, so the snapshot is good enough to know what to lock. */
+/**
+ * A payment's order and an order's event never change, so the snapshot is good enough to know what to lock. Not a join: planned
+ * while there are few orders, it reads the index of all of them from end to end.
+ */
 export const FIND_TARGETS = `
-      SELECT p.id_payment, o.id_order, o.event_id
-        FROM payments p JOIN orders o ON o.id_order = p.order_id
+      SELECT p.id_payment, p.order_id AS id_order, (SELECT o.event_id FROM orders o WHERE o.id_order = p.order_id) AS event_id
+        FROM payments p
        WHERE p.id_payment = ANY (ARRAY (SELECT id_payment FROM capture))`;
 
 /** Everything that changes orders begins with the event, so instances queue instead of deadlocking. */

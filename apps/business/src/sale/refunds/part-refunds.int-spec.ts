@@ -100,7 +100,7 @@ async function prepare(before: string): Promise<World> {
 async function takeBack(
   statement: string,
   { id_order, tickets }: World,
-  { asked, amount }: Pick<Line, 'asked' | 'amount'>,
+  { asked, amount, shown = null }: Pick<Line, 'asked' | 'amount'> & { readonly shown?: string | null },
   actor: string,
 ): Promise<PartOutcome> {
   const other =
@@ -109,7 +109,7 @@ async function takeBack(
       : asked < 0
         ? tickets.slice(asked)
         : tickets.slice(0, asked);
-  const values = [id_order, other, amount, 'requested', actor, null, null];
+  const values = [id_order, other, amount, 'requested', actor, null, null, shown];
   const [outcome] = await query<PartOutcome>(statement, values);
   return outcome!;
 }
@@ -185,23 +185,33 @@ it.each`
 });
 
 it.each`
-  when                                            | before                                 | asked | back
-  ${'in time, without a fee'}                     | ${terms(2)}                            | ${1}  | ${'25.00 pending 1'}
-  ${'two, each less the fee'}                     | ${terms(2, 2.5)}                       | ${2}  | ${'45.00 pending 2'}
-  ${'all, less the fee: the order stays'}         | ${terms(0, 5)}                         | ${3}  | ${'60.00 pending 3'}
-  ${'for a fee that is all of the price'}         | ${terms(0, 25)}                        | ${1}  | ${'0.00 succeeded 1'}
-  ${'until so many hours before the event'}       | ${terms(4) + BEGINS_SOON}              | ${1}  | ${'25.00 pending 1'}
-  ${'too late'}                                   | ${terms(6) + BEGINS_SOON}              | ${1}  | ${'returns_closed'}
-  ${'of an event that allows no returns'}         | ${terms(null)}                         | ${1}  | ${'returns_closed'}
-  ${'of a free order, whatever its event allows'} | ${`${OFFERED_FREE};${terms(null, 5)}`} | ${1}  | ${'0.00 succeeded 1'}
-  ${'of a free order whose event has begun'}      | ${OFFERED_FREE + BEGUN}                | ${1}  | ${'returns_closed'}
-  ${'that was transferred'}                       | ${`${terms(2)};${TRANSFERRED}`}        | ${1}  | ${'ticket_not_returnable'}
-  ${'that was used'}                              | ${`${terms(2)};${USED}`}               | ${1}  | ${'ticket_used'}
+  when                                            | before                                  | asked | back
+  ${'in time, without a fee'}                     | ${terms(2)}                             | ${1}  | ${'25.00 pending 1'}
+  ${'two, each less the fee'}                     | ${terms(2, 2.5)}                        | ${2}  | ${'45.00 pending 2'}
+  ${'all, less the fee: the order stays'}         | ${terms(0, 5)}                          | ${3}  | ${'60.00 pending 3'}
+  ${'for a fee that is all of the price'}         | ${terms(0, 25)}                         | ${1}  | ${'0.00 succeeded 1'}
+  ${'until so many hours before the event'}       | ${terms(4) + BEGINS_SOON}               | ${1}  | ${'25.00 pending 1'}
+  ${'too late'}                                   | ${terms(6) + BEGINS_SOON}               | ${1}  | ${'returns_closed'}
+  ${'of an event that allows no returns'}         | ${terms(null)}                          | ${1}  | ${'returns_closed'}
+  ${'of a free order, whatever its event allows'} | ${`${OFFERED_FREE};${terms(null, 5)}`}  | ${1}  | ${'0.00 succeeded 1'}
+  ${'of a free order whose event has begun'}      | ${OFFERED_FREE + BEGUN}                 | ${1}  | ${'returns_closed'}
+  ${'that was transferred'}                       | ${`${terms(2)};${TRANSFERRED}`}         | ${1}  | ${'ticket_not_returnable'}
+  ${'that was used'}                              | ${`${terms(2)};${USED}`}                | ${1}  | ${'ticket_used'}
+  ${'whose money the bank holds'}                 | ${`${terms(2)};${BACK(75, 'pending')}`} | ${1}  | ${'returns_closed'}
 `('A buyer returns a ticket $when: $back', async ({ before, asked, back }: Line) => {
   const order = await prepare(before);
   const outcome = await takeBack(RETURN_TICKETS, order, { asked, amount: null }, order.buyer_id);
   expect(await refundOf(outcome)).toBe(back);
   expect(await query(INVARIANTS)).toEqual([]);
+});
+
+it('A buyer returns a ticket for what was shown, or for nothing', async () => {
+  const order = await prepare(terms(2, 2.5));
+  const giveBack = (shown: string) =>
+    takeBack(RETURN_TICKETS, order, { asked: 1, amount: null, shown }, order.buyer_id);
+  expect(await giveBack('25.00')).toMatchObject({ refusal: 'amount_changed', amount: '22.50' });
+  expect(await query(INVARIANTS)).toEqual([]);
+  expect(await refundOf(await giveBack('22.5'))).toBe('22.50 pending 1');
 });
 
 it('Nobody but its buyer returns a ticket', async () => {

@@ -17,9 +17,13 @@ export const IS_KEPT = (buyer: string) => `coalesce(t.holder_id, ${buyer}) = ${b
 export const RETURNABLE_UNTIL = (order: string) =>
   `CASE WHEN ${order}.total_price = 0 THEN event.start_datetime ELSE ${RETURNS_UNTIL('event')} END`;
 
+/** Nothing is returned for a ticket that was paid for once all the money went another way, for example with a dispute. */
+export const IS_MONEY_GONE = (order: string, left: string) => `(${order}.total_price > 0 AND ${left} <= 0)`;
+
 /** For buyers: own tickets that they have not transferred, less the fee, until the event says. */
 export const RETURN_TICKETS = takeBackTickets({
   fee: 'event.return_fee',
-  closed: `NOT ${OWNS_ORDER('priced', '$5')} OR coalesce(${RETURNABLE_UNTIL('priced')} <= now(), true)`,
+  closed: `NOT ${OWNS_ORDER('priced', '$5')} OR coalesce(${RETURNABLE_UNTIL('priced')} <= now(), true)
+           OR ${IS_MONEY_GONE('priced', 'remaining')}`,
   returnable: IS_KEPT('priced.buyer_id'),
 });

@@ -36,6 +36,7 @@ export class RefundPart {
       id_order,
       tickets,
       amount: amount ?? null,
+      shown: null,
       actor_id: user.user_id,
       note: reason ?? null,
     };

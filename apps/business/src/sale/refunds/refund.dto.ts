@@ -124,6 +124,12 @@ export class RefundDto {
    */
   failure_reason: string | null;
 
+  /**
+   * The part of the order that it returns: further attempts at a part that failed have the same. Null: all that was left.
+   * @example null
+   */
+  part_id: string | null;
+
   /** The tickets that it made void. Empty for a further attempt to refund the whole order: the first one lists them. */
   tickets: string[];
 
@@ -171,6 +177,7 @@ export function toRefundDto(refund: ListedRefund): RefundDto {
     status: refund.status,
     attempt: refund.attempt,
     failure_reason: refund.failure_reason,
+    part_id: refund.part_id,
     tickets: refund.tickets,
     note: refund.note,
     requested_by: refund.requested_by,

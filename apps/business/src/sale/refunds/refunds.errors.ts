@@ -8,6 +8,10 @@ export const refundsErrors = errorCatalogue('refunds', {
     kind: 'conflict',
     title: 'A ticket cannot be returned: it is void, transferred, or not of this order.',
   },
+  amount_changed: {
+    kind: 'conflict',
+    title: 'Another amount would come back by now. Look at it, and decide again.',
+  },
   too_much: { kind: 'conflict', title: 'Less than this is left of what was paid.' },
   leaves_nothing: {
     kind: 'conflict',

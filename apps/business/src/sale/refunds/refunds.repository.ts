@@ -20,18 +20,28 @@ export interface PartToRefund {
   readonly tickets: readonly string[];
   /** Null: what the tickets cost. */
   readonly amount: string | null;
+  /** What should come back, as it was shown; null: whatever it is. */
+  readonly shown: string | null;
   readonly actor_id: string;
   readonly note: string | null;
 }
 
 /** Why a part was not refunded. */
 export type PartRefusal =
-  'illegal_step' | 'returns_closed' | 'ticket_used' | 'ticket_not_returnable' | 'too_much' | 'leaves_nothing';
+  | 'illegal_step'
+  | 'returns_closed'
+  | 'ticket_used'
+  | 'ticket_not_returnable'
+  | 'amount_changed'
+  | 'too_much'
+  | 'leaves_nothing';
 
 /** What became of it. */
 export interface PartOutcome {
   readonly refusal: PartRefusal | null;
   readonly id_refund: string;
+  /** What comes back, or would. */
+  readonly amount: string;
   /** What was neither back, nor on its way, nor owed of the payment before. */
   readonly remaining: string;
   readonly currency: string;
@@ -103,9 +113,9 @@ export class RefundsRepository {
   private async takeBack(
     statement: string,
     reason: 'requested' | 'returned',
-    { id_order, tickets, amount, actor_id, note }: PartToRefund,
+    { id_order, tickets, amount, actor_id, note, shown }: PartToRefund,
   ): Promise<PartOutcome> {
-    const values = [id_order, tickets, amount, reason, actor_id, currentRequestId() ?? null, note];
+    const values = [id_order, tickets, amount, reason, actor_id, currentRequestId() ?? null, note, shown];
     const [outcome] = await this.database.statement<PartOutcome>(statement, values);
     if (!outcome) throw new Error(`The statement that refunds a part of order ${id_order} returned nothing.`);
     this.jobs.notify();

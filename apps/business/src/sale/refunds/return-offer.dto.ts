@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsUuids } from '@proticket/shared';
+import { ArrayMaxSize, IsAmount, IsUuids, MayBeLeftOut } from '@proticket/shared';
 import type { ReturnOfferRow } from './return-offers.repository';
 
 /** As many as an order may have. */
@@ -10,6 +10,27 @@ export class ReturnTicketsDto {
   @IsUuids()
   @ArrayMaxSize(MOST_TICKETS)
   tickets: string[];
+
+  /**
+   * What comes back for them, as it was shown to the buyer. If it is another amount by now, nothing is returned, and
+   * `refunds.amount_changed` tells it.
+   * @example "22.50"
+   */
+  @MayBeLeftOut()
+  @IsAmount()
+  amount?: string;
+}
+
+/** What `refunds.amount_changed` tells. */
+export class ReturnAmountDto {
+  /**
+   * What would come back now.
+   * @example "20.00"
+   */
+  amount: string;
+
+  /** @example "EUR" */
+  currency: string;
 }
 
 /** A ticket that can be returned. */

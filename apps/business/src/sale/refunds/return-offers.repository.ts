@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { RETURN_AMOUNT, TICKET_WORTH } from '../orders/ticket-worth.sql';
-import { IS_KEPT, RETURNABLE_UNTIL } from './part-refunds.sql';
+import { IS_KEPT, IS_MONEY_GONE, RETURNABLE_UNTIL } from './part-refunds.sql';
 
 /** What the buyer of an order can return now. */
 export interface ReturnOfferRow {
@@ -44,7 +44,8 @@ const READ_OFFER = `
             JOIN order_items i ON i.order_id = t.order_id AND i.line = t.line
             JOIN ticket_types type ON type.id_ticket_type = i.ticket_type_id
            WHERE t.order_id = o.id_order AND t.status = 'valid' AND ${IS_KEPT('o.buyer_id')}
-             AND o.status = 'paid' AND ${RETURNABLE_UNTIL('o')} > now()) AS tickets
+             AND o.status = 'paid' AND ${RETURNABLE_UNTIL('o')} > now()
+             AND NOT ${IS_MONEY_GONE('o', 'money.remaining')}) AS tickets
     FROM orders o
     JOIN events event ON event.id_event = o.event_id
     LEFT JOIN payments p ON p.order_id = o.id_order AND p.status = 'succeeded'

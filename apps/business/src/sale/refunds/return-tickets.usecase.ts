@@ -26,10 +26,15 @@ export class ReturnTickets {
   }
 
   /** @throws orders.not_found, or as `partRefusal` says */
-  async giveBack(user: CurrentUser, id_order: number, { tickets }: ReturnTicketsDto): Promise<RefundDto> {
+  async giveBack(
+    user: CurrentUser,
+    id_order: number,
+    { tickets, amount }: ReturnTicketsDto,
+  ): Promise<RefundDto> {
     const order = await this.orders.find(id_order);
     if (!order || !ownsOrder(user, order)) throw ordersErrors.not_found();
-    const part = { id_order, tickets, amount: null, actor_id: user.user_id, note: null };
+    const shown = amount ?? null;
+    const part = { id_order, tickets, amount: null, shown, actor_id: user.user_id, note: null };
     const outcome = await this.orders.returnTickets(part);
     if (outcome.refusal !== null) throw partRefusal(outcome);
     return toBuyersRefundDto(await this.refunds.get(outcome.id_refund));

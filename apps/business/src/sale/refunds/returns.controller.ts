@@ -6,7 +6,7 @@ import { ForGuestsToo, ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
 import { LeftToRefundDto, RefundDto } from './refund.dto';
 import { refundsErrors } from './refunds.errors';
-import { ReturnOfferDto, ReturnTicketsDto } from './return-offer.dto';
+import { ReturnAmountDto, ReturnOfferDto, ReturnTicketsDto } from './return-offer.dto';
 import { ReturnTickets } from './return-tickets.usecase';
 
 /** Buyers who return tickets, if the event allows it. */
@@ -41,6 +41,7 @@ export class ReturnsController {
       'those of its order that cost nothing.',
   })
   @ApiCreatedResponse({ type: RefundDto })
+  @ApiProblemWith(refundsErrors.amount_changed, ReturnAmountDto)
   @ApiProblemWith(refundsErrors.leaves_nothing, LeftToRefundDto)
   @ApiProblems(
     ordersErrors.illegal_step,

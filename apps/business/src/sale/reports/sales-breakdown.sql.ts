@@ -37,21 +37,22 @@ const shared = (amount: string, weight: string, group: string) => {
  */
 const REFUNDED_LINES = `
     part AS (
-      SELECT sold.id_order, part.line, part.part_id, part.amount, part.tickets
+      SELECT sold.id_order, part.line, part.id_refund, part.amount, part.tickets
         FROM sold CROSS JOIN LATERAL (
-          SELECT r.part_id, r.amount, t.line, count(*) AS tickets
+          SELECT r.id_refund, r.amount, t.line, count(*) AS tickets
             FROM refunds r JOIN tickets t ON t.order_id = r.order_id AND t.refund_id = r.part_id
            WHERE r.order_id = sold.id_order AND r.part_id IS NOT NULL AND r.status = 'succeeded'
-           GROUP BY r.part_id, r.amount, t.line OFFSET 0) part
+           GROUP BY r.id_refund, t.line OFFSET 0) part
        WHERE sold.refunded_amount > 0
     ), part_line AS (
       SELECT part.*, lines.total * part.tickets / lines.tickets AS worth FROM part JOIN lines USING (id_order, line)
     ), part_share AS (
-      SELECT id_order, line, ${shared('amount', 'worth', 'part_id')} AS amount FROM part_line
+      SELECT id_order, line, ${shared('amount', 'worth', 'id_refund')} AS amount FROM part_line
     ), own AS (
       SELECT id_order, line, sum(amount) AS amount FROM part_share GROUP BY id_order, line
     ), left_line AS (
-      SELECT id_order, line, ticket_type_id, coalesce(own.amount, 0) AS own, greatest(total - coalesce(own.amount, 0), 0) AS worth,
+      SELECT id_order, line, ticket_type_id, coalesce(own.amount, 0) AS own,
+             greatest(total - coalesce(own.amount, 0), 0) AS worth,
              refunded_amount - coalesce(sum(own.amount) OVER (PARTITION BY id_order), 0) AS amount
         FROM lines LEFT JOIN own USING (id_order, line) WHERE refunded_amount > 0
     ), refunded_line AS (
@@ -85,7 +86,7 @@ const GROUPINGS: Readonly<Record<BreakdownBy, Grouping>> = {
     before: REFUNDED_LINES,
     moved: moved(
       'ticket_type_id',
-      'SELECT ticket_type_id AS key, amount FROM refunded_line WHERE amount > 0',
+      'SELECT ticket_type_id AS key, amount FROM refunded_line WHERE amount <> 0',
     ),
     name: 't.name',
     from: 'grouped JOIN ticket_types t ON t.id_ticket_type = key',
