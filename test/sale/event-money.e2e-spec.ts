@@ -102,7 +102,7 @@ describe('The refunds of an event', () => {
     ]);
     expect(await paged(id_event, 'refunds')).toEqual(body.items);
     const lines = await csv(id_event, 'refunds');
-    expect(lines.map((cells) => [cells[2], cells[5], cells[7], cells[10]])).toEqual([
+    expect(lines.map((cells) => [cells[2], cells[5], cells[7], cells[11]])).toEqual([
       [String(orders[2]!.id_order), '50.00', '2', ''],
       [String(orders[0]!.id_order), '1.00', '0', ''],
       [String(orders[0]!.id_order), '25.00', '1', "'=1+1"],

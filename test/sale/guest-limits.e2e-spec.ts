@@ -1,4 +1,4 @@
-import { ApiClient, signedDelivery, startTestService, type TestService } from '@proticket/testing';
+import { ApiClient, startTestService, type TestService } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { businessService } from '../../apps/business/src/business.definition';
 import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
@@ -56,16 +56,7 @@ async function ticketsAfterPayingAll(): Promise<number> {
     payments.push(await sale.startPayment(order));
     await sale.expireHold(order.id_order);
   }
-  await sale.atTheGate(id_event, () =>
-    Promise.all(
-      [...payments, ...payments].map((payment, index) =>
-        apis[index % 2]!.post(
-          '/v1/payments/webhooks/sandbox',
-          signedDelivery(sale.webhook('payment.succeeded', payment)),
-        ),
-      ),
-    ),
-  );
+  await sale.atTheGate(id_event, () => sale.payAtOnce(apis, [...payments, ...payments]));
   const [row] = await sale.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM tickets WHERE event_id = $1 AND status = 'valid'`,
     [id_event],

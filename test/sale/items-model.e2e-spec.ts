@@ -100,7 +100,7 @@ async function newEvent(): Promise<RealEvent> {
                      visibility = $8, opens_after = $9, position = $10`;
     const [row] = await sale.query<{ id_ticket_type: number }>(
       position === 0
-        ? `UPDATE ticket_types SET ${columns} WHERE event_id = $1 RETURNING id_ticket_type`
+        ? `WITH changed AS (UPDATE ticket_types SET ${columns} WHERE event_id = $1 RETURNING id_ticket_type) SELECT * FROM changed`
         : `INSERT INTO ticket_types (event_id, name, price, tax_rate, capacity, max_per_buyer, min_per_order, visibility, opens_after, position)
            VALUES ($1, $2, $3::numeric(14, 2), $4, $5, $6, $7, $8, $9, $10) RETURNING id_ticket_type`,
       values,

@@ -1,4 +1,4 @@
-import { insertEvent, signedDelivery } from '@proticket/testing';
+import { type ApiClient, insertEvent, signedDelivery } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -136,6 +136,19 @@ export class SaleUnderTest {
     const { status, body } = await this.deliver(this.webhook('payment.succeeded', payment, changed));
     if (status !== 200) throw new Error(`The delivery was refused: ${JSON.stringify(body)}`);
     return body.outcome;
+  }
+
+  /** Reports payments at some instances, all at once; what is refused for now comes again, as a provider does it. */
+  async payAtOnce(apis: readonly ApiClient[], payments: readonly PaymentDto[]): Promise<void> {
+    const report = async (payment: PaymentDto, index: number): Promise<void> => {
+      const delivery = signedDelivery(this.webhook('payment.succeeded', payment));
+      for (;;) {
+        const { status } = await apis[index % apis.length]!.post('/v1/payments/webhooks/sandbox', delivery);
+        if (status === 200) return;
+        if (status !== 503) throw new Error(`The delivery was refused: ${status}`);
+      }
+    };
+    await Promise.all(payments.map(report));
   }
 
   async paidOrder(event_id: number, wanted: Wanted = 1): Promise<{ order: TestOrder; payment: PaymentDto }> {

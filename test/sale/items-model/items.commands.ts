@@ -109,7 +109,7 @@ export function expire(nth: number): ItemsCommand {
 function cancel(nth: number): ItemsCommand {
   return onOrder(`cancel #${nth}`, nth, async (model, real, index) => {
     const order = model.orders[index]!;
-    const expected = model.end(order, 'cancelled') ? 200 : 409;
+    const expected = model.cancel(order) ? 200 : 409;
     const { token } = real.buyers[order.buyer]!;
     const path = `/v1/orders/${real.orders[index]!.order.id_order}/cancel`;
     expect((await real.sale.api.post(path, { token })).status).toBe(expected);

@@ -127,6 +127,11 @@ export class ItemsModel {
     return true;
   }
 
+  /** By the buyer: what is not paid is cancelled, and what was free goes back. */
+  cancel(order: ModelOrder): boolean {
+    return this.end(order, 'cancelled') || (totalOf(order) === 0 && this.takeBack(order));
+  }
+
   takeBack(order: ModelOrder): boolean {
     if (order.status !== 'paid') return false;
     order.status = 'refund_required';
