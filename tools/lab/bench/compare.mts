@@ -9,7 +9,7 @@ import { inProject, root } from '../../lib/project/paths.mts';
 import { type Figure, figuresIn } from './saved-figures.mts';
 
 /** Who is measured when: a machine that becomes slower during the run slows both. */
-const ROUNDS = ['then', 'now', 'now', 'then'] as const;
+const ROUNDS = ['before', 'after', 'after', 'before'] as const;
 
 type Side = (typeof ROUNDS)[number];
 
@@ -29,11 +29,11 @@ export async function compare(rows: readonly string[], revision: string): Promis
     () => supervisor.killAll(),
   );
   try {
-    const folders = { now: root, then: checkOut(revision) };
-    const found: Record<Side, Map<string, Figure>[]> = { now: [], then: [] };
+    const folders = { after: root, before: checkOut(revision) };
+    const found: Record<Side, Map<string, Figure>[]> = { after: [], before: [] };
     for (const [round, side] of ROUNDS.entries())
       await progress.step(
-        `${round + 1} of ${ROUNDS.length}: ${side === 'now' ? 'this' : revision}`,
+        `${round + 1} of ${ROUNDS.length}: ${side === 'after' ? 'this' : revision}`,
         async () => {
           found[side].push(await measure(folders[side], rows, supervisor));
         },
@@ -73,20 +73,20 @@ async function measure(folder: string, rows: readonly string[], supervisor: Supe
   return figuresIn(fs.readFileSync(path.join(folder, 'docs', 'benchmarks.md'), 'utf8'), rows);
 }
 
-/** A line for each figure that both sides have: the mean of each, and now as a multiple of then. */
-function table({ now, then }: Record<Side, Map<string, Figure>[]>, revision: string): string {
+/** A line for each figure that both sides have: the mean of each, and after as a multiple of before. */
+function table({ after, before }: Record<Side, Map<string, Figure>[]>, revision: string): string {
   const lines = [['what', revision, 'now', 'ratio', 'ratio beside the reference']];
-  for (const what of now[0]!.keys()) {
+  for (const what of after[0]!.keys()) {
     const mean = (sides: readonly Map<string, Figure>[], of: (figure: Figure) => number) =>
       sides.reduce((sum, side) => sum + (side.has(what) ? of(side.get(what)!) : NaN), 0) / sides.length;
-    const [was, is] = [mean(then, ({ ours }) => ours), mean(now, ({ ours }) => ours)];
+    const [was, is] = [mean(before, ({ ours }) => ours), mean(after, ({ ours }) => ours)];
     const beside = (sides: readonly Map<string, Figure>[]) =>
       mean(sides, ({ ours, reference }) => ours / reference);
     const shown = [
       was.toFixed(0),
       is.toFixed(0),
       (is / was).toFixed(2),
-      (beside(now) / beside(then)).toFixed(2),
+      (beside(after) / beside(before)).toFixed(2),
     ];
     lines.push([what, ...(Number.isNaN(was) ? ['', is.toFixed(0), '', ''] : shown)]);
   }

@@ -16,7 +16,7 @@ module.exports = class OneContextEnvironment {
   fakeTimers = null;
   #before = {
     env: { ...process.env },
-    exit: process.exit,
+    exit: Object.getOwnPropertyDescriptor(process, 'exit'),
     console: globalThis.console,
     listeners: new Map(process.eventNames().map((name) => [name, process.listeners(name)])),
   };
@@ -32,7 +32,7 @@ module.exports = class OneContextEnvironment {
     const { env, exit, console, listeners } = this.#before;
     for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
     Object.assign(process.env, env);
-    process.exit = exit;
+    Object.defineProperty(process, 'exit', exit);
     globalThis.console = console;
     for (const name of process.eventNames())
       for (const listener of process.listeners(name))
