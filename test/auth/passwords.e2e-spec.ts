@@ -230,9 +230,9 @@ describe('passwords over HTTP', () => {
     };
     // Without the decoy hash, the response for an unknown address is several times faster. On a quiet machine these medians
     // differ by less than 5 %; parallel suites disturb them more than that, so the test fails only for a difference that no
-    // disturbance explains, in the best of several runs.
+    // disturbance explains, in each of several runs.
     let difference = Number.POSITIVE_INFINITY;
-    for (let run = 0; run < 6 && difference >= 0.05; run++)
+    for (let run = 0; run < 6 && difference >= 0.5; run++)
       difference = Math.min(difference, await measure());
     expect(difference).toBeLessThan(0.5);
   });
