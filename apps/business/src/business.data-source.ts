@@ -56,6 +56,8 @@ import { IndexOfParts1795305600204 } from './database/migrations/1795305600204-i
 import { Guests1795305600220 } from './database/migrations/1795305600220-guests';
 import { OrdersOfGuests1795305600221 } from './database/migrations/1795305600221-orders-of-guests';
 import { LimitsOfGuests1795305600222 } from './database/migrations/1795305600222-limits-of-guests';
+import { LegalData1795305600240 } from './database/migrations/1795305600240-legal-data';
+import { Receipts1795305600241 } from './database/migrations/1795305600241-receipts';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -151,6 +153,8 @@ export function businessDataSourceOptions(
       Guests1795305600220,
       OrdersOfGuests1795305600221,
       LimitsOfGuests1795305600222,
+      LegalData1795305600240,
+      Receipts1795305600241,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

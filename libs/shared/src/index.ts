@@ -12,6 +12,7 @@ export * from './access/trusted-origins';
 export * from './errors/problem-details.dto';
 export * from './input/amount';
 export * from './input/bounds';
+export * from './input/country';
 export * from './input/email-address';
 export * from './input/instant';
 export * from './input/rule';

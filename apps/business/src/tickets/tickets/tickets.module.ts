@@ -27,6 +27,6 @@ import { TicketsRepository } from './tickets.repository';
     TicketSigner,
     TicketsRepository,
   ],
-  exports: [TicketFiles, TicketKeys, TicketLinks, TicketsRepository],
+  exports: [RenderThreads, TicketFiles, TicketKeys, TicketLinks, TicketsRepository],
 })
 export class TicketsModule {}
