@@ -22,7 +22,7 @@ import { PaymentSettings } from './sale/providers/payments.settings';
 import { SandboxSettings } from './sale/providers/sandbox/sandbox.settings';
 import { StripeSettings } from './sale/providers/stripe/stripe.settings';
 import { FileStorageSettings } from './file-storage/file-storage.settings';
-import { RenderSettings } from './tickets/ticket-pdf/render.settings';
+import { RenderSettings } from './tickets/pdf-threads/render.settings';
 import { TicketKeySettings } from './tickets/tickets/ticket-key.settings';
 
 /** The business service: organizers, events, orders, payments, tickets, reports. */

@@ -14,6 +14,7 @@ export * from './input/amount';
 export * from './input/bounds';
 export * from './input/country';
 export * from './input/email-address';
+export * from './input/given-fields';
 export * from './input/instant';
 export * from './input/rule';
 export * from './input/text';

@@ -31,7 +31,7 @@ export function LegalFields({ organization }: { readonly organization: Business.
       </Field>
       <Field name="country" label={<Trans>Country</Trans>} optional>
         <Select defaultValue={country ?? ''} autoComplete="country">
-          <option value="" />
+          <option value="">–</option>
           <CountryOptions />
         </Select>
       </Field>

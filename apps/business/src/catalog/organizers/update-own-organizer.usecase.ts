@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, PublicPages } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/contract';
+import { definedFields } from '@proticket/shared';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { type OrganizerDto, toOrganizerDto, type UpdateOrganizerDto } from './organizer.dto';
-import { definedFields } from '../events/given-fields';
 import { organizersErrors } from './organizers.errors';
 import { type OrganizerFields, OrganizersRepository } from './organizers.repository';
 

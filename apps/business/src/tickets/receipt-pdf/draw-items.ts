@@ -1,7 +1,6 @@
 import { moneyText } from '@proticket/contract';
-import type { TextStyle } from '../ticket-pdf/text-writer';
-import type { ReceiptLine } from '../receipts/receipt-row';
-import type { ReceiptContent } from './receipt-content';
+import type { TextStyle } from '../pdf/text-writer';
+import type { ReceiptContent, ReceiptLine } from './receipt-content';
 import { receiptPdfTexts } from './receipt-pdf.texts';
 import { type Cell, LEFT, MM, type Place, RIGHT, type Sheet } from './sheet';
 import { taxRateText } from './tax-rate-text';

@@ -1,11 +1,11 @@
 import { LANGUAGE_TAGS, moneyText } from '@proticket/contract';
-import { eventTime } from '../../catalog/events/event-time';
-import type { TextStyle } from '../ticket-pdf/text-writer';
+import { capitalised, eventTime } from '../../catalog/events/event-time';
+import type { TextStyle } from '../pdf/text-writer';
 import { drawItems } from './draw-items';
 import { drawTaxes } from './draw-taxes';
 import type { ReceiptContent } from './receipt-content';
 import { receiptPdfTexts } from './receipt-pdf.texts';
-import { type Cell, LEFT, MM, RIGHT, type Sheet } from './sheet';
+import { type Cell, LEFT, MM, type Place, RIGHT, type Sheet } from './sheet';
 
 const INK = '#16161f';
 const TITLE: TextStyle = { size: 26, weight: 700, color: '#312e81' };
@@ -17,6 +17,14 @@ const TOTAL: TextStyle = { size: 13, weight: 700, color: INK };
 const GAP = 6 * MM;
 const HALF = (RIGHT - LEFT - GAP) / 2;
 const SECOND_HALF = LEFT + HALF + GAP;
+
+/** Number, date, order and the receipt that is corrected; a date needs most in Spanish. */
+const FACT_PLACES: readonly Place[] = [
+  { x: LEFT, width: 34 * MM },
+  { x: LEFT + 36 * MM, width: 58 * MM },
+  { x: LEFT + 96 * MM, width: 34 * MM },
+  { x: LEFT + 132 * MM, width: 38 * MM },
+];
 
 /** A label and the lines below it. */
 type Block = readonly [label: string, lines: readonly (readonly [text: string, style: TextStyle])[]];
@@ -59,9 +67,8 @@ function drawFacts(
     [write('order'), String(order_id)],
     ...(corrects === null ? [] : [[write('corrects'), corrects] as const]),
   ];
-  const width = (RIGHT - LEFT) / 4;
   const cells = (of: 0 | 1, style: TextStyle): Cell[] =>
-    facts.map((fact, index) => [fact[of], style, { x: LEFT + index * width, width: width - 2 * MM }]);
+    facts.map((fact, index) => [fact[of], style, FACT_PLACES[index]!]);
   sheet.row(cells(0, LABEL));
   sheet.row(cells(1, STRONG));
   sheet.y += 4 * MM;
@@ -106,7 +113,7 @@ function eventOf({ locale, event }: ReceiptContent): Block {
     receiptPdfTexts.in(locale)('event'),
     [
       [event.title, STRONG],
-      [`${day}, ${time}`, VALUE],
+      [`${capitalised(day)}, ${time}`, VALUE],
     ],
   ];
 }

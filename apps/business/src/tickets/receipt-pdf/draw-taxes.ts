@@ -1,5 +1,5 @@
 import { moneyText } from '@proticket/contract';
-import type { TextStyle } from '../ticket-pdf/text-writer';
+import type { TextStyle } from '../pdf/text-writer';
 import type { ReceiptContent } from './receipt-content';
 import { receiptPdfTexts } from './receipt-pdf.texts';
 import { type Cell, LEFT, MM, RIGHT, type Sheet } from './sheet';

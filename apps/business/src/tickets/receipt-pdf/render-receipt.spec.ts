@@ -1,5 +1,5 @@
-import { RenderSettings } from '../ticket-pdf/render.settings';
-import { RenderThreads } from '../ticket-pdf/render-threads';
+import { RenderSettings } from '../pdf-threads/render.settings';
+import { RenderThreads } from '../pdf-threads/render-threads';
 import type { ReceiptContent } from './receipt-content';
 import { exampleReceipt } from './receipt-content.fixture';
 import { renderReceipt } from './render-receipt';

@@ -1,4 +1,4 @@
-import { writeDocument } from '../ticket-pdf/tagged-document';
+import { writeDocument } from '../pdf/tagged-document';
 import { drawReceipt } from './draw-receipt';
 import type { ReceiptContent } from './receipt-content';
 import { receiptPdfTexts } from './receipt-pdf.texts';

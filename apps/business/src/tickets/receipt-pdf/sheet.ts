@@ -1,6 +1,6 @@
-import type { OpenDocument } from '../ticket-pdf/tagged-document';
-import { TaggedPage } from '../ticket-pdf/tagged-page';
-import type { TextStyle } from '../ticket-pdf/text-writer';
+import type { OpenDocument } from '../pdf/tagged-document';
+import { TaggedPage } from '../pdf/tagged-page';
+import type { TextStyle } from '../pdf/text-writer';
 
 /** Points per millimetre. */
 export const MM = 72 / 25.4;

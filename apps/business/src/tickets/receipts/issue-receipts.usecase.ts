@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@proticket/platform';
 import { fromMinor, toMinor } from '@proticket/contract';
 import { Accounts } from '../../auth-service/accounts/accounts';
+import type { ReceiptLine } from '../receipt-pdf/receipt-content';
 import { creditLines, rateSoFar, taxesByRate } from './receipt.rules';
-import type { ReceiptLine, ReceiptRow } from './receipt-row';
+import type { ReceiptRow } from './receipt-row';
 import { ReceiptsRepository, type SaleOnPaper, type SoldOrder } from './receipts.repository';
 
 /**

@@ -5,7 +5,7 @@ import { AccountLocales } from '../../auth-service/accounts/account-locales';
 import { ordersErrors } from '../../sale/orders/orders.errors';
 import { mayReadRefunds } from '../../sale/refunds/refunds.policy';
 import { receiptPdfTexts } from '../receipt-pdf/receipt-pdf.texts';
-import { RenderThreads } from '../ticket-pdf/render-threads';
+import { RenderThreads } from '../pdf-threads/render-threads';
 import { IssueReceipts } from './issue-receipts.usecase';
 import { type ReceiptListDto, toReceiptDto } from './receipt.dto';
 import type { ReceiptRow } from './receipt-row';

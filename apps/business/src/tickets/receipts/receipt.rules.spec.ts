@@ -1,7 +1,7 @@
 import { CURRENCIES, fromMinor, toMinor } from '@proticket/contract';
 import fc from 'fast-check';
 import { creditLines, rateSoFar, taxesByRate } from './receipt.rules';
-import type { ReceiptLine } from './receipt-row';
+import type { ReceiptLine } from '../receipt-pdf/receipt-content';
 
 /** An item of an order in EUR. */
 function item(line: number, total: string, tax_amount: string, more: Partial<ReceiptLine> = {}): ReceiptLine {

@@ -1,5 +1,5 @@
 import { fromMinor, toMinor } from '@proticket/contract';
-import type { ReceiptLine, TaxOfRate } from './receipt-row';
+import type { ReceiptLine, TaxOfRate } from '../receipt-pdf/receipt-content';
 
 /** `numerator / denominator`, rounded half up; neither is negative. */
 function halfUp(numerator: bigint, denominator: bigint): bigint {

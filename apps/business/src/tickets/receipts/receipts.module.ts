@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../auth-service/accounts/accounts.module';
-import { TicketsModule } from '../tickets/tickets.module';
+import { PdfThreadsModule } from '../pdf-threads/pdf-threads.module';
 import { IssueReceiptsHandler } from './issue-receipts.handler';
 import { IssueReceipts } from './issue-receipts.usecase';
 import { ReadReceipts } from './read-receipts.usecase';
@@ -9,7 +9,7 @@ import { ReceiptsRepository } from './receipts.repository';
 
 /** Receipts and credit notes, numbered per organizer. */
 @Module({
-  imports: [AccountsModule, TicketsModule],
+  imports: [AccountsModule, PdfThreadsModule],
   controllers: [ReceiptsController],
   providers: [ReceiptsRepository, IssueReceipts, IssueReceiptsHandler, ReadReceipts],
 })

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, guard, managerOf, type Transaction } from '@proticket/platform';
 import { BOUGHT_NOTHING } from '../../sale/reports/sold-orders.sql';
-import type { ReceiptEvent, ReceiptKind, ReceiptLine, ReceiptRow, Seller, TaxOfRate } from './receipt-row';
+import type { PrintedSale, ReceiptKind, ReceiptLine } from '../receipt-pdf/receipt-content';
+import type { ReceiptRow } from './receipt-row';
 
 /** What decides whether an order has, and lacks, receipts, and who may read them. */
 export interface SoldOrder {
@@ -21,9 +22,7 @@ export interface SoldOrder {
 }
 
 /** What a receipt has in writing. */
-export interface SaleOnPaper {
-  readonly seller: Seller;
-  readonly event: ReceiptEvent;
+export interface SaleOnPaper extends Pick<PrintedSale, 'seller' | 'event'> {
   /** With the rate of the type as it is now. */
   readonly items: readonly (ReceiptLine & { readonly rate_of_type: string })[];
 }
@@ -36,16 +35,10 @@ export interface UncreditedRefund {
   readonly tickets: readonly { readonly line: number; readonly quantity: number }[];
 }
 
-/** A receipt that has no number yet. */
-export interface NewReceipt {
+/** A receipt that has no number yet; the currency is that of its order. */
+export interface NewReceipt extends Omit<PrintedSale, 'currency'> {
   readonly kind: ReceiptKind;
   readonly refund_id: string | null;
-  readonly seller: Seller;
-  readonly buyer: ReceiptRow['buyer'];
-  readonly event: ReceiptEvent;
-  readonly lines: readonly ReceiptLine[];
-  readonly taxes: readonly TaxOfRate[];
-  readonly total: string;
 }
 
 const FIND_ORDER = `

@@ -1,7 +1,7 @@
 import { DEFAULT_LOCALE } from '@proticket/contract';
 import { drawTicketPage } from './draw-ticket-page';
-import { writeDocument } from './tagged-document';
-import { TaggedPage } from './tagged-page';
+import { writeDocument } from '../pdf/tagged-document';
+import { TaggedPage } from '../pdf/tagged-page';
 import type { TicketPageContent } from './ticket-page-content';
 import { ticketPdfTexts } from './ticket-pdf.texts';
 

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { RenderSettings } from './render.settings';
 import type { ReceiptContent } from '../receipt-pdf/receipt-content';
 import type { PdfContent, RenderResult, RenderRequest } from './render-pdf.thread';
-import type { TicketPageContent } from './ticket-page-content';
+import type { TicketPageContent } from '../ticket-pdf/ticket-page-content';
 
 /** Longest queue: at 20 ms per page, further requests would wait for more than ten seconds. */
 const MAX_WAITING = 500;

@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import type { ReceiptContent } from '../receipt-pdf/receipt-content';
 import { renderReceipt } from '../receipt-pdf/render-receipt';
-import { renderTickets } from './render-tickets';
-import type { TicketPageContent } from './ticket-page-content';
+import { renderTickets } from '../ticket-pdf/render-tickets';
+import type { TicketPageContent } from '../ticket-pdf/ticket-page-content';
 
 /** What a file shows. */
 export type PdfContent =
