@@ -1417,27 +1417,6 @@ export interface UsedTicketDto {
 
 /** The operations by method and path. */
 export interface BusinessApi {
-  /** List the receipt and the credit notes of an order. Of a paid order one receipt, and a credit note for each refund that arrived. They are issued moments after. */
-  'GET /v1/orders/{id_order}/receipts': {
-    path: {
-      id_order: number;
-    };
-    response: { 'application/json': ReceiptListDto };
-  };
-  /** Download the receipt of an order. In the language of the reader. A receipt that the order lacks is issued now. A free order has none. */
-  'GET /v1/orders/{id_order}/receipt.pdf': {
-    path: {
-      id_order: number;
-    };
-    response: { 'application/pdf': Blob };
-  };
-  /** Download a receipt or a credit note. In the language of the reader; what it says never changes. */
-  'GET /v1/receipts/{id_receipt}/pdf': {
-    path: {
-      id_receipt: string;
-    };
-    response: { 'application/pdf': Blob };
-  };
   /** Apply to become an organizer. Every account may apply once; an admin decides. */
   'POST /v1/organizers': {
     body: CreateOrganizerDto;
@@ -1968,6 +1947,27 @@ export interface BusinessApi {
       status?: 'pending' | 'succeeded' | 'failed';
     };
     response: { 'application/json': EventRefundPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
+  };
+  /** List the receipt and the credit notes of an order. Of a paid order one receipt, and a credit note for each refund that arrived. They are issued moments after. */
+  'GET /v1/orders/{id_order}/receipts': {
+    path: {
+      id_order: number;
+    };
+    response: { 'application/json': ReceiptListDto };
+  };
+  /** Download the receipt of an order. In the language of the reader. A receipt that the order lacks is issued now. A free order has none. */
+  'GET /v1/orders/{id_order}/receipt.pdf': {
+    path: {
+      id_order: number;
+    };
+    response: { 'application/pdf': Blob };
+  };
+  /** Download a receipt or a credit note. In the language of the reader; what it says never changes. */
+  'GET /v1/receipts/{id_receipt}/pdf': {
+    path: {
+      id_receipt: string;
+    };
+    response: { 'application/pdf': Blob };
   };
   /** List your tickets. Your tickets, newest first. */
   'GET /v1/tickets': {
