@@ -67,6 +67,9 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/tickets/{id_ticket}/qr.svg': '401 yes 404 404 404 404 404',
   'GET /v1/tickets/{id_ticket}/pdf': '401 yes 404 404 404 404 404',
   'GET /v1/orders/{id_order}/tickets.pdf': '401 yes 404 404 404 404 404',
+  'GET /v1/orders/{id_order}/receipts': '401 yes 404 404 yes 404 yes',
+  'GET /v1/orders/{id_order}/receipt.pdf': '401 yes 404 404 yes 404 yes',
+  'GET /v1/receipts/{id_receipt}/pdf': '401 yes 404 404 yes 404 yes',
   'GET /v1/ticket-files': '400 400 400 400 400 400 400',
   'GET /v1/audit': '401 403 403 403 403 403 yes',
   'GET /v1/jobs/dead': '401 403 403 403 403 403 yes',
@@ -117,6 +120,7 @@ const ABSENT: Readonly<Record<string, string>> = {
   id_payment: randomUUID(),
   id_ticket: randomUUID(),
   id_admission: randomUUID(),
+  id_receipt: randomUUID(),
 };
 
 let business: BusinessUnderTest;

@@ -157,4 +157,30 @@ SELECT 'an acknowledged capture is there', 'delivery ' || w.event_id, w.outcome
                       w.payload -> 'data' ->> 'provider_txn_id',
                       w.payload -> 'data' -> 'object' ->> 'payment_intent',
                       w.payload -> 'data' -> 'object' ->> 'id'))
+UNION ALL
+SELECT 'receipts are numbered without gaps', 'organizer ' || r.organizer_id,
+       format('%s receipts, the last is %s, counted %s', count(*), max(r.number), c.last_number)
+  FROM receipts r LEFT JOIN receipt_counters c ON c.organizer_id = r.organizer_id
+ GROUP BY r.organizer_id, c.last_number HAVING count(*) <> max(r.number) OR max(r.number) IS DISTINCT FROM c.last_number
+UNION ALL
+SELECT 'lines and taxes add up to their receipt', 'receipt ' || r.id_receipt, format('%s, lines %s, taxes %s', r.total, l.total, t.gross)
+  FROM receipts r,
+       LATERAL (SELECT sum((line ->> 'total')::numeric) AS total, sum((line ->> 'tax_amount')::numeric) AS tax
+                  FROM jsonb_array_elements(r.lines) line) l,
+       LATERAL (SELECT sum((rate ->> 'gross')::numeric) AS gross, sum((rate ->> 'tax')::numeric) AS tax,
+                       sum((rate ->> 'net')::numeric) AS net FROM jsonb_array_elements(r.taxes) rate) t
+ WHERE l.total <> r.total OR t.gross <> r.total OR t.net + t.tax <> t.gross OR l.tax <> t.tax
+UNION ALL
+SELECT 'a receipt is that of its order', 'receipt ' || r.id_receipt, format('%s, order %s', r.total, o.total_price)
+  FROM receipts r JOIN orders o ON o.id_order = r.order_id
+ WHERE r.kind = 'receipt' AND (r.total <> o.total_price OR o.paid_at IS NULL)
+UNION ALL
+SELECT 'credit notes are no more than their receipt', 'order ' || r.order_id,
+       format('%s of %s', sum(n.total), r.total)
+  FROM receipts r JOIN receipts n ON n.order_id = r.order_id AND n.kind = 'credit_note'
+ WHERE r.kind = 'receipt' GROUP BY r.id_receipt HAVING sum(n.total) > r.total
+UNION ALL
+SELECT 'a credit note corrects a receipt', 'receipt ' || n.id_receipt, 'order ' || n.order_id
+  FROM receipts n WHERE n.kind = 'credit_note'
+   AND NOT EXISTS (SELECT FROM receipts r WHERE r.order_id = n.order_id AND r.kind = 'receipt')
 ORDER BY 1, 2;

@@ -85,6 +85,40 @@ describe('an organizer of their own', () => {
     );
   });
 
+  it('keeps who it is on receipts: for itself and admins, and nobody else', async () => {
+    const organizer = await business.organizer('Hall');
+    const legal = {
+      legal_name: 'Hall s.r.o.',
+      postal_address: 'Harbour Street 7\n110 00 Prague',
+      country: 'CZ',
+      tax_number: 'CZ12345678',
+    };
+    expect((await change(organizer.token, legal)).body).toMatchObject(legal);
+    expect(await mine(organizer.token)).toMatchObject(legal);
+    const shown = Object.keys((await show(organizer.id_organizer)).body);
+    expect(shown.filter((name) => name in legal)).toEqual([]);
+    expect((await change(organizer.token, { postal_address: ' \r\n  Quay 1 \r\n\n' })).body).toMatchObject({
+      ...legal,
+      postal_address: 'Quay 1',
+    });
+    for (const nothing of [null, ' \n '])
+      expect((await change(organizer.token, { postal_address: nothing })).body.postal_address).toBeNull();
+    const none = { legal_name: null, country: null, tax_number: null };
+    expect((await change(organizer.token, none)).body).toMatchObject({ organization_name: 'Hall', ...none });
+    for (const [path, value] of [
+      ['legal_name', ' '],
+      ['legal_name', 'x'.repeat(201)],
+      ['postal_address', 'x'.repeat(501)],
+      ['country', 'cz'],
+      ['country', 'EU'],
+      ['tax_number', 'a\nb'],
+      ['tax_number', 'x'.repeat(51)],
+    ] as const) {
+      const { status, body } = await change(organizer.token, { [path]: value });
+      expect([path, status, body.errors.map((error) => error.path)]).toEqual([path, 400, [path]]);
+    }
+  });
+
   it('tells the applicant why, until the next decision; it is not public', async () => {
     const applicant = business.buyer();
     const { body } = await business.api.post<OrganizerDto>('/v1/organizers', {
@@ -103,19 +137,21 @@ describe('an organizer of their own', () => {
       expect((await decide(body.id_organizer, { status: 'suspended', reason: bad })).status).toBe(400);
   });
 
-  it('loses the contact with the account, and cannot get one afterwards', async () => {
+  it('loses contact and legal data with the account, and cannot get one afterwards', async () => {
     const organizer = await business.organizer();
     await business.event(organizer);
-    await change(organizer.token, { contact_email: 'a@example.org' });
+    const legal = { legal_name: 'A', postal_address: 'B', country: 'CZ', tax_number: 'C' };
+    await change(organizer.token, { contact_email: 'a@example.org', ...legal });
     await business.query(
       `UPDATE organizers SET account_status = 'deleted', status_before = status, status = 'suspended' WHERE user_id = $1`,
       [organizer.user_id],
     );
     await business.service.get(ErasePersonHandler).handle({ user_id: organizer.user_id });
     expect((await change(organizer.token, { contact_email: 'a@example.org' })).status).toBe(404);
-    const [row] = await business.query('SELECT contact_email FROM organizers WHERE user_id = $1', [
-      organizer.user_id,
-    ]);
-    expect(row).toEqual({ contact_email: null });
+    const [row] = await business.query(
+      'SELECT contact_email, legal_name, postal_address, country, tax_number FROM organizers WHERE user_id = $1',
+      [organizer.user_id],
+    );
+    expect(new Set(Object.values(row as object))).toEqual(new Set([null]));
   });
 });

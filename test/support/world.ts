@@ -90,7 +90,26 @@ export async function makeWorld(business: BusinessUnderTest): Promise<World> {
     'SELECT id_ticket_type FROM ticket_types WHERE event_id = $1',
     [id_event],
   );
+  const [receipt] = await business.query<{ id_receipt: string }>(
+    `WITH counted AS (INSERT INTO receipt_counters (organizer_id, last_number) VALUES ($1, 1))
+     INSERT INTO receipts (organizer_id, number, kind, order_id, seller, buyer, event, lines, taxes, currency, total)
+     SELECT $1, 1, 'receipt', id_order, $3, '{"name": "Ada"}', $4, '[]', '[]', currency, total_price
+       FROM orders WHERE id_order = $2 RETURNING id_receipt`,
+    [
+      organizer.id_organizer,
+      id_order,
+      JSON.stringify({
+        organization_name: 'Seven Seas',
+        legal_name: null,
+        postal_address: null,
+        country: null,
+        tax_number: null,
+      }),
+      JSON.stringify({ title: 'Strings', start_datetime: '2030-01-01T19:00:00Z', timezone: 'Europe/Prague' }),
+    ],
+  );
   const ids = {
+    id_receipt: receipt!.id_receipt,
     id_ticket_type: String(type!.id_ticket_type),
     ...voucher!,
     id_refund: refund!.id_refund,

@@ -57,6 +57,8 @@ import { Guests1795305600220 } from './database/migrations/1795305600220-guests'
 import { OrdersOfGuests1795305600221 } from './database/migrations/1795305600221-orders-of-guests';
 import { LimitsOfGuests1795305600222 } from './database/migrations/1795305600222-limits-of-guests';
 import { PlansOfTriggers1795305600230 } from './database/migrations/1795305600230-plans-of-triggers';
+import { LegalData1795305600240 } from './database/migrations/1795305600240-legal-data';
+import { Receipts1795305600241 } from './database/migrations/1795305600241-receipts';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -153,6 +155,8 @@ export function businessDataSourceOptions(
       OrdersOfGuests1795305600221,
       LimitsOfGuests1795305600222,
       PlansOfTriggers1795305600230,
+      LegalData1795305600240,
+      Receipts1795305600241,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -22,7 +22,7 @@ import { PaymentSettings } from './sale/providers/payments.settings';
 import { SandboxSettings } from './sale/providers/sandbox/sandbox.settings';
 import { StripeSettings } from './sale/providers/stripe/stripe.settings';
 import { FileStorageSettings } from './file-storage/file-storage.settings';
-import { RenderSettings } from './tickets/ticket-pdf/render.settings';
+import { RenderSettings } from './tickets/pdf-threads/render.settings';
 import { TicketKeySettings } from './tickets/tickets/ticket-key.settings';
 
 /** The business service: organizers, events, orders, payments, tickets, reports. */
@@ -41,6 +41,7 @@ export const businessService: ServiceDefinition = {
     payments: 'Pay an order at a payment provider, whose webhooks confirm the payment.',
     sandbox: 'A payment provider for development, with buttons for what buyers and banks do.',
     refunds: 'Money that goes back to buyers: refunds and disputes.',
+    receipts: 'What buyers have in writing: receipts of paid orders, credit notes about money that went back.',
     tickets: 'Tickets with their QR codes and PDF files, and how to transfer them.',
     'check-in': 'Staff, attendees and scanners at the door, with and without a network.',
     reports: 'Sales per event, for organizers.',

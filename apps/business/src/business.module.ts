@@ -22,6 +22,7 @@ import { PublicSettingsModule } from './sale/public-settings/public-settings.mod
 import { RefundsModule } from './sale/refunds/refunds.module';
 import { ReportsModule } from './sale/reports/reports.module';
 import { WebhooksModule } from './sale/webhooks/webhooks.module';
+import { ReceiptsModule } from './tickets/receipts/receipts.module';
 import { TicketTransferModule } from './tickets/ticket-transfer/ticket-transfer.module';
 import { TicketsModule } from './tickets/tickets/tickets.module';
 
@@ -52,6 +53,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     // tickets
     TicketsModule,
     TicketTransferModule,
+    ReceiptsModule,
     // admission
     AttendeesModule,
     CheckInModule,

@@ -18,6 +18,7 @@ export * from './money/return-amount';
 export * from './pages/cursor';
 export * from './pages/page';
 export * from './pages/page-parameters';
+export * from './places/countries';
 export * from './ticket-qr/ticket-qr';
 export * from './ticket-qr/verify-ticket-qr';
 export * from './time/instant';

@@ -117,10 +117,11 @@ test('a system starts, sells, keeps all its data when its starter is killed, and
   for (const step of [
     'At the door the ticket admits one',
     'He returns the other',
+    'He has a receipt, and a credit note',
     'Mia buys one without an account',
   ])
     assert.ok(tour.output().includes(step), tour.output());
-  assert.ok(fs.existsSync(path.join(data, 'tour', 'ticket.pdf')));
+  for (const file of ['ticket.pdf', 'receipt.pdf']) assert.ok(fs.existsSync(path.join(data, 'tour', file)));
 
   const second = start();
   assert.equal(await second.ended, 1);

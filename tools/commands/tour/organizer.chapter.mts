@@ -35,6 +35,21 @@ export async function becomeOrganizer(scene: Scene): Promise<{ organizer: Person
     return { got: undefined, tell: { role } };
   });
 
+  await narrator.step('She enters what her receipts have to say about her', async () => {
+    const body = {
+      legal_name: 'Novák Concerts s.r.o.',
+      postal_address: 'Jízdárenská 7\n110 00 Praha',
+      country: 'CZ',
+      tax_number: 'CZ12345678',
+    };
+    const { legal_name, country, tax_number } = await api.business.call('PATCH /v1/organizers/me', { body });
+    const tell = {
+      seller: `${legal_name}, ${country}, ${tax_number}`,
+      page: `${site}/organizer/settings`,
+    };
+    return { got: undefined, tell };
+  });
+
   const idEvent = await narrator.step('She creates an event and publishes it', async () => {
     const { id_event } = await api.business.call('POST /v1/events', { body: concert() });
     const { title, price, currency, capacity, status } = await api.business.call(

@@ -1,8 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Business, ProblemError } from '@proticket/sdk';
-import { inData } from '../../lib/project/paths.mts';
 import { eventually, newPerson, type Person } from './people.mts';
+import { savePdf } from './save-pdf.mts';
 import type { Scene } from './scene.mts';
 
 interface Sale {
@@ -27,12 +25,8 @@ export async function useTickets(scene: Scene, { organizer, buyer, order, idEven
 
   const pdf = await narrator.step('He saves one as a PDF', async () => {
     const page = await business.call('GET /v1/tickets/{id_ticket}/pdf', { path: { id_ticket } });
-    const bytes = Buffer.from(await page.arrayBuffer());
-    if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error('The response is not a PDF.');
-    const file = inData('tour', 'ticket.pdf');
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, bytes);
-    return { got: file, tell: { saved: `${Math.round(bytes.length / 1024)} KiB` } };
+    const { file, saved } = await savePdf('ticket.pdf', page);
+    return { got: file, tell: { saved } };
   });
 
   await narrator.step('Another user cannot see his order, nor whether it exists', async () => {

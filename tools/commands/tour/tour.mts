@@ -8,6 +8,7 @@ import { buyTickets } from './buyer.chapter.mts';
 import { buyAsGuest } from './guest.chapter.mts';
 import { Narrator } from './narrator.mts';
 import { becomeOrganizer } from './organizer.chapter.mts';
+import { readReceipts } from './receipt.chapter.mts';
 import { readReports } from './report.chapter.mts';
 import type { Scene } from './scene.mts';
 import { useTickets } from './ticket.chapter.mts';
@@ -31,6 +32,7 @@ export async function main(): Promise<number> {
     const { organizer, idEvent } = await becomeOrganizer(scene);
     const { buyer, order } = await buyTickets(scene, idEvent);
     const pdf = await useTickets(scene, { organizer, buyer, order, idEvent });
+    await readReceipts(scene, buyer, order);
     const ofGuest = await buyAsGuest(scene, idEvent);
     await readReports(scene, organizer, idEvent, 1 + ofGuest);
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);

@@ -3,6 +3,7 @@ import { writeTickets } from '../api/chosen-tickets';
 import { ButtonLink } from '../parts/button';
 import { Actions, Card } from '../parts/surface';
 import styles from './checkout.module.css';
+import { Receipts } from './receipts';
 import { isFree, moneyOf, type Phase, type Purchase } from './purchase';
 
 interface EndedPanelProps {
@@ -36,6 +37,7 @@ export function EndedPanel({ phase, purchase }: EndedPanelProps) {
         <ButtonLink to="/" large>
           <Trans>Other events</Trans>
         </ButtonLink>
+        <Receipts order={order} />
       </Actions>
     </Card>
   );

@@ -13,6 +13,7 @@ import styles from './checkout.module.css';
 import { orderTicketsQuery } from './checkout.queries';
 import { PartsBack } from './parts-back';
 import { type Purchase, wasLate } from './purchase';
+import { Receipts } from './receipts';
 import { ReturnTickets } from './return-tickets';
 import { TicketStubs } from './ticket-stubs';
 
@@ -60,6 +61,7 @@ export function PaidPanel({ purchase }: { readonly purchase: Purchase }) {
             <Trans>Tickets as PDF</Trans>
           </ButtonAnchor>
         )}
+        <Receipts order={order} />
         {overAt(event) > now && (
           <ButtonAnchor href={`/v1/events/${event.id_event}/calendar.ics`} download>
             <Icon name="calendar" />

@@ -7,7 +7,8 @@ import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
-import { Pill, Skeleton } from '../parts/surface';
+import { ReceiptLinks } from '../parts/receipt-links';
+import { Actions, Pill, Skeleton } from '../parts/surface';
 import styles from './lists.module.css';
 import { ORDER_STATES, PAYMENT_STATES } from './order-states';
 import { OrderRefunds } from './order-refunds';
@@ -109,6 +110,14 @@ function Details({
       </dl>
       <OrderTickets order={order} />
       <OrderRefunds order={order} event={event} />
+      <Actions>
+        <ReceiptLinks
+          order={order}
+          back={order.refunded_amount}
+          receipt={<Trans>Receipt</Trans>}
+          creditNote={(number) => <Trans>Credit note {number}</Trans>}
+        />
+      </Actions>
       {order.status === 'paid' && (tickets.valid > 0 || Number(order.left_to_refund) > 0) && (
         <div>
           <Button look="danger" onClick={() => setAsksRefund(true)}>

@@ -7,10 +7,11 @@ import { Form } from '../parts/form';
 import { ProblemNote } from '../parts/problem-note';
 import { Card, Notice, Page, Skeleton } from '../parts/surface';
 import { FeedLinks } from './feed-links';
+import { LegalFields } from './legal-fields';
 import { OrganizationFields } from './organization-fields';
 import { myOrganizationQuery } from './organizer.queries';
 
-/** The organization: its name, where it is reached, its public page and feeds. */
+/** The organization: its name, where it is reached, who it is on receipts, its public page and feeds. */
 export function OrganizationPage() {
   const organization = useQuery(myOrganizationQuery(useApp()));
   return (
@@ -41,13 +42,21 @@ function Details({ organization }: { readonly organization: Business.OrganizerDt
     <Card>
       <Form
         error={save.error}
-        textOfError={(name) =>
-          name === 'contact_email'
-            ? t`Please check this address.`
-            : t`The name contains characters that cannot be stored.`
-        }
-        onSubmit={({ organization_name, contact_email }) =>
-          save.mutate({ organization_name, contact_email: contact_email || null })
+        textOfError={(name) => {
+          if (name === 'contact_email') return t`Please check this address.`;
+          return name === 'organization_name'
+            ? t`The name contains characters that cannot be stored.`
+            : undefined;
+        }}
+        onSubmit={({ organization_name, contact_email, legal_name, postal_address, country, tax_number }) =>
+          save.mutate({
+            organization_name,
+            contact_email: contact_email || null,
+            legal_name: legal_name || null,
+            postal_address: postal_address || null,
+            country: country || null,
+            tax_number: tax_number || null,
+          })
         }
         actions={
           <>
@@ -71,6 +80,10 @@ function Details({ organization }: { readonly organization: Business.OrganizerDt
           name={organization.organization_name}
           contact={organization.contact_email ?? ''}
         />
+        <h2>
+          <Trans>On receipts</Trans>
+        </h2>
+        <LegalFields organization={organization} />
       </Form>
     </Card>
   );

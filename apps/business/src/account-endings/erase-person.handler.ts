@@ -8,7 +8,8 @@ import { ErasuresRepository } from './erasures.repository';
 
 /**
  * Erases a person: names on tickets, files that show them, stored responses, staff memberships, open invitations, contact
- * addresses. Orders, payments and the audit log stay, because accounting needs them; they contain an id that refers to nobody.
+ * addresses and legal data. Orders, payments and the audit log stay, because accounting needs them; they contain an id that
+ * refers to nobody. Receipts stay as they were issued, with the names of buyer and seller: the law wants them kept.
  * Names are erased before the files, so that a file rendered meanwhile has no name.
  */
 @Injectable()

@@ -31,9 +31,14 @@ export class ErasuresRepository {
     await managerOf(tx).query('DELETE FROM event_staff WHERE user_id = $1', [userId]);
   }
 
-  /** Removes the address at which the organization of the account was reached. */
+  /** Removes where the organization of the account was reached, and who it is; receipts keep who sold. */
   async removeContact(tx: Transaction, userId: string): Promise<void> {
-    await managerOf(tx).query('UPDATE organizers SET contact_email = NULL WHERE user_id = $1', [userId]);
+    await managerOf(tx).query(
+      `UPDATE organizers
+          SET contact_email = NULL, legal_name = NULL, postal_address = NULL, country = NULL, tax_number = NULL
+        WHERE user_id = $1`,
+      [userId],
+    );
   }
 
   /**

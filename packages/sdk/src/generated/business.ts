@@ -114,6 +114,14 @@ export interface OrganizerDto {
   status_reason: string | null;
   /** Where admins reach the organization */
   contact_email: string | null;
+  /** The person or company that sells, as receipts name it */
+  legal_name: string | null;
+  /** Its postal address in lines, without the country */
+  postal_address: string | null;
+  /** ISO 3166-1 alpha-2 code of its country */
+  country: string | null;
+  /** Its tax number */
+  tax_number: string | null;
   created_at: string;
 }
 
@@ -122,6 +130,14 @@ export interface UpdateOrganizerDto {
   contact_email?: string | null;
   /** Name of the organization, shown to buyers */
   organization_name?: string;
+  /** The person or company that sells, as receipts name it; null removes it */
+  legal_name?: string | null;
+  /** Its postal address in lines, without the country, as receipts show it; null removes it */
+  postal_address?: string | null;
+  /** ISO 3166-1 alpha-2 code of its country; null removes it */
+  country?: string | null;
+  /** Its tax number, such as a VAT number, as receipts show it; null removes it */
+  tax_number?: string | null;
 }
 
 export interface OrganizerPageDto {
@@ -1095,6 +1111,37 @@ export interface TransferredTicketDto {
   id_ticket: string;
 }
 
+export interface ReceiptTaxDto {
+  /** A percentage; null for an order of an earlier release that did not store it. */
+  rate: string | null;
+  net: string;
+  tax: string;
+  gross: string;
+}
+
+export interface ReceiptDto {
+  id_receipt: string;
+  /** `credit_note`: corrects the receipt of the same order. */
+  kind: 'receipt' | 'credit_note';
+  /** Counts the receipts and credit notes of an organizer from 1, without gaps. */
+  number: number;
+  order_id: number;
+  /** The refund that a credit note is about; null for a receipt. */
+  refund_id: string | null;
+  /** Gross; of a credit note, what went back. */
+  total: string;
+  /** ISO 4217. */
+  currency: string;
+  /** They add up to `total`. */
+  taxes: ReceiptTaxDto[];
+  issued_at: string;
+}
+
+export interface ReceiptListDto {
+  /** Empty until the order is paid, and a moment longer. */
+  items: ReceiptDto[];
+}
+
 export interface AttendeeDto {
   id_ticket: string;
   ticket_code: string;
@@ -1914,6 +1961,27 @@ export interface BusinessApi {
       status?: 'pending' | 'succeeded' | 'failed';
     };
     response: { 'application/json': EventRefundPageDto; 'text/csv': string; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob };
+  };
+  /** List the receipt and the credit notes of an order. Of a paid order one receipt, and a credit note for each refund that arrived. They are issued moments after. */
+  'GET /v1/orders/{id_order}/receipts': {
+    path: {
+      id_order: number;
+    };
+    response: { 'application/json': ReceiptListDto };
+  };
+  /** Download the receipt of an order. In the language of the reader. A receipt that the order lacks is issued now. A free order has none. */
+  'GET /v1/orders/{id_order}/receipt.pdf': {
+    path: {
+      id_order: number;
+    };
+    response: { 'application/pdf': Blob };
+  };
+  /** Download a receipt or a credit note. In the language of the reader; what it says never changes. */
+  'GET /v1/receipts/{id_receipt}/pdf': {
+    path: {
+      id_receipt: string;
+    };
+    response: { 'application/pdf': Blob };
   };
   /** List your tickets. Your tickets, newest first. */
   'GET /v1/tickets': {

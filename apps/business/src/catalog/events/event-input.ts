@@ -1,4 +1,4 @@
-import { definedFields, toDate } from './given-fields';
+import { definedFields, toDate } from '@proticket/shared';
 import type { CreateEventDto, UpdateEventDto } from './event.dto';
 import type { EventFields } from './event-row';
 

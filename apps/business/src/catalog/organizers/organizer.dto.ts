@@ -1,5 +1,13 @@
 import type { Page } from '@proticket/contract';
-import { IsEmailAddress, IsLine, IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import {
+  IsCountryCode,
+  IsEmailAddress,
+  IsLine,
+  IsText,
+  MaxLength,
+  MayBeLeftOut,
+  PageQuery,
+} from '@proticket/shared';
 import { IsIn, IsOptional, ValidateIf } from 'class-validator';
 import type { Organizer, OrganizerStatus } from './organizer.entity';
 
@@ -35,6 +43,45 @@ export class UpdateOrganizerDto {
   @ValidateIf((_, address) => address !== null)
   @IsEmailAddress()
   contact_email?: string | null;
+
+  /**
+   * The person or company that sells, as receipts name it; null removes it
+   * @example "Seven Seas Concerts s.r.o."
+   */
+  @MayBeLeftOut()
+  @ValidateIf((_, name) => name !== null)
+  @IsLine()
+  @MaxLength(200)
+  legal_name?: string | null;
+
+  /**
+   * Its postal address in lines, without the country, as receipts show it; null removes it
+   * @example "Harbour Street 7\n110 00 Prague"
+   */
+  @MayBeLeftOut()
+  @ValidateIf((_, address) => address !== null)
+  @IsText()
+  @MaxLength(500)
+  postal_address?: string | null;
+
+  /**
+   * ISO 3166-1 alpha-2 code of its country; null removes it
+   * @example "CZ"
+   */
+  @MayBeLeftOut()
+  @ValidateIf((_, country) => country !== null)
+  @IsCountryCode()
+  country?: string | null;
+
+  /**
+   * Its tax number, such as a VAT number, as receipts show it; null removes it
+   * @example "CZ12345678"
+   */
+  @MayBeLeftOut()
+  @ValidateIf((_, number) => number !== null)
+  @IsLine()
+  @MaxLength(50)
+  tax_number?: string | null;
 }
 
 /** An admin's decision. */
@@ -94,6 +141,31 @@ export class OrganizerDto {
    * @example "office@sevenseas.example"
    */
   contact_email: string | null;
+
+  /**
+   * The person or company that sells, as receipts name it
+   * @example "Seven Seas Concerts s.r.o."
+   */
+  legal_name: string | null;
+
+  /**
+   * Its postal address in lines, without the country
+   * @example "Harbour Street 7\n110 00 Prague"
+   */
+  postal_address: string | null;
+
+  /**
+   * ISO 3166-1 alpha-2 code of its country
+   * @example "CZ"
+   */
+  country: string | null;
+
+  /**
+   * Its tax number
+   * @example "CZ12345678"
+   */
+  tax_number: string | null;
+
   /** @example "2026-11-22T18:00:00.000Z" */
   created_at: string;
 }
@@ -127,6 +199,10 @@ export function toOrganizerDto(organizer: Organizer): OrganizerDto {
     status: organizer.status,
     status_reason: organizer.status_reason,
     contact_email: organizer.contact_email,
+    legal_name: organizer.legal_name,
+    postal_address: organizer.postal_address,
+    country: organizer.country,
+    tax_number: organizer.tax_number,
     created_at: organizer.created_at.toISOString(),
   };
 }

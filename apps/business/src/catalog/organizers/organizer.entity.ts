@@ -39,6 +39,22 @@ export class Organizer {
   @Column({ type: 'varchar', length: 254, nullable: true })
   contact_email: string | null;
 
+  /** Of the person or company that sells, for receipts. */
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  legal_name: string | null;
+
+  /** Lines of its address without the country. */
+  @Column({ type: 'varchar', length: 500, nullable: true })
+  postal_address: string | null;
+
+  /** ISO 3166-1 alpha-2. */
+  @Column({ type: 'varchar', length: 2, nullable: true })
+  country: string | null;
+
+  /** Such as a VAT number. */
+  @Column({ type: 'varchar', length: 50, nullable: true })
+  tax_number: string | null;
+
   /** Why an admin set the status, for the organizer to read. */
   @Column({ type: 'varchar', length: 500, nullable: true })
   status_reason: string | null;

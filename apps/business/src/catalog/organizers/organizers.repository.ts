@@ -3,7 +3,12 @@ import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { Organizer, type OrganizerStatus } from './organizer.entity';
 
 /** The fields that organizers may change themselves. */
-export type OrganizerFields = Partial<Pick<Organizer, 'organization_name' | 'contact_email'>>;
+export type OrganizerFields = Partial<
+  Pick<
+    Organizer,
+    'organization_name' | 'contact_email' | 'legal_name' | 'postal_address' | 'country' | 'tax_number'
+  >
+>;
 
 /** Organizers in the database. */
 @Injectable()

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database, PublicPages } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/contract';
+import { definedFields } from '@proticket/shared';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { type OrganizerDto, toOrganizerDto, type UpdateOrganizerDto } from './organizer.dto';
 import { organizersErrors } from './organizers.errors';
 import { type OrganizerFields, OrganizersRepository } from './organizers.repository';
 
-/** An organizer changes the name or the contact of the organization, whatever its status. Buyers see the name at once. */
+/**
+ * An organizer changes the name, the contact or the legal data of the organization, whatever its status. Buyers see the name
+ * at once, and the legal data on receipts that are issued from then on.
+ */
 @Injectable()
 export class UpdateOwnOrganizer {
   constructor(
@@ -17,14 +21,16 @@ export class UpdateOwnOrganizer {
   ) {}
 
   /** @throws organizers.not_found */
-  async update(
-    user: CurrentUser,
-    { organization_name, contact_email }: UpdateOrganizerDto,
-  ): Promise<OrganizerDto> {
-    const fields: OrganizerFields = {
-      ...(organization_name === undefined ? {} : { organization_name }),
-      ...(contact_email === undefined ? {} : { contact_email }),
-    };
+  async update(user: CurrentUser, input: UpdateOrganizerDto): Promise<OrganizerDto> {
+    const { organization_name, contact_email, legal_name, postal_address, country, tax_number } = input;
+    const fields: OrganizerFields = definedFields({
+      organization_name,
+      contact_email,
+      legal_name,
+      postal_address: linesOf(postal_address),
+      country,
+      tax_number,
+    });
     const changed = await this.database.transaction(async (tx) => {
       const organizer = await this.organizers.change(tx, user.user_id, fields);
       if (!organizer) throw organizersErrors.not_found();
@@ -42,4 +48,11 @@ export class UpdateOwnOrganizer {
     this.pages.clear();
     return toOrganizerDto(changed);
   }
+}
+
+/** An address without blank lines and spaces at their ends; nothing but these is no address. */
+function linesOf(address: string | null | undefined): string | null | undefined {
+  if (typeof address !== 'string') return address;
+  const lines = address.split(/\r\n?|\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== '').join('\n') || null;
 }

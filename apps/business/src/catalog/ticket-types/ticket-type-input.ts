@@ -1,4 +1,4 @@
-import { definedFields, toDate } from '../events/given-fields';
+import { definedFields, toDate } from '@proticket/shared';
 import type { CreateTicketTypeDto, UpdateTicketTypeDto } from './ticket-type.dto';
 import type { TicketTypeFields } from './ticket-type.rules';
 

@@ -1,4 +1,4 @@
-import { definedFields, toDate } from '../events/given-fields';
+import { definedFields, toDate } from '@proticket/shared';
 import type { CreateVouchersDto, UpdateVoucherDto } from './voucher-request.dto';
 import type { VoucherFields } from './voucher.rules';
 

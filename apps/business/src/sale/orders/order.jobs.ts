@@ -20,3 +20,6 @@ export const refundPart = jobType<{ readonly id_payment: string; readonly id_ref
 
 /** Tickets of an order were returned, or a part of its money: tell the buyer. */
 export const partRefunded = jobType<{ readonly id_refund: string }>('orders.part_refunded');
+
+/** An order was paid, or money of it went back: issue the receipt and the credit notes that it lacks. */
+export const issueReceipts = jobType<{ readonly id_order: number }>('receipts.issue', RETRY_FOR.aDay);

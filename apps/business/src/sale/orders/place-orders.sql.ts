@@ -34,8 +34,8 @@ const INSERT_ORDERS = `
 
 /** The tax that a total contains is rounded half up, per item, to the places of the price. */
 const INSERT_ITEMS = `
-      INSERT INTO order_items (order_id, line, ticket_type_id, quantity, unit_price, discount, tax_amount, total)
-      SELECT o.id_order, p.line, p.id_ticket_type, p.quantity, p.unit_price, p.discount,
+      INSERT INTO order_items (order_id, line, ticket_type_id, quantity, unit_price, discount, tax_rate, tax_amount, total)
+      SELECT o.id_order, p.line, p.id_ticket_type, p.quantity, p.unit_price, p.discount, p.tax_rate,
              round(p.total * p.tax_rate / (100 + p.tax_rate), scale(p.unit_price)), p.total
         FROM placed o JOIN priced_item p ON p.buyer_id = o.buyer_id AND p.event_id = o.event_id
        ORDER BY o.id_order, p.line

@@ -99,7 +99,7 @@ it.each`
     order: line.orderAfter,
     tickets: isBought ? QUANTITY : 0,
     refunds: isOwed ? 1 : 0,
-    jobs: isBought ? ['orders.confirmed'] : isOwed ? ['payments.refund'] : [],
+    jobs: isBought ? ['orders.confirmed', 'receipts.issue'] : isOwed ? ['payments.refund'] : [],
     recorded: line.outcome,
   });
   expect(await countsOf(id_event)).toEqual({

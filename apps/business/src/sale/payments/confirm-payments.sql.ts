@@ -2,7 +2,7 @@ import { enqueueJobs } from '@proticket/platform';
 import { writeAudit } from '../../audit/write-audit.sql';
 import { ALLOCATE_PLACES } from '../orders/allocate-places.sql';
 import { ISSUE_TICKETS } from '../orders/issue-tickets.sql';
-import { orderConfirmed, refundPayment } from '../orders/order.jobs';
+import { issueReceipts, orderConfirmed, refundPayment } from '../orders/order.jobs';
 import {
   CONSEQUENCES,
   DECIDE,
@@ -76,6 +76,7 @@ const COUNT_SOLD = `
 
 const TELL_BUYERS_AND_REFUND = enqueueJobs(
   { type: orderConfirmed, payload: { id_order: 'id_order' }, requestId: 'request_id', from: 'paid' },
+  { type: issueReceipts, payload: { id_order: 'id_order' }, requestId: 'request_id', from: 'paid' },
   { type: refundPayment, payload: { id_payment: 'id_payment' }, requestId: 'request_id', from: 'owed' },
 );
 

@@ -41,13 +41,13 @@ interface Line {
 // The table "Refunds and disputes" of docs/sale.md.
 it.each`
   when                                                 | before      | refunds                                   | payment             | order                | returned   | sold        | jobs
-  ${'our refund arrived'}                              | ${OWED}     | ${[[50, 'succeeded']]}                    | ${'refunded'}       | ${'refunded'}        | ${'50.00'} | ${0}        | ${['orders.refunded']}
+  ${'our refund arrived'}                              | ${OWED}     | ${[[50, 'succeeded']]}                    | ${'refunded'}       | ${'refunded'}        | ${'50.00'} | ${0}        | ${['orders.refunded', 'receipts.issue']}
   ${'our refund failed at once'}                       | ${OWED}     | ${[[50, 'failed']]}                       | ${'refund_pending'} | ${'refund_required'} | ${'0.00'}  | ${0}        | ${[]}
   ${'our refund failed after it had arrived'}          | ${REFUNDED} | ${[[50, 'failed']]}                       | ${'refund_pending'} | ${'refund_required'} | ${'0.00'}  | ${0}        | ${[]}
-  ${'a part of what is owed arrived'}                  | ${OWED}     | ${[[20, 'succeeded'], [30, 'pending']]}   | ${'refund_pending'} | ${'refund_required'} | ${'20.00'} | ${0}        | ${[]}
-  ${'the provider returned all of the money'}          | ${''}       | ${[[50, 'succeeded']]}                    | ${'refunded'}       | ${'refunded'}        | ${'50.00'} | ${0}        | ${['orders.refunded']}
-  ${'the provider returned all of the money in parts'} | ${''}       | ${[[20, 'succeeded'], [30, 'succeeded']]} | ${'refunded'}       | ${'refunded'}        | ${'50.00'} | ${0}        | ${['orders.refunded']}
-  ${'the provider returned a part'}                    | ${''}       | ${[[20, 'succeeded']]}                    | ${'succeeded'}      | ${'paid'}            | ${'20.00'} | ${QUANTITY} | ${[]}
+  ${'a part of what is owed arrived'}                  | ${OWED}     | ${[[20, 'succeeded'], [30, 'pending']]}   | ${'refund_pending'} | ${'refund_required'} | ${'20.00'} | ${0}        | ${['receipts.issue']}
+  ${'the provider returned all of the money'}          | ${''}       | ${[[50, 'succeeded']]}                    | ${'refunded'}       | ${'refunded'}        | ${'50.00'} | ${0}        | ${['orders.refunded', 'receipts.issue']}
+  ${'the provider returned all of the money in parts'} | ${''}       | ${[[20, 'succeeded'], [30, 'succeeded']]} | ${'refunded'}       | ${'refunded'}        | ${'50.00'} | ${0}        | ${['orders.refunded', 'receipts.issue']}
+  ${'the provider returned a part'}                    | ${''}       | ${[[20, 'succeeded']]}                    | ${'succeeded'}      | ${'paid'}            | ${'20.00'} | ${QUANTITY} | ${['receipts.issue']}
   ${'a dispute is open'}                               | ${''}       | ${[[50, 'pending']]}                      | ${'succeeded'}      | ${'paid'}            | ${'0.00'}  | ${QUANTITY} | ${[]}
   ${'the money of a second payment went back'}         | ${SECOND}   | ${[[50, 'succeeded']]}                    | ${'refunded'}       | ${'paid'}            | ${'0.00'}  | ${QUANTITY} | ${['payments.returned']}
 `('$when', async ({ before, refunds, payment, order, returned, sold, jobs }: Line) => {

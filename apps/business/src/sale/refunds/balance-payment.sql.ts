@@ -1,6 +1,6 @@
 import { enqueueJobs } from '@proticket/platform';
 import { writeAudit } from '../../audit/write-audit.sql';
-import { orderRefunded } from '../orders/order.jobs';
+import { issueReceipts, orderRefunded } from '../orders/order.jobs';
 import { RELEASE_SOLD_PLACES } from '../orders/release-places.sql';
 import { VOID_TICKETS } from '../orders/void-tickets.sql';
 import { paymentReturned } from '../payments/payment.jobs';
@@ -49,7 +49,7 @@ const MOVE_ORDER = `
 const ENDED_ORDER = `
       SELECT id_order FROM "order" WHERE status = 'paid' AND next = 'refunded'`;
 
-/** About the order, or about the payment where the order is not concerned. */
+/** About the order, or about the payment where the order is not concerned; with a credit note for what is back of the order. */
 const TELL_BUYER = enqueueJobs(
   {
     type: orderRefunded,
@@ -63,6 +63,12 @@ const TELL_BUYER = enqueueJobs(
     requestId: '$3',
     from: `payment WHERE next = 'refunded' AND status <> 'refunded'
        AND NOT EXISTS (SELECT FROM "order" WHERE "order".next = 'refunded')`,
+  },
+  {
+    type: issueReceipts,
+    payload: { id_order: 'id_order' },
+    requestId: '$3',
+    from: '"order" JOIN moved USING (id_order) WHERE returned > 0',
   },
 );
 

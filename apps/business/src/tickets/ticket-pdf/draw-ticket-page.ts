@@ -1,8 +1,8 @@
 import { moneyText } from '@proticket/contract';
 import { capitalised, eventTime } from '../../catalog/events/event-time';
 import { qrModules, QUIET_ZONE } from './qr-modules';
-import { TaggedPage } from './tagged-page';
-import type { TextStyle, TextWriter } from './text-writer';
+import { TaggedPage } from '../pdf/tagged-page';
+import type { TextStyle, TextWriter } from '../pdf/text-writer';
 import type { TicketPageContent } from './ticket-page-content';
 import { ticketPdfTexts } from './ticket-pdf.texts';
 

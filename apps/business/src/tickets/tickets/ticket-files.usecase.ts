@@ -4,7 +4,7 @@ import type { CurrentUser, Locale } from '@proticket/contract';
 import { createHash } from 'node:crypto';
 import { AccountLocales } from '../../auth-service/accounts/account-locales';
 import { FileStorage } from '../../file-storage/file-storage';
-import { RenderThreads } from '../ticket-pdf/render-threads';
+import { RenderThreads } from '../pdf-threads/render-threads';
 import type { TicketPageContent } from '../ticket-pdf/ticket-page-content';
 import { ticketPdfTexts } from '../ticket-pdf/ticket-pdf.texts';
 import { HolderNames } from './holder-names';

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../auth-service/accounts/accounts.module';
 import { AuditModule } from '../../audit/audit.module';
 import { FileStorageModule } from '../../file-storage/file-storage.module';
-import { RenderThreads } from '../ticket-pdf/render-threads';
+import { PdfThreadsModule } from '../pdf-threads/pdf-threads.module';
 import { HolderNames } from './holder-names';
 import { OwnedTickets } from './owned-tickets.usecase';
 import { TicketFilesController } from './ticket-files.controller';
@@ -15,12 +15,11 @@ import { TicketsRepository } from './tickets.repository';
 
 /** Tickets for their owners: list, QR code, PDF, name. */
 @Module({
-  imports: [AccountsModule, AuditModule, FileStorageModule],
+  imports: [AccountsModule, AuditModule, FileStorageModule, PdfThreadsModule],
   controllers: [TicketsController, TicketFilesController],
   providers: [
     HolderNames,
     OwnedTickets,
-    RenderThreads,
     TicketFiles,
     TicketKeys,
     TicketLinks,

@@ -1,6 +1,6 @@
 import { RenderThreads } from './render-threads';
 import { RenderSettings } from './render.settings';
-import { exampleTicketPage } from './ticket-page.fixture';
+import { exampleTicketPage } from '../ticket-pdf/ticket-page.fixture';
 
 describe('RenderThreads', () => {
   const threads = new RenderThreads(Object.assign(new RenderSettings(), { configuredThreads: 2 }));

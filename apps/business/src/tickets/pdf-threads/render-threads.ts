@@ -2,8 +2,9 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { requestErrors } from '@proticket/contract';
 import { Worker } from 'node:worker_threads';
 import { RenderSettings } from './render.settings';
-import type { RenderResult, RenderRequest } from './render-tickets.thread';
-import type { TicketPageContent } from './ticket-page-content';
+import type { ReceiptContent } from '../receipt-pdf/receipt-content';
+import type { PdfContent, RenderResult, RenderRequest } from './render-pdf.thread';
+import type { TicketPageContent } from '../ticket-pdf/ticket-page-content';
 
 /** Longest queue: at 20 ms per page, further requests would wait for more than ten seconds. */
 const MAX_WAITING = 500;
@@ -37,19 +38,28 @@ export class RenderThreads implements OnApplicationShutdown {
 
   constructor(private readonly settings: RenderSettings) {}
 
-  /** @throws request.overloaded if the queue is full */
+  /** Tickets, one per page. @throws request.overloaded if the queue is full */
   render(pages: readonly TicketPageContent[]): Promise<Buffer> {
-    if (this.stopped || this.waiting.length >= MAX_WAITING)
-      throw requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS });
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ id: ++this.lastId, pages, resolve, reject });
-      this.dispatch();
-    });
+    return this.enqueue({ tickets: pages });
+  }
+
+  /** A receipt or credit note. @throws request.overloaded if the queue is full */
+  renderReceipt(receipt: ReceiptContent): Promise<Buffer> {
+    return this.enqueue({ receipt });
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
+  }
+
+  private enqueue(content: PdfContent): Promise<Buffer> {
+    if (this.stopped || this.waiting.length >= MAX_WAITING)
+      throw requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ id: ++this.lastId, content, resolve, reject });
+      this.dispatch();
+    });
   }
 
   private dispatch(): void {
@@ -63,14 +73,14 @@ export class RenderThreads implements OnApplicationShutdown {
   private assign(thread: Thread, task: Task): void {
     thread.task = task;
     thread.timer = setTimeout(() => void thread.worker.terminate(), TIMEOUT_MS);
-    const request: RenderRequest = { id: task.id, pages: task.pages };
+    const request: RenderRequest = { id: task.id, content: task.content };
     thread.worker.postMessage(request);
   }
 
   /** @returns undefined if the maximum number of threads is running */
   private start(): Thread | undefined {
     if (this.threads.size >= this.settings.threads || this.stopped) return undefined;
-    const worker = new Worker(require.resolve('./render-tickets.thread'), {
+    const worker = new Worker(require.resolve('./render-pdf.thread'), {
       name: 'ticket-pdf',
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     });
@@ -89,13 +99,13 @@ export class RenderThreads implements OnApplicationShutdown {
     const task = this.release(thread);
     if (!task) return;
     if ('pdf' in result) task.resolve(Buffer.from(result.pdf.buffer));
-    else task.reject(new Error(`A ticket could not be rendered: ${result.error}`));
+    else task.reject(new Error(`A PDF could not be rendered: ${result.error}`));
     this.dispatch();
   }
 
   private remove(thread: Thread, cause: string): void {
     this.threads.delete(thread);
-    this.release(thread)?.reject(new Error(`The thread that was rendering a ticket ended: ${cause}.`));
+    this.release(thread)?.reject(new Error(`The thread that was rendering a PDF ended: ${cause}.`));
     this.dispatch();
   }
 
