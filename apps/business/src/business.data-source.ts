@@ -56,6 +56,9 @@ import { IndexOfParts1795305600204 } from './database/migrations/1795305600204-i
 import { Guests1795305600220 } from './database/migrations/1795305600220-guests';
 import { OrdersOfGuests1795305600221 } from './database/migrations/1795305600221-orders-of-guests';
 import { LimitsOfGuests1795305600222 } from './database/migrations/1795305600222-limits-of-guests';
+import { Questions1795305600250 } from './database/migrations/1795305600250-questions';
+import { Answers1795305600251 } from './database/migrations/1795305600251-answers';
+import { AnswersUntilVerified1795305600252 } from './database/migrations/1795305600252-answers-until-verified';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -151,6 +154,9 @@ export function businessDataSourceOptions(
       Guests1795305600220,
       OrdersOfGuests1795305600221,
       LimitsOfGuests1795305600222,
+      Questions1795305600250,
+      Answers1795305600251,
+      AnswersUntilVerified1795305600252,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

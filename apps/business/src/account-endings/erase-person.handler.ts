@@ -7,7 +7,7 @@ import { accountErased } from './account-endings.jobs';
 import { ErasuresRepository } from './erasures.repository';
 
 /**
- * Erases a person: names on tickets, files that show them, stored responses, staff memberships, open invitations, contact
+ * Erases a person: names and addresses on tickets, files that show them, answers to questions, stored responses, staff memberships, open invitations, contact
  * addresses. Orders, payments and the audit log stay, because accounting needs them; they contain an id that refers to nobody.
  * Names are erased before the files, so that a file rendered meanwhile has no name.
  */
@@ -24,7 +24,8 @@ export class ErasePersonHandler implements JobHandler<{ user_id: string }> {
 
   async handle({ user_id }: { user_id: string }): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await this.erasures.eraseHolderNames(tx, user_id);
+      await this.erasures.eraseHolders(tx, user_id);
+      await this.erasures.deleteAnswers(tx, user_id);
       await this.erasures.deleteStoredResponses(tx, user_id);
       await this.erasures.leaveStaff(tx, user_id);
       await this.invitations.endAllOf(tx, user_id);
