@@ -1,6 +1,7 @@
 import { ApiClient, startTestService, type TestService } from '@proticket/testing';
 import { businessService } from '../../apps/business/src/business.definition';
 import type { EventQuestionsDto } from '../../apps/business/src/catalog/questions/question.dto';
+import { InvitationLinks } from '../../apps/business/src/tickets/invitations/invitation-links';
 import type { AnswerSheetDto } from '../../apps/business/src/tickets/answers/answer.dto';
 import type { TestOrganizer } from '../support/business-under-test';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
@@ -11,6 +12,14 @@ jest.setTimeout(300_000);
 /** Parallel requests of a race; half of them at each instance. */
 const MANY = 24;
 const ROUNDS = 5;
+
+/** Answers to what their event does not ask of the order or the ticket. */
+const MISPLACED = `
+  SELECT a.id_answer FROM answers a
+    JOIN orders o ON o.id_order = a.order_id
+    JOIN questions q ON q.id_question = a.question_id
+    LEFT JOIN tickets t ON t.id_ticket = a.ticket_id
+   WHERE q.event_id <> o.event_id OR (q.scope = 'ticket') <> (a.ticket_id IS NOT NULL) OR t.order_id <> a.order_id`;
 
 let sale: SaleUnderTest;
 let second: TestService;
@@ -96,43 +105,97 @@ async function raceOfOrganizers(): Promise<void> {
   expect(statuses.filter((status) => status === 409)).toHaveLength(MANY - 1);
 }
 
+/** One request takes the ticket over while all others answer about it for the buyer. All wait until many are on their way. */
+async function raceWithTheTransfer(): Promise<void> {
+  const { id_event } = await sale.business.event(organizer, { price: '0.00' });
+  const { body } = await ask(0, id_event, 0, [{ ...text('Diet'), scope: 'ticket' }]);
+  const { id_order, buyer } = await sale.order(id_event);
+  const [ticket] = await sale.query<{ id_ticket: string }>(
+    'SELECT id_ticket FROM tickets WHERE order_id = $1',
+    [id_order],
+  );
+  const { id_ticket } = ticket!;
+  const accept = await offer(id_ticket, buyer.token);
+  const answers = [{ question_id: body.items[0]!.id_question, value: 'Nuts' }];
+  let working!: Promise<number[]>;
+  await sale.business.database.dataSource.transaction(async (manager) => {
+    await manager.query('SELECT FROM orders WHERE id_order = $1 FOR UPDATE', [id_order]);
+    working = times(async (nth) => {
+      if (nth === 5) return accept();
+      const call = { token: buyer.token, body: { tickets: [{ id_ticket, answers }] } };
+      return (await at(nth).put(`/v1/orders/${id_order}/answers`, call)).status;
+    });
+    await sale.until(async () => (await sale.waiting()) >= MANY / 2);
+  });
+  const statuses = await working;
+  expect(statuses[5]).toBe(200);
+  expect(statuses.filter((status) => status !== 200 && status !== 400)).toEqual([]);
+  expect(await sale.query('SELECT value FROM answers WHERE order_id = $1', [id_order])).toEqual([]);
+}
+
+/** Offers a ticket. @returns accepts it, as somebody else */
+async function offer(id_ticket: string, token: string): Promise<() => Promise<number>> {
+  await sale.api.post(`/v1/tickets/${id_ticket}/transfer`, { token, body: { email: 'friend@example.org' } });
+  const [invitation] = await sale.query<{ id_invitation: string }>(
+    'SELECT id_invitation FROM invitations WHERE ticket_id = $1',
+    [id_ticket],
+  );
+  const link = sale.business.service.get(InvitationLinks).sign(invitation!.id_invitation);
+  const call = { token: sale.business.buyer().token, body: { token: link } };
+  return async () => (await at(1).post('/v1/ticket-offers/accept', call)).status;
+}
+
 async function rounds(race: () => Promise<void>, count = ROUNDS): Promise<void> {
   for (let round = 0; round < count; round += 1) await race();
+  expect(await sale.query(MISPLACED)).toEqual([]);
 }
 
 describe('At two instances', () => {
   it('of answers that are saved at once the last stay, whole', () => rounds(raceOfAnswers));
   it('a question that ends while it is answered keeps its answers, or was not answered', () =>
     rounds(raceWithTheOrganizer));
+  it('a ticket that is given away keeps no answer of its former owner', () => rounds(raceWithTheTransfer));
   it('of changes to the same questions one is made', () => rounds(raceOfOrganizers));
 
   interface Control extends Mutant {
     readonly race: () => Promise<void>;
+    /** What goes wrong. */
+    readonly fault: RegExp;
   }
   const CONTROLS: readonly Control[] = [
     {
       name: 'answers are saved without waiting for each other',
       guards: { 'save-answers.order-lock': '' },
       race: raceOfAnswers,
+      fault: /Expected length: 1/,
+    },
+    {
+      name: 'tickets may be given away while they are answered about',
+      guards: { 'save-answers.ticket-lock': '' },
+      race: raceWithTheTransfer,
+      fault: /Nuts/,
     },
     {
       name: 'questions may end while they are answered',
       guards: { 'answer-questions.question-lock': '' },
       race: raceWithTheOrganizer,
+      fault: /\+\s+500\b|"answers": 0/,
     },
     {
       name: 'questions are ended without waiting for answers',
       guards: { 'ask-questions.question-lock': '' },
       race: raceWithTheOrganizer,
+      fault: /\+\s+500\b|"answers": 0|Received: 500/,
     },
     {
       name: 'questions are changed whatever their version',
       guards: { 'ask-questions.version': 'AND $2::int IS NOT NULL' },
       race: raceOfOrganizers,
+      fault: /Expected length: 1/,
     },
   ];
 
-  it.each(CONTROLS)('would not, if $name (control)', async ({ race, ...mutant }) => {
-    await MutatedSql.inAll(sqls, mutant, () => expect(rounds(race, 40)).rejects.toThrow());
+  it.each(CONTROLS)('would not, if $name (control)', async ({ race, fault, ...mutant }) => {
+    await MutatedSql.inAll(sqls, mutant, () => expect(rounds(race, 40)).rejects.toThrow(fault));
   });
 });

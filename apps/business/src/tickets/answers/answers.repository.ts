@@ -71,10 +71,10 @@ export class AnswersRepository {
 
   /** The tickets of an order that somebody owns, as they stay: neither refunded nor transferred meanwhile. Before the order. */
   lockTickets(tx: Transaction, idOrder: number, ownerId: string): Promise<AnsweredTicket[]> {
-    return managerOf(tx).query<AnsweredTicket[]>(`${SELECT_TICKETS} FOR NO KEY UPDATE OF t`, [
-      idOrder,
-      ownerId,
-    ]);
+    return managerOf(tx).query<AnsweredTicket[]>(
+      `${SELECT_TICKETS} ${guard('save-answers.ticket-lock', 'FOR NO KEY UPDATE OF t')}`,
+      [idOrder, ownerId],
+    );
   }
 
   /** The order as it stays. Who saves answers of it meanwhile waits, so that answers of both are never mixed. */
