@@ -244,7 +244,7 @@ module.exports = {
       name: 'web-parts-below-features',
       comment: 'Parts, session, API and texts serve every feature of the web client and know none of them.',
       severity: 'error',
-      from: { path: '^web/src/(parts|api|i18n|session|shell|problems)/' },
+      from: { path: '^web/src/(parts|api|i18n|session|shell|problems|answers)/' },
       to: {
         path: '^web/src/(events|buying|public-organizer|checkout|tickets|account|organizer|door|admin)/|^web/src/router',
       },

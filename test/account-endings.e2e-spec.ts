@@ -77,7 +77,24 @@ describe('accounts that end, seen from the business service', () => {
   const order = (event_id: number, token: string) =>
     business.api.post<Problem>('/v1/orders', { token, body: { event_id, quantity: 1 } });
 
-  it('an erased account leaves no name on tickets, in files or door lists, and gets no more mail', async () => {
+  /** Answers a question about the order and one about a ticket, and says where its holder is reached. */
+  async function answerEverything(id_event: number, id_order: number, id_ticket: string, token: string) {
+    const ids = await business.query<{ id: number }>(
+      `INSERT INTO questions (event_id, position, kind, scope, label)
+       VALUES ($1, 1, 'text', 'order', 'Company'), ($1, 2, 'text', 'ticket', 'Diet') RETURNING id_question AS id`,
+      [id_event],
+    );
+    const [answers, about] = ids.map(({ id }) => [{ question_id: id, value: 'Erika Mustermann' }]);
+    const ticket = { id_ticket, holder_email: 'erika@example.org', answers: about };
+    const { status } = await business.api.put(`/v1/orders/${id_order}/answers`, {
+      token,
+      body: { answers, tickets: [ticket] },
+    });
+    expect(status).toBe(200);
+    expect(await business.query('SELECT FROM answers WHERE order_id = $1', [id_order])).toHaveLength(2);
+  }
+
+  it('an erased account leaves no name or answer on tickets, in files or door lists, and gets no more mail', async () => {
     const user = await auth.newUser();
     await auth.api.patch('/v1/users/me', { token: user.access_token, body: { name: 'Erika Mustermann' } });
     const { dataSource } = business.database;
@@ -99,11 +116,18 @@ describe('accounts that end, seen from the business service', () => {
       token,
       headers: { 'idempotency-key': 'before-leaving' },
     });
+    await answerEverything(id_event, id_order, tickets[0]!, token);
 
     expect((await leave(token)).status).toBe(204);
     const names = () =>
       business.query('SELECT FROM tickets WHERE order_id = $1 AND holder_name IS NOT NULL', [id_order]);
     await until(async () => (await names()).length === 0);
+    expect(await business.query('SELECT FROM answers WHERE order_id = $1', [id_order])).toEqual([]);
+    expect(
+      await business.query('SELECT FROM tickets WHERE order_id = $1 AND holder_email IS NOT NULL', [
+        id_order,
+      ]),
+    ).toEqual([]);
     await until(async () => (await readdir(path.join(folder, 'ticket-pdf'))).length === 0);
     for (const table of ['event_staff', 'idempotency_keys'])
       expect(await business.query(`SELECT FROM ${table} WHERE user_id = $1`, [user.user.id_user])).toEqual(

@@ -21,6 +21,8 @@ const FOR_GUESTS = [
   'GET /v1/receipts/{id_receipt}/pdf',
   'POST /v1/orders/{id_order}/payments',
   'GET /v1/orders/{id_order}/payments',
+  'GET /v1/orders/{id_order}/answers',
+  'PUT /v1/orders/{id_order}/answers',
   'GET /v1/payments/{id_payment}',
   'GET /v1/tickets',
   'GET /v1/tickets/{id_ticket}',

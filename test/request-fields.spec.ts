@@ -66,6 +66,10 @@ const KEPT_IN: Readonly<Record<string, string | null>> = {
   // Looked for in vouchers.code, not stored.
   'PlaceOrderDto.voucher': null,
   'CreateEventDto.image_url': 'business events.image_url',
+  'AskQuestionDto.label': 'business questions.label',
+  'AskQuestionDto.help': 'business questions.help',
+  'AnswerDto.value': 'business answers.value',
+  'TicketAnswersDto.holder_name': 'business tickets.holder_name',
   'RenameTicketDto.holder_name': 'business tickets.holder_name',
   'CheckInDto.device': 'business admissions.device',
   'UploadDoorLogDto.device': 'business admissions.device',

@@ -5,6 +5,7 @@ import { formatter } from '@lingui/format-po';
 const FEATURES = [
   'events',
   'buying',
+  'answers',
   'checkout',
   'tickets',
   'account',

@@ -38,10 +38,12 @@ describe('attendees as CSV', () => {
     expect(headers.get('cache-control')).toContain('no-store');
     expect(headers.get('vary')).toContain('accept');
     const [head, ...lines] = linesOf(body);
-    expect(head).toBe('id_ticket,ticket_code,order_id,holder_name,status,used_at,device');
+    expect(head).toBe(
+      'id_ticket,ticket_code,order_id,ticket_type,holder_name,holder_email,status,used_at,device',
+    );
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toContain(`,${id_order},"'=HYPERLINK(""http://x"")",valid,,`);
-    expect(lines[1]).toMatch(/,"Kim, ""Jo""",used,\d{4}-\d\d-\d\dT[\d:.]+Z,$/);
+    expect(lines[0]).toContain(`,${id_order},General admission,"'=HYPERLINK(""http://x"")",,valid,,`);
+    expect(lines[1]).toMatch(/,"Kim, ""Jo""",,used,\d{4}-\d\d-\d\dT[\d:.]+Z,$/);
     expect(linesOf((await csv(id_event, organizer, '?status=used')).body)).toHaveLength(2);
     expect(linesOf((await csv(id_event, organizer, '?q=kim')).body)).toHaveLength(2);
   });

@@ -60,6 +60,7 @@ describe('the door list of a big event', () => {
     expect(tickets).toHaveLength(TICKETS);
     expect(new Set(tickets.map(([code]) => code)).size).toBe(TICKETS);
     expect(tickets.filter((ticket) => ticket[3] === NAME)).toHaveLength(TICKETS - 1);
+    expect(tickets[0]![6]).toBe('General admission');
   });
 
   it.each([1, PART - 1, PART, PART + 1])('is complete with %i tickets', async (count) => {

@@ -19,7 +19,7 @@ test('the camera admits a ticket once and says who it is', async (t) => {
   const evening = await newEvening(1);
   const [ticket] = evening.tickets;
   const page = await openDoor(t, evening, 'North gate', { camera: cameraShowing(t, ticket!.qr_code!) });
-  assert.match(await verdict(page), /Welcome\s+Bea Buyer/);
+  assert.match(await verdict(page), /Welcome\s+Bea Buyer\s+General admission/);
   await expectNoAxeViolations(page);
   // It stays before the camera, and is still one scan.
   await page.getByRole('alert').waitFor({ state: 'detached' });

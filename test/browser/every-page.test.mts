@@ -41,6 +41,7 @@ function pagesFor({ event, tickets }: Evening, order: number) {
       '/organizer/events/$id': `/organizer/events/${id}`,
       '/organizer/events/$id/edit': `/organizer/events/${id}/edit`,
       '/organizer/events/$id/tickets': `/organizer/events/${id}/tickets`,
+      '/organizer/events/$id/questions': `/organizer/events/${id}/questions`,
       '/organizer/events/$id/vouchers': `/organizer/events/${id}/vouchers`,
       '/organizer/events/$id/orders': `/organizer/events/${id}/orders?order=${order}`,
       '/organizer/events/$id/attendees': `/organizer/events/${id}/attendees`,

@@ -72,6 +72,7 @@ describe('every statement about tickets', () => {
       ['GET', '/v1/tickets', asBuyer],
       ['GET', `/v1/tickets?order_id=${id_order}&event_id=${id_event}&upcoming=true`, asBuyer],
       ['PATCH', `/v1/tickets/${tickets[0]}`, { ...asBuyer, body: { holder_name: 'Kim' } }],
+      ['PUT', `/v1/orders/${id_order}/answers`, { ...asBuyer, body: { answers: [] } }],
       ['GET', `/v1/orders/${id_order}/tickets.pdf`, asBuyer],
       ['POST', `/v1/tickets/${tickets[1]}/transfer`, { ...asBuyer, body: { email: receiver.email } }],
       ['POST', '/v1/check-ins', { ...asAdmin, body: scanned }],

@@ -59,6 +59,9 @@ import { LimitsOfGuests1795305600222 } from './database/migrations/1795305600222
 import { PlansOfTriggers1795305600230 } from './database/migrations/1795305600230-plans-of-triggers';
 import { LegalData1795305600240 } from './database/migrations/1795305600240-legal-data';
 import { Receipts1795305600241 } from './database/migrations/1795305600241-receipts';
+import { Questions1795305600250 } from './database/migrations/1795305600250-questions';
+import { Answers1795305600251 } from './database/migrations/1795305600251-answers';
+import { AnswersUntilVerified1795305600252 } from './database/migrations/1795305600252-answers-until-verified';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -157,6 +160,9 @@ export function businessDataSourceOptions(
       PlansOfTriggers1795305600230,
       LegalData1795305600240,
       Receipts1795305600241,
+      Questions1795305600250,
+      Answers1795305600251,
+      AnswersUntilVerified1795305600252,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -36,6 +36,7 @@ export const businessService: ServiceDefinition = {
     organizers: 'Apply to sell tickets, and approve or suspend those who sell them.',
     events: 'Search events; create, publish, change and cancel them.',
     'ticket types': 'What an event sells: names, prices, places and windows of sale.',
+    questions: 'What an event asks about orders and tickets, and the answers.',
     vouchers: 'Codes that lower a price or open hidden ticket types.',
     orders: 'Order tickets, cancel an order, and request a refund of it.',
     payments: 'Pay an order at a payment provider, whose webhooks confirm the payment.',

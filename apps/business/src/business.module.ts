@@ -9,6 +9,7 @@ import { RevocationsModule } from './auth-service/revocations/revocations.module
 import { EventFeedsModule } from './catalog/event-feeds/event-feeds.module';
 import { EventImagesModule } from './catalog/event-images/event-images.module';
 import { EventsModule } from './catalog/events/events.module';
+import { QuestionsModule } from './catalog/questions/questions.module';
 import { TicketTypesModule } from './catalog/ticket-types/ticket-types.module';
 import { VouchersModule } from './catalog/vouchers/vouchers.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
@@ -23,6 +24,7 @@ import { RefundsModule } from './sale/refunds/refunds.module';
 import { ReportsModule } from './sale/reports/reports.module';
 import { WebhooksModule } from './sale/webhooks/webhooks.module';
 import { ReceiptsModule } from './tickets/receipts/receipts.module';
+import { AnswersModule } from './tickets/answers/answers.module';
 import { TicketTransferModule } from './tickets/ticket-transfer/ticket-transfer.module';
 import { TicketsModule } from './tickets/tickets/tickets.module';
 
@@ -39,6 +41,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     EventsModule,
     TicketTypesModule,
     VouchersModule,
+    QuestionsModule,
     EventImagesModule,
     EventFeedsModule,
     // sale
@@ -54,6 +57,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     TicketsModule,
     TicketTransferModule,
     ReceiptsModule,
+    AnswersModule,
     // admission
     AttendeesModule,
     CheckInModule,

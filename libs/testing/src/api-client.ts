@@ -26,6 +26,10 @@ export class ApiClient {
     return this.send<Body>('POST', path, call);
   }
 
+  put<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
+    return this.send<Body>('PUT', path, call);
+  }
+
   patch<Body = unknown>(path: string, call?: ApiCall): Promise<HttpResponse<Body>> {
     return this.send<Body>('PATCH', path, call);
   }

@@ -39,6 +39,8 @@ const BUSINESS_ACTIONS = {
   'events.published': msg`Event published`,
   'events.changed': msg`Event changed`,
   'events.cancelled': msg`Event cancelled`,
+  'questions.changed': msg`Questions of an event changed`,
+  'answers.saved': msg`Questions answered`,
   'organizers.renamed': msg`Organizer renamed`,
   'organizers.closing': msg`Organizer closes the account`,
   'organizers.account_disabled': msg`Account of an organizer disabled`,

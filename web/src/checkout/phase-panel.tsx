@@ -1,3 +1,4 @@
+import { AnswerSection } from '../answers/answer-section';
 import { EndedPanel } from './ended-panel';
 import { MoneyBack } from './money-back';
 import { PaidPanel } from './paid-panel';
@@ -20,6 +21,7 @@ export function PhasePanel({ phase, purchase, onNotPaid }: PhasePanelProps) {
     case 'declined':
       return (
         <>
+          <AnswerSection {...askedAbout(purchase)} />
           <PayPanel purchase={purchase} isDeclined={phase === 'declined'} />
           <MoneyBack purchase={purchase} />
         </>
@@ -49,6 +51,7 @@ export function PhasePanel({ phase, purchase, onNotPaid }: PhasePanelProps) {
       return (
         <>
           <PaidPanel purchase={purchase} />
+          <AnswerSection {...askedAbout(purchase)} />
           <MoneyBack purchase={purchase} />
         </>
       );
@@ -56,3 +59,5 @@ export function PhasePanel({ phase, purchase, onNotPaid }: PhasePanelProps) {
       return phase satisfies never;
   }
 }
+
+const askedAbout = ({ order }: Purchase) => ({ idOrder: order.id_order, timezone: order.event.timezone });

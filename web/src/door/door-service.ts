@@ -41,9 +41,9 @@ export class DoorService {
           signal: AbortSignal.timeout(SCAN_MS),
         }),
       );
-      const { holder_name: name, id_admission: idAdmission } = admission;
+      const { holder_name: name, ticket_type: ticketType, id_admission: idAdmission } = admission;
       return {
-        verdict: { kind: 'welcome', idAdmission, name, isDoubtful: false },
+        verdict: { kind: 'welcome', idAdmission, name, ticketType, isDoubtful: false },
         admittedAt: admission.admitted_at,
       };
     } catch (error) {

@@ -19,6 +19,8 @@ export type Verdict =
       readonly kind: 'welcome';
       readonly idAdmission: string;
       readonly name: string | null;
+      /** Name of the ticket type; null if this device does not know it. */
+      readonly ticketType: string | null;
       /** By this device's clock the door is closed: admit, and set the clock. */
       readonly isDoubtful: boolean;
     }
@@ -59,6 +61,7 @@ export function verdictOfDevice(verdict: OfflineVerdict): Verdict {
       kind: 'welcome',
       idAdmission: verdict.entry.id_admission,
       name: verdict.holder_name,
+      ticketType: verdict.ticket_type,
       isDoubtful: verdict.doubtful,
     };
   if (verdict.reason === 'already_used')

@@ -6,6 +6,7 @@ export type TextsOf =
   | 'shell'
   | 'events'
   | 'buying'
+  | 'answers'
   | 'checkout'
   | 'tickets'
   | 'account'

@@ -71,7 +71,8 @@ interface AttendeeRowProps {
 function AttendeeRow({ attendee, event }: AttendeeRowProps) {
   const { t } = useLingui();
   const formats = useFormats();
-  const { holder_name, ticket_code, order_id, status, used_at, device } = attendee;
+  const { holder_name, holder_email, ticket_code, ticket_type, order_id, status, used_at, device, answers } =
+    attendee;
   const { text, tone } = TICKET_STATES[status];
   return (
     <div className={styles.row}>
@@ -79,10 +80,12 @@ function AttendeeRow({ attendee, event }: AttendeeRowProps) {
         <b>{holder_name ?? t`No name on the ticket`}</b>
         <br />
         <span className={styles.soft}>
-          <span className="numbers">{ticket_code.slice(0, 8)}</span>
+          {ticket_type} · <span className="numbers">{ticket_code.slice(0, 8)}</span>
+          {holder_email && ` · ${holder_email}`}
           {used_at && ` · ${formats.dateTime(used_at, event.timezone)}`}
           {device && ` · ${device}`}
         </span>
+        {answers.length > 0 && <AnswerList answers={answers} />}
       </span>
       <span className={styles.amount}>
         <Pill tone={tone}>{t(text)}</Pill>
@@ -96,5 +99,17 @@ function AttendeeRow({ attendee, event }: AttendeeRowProps) {
         </Link>
       </span>
     </div>
+  );
+}
+
+function AnswerList({ answers }: { readonly answers: Business.AttendeeDto['answers'] }) {
+  return (
+    <span className={styles.answers}>
+      {answers.map(({ question_id, label, value }) => (
+        <span key={question_id}>
+          <span className={styles.soft}>{label}:</span> {value}
+        </span>
+      ))}
+    </span>
   );
 }

@@ -29,6 +29,9 @@ export function EventFrame() {
           <Link to="/organizer/events/$id/tickets" {...link}>
             <Trans>Tickets</Trans>
           </Link>
+          <Link to="/organizer/events/$id/questions" {...link}>
+            <Trans>Questions</Trans>
+          </Link>
           <Link to="/organizer/events/$id/vouchers" {...link}>
             <Trans>Vouchers</Trans>
           </Link>

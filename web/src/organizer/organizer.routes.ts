@@ -133,6 +133,13 @@ const tickets = createRoute({
   component: lazyRouteComponent(() => import('./ticket-types.page'), 'TicketTypesPage'),
 });
 
+const questions = createRoute({
+  getParentRoute: () => event,
+  path: '/questions',
+  ...pageOfEvent(msg`Questions`),
+  component: lazyRouteComponent(() => import('./questions.page'), 'QuestionsPage'),
+});
+
 const vouchers = createRoute({
   getParentRoute: () => event,
   path: '/vouchers',
@@ -186,7 +193,18 @@ export const organizerRoutes = [
   myEvents,
   settings,
   newEvent,
-  event.addChildren([dashboard, edit, tickets, vouchers, orders, attendees, reports, staff, share]),
+  event.addChildren([
+    dashboard,
+    edit,
+    tickets,
+    questions,
+    vouchers,
+    orders,
+    attendees,
+    reports,
+    staff,
+    share,
+  ]),
 ] as const;
 
 /** By a file of its own: buyers, whose first page lists these routes, do not load the queries of organizers. */

@@ -25,6 +25,15 @@ export function ticketTypesQuery({ client }: Client, id: number) {
   });
 }
 
+/** What an event asks its buyers, in the order in which they read it. */
+export function questionsQuery({ client }: Client, id: number) {
+  return queryOptions({
+    queryKey: ['organizer', 'questions', id],
+    queryFn: ({ signal }) =>
+      client.business.call('GET /v1/events/{id_event}/questions', { path: { id_event: id }, signal }),
+  });
+}
+
 /** The vouchers of an event, newest first, page by page. */
 export function vouchersQuery({ client }: Client, id: number, q: string | undefined) {
   return infiniteQueryOptions({

@@ -19,6 +19,7 @@ export const EVENT_PROBLEMS = {
   'organizers.illegal_step': msg`This is not possible any more, because the organizer has another status now. Reload the page.`,
   'organizers.not_approved': msg`Your organization may not sell yet, or not any more. You see its status on the page of your organization.`,
   'organizers.not_found': msg`There is no such organizer.`,
+  'questions.changed_meanwhile': msg`Somebody else has changed the questions meanwhile. Look at the list and try again.`,
   'staff.event_not_found': msg`There is no such event, or you do not work at it. Ask the organizer for an invitation.`,
   'staff.invitation_not_found': msg`This invitation is not open any more. Reload the list.`,
   'staff.member_not_found': msg`This person is not a member of the staff any more. Reload the list.`,

@@ -4,6 +4,8 @@ import type { ErrorCode } from '@proticket/sdk';
 
 /** Problems of tickets and at the door. */
 export const TICKET_PROBLEMS = {
+  'answers.closed': msg`The time for answers is over, or the order has ended.`,
+  'answers.ticket_not_valid': msg`One of these tickets was used or cancelled meanwhile. Reload the page and try again.`,
   'check_in.admission_id_taken': msg`This scan was counted for another ticket. Scan again.`,
   'check_in.admission_not_found': msg`There is no such admission at one of your events.`,
   'check_in.already_undone': msg`This admission has been undone already.`,

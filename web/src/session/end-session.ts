@@ -3,8 +3,8 @@ import { forgetKeptFor, keptFor, setUser, type User } from './session';
 
 type Page = Pick<AppContext, 'queries'>;
 
-/** What stands in the storages about a user: forms of events, requests that were sent, orders that are being paid. */
-const FORGOTTEN = /^proticket\.(event|intent|paying)\./;
+/** What stands in the storages about a user: forms of events, answers, requests that were sent, orders that are being paid. */
+const FORGOTTEN = /^proticket\.(event|answers|intent|paying)\./;
 
 /**
  * Forgets the user on this device, after a logout and after the account was deleted: what pages have read, tickets and door lists

@@ -23,7 +23,10 @@ export function TicketCard({ ticket, position, actions }: TicketCardProps) {
   return (
     <Card className={styles.card}>
       <div className={styles.top}>
-        <p className={styles.holder}>{ticket.holder_name ?? <Trans>Without a name</Trans>}</p>
+        <div>
+          <p className={styles.holder}>{ticket.holder_name ?? <Trans>Without a name</Trans>}</p>
+          <p className={styles.type}>{ticket.ticket_type}</p>
+        </div>
         <StatusPill ticket={ticket} />
       </div>
       {ticket.qr_code && ticket.status === 'valid' ? (

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { AnswerSection } from '../answers/answer-section';
 import { useApp } from '../api/app-context';
 import { isMissing } from '../api/query-client';
 import { useFormats } from '../i18n/formats';
@@ -90,6 +91,14 @@ export function TicketPage() {
             position={tickets.length > 1 ? { index, count: tickets.length, open } : undefined}
             actions={<TicketActions key={id} ticket={ticket} />}
           />
+          {data.seenAt === null && ticket.status === 'valid' && (
+            <AnswerSection
+              key={`answers ${id}`}
+              idOrder={ticket.order_id}
+              timezone={ticket.event.timezone}
+              only={id}
+            />
+          )}
         </>
       )}
     </div>

@@ -7,9 +7,10 @@ import { accountErased } from './account-endings.jobs';
 import { ErasuresRepository } from './erasures.repository';
 
 /**
- * Erases a person: names on tickets, files that show them, stored responses, staff memberships, open invitations, contact
- * addresses and legal data. Orders, payments and the audit log stay, because accounting needs them; they contain an id that
- * refers to nobody. Receipts stay as they were issued, with the names of buyer and seller: the law wants them kept.
+ * Erases a person: names and addresses on tickets, files that show them, answers to questions, stored responses, staff
+ * memberships, open invitations, contact addresses and legal data. Orders, payments and the audit log stay, because accounting needs
+ * them; they contain an id that refers to nobody. Receipts stay as they were issued, with the names of buyer and seller: the law
+ * wants them kept.
  * Names are erased before the files, so that a file rendered meanwhile has no name.
  */
 @Injectable()
@@ -25,7 +26,8 @@ export class ErasePersonHandler implements JobHandler<{ user_id: string }> {
 
   async handle({ user_id }: { user_id: string }): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await this.erasures.eraseHolderNames(tx, user_id);
+      await this.erasures.eraseHolders(tx, user_id);
+      await this.erasures.deleteAnswers(tx, user_id);
       await this.erasures.deleteStoredResponses(tx, user_id);
       await this.erasures.leaveStaff(tx, user_id);
       await this.invitations.endAllOf(tx, user_id);

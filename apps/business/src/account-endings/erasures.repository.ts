@@ -8,15 +8,29 @@ import { OWNED_TICKET_IDS } from '../tickets/tickets/owned-tickets.sql';
 export class ErasuresRepository {
   constructor(private readonly database: Database) {}
 
-  /** Removes the names from the tickets of an account. Locks them in the order of their ids, as every statement does. */
-  async eraseHolderNames(tx: Transaction, userId: string): Promise<void> {
+  /** Removes the names and addresses from the tickets of an account. Locks them in the order of their ids, as every statement does. */
+  async eraseHolders(tx: Transaction, userId: string): Promise<void> {
     await managerOf(tx).query(
       `WITH named AS MATERIALIZED (
          SELECT id_ticket FROM tickets
-          WHERE id_ticket IN (${OWNED_TICKET_IDS}) AND holder_name IS NOT NULL
+          WHERE id_ticket IN (${OWNED_TICKET_IDS}) AND (holder_name IS NOT NULL OR holder_email IS NOT NULL)
           ORDER BY id_ticket FOR NO KEY UPDATE
        )
-       UPDATE tickets t SET holder_name = NULL FROM named WHERE t.id_ticket = named.id_ticket`,
+       UPDATE tickets t SET holder_name = NULL, holder_email = NULL FROM named WHERE t.id_ticket = named.id_ticket`,
+      [userId],
+    );
+  }
+
+  /** Deletes what the account answered: about its orders, and about the tickets it owns. */
+  async deleteAnswers(tx: Transaction, userId: string): Promise<void> {
+    const manager = managerOf(tx);
+    await manager.query(
+      `DELETE FROM answers a USING orders o WHERE o.buyer_id = $1 AND a.order_id = o.id_order AND a.ticket_id IS NULL`,
+      [userId],
+    );
+    await manager.query(
+      `DELETE FROM answers a USING tickets own
+        WHERE own.id_ticket IN (${OWNED_TICKET_IDS}) AND a.order_id = own.order_id AND a.ticket_id = own.id_ticket`,
       [userId],
     );
   }

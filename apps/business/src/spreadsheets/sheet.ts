@@ -28,7 +28,7 @@ export interface Sheet<Row> {
 /** A column of text; never evaluated, whoever wrote it. */
 export const text = <Row>(read: (row: Row) => string | null): Column<Row> => ({ type: 'text', read });
 
-/** A column of whole numbers. */
+/** A column of numbers that every spreadsheet keeps exactly. */
 export const number = <Row>(read: (row: Row) => number | null): Column<Row> => ({ type: 'number', read });
 
 /** A column of amounts of money. */

@@ -22,7 +22,7 @@ describe('OfflineDoor', () => {
   const code = randomUUID();
 
   it('admits a good ticket once, and tells the second one when and where', async () => {
-    const door = await OfflineDoor.open(listOf([code, 1, 'v', 'Kim', null, null]), 'Gate A');
+    const door = await OfflineDoor.open(listOf([code, 1, 'v', 'Kim', null, null, 'Reduced']), 'Gate A');
     const id_admission = randomUUID();
     const entry = {
       id_admission,
@@ -35,6 +35,7 @@ describe('OfflineDoor', () => {
       admit: true,
       entry,
       holder_name: 'Kim',
+      ticket_type: 'Reduced',
       doubtful: false,
     });
     expect(await door.scan(qrOf(code), at, randomUUID())).toEqual({
@@ -155,6 +156,8 @@ describe('OfflineDoor', () => {
     expect(await door.scan(qrOf(code, 2), at, randomUUID())).toMatchObject({
       admit: true,
       holder_name: null,
+      // Of a list that the release before has downloaded.
+      ticket_type: null,
     });
   });
 });

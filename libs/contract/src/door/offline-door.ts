@@ -16,6 +16,8 @@ export type DoorListTicket = readonly [
   holder_name: string | null,
   used_at: string | null,
   device: string | null,
+  /** Name of its ticket type; not in lists of earlier releases, which a scanner may still have. */
+  ticket_type?: string | null,
 ];
 
 /** What a scanner downloads before it goes offline (`GET /v1/events/{id}/door-list`). */
@@ -39,6 +41,8 @@ export type OfflineVerdict =
       readonly admit: true;
       readonly entry: DoorEntry;
       readonly holder_name: string | null;
+      /** Null for a ticket that is not in the list. */
+      readonly ticket_type: string | null;
       /** By the clock of this device the door is closed: admit the person, and set the clock. */
       readonly doubtful: boolean;
     }
@@ -48,6 +52,7 @@ interface KnownTicket {
   readonly version: number;
   readonly isVoid: boolean;
   readonly holder_name: string | null;
+  readonly ticket_type: string | null;
   readonly used: { readonly used_at: string; readonly device: string } | undefined;
 }
 
@@ -132,11 +137,12 @@ export class OfflineDoor {
     this.entries.set(ticket_code, entry);
     // The code is newer than the list: the ticket was transferred, so the name in the list is somebody else's.
     const holder_name = ticket?.version === version ? ticket.holder_name : null;
-    return { admit: true, entry, holder_name, doubtful: isDoubtful(admitted_at, this.list) };
+    const ticket_type = ticket?.ticket_type ?? null;
+    return { admit: true, entry, holder_name, ticket_type, doubtful: isDoubtful(admitted_at, this.list) };
   }
 }
 
-function known([, version, state, holder_name, used_at, device]: DoorListTicket): KnownTicket {
+function known([, version, state, holder_name, used_at, device, ticket_type]: DoorListTicket): KnownTicket {
   const used = state === 'u' ? { used_at: used_at ?? '', device: device ?? '' } : undefined;
-  return { version, isVoid: state === 'x', holder_name, used };
+  return { version, isVoid: state === 'x', holder_name, ticket_type: ticket_type ?? null, used };
 }

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ValidateIf } from 'class-validator';
+import { countCharacters } from './bounds';
 import { checks } from './rule';
 
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
@@ -42,7 +43,7 @@ export const IsText = (): PropertyDecorator =>
 export const IsLine = (): PropertyDecorator =>
   applyDecorators(
     IsText(),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    Transform(({ value }: { value: unknown }) => trimmed(value)),
     checks({
       name: 'isLine',
       accepts: (value) => typeof value !== 'string' || !CONTROL.test(value),
@@ -56,6 +57,27 @@ export const IsLine = (): PropertyDecorator =>
   );
 
 /**
+ * Accepts a list of different lines, each as `IsLine` accepts one, of at most so many characters. Needs `@IsArray()` below it.
+ */
+export const IsLines = (longest: number): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value) ? value.map((each: unknown) => trimmed(composed(each))) : value,
+    ),
+    checks({
+      name: 'isLines',
+      bounds: [longest],
+      accepts: (value) => !Array.isArray(value) || value.every((each) => isReadableLine(each, longest)),
+      message: `$property must be lines of at most ${longest} characters`,
+    }),
+    checks({
+      name: 'areDifferent',
+      accepts: (value) => !Array.isArray(value) || new Set(value).size === value.length,
+      message: '$property must be different from each other',
+    }),
+  );
+
+/**
  * Allows a field to be omitted, but not to be null. class-validator's own `@IsOptional()` also lets null pass all other
  * rules, up to a NOT NULL column.
  */
@@ -63,4 +85,18 @@ export const MayBeLeftOut = () => ValidateIf((_, value) => value !== undefined);
 
 function composed(value: unknown): unknown {
   return typeof value === 'string' && !PILE_OF_MARKS.test(value) ? value.normalize('NFC') : value;
+}
+
+function trimmed(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+function isReadableLine(value: unknown, longest: number): boolean {
+  return (
+    typeof value === 'string' &&
+    !PILE_OF_MARKS.test(value) &&
+    !CONTROL.test(value) &&
+    VISIBLE.test(value) &&
+    countCharacters(value) <= longest
+  );
 }

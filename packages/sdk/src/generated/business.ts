@@ -60,6 +60,8 @@ export interface TicketDto {
   /** `valid`, then `used` once it is admitted, or `void` if it is cancelled or refunded. */
   status: 'used' | 'valid' | 'void';
   event: TicketEventDto;
+  /** Name of its ticket type. */
+  ticket_type: string;
   /** Name printed on the ticket. */
   holder_name: string | null;
   /** Signed content of the QR code; null if the ticket is void. */
@@ -605,6 +607,55 @@ export interface UpdateVoucherDto {
   is_active?: boolean;
 }
 
+export interface EventQuestionDto {
+  /** How many answers there are. A question with answers is archived when it is left out, otherwise deleted. */
+  answers: number;
+  id_question: number;
+  kind: 'number' | 'text' | 'choice' | 'checkbox';
+  /** `order`: asked once; `ticket`: asked for each ticket. */
+  scope: 'order' | 'ticket';
+  label: string;
+  help: string;
+  choices: string[];
+  is_required: boolean;
+  /** The ticket types it is for; null: all. */
+  ticket_type_ids: number[] | null;
+}
+
+export interface EventQuestionsDto {
+  /** Counts the changes; a change names it. */
+  version: number;
+  answers_until_hours: number;
+  items: EventQuestionDto[];
+}
+
+export interface AskQuestionDto {
+  /** The question that this changes; a new one if omitted. */
+  id_question?: number;
+  /** Stays as it is for a question that there is already. */
+  kind: 'text' | 'number' | 'choice' | 'checkbox';
+  /** `order`: asked once; `ticket`: asked for each ticket. Stays as it is for a question that there is already. */
+  scope: 'order' | 'ticket';
+  label: string;
+  /** Plain text below the question. */
+  help?: string;
+  /** What can be chosen, for a `choice` alone: up to 50 different lines of up to 100 characters. */
+  choices?: string[];
+  /** Whether a missing answer is shown as missing. No order and no payment waits for it. False if omitted. */
+  is_required?: boolean;
+  /** The ticket types it is for; all, also those added later, if omitted. */
+  ticket_type_ids?: number[] | null;
+}
+
+export interface AskQuestionsDto {
+  /** The `version` of the questions that were read and changed. */
+  version: number;
+  /** Buyers may answer until so many hours before the event starts. */
+  answers_until_hours: number;
+  /** In the order in which buyers read them, at most 30. */
+  items: AskQuestionDto[];
+}
+
 export interface OrderEventDto {
   id_event: number;
   title: string;
@@ -1142,11 +1193,87 @@ export interface ReceiptListDto {
   items: ReceiptDto[];
 }
 
+export interface QuestionDto {
+  id_question: number;
+  kind: 'number' | 'text' | 'choice' | 'checkbox';
+  /** `order`: asked once; `ticket`: asked for each ticket. */
+  scope: 'order' | 'ticket';
+  label: string;
+  help: string;
+  choices: string[];
+  is_required: boolean;
+  /** The ticket types it is for; null: all. */
+  ticket_type_ids: number[] | null;
+}
+
+export interface AnswerDto {
+  question_id: number;
+  /**
+   * Text. For a `number` a decimal string, for a `choice` one of its choices, for a `checkbox` `true` or `false`. An empty one is
+   * no answer.
+   */
+  value: string;
+}
+
+export interface AnsweredTicketDto {
+  id_ticket: string;
+  ticket_type_id: number;
+  ticket_type: string;
+  /** Only what is `valid` can be answered about. */
+  status: 'used' | 'valid' | 'void';
+  holder_name: string | null;
+  holder_email: string | null;
+  answers: AnswerDto[];
+}
+
+export interface AnswerSheetDto {
+  id_order: number;
+  /** Answers can change until then. */
+  answers_until: string;
+  /** Whether answers can change now. */
+  is_open: boolean;
+  /** How many required answers are missing; the tickets are valid nevertheless. */
+  missing: number;
+  /** Those that are for the order or for one of your tickets. Of the order: for its buyer alone. */
+  questions: QuestionDto[];
+  /** About the whole order. */
+  answers: AnswerDto[];
+  /** The tickets of the order that you own; none before it is paid. */
+  tickets: AnsweredTicketDto[];
+}
+
+export interface TicketAnswersDto {
+  /** Where this person is reached, for the organizer; stays as it is if omitted, null removes it. */
+  holder_email?: string | null;
+  id_ticket: string;
+  /** Name printed on the ticket; stays as it is if omitted. */
+  holder_name?: string;
+  /** All of them: the answer to a question that is left out is deleted. */
+  answers: AnswerDto[];
+}
+
+export interface SaveAnswersDto {
+  /** About the whole order, all of them; for its buyer. */
+  answers?: AnswerDto[];
+  /** About tickets of the order that you own, at most 100 at once. */
+  tickets?: TicketAnswersDto[];
+}
+
+export interface AttendeeAnswerDto {
+  question_id: number;
+  label: string;
+  value: string;
+}
+
 export interface AttendeeDto {
   id_ticket: string;
   ticket_code: string;
   order_id: number;
+  /** Name of its ticket type. */
+  ticket_type: string;
   holder_name: string | null;
+  /** Where the holder is reached, if that was told; null for staff, who need no address at the door. */
+  holder_email: string | null;
   status: 'used' | 'valid' | 'void';
   /** When the holder was admitted. */
   used_at: string | null;
@@ -1154,6 +1281,8 @@ export interface AttendeeDto {
   device: string | null;
   /** The admission that counts, which can be undone. */
   id_admission: string | null;
+  /** To the questions of the event, about the ticket and about its order; none for staff. */
+  answers: AttendeeAnswerDto[];
 }
 
 export interface AttendeePageDto {
@@ -1228,6 +1357,8 @@ export interface AdmissionDto {
   id_ticket: string;
   event_id: number;
   order_id: number;
+  /** Name of its ticket type. */
+  ticket_type: string;
   holder_name: string | null;
   device: string;
   admitted_at: string;
@@ -1262,8 +1393,8 @@ export interface CheckInTimelineDto {
 }
 
 export interface DoorListDto {
-  /** Each ticket as `[ticket_code, version, state, holder_name, used_at, device]`; state is v (valid), u (used) or x (void). Codes of an older version, and of void tickets, are not admitted. */
-  tickets: [unknown, unknown, unknown, unknown, unknown, unknown][];
+  /** Each ticket as `[ticket_code, version, state, holder_name, used_at, device, ticket_type]`; state is v (valid), u (used) or x (void). Codes of an older version, and of void tickets, are not admitted. */
+  tickets: [unknown, unknown, unknown, unknown, unknown, unknown, unknown][];
   event_id: number;
   title: string;
   generated_at: string;
@@ -1628,6 +1759,42 @@ export interface BusinessApi {
     };
     body: UpdateTicketTypeDto;
     response: { 'application/json': TicketTypeDto };
+  };
+  /** List the questions of an event. In the order in which buyers read them, without those that are archived. For the organizer of the event. */
+  'GET /v1/events/{id_event}/questions': {
+    path: {
+      id_event: number;
+    };
+    response: { 'application/json': EventQuestionsDto };
+  };
+  /**
+   * Set the questions of an event. Replaces the whole list: a question with its id is changed, one without an id is new, one that is left out is no longer
+   * asked. The answers to it are kept. For the organizer of the event.
+   */
+  'PUT /v1/events/{id_event}/questions': {
+    path: {
+      id_event: number;
+    };
+    body: AskQuestionsDto;
+    response: { 'application/json': EventQuestionsDto };
+  };
+  /** Read what an event asks about an order, and the answers. For the buyer, and for the owners of its tickets; each reads what they may answer. */
+  'GET /v1/orders/{id_order}/answers': {
+    path: {
+      id_order: number;
+    };
+    response: { 'application/json': AnswerSheetDto };
+  };
+  /**
+   * Answer the questions about an order. Until `answers_until`, before or after paying: about the order by its buyer, about a ticket by its owner. What is missing
+   * can be answered later, also if it is required.
+   */
+  'PUT /v1/orders/{id_order}/answers': {
+    path: {
+      id_order: number;
+    };
+    body: SaveAnswersDto;
+    response: { 'application/json': AnswerSheetDto };
   };
   /** Make vouchers for an event. One with a code of your choice, or up to 10,000 with random codes. For the organizer of the event. */
   'POST /v1/events/{id_event}/vouchers': {
@@ -2078,7 +2245,7 @@ export interface BusinessApi {
   };
   /**
    * List the attendees of an event. The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) and XLSX are everybody who matches, in
-   * one file. For its organizer, its staff and admins.
+   * one file with a column for each question. For its organizer, its staff and admins; addresses and answers not for staff.
    */
   'GET /v1/events/{id_event}/attendees': {
     path: {

@@ -1,4 +1,5 @@
 import { IsEmailToLookUp, IsText, MaxLength, MayBeLeftOut, PageQuery } from '@proticket/shared';
+import { Type } from 'class-transformer';
 import { IsIn } from 'class-validator';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
@@ -27,6 +28,18 @@ export class ListAttendeesQuery extends PageQuery {
   status?: TicketStatus;
 }
 
+/** What was answered about a ticket or its order. */
+export class AttendeeAnswerDto {
+  /** @example 12 */
+  question_id: number;
+
+  /** @example "Size of your T-shirt" */
+  label: string;
+
+  /** @example "M" */
+  value: string;
+}
+
 /** A ticket as the staff of its event sees it, without its QR code. */
 export class AttendeeDto {
   /** @example "0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e" */
@@ -38,8 +51,20 @@ export class AttendeeDto {
   /** @example 4711 */
   order_id: number;
 
+  /**
+   * Name of its ticket type.
+   * @example "Reduced"
+   */
+  ticket_type: string;
+
   /** @example "Viktor Щукин" */
   holder_name: string | null;
+
+  /**
+   * Where the holder is reached, if that was told; null for staff, who need no address at the door.
+   * @example "viktor@example.org"
+   */
+  holder_email: string | null;
 
   /** @example "used" */
   status: TicketStatus;
@@ -52,6 +77,10 @@ export class AttendeeDto {
 
   /** The admission that counts, which can be undone. */
   id_admission: string | null;
+
+  /** To the questions of the event, about the ticket and about its order; none for staff. */
+  @Type(() => AttendeeAnswerDto)
+  answers: AttendeeAnswerDto[];
 }
 
 /** A page of attendees, in the order their tickets were issued. */

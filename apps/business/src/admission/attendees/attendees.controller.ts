@@ -11,8 +11,8 @@ import { AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
 import { ListAttendees } from './list-attendees.usecase';
 
 const EXAMPLE_CSV =
-  'id_ticket,ticket_code,order_id,holder_name,status,used_at,device\r\n' +
-  '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e,7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60,4711,Viktor Щукин,used,2027-06-18T21:12:07.123Z,Gate A\r\n';
+  'id_ticket,ticket_code,order_id,ticket_type,holder_name,holder_email,status,used_at,device,Size of your T-shirt\r\n' +
+  '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e,7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60,4711,Reduced,Viktor Щукин,viktor@example.org,used,2027-06-18T21:12:07.123Z,Gate A,M\r\n';
 
 @ApiTags('check-in')
 @Controller('v1/events/:id_event/attendees')
@@ -21,7 +21,7 @@ export class AttendeesController {
 
   /**
    * The tickets of an event and their holders. JSON is paged; CSV (`Accept: text/csv`) and XLSX are everybody who matches, in
-   * one file. For its organizer, its staff and admins.
+   * one file with a column for each question. For its organizer, its staff and admins; addresses and answers not for staff.
    */
   @Get()
   @ForUsers()

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { escapeLike } from '../../database/escape-like';
+import { TICKET_TYPE_NAME } from '../../sale/orders/ticket-type-name.sql';
+import { ANSWERS_OF_TICKET } from '../../tickets/answers/answers-of-ticket.sql';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
 /** A ticket with its admission. */
@@ -8,11 +10,21 @@ export interface AttendeeRow {
   readonly id_ticket: string;
   readonly ticket_code: string;
   readonly order_id: number;
+  readonly ticket_type: string;
   readonly holder_name: string | null;
+  readonly holder_email: string | null;
   readonly status: TicketStatus;
   readonly used_at: Date | null;
   readonly device: string | null;
   readonly id_admission: string | null;
+  readonly answers: readonly AttendeeAnswer[];
+}
+
+/** An answer about a ticket or its order. */
+export interface AttendeeAnswer {
+  readonly question_id: number;
+  readonly label: string;
+  readonly value: string;
 }
 
 /** Which tickets of an event to list, and after which id. */
@@ -45,7 +57,8 @@ export class AttendeesRepository {
   list(idEvent: number, { q, status, people, after }: AttendeeFilter, limit: number): Promise<AttendeeRow[]> {
     const text = q?.trim() ?? '';
     return this.database.reader.query<AttendeeRow[]>(
-      `SELECT t.id_ticket, t.ticket_code, t.order_id, t.holder_name, t.status, t.used_at, a.device, a.id_admission
+      `SELECT t.id_ticket, t.ticket_code, t.order_id, ${TICKET_TYPE_NAME('t')} AS ticket_type, t.holder_name, t.holder_email,
+              t.status, t.used_at, a.device, a.id_admission, ${ANSWERS_OF_TICKET('t')} AS answers
          FROM tickets t
          LEFT JOIN LATERAL (
            SELECT device, id_admission FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL

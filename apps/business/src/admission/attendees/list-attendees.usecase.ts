@@ -1,20 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
 import { Accounts } from '../../auth-service/accounts/accounts';
-import { type Columns, instant, number, readPages, type Sheet, text } from '../../spreadsheets/sheet';
+import { QuestionsRepository } from '../../catalog/questions/questions.repository';
+import { readPages, type Sheet } from '../../spreadsheets/sheet';
 import { DoorAccess } from '../event-staff/door-access';
 import type { AttendeeDto, AttendeePageDto, ListAttendeesQuery } from './attendee.dto';
+import { attendeeColumns } from './attendees-sheet';
 import { type AttendeeFilter, type AttendeeRow, AttendeesRepository } from './attendees.repository';
-
-const COLUMNS: Columns<AttendeeDto> = {
-  id_ticket: text(({ id_ticket }) => id_ticket),
-  ticket_code: text(({ ticket_code }) => ticket_code),
-  order_id: number(({ order_id }) => order_id),
-  holder_name: text(({ holder_name }) => holder_name),
-  status: text(({ status }) => status),
-  used_at: instant(({ used_at }) => used_at),
-  device: text(({ device }) => device),
-};
 
 /**
  * Lists the tickets of an event with their holders, as JSON or a file, for those whom `event-staff.policy.ts` admits (by
@@ -26,16 +18,17 @@ export class ListAttendees {
     private readonly access: DoorAccess,
     private readonly attendees: AttendeesRepository,
     private readonly accounts: Accounts,
+    private readonly questions: QuestionsRepository,
   ) {}
 
   /** @throws staff.event_not_found, request.invalid_cursor; auth_client.unavailable if an address is to be found */
   async list(user: CurrentUser, idEvent: number, query: ListAttendeesQuery): Promise<AttendeePageDto> {
-    await this.access.requireStaff(user, idEvent);
+    const { isManager } = await this.access.requireStaff(user, idEvent);
     const filter = await this.filterFor(query);
     const { cursor, limit } = query;
     const after = cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0];
     const rows = filter ? await this.attendees.list(idEvent, { ...filter, after }, limit + 1) : [];
-    return toPage(rows, limit, ({ id_ticket }) => [id_ticket], toAttendeeDto);
+    return toPage(rows, limit, ({ id_ticket }) => [id_ticket], isManager ? toAttendeeDto : toStaffDto);
   }
 
   /**
@@ -44,17 +37,18 @@ export class ListAttendees {
    * @throws staff.event_not_found; auth_client.unavailable if an address is to be found
    */
   async sheet(user: CurrentUser, idEvent: number, query: ListAttendeesQuery): Promise<Sheet<AttendeeDto>> {
-    await this.access.requireStaff(user, idEvent);
+    const { isManager } = await this.access.requireStaff(user, idEvent);
     const filter = await this.filterFor(query);
+    const questions = isManager ? await this.questions.listAnswerable(idEvent) : [];
     const timezone = await this.attendees.zoneOf(idEvent);
     const pages = await readPages(
       async (after: string | undefined, limit) => {
         const rows = filter ? await this.attendees.list(idEvent, { ...filter, after }, limit) : [];
-        return rows.map(toAttendeeDto);
+        return rows.map(isManager ? toAttendeeDto : toStaffDto);
       },
       ({ id_ticket }) => id_ticket,
     );
-    return { name: `attendees-event-${idEvent}`, columns: COLUMNS, pages, timezone };
+    return { name: `attendees-event-${idEvent}`, columns: attendeeColumns(questions), pages, timezone };
   }
 
   /** @returns undefined if nothing can match, because nobody has the address */
@@ -65,5 +59,10 @@ export class ListAttendees {
 }
 
 function toAttendeeDto(row: AttendeeRow): AttendeeDto {
-  return { ...row, used_at: row.used_at?.toISOString() ?? null };
+  return { ...row, used_at: row.used_at?.toISOString() ?? null, answers: [...row.answers] };
+}
+
+/** Without what nobody needs at the door. */
+function toStaffDto(row: AttendeeRow): AttendeeDto {
+  return { ...toAttendeeDto(row), holder_email: null, answers: [] };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { TICKET_TYPE_NAME } from '../../sale/orders/ticket-type-name.sql';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
 /** An admission with its ticket. */
@@ -8,6 +9,7 @@ export interface AdmissionRow {
   readonly id_ticket: string;
   readonly event_id: number;
   readonly order_id: number;
+  readonly ticket_type: string;
   readonly holder_name: string | null;
   readonly device: string;
   readonly admitted_at: Date;
@@ -46,13 +48,14 @@ const ADMIT = `
   ), admitted AS (
     UPDATE tickets t SET status = 'used', used_at = now(), used_by = g.user_id FROM admissible g
      WHERE t.id_ticket = g.id_ticket AND t.status = 'valid'
-    RETURNING t.id_ticket, t.event_id, t.order_id, t.holder_name, t.qr_version, t.used_at, g.id_admission, g.device,
+    RETURNING t.id_ticket, t.event_id, t.order_id, t.line, t.holder_name, t.qr_version, t.used_at, g.id_admission, g.device,
               g.user_id
   ), written AS (
     INSERT INTO admissions (id_admission, ticket_id, event_id, qr_version, device, admitted_at, admitted_by)
     SELECT id_admission, id_ticket, event_id, qr_version, device, used_at, user_id FROM admitted
   )
-  SELECT a.id_admission, a.id_ticket, a.event_id, a.order_id, a.holder_name, a.device, a.used_at AS admitted_at
+  SELECT a.id_admission, a.id_ticket, a.event_id, a.order_id, ${TICKET_TYPE_NAME('a')} AS ticket_type, a.holder_name, a.device,
+         a.used_at AS admitted_at
     FROM scan s LEFT JOIN admitted a ON a.id_admission = s.id_admission
    ORDER BY s.position`;
 
@@ -97,7 +100,8 @@ export class AdmissionsRepository {
 
   async findById(idAdmission: string): Promise<AdmissionRow | undefined> {
     const [admission] = await this.database.reader.query<AdmissionRow[]>(
-      `SELECT a.id_admission, t.id_ticket, a.event_id, t.order_id, t.holder_name, a.device, a.admitted_at
+      `SELECT a.id_admission, t.id_ticket, a.event_id, t.order_id, ${TICKET_TYPE_NAME('t')} AS ticket_type, t.holder_name,
+              a.device, a.admitted_at
          FROM admissions a JOIN tickets t ON t.id_ticket = a.ticket_id WHERE a.id_admission = $1`,
       [idAdmission],
     );

@@ -46,6 +46,12 @@ export class AdmissionDto {
   /** @example 4711 */
   order_id: number;
 
+  /**
+   * Name of its ticket type.
+   * @example "Reduced"
+   */
+  ticket_type: string;
+
   /** @example "Viktor Щукин" */
   holder_name: string | null;
 

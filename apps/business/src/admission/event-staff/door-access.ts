@@ -16,10 +16,14 @@ export class DoorAccess {
 
   constructor(private readonly staff: EventStaffRepository) {}
 
-  /** @throws staff.event_not_found unless the user works at the event */
-  async requireStaff(user: CurrentUser, idEvent: number): Promise<void> {
+  /**
+   * @returns whether the user manages the event as well
+   * @throws staff.event_not_found unless the user works at the event
+   */
+  async requireStaff(user: CurrentUser, idEvent: number): Promise<{ readonly isManager: boolean }> {
     const view = await this.recentView(idEvent, user.user_id);
     if (!view || !mayWorkAt(user, view)) throw eventStaffErrors.event_not_found();
+    return { isManager: mayManage(user, view) };
   }
 
   /** @throws staff.event_not_found unless the user manages the event */

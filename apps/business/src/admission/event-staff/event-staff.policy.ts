@@ -14,7 +14,7 @@ export function mayWorkAt(user: CurrentUser, event: StaffView): boolean {
   return event.is_staff || mayManage(user, event);
 }
 
-/** The organizer and admins choose the staff and undo admissions. */
+/** The organizer and admins choose the staff, undo admissions, and read the addresses and answers of attendees. */
 export function mayManage(user: CurrentUser, { organizer_user_id }: StaffView): boolean {
   return user.role === 'admin' || (user.role === 'organizer' && user.user_id === organizer_user_id);
 }

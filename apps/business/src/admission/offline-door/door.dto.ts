@@ -41,11 +41,11 @@ export class DoorListDto {
   // By hand, because the Swagger plugin cannot describe tuples.
   @ApiProperty({
     description:
-      'Each ticket as `[ticket_code, version, state, holder_name, used_at, device]`; state is v (valid), u (used) ' +
+      'Each ticket as `[ticket_code, version, state, holder_name, used_at, device, ticket_type]`; state is v (valid), u (used) ' +
       'or x (void). Codes of an older version, and of void tickets, are not admitted.',
     type: 'array',
-    items: { type: 'array', minItems: 6, maxItems: 6, items: {} },
-    example: [['7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60', 1, 'v', 'Viktor Щукин', null, null]],
+    items: { type: 'array', minItems: 7, maxItems: 7, items: {} },
+    example: [['7b6f1f9e-3d0c-4a57-9f3e-5c2b8d1e4a60', 1, 'v', 'Viktor Щукин', null, null, 'Reduced']],
   })
   tickets: unknown[][];
 }

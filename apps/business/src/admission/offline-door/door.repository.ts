@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { DoorEntry } from '@proticket/contract';
+import { TICKET_TYPE_NAME } from '../../sale/orders/ticket-type-name.sql';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
 /** An event as door lists need it. */
@@ -62,12 +63,12 @@ export class DoorRepository {
   async nextTickets(idEvent: number, after: string | undefined, limit: number): Promise<DoorListPart> {
     const [part] = await this.database.reader.query<[DoorListPart]>(
       `WITH part AS MATERIALIZED (
-         SELECT id_ticket, ticket_code, qr_version, status, holder_name, used_at FROM tickets
+         SELECT id_ticket, ticket_code, qr_version, status, holder_name, used_at, order_id, line FROM tickets
           WHERE event_id = $1 AND id_ticket > $2 ORDER BY id_ticket LIMIT $3
        )
        SELECT coalesce(string_agg(json_build_array(
                 t.ticket_code, t.qr_version, CASE t.status WHEN 'valid' THEN 'v' WHEN 'used' THEN 'u' ELSE 'x' END,
-                t.holder_name, to_char(t.used_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a.device
+                t.holder_name, to_char(t.used_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a.device, ${TICKET_TYPE_NAME('t')}
               )::text, ',' ORDER BY t.id_ticket), '') AS tickets,
               (SELECT id_ticket FROM part ORDER BY id_ticket OFFSET $3 - 1) AS last
          FROM part t

@@ -2,7 +2,10 @@ import type { OrganizerStatus } from '../organizers/organizer.entity';
 import type { Event } from './event.entity';
 
 /** An event with the fields of its organizer that decide who may see it. */
-export interface EventRow extends Omit<Event, 'organizer' | 'search_words' | 'search_place'> {
+export interface EventRow extends Omit<
+  Event,
+  'organizer' | 'search_words' | 'search_place' | 'questions_version' | 'answers_until_hours'
+> {
   readonly organizer_name: string;
   readonly organizer_user_id: string;
   readonly organizer_status: OrganizerStatus;

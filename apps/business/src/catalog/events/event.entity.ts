@@ -94,6 +94,14 @@ export class Event {
   @Column({ type: 'boolean', default: true })
   guests_allowed: boolean;
 
+  /** Counts the changes of its questions. */
+  @Column({ type: 'int', default: 0 })
+  questions_version: number;
+
+  /** Buyers may answer its questions until so many hours before the start. */
+  @Column({ type: 'int', default: 0 })
+  answers_until_hours: number;
+
   @Column({ type: 'int', default: 0 })
   tickets_sold: number;
 

@@ -1,6 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
 import {
-  checks,
   IsInstant,
   IsLine,
   IsWholeNumber,
@@ -11,18 +10,8 @@ import {
   PageQuery,
 } from '@proticket/shared';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { AreTicketTypeIds } from '../events/ticket-type-ids.validator';
 import { VOUCHER_CODE } from './voucher-codes';
-
-/** Accepts up to 50 ids of ticket types. */
-const AreTicketTypeIds = (): PropertyDecorator =>
-  checks({
-    name: 'areTicketTypeIds',
-    accepts: (value) =>
-      Array.isArray(value) &&
-      value.length <= 50 &&
-      value.every((id) => Number.isInteger(id) && id > 0 && id <= 2_147_483_647),
-    message: '$property must be a list of up to 50 ids of ticket types',
-  });
 
 /** What vouchers do. */
 export class VoucherTermsDto {

@@ -116,8 +116,9 @@ function fieldsOf(ticket: TicketPageContent, fits: (text: string) => boolean): F
     lines: [...dayLines.map((line) => [line, STRONG] as const), [time, VALUE]],
   };
   const where: Field = { label: write('where'), lines: [[ticket.location, STRONG]] };
-  if (ticket.holder_name === null) return [when, where];
-  return [when, where, { label: write('holder'), lines: [[ticket.holder_name, STRONG]] }];
+  const type: Field = { label: write('ticket_type'), lines: [[ticket.ticket_type, STRONG]] };
+  if (ticket.holder_name === null) return [when, where, type];
+  return [when, where, type, { label: write('holder'), lines: [[ticket.holder_name, STRONG]] }];
 }
 
 function drawField(

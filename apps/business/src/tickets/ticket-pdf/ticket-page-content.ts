@@ -11,6 +11,7 @@ export interface TicketPageContent {
   readonly end_datetime: string | null;
   /** IANA name. */
   readonly timezone: string;
+  readonly ticket_type: string;
   readonly holder_name: string | null;
   readonly order_id: number;
   readonly ticket_code: string;

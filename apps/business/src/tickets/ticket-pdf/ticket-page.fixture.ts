@@ -10,6 +10,7 @@ export function exampleTicketPage(traits: Partial<TicketPageContent> = {}): Tick
     start_datetime: '2026-12-05T19:00:00Z',
     end_datetime: '2026-12-05T21:30:00Z',
     timezone: 'Europe/Prague',
+    ticket_type: 'General admission',
     holder_name: 'Viktor Щукин',
     order_id: 4711,
     ticket_code: '0f3a4d8e-8c53-4b0e-9a59-2d0f6a6d7c11',

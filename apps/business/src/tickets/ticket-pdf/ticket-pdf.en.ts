@@ -7,6 +7,7 @@ export const ticketPdfEn = {
   position: 'Ticket {position} of {total}',
   when: 'When',
   where: 'Where',
+  ticket_type: 'Ticket',
   holder: 'Holder',
   price: 'Price',
   free: 'free',

@@ -7,6 +7,7 @@ export const ticketPdfEs: Translation<typeof ticketPdfEn> = {
   position: 'Entrada {position} de {total}',
   when: 'Cuándo',
   where: 'Dónde',
+  ticket_type: 'Entrada',
   holder: 'Titular',
   price: 'Precio',
   free: 'gratis',

@@ -49,6 +49,7 @@ export class AcceptTicket {
       name,
     });
     if (idTransfer === undefined) throw ticketTransferErrors.not_transferable();
+    await this.transfers.deleteAnswers(tx, ticket_id);
     for (const recipient of ['receiver', 'giver'] as const)
       await this.jobs.enqueue(tx, ticketTransferred, { id_transfer: idTransfer, tell: recipient });
     await this.audit.write(tx, {

@@ -49,14 +49,14 @@ export class TicketTransferRepository {
   /**
    * Transfers a ticket if it is still valid, owned by `from` and of the offered version. Transfer, refund and scan each
    * name the state they start from, so of several in parallel one succeeds. The new version invalidates every earlier
-   * code; the name and the code of the old holder are cleared.
+   * code; the name, the address and the code of the old holder are cleared.
    *
    * @returns the id of the transfer; undefined if the ticket was not transferred
    */
   async transfer(tx: Transaction, transfer: NewTransfer): Promise<string | undefined> {
     const [created] = await managerOf(tx).query<{ id_transfer: string }[]>(
       `WITH moved AS (
-         UPDATE tickets t SET holder_id = $3, holder_name = $4, qr_version = t.qr_version + 1, qr_code = NULL
+         UPDATE tickets t SET holder_id = $3, holder_name = $4, holder_email = NULL, qr_version = t.qr_version + 1, qr_code = NULL
            FROM orders o
           WHERE t.id_ticket = $1 AND o.id_order = t.order_id AND ${TICKET_OWNER} = $2
             AND t.qr_version = $5 AND t.status = 'valid' AND o.status = 'paid'
@@ -67,5 +67,16 @@ export class TicketTransferRepository {
       [transfer.id_ticket, transfer.from, transfer.to, transfer.name, transfer.qr_version],
     );
     return created?.id_transfer;
+  }
+
+  /**
+   * Deletes what was answered about a ticket that the transaction has transferred: it was about the person who had it. A
+   * statement of its own, which sees what was saved until the ticket was locked.
+   */
+  async deleteAnswers(tx: Transaction, idTicket: string): Promise<void> {
+    await managerOf(tx).query(
+      `DELETE FROM answers WHERE order_id = (SELECT order_id FROM tickets WHERE id_ticket = $1) AND ticket_id = $1`,
+      [idTicket],
+    );
   }
 }

@@ -16,7 +16,7 @@ import { ticketsErrors } from './tickets.errors';
 import { TicketsRepository } from './tickets.repository';
 
 /** Increase it when the page changes, so that stored files are rendered again. */
-const TEMPLATE_VERSION = 3;
+const TEMPLATE_VERSION = 4;
 
 /** Tickets as one PDF, and its file name. */
 export interface TicketFile {

@@ -17,6 +17,7 @@ export function ticketPage(
     start_datetime: ticket.start_datetime.toISOString(),
     end_datetime: ticket.end_datetime?.toISOString() ?? null,
     timezone: ticket.timezone,
+    ticket_type: ticket.ticket_type,
     holder_name: ticket.holder_name,
     order_id: ticket.order_id,
     ticket_code: ticket.ticket_code,

@@ -14,6 +14,8 @@ export interface TicketRow {
   readonly used_at: Date | null;
   /** The buyer, until the ticket is transferred. */
   readonly owner_id: string;
+  /** Name of its ticket type. */
+  readonly ticket_type: string;
   readonly holder_name: string | null;
   readonly title: string;
   readonly location: string;

@@ -71,6 +71,12 @@ export class TicketDto {
   event: TicketEventDto;
 
   /**
+   * Name of its ticket type.
+   * @example "Reduced"
+   */
+  ticket_type: string;
+
+  /**
    * Name printed on the ticket.
    * @example "Viktor Щукин"
    */

@@ -66,6 +66,9 @@ export class Ticket {
   @Column({ type: 'varchar', length: 200, nullable: true })
   holder_name: string | null;
 
+  @Column({ type: 'varchar', length: 254, nullable: true })
+  holder_email: string | null;
+
   @Column({ type: 'int', default: 1 })
   qr_version: number;
 }

@@ -16,6 +16,7 @@ export function toTicketDto(ticket: TicketRow, shown: boolean): TicketDto {
       end_datetime: ticket.end_datetime?.toISOString() ?? null,
       timezone: ticket.timezone,
     },
+    ticket_type: ticket.ticket_type,
     holder_name: ticket.holder_name,
     qr_code: shown ? ticket.qr_code : null,
     pdf_url: shown ? ticket.pdf_url : null,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { OVER_AT } from '../../catalog/events/event-end';
 import { OPEN_OFFER } from '../../sale/orders/open-offer.sql';
+import { TICKET_TYPE_NAME } from '../../sale/orders/ticket-type-name.sql';
 import { TICKET_WORTH } from '../../sale/orders/ticket-worth.sql';
 import { OWNED_TICKET_IDS } from './owned-tickets.sql';
 import type { TicketRow } from './ticket-row';
@@ -9,7 +10,7 @@ import { TICKET_OWNER } from './tickets.policy';
 
 const COLUMNS = `
   t.id_ticket, t.order_id, t.event_id, t.ticket_code, t.qr_code, t.qr_version, t.pdf_url, t.issued_at, t.status,
-  t.used_at, ${TICKET_OWNER} AS owner_id, t.holder_name, e.title, e.location, e.start_datetime,
+  t.used_at, ${TICKET_OWNER} AS owner_id, ${TICKET_TYPE_NAME('t')} AS ticket_type, t.holder_name, e.title, e.location, e.start_datetime,
   e.end_datetime, e.timezone, g.organization_name,
   ${TICKET_WORTH('t')} AS price, o.currency, i.email AS offer_email, i.expires_at AS offer_expires_at`;
 
