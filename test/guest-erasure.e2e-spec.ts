@@ -52,9 +52,10 @@ describe('Guests are erased when nobody needs them', () => {
       guest.user.id_user,
     ]);
   async function areLeft(...guests: Tokens[]): Promise<boolean[]> {
-    const rows = await auth.sql<{ id_user: string }>(`SELECT id_user FROM users WHERE id_user IN (?) AND deleted_at IS NULL`, [
-      guests.map(({ user }) => user.id_user),
-    ]);
+    const rows = await auth.sql<{ id_user: string }>(
+      `SELECT id_user FROM users WHERE id_user IN (?) AND deleted_at IS NULL`,
+      [guests.map(({ user }) => user.id_user)],
+    );
     return guests.map(({ user }) => rows.some(({ id_user }) => id_user === user.id_user));
   }
 

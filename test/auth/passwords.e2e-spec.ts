@@ -232,8 +232,7 @@ describe('passwords over HTTP', () => {
     // differ by less than 5 %; parallel suites disturb them more than that, so the test fails only for a difference that no
     // disturbance explains, in each of several runs.
     let difference = Number.POSITIVE_INFINITY;
-    for (let run = 0; run < 6 && difference >= 0.5; run++)
-      difference = Math.min(difference, await measure());
+    for (let run = 0; run < 6 && difference >= 0.5; run++) difference = Math.min(difference, await measure());
     expect(difference).toBeLessThan(0.5);
   });
 

@@ -3,7 +3,11 @@ import './service/require-node';
 import './service/keep-objects-young';
 
 export { Database } from './database/database';
-export { PREPARED_PLANNING, type PreparedStatement, PreparedStatements } from './database/prepared-statements';
+export {
+  PREPARED_PLANNING,
+  type PreparedStatement,
+  PreparedStatements,
+} from './database/prepared-statements';
 export {
   isCheckViolation,
   isInvalidParameter,

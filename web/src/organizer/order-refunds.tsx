@@ -40,7 +40,12 @@ export function OrderRefunds({ order, event }: OrderRefundsProps) {
           <ul className={styles.moves}>
             {items.map((refund) => (
               <li key={refund.id_refund}>
-                <Refund refund={refund} order={order} event={event} isOwed={isOwed(refund, order, items)} />
+                <Refund
+                  refund={refund}
+                  order={order}
+                  event={event}
+                  isOwed={isStillOwed(refund, order, items)}
+                />
               </li>
             ))}
           </ul>
@@ -51,7 +56,7 @@ export function OrderRefunds({ order, event }: OrderRefundsProps) {
 }
 
 /** Whether it failed, is to be returned all the same, and nothing has been tried since. What began at the provider is not. */
-function isOwed(
+function isStillOwed(
   { status, part_id, attempt }: Business.RefundDto,
   order: Business.EventOrderDto,
   all: readonly Business.RefundDto[],
