@@ -41,7 +41,8 @@ export const businessService: ServiceDefinition = {
     payments: 'Pay an order at a payment provider, whose webhooks confirm the payment.',
     sandbox: 'A payment provider for development, with buttons for what buyers and banks do.',
     refunds: 'Money that goes back to buyers: refunds and disputes.',
-    receipts: 'What buyers have in writing: receipts of paid orders, credit notes about money that went back.',
+    receipts:
+      'What buyers have in writing: receipts of paid orders, credit notes about money that went back.',
     tickets: 'Tickets with their QR codes and PDF files, and how to transfer them.',
     'check-in': 'Staff, attendees and scanners at the door, with and without a network.',
     reports: 'Sales per event, for organizers.',
