@@ -137,6 +137,7 @@ test('a buyer answers before and after paying, and the organizer reads it', asyn
   await desk.getByText('Ada Lovelace').waitFor();
   await desk.getByText('ada@example.org').waitFor();
   await desk.getByText('Size: M').waitFor();
+  await desk.getByText('Vegan: Yes').waitFor();
   await expectNoAxeViolations(desk);
   const [file] = await Promise.all([
     desk.waitForEvent('download'),

@@ -103,11 +103,16 @@ function AttendeeRow({ attendee, event }: AttendeeRowProps) {
 }
 
 function AnswerList({ answers }: { readonly answers: Business.AttendeeDto['answers'] }) {
+  const { t } = useLingui();
+  const inWords = ({ kind, value }: Business.AttendeeAnswerDto) => {
+    if (kind !== 'checkbox') return value;
+    return value === 'true' ? t`Yes` : t`No`;
+  };
   return (
     <span className={styles.answers}>
-      {answers.map(({ question_id, label, value }) => (
-        <span key={question_id}>
-          <span className={styles.soft}>{label}:</span> {value}
+      {answers.map((answer) => (
+        <span key={answer.question_id}>
+          <span className={styles.soft}>{answer.label}:</span> {inWords(answer)}
         </span>
       ))}
     </span>

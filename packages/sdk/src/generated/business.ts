@@ -1262,6 +1262,8 @@ export interface SaveAnswersDto {
 export interface AttendeeAnswerDto {
   question_id: number;
   label: string;
+  kind: 'number' | 'text' | 'choice' | 'checkbox';
+  /** Of a `checkbox`: `true` or `false`. */
   value: string;
 }
 

@@ -36,7 +36,13 @@ export class AttendeeAnswerDto {
   /** @example "Size of your T-shirt" */
   label: string;
 
-  /** @example "M" */
+  /** @example "choice" */
+  kind: 'text' | 'number' | 'choice' | 'checkbox';
+
+  /**
+   * Of a `checkbox`: `true` or `false`.
+   * @example "M"
+   */
   value: string;
 }
 

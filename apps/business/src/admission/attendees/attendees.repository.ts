@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { escapeLike } from '../../database/escape-like';
+import type { QuestionKind } from '../../catalog/questions/question';
 import { TICKET_TYPE_NAME } from '../../sale/orders/ticket-type-name.sql';
 import { ANSWERS_OF_TICKET } from '../../tickets/answers/answers-of-ticket.sql';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
@@ -24,6 +25,7 @@ export interface AttendeeRow {
 export interface AttendeeAnswer {
   readonly question_id: number;
   readonly label: string;
+  readonly kind: QuestionKind;
   readonly value: string;
 }
 
