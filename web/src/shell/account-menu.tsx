@@ -23,6 +23,8 @@ export function AccountMenu({ user, children }: AccountMenuProps) {
   useEffect(() => router.subscribe('onBeforeNavigate', () => menu.current?.hidePopover()), [router]);
   const [failure, setFailure] = useState<unknown>();
   const logOut = async () => {
+    // What is being read would be refused in the middle.
+    await app.queries.cancelQueries();
     try {
       await app.client.logout();
     } catch (error) {
