@@ -55,6 +55,18 @@ const RARE_STORIES = [
     place(2, [some(1, 0)], 0),
     capture(3),
   ],
+  // A voucher is used up; a use comes back with a ticket, and with a hold that ends.
+  [
+    place(0, [some(1, 0)], 3),
+    place(1, [some(1, 0)], 3),
+    takeBackTicket(0, 0),
+    place(1, [some(1, 0)], 3),
+    place(0, [some(1, 0)], 0),
+    place(1, [some(1, 0)], 0),
+    place(2, [some(1, 0)], 0),
+    expire(2),
+    place(2, [some(1, 0)], 0),
+  ],
   // Two guests with one address are one buyer, also when they pay late.
   [
     place(2, [some(1, 1), some(2, 0)], 2),

@@ -9,7 +9,6 @@ const GROWING = [
   'orders',
   'order_items',
   'payments',
-  'refunds',
   'tickets',
   'webhook_events',
   'idempotency_keys',
