@@ -30,7 +30,8 @@ export function launchBrowser(
   return chromium.launch({
     executablePath: executable,
     args: [...FLAGS, ...(camera ? cameraFlags(camera) : [])],
-    env: { ...definedOf(process.env), ...env },
+    // In a locale without UTF-8 Chromium gives up names of files that are not ASCII, and calls them "download".
+    env: { ...definedOf(process.env), LC_ALL: 'C.UTF-8', ...env },
   });
 }
 
