@@ -120,7 +120,7 @@ async function newEvent(): Promise<RealEvent> {
     types.push(row!.id_ticket_type);
   }
   for (const [
-    place_,
+    position,
     { code, kind, value, maxUses, maxTickets, types: only, opensHidden },
   ] of VOUCHERS.entries())
     await sale.query(
@@ -128,7 +128,7 @@ async function newEvent(): Promise<RealEvent> {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         ...[id_event, code, kind, kind === 'percent' ? value : value / 100, maxUses, maxTickets ?? null],
-        ...[only?.map((each) => types[each]) ?? null, opensHidden ?? false, String(place_)],
+        ...[only?.map((each) => types[each]) ?? null, opensHidden ?? false, String(position)],
       ],
     );
   const [group, { business }] = [sale.business.buyer().user_id, sale];

@@ -7,7 +7,7 @@ const OF_THE_SUITE = /^(?:\.|\/|@proticket\/|@jest\/globals$)/;
 
 /**
  * Loads the packages once per worker, by Node, and only our own modules anew for each suite. Jest evaluates everything for every
- * suite, and Nest's ES modules without any cache: measured, more than half of the processor time of a suite. Needs
+ * suite, and Nest's ES modules without any cache. Measured on two busy cores: all suites in 24 minutes instead of 32. Needs
  * `one-context-environment.cjs`, so that the objects of packages and those of tests are of one kind.
  */
 module.exports = class SharedPackagesRuntime extends Runtime {

@@ -10,7 +10,7 @@ import { Actions } from '../parts/surface';
 import { endSession } from '../session/end-session';
 import { Section } from './section';
 
-/** Erases the name and the address of somebody who bought without an account, of this order and no other. */
+/** Erases the name and the address of somebody who bought without an account; other orders with the address are other guests'. */
 export function EraseGuestSection() {
   const app = useApp();
   const navigate = useNavigate();

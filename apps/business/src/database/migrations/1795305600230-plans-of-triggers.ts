@@ -36,7 +36,7 @@ const countAddedItems = (pending: 'of the sum' | 'of the rows') => `
  * Triggers that find orders and items by their ids whatever the planner knows of the tables. A session keeps the plan of a
  * trigger; made while there were few rows, NOT EXISTS compared each new order with all items, and a condition on
  * `status` read the whole index of pending orders for each new item, for as long as nothing analysed the tables. Measured in
- * a new installation after ten thousand orders: 2 s for a group of 256.
+ * a new installation: 0.4 of the orders per second that there were before ticket types, now 0.99.
  */
 export class PlansOfTriggers1795305600230 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
