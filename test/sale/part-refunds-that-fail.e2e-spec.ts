@@ -1,5 +1,6 @@
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import type { RefundDto, RefundListDto } from '../../apps/business/src/sale/refunds/refund.dto';
+import { RefundPaymentHandler } from '../../apps/business/src/sale/refunds/refund-payment.handler';
 import { ReconcileRefunds } from '../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
 import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 import type { TestOrder } from '../support/sale-under-test';
@@ -230,5 +231,25 @@ describe('A part', () => {
       await told(stripe.lastDelivery());
     }
     expect(await states(paid)).toEqual(['refunded', 'refunded']);
+  });
+
+  it('that failed before the rest was requested goes back after it, though two jobs requested the rest', async () => {
+    const paid = await paidAtStripe();
+    stripe.refundsAre = 'pending';
+    await returnTicket(paid);
+    await sale.until(async () => madeFor(paid).length === 1);
+    stripe.troubleWith = (request) => (request === 'POST /v1/refunds' ? '429' : undefined);
+    await sale.api.post(`/v1/orders/${paid.order.id_order}/refund`, admin());
+    const given_up = `SELECT FROM jobs WHERE payload ->> 'id_payment' = $1 AND last_error IS NOT NULL AND lease_until IS NULL`;
+    await sale.until(async () => (await sale.query(given_up, [paid.payment.id_payment])).length === 1);
+    stripe.books.settleRefund(madeFor(paid)[0]!, 'failed');
+    await told(stripe.lastDelivery());
+    // The job of the rest and the one that the failure left run at the same time, and both find the rest to request.
+    await sale.query(`DELETE FROM jobs WHERE payload ->> 'id_payment' = $1`, [paid.payment.id_payment]);
+    stripe.troubleWith = () => undefined;
+    stripe.refundsAre = 'succeeded';
+    await sale.business.service.get(RefundPaymentHandler).handle(paid.payment);
+    await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
+    expect(await rows(paid)).toEqual(['25.00 succeeded 0', '25.00 succeeded 1', '25.00 failed 1']);
   });
 });

@@ -112,7 +112,7 @@ function falsified(payment: OpenedPayment, wrong: PlannedDelivery['wrong']): Ope
     case 'amount':
       return { id_payment, order_id, amount: (Number(amount) + 0.01).toFixed(2), currency };
     case 'currency':
-      return { id_payment, order_id, amount, currency: currency === 'JPY' ? 'EUR' : 'JPY' };
+      return { id_payment, order_id, amount, currency: currency === 'EUR' ? 'USD' : 'EUR' };
     case 'order':
       return { id_payment, order_id: order_id + 1, amount, currency };
     case 'payment':

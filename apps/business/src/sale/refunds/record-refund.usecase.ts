@@ -113,6 +113,7 @@ export class RecordRefund {
         });
       if (part_id !== null && reported.status === 'succeeded')
         await this.jobs.enqueue(tx, partRefunded, { id_refund });
+      if (next === 'refund_pending') await this.ledger.requestRest(tx, id_payment);
       return next === 'refunded' ? 'refunded' : 'refund_recorded';
     }
     if (reported.kind === 'dispute') {

@@ -11,6 +11,7 @@ import {
   MOVE_REFUND,
   READ_OWED,
   REPORT_FAILED_REFUND,
+  REQUEST_REST,
 } from './refund-ledger.sql';
 
 /** A payment whose refunds no other transaction changes until this one ends. */
@@ -110,6 +111,11 @@ export class RefundLedgerRepository {
       reason.slice(0, 1000),
       currentRequestId() ?? null,
     ]);
+  }
+
+  /** Enqueues the request of what is owed and that nothing else takes care of. */
+  async requestRest(tx: Transaction, idPayment: string): Promise<void> {
+    await managerOf(tx).query(REQUEST_REST, [idPayment, currentRequestId() ?? null]);
   }
 
   /** What is owed of a locked payment because this refund failed; undefined if nothing is. */

@@ -82,6 +82,21 @@ export const REPORT_FAILED_REFUND = `
   })}`;
 
 /**
+ * Has the provider asked for what is owed of a locked payment and neither on its way nor in front of an admin: two jobs may
+ * have asked for the same attempt, and with it used up the job that another one, which failed meanwhile, had left. A job
+ * that lives does not count, because it may be the one that has just asked. Parameters: 1 payment, 2 request id.
+ */
+export const REQUEST_REST = enqueueJobs({
+  type: refundPayment,
+  payload: { id_payment: 'id_payment' },
+  requestId: '$2',
+  from: `payments p, refund_balance(id_payment) AS balance
+     WHERE id_payment = $1 AND status = 'refund_pending' AND unreturned > 0
+       AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = '${refundPayment.name}' AND j.dead_at IS NOT NULL
+                          AND j.payload ->> 'id_payment' = p.id_payment::text)`,
+});
+
+/**
  * What is owed of a locked payment because a refund failed: all that is left of it, or the part that it was an attempt at.
  * Parameters: 1 refund. Returns no row if nothing is.
  */
