@@ -503,6 +503,11 @@ export interface CreateVouchersDto {
   valid_until?: string | null;
   /** Whether orders with it may have the types it is for that are not public; no if omitted. */
   opens_hidden?: boolean;
+  /**
+   * Whether `max_tickets` places of the event are reserved for each use, until it is made, or the voucher is switched off or
+   * over; no if omitted. Needs `max_uses` and `max_tickets`. A ticket type with a capacity of its own may still sell out.
+   */
+  reserves_places?: boolean;
   /** For the organizer: who or what it is for. */
   note?: string;
 }
@@ -528,6 +533,13 @@ export interface VoucherDto {
   /** Null: as long as the event sells. */
   valid_until: string | null;
   opens_hidden: boolean;
+  /** Whether it reserves places of the event for its uses. */
+  reserves_places: boolean;
+  /**
+   * Places of the event that only orders with it get now: `max_tickets` for each use that is left, less what pending orders
+   * have taken. None if it is switched off or over.
+   */
+  places_reserved: number;
   is_active: boolean;
   note: string;
   created_at: string;
@@ -601,6 +613,11 @@ export interface UpdateVoucherDto {
   valid_until?: string | null;
   /** Whether orders with it may have the types it is for that are not public; no if omitted. */
   opens_hidden?: boolean;
+  /**
+   * Whether `max_tickets` places of the event are reserved for each use, until it is made, or the voucher is switched off or
+   * over; no if omitted. Needs `max_uses` and `max_tickets`. A ticket type with a capacity of its own may still sell out.
+   */
+  reserves_places?: boolean;
   /** For the organizer: who or what it is for. */
   note?: string;
   /** False switches it off. */

@@ -83,7 +83,11 @@ export class ChangeEvent {
   private async refuse(before: EventRow): Promise<never> {
     const now = await this.events.find(before.id_event);
     if (now?.status !== before.status) throw eventsErrors.illegal_step(`It is ${now?.status ?? 'gone'}.`);
-    throw eventsErrors.capacity_below_sold(`${now.tickets_sold} are sold and ${now.tickets_held} are held.`);
+    const { tickets_sold, tickets_held, places_reserved } = now;
+    const reserved = places_reserved > 0 ? `, and ${places_reserved} are reserved by vouchers` : '';
+    throw eventsErrors.capacity_below_sold(
+      `${tickets_sold} are sold and ${tickets_held} are held${reserved}.`,
+    );
   }
 }
 

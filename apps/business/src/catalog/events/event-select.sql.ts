@@ -15,6 +15,7 @@ export const EVENT_COLUMNS = [
   'capacity',
   'tickets_sold',
   'tickets_held',
+  'places_reserved',
   'max_per_order',
   'max_per_buyer',
   'status',

@@ -108,6 +108,10 @@ export class Event {
   @Column({ type: 'int', default: 0 })
   tickets_held: number;
 
+  /** Kept by triggers on vouchers. */
+  @Column({ type: 'int', default: 0 })
+  places_reserved: number;
+
   /** Maintained by a trigger, as is `search_place`; compared in SQL, never read. */
   @Column({ type: 'tsvector', default: '', select: false, insert: false, update: false })
   search_words: never;

@@ -3,7 +3,7 @@ import type { EventDetailsDto, EventDto } from './event.dto';
 import { toEventImageDto } from './event-image.dto';
 import type { EventRow } from './event-row';
 import { type OfferedTicketType, toOfferedTicketTypeDto } from './offered-ticket-type';
-import { salesStatus } from './sales-status';
+import { placesLeft, salesStatus } from './sales-status';
 
 /** An event as the API returns it. */
 export function toEventDto(event: EventRow): EventDto {
@@ -22,7 +22,7 @@ export function toEventDto(event: EventRow): EventDto {
     currency: event.currency,
     capacity: event.capacity,
     remaining,
-    available: remaining - event.tickets_held,
+    available: placesLeft(event),
     status: event.status,
     sales_status: salesStatus(event, new Date()),
     max_per_order: event.max_per_order,

@@ -88,7 +88,7 @@ export class EventsRepository {
   }
 
   /**
-   * Changes an event that is in `status`, unless the new capacity is lower than the places sold and held. One statement,
+   * Changes an event that is in `status`, unless the new capacity is lower than the places sold, held and reserved. One statement,
    * so that no sale can happen between check and change.
    *
    * @returns whether it was changed
@@ -105,7 +105,9 @@ export class EventsRepository {
       .set({ ...fields, changed_at: () => 'now()' })
       .where('id_event = :id AND status = :status', { id, status });
     if (fields.capacity !== undefined)
-      update.andWhere('tickets_sold + tickets_held <= :capacity', { capacity: fields.capacity });
+      update.andWhere('(tickets_sold + tickets_held + places_reserved <= :capacity OR capacity <= :capacity)', {
+        capacity: fields.capacity,
+      });
     const { affected } = await update.execute();
     return affected === 1;
   }

@@ -1,6 +1,6 @@
 import type { EventRow } from './event-row';
 import type { OfferedTicketTypeDto } from './offered-ticket-type.dto';
-import { type SalesStatus, salesStatus } from './sales-status';
+import { placesLeft, type SalesStatus, salesStatus } from './sales-status';
 
 /** The columns of a ticket type. */
 export interface OfferedTicketType {
@@ -65,7 +65,7 @@ export function toOfferedTicketTypeDto(
     description: type.description,
     price: type.price,
     tax_rate: type.tax_rate,
-    available: Math.min(spareOf(type), event.capacity - event.tickets_sold - event.tickets_held),
+    available: Math.min(spareOf(type), placesLeft(event)),
     sales_status: typeSalesStatus(type, event, types, new Date()),
     sales_start: type.sales_start?.toISOString() ?? null,
     sales_end: type.sales_end?.toISOString() ?? null,

@@ -11,5 +11,10 @@ export function salesStatus(event: EventRow, now: Date): SalesStatus {
   if (event.organizer_status !== 'approved') return 'paused';
   if (event.sales_start !== null && event.sales_start > now) return 'not_yet';
   if (event.tickets_sold >= event.capacity) return 'sold_out';
-  return event.tickets_sold + event.tickets_held >= event.capacity ? 'held' : 'on_sale';
+  return placesLeft(event) === 0 ? 'held' : 'on_sale';
+}
+
+/** Places that anybody may order: neither sold, nor held, nor reserved by vouchers. */
+export function placesLeft({ capacity, tickets_sold, tickets_held, places_reserved }: EventRow): number {
+  return Math.max(0, capacity - tickets_sold - tickets_held - places_reserved);
 }

@@ -31,6 +31,7 @@ export class LookUpVoucher {
       this.vouchers.discount(voucher.id_voucher),
     ]);
     const discountOf = new Map(discounts.map((discount) => [discount.id_ticket_type, discount]));
+    const seen = { ...event, places_reserved: event.places_reserved - ownReserve(voucher) };
     const opened = types.filter(
       ({ id_ticket_type, visibility }) =>
         visibility === 'public' || (voucher.opens_hidden && discountOf.get(id_ticket_type)?.is_for === true),
@@ -42,7 +43,7 @@ export class LookUpVoucher {
       max_tickets: voucher.max_tickets,
       valid_until: voucher.valid_until?.toISOString() ?? null,
       ticket_types: opened.map((type) => ({
-        ...toOfferedTicketTypeDto(type, event, types),
+        ...toOfferedTicketTypeDto(type, seen, types),
         discounted_price: discountOf.get(type.id_ticket_type)?.discounted_price ?? type.price,
       })),
     };
@@ -61,4 +62,9 @@ export class LookUpVoucher {
     if (max_uses !== null && uses_held + uses_paid >= max_uses) throw vouchersErrors.used_up();
     return voucher;
   }
+}
+
+/** What one order gets of the places that the voucher reserves. */
+function ownReserve({ places_reserved, max_tickets }: VoucherRow): number {
+  return Math.min(places_reserved, max_tickets ?? 0);
 }

@@ -29,7 +29,7 @@ export class ManageVouchers {
     private readonly prices: PriceLimits,
   ) {}
 
-  /** @throws request.invalid, events.changed_meanwhile, vouchers.code_taken */
+  /** @throws request.invalid, events.changed_meanwhile, vouchers.code_taken, vouchers.too_few_places */
   async add(user: CurrentUser, idEvent: number, input: CreateVouchersDto): Promise<NewVouchersDto> {
     const event = await this.ownedEvents.load(user, idEvent);
     const fields = newVoucherFields(input);
@@ -44,6 +44,7 @@ export class ManageVouchers {
       await this.record(tx, user, idEvent, 'vouchers.created', detail);
       // Last, because thousands of codes take a while, and the sale waits for this lock.
       await this.ownedEvents.lock(tx, event);
+      if (fields.reserves_places) await this.checkReserve(tx, idEvent);
       return rows;
     });
     return { items: added.map(toVoucherDto) };
@@ -68,7 +69,7 @@ export class ManageVouchers {
     return { name: `vouchers-event-${idEvent}`, columns: VOUCHERS_COLUMNS, pages, timezone, currency };
   }
 
-  /** @throws request.invalid, events.changed_meanwhile, vouchers.not_found, vouchers.uses_below_used */
+  /** @throws request.invalid, events.changed_meanwhile, and vouchers.: not_found, uses_below_used, too_few_places */
   async change(user: CurrentUser, id: string, input: UpdateVoucherDto): Promise<VoucherDto> {
     const voucher = await this.vouchers.find(id);
     if (!voucher) throw vouchersErrors.not_found();
@@ -81,6 +82,9 @@ export class ManageVouchers {
         const before = (await this.vouchers.find(id, tx)) ?? voucher;
         await this.check(tx, event, { ...before, ...given }, before);
         if (!(await this.vouchers.change(tx, id, given))) throw vouchersErrors.uses_below_used();
+        const after = await this.vouchers.find(id, tx);
+        if (after && after.places_reserved > before.places_reserved)
+          await this.checkReserve(tx, voucher.event_id);
         await this.record(tx, user, voucher.event_id, 'vouchers.changed', { code: voucher.code, ...given });
       });
     return toVoucherDto((await this.vouchers.find(id)) ?? voucher);
@@ -104,6 +108,12 @@ export class ManageVouchers {
       rows.push(...(await this.vouchers.add(tx, idEvent, codes, fields)));
     }
     return rows;
+  }
+
+  /** Of a locked event. */
+  private async checkReserve(tx: Transaction, idEvent: number): Promise<void> {
+    const left = await this.vouchers.countPlacesLeft(tx, idEvent);
+    if (left < 0) throw vouchersErrors.too_few_places(`There are ${-left} too few.`);
   }
 
   private async check(

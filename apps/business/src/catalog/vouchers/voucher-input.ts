@@ -10,6 +10,7 @@ const DEFAULTS: Omit<VoucherFields, 'kind' | 'value'> = {
   valid_from: null,
   valid_until: null,
   opens_hidden: false,
+  reserves_places: false,
   is_active: true,
   note: '',
 };

@@ -79,6 +79,14 @@ export class VoucherTermsDto {
   opens_hidden?: boolean;
 
   /**
+   * Whether `max_tickets` places of the event are reserved for each use, until it is made, or the voucher is switched off or
+   * over; no if omitted. Needs `max_uses` and `max_tickets`. A ticket type with a capacity of its own may still sell out.
+   */
+  @MayBeLeftOut()
+  @IsBoolean()
+  reserves_places?: boolean;
+
+  /**
    * For the organizer: who or what it is for.
    * @example "Newsletter in March"
    */

@@ -46,6 +46,16 @@ export class VoucherDto {
 
   opens_hidden: boolean;
 
+  /** Whether it reserves places of the event for its uses. */
+  reserves_places: boolean;
+
+  /**
+   * Places of the event that only orders with it get now: `max_tickets` for each use that is left, less what pending orders
+   * have taken. None if it is switched off or over.
+   * @example 0
+   */
+  places_reserved: number;
+
   is_active: boolean;
 
   /** @example "Newsletter in March" */

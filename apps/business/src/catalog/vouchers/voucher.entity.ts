@@ -42,6 +42,15 @@ export class Voucher {
   @Column({ type: 'int', default: 0 })
   uses_paid: number;
 
+  @Column({ type: 'boolean', default: false })
+  reserves_places: boolean;
+
+  @Column({ type: 'int', default: 0 })
+  places_held: number;
+
+  @Column({ type: 'int', default: 0 })
+  places_reserved: number;
+
   @Column({ ...TIMESTAMP, nullable: true })
   valid_from: Date | null;
 

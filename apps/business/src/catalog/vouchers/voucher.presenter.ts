@@ -17,6 +17,8 @@ export function toVoucherDto(voucher: VoucherRow): VoucherDto {
     valid_from: voucher.valid_from?.toISOString() ?? null,
     valid_until: voucher.valid_until?.toISOString() ?? null,
     opens_hidden: voucher.opens_hidden,
+    reserves_places: voucher.reserves_places,
+    places_reserved: voucher.places_reserved,
     is_active: voucher.is_active,
     note: voucher.note,
     created_at: voucher.created_at.toISOString(),

@@ -15,6 +15,7 @@ export type VoucherFields = Pick<
   | 'valid_from'
   | 'valid_until'
   | 'opens_hidden'
+  | 'reserves_places'
   | 'is_active'
   | 'note'
 >;
@@ -30,7 +31,7 @@ export function checkVoucher(
   currency: string,
   types: readonly OfferedTicketType[],
 ): FieldError[] {
-  const { kind, value, ticket_type_ids, valid_from, valid_until } = voucher;
+  const { kind, value, ticket_type_ids, valid_from, valid_until, reserves_places } = voucher;
   const errors: FieldError[] = [];
   const refuse = (path: keyof VoucherFields, message: string) => errors.push({ path, message });
   if (kind === 'percent' && Number(value) > 100) refuse('value', 'value must be at most 100');
@@ -39,6 +40,9 @@ export function checkVoucher(
   const known = new Set(types.map(({ id_ticket_type }) => id_ticket_type));
   if (ticket_type_ids?.some((id) => !known.has(id)))
     refuse('ticket_type_ids', 'ticket_type_ids must be ticket types of the event');
+  for (const limit of ['max_uses', 'max_tickets'] as const)
+    if (reserves_places && voucher[limit] === null)
+      refuse(limit, `${limit} must be given if places are reserved, because it says how many`);
   if (valid_from !== null && valid_until !== null && valid_until <= valid_from)
     refuse('valid_until', 'valid_until must be after valid_from');
   return errors;

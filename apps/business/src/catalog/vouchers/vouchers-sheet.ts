@@ -10,6 +10,7 @@ export const VOUCHERS_COLUMNS: Columns<VoucherDto> = {
   uses_held: number(({ uses_held }) => uses_held),
   uses_paid: number(({ uses_paid }) => uses_paid),
   max_tickets: number(({ max_tickets }) => max_tickets),
+  places_reserved: number(({ places_reserved }) => places_reserved),
   valid_from: instant(({ valid_from }) => valid_from),
   valid_until: instant(({ valid_until }) => valid_until),
   is_active: text(({ is_active }) => (is_active ? 'yes' : 'no')),

@@ -6,5 +6,9 @@ export const vouchersErrors = errorCatalogue('vouchers', {
   code_taken: { kind: 'conflict', title: 'The event has a voucher with this code.' },
   not_valid: { kind: 'conflict', title: 'The voucher is not valid now.' },
   used_up: { kind: 'conflict', title: 'The voucher has been used up.' },
+  too_few_places: {
+    kind: 'conflict',
+    title: 'The event has fewer free places than the vouchers would reserve.',
+  },
   uses_below_used: { kind: 'conflict', title: 'The voucher has been used more often than that.' },
 });

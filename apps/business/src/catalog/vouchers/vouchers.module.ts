@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/audit.module';
 import { EventsModule } from '../events/events.module';
 import { DeleteVoucherGuesses } from './delete-voucher-guesses.recurring';
+import { EndReserves } from './end-reserves.recurring';
 import { LookUpVoucher } from './look-up-voucher.usecase';
 import { ManageVouchers } from './manage-vouchers.usecase';
 import { VoucherGuesses } from './voucher-guesses.repository';
@@ -12,7 +13,7 @@ import { VouchersRepository } from './vouchers.repository';
 @Module({
   imports: [AuditModule, EventsModule],
   controllers: [VouchersController],
-  providers: [VouchersRepository, VoucherGuesses, ManageVouchers, LookUpVoucher, DeleteVoucherGuesses],
+  providers: [VouchersRepository, VoucherGuesses, ManageVouchers, LookUpVoucher, DeleteVoucherGuesses, EndReserves],
   exports: [VoucherGuesses],
 })
 export class VouchersModule {}

@@ -18,6 +18,27 @@ export interface DiscountedType {
 /** The text that is looked for, anywhere. */
 const PART = `'%' || ${escapeLike('$2')} || '%'`;
 
+/** After a change of its terms, of a locked event: what pending orders have taken of what it reserves now. */
+const COUNT_HELD_PLACES = `
+  UPDATE vouchers v
+     SET places_held = (SELECT coalesce(sum(least(quantity, v.max_tickets)), 0)
+                          FROM orders WHERE voucher_id = v.id_voucher AND event_id = v.event_id AND status = 'pending')
+   WHERE id_voucher = $1 AND reserves_places`;
+
+/** The events are locked first, as by everything that changes what they have left; a trigger computes the reserve. */
+const END_RESERVES = `
+  WITH over AS MATERIALIZED (
+      SELECT id_voucher, event_id FROM vouchers
+       WHERE places_reserved > 0 AND valid_until <= now() ORDER BY valid_until LIMIT $1),
+    event AS MATERIALIZED (
+      SELECT id_event FROM events WHERE id_event IN (SELECT event_id FROM over) ORDER BY id_event FOR NO KEY UPDATE),
+    ended AS (
+      UPDATE vouchers SET places_reserved = 0
+       WHERE id_voucher = ANY (ARRAY (SELECT id_voucher FROM over WHERE event_id IN (SELECT id_event FROM event)))
+         AND valid_until <= now()
+      RETURNING id_voucher)
+  SELECT count(*)::int AS ended FROM ended`;
+
 /** Vouchers in the database. Their counters are kept by triggers. */
 @Injectable()
 export class VouchersRepository {
@@ -67,12 +88,11 @@ export class VouchersRepository {
     codes: readonly string[],
     fields: VoucherFields,
   ): Promise<VoucherRow[]> {
-    const { kind, value, ticket_type_ids, max_uses, max_tickets, valid_from, valid_until, opens_hidden } =
-      fields;
+    const { kind, value, ticket_type_ids, max_uses, max_tickets, valid_from, valid_until } = fields;
     return managerOf(tx).query<VoucherRow[]>(
       `INSERT INTO vouchers (event_id, code, kind, value, ticket_type_ids, max_uses, max_tickets, valid_from, valid_until,
-                             opens_hidden, is_active, note)
-       SELECT $1, code, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM unnest($2::text[]) AS n (code)
+                             opens_hidden, is_active, note, reserves_places)
+       SELECT $1, code, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM unnest($2::text[]) AS n (code)
        ON CONFLICT (event_id, upper(code)) DO NOTHING RETURNING *`,
       [
         idEvent,
@@ -84,9 +104,10 @@ export class VouchersRepository {
         max_tickets,
         valid_from,
         valid_until,
-        opens_hidden,
+        fields.opens_hidden,
         fields.is_active,
         fields.note,
+        fields.reserves_places,
       ],
     );
   }
@@ -106,6 +127,22 @@ export class VouchersRepository {
     if (typeof fields.max_uses === 'number')
       update.andWhere('uses_held + uses_paid <= :uses', { uses: fields.max_uses });
     const { affected } = await update.execute();
+    if (affected === 1) await managerOf(tx).query(COUNT_HELD_PLACES, [id]);
     return affected === 1;
+  }
+
+  /** Places of a locked event that are not reserved; below zero: more are reserved than there are. */
+  async countPlacesLeft(tx: Transaction, idEvent: number): Promise<number> {
+    const [event] = await managerOf(tx).query<{ places: number }[]>(
+      'SELECT capacity - tickets_sold - tickets_held - places_reserved AS places FROM events WHERE id_event = $1',
+      [idEvent],
+    );
+    return event!.places;
+  }
+
+  /** Frees what up to `limit` vouchers reserve whose time is over. @returns how many there were */
+  async endReserves(limit: number): Promise<number> {
+    const [row] = await this.database.statement<{ ended: number }>(END_RESERVES, [limit]);
+    return row!.ended;
   }
 }

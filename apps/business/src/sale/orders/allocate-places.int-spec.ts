@@ -67,7 +67,7 @@ async function allocate(orders: readonly Order[], rooms: readonly (readonly numb
 it('Places go to orders by arrival; an order that does not fit leaves them to the next (property)', async () => {
   const order = fc.record({
     event: fc.nat(1),
-    wants: fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat(3), fc.nat(1)),
+    wants: fc.tuple(fc.nat(5), fc.nat(3), fc.nat(1)),
   });
   const room = fc.tuple(fc.nat(60), fc.nat(20), fc.nat(8));
   await fc.assert(

@@ -6,6 +6,8 @@
  * places of the event (every order has such a row), and its name otherwise; `room` is the same for all of one thing. Makes
  * `allocated (turn)` and `left_over (event_id, dim, spare)`. Needs WITH RECURSIVE.
  *
+ * An order may need none of the event's places: quantity 0, if a voucher has reserved them.
+ *
  * Nearly always running sums decide: an order that would fit even if all before it got what they want is `sure`. Only the
  * others are folded one by one, over an array of what the sure ones leave of each thing.
  */
@@ -23,7 +25,8 @@ export const ALLOCATE_PLACES = `
     ),
     contested AS (
       SELECT q.event_id, q.turn, array_agg(s.slot ORDER BY s.slot) AS slots, array_agg(q.quantity ORDER BY s.slot) AS wants,
-             row_number() OVER (PARTITION BY q.event_id ORDER BY q.turn) AS place
+             row_number() OVER (PARTITION BY q.event_id ORDER BY q.turn) AS place,
+             bool_or(bool_or(q.dim = '' AND q.quantity = 0)) OVER (PARTITION BY q.event_id) AS some_need_none
         FROM queue q JOIN supply s ON s.event_id = q.event_id AND s.dim = q.dim
        WHERE q.turn NOT IN (SELECT turn FROM sure)
        GROUP BY q.event_id, q.turn HAVING bool_and(q.quantity <= s.spare)
@@ -39,7 +42,7 @@ export const ALLOCATE_PLACES = `
          SELECT bool_and(spare >= coalesce(want, 0)) AS fits, array_agg(spare - coalesce(want, 0) ORDER BY slot) AS spares
            FROM unnest(s.spares) WITH ORDINALITY AS p (spare, slot)
            LEFT JOIN unnest(c.slots, c.wants) AS w (slot, want) USING (slot)) after
-       WHERE s.spares[1] > 0
+       WHERE s.spares[1] > 0 OR c.some_need_none
     ),
     allocated AS (
       SELECT turn FROM sure

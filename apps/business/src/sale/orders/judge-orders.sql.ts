@@ -3,6 +3,7 @@ import { OVER_AT } from '../../catalog/events/event-end';
 import { ON_SALE } from '../../catalog/events/on-sale.sql';
 import { VOUCHER_DISCOUNT, VOUCHER_IS_FOR } from '../../catalog/events/voucher-discount.sql';
 import { TICKET_TYPE_ON_SALE } from '../../catalog/events/ticket-type-on-sale.sql';
+import { FROM_RESERVE, PLACES_LEFT } from './from-reserve.sql';
 
 /*
  * The first half of PLACE_ORDERS: locks what a group of orders may change, prices their items, and decides about each
@@ -28,15 +29,18 @@ export const READ_ITEMS = `
 /**
  * In order of id, as everything that changes orders does: so no two statements wait for each other, and the one that has
  * the event's row is alone with its orders, types and vouchers. An event that is sold out, not on sale or unknown is not
- * locked: refusing costs no wait, and no write but that of a stored response.
+ * locked: refusing costs no wait, and no write but that of a stored response. Of places that are reserved only an order with a
+ * voucher may get some.
  */
 export const LOCK_EVENTS = `
       SELECT id_event, currency, max_per_buyer,
-             ${guard('place-orders.room', 'capacity - tickets_sold - tickets_held')} AS room,
+             ${PLACES_LEFT(guard('place-orders.room', 'capacity - tickets_sold - tickets_held'))},
              ${OVER_AT('events')} AS over_at
         FROM events JOIN organizers seller ON seller.id_organizer = organizer_id
        WHERE id_event = ANY (ARRAY (SELECT event_id FROM new_request)) AND ${ON_SALE('events', 'seller')}
          AND ${guard('place-orders.not-sold-out', 'tickets_sold + tickets_held < capacity')}
+         AND (tickets_sold + tickets_held + places_reserved < capacity
+              OR id_event = ANY (ARRAY (SELECT event_id FROM new_request WHERE voucher_code IS NOT NULL)))
        ORDER BY id_event
          ${guard('place-orders.event-lock', 'FOR NO KEY UPDATE OF events')}`;
 
@@ -123,8 +127,8 @@ const REFUSE_VOUCHER = `
  * were before the wait for the event.
  */
 export const JUDGE = `
-      SELECT a.turn, a.event_id, a.buyer_id, a.buyer_group, a.counted_as, a.quantity, a.total, a.dearest, a.refused_line, e.room, e.currency, e.over_at, seen.max_per_order,
-             least($5, seen.max_per_buyer) AS max_per_buyer, v.id_voucher, v.max_tickets,
+      SELECT a.turn, a.event_id, a.buyer_id, a.buyer_group, a.counted_as, a.quantity, a.total, a.dearest, a.refused_line, e.free, e.room, e.is_short, e.currency, e.over_at, seen.max_per_order,
+             least($5, seen.max_per_buyer) AS max_per_buyer, v.id_voucher, v.max_tickets, v.places_reserved, ${FROM_RESERVE('a.quantity', 'v')} AS from_reserve,
              ${guard('place-orders.voucher-uses', 'v.max_uses - v.uses_held - v.uses_paid')} AS uses_left,
              CASE
                WHEN seen.id_event IS NULL OR seen.status = 'draft' THEN 'unknown_event'
@@ -134,7 +138,7 @@ export const JUDGE = `
                WHEN e.id_event IS NULL THEN 'sold_out'
                WHEN a.refusal IS NOT NULL THEN a.refusal${REFUSE_VOUCHER}
                WHEN a.total > 0 AND a.total < ${smallestTotal('e.currency')} THEN 'total_too_small'
-               WHEN a.quantity > e.room THEN 'sold_out'
+               WHEN a.quantity - ${FROM_RESERVE('a.quantity', 'v')} > e.room THEN 'sold_out'
                WHEN a.quantity + ${guard('place-orders.buyer-limit', 'tickets_of_buyer(a.counted_as, e.id_event)')}
                     > least($5, e.max_per_buyer) THEN 'over_buyer_limit'
                WHEN a.total > 0
@@ -148,12 +152,20 @@ export const JUDGE = `
         LEFT JOIN events seen ON seen.id_event = a.event_id
         LEFT JOIN organizers seller ON seller.id_organizer = seen.organizer_id`;
 
-/** What ALLOCATE_PLACES shares out: places of events, tickets of types that have a capacity, uses of vouchers. */
+/**
+ * What ALLOCATE_PLACES shares out: places of events, tickets of types that have a capacity, uses of vouchers, and what they
+ * reserve. If more is reserved than is free, all orders share what is free as well.
+ */
 export const DEMAND_PLACES = `
-      SELECT event_id, turn, '' AS dim, quantity, room FROM judged WHERE refusal IS NULL
+      SELECT event_id, turn, '' AS dim, quantity - from_reserve AS quantity, room FROM judged WHERE refusal IS NULL
       UNION ALL
       SELECT p.event_id, p.turn, 'type ' || p.id_ticket_type, p.quantity, p.room
         FROM priced_item p JOIN judged j ON j.turn = p.turn WHERE j.refusal IS NULL AND p.room IS NOT NULL
       UNION ALL
       SELECT event_id, turn, 'voucher ' || id_voucher, 1, uses_left
-        FROM judged WHERE refusal IS NULL AND uses_left IS NOT NULL`;
+        FROM judged WHERE refusal IS NULL AND uses_left IS NOT NULL
+      UNION ALL
+      SELECT event_id, turn, 'reserve ' || id_voucher, from_reserve, places_reserved
+        FROM judged WHERE refusal IS NULL AND from_reserve > 0
+      UNION ALL
+      SELECT event_id, turn, 'free', quantity, free FROM judged WHERE refusal IS NULL AND is_short`;

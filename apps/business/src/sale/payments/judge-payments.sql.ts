@@ -1,5 +1,6 @@
 import { guard } from '@proticket/platform';
 import { OVER_AT } from '../../catalog/events/event-end';
+import { FROM_RESERVE, PLACES_LEFT } from '../orders/from-reserve.sql';
 
 /*
  * The first half of CONFIRM_PAYMENTS: locks what a group of captured payments may change, and decides what each of them is
@@ -28,7 +29,7 @@ export const FIND_TARGETS = `
 
 /** Everything that changes orders begins with the event, so instances queue instead of deadlocking. */
 export const LOCK_EVENTS = `
-      SELECT id_event, max_per_buyer, capacity - tickets_sold - tickets_held AS room,
+      SELECT id_event, max_per_buyer, ${PLACES_LEFT('(capacity - tickets_sold - tickets_held)')},
              status = 'published' AND ${OVER_AT('events')} > now() AS open
         FROM events WHERE id_event = ANY (ARRAY (SELECT DISTINCT event_id FROM target)) ORDER BY id_event
          ${guard('confirm-payments.event-lock', 'FOR NO KEY UPDATE')}`;
@@ -57,7 +58,7 @@ export const FIND_SETTLED = `
 /** What the money is for, before places are shared out. An attempt that is `spent` already holds money. */
 export const JUDGE = `
       SELECT n.*, o.id_order, o.event_id, o.buyer_id, ${guard('confirm-payments.guest-group', 'coalesce(o.buyer_group, o.buyer_id)')} AS counted_as, o.quantity, o.total_price, o.currency AS order_currency,
-             o.status AS order_status, o.voucher_id, e.room, e.max_per_buyer, a.status NOT IN ('pending', 'failed') AS spent,
+             o.status AS order_status, o.voucher_id, e.free, e.room, e.is_short, e.max_per_buyer, a.status NOT IN ('pending', 'failed') AS spent,
              CASE
                WHEN a.id_payment IS NULL THEN 'unmatched'
                WHEN ${guard('confirm-payments.same-transaction', 'a.provider_txn_id = n.provider_txn_id')}
@@ -96,7 +97,8 @@ export const LOCK_LATE_TYPES = `
          ${guard('confirm-payments.type-lock', 'FOR NO KEY UPDATE')}`;
 
 export const LOCK_LATE_VOUCHERS = `
-      SELECT id_voucher, ${guard('confirm-payments.voucher-uses', 'max_uses - uses_held - uses_paid')} AS room
+      SELECT id_voucher, ${guard('confirm-payments.voucher-uses', 'max_uses - uses_held - uses_paid')} AS room,
+             max_tickets, places_reserved
         FROM vouchers
        WHERE id_voucher = ANY (ARRAY (SELECT voucher_id FROM judged WHERE verdict = 'late'))
        ORDER BY id_voucher
@@ -107,7 +109,7 @@ export const LOCK_LATE_VOUCHERS = `
  * as if it got its places.
  */
 export const WITHIN_LIMITS = `
-      SELECT turn, event_id, quantity, room, voucher_id
+      SELECT turn, event_id, quantity, free, room, is_short, voucher_id
         FROM (SELECT *, sum(quantity) OVER (PARTITION BY event_id, counted_as ORDER BY turn) AS of_buyer
                 FROM judged WHERE verdict = 'late') late
        WHERE ${guard('confirm-payments.buyer-limit', 'of_buyer + tickets_of_buyer(counted_as, event_id) <= least($11, max_per_buyer)')}
@@ -116,15 +118,24 @@ export const WITHIN_LIMITS = `
                 WHERE i.turn = late.turn AND i.max_per_buyer IS NOT NULL
                   AND ${guard('confirm-payments.type-buyer-limit', 'i.of_buyer + tickets_of_buyer_by_type(i.counted_as, i.ticket_type_id) > i.max_per_buyer')})`;
 
-/** Late money needs its places again, and its tickets of a type, and its use of a voucher (ALLOCATE_PLACES). */
+/**
+ * Late money needs its places again, and its tickets of a type, and its use of a voucher with what that reserves
+ * (ALLOCATE_PLACES), as orders do.
+ */
 export const DEMAND_PLACES = `
-      SELECT event_id, turn, '' AS dim, quantity, room FROM within_limits
+      SELECT w.event_id, w.turn, '' AS dim, w.quantity - ${FROM_RESERVE('w.quantity', 'v')} AS quantity, w.room
+        FROM within_limits w LEFT JOIN late_voucher v ON v.id_voucher = w.voucher_id
       UNION ALL
       SELECT event_id, turn, 'type ' || ticket_type_id, quantity, room
         FROM late_item WHERE room IS NOT NULL AND turn IN (SELECT turn FROM within_limits)
       UNION ALL
       SELECT w.event_id, w.turn, 'voucher ' || v.id_voucher, 1, v.room
-        FROM within_limits w JOIN late_voucher v ON v.id_voucher = w.voucher_id WHERE v.room IS NOT NULL`;
+        FROM within_limits w JOIN late_voucher v ON v.id_voucher = w.voucher_id WHERE v.room IS NOT NULL
+      UNION ALL
+      SELECT w.event_id, w.turn, 'reserve ' || v.id_voucher, ${FROM_RESERVE('w.quantity', 'v')}, v.places_reserved
+        FROM within_limits w JOIN late_voucher v ON v.id_voucher = w.voucher_id WHERE v.places_reserved > 0
+      UNION ALL
+      SELECT event_id, turn, 'free', quantity, free FROM within_limits WHERE is_short`;
 
 /** The outcome, once places are allocated. */
 export const DECIDE = `
