@@ -53,6 +53,20 @@ SELECT 'uses of a voucher are orders', 'voucher ' || id_voucher,
        format('%s paid and %s held of %s, orders %s and %s', uses_paid, uses_held, max_uses, paid, held)
   FROM per_voucher WHERE uses_paid + uses_held > max_uses OR uses_paid <> paid OR uses_held <> held
 UNION ALL
+-- Whatever was sold, held or given back: what vouchers reserve follows from them, and from nothing else.
+SELECT 'reserved places are those of vouchers', 'event ' || e.id_event, format('%s, vouchers %s', e.places_reserved, sum(v.places_reserved))
+  FROM events e LEFT JOIN vouchers v ON v.event_id = e.id_event
+ GROUP BY e.id_event HAVING coalesce(sum(v.places_reserved), 0) <> e.places_reserved
+UNION ALL
+SELECT 'a voucher reserves what its uses need', 'voucher ' || v.id_voucher,
+       format('%s of %s, %s held of %s', v.places_reserved, (v.max_uses - v.uses_paid) * v.max_tickets, v.places_held, held.places)
+  FROM vouchers v,
+       LATERAL (SELECT coalesce(sum(least(o.quantity, v.max_tickets)), 0) AS places
+                  FROM orders o WHERE o.voucher_id = v.id_voucher AND o.status = 'pending') held
+ WHERE v.reserves_places AND (v.places_held <> held.places OR v.places_reserved
+         NOT IN (greatest((v.max_uses - v.uses_paid) * v.max_tickets - v.places_held, 0),
+                 CASE WHEN v.is_active AND coalesce(v.valid_until > now(), true) THEN -1 ELSE 0 END))
+UNION ALL
 SELECT 'items add up to their order', 'order ' || o.id_order,
        format('%s for %s, items %s for %s', o.quantity, o.total_price, sum(i.quantity), sum(i.total))
   FROM orders o LEFT JOIN order_items i ON i.order_id = o.id_order

@@ -72,8 +72,8 @@ describe('A voucher that reserves places', () => {
     expect((await order(event, 1)).body).toMatchObject({ code: 'orders.sold_out', available: 0 });
     const page = `/v1/events/${event.id_event}`;
     await sale.until(async () => {
-      const { available, remaining, sales_status } = (await sale.api.get<EventDto>(page)).body;
-      return available === 0 && remaining === 10 && sales_status === 'held';
+      const { body: seen } = await sale.api.get<EventDto>(page);
+      return seen.available === 0 && seen.remaining === 10 && seen.sales_status === 'held';
     });
     const { body } = await sale.api.get<VoucherEffectDto>(`${page}/vouchers/PRESS`);
     expect(body.ticket_types).toMatchObject([{ available: 2, sales_status: 'on_sale' }]);

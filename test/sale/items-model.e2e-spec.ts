@@ -75,6 +75,20 @@ const RARE_STORIES = [
     place(2, [some(1, 1)], null),
     capture(0),
   ],
+  // What is reserved comes back with a hold, also for late money; what a paid order leaves of it is for everybody.
+  [
+    place(0, [some(5, 0)], null),
+    place(1, [some(3, 0)], null),
+    place(2, [some(1, 0)], null),
+    place(2, [some(2, 0)], 4),
+    expire(2),
+    place(2, [some(1, 0)], null),
+    capture(2),
+    place(1, [some(1, 0)], 4),
+    place(0, [some(1, 0)], null),
+    capture(3),
+    place(0, [some(1, 0)], null),
+  ],
   // What is hidden opens with its voucher, for one ticket each.
   [
     place(0, [some(1, 2)], null),
@@ -121,14 +135,20 @@ async function newEvent(): Promise<RealEvent> {
   }
   for (const [
     position,
-    { code, kind, value, maxUses, maxTickets, types: only, opensHidden },
+    { code, kind, value, maxUses, maxTickets, types: only, opensHidden, reserves },
   ] of VOUCHERS.entries())
     await sale.query(
-      `INSERT INTO vouchers (event_id, code, kind, value, max_uses, max_tickets, ticket_type_ids, opens_hidden, note)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO vouchers (event_id, code, kind, value, max_uses, max_tickets, ticket_type_ids, opens_hidden,
+                             reserves_places, note)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         ...[id_event, code, kind, kind === 'percent' ? value : value / 100, maxUses, maxTickets ?? null],
-        ...[only?.map((each) => types[each]) ?? null, opensHidden ?? false, String(position)],
+        ...[
+          only?.map((each) => types[each]) ?? null,
+          opensHidden ?? false,
+          reserves ?? false,
+          String(position),
+        ],
       ],
     );
   const [group, { business }] = [sale.business.buyer().user_id, sale];

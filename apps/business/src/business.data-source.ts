@@ -64,6 +64,7 @@ import { Answers1795305600251 } from './database/migrations/1795305600251-answer
 import { AnswersUntilVerified1795305600252 } from './database/migrations/1795305600252-answers-until-verified';
 import { ReservedPlaces1795305600270 } from './database/migrations/1795305600270-reserved-places';
 import { ReservedPlacesVerified1795305600271 } from './database/migrations/1795305600271-reserved-places-verified';
+import { TimesOfTypes1795305600272 } from './database/migrations/1795305600272-times-of-types';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -167,6 +168,7 @@ export function businessDataSourceOptions(
       AnswersUntilVerified1795305600252,
       ReservedPlaces1795305600270,
       ReservedPlacesVerified1795305600271,
+      TimesOfTypes1795305600272,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

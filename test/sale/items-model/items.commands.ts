@@ -171,7 +171,7 @@ function command(name: string, run: (model: ItemsModel, real: RealEvent) => Prom
 
 async function realState({ sale, id_event }: RealEvent): Promise<unknown> {
   const [state] = await sale.query(
-    `SELECT concat_ws('/', tickets_sold, tickets_held) AS places,
+    `SELECT concat_ws('/', tickets_sold, tickets_held, places_reserved) AS places,
             (SELECT array_agg(concat_ws('/', tickets_sold, tickets_held) ORDER BY position)
                FROM ticket_types WHERE event_id = $1) AS types,
             (SELECT array_agg(concat_ws('/', uses_paid, uses_held) ORDER BY note) FROM vouchers WHERE event_id = $1) AS vouchers,
@@ -191,7 +191,7 @@ function modelState(model: ItemsModel): unknown {
   const money = (cents: number) => fromMinor(BigInt(cents), 'EUR');
   const ofType = (type: number) => (_: unknown, item: ModelItem) => item.type === type;
   return {
-    places: `${model.tickets(['paid'])}/${model.tickets(['pending'])}`,
+    places: `${model.tickets(['paid'])}/${model.tickets(['pending'])}/${model.reserved()}`,
     types: TYPES.map(
       (_, type) => `${model.tickets(['paid'], ofType(type))}/${model.tickets(['pending'], ofType(type))}`,
     ),

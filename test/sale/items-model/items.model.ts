@@ -22,6 +22,8 @@ export interface ModelVoucher {
   readonly maxTickets?: number;
   readonly types?: readonly number[];
   readonly opensHidden?: true;
+  /** Has `maxTickets`. */
+  readonly reserves?: true;
 }
 
 export const CAPACITY = 12;
@@ -40,6 +42,7 @@ export const VOUCHERS: readonly ModelVoucher[] = [
   { code: 'KEY', kind: 'amount', value: 500, maxUses: 3, maxTickets: 1, types: [2], opensHidden: true },
   { code: 'TEN', kind: 'price', value: 1000, maxUses: 2, types: [0, 1] },
   { code: 'GIFT', kind: 'percent', value: 100, maxUses: 1 },
+  { code: 'PRESS', kind: 'percent', value: 10, maxUses: 2, maxTickets: 2, reserves: true },
 ];
 
 /** Who orders: two accounts, and two guests who gave the same address and count as one buyer. */
@@ -84,6 +87,10 @@ export function totalOf({ items, voucher }: Pick<ModelOrder, 'items' | 'voucher'
   return items.reduce((sum, { type, quantity }) => sum + quantity * priceOf(type, voucher), 0);
 }
 
+function quantityOf(items: readonly ModelItem[]): number {
+  return items.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
 function isFor(voucher: number, type: number): boolean {
   return VOUCHERS[voucher]!.types?.includes(type) ?? true;
 }
@@ -100,8 +107,7 @@ export class ItemsModel {
       ...this.refusalsOfVoucher(order),
       ...this.shortages(order),
     ];
-    const total = items.reduce((sum, { quantity }) => sum + quantity, 0);
-    if (total > MAX_PER_ORDER) refusals.push('over_order_limit');
+    if (quantityOf(items) > MAX_PER_ORDER) refusals.push('over_order_limit');
     if (refusals.length > 0) return refusals;
     if (totalOf(order) === 0) order.status = 'paid';
     this.orders.push(order);
@@ -163,6 +169,20 @@ export class ItemsModel {
     return this.orders.filter((order) => order.voucher === voucher && order.status === status).length;
   }
 
+  /** Places that only orders with a voucher get. */
+  reserved(): number {
+    return VOUCHERS.reduce((sum, _, voucher) => sum + this.reserveOf(voucher), 0);
+  }
+
+  /** What pending orders have taken comes back with them; what a paid one leaves of its use does not. */
+  private reserveOf(voucher: number): number {
+    const { reserves, maxUses, maxTickets = 0 } = VOUCHERS[voucher]!;
+    if (!reserves) return 0;
+    const pending = this.orders.filter((order) => order.voucher === voucher && order.status === 'pending');
+    const taken = pending.reduce((sum, { items }) => sum + Math.min(quantityOf(items), maxTickets), 0);
+    return Math.max(0, (maxUses - this.uses(voucher, 'paid')) * maxTickets - taken);
+  }
+
   private refusalsOfItems({ items, voucher }: ModelOrder): string[] {
     return items.flatMap(({ type, quantity }) => {
       const { isHidden, min = 1, opensAfter } = TYPES[type]!;
@@ -188,7 +208,10 @@ export class ItemsModel {
   /** What an order needs and does not get: also late money needs all of it again. */
   private shortages({ buyer, items, voucher }: ModelOrder): string[] {
     const taking: readonly ModelOrder['status'][] = ['pending', 'paid'];
-    const wanted = items.reduce((sum, { quantity }) => sum + quantity, 0);
+    const wanted = quantityOf(items);
+    const free = CAPACITY - this.tickets(taking);
+    const own =
+      voucher === null ? 0 : Math.min(wanted, this.reserveOf(voucher), VOUCHERS[voucher]!.maxTickets ?? 0);
     const isTheirs = (other: ModelOrder) => BUYERS[other.buyer] === BUYERS[buyer];
     const ofType = items.flatMap(({ type, quantity }) => {
       const theirs = this.tickets(taking, (other, item) => isTheirs(other) && item.type === type);
@@ -202,7 +225,7 @@ export class ItemsModel {
       this.uses(voucher, 'pending') + this.uses(voucher, 'paid') >= VOUCHERS[voucher]!.maxUses;
     return [
       ...ofType,
-      ...(wanted > CAPACITY - this.tickets(taking) ? ['sold_out'] : []),
+      ...(wanted > free || wanted - own > Math.max(free - this.reserved(), 0) ? ['sold_out'] : []),
       ...(this.tickets(taking, isTheirs) + wanted > MAX_PER_BUYER ? ['over_buyer_limit'] : []),
       ...(isUsedUp ? ['voucher_used_up'] : []),
     ];

@@ -27,6 +27,18 @@ export const MUTANTS: readonly Mutant[] = [
     guards: { 'confirm-payments.type-buyer-limit': 'false' },
   },
   {
+    name: 'what is reserved is sold to all',
+    changes: [[' - places_reserved, 0) AS room', ', 0) AS room']],
+  },
+  {
+    name: 'an order takes nothing of what its voucher reserves',
+    changes: [['least(a.quantity, v.max_tickets, v.places_reserved)', '0']],
+  },
+  {
+    name: 'late money takes nothing of what its voucher reserves',
+    changes: [['least(w.quantity, v.max_tickets, v.places_reserved)', '0']],
+  },
+  {
     name: 'percentages are cut, not rounded',
     changes: [['least(round(t.price * v.value / 100,', 'least(trunc(t.price * v.value / 100,']],
   },

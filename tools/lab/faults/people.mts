@@ -24,6 +24,7 @@ const ORDER_REFUSALS = [
   'orders.not_on_sale',
   'orders.over_buyer_limit',
   'orders.voucher_used_up',
+  'orders.over_voucher_limit',
 ];
 
 /** The body of an order. */

@@ -25,6 +25,8 @@ export interface PlannedChoice {
   /** What the voucher takes off; 100 makes orders free. */
   readonly percent: number;
   readonly maxUses: number;
+  /** Most tickets of an order with it, for which each use reserves places. */
+  readonly reserves?: number;
 }
 
 /** Everything that a seed decides about a run; only the timing of the machine is not part of it. */
@@ -81,6 +83,7 @@ function planEvents(random: Random): PlannedEvent[] {
             capacity,
             percent: random.oneOf([15, 50, 100]),
             maxUses: random.whole(1, 20),
+            ...(random.chance(0.5) ? { reserves: random.whole(1, 3) } : {}),
           },
         }
       : {};

@@ -135,8 +135,16 @@ async function openEvents(connection: Connection, { events }: Plan): Promise<Ope
       await connection.query(
         `WITH type AS (
            INSERT INTO ticket_types (event_id, name, price, capacity) VALUES ($1, 'Second', $2::text::numeric, $3))
-         INSERT INTO vouchers (event_id, code, kind, value, max_uses) VALUES ($1, 'LESS', 'percent', $4, $5)`,
-        [opened[index]!.id_event, choice.price, choice.capacity, choice.percent, choice.maxUses],
+         INSERT INTO vouchers (event_id, code, kind, value, max_uses, max_tickets, reserves_places)
+         VALUES ($1, 'LESS', 'percent', $4, $5, $6::int, $6::int IS NOT NULL)`,
+        [
+          opened[index]!.id_event,
+          choice.price,
+          choice.capacity,
+          choice.percent,
+          choice.maxUses,
+          choice.reserves ?? null,
+        ],
       );
   const { rows: types } = await connection.query<{ event_id: number; ids: number[] }>(
     'SELECT event_id, array_agg(id_ticket_type ORDER BY id_ticket_type) AS ids FROM ticket_types GROUP BY event_id',

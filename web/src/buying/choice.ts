@@ -41,9 +41,14 @@ export function chosenTickets(event: Event, offers: readonly Offer[], wish: Wish
   });
 }
 
-/** The most tickets of a type that an order can have at the moment. @param others how many of other types are in it */
+/**
+ * The most tickets of a type that an order can have at the moment. With a voucher that has places reserved it may be more than
+ * the event has for all.
+ *
+ * @param others how many of other types are in it
+ */
 export function mostOf(event: Event, offer: Offer, others: number): number {
-  const ofOrder = Math.min(event.max_per_order, event.available) - others;
+  const ofOrder = Math.min(event.max_per_order, Math.max(event.available, offer.available)) - others;
   return Math.max(0, Math.min(ofOrder, offer.available, offer.max_per_order ?? Infinity));
 }
 

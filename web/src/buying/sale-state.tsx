@@ -59,10 +59,11 @@ function useSaleState(
       };
     case 'held':
       return {
-        title: <Trans>All places are being paid for</Trans>,
+        title: <Trans>All places are being paid for, or kept</Trans>,
         text: (
           <Trans>
-            The last ones are in other people’s checkouts. Some come back: this page looks every few seconds.
+            The last ones are in other people’s checkouts, or kept for people with a code. Some may come back:
+            this page looks every few seconds.
           </Trans>
         ),
       };

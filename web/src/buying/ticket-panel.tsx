@@ -24,7 +24,12 @@ export function TicketPanel({ event }: { readonly event: Event }) {
   const [first] = offers;
   const only = offers.length === 1 ? first : undefined;
   // With a code there may be more to choose from, so that the sale goes on when the only public type is sold out.
-  const isSelling = event.status === 'published' && event.sales_status === 'on_sale';
+  const { status, sales_status } = event;
+  // A code may have places reserved that nobody else gets.
+  const isSelling =
+    status === 'published' &&
+    (sales_status === 'on_sale' || offers.some((offer) => offer.sales_status === 'on_sale'));
+  const takesCode = isSelling || (status === 'published' && sales_status === 'held');
   const canChoose = order.isPending || (isSelling && (only?.sales_status ?? 'on_sale') === 'on_sale');
   const isFree = offers.every(({ discounted_price }) => Number(discounted_price) === 0);
   const id = only?.id_ticket_type;
@@ -61,7 +66,7 @@ export function TicketPanel({ event }: { readonly event: Event }) {
         </p>
       )}
       {canChoose && first && <Choice event={event} buying={buying} only={only} isFree={isFree} />}
-      {isSelling && <CodeSection event={event} buying={buying} />}
+      {takesCode && <CodeSection event={event} buying={buying} />}
       {canChoose && first && (
         <Button
           look="primary"

@@ -25,7 +25,7 @@ export function TypeState({ event, offer }: { readonly event: Event; readonly of
       );
     }
     case 'held':
-      return <Trans>All in checkouts: some may come back</Trans>;
+      return <Trans>All taken for now: some may come back</Trans>;
     case 'sold_out':
       return <Trans>Sold out</Trans>;
     case 'paused':

@@ -36,16 +36,23 @@ it('reads the form of a ticket type: empty fields are left to the event', () => 
 });
 
 it('makes one voucher with a code, or many with random ones', () => {
-  const all = { types: [], opensHidden: false };
+  const all = { types: [], opensHidden: false, reservesPlaces: false };
   const one = vouchersBody({ code: 'FRIENDS', count: '7', kind: 'percent', value: '12,5' }, all, EVENT);
   expect(one).toMatchObject({ code: 'FRIENDS', value: '12.5', ticket_type_ids: null });
   expect(one).not.toHaveProperty('count');
   const many = vouchersBody(
     { code: '', count: '7', prefix: 'VIP', kind: 'amount', value: '5', max_uses: '1' },
-    { types: [3], opensHidden: true },
+    { types: [3], opensHidden: true, reservesPlaces: true },
     EVENT,
   );
-  expect(many).toMatchObject({ count: 7, prefix: 'VIP', value: '5.00', ticket_type_ids: [3], max_uses: 1 });
+  expect(many).toMatchObject({
+    reserves_places: true,
+    count: 7,
+    prefix: 'VIP',
+    value: '5.00',
+    ticket_type_ids: [3],
+    max_uses: 1,
+  });
   expect(many).not.toHaveProperty('code');
 });
 

@@ -71,17 +71,18 @@ export function ticketTypeChanges(
   return Object.fromEntries(changed);
 }
 
-/** Which ticket types vouchers are for, which no single field of the form says. */
+/** Which ticket types vouchers are for, and whether places are kept for them: what no single field of the form says. */
 export interface VoucherScope {
   /** Empty for all types. */
   readonly types: readonly number[];
   readonly opensHidden: boolean;
+  readonly reservesPlaces: boolean;
 }
 
 /** The form of vouchers as the API takes it: one with a code, or as many with random ones as it says. */
 export function vouchersBody(
   values: FormValues,
-  { types, opensHidden }: VoucherScope,
+  { types, opensHidden, reservesPlaces }: VoucherScope,
   { currency, timezone }: SaleEvent,
 ): Business.CreateVouchersDto {
   const kind = values['kind'] as Business.CreateVouchersDto['kind'];
@@ -99,6 +100,7 @@ export function vouchersBody(
     max_tickets: numberOf(values, 'max_tickets'),
     valid_until: timeOf(values, 'valid_until', timezone),
     opens_hidden: opensHidden,
+    reserves_places: reservesPlaces,
     ...(textOf(values, 'note') === '' ? {} : { note: textOf(values, 'note') }),
   };
 }

@@ -41,7 +41,7 @@ function SalePill({ status }: { readonly status: Business.EventDto['sales_status
     case 'held':
       return (
         <Pill tone="warn">
-          <Trans>All in checkouts</Trans>
+          <Trans>All taken for now</Trans>
         </Pill>
       );
     case 'sold_out':

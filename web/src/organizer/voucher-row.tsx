@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { Business } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useApp } from '../api/app-context';
@@ -16,7 +16,7 @@ interface VoucherRowProps {
 /** A voucher: what it does, how often it was used, and the switch. */
 export function VoucherRow({ voucher, event }: VoucherRowProps) {
   const app = useApp();
-  const { id_voucher, code, is_active, max_uses, uses_held, uses_paid, note } = voucher;
+  const { id_voucher, code, is_active, max_uses, uses_held, uses_paid, places_reserved, note } = voucher;
   const change = useMutation({
     mutationFn: () =>
       app.client.business.call('PATCH /v1/vouchers/{id_voucher}', {
@@ -43,6 +43,12 @@ export function VoucherRow({ voucher, event }: VoucherRowProps) {
             <Trans>
               {uses_paid} of {max_uses} paid, {uses_held} in checkouts
             </Trans>
+          )}
+          {places_reserved > 0 && (
+            <>
+              {' · '}
+              <Plural value={places_reserved} one="# place kept" other="# places kept" />
+            </>
           )}
           {note && ` · ${note}`}
         </p>

@@ -23,7 +23,7 @@ const FIELD_OF: Partial<Record<ErrorCode, string>> = { 'vouchers.code_taken': 'c
 /** Makes one voucher with a code, or many with random ones. */
 export function VouchersDialog({ event, types, onMade, onClose }: VouchersDialogProps) {
   const app = useApp();
-  const [scope, setScope] = useState<VoucherScope>({ types: [], opensHidden: false });
+  const [scope, setScope] = useState<VoucherScope>({ types: [], opensHidden: false, reservesPlaces: false });
   // A lost response must not make ten thousand more.
   const [intent] = useState(() => new Intent(`event.${event.id_event}.vouchers`, sessionStorage));
   const make = useMutation({
@@ -57,7 +57,7 @@ export function VouchersDialog({ event, types, onMade, onClose }: VouchersDialog
           </div>
         }
       >
-        <Fields currency={event.currency} />
+        <Fields currency={event.currency} scope={scope} onChange={setScope} />
         {(types.length > 1 || types.some(({ visibility }) => visibility === 'voucher')) && (
           <TypesField types={types} scope={scope} onChange={setScope} />
         )}
@@ -66,7 +66,14 @@ export function VouchersDialog({ event, types, onMade, onClose }: VouchersDialog
   );
 }
 
-function Fields({ currency }: { readonly currency: string }) {
+interface FieldsProps {
+  readonly currency: string;
+  readonly scope: VoucherScope;
+  readonly onChange: (scope: VoucherScope) => void;
+}
+
+function Fields({ currency, scope, onChange }: FieldsProps) {
+  const { reservesPlaces } = scope;
   const { t } = useLingui();
   const number = { inputMode: 'numeric', pattern: '[0-9]*', autoComplete: 'off' } as const;
   return (
@@ -100,13 +107,28 @@ function Fields({ currency }: { readonly currency: string }) {
         </Field>
       </FieldRow>
       <FieldRow>
-        <Field name="max_uses" label={<Trans>Orders with it at most</Trans>} optional>
-          <Input {...number} />
+        <Field name="max_uses" label={<Trans>Orders with it at most</Trans>} optional={!reservesPlaces}>
+          <Input {...number} required={reservesPlaces} />
         </Field>
-        <Field name="max_tickets" label={<Trans>Most tickets per order</Trans>} optional>
-          <Input {...number} />
+        <Field name="max_tickets" label={<Trans>Most tickets per order</Trans>} optional={!reservesPlaces}>
+          <Input {...number} required={reservesPlaces} />
         </Field>
       </FieldRow>
+      <div className={styles.checks}>
+        <label>
+          <input
+            type="checkbox"
+            checked={reservesPlaces}
+            onChange={(event) => onChange({ ...scope, reservesPlaces: event.target.checked })}
+          />
+          <span>
+            <Trans>Keep places for them</Trans>{' '}
+            <span className={styles.soft}>
+              <Trans>Nobody else gets these, until the vouchers are used, over, or switched off.</Trans>
+            </span>
+          </span>
+        </label>
+      </div>
       <Field name="valid_until" label={<Trans>Valid until</Trans>} optional>
         <Input type="datetime-local" />
       </Field>

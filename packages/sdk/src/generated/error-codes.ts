@@ -139,5 +139,6 @@ export type ErrorCode =
   | 'vouchers.code_taken'
   | 'vouchers.not_found'
   | 'vouchers.not_valid'
+  | 'vouchers.too_few_places'
   | 'vouchers.used_up'
   | 'vouchers.uses_below_used';

@@ -27,7 +27,7 @@ export function SalesPill({ event }: { readonly event: CardEvent }) {
     case 'held':
       return (
         <Pill tone="warn">
-          <Trans>All in checkouts</Trans>
+          <Trans>All taken for now</Trans>
         </Pill>
       );
     case 'sold_out':

@@ -105,9 +105,12 @@ export class EventsRepository {
       .set({ ...fields, changed_at: () => 'now()' })
       .where('id_event = :id AND status = :status', { id, status });
     if (fields.capacity !== undefined)
-      update.andWhere('(tickets_sold + tickets_held + places_reserved <= :capacity OR capacity <= :capacity)', {
-        capacity: fields.capacity,
-      });
+      update.andWhere(
+        '(tickets_sold + tickets_held + places_reserved <= :capacity OR capacity <= :capacity)',
+        {
+          capacity: fields.capacity,
+        },
+      );
     const { affected } = await update.execute();
     return affected === 1;
   }

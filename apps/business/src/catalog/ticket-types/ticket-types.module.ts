@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/audit.module';
 import { EventsModule } from '../events/events.module';
+import { FollowEventPrices } from './follow-event-prices.recurring';
 import { ManageTicketTypes } from './manage-ticket-types.usecase';
 import { TicketTypesController } from './ticket-types.controller';
 import { TicketTypesRepository } from './ticket-types.repository';
@@ -9,6 +10,6 @@ import { TicketTypesRepository } from './ticket-types.repository';
 @Module({
   imports: [AuditModule, EventsModule],
   controllers: [TicketTypesController],
-  providers: [TicketTypesRepository, ManageTicketTypes],
+  providers: [TicketTypesRepository, ManageTicketTypes, FollowEventPrices],
 })
 export class TicketTypesModule {}

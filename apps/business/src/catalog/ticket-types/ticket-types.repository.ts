@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
+import { FOLLOW_EVENT_PRICES, UPDATE_EVENT_PRICE } from './event-price.sql';
 import { TicketType } from './ticket-type.entity';
 import type { TicketTypeFields } from './ticket-type.rules';
 
@@ -63,17 +64,14 @@ export class TicketTypesRepository {
     return affected === 1;
   }
 
-  /**
-   * Sets the price that buyers see in lists to the lowest of the public types on sale; of the others if none is. The event
-   * is locked.
-   */
+  /** Sets the price that buyers see in lists. The event is locked. */
   async updateEventPrice(tx: Transaction, idEvent: number): Promise<void> {
-    await managerOf(tx).query(
-      `UPDATE events SET price = lowest.price, changed_at = now()
-         FROM (SELECT coalesce(min(price) FILTER (WHERE status = 'on_sale' AND visibility = 'public'), min(price)) AS price
-                 FROM ticket_types WHERE event_id = $1 AND status <> 'archived') lowest
-        WHERE id_event = $1 AND events.price <> lowest.price`,
-      [idEvent],
-    );
+    await managerOf(tx).query(UPDATE_EVENT_PRICE, [idEvent]);
+  }
+
+  /** The same for all events whose types began or ended to sell by themselves. @returns how many prices changed */
+  async followEventPrices(): Promise<number> {
+    const [row] = await this.database.statement<{ changed: number }>(FOLLOW_EVENT_PRICES, []);
+    return row!.changed;
   }
 }

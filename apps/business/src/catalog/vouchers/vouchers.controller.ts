@@ -40,7 +40,12 @@ export class VouchersController {
   @HttpCode(201)
   @ForUsers('organizer', 'admin')
   @ApiOperation({ summary: 'Make vouchers for an event' })
-  @ApiProblems(...OWNER_PROBLEMS, eventsErrors.changed_meanwhile, vouchersErrors.code_taken)
+  @ApiProblems(
+    ...OWNER_PROBLEMS,
+    eventsErrors.changed_meanwhile,
+    vouchersErrors.code_taken,
+    vouchersErrors.too_few_places,
+  )
   add(
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
@@ -101,6 +106,7 @@ export class VouchersController {
     eventsErrors.changed_meanwhile,
     vouchersErrors.not_found,
     vouchersErrors.uses_below_used,
+    vouchersErrors.too_few_places,
   )
   change(
     @User() user: CurrentUser,

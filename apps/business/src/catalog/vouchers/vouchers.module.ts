@@ -13,7 +13,14 @@ import { VouchersRepository } from './vouchers.repository';
 @Module({
   imports: [AuditModule, EventsModule],
   controllers: [VouchersController],
-  providers: [VouchersRepository, VoucherGuesses, ManageVouchers, LookUpVoucher, DeleteVoucherGuesses, EndReserves],
+  providers: [
+    VouchersRepository,
+    VoucherGuesses,
+    ManageVouchers,
+    LookUpVoucher,
+    DeleteVoucherGuesses,
+    EndReserves,
+  ],
   exports: [VoucherGuesses],
 })
 export class VouchersModule {}

@@ -12,7 +12,8 @@ export class ReservedPlacesVerified1795305600271 implements MigrationInterface {
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const [table, limit] of LIMITS) await runner.query(`ALTER TABLE ${table} VALIDATE CONSTRAINT ${limit}`);
+    for (const [table, limit] of LIMITS)
+      await runner.query(`ALTER TABLE ${table} VALIDATE CONSTRAINT ${limit}`);
     await buildIndex(runner, 'vouchers_reserved', 'vouchers (valid_until) WHERE places_reserved > 0');
   }
 

@@ -1,0 +1,84 @@
+import type { TicketTypeDto } from '../../apps/business/src/catalog/ticket-types/ticket-type.dto';
+import { FollowEventPrices } from '../../apps/business/src/catalog/ticket-types/follow-event-prices.recurring';
+import { SaleUnderTest } from '../support/sale-under-test';
+
+let sale: SaleUnderTest;
+beforeAll(async () => void (sale = await SaleUnderTest.start()));
+afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
+afterAll(() => sale.stop());
+
+interface Event {
+  readonly id_event: number;
+  readonly token: string;
+}
+
+/** A published event at 25.00. */
+async function organized(): Promise<Event> {
+  const organizer = await sale.business.organizer();
+  const { id_event } = await sale.business.event(organizer, { capacity: 10 });
+  return { id_event, token: organizer.token };
+}
+
+async function add({ id_event, token }: Event, body: object): Promise<number> {
+  const added = await sale.api.post<TicketTypeDto>(`/v1/events/${id_event}/ticket-types`, { token, body });
+  expect(added.status).toBe(201);
+  return added.body.id_ticket_type;
+}
+
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+/** The time comes when a type begins, or ends, to sell. */
+const comes = (id: number, column: 'sales_start' | 'sales_end') =>
+  sale.query(`UPDATE ticket_types SET ${column} = now() WHERE id_ticket_type = $1`, [id]);
+const sweep = () =>
+  Promise.all(Array.from({ length: 20 }, () => sale.business.service.get(FollowEventPrices).run()));
+
+async function price({ id_event }: Event): Promise<string> {
+  await sweep();
+  const [event] = await sale.query<{ price: string }>('SELECT price FROM events WHERE id_event = $1', [
+    id_event,
+  ]);
+  return event!.price;
+}
+
+describe('The price of an event in lists', () => {
+  it('is that of an early type until its time is over', async () => {
+    const event = await organized();
+    const early = await add(event, { name: 'Early', price: '15.00', sales_end: inHours(2) });
+    expect(await price(event)).toBe('15.00');
+    await comes(early, 'sales_end');
+    expect(await price(event)).toBe('25.00');
+  });
+
+  it('is that of a cheaper type only once it is sold', async () => {
+    const event = await organized();
+    const last = await add(event, { name: 'Last minute', price: '9.00', sales_start: inHours(2) });
+    expect(await price(event)).toBe('25.00');
+    await comes(last, 'sales_start');
+    expect(await price(event)).toBe('9.00');
+  });
+
+  it('follows the steps as they sell out, and back when a ticket is returned', async () => {
+    const event = await organized();
+    const first = await add(event, { name: 'First', price: '10.00', capacity: 2 });
+    await add(event, { name: 'Second', price: '12.00', opens_after: first });
+    expect(await price(event)).toBe('10.00');
+    const item = { items: [{ ticket_type_id: first, quantity: 2 }] };
+    const { order, payment } = await sale.awaitingPayment(event.id_event, item);
+    expect(await price(event)).toBe('10.00');
+    await sale.pay(payment);
+    expect(await price(event)).toBe('12.00');
+    await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: event.token });
+    expect(await price(event)).toBe('10.00');
+  });
+
+  it('waits for nobody who has the event locked', async () => {
+    const event = await organized();
+    const early = await add(event, { name: 'Early', price: '15.00', sales_end: inHours(2) });
+    await comes(early, 'sales_end');
+    await sale.business.database.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT FROM events WHERE id_event = $1 FOR UPDATE', [event.id_event]);
+      expect(await price(event)).toBe('15.00');
+    });
+    expect(await price(event)).toBe('25.00');
+  });
+});
