@@ -10,7 +10,7 @@ import { ReconcileRefunds } from '../../../apps/business/src/sale/refunds/reconc
 import { RefundPartHandler } from '../../../apps/business/src/sale/refunds/refund-part.handler';
 import { RefundPaymentHandler } from '../../../apps/business/src/sale/refunds/refund-payment.handler';
 import { toStripeAmount } from '../../../apps/business/src/sale/providers/stripe/stripe-amount';
-import type { SaleUnderTest, TestOrder } from '../../support/sale-under-test';
+import type { SaleUnderTest, TestOrder, Wanted } from '../../support/sale-under-test';
 import type {
   StubDispute,
   StubEvent,
@@ -47,6 +47,7 @@ interface Job {
 export class ProviderStory {
   readonly orders: TestOrder[] = [];
   readonly payments: PaymentDto[] = [];
+  private wanted: Wanted = 2;
   private readonly firstEvent: number;
 
   private constructor(
@@ -65,6 +66,8 @@ export class ProviderStory {
     const currency = CURRENCIES[begun++ % CURRENCIES.length]!;
     const price = fromMinor(2500n, currency);
     const story = new ProviderStory(sale, stripe, await sale.event(4, { price, currency }), currency);
+    // Every other story sells two types, and takes a code.
+    if (begun % 2 === 0) await story.offerChoice(fromMinor(1333n, currency));
     await story.order();
     await story.openPage(0);
     return story;
@@ -72,8 +75,19 @@ export class ProviderStory {
 
   async order(): Promise<void> {
     const buyer = this.sale.business.buyer();
-    const { status, body } = await this.sale.tryToOrder(this.id_event, 2, buyer);
+    const { status, body } = await this.sale.tryToOrder(this.id_event, this.wanted, buyer);
     if (status === 201) this.orders.push({ ...body, buyer });
+  }
+
+  private async offerChoice(price: string): Promise<void> {
+    const types = await this.sale.query<{ id: number }>(
+      `WITH added AS (INSERT INTO ticket_types (event_id, name, price) VALUES ($1, 'Second', $2::numeric) RETURNING id_ticket_type AS id),
+            code AS (INSERT INTO vouchers (event_id, code, kind, value) VALUES ($1, 'LESS', 'percent', 15))
+       SELECT id_ticket_type AS id FROM ticket_types WHERE event_id = $1 UNION ALL SELECT id FROM added`,
+      [this.id_event, price],
+    );
+    const items = types.map(({ id }) => ({ ticket_type_id: id, quantity: 1 }));
+    this.wanted = { items, voucher: 'less' };
   }
 
   /** Asks for a valid ticket of an order, an amount, or both. */

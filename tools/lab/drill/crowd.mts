@@ -12,6 +12,8 @@ import { mintToken } from '../load/tokens.mts';
 export interface CrowdOrders {
   readonly origins: string[];
   readonly idEvent: number;
+  /** Its ticket types, the scarcest first; empty: it has one, and orders name none. */
+  readonly types: readonly number[];
   readonly buyers: number;
   readonly connectionsEach: number;
   readonly maxPerOrder: number;
@@ -46,25 +48,43 @@ let shed = 0;
 const opened = performance.now();
 const since = () => performance.now() - opened;
 
+/** Types of which a buyer of one ticket was told that there are none left. */
+const gone = new Set<number | undefined>();
+let isCodeUsedUp = false;
+
 /** Buys repeatedly, as a new buyer each time, until the event is sold out. */
 async function buyUntilSoldOut(): Promise<void> {
   let quantity = randomInt(1, orders.maxPerOrder + 1);
   while (since() < LONGEST_SALE_MS) {
-    const outcome = await buy(quantity);
+    const left = orders.types.filter((type) => !gone.has(type));
+    const type = left[randomInt(left.length || 1)];
+    const outcome = await buy(quantity, type);
     // The last places go to orders of one.
-    if (outcome === 'sold_out' && quantity === 1) return;
+    if (outcome === 'sold_out' && quantity === 1) {
+      gone.add(type);
+      if (orders.types.every((each) => gone.has(each))) return;
+    }
     quantity = outcome === 'sold_out' ? 1 : randomInt(1, orders.maxPerOrder + 1);
   }
 }
 
-async function buy(quantity: number): Promise<'bought' | 'sold_out' | 'failed'> {
+/** What a buyer asks for; every fifth has a code, as long as there are uses. */
+function wish(quantity: number, type: number | undefined): object {
+  const event_id = orders.idEvent;
+  if (type === undefined) return { event_id, quantity };
+  const items = [{ ticket_type_id: type, quantity }];
+  return { event_id, items, ...(isCodeUsedUp || randomInt(5) > 0 ? {} : { voucher: 'fans' }) };
+}
+
+async function buy(quantity: number, type: number | undefined): Promise<'bought' | 'sold_out' | 'failed'> {
   const authorization = `Bearer ${mintToken(orders.jwtSecret, 'buyer')}`;
-  const order = await attempt('order', 201, '/v1/orders', authorization, {
-    event_id: orders.idEvent,
-    quantity,
-  });
+  const order = await attempt('order', 201, '/v1/orders', authorization, wish(quantity, type));
   if (!order) return 'failed';
   if (order['code'] === 'orders.sold_out') return 'sold_out';
+  if (order['code'] === 'orders.voucher_used_up') {
+    isCodeUsedUp = true;
+    return 'failed';
+  }
   const idOrder = Number(order['id_order']);
   const payment = await attempt('payment', 201, `/v1/orders/${idOrder}/payments`, authorization, {
     provider: 'sandbox',
@@ -108,6 +128,7 @@ async function attempt(
       steps[step].push([since(), ms, 0]);
       return json;
     }
+    if (status === 409 && json['code'] === 'orders.voucher_used_up') return json;
     if (status === 409 && json['code'] === 'orders.sold_out') {
       steps.refusal.push([since(), ms, 0]);
       return json;
@@ -127,7 +148,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_WHEN_SHED
 
 /** A buyer who came too late. */
 async function orderInVain(untilMs: number): Promise<void> {
-  while (since() < untilMs) await buy(1);
+  while (since() < untilMs) await buy(1, orders.types[0]);
 }
 
 const progress = setInterval(() => {

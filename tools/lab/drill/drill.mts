@@ -11,7 +11,7 @@ import { setStage } from '../load/stage.mts';
 import { onInterruption } from '../../lib/processes/interruption.mts';
 import { inData, root } from '../../lib/project/paths.mts';
 import type { CrowdOrders, CrowdReport } from './crowd.mts';
-import { createHotEvent } from './hot-event.mts';
+import { createHotEvent, offerChoice } from './hot-event.mts';
 import { draw } from './picture.mts';
 import { findings, type Finding } from './verdict.mts';
 
@@ -21,7 +21,7 @@ const MAX_CONNECTIONS_EACH = 1000;
 
 /**
  * `npm run drill`: a flash sale over HTTP on two instances of the business service, then a chart of it and a
- * verdict. Options: `--places`, `--buyers`, `--instances`.
+ * verdict. Options: `--places`, `--buyers`, `--instances`; `--choice` sells two ticket types, and takes a code.
  */
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -30,6 +30,7 @@ export async function main(args: string[]): Promise<number> {
       places: { type: 'string', default: '100000' },
       buyers: { type: 'string', default: '2000' },
       instances: { type: 'string', default: '2' },
+      choice: { type: 'boolean', default: false },
     },
   });
   const places = wholeNumber('places', values.places, 1_000_000);
@@ -44,9 +45,11 @@ export async function main(args: string[]): Promise<number> {
   try {
     const stage = await setStage({ name: 'drill', instances }, supervisor, progress);
     const idEvent = await createHotEvent(stage.databaseUrl, places, MAX_PER_ORDER);
+    const types = values.choice ? await offerChoice(stage.databaseUrl, idEvent, places) : [];
     const crowd: CrowdOrders = {
       origins: stage.origins,
       idEvent,
+      types,
       buyers,
       connectionsEach: Math.min(Math.ceil(buyers / instances), MAX_CONNECTIONS_EACH),
       maxPerOrder: MAX_PER_ORDER,
@@ -56,7 +59,7 @@ export async function main(args: string[]): Promise<number> {
     };
     const report = await progress.step('Flash sale', (note) => runCrowd(crowd, note));
     const verdict = await progress.step('Verdict', () => findings(stage.databaseUrl, idEvent, places));
-    const head = `${places.toLocaleString('en')} places, ${buyers.toLocaleString('en')} buyers at once, ${instances} instances`;
+    const head = `${places.toLocaleString('en')} places, ${buyers.toLocaleString('en')} buyers at once, ${instances} instances${values.choice ? ', two ticket types and a code' : ''}`;
     const picture = inData('drill', 'flash-sale.svg');
     await mkdir(path.dirname(picture), { recursive: true });
     await writeFile(picture, await draw(report, 'Flash sale', [head, machine()]));

@@ -26,6 +26,7 @@ async function measure({ supervisor, progress }: BenchContext): Promise<BenchRes
   const crowd: CrowdOrders = {
     origins: stage.origins,
     idEvent,
+    types: [],
     buyers: BUYERS,
     connectionsEach: Math.ceil(BUYERS / INSTANCES),
     maxPerOrder: MAX_PER_ORDER,
