@@ -1,4 +1,4 @@
-import type { EventDetailsDto } from '../../apps/business/src/catalog/events/event.dto';
+import type { EventDetailsDto, EventPageDto } from '../../apps/business/src/catalog/events/event.dto';
 import type { TicketTypeDto } from '../../apps/business/src/catalog/ticket-types/ticket-type.dto';
 import { SaleUnderTest } from '../support/sale-under-test';
 
@@ -37,6 +37,16 @@ describe('Ticket types', () => {
     ]);
     await sale.api.patch(`/v1/events/${id_event}`, { token, body: { price: '30.00' } });
     expect((await show(id_event)).ticket_types).toMatchObject([{ price: '30.00' }]);
+  });
+
+  it('that are all sold out make the event sold out, in lists too, though it has places', async () => {
+    const { id_event, token } = await organized();
+    const [only] = await typesOf(id_event, token);
+    await changeType(only!.id_ticket_type, token, { capacity: 1 });
+    await sale.pay((await sale.awaitingPayment(id_event, 1)).payment);
+    await sale.until(async () => (await show(id_event)).sales_status === 'sold_out');
+    const { body } = await sale.api.get<EventPageDto>('/v1/organizers/me/events', { token });
+    expect(body.items).toMatchObject([{ id_event, sales_status: 'sold_out', available: 9 }]);
   });
 
   it('are added and changed by the organizer; the event shows the lowest price on sale', async () => {

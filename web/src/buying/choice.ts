@@ -14,6 +14,13 @@ export const offersOf = (
 ): readonly Offer[] =>
   voucher?.ticket_types ?? ticket_types.map((type) => ({ ...type, discounted_price: type.price }));
 
+/** Whether a code may open something: a type that others do not see, or places that are kept for it. */
+export function takesCode({ status, sales_status, sales_start, available }: Event, now: number): boolean {
+  if (status !== 'published' || sales_status === 'ended') return false;
+  const hasBegun = sales_start === null || Date.parse(sales_start) <= now;
+  return hasBegun && (available > 0 || sales_status === 'held');
+}
+
 /** What is wanted, whether or not there is as much. */
 export function wantedTickets({ ticket_types }: Event, wish: Wish): readonly ChosenTickets[] {
   if (wish.tickets !== undefined) return readTickets(wish.tickets);

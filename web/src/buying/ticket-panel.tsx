@@ -1,12 +1,13 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { IS_SERVER } from '../api/is-server';
+import { serverNow } from '../api/server-clock';
 import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { classes } from '../parts/classes';
 import { TearLine } from '../parts/surface';
 import { isGuest, useUser } from '../session/session';
 import { type Buying, useBuying } from './buying';
-import { countOf, mostOf, type Offer, totalOf } from './choice';
+import { countOf, mostOf, type Offer, takesCode, totalOf } from './choice';
 import { CodeSection } from './code-section';
 import type { Event } from './event.queries';
 import { IdentifyDialog } from './identify-dialog';
@@ -29,7 +30,6 @@ export function TicketPanel({ event }: { readonly event: Event }) {
   const isSelling =
     status === 'published' &&
     (sales_status === 'on_sale' || offers.some((offer) => offer.sales_status === 'on_sale'));
-  const takesCode = isSelling || (status === 'published' && sales_status === 'held');
   const canChoose = order.isPending || (isSelling && (only?.sales_status ?? 'on_sale') === 'on_sale');
   const isFree = offers.every(({ discounted_price }) => Number(discounted_price) === 0);
   const id = only?.id_ticket_type;
@@ -66,7 +66,7 @@ export function TicketPanel({ event }: { readonly event: Event }) {
         </p>
       )}
       {canChoose && first && <Choice event={event} buying={buying} only={only} isFree={isFree} />}
-      {takesCode && <CodeSection event={event} buying={buying} />}
+      {takesCode(event, serverNow()) && <CodeSection event={event} buying={buying} />}
       {canChoose && first && (
         <Button
           look="primary"

@@ -6,7 +6,7 @@ import { ForUsers, Public, User } from '@proticket/shared';
 import type { FastifyRequest } from 'fastify';
 import { organizersErrors } from '../organizers/organizers.errors';
 import { EventDto } from '../events/event.dto';
-import { toEventDto } from '../events/event.presenter';
+import { BrowseEvents } from '../events/browse-events.usecase';
 import { eventsErrors } from '../events/events.errors';
 import { ChangeEventImage } from './change-event-image.usecase';
 import { eventImagesErrors } from './event-images.errors';
@@ -29,6 +29,7 @@ const OWNER_PROBLEMS = [
 export class EventImagesController {
   constructor(
     private readonly changeImage: ChangeEventImage,
+    private readonly browse: BrowseEvents,
     private readonly files: ImageFiles,
   ) {}
 
@@ -51,7 +52,7 @@ export class EventImagesController {
     @Param('id_event', RowIdPipe) idEvent: number,
     @Req() request: FastifyRequest,
   ): Promise<EventDto> {
-    return toEventDto(await this.changeImage.replace(user, idEvent, () => readFile(request)));
+    return this.browse.summarize(await this.changeImage.replace(user, idEvent, () => readFile(request)));
   }
 
   /** Does nothing if there is none. For the organizer of the event. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, parseInstantOrDay, toPage } from '@proticket/contract';
-import type { EventDetailsDto, EventPageDto } from './event.dto';
+import type { EventDetailsDto, EventDto, EventPageDto } from './event.dto';
 import { toEventDetailsDto, toEventDto } from './event.presenter';
 import { cursorAfter } from './event-cursor';
 import type { EventRow } from './event-row';
@@ -28,7 +28,13 @@ export class BrowseEvents {
       cursor,
       limit,
     });
-    return toPage(rows, limit, (row) => cursorAfter(sort, row), toEventDto);
+    const types = await this.events.listTypesOf(rows);
+    return toPage(
+      rows,
+      limit,
+      (row) => cursorAfter(sort, row),
+      (row) => toEventDto(row, types.get(row.id_event) ?? []),
+    );
   }
 
   /** The public page of an event; undefined if it is not public or does not exist. */
@@ -42,6 +48,11 @@ export class BrowseEvents {
     const event = await this.events.find(id);
     if (!event || !maySee(event, user)) throw eventsErrors.not_found();
     return this.describe(event);
+  }
+
+  /** Without its types, but with what follows from them. */
+  async summarize(event: EventRow): Promise<EventDto> {
+    return toEventDto(event, await this.events.listTicketTypes(event.id_event));
   }
 
   private async describe(event: EventRow): Promise<EventDetailsDto> {

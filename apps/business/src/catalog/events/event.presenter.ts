@@ -2,11 +2,11 @@ import { fromMinor } from '@proticket/contract';
 import type { EventDetailsDto, EventDto } from './event.dto';
 import { toEventImageDto } from './event-image.dto';
 import type { EventRow } from './event-row';
-import { type OfferedTicketType, toOfferedTicketTypeDto } from './offered-ticket-type';
-import { placesLeft, salesStatus } from './sales-status';
+import { eventSalesStatus, type OfferedTicketType, toOfferedTicketTypeDto } from './offered-ticket-type';
+import { placesLeft } from './sales-status';
 
-/** An event as the API returns it. */
-export function toEventDto(event: EventRow): EventDto {
+/** An event as the API returns it. @param types all its types that are not archived */
+export function toEventDto(event: EventRow, types: readonly OfferedTicketType[]): EventDto {
   const remaining = event.capacity - event.tickets_sold;
   return {
     id_event: event.id_event,
@@ -24,7 +24,7 @@ export function toEventDto(event: EventRow): EventDto {
     remaining,
     available: placesLeft(event),
     status: event.status,
-    sales_status: salesStatus(event, new Date()),
+    sales_status: eventSalesStatus(event, types, new Date()),
     max_per_order: event.max_per_order,
     max_per_buyer: event.max_per_buyer,
     image: toEventImageDto(event),
@@ -43,7 +43,7 @@ export function toEventDto(event: EventRow): EventDto {
 export function toEventDetailsDto(event: EventRow, types: readonly OfferedTicketType[]): EventDetailsDto {
   const offered = types.filter(({ visibility }) => visibility === 'public');
   return {
-    ...toEventDto(event),
+    ...toEventDto(event, types),
     ticket_types: offered.map((type) => toOfferedTicketTypeDto(type, event, types)),
   };
 }

@@ -17,7 +17,6 @@ import { BrowseEvents } from './browse-events.usecase';
 import { ChangeEvent } from './change-event.usecase';
 import { CreateEvent } from './create-event.usecase';
 import { CreateEventDto, EventDetailsDto, EventDto, EventPageDto, UpdateEventDto } from './event.dto';
-import { toEventDto } from './event.presenter';
 import { EventLifecycle } from './event-lifecycle.usecase';
 import { eventsErrors } from './events.errors';
 import { SearchEventsQuery } from './search-events.dto';
@@ -93,7 +92,7 @@ export class EventsController {
     @Body() input: CreateEventDto,
     @IdempotencyKeyHeader() key?: IdempotencyKey,
   ): Promise<EventDto> {
-    return toEventDto(await this.createEvent.create(user, input, key));
+    return this.browse.summarize(await this.createEvent.create(user, input, key));
   }
 
   /**
@@ -117,7 +116,7 @@ export class EventsController {
     @Param('id_event', RowIdPipe) id: number,
     @Body() input: UpdateEventDto,
   ): Promise<EventDto> {
-    return toEventDto(await this.changeEvent.change(user, id, input));
+    return this.browse.summarize(await this.changeEvent.change(user, id, input));
   }
 
   /** Only a draft can be deleted; a published event is cancelled instead. For its organizer. */
@@ -148,7 +147,7 @@ export class EventsController {
     eventsErrors.already_started,
   )
   async publish(@User() user: CurrentUser, @Param('id_event', RowIdPipe) id: number): Promise<EventDto> {
-    return toEventDto(await this.lifecycle.publish(user, id));
+    return this.browse.summarize(await this.lifecycle.publish(user, id));
   }
 
   /** Its tickets are void and every paid order is refunded. For its organizer and admins. */
@@ -164,6 +163,6 @@ export class EventsController {
     eventsErrors.illegal_step,
   )
   async cancel(@User() user: CurrentUser, @Param('id_event', RowIdPipe) id: number): Promise<EventDto> {
-    return toEventDto(await this.lifecycle.cancel(user, id));
+    return this.browse.summarize(await this.lifecycle.cancel(user, id));
   }
 }

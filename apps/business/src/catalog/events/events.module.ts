@@ -29,6 +29,6 @@ import { OwnedEvents } from './owned-events';
     EventLifecycle,
     CompleteEndedEvents,
   ],
-  exports: [EventsRepository, OwnedEvents],
+  exports: [EventsRepository, OwnedEvents, BrowseEvents],
 })
 export class EventsModule {}

@@ -38,7 +38,14 @@ export class EventsRepository {
    */
   listTicketTypes(id: number, tx?: Transaction): Promise<OfferedTicketType[]> {
     const reader = tx ? managerOf(tx) : this.database.reader;
-    return reader.query<OfferedTicketType[]>(SELECT_TICKET_TYPES, [id]);
+    return reader.query<OfferedTicketType[]>(SELECT_TICKET_TYPES, [[id]]);
+  }
+
+  /** The same for a page of events, by event. */
+  async listTypesOf(events: readonly EventRow[]): Promise<ReadonlyMap<number, OfferedTicketType[]>> {
+    const ids = events.map(({ id_event }) => id_event);
+    const types = await this.database.reader.query<OfferedTicketType[]>(SELECT_TICKET_TYPES, [ids]);
+    return Map.groupBy(types, ({ event_id }) => event_id);
   }
 
   /**

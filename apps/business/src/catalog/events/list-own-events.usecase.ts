@@ -21,6 +21,12 @@ export class ListOwnEvents {
     if (!organizer) throw organizersErrors.not_found();
     const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);
     const rows = await this.events.pageOfOrganizer(organizer.id_organizer, before, limit);
-    return toPage(rows, limit, (row) => [row.id_event], toEventDto);
+    const types = await this.events.listTypesOf(rows);
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.id_event],
+      (row) => toEventDto(row, types.get(row.id_event) ?? []),
+    );
   }
 }

@@ -24,11 +24,11 @@ export interface OfferedTicketType {
   readonly tax_rate: string;
 }
 
-/** The types of an event that are not archived, in the order in which buyers see them. Parameter: the event. */
+/** The types of events that are not archived, in the order in which buyers see them. Parameter: the events. */
 export const SELECT_TICKET_TYPES = `
   SELECT id_ticket_type, event_id, name, description, price, capacity, tickets_sold, tickets_held, sales_start, sales_end,
          opens_after, min_per_order, max_per_order, max_per_buyer, status, visibility, position, tax_rate
-    FROM ticket_types WHERE event_id = $1 AND status <> 'archived' ORDER BY position, id_ticket_type`;
+    FROM ticket_types WHERE event_id = ANY ($1::int[]) AND status <> 'archived' ORDER BY position, id_ticket_type`;
 
 /**
  * Whether tickets of a type can be ordered, and if not, why. For buyers to read; what counts when they order is
@@ -51,6 +51,25 @@ export function typeSalesStatus(
   if (earlier && !isOver(earlier, now) && spareOf(earlier) > 0) return 'not_yet';
   if (spareOf(type) > 0) return 'on_sale';
   return type.tickets_sold >= (type.capacity ?? Infinity) ? 'sold_out' : 'held';
+}
+
+/** What a buyer wants to hear first, if the types of an event differ. */
+const BEST_FIRST = ['on_sale', 'held', 'not_yet', 'paused', 'sold_out'] as const satisfies SalesStatus[];
+
+/**
+ * The same for a whole event: that of its public types, if the event as such is on sale. One that sells to holders of
+ * vouchers only is on sale as long as it has places.
+ */
+export function eventSalesStatus(
+  event: EventRow,
+  types: readonly OfferedTicketType[],
+  now: Date,
+): SalesStatus {
+  const ofEvent = salesStatus(event, now);
+  const offered = types.filter(({ visibility }) => visibility === 'public');
+  if (ofEvent !== 'on_sale' || offered.length === 0) return ofEvent;
+  const ofTypes = new Set(offered.map((type) => typeSalesStatus(type, event, types, now)));
+  return BEST_FIRST.find((status) => ofTypes.has(status)) ?? 'ended';
 }
 
 /** A type as the API shows it to buyers. @param types all types of the event that are not archived */

@@ -14,6 +14,7 @@ const EVENT = {
   capacity: 10,
   tickets_sold: 4,
   tickets_held: 3,
+  places_reserved: 0,
 } as unknown as EventRow;
 
 describe('salesStatus', () => {
@@ -24,6 +25,7 @@ describe('salesStatus', () => {
     ['not_yet', 'whose sale begins later', { sales_start: at(1) }],
     ['not_yet', 'that is a draft', { status: 'draft' }],
     ['held', 'whose last places are in checkouts', { tickets_held: 6 }],
+    ['held', 'whose last places are reserved', { places_reserved: 3 }],
     ['sold_out', 'without places', { tickets_sold: 10, tickets_held: 0 }],
     ['ended', 'that begins now', { start_datetime: NOW }],
     ['ended', 'whose sale ends now', { sales_end: NOW }],
