@@ -55,6 +55,19 @@ describe('an organizer of their own', () => {
     ]);
   });
 
+  it('tells the audit log which legal data changed, not what they are', async () => {
+    const organizer = await business.organizer('Hall');
+    await change(organizer.token, { legal_name: 'Hall Ltd', tax_number: 'GB999999973', country: 'GB' });
+    await change(organizer.token, { legal_name: 'Hall Ltd', country: 'IE' });
+    expect(await auditOf(organizer)).toEqual([
+      {
+        action: 'organizers.legal_data_changed',
+        detail: { fields: ['legal_name', 'country', 'tax_number'] },
+      },
+      { action: 'organizers.legal_data_changed', detail: { fields: ['country'] } },
+    ]);
+  });
+
   it('keeps fields that are left out, removes the contact by null, and refuses the rest', async () => {
     const organizer = await business.organizer('Hall');
     await change(organizer.token, { contact_email: 'a@example.org' });

@@ -1,3 +1,5 @@
+import type { Business } from '@proticket/sdk';
+
 /** An event of the demo data. */
 export interface DemoEvent {
   organizer: 'organizer@proticket.test' | 'organizer2@proticket.test';
@@ -15,6 +17,17 @@ export interface DemoEvent {
   capacity: number;
   maxPerOrder?: number;
   isDraft?: boolean;
+  /** Buyers may return tickets until so many hours before the start. */
+  returnsUntilHours?: number;
+  /** What it sells besides tickets at its price, in the order in which they are made. */
+  types?: readonly DemoType[];
+  vouchers?: readonly Business.CreateVouchersDto[];
+  questions?: readonly Business.AskQuestionDto[];
+}
+
+/** A ticket type; it may open when the one before it is sold out or over. */
+export interface DemoType extends Omit<Business.CreateTicketTypeDto, 'opens_after' | 'sales_end'> {
+  readonly salesEndInDays?: number;
 }
 
 const music = 'organizer@proticket.test';
@@ -37,7 +50,35 @@ export const DEMO_EVENTS: DemoEvent[] = [
       currency: 'EUR',
       capacity: 20_000,
       maxPerOrder: 8,
+      returnsUntilHours: 72,
     },
+    types: [
+      { name: 'Early bird', price: '59.00', capacity: 2_000, tax_rate: '6', position: 0, salesEndInDays: 21 },
+      { name: 'With camping', price: '109.00', capacity: 4_000, tax_rate: '6', position: 2 },
+      { name: 'Crew', price: '0.00', capacity: 150, visibility: 'voucher', position: 3 },
+    ],
+    vouchers: [
+      { code: 'FRIENDS', kind: 'percent', value: '15', max_tickets: 4, note: 'Newsletter' },
+      {
+        code: 'PRESS',
+        kind: 'percent',
+        value: '100',
+        max_uses: 20,
+        max_tickets: 2,
+        reserves_places: true,
+        note: 'Places are kept for it',
+      },
+    ],
+    questions: [
+      {
+        kind: 'choice',
+        scope: 'ticket',
+        label: 'T-shirt',
+        choices: ['S', 'M', 'L', 'XL'],
+        is_required: false,
+      },
+      { kind: 'text', scope: 'order', label: 'How did you hear of us?', is_required: false },
+    ],
   },
   {
     organizer: music,

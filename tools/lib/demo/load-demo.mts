@@ -9,12 +9,24 @@ import { builtEntry, inData, root } from '../project/paths.mts';
 import { serviceHost, type Settings } from '../project/settings.mts';
 import { loadSdk } from '../sdk/load-sdk.mts';
 import { DEMO_EVENTS, type DemoEvent } from './demo-events.mts';
+import { addOffers } from './demo-sale.mts';
 import { inDays } from './local-time.mts';
 
 const ADMIN = 'admin@proticket.test';
 const BUYER = { email: 'buyer@proticket.test', name: 'Bea Buyer' };
 const ORGANIZERS = [
-  { email: 'organizer@proticket.test', name: 'Otto Organizer', organization_name: 'Seven Seas Concerts' },
+  {
+    email: 'organizer@proticket.test',
+    name: 'Otto Organizer',
+    organization_name: 'Seven Seas Concerts',
+    // Receipts need it.
+    legal: {
+      legal_name: 'Seven Seas Concerts, Lda.',
+      postal_address: 'Rua das Janelas Verdes 12\n1200-690 Lisboa',
+      country: 'PT',
+      tax_number: 'PT999999990',
+    },
+  },
   { email: 'organizer2@proticket.test', name: 'Olga Organizer', organization_name: 'Lantern Stage Company' },
 ];
 
@@ -67,6 +79,7 @@ export async function loadDemo(
       let events = 0;
       for (const organizer of ORGANIZERS) {
         const { api } = await theOrganizer(demo, organizer, admin);
+        if (organizer.legal) await api.business.call('PATCH /v1/organizers/me', { body: organizer.legal });
         events += await addEvents(api, organizer.email);
       }
       note(`4 accounts, ${events} events`);
@@ -138,10 +151,10 @@ async function theAccount(demo: Demo, { email, name }: { email: string; name: st
 /** Applies, lets the admin approve, and waits until a new login has the organizer role. */
 async function theOrganizer(
   demo: Demo,
-  { organization_name, ...person }: (typeof ORGANIZERS)[number],
+  { organization_name, email, name }: (typeof ORGANIZERS)[number],
   admin: Account,
 ): Promise<Account> {
-  const { api } = await theAccount(demo, person);
+  const { api } = await theAccount(demo, { email, name });
   const { id_organizer, status } = await theOrganization(demo, api, organization_name);
   if (status === 'pending')
     await admin.api.business.call('PATCH /v1/organizers/{id_organizer}', {
@@ -150,9 +163,9 @@ async function theOrganizer(
     });
   const deadline = Date.now() + ROLE_ARRIVES_WITHIN_MS;
   for (;;) {
-    const account = await logIn(demo, person.email);
+    const account = await logIn(demo, email);
     if (account?.user.role === 'organizer') return account;
-    if (Date.now() > deadline) throw new PlainError(`${person.email} has not become an organizer`);
+    if (Date.now() > deadline) throw new PlainError(`${email} has not become an organizer`);
     await sleep(200);
   }
 }
@@ -181,6 +194,7 @@ async function addEvents({ business }: ProTicketClient, organizer: string): Prom
       existing ?? (await business.call('POST /v1/events', { body: asRequest(event) }));
     if (status === 'draft' && !event.isDraft)
       await business.call('POST /v1/events/{id_event}/publish', { path: { id_event } });
+    await addOffers(business, id_event, event);
   }
   return wanted.length;
 }
@@ -201,5 +215,6 @@ function asRequest(event: DemoEvent): Business.CreateEventDto {
     currency: event.currency,
     capacity: event.capacity,
     ...(event.maxPerOrder === undefined ? {} : { max_per_order: event.maxPerOrder }),
+    ...(event.returnsUntilHours === undefined ? {} : { returns_until_hours: event.returnsUntilHours }),
   };
 }

@@ -42,6 +42,7 @@ const BUSINESS_ACTIONS = {
   'questions.changed': msg`Questions of an event changed`,
   'answers.saved': msg`Questions answered`,
   'organizers.renamed': msg`Organizer renamed`,
+  'organizers.legal_data_changed': msg`Legal data of an organizer changed`,
   'organizers.closing': msg`Organizer closes the account`,
   'organizers.account_disabled': msg`Account of an organizer disabled`,
   'organizers.account_active': msg`Account of an organizer enabled`,

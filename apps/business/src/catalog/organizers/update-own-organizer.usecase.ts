@@ -7,6 +7,9 @@ import { type OrganizerDto, toOrganizerDto, type UpdateOrganizerDto } from './or
 import { organizersErrors } from './organizers.errors';
 import { type OrganizerFields, OrganizersRepository } from './organizers.repository';
 
+/** What receipts say about the seller. Which of it changed is in the audit log; the values, which may be personal data, are not. */
+const LEGAL = ['legal_name', 'postal_address', 'country', 'tax_number'] as const;
+
 /**
  * An organizer changes the name, the contact or the legal data of the organization, whatever its status. Buyers see the name
  * at once, and the legal data on receipts that are issued from then on.
@@ -42,6 +45,14 @@ export class UpdateOwnOrganizer {
           action: 'organizers.renamed',
           subject: `organizer:${after.id_organizer}`,
           detail: { from: before.organization_name, to: after.organization_name },
+        });
+      const legal = LEGAL.filter((field) => after[field] !== before[field]);
+      if (legal.length > 0)
+        await this.audit.write(tx, {
+          actor_id: user.user_id,
+          action: 'organizers.legal_data_changed',
+          subject: `organizer:${after.id_organizer}`,
+          detail: { fields: legal },
         });
       return after;
     });
