@@ -1,4 +1,4 @@
-import { readAmount, subtractAmount, sumAmounts } from './amounts';
+import { readAmount, subtractAmount, sumAmounts, TOTAL_DIGITS } from './amounts';
 
 describe('Amounts', () => {
   it('are added exactly, beyond what a float can hold', () => {
@@ -33,6 +33,11 @@ describe('Amounts', () => {
     ['1.255', 'KWD', '1.255'],
   ])('reads "%s" %s as %s', (typed, currency, amount) => {
     expect(readAmount(typed, currency)).toBe(amount);
+  });
+
+  it('reads more before the point where a total is meant', () => {
+    expect(readAmount('123456789,5', 'EUR', TOTAL_DIGITS)).toBe('123456789.50');
+    expect(readAmount('1234567890123', 'EUR', TOTAL_DIGITS)).toBeUndefined();
   });
 
   it.each([

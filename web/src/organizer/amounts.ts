@@ -13,11 +13,18 @@ export function subtractAmount(from: string, amount: string, currency: string): 
   return fromUnits(toUnits(from) - toUnits(amount), currency);
 }
 
-/** An amount as people type it ("35", "35,5", "35.00") as the API takes it; undefined if it is none in this currency. */
-export function readAmount(typed: string, currency: string): string | undefined {
+/** Digits of the highest price, and of the highest total, before the point. */
+const PRICE_DIGITS = 8;
+export const TOTAL_DIGITS = 12;
+
+/**
+ * An amount as people type it ("35", "35,5", "35.00") as the API takes it; undefined if it is none in this currency, or has more
+ * than `digits` before the point.
+ */
+export function readAmount(typed: string, currency: string, digits = PRICE_DIGITS): string | undefined {
   const places = decimalPlaces(currency);
-  const [, whole, fraction = ''] = /^0*(\d{1,8})(?:[.,](\d{1,3}))?$/.exec(typed.trim()) ?? [];
-  if (whole === undefined || fraction.length > places) return undefined;
+  const [, whole, fraction = ''] = /^0*(\d+)(?:[.,](\d{1,3}))?$/.exec(typed.trim()) ?? [];
+  if (whole === undefined || whole.length > digits || fraction.length > places) return undefined;
   return places === 0 ? whole : `${whole}.${fraction.padEnd(places, '0')}`;
 }
 

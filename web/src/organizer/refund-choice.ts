@@ -1,6 +1,6 @@
 import { returnAmount } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
-import { readAmount, sumAmounts } from './amounts';
+import { readAmount, sumAmounts, TOTAL_DIGITS } from './amounts';
 
 /** What of an order is refunded: all that is left, single tickets, or money while all tickets stay valid. */
 export type RefundKind = 'all' | 'tickets' | 'amount';
@@ -52,7 +52,7 @@ export function refundEffect(order: RefundedOrder, { kind, tickets, amount }: Re
   const valid = validTickets(order).map(({ id_ticket }) => id_ticket);
   // Some of the chosen ones may have been used or returned since.
   const chosen = { all: valid, tickets: valid.filter((id) => tickets.includes(id)), amount: [] }[kind];
-  const typed = readAmount(amount, currency);
+  const typed = readAmount(amount, currency, TOTAL_DIGITS);
   const isWorth = kind === 'tickets' && amount.trim() === '';
   const returned = kind === 'all' ? left : isWorth ? worthOf(order, chosen) : typed;
   // The last of the money with the last valid ticket takes the whole order back, and what was used of it.

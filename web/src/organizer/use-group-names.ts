@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Business } from '@proticket/sdk';
 import { useFormats } from '../i18n/formats';
+import { offsetIfTwice } from './hour-twice';
 
 type Group = Business.SalesGroupDto;
 
@@ -8,14 +9,15 @@ type Group = Business.SalesGroupDto;
 export function useGroupNames({ by, timezone, currency }: Business.SalesBreakdownDto) {
   const { t } = useLingui();
   const formats = useFormats();
+  const offset = (key: string) => offsetIfTwice(key, timezone, (instant) => formats.time(instant, timezone));
   const full = ({ key, name }: Group): string => {
     if (by === 'day') return formats.date(key!, timezone);
-    if (by === 'hour') return formats.dateTime(key!, timezone);
+    if (by === 'hour') return `${formats.dateTime(key!, timezone)}${offset(key!)}`;
     return name ?? t`Without a voucher`;
   };
   const short = (group: Group): string => {
     if (by === 'day') return formats.day(group.key!, timezone);
-    return by === 'hour' ? formats.time(group.key!, timezone) : full(group);
+    return by === 'hour' ? `${formats.time(group.key!, timezone)}${offset(group.key!)}` : full(group);
   };
   return { full, short, money: (amount: string) => formats.moneyExact(amount, currency) };
 }
