@@ -62,6 +62,8 @@ import { Receipts1795305600241 } from './database/migrations/1795305600241-recei
 import { Questions1795305600250 } from './database/migrations/1795305600250-questions';
 import { Answers1795305600251 } from './database/migrations/1795305600251-answers';
 import { AnswersUntilVerified1795305600252 } from './database/migrations/1795305600252-answers-until-verified';
+import { BookingFees1795305600260 } from './database/migrations/1795305600260-booking-fees';
+import { BookingFeesVerified1795305600261 } from './database/migrations/1795305600261-booking-fees-verified';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -163,6 +165,8 @@ export function businessDataSourceOptions(
       Questions1795305600250,
       Answers1795305600251,
       AnswersUntilVerified1795305600252,
+      BookingFees1795305600260,
+      BookingFeesVerified1795305600261,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

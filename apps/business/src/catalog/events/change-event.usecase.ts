@@ -91,12 +91,7 @@ function check(event: EventRow, given: Partial<EventFields>, prices: PriceLimits
   if (!isEditable(event.status)) throw eventsErrors.illegal_step(`It is ${event.status}.`);
   if (changesCurrency(event, given) && event.status !== 'draft') throw eventsErrors.currency_fixed();
   const after = { ...event, ...given };
-  const fee = ({ return_fee: price, currency }: EventFields) => ({ price, currency });
-  const errors = [
-    ...checkEvent(after, event, new Date()),
-    ...prices.check('price', after, event),
-    ...prices.checkStep('return_fee', fee(after), fee(event)),
-  ];
+  const errors = [...checkEvent(after, event, new Date()), ...prices.checkEvent(after, event)];
   if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
 }
 

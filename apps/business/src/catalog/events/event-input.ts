@@ -15,6 +15,10 @@ const DEFAULTS: Omit<EventFields, 'title' | 'location' | 'start_datetime' | 'pri
   sales_end: null,
   returns_until_hours: null,
   return_fee: '0',
+  fee_kind: 'none',
+  fee_per: 'order',
+  fee_value: '0',
+  fee_tax_rate: '0',
   guests_allowed: true,
 };
 

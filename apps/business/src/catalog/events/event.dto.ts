@@ -1,9 +1,10 @@
 import { PartialType } from '@nestjs/swagger';
-import type { Page } from '@proticket/contract';
+import { FEE_KINDS, FEE_PER, type FeeKind, type FeePer, type Page } from '@proticket/contract';
 import {
   IsInstant,
   IsLine,
   IsPrice,
+  IsTaxRate,
   IsText,
   IsWholeNumber,
   Max,
@@ -11,7 +12,7 @@ import {
   MayBeLeftOut,
   Min,
 } from '@proticket/shared';
-import { IsBoolean, IsOptional, IsUrl } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUrl } from 'class-validator';
 import { EventImageDto } from './event-image.dto';
 import { OfferedTicketTypeDto } from './offered-ticket-type.dto';
 import { IsCurrencyCode, IsTimeZone } from './event-fields.validator';
@@ -151,6 +152,40 @@ export class CreateEventDto {
   return_fee?: string;
 
   /**
+   * Booking fee that a buyer pays besides the tickets: `none`; `percent` of what is paid for them; `fixed`, an amount. Free
+   * tickets and free orders have none. A change is for later orders; `none` if omitted
+   * @example "percent"
+   */
+  @MayBeLeftOut()
+  @IsIn(FEE_KINDS)
+  fee_kind?: FeeKind;
+
+  /**
+   * What the fee is on: each `ticket` that costs something, or the `order`, which is what is used if omitted
+   * @example "order"
+   */
+  @MayBeLeftOut()
+  @IsIn(FEE_PER)
+  fee_per?: FeePer;
+
+  /**
+   * A percentage of at most 100 with up to three places, or an amount in the currency of the event. Above zero, unless
+   * `fee_kind` is `none`
+   * @example "5"
+   */
+  @MayBeLeftOut()
+  @IsPrice()
+  fee_value?: string;
+
+  /**
+   * Percentage of tax that the fee contains, with up to three places; "0" if omitted
+   * @example "19"
+   */
+  @MayBeLeftOut()
+  @IsTaxRate()
+  fee_tax_rate?: string;
+
+  /**
    * Whether people may buy without an account, if the installation allows it; yes if omitted
    * @example true
    */
@@ -231,6 +266,26 @@ export class EventDto {
    * @example "2.50"
    */
   return_fee: string;
+  /**
+   * Booking fee that a buyer pays besides the tickets: a percentage of what is paid for them, or an amount
+   * @example "percent"
+   */
+  fee_kind: 'none' | 'percent' | 'fixed';
+  /**
+   * What the fee is on: each ticket that costs something, or the order
+   * @example "order"
+   */
+  fee_per: 'ticket' | 'order';
+  /**
+   * A percentage, or an amount
+   * @example "5"
+   */
+  fee_value: string;
+  /**
+   * Percentage of tax that the fee contains
+   * @example "19"
+   */
+  fee_tax_rate: string;
   /** Whether people may buy without an account, if `guests_allowed` of `GET /v1/settings` is true as well. */
   guests_allowed: boolean;
   /** @example "2026-11-22T18:00:00.000Z" */

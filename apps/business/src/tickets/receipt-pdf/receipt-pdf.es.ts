@@ -17,6 +17,7 @@ export const receiptPdfEs: Translation<typeof receiptPdfEn> = {
   buyer_erased: 'La cuenta se eliminó.',
   tax_number: 'Número fiscal {number}',
   event: 'Evento',
+  fee: 'Gastos de gestión',
   item: 'Concepto',
   quantity: 'Entradas',
   price: 'Precio',
