@@ -10,6 +10,7 @@ const ticket = (id_ticket: string, paid: string, status: 'valid' | 'used' | 'voi
 const order: RefundedOrder = {
   currency: 'EUR',
   total_price: '70.00',
+  fee: '0.00',
   left_to_refund: '60.00',
   issued_tickets: [
     ticket('a', '25.00'),
