@@ -103,7 +103,7 @@ describe('The booking fee of an order', () => {
         token: organizer.token,
         body: { code, kind: 'percent', value },
       });
-    const [{ ticket_type_id }] = (await sale.order(id_event)).items as [{ ticket_type_id: number }];
+    const { ticket_type_id } = (await sale.order(id_event)).items[0]!;
     const items = [{ ticket_type_id, quantity: 2 }];
     expect(await sale.order(id_event, { items, voucher: 'HALF' })).toMatchObject({
       ...{ total_price: '27.00', fee: '2.00', status: 'pending' },
