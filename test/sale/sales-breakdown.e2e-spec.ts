@@ -260,10 +260,8 @@ it('Groups of any kind add up to the totals, and these to the orders, after any 
   await fc.assert(
     fc.asyncProperty(STORY, async ({ steps, seed, fee_kind }) => {
       const event = await twoPrices();
-      await sale.query(
-        `UPDATE events SET fee_kind = $2, fee_value = 7.51, fee_tax_rate = 19 WHERE id_event = $1`,
-        [event.id_event, fee_kind],
-      );
+      const fee = 'fee_kind = $2, fee_value = 7.51, fee_tax_rate = 19';
+      await sale.query(`UPDATE events SET ${fee} WHERE id_event = $1`, [event.id_event, fee_kind]);
       const orders: TestOrder[] = [await paid(event, 2, 1), await paid(event, 1, 2, 'HALF')];
       for (const step of steps) await take(step, event, orders);
       await allAreBack(event.id_event);

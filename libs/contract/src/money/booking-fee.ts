@@ -46,8 +46,10 @@ export function bookingFee(terms: FeeTerms, items: readonly FeeItem[], currency:
 
 /** @param amount in minor units, as is the fee */
 function feeOn({ fee_kind, fee_value }: FeeTerms, amount: bigint, currency: string): bigint {
-  if (amount === 0n || fee_kind === 'none') return 0n;
+  if (amount === 0n) return 0n;
   if (fee_kind === 'fixed') return toMinor(fee_value, currency);
+  // Also of an event that a service of the former release describes, without a fee.
+  if (fee_kind !== 'percent') return 0n;
   const [percent, parts] = toFraction(fee_value);
   const step = chargedStep(currency);
   return step * halfUp(amount * percent, step * parts * 100n);
