@@ -111,7 +111,9 @@ describe('At two instances', () => {
     },
     {
       name: 'the fee is read before the wait',
-      changes: [['fee_value, fee_tax_rate,', `${SEEN}, fee_tax_rate,`]],
+      changes: [
+        ['max_per_buyer, fee_kind, fee_per, fee_value,', `max_per_buyer, fee_kind, fee_per, ${SEEN},`],
+      ],
       race: raceWithAChange,
       fault: /1\.00 26\.00/,
     },
