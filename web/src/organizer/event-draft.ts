@@ -37,8 +37,8 @@ export const FIELDS = [
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
-/** The fields that are money, with the decimal places of the currency. */
-const AMOUNTS: readonly FieldName[] = ['price', 'return_fee'];
+/** The fields that are money, with the decimal places of the currency; the booking fee may be a percentage. */
+const AMOUNTS: readonly FieldName[] = ['price', 'return_fee', 'fee_value'];
 
 /** The fields of the booking fee, which is one choice: they are saved, and in conflict, together. */
 const FEE: readonly FieldName[] = ['fee_kind', 'fee_per', 'fee_value', 'fee_tax_rate'];
@@ -116,12 +116,17 @@ export function bodyOf(draft: EventDraft): Business.CreateEventDto {
   };
 }
 
+/** What is typed in a field, however it is written. */
+function meaning(draft: EventDraft, name: FieldName): string {
+  const typed = draft[name].trim();
+  const { fee_kind, currency } = draft;
+  if (name === 'fee_value' && fee_kind === 'none') return '';
+  if (name === 'fee_value' && fee_kind === 'percent') return readPercentage(typed) ?? typed;
+  return AMOUNTS.includes(name) ? (readAmount(typed, currency) ?? typed) : typed;
+}
+
 /** The fields in which two forms differ. */
 export function differences(one: EventDraft, other: EventDraft): readonly FieldName[] {
-  const meaning = (draft: EventDraft, name: FieldName) => {
-    const typed = draft[name].trim();
-    return AMOUNTS.includes(name) ? (readAmount(typed, draft.currency) ?? typed) : typed;
-  };
   return FIELDS.filter((name) => meaning(one, name) !== meaning(other, name));
 }
 
