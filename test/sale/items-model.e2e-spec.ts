@@ -100,15 +100,11 @@ beforeAll(async () => {
 });
 afterAll(() => sale.stop());
 
-async function newEvent({ kind, per, value }: ModelFee): Promise<RealEvent> {
+async function newEvent(fee: ModelFee): Promise<RealEvent> {
   const id_event = await sale.event(CAPACITY, {
     ...{ max_per_order: MAX_PER_ORDER, max_per_buyer: MAX_PER_BUYER },
-    ...{
-      fee_kind: kind,
-      fee_per: per,
-      fee_value: kind === 'fixed' ? value / 100 : value,
-      fee_tax_rate: FEE_TAX,
-    },
+    ...{ fee_kind: fee.kind, fee_per: fee.per, fee_tax_rate: FEE_TAX },
+    fee_value: fee.kind === 'fixed' ? fee.value / 100 : fee.value,
   });
   const types: number[] = [];
   for (const [
