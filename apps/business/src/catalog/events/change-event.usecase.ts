@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, isCheckViolation, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
 import { type CurrentUser, requestErrors } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
-import type { UpdateEventDto } from './event.dto';
+import type { UpdateEventDto } from './event-request.dto';
 import { eventChanged } from './event.jobs';
 import { checkEvent, changesTimeOrPlace } from './event.rules';
 import { isEditable } from './event.states';

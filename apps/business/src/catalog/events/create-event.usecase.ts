@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CurrentUser, requestErrors } from '@proticket/contract';
 import type { IdempotencyKey } from '@proticket/platform';
 import { ApprovedOrganizers } from '../organizers/approved-organizers';
-import type { CreateEventDto } from './event.dto';
+import type { CreateEventDto } from './event-request.dto';
 import { EventCreation } from './event-creation';
 import { checkEvent } from './event.rules';
 import { newEventFields } from './event-input';

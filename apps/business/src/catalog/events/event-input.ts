@@ -1,5 +1,5 @@
 import { definedFields, toDate } from '@proticket/shared';
-import type { CreateEventDto, UpdateEventDto } from './event.dto';
+import type { CreateEventDto, UpdateEventDto } from './event-request.dto';
 import type { EventFields } from './event-row';
 
 /** The fields that a request may leave out. */
