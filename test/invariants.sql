@@ -68,9 +68,18 @@ SELECT 'a voucher reserves what its uses need', 'voucher ' || v.id_voucher,
                  CASE WHEN v.is_active AND coalesce(v.valid_until > now(), true) THEN -1 ELSE 0 END))
 UNION ALL
 SELECT 'items add up to their order', 'order ' || o.id_order,
-       format('%s for %s, items %s for %s', o.quantity, o.total_price, sum(i.quantity), sum(i.total))
+       format('%s for %s with a fee of %s, items %s for %s', o.quantity, o.total_price, o.fee, sum(i.quantity), sum(i.total))
   FROM orders o LEFT JOIN order_items i ON i.order_id = o.id_order
- GROUP BY o.id_order HAVING coalesce(sum(i.quantity), 0) <> o.quantity OR coalesce(sum(i.total), -1) <> o.total_price
+ GROUP BY o.id_order HAVING coalesce(sum(i.quantity), 0) <> o.quantity OR coalesce(sum(i.total) + o.fee, -1) <> o.total_price
+UNION ALL
+SELECT 'what is free has no fee', 'order ' || o.id_order, o.fee::text
+  FROM orders o
+ WHERE o.fee < 0 OR o.fee > 0 AND NOT EXISTS (SELECT FROM order_items i WHERE i.order_id = o.id_order AND i.total > 0)
+UNION ALL
+SELECT 'a fee contains its tax', 'order ' || id_order, format('%s of %s', fee_tax_amount, fee)
+  FROM orders
+ WHERE fee_tax_amount > fee OR fee <> round(fee, 3)
+    OR fee_tax_amount <> round(fee * fee_tax_rate / (100 + fee_tax_rate), scale(total_price))
 UNION ALL
 SELECT 'a total contains its tax', 'order ' || i.order_id || ' line ' || i.line, format('%s of %s', i.tax_amount, i.total)
   FROM order_items i

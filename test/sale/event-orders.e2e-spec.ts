@@ -167,13 +167,15 @@ describe('The orders of an event', () => {
     expect(headers.get('cache-control')).toContain('no-store');
     const [head, ...lines] = body.trimEnd().split('\r\n');
     expect(head).toBe(
-      'id_order,status,buyer_name,buyer_email,quantity,total_price,refunded_amount,currency,payment_provider,payment_status,tickets_valid,tickets_used,tickets_void,created_at,paid_at',
+      'id_order,status,buyer_name,buyer_email,quantity,total_price,fee,refunded_amount,currency,payment_provider,payment_status,tickets_valid,tickets_used,tickets_void,created_at,paid_at',
     );
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(new RegExp(`^${unpaid.id_order},pending,,,1,25.00,0.00,EUR,,,0,0,0,[^,]+Z,$`));
+    expect(lines[0]).toMatch(
+      new RegExp(`^${unpaid.id_order},pending,,,1,25.00,0.00,0.00,EUR,,,0,0,0,[^,]+Z,$`),
+    );
     const name = `"'=1+1, ""Jo"""`;
     expect(lines[1]).toContain(
-      `${order.id_order},paid,${name},${order.buyer_id}@example.org,2,50.00,0.00,EUR,sandbox,succeeded,2,0,0,`,
+      `${order.id_order},paid,${name},${order.buyer_id}@example.org,2,50.00,0.00,0.00,EUR,sandbox,succeeded,2,0,0,`,
     );
     expect((await csv('?status=paid')).body.trimEnd().split('\r\n')).toHaveLength(2);
     expect((await csv('?email=nobody@example.org')).body.trimEnd()).toBe(head);

@@ -152,6 +152,7 @@ describe('A buyer', () => {
     const tickets = await ticketsOf(order);
     expect(await offer(order)).toEqual({
       until: inDays(28),
+      ...{ booking_fee: '0.00', tickets_left: 2 },
       fee: '2.50',
       currency: 'EUR',
       left: '50.00',

@@ -26,7 +26,7 @@ const read = async (id_event: number, by: By): Promise<SalesBreakdownDto> => {
   expect(status).toBe(200);
   return body;
 };
-const AMOUNTS = ['gross', 'discount', 'refunded', 'net', 'tax'] as const;
+const AMOUNTS = ['gross', 'discount', 'fee', 'refunded', 'net', 'tax'] as const;
 
 /** The sum of some figures; those below zero have a sign. */
 function sumOf(figures: readonly SalesFiguresDto[]) {
@@ -94,6 +94,7 @@ describe('The sales of an event in groups', () => {
       tickets: 5,
       gross: '94.98',
       discount: '12.50',
+      fee: '0.00',
       refunded: '9.99',
       net: '72.49',
       tax: '3.47',
@@ -235,6 +236,12 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ does: fc.constant('refund' as const), order }),
 );
 
+const STORY = fc.record({
+  steps: fc.array(STEP, { minLength: 8, maxLength: 16 }),
+  seed: fc.nat(),
+  fee_kind: fc.constantFrom('none', 'percent', 'fixed'),
+});
+
 async function take(step: Step, event: VariedEvent, orders: TestOrder[]): Promise<void> {
   if (step.does === 'buy')
     return void orders.push(await paid(event, step.a, step.b, step.voucher ? 'HALF' : undefined));
@@ -251,8 +258,10 @@ async function take(step: Step, event: VariedEvent, orders: TestOrder[]): Promis
 
 it('Groups of any kind add up to the totals, and these to the orders, after any story (property)', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(STEP, { minLength: 8, maxLength: 16 }), fc.nat(), async (steps, seed) => {
+    fc.asyncProperty(STORY, async ({ steps, seed, fee_kind }) => {
       const event = await twoPrices();
+      const fee = 'fee_kind = $2, fee_value = 7.51, fee_tax_rate = 19';
+      await sale.query(`UPDATE events SET ${fee} WHERE id_event = $1`, [event.id_event, fee_kind]);
       const orders: TestOrder[] = [await paid(event, 2, 1), await paid(event, 1, 2, 'HALF')];
       for (const step of steps) await take(step, event, orders);
       await allAreBack(event.id_event);
@@ -263,8 +272,8 @@ it('Groups of any kind add up to the totals, and these to the orders, after any 
         [event.id_event, seed % 1_000],
       );
       const books = (
-        await sale.query<{ net: string; refunded: string }>(
-          `SELECT sum(total_price - refunded_amount) AS net, sum(refunded_amount) + 0.00 AS refunded
+        await sale.query<{ net: string; fee: string; refunded: string }>(
+          `SELECT sum(total_price - refunded_amount) AS net, sum(fee) + 0.00 AS fee, sum(refunded_amount) + 0.00 AS refunded
              FROM orders WHERE event_id = $1 AND paid_at IS NOT NULL`,
           [event.id_event],
         )
@@ -275,9 +284,10 @@ it('Groups of any kind add up to the totals, and these to the orders, after any 
       for (const by of ['type', 'voucher', 'day', 'hour'] as const) {
         const { items, rest, totals } = await read(event.id_event, by);
         expect([by, rest, sumOf(items)]).toEqual([by, null, sumOf([totals])]);
-        expect([by, totals.net, totals.refunded, totals.orders]).toEqual([
+        expect([by, totals.net, totals.fee, totals.refunded, totals.orders]).toEqual([
           by,
           books.net,
+          books.fee,
           books.refunded,
           orders.length,
         ]);

@@ -66,6 +66,62 @@ describe('A credit note', () => {
     }
   });
 
+  it('has the booking fee as a line of its own, with its tax, when the last tickets go back', async () => {
+    const fee = { fee_kind: 'fixed', fee_per: 'order', fee_value: '3.00', fee_tax_rate: '21' };
+    const world = await shop.varied({ ...fee, returns_until_hours: 1, return_fee: '2.00' });
+    const order = await shop.buy(world, [1, 1]);
+    expect((await shop.issued(order))[0]).toMatchObject({
+      total: '43.00',
+      taxes: [
+        { rate: '7', tax: '0.98', gross: '15.00' },
+        { rate: '19', tax: '3.99', gross: '25.00' },
+        { rate: '21', tax: '0.52', gross: '3.00' },
+      ],
+    });
+    const [receipt] = await shop.stored(order);
+    expect(receipt!.lines.at(-1)).toEqual({
+      ...{ line: 0, name: 'Booking fee', quantity: 1, unit_price: '3.00', discount: '0.00' },
+      ...{ tax_rate: '21', tax_amount: '0.52', total: '3.00' },
+    });
+    for (const locale of ['en', 'es'])
+      expect(
+        await sale.api.get(`/v1/orders/${order.id_order}/receipt.pdf`, {
+          token: order.buyer.token,
+          headers: { 'accept-language': locale },
+        }),
+      ).toMatchObject({ status: 200 });
+    const [full] = await ticketsOf(order, '25.00');
+    const [reduced] = await ticketsOf(order, '15.00');
+    const giveBack = (ticket: string) =>
+      sale.api.post<RefundDto>(`/v1/orders/${order.id_order}/returns`, {
+        token: order.buyer.token,
+        body: { tickets: [ticket] },
+      });
+    await giveBack(full!);
+    expect((await shop.issued(order, 2))[1]).toMatchObject({ total: '23.00', taxes: [{ rate: '19' }] });
+    await giveBack(reduced!);
+    // 13.00 of 15.00 and 3.00 of 3.00, in proportion.
+    expect((await shop.issued(order, 3))[2]).toMatchObject({
+      total: '16.00',
+      taxes: [
+        { rate: '7', gross: '13.33' },
+        { rate: '21', gross: '2.67' },
+      ],
+    });
+    await refund(order, world.organizer, { amount: '4.00' });
+    const [, ...notes] = await shop.issued(order, 4);
+    const back = (rate: string, field: 'gross' | 'tax') =>
+      notes
+        .flatMap(({ taxes }) => taxes.filter((tax) => tax.rate === rate))
+        .reduce((sum, tax) => sum + Number(tax[field]), 0)
+        .toFixed(2);
+    expect(['7', '19', '21'].map((rate) => [back(rate, 'gross'), back(rate, 'tax')])).toEqual([
+      ['15.00', '0.98'],
+      ['25.00', '3.99'],
+      ['3.00', '0.52'],
+    ]);
+  });
+
   it('of an order of before comes with its receipt', async () => {
     const { organizer, id_event } = await shop.plain();
     const buyer = shop.buyerNamed('Ada');

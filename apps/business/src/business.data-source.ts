@@ -62,6 +62,8 @@ import { Receipts1795305600241 } from './database/migrations/1795305600241-recei
 import { Questions1795305600250 } from './database/migrations/1795305600250-questions';
 import { Answers1795305600251 } from './database/migrations/1795305600251-answers';
 import { AnswersUntilVerified1795305600252 } from './database/migrations/1795305600252-answers-until-verified';
+import { BookingFees1795305600260 } from './database/migrations/1795305600260-booking-fees';
+import { BookingFeesVerified1795305600261 } from './database/migrations/1795305600261-booking-fees-verified';
 import { ReservedPlaces1795305600270 } from './database/migrations/1795305600270-reserved-places';
 import { ReservedPlacesVerified1795305600271 } from './database/migrations/1795305600271-reserved-places-verified';
 import { TimesOfTypes1795305600272 } from './database/migrations/1795305600272-times-of-types';
@@ -166,6 +168,8 @@ export function businessDataSourceOptions(
       Questions1795305600250,
       Answers1795305600251,
       AnswersUntilVerified1795305600252,
+      BookingFees1795305600260,
+      BookingFeesVerified1795305600261,
       ReservedPlaces1795305600270,
       ReservedPlacesVerified1795305600271,
       TimesOfTypes1795305600272,

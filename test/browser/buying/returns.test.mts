@@ -18,8 +18,8 @@ async function newReturnable(quantity: number, fields: Partial<Business.CreateEv
   return { organizer, buyer, event, id_order };
 }
 
-test('a buyer returns one ticket of three for the price less the fee, and sees it come back', async (t) => {
-  const { buyer, id_order } = await newReturnable(3);
+test('a buyer returns one ticket of three for the price less what is kept, and sees it come back', async (t) => {
+  const { buyer, id_order } = await newReturnable(3, { fee_kind: 'percent', fee_value: '5' });
   const page = await openPageAs(t, buyer);
   await page.goto(`/orders/${id_order}`);
   await page.getByText(/You can return tickets until .*, in 2\d days\./).waitFor();
@@ -30,11 +30,13 @@ test('a buyer returns one ticket of three for the price less the fee, and sees i
   const button = dialog.getByRole('button', { name: 'Choose the tickets' });
   assert.equal(await button.getAttribute('aria-disabled'), 'true');
   await dialog.getByRole('checkbox', { name: 'All 3' }).check();
-  await dialog.getByText('€67.50').waitFor();
+  await dialog.getByText('€71.25').waitFor();
   await dialog.getByText('€2.50 of each is kept').waitFor();
+  await dialog.getByText('with the booking fee').waitFor();
   await expectNoAxeViolations(page);
   await dialog.getByRole('checkbox', { name: 'All 3' }).uncheck();
   await dialog.getByRole('checkbox', { name: 'Ticket 2 of 3' }).check();
+  await dialog.getByText('The booking fee comes back with the last ticket').waitFor();
   await dialog.getByRole('button', { name: 'Return 1 ticket' }).click();
   const happened = page.getByText('You have returned 1 ticket. €22.50 goes back to you, the way you paid.');
   await happened.waitFor();

@@ -8,31 +8,34 @@ import { openPage } from '../support/page.mts';
 import { goToSandbox, ordersOf, payAtSandbox, seeHeading } from '../support/shopping.mts';
 
 /** An event with tickets at 25.00, and reduced ones at 10.00. */
-async function newChoice() {
+async function newChoice(terms: Parameters<typeof newEvent>[1] = {}) {
   const organizer = await newOrganizer();
-  const { id_event } = await newEvent(organizer, { max_per_order: 6 });
+  const { id_event } = await newEvent(organizer, { max_per_order: 6, ...terms });
   const reduced = await addTicketType(organizer, id_event, { description: 'For students', capacity: 5 });
   return { organizer, id_event, reduced };
 }
 
-test('somebody chooses two types, uses a code, logs in on the way, and pays the discounted total', async (t) => {
-  const { organizer, id_event } = await newChoice();
+test('somebody chooses two types, uses a code, logs in on the way, and pays the discounted total with its fee', async (t) => {
+  const { organizer, id_event } = await newChoice({ fee_kind: 'percent', fee_value: '5' });
   await addVoucher(organizer, id_event);
   const buyer = await newBuyer();
   const page = await openPage(t);
   await page.goto(`/events/${id_event}`);
   await page.getByRole('button', { name: 'Choose your tickets' }).waitFor();
   await page.getByText('For students').waitFor();
+  await page.getByText('plus 5% booking fee an order').waitFor();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'One more: General admission' }).click();
   await page.getByRole('button', { name: 'One more: Reduced' }).click();
   await page.getByRole('button', { name: 'One more: Reduced' }).click();
-  await page.getByText('€45', { exact: true }).waitFor();
+  await page.getByText('€47.25', { exact: true }).waitFor();
+  await page.getByText('with €2.25 booking fee').waitFor();
   await page.getByRole('button', { name: 'I have a code' }).click();
   await page.getByLabel('Your code').fill('friends');
   await page.getByLabel('Your code').press('Enter');
   await page.getByText('20% off').waitFor();
-  await page.getByText('€36', { exact: true }).waitFor();
+  await page.getByText('€37.80', { exact: true }).waitFor();
+  await page.getByText('with €1.80 booking fee').waitFor();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Buy 3 tickets' }).click();
   await page.getByRole('button', { name: 'I have an account' }).click();
@@ -41,20 +44,25 @@ test('somebody chooses two types, uses a code, logs in on the way, and pays the 
   await page.locator('main').getByRole('button', { name: 'Log in' }).click();
   await seeHeading(page, 'Pay, and you are in');
   await page.getByText('Your code: €4.00 off').waitFor();
-  await page.getByText('€36.00').first().waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Booking fee' }).getByText('€1.80').waitFor();
+  await page.getByText('€37.80', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Pay €37.80' }).waitFor();
   await expectNoAxeViolations(page);
   await goToSandbox(page);
+  await page.getByText('Booking fee of €1.80 included').waitFor();
   await payAtSandbox(page);
   await seeHeading(page, 'You are going!');
   await page.getByRole('img', { name: 'Code of ticket 3 of 3' }).waitFor();
   assert.deepEqual(
-    (await ordersOf(buyer)).map(({ total_price, items }) => [
+    (await ordersOf(buyer)).map(({ total_price, fee, items }) => [
       total_price,
+      fee,
       items.map(({ name, quantity, discount }) => [name, quantity, discount]),
     ]),
     [
       [
-        '36.00',
+        '37.80',
+        '1.80',
         [
           ['General admission', 1, '5.00'],
           ['Reduced', 2, '4.00'],

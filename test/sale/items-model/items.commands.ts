@@ -6,6 +6,8 @@ import type { TestUser } from '../../support/business-under-test';
 import type { SaleUnderTest } from '../../support/sale-under-test';
 import {
   BUYERS,
+  FEE_TAX,
+  feeOf,
   type ItemsModel,
   type ModelItem,
   priceOf,
@@ -175,7 +177,7 @@ async function realState({ sale, id_event }: RealEvent): Promise<unknown> {
             (SELECT array_agg(concat_ws('/', tickets_sold, tickets_held) ORDER BY position)
                FROM ticket_types WHERE event_id = $1) AS types,
             (SELECT array_agg(concat_ws('/', uses_paid, uses_held) ORDER BY note) FROM vouchers WHERE event_id = $1) AS vouchers,
-            coalesce((SELECT array_agg(concat_ws(' ', o.status, o.total_price,
+            coalesce((SELECT array_agg(concat_ws(' ', o.status, o.total_price, o.fee, o.fee_tax_amount,
                         (SELECT string_agg(concat_ws(':', round(i.unit_price - i.discount / i.quantity, 2), i.tax_amount,
                                   (SELECT count(*) FROM tickets t
                                     WHERE t.order_id = o.id_order AND t.line = i.line AND t.status <> 'void')), ' ' ORDER BY i.line)
@@ -199,11 +201,13 @@ function modelState(model: ItemsModel): unknown {
     orders: model.orders.map((order) =>
       [
         order.status,
-        money(totalOf(order)),
+        money(totalOf(order, model.fee)),
+        money(feeOf(order, model.fee)),
+        money(taxOf(feeOf(order, model.fee), FEE_TAX)),
         ...order.items.map(({ type, quantity, returned }) => {
           const price = priceOf(type, order.voucher);
           const live = order.status === 'paid' ? quantity - returned : 0;
-          return `${money(price)}:${money(taxOf(type, quantity * price))}:${live}`;
+          return `${money(price)}:${money(taxOf(quantity * price, TYPES[type]!.tax))}:${live}`;
         }),
       ].join(' '),
     ),

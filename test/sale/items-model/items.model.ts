@@ -26,6 +26,24 @@ export interface ModelVoucher {
   readonly reserves?: true;
 }
 
+/** The booking fee of the event of a story; `value` is a percentage or cents. */
+export interface ModelFee {
+  readonly kind: 'none' | 'percent' | 'fixed';
+  readonly per: 'ticket' | 'order';
+  readonly value: number;
+}
+
+export const FEES: readonly ModelFee[] = [
+  { kind: 'none', per: 'order', value: 0 },
+  { kind: 'percent', per: 'order', value: 7.5 },
+  { kind: 'percent', per: 'ticket', value: 7.5 },
+  { kind: 'fixed', per: 'order', value: 199 },
+  { kind: 'fixed', per: 'ticket', value: 35 },
+];
+
+/** Percent. */
+export const FEE_TAX = 21;
+
 export const CAPACITY = 12;
 export const MAX_PER_ORDER = 5;
 export const MAX_PER_BUYER = 6;
@@ -76,19 +94,36 @@ export function priceOf(type: number, voucher: number | null): number {
   return price - Math.floor((price * value) / 100 + 0.5);
 }
 
-/** The tax that a total contains, half up. */
-export function taxOf(type: number, total: number): number {
-  const { tax } = TYPES[type]!;
+/** The tax that a total contains, half up. @param tax percent */
+export function taxOf(total: number, tax: number): number {
   return Math.floor((total * tax) / (100 + tax) + 0.5);
 }
 
-/** What an order costs in cents. */
-export function totalOf({ items, voucher }: Pick<ModelOrder, 'items' | 'voucher'>): number {
+/** What is paid for the tickets of an order, in cents. */
+function priceOfItems({ items, voucher }: Pick<ModelOrder, 'items' | 'voucher'>): number {
   return items.reduce((sum, { type, quantity }) => sum + quantity * priceOf(type, voucher), 0);
 }
 
 function quantityOf(items: readonly ModelItem[]): number {
   return items.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** The booking fee of an order in cents. */
+export function feeOf(order: Pick<ModelOrder, 'items' | 'voucher'>, { kind, per, value }: ModelFee): number {
+  const on = (amount: number) => {
+    if (amount === 0 || kind === 'none') return 0;
+    return kind === 'fixed' ? value : Math.floor((amount * value) / 100 + 0.5);
+  };
+  if (per === 'order') return on(priceOfItems(order));
+  return order.items.reduce(
+    (sum, { type, quantity }) => sum + quantity * on(priceOf(type, order.voucher)),
+    0,
+  );
+}
+
+/** What an order costs in cents. */
+export function totalOf(order: Pick<ModelOrder, 'items' | 'voucher'>, fee: ModelFee): number {
+  return priceOfItems(order) + feeOf(order, fee);
 }
 
 function isFor(voucher: number, type: number): boolean {
@@ -98,6 +133,8 @@ function isFor(voucher: number, type: number): boolean {
 /** An event with several types and vouchers: who gets what, without a database. */
 export class ItemsModel {
   readonly orders: ModelOrder[] = [];
+
+  constructor(readonly fee: ModelFee) {}
 
   /** Orders, if nothing speaks against it. @returns what speaks against it: the service names one of these */
   place(buyer: number, items: readonly ModelItem[], voucher: number | null): readonly string[] {
@@ -109,7 +146,7 @@ export class ItemsModel {
     ];
     if (quantityOf(items) > MAX_PER_ORDER) refusals.push('over_order_limit');
     if (refusals.length > 0) return refusals;
-    if (totalOf(order) === 0) order.status = 'paid';
+    if (totalOf(order, this.fee) === 0) order.status = 'paid';
     this.orders.push(order);
     return [];
   }
@@ -135,7 +172,7 @@ export class ItemsModel {
 
   /** By the buyer: what is not paid is cancelled, and what was free goes back. */
   cancel(order: ModelOrder): boolean {
-    return this.end(order, 'cancelled') || (totalOf(order) === 0 && this.takeBack(order));
+    return this.end(order, 'cancelled') || (totalOf(order, this.fee) === 0 && this.takeBack(order));
   }
 
   takeBack(order: ModelOrder): boolean {
@@ -148,7 +185,10 @@ export class ItemsModel {
   takeBackTicket(order: ModelOrder, item: ModelItem): boolean {
     if (order.status !== 'paid' || item.returned === item.quantity) return false;
     item.returned += 1;
-    if (totalOf(order) === 0 && order.items.every(({ quantity, returned }) => quantity === returned))
+    if (
+      totalOf(order, this.fee) === 0 &&
+      order.items.every(({ quantity, returned }) => quantity === returned)
+    )
       order.status = 'refund_required';
     return true;
   }

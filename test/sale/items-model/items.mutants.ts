@@ -47,6 +47,31 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [['greatest(t.price - v.value, 0)', 't.price - v.value']],
   },
   {
+    name: 'the fee is left out of the total',
+    changes: [['a.items_total + booking.fee AS total', 'a.items_total AS total']],
+  },
+  {
+    name: 'what is free has a fee',
+    changes: [
+      ["e.fee_per <> 'order' OR a.items_total = 0", "e.fee_per <> 'order'"],
+      ["e.fee_per <> 'ticket' OR (t.price - off.discount) = 0", "e.fee_per <> 'ticket'"],
+    ],
+  },
+  {
+    name: 'a fee in percent is cut, not rounded',
+    changes: [
+      ['round(a.items_total * e.fee_value / 100,', 'trunc(a.items_total * e.fee_value / 100,'],
+      [
+        'round((t.price - off.discount) * e.fee_value / 100,',
+        'trunc((t.price - off.discount) * e.fee_value / 100,',
+      ],
+    ],
+  },
+  {
+    name: 'a fee per ticket is charged for one type',
+    changes: [['sum(p.fee) AS fee_of_tickets', 'max(p.fee) AS fee_of_tickets']],
+  },
+  {
     name: 'tax is added to a price that contains it',
     changes: [['p.tax_rate / (100 + p.tax_rate)', 'p.tax_rate / 100']],
   },

@@ -14,6 +14,7 @@ export interface PlannedEvent {
   readonly maxPerOrder: number;
   /** A second ticket type, with fewer tickets, and a voucher for both types. */
   readonly choice?: PlannedChoice;
+  readonly fee?: PlannedFee;
   /** When its organizer cancels it, if at all. */
   readonly cancelledAtMs?: number;
 }
@@ -27,6 +28,14 @@ export interface PlannedChoice {
   readonly maxUses: number;
   /** Most tickets of an order with it, for which each use reserves places. */
   readonly reserves?: number;
+}
+
+/** The booking fee of an event. */
+export interface PlannedFee {
+  readonly kind: 'percent' | 'fixed';
+  readonly per: 'ticket' | 'order';
+  /** Decimal string: a percentage or an amount. */
+  readonly value: string;
 }
 
 /** Everything that a seed decides about a run; only the timing of the machine is not part of it. */
@@ -46,7 +55,7 @@ export function makePlan(seed: number): Plan {
   const random = new Random(String(seed));
   const settings = random.fork('settings');
   const holdSeconds = settings.whole(1, 2);
-  const events = planEvents(random.fork('events'));
+  const events = planFees(random.fork('fees'), planEvents(random.fork('events')));
   return {
     seed,
     settings: {
@@ -96,4 +105,14 @@ function planEvents(random: Random): PlannedEvent[] {
       ? [event(random.whole(20, 200), { cancelledAtMs: random.whole(800, WORKLOAD_MS) })]
       : []),
   ];
+}
+
+/** Some have a booking fee, free ones as well: what is free has none. */
+function planFees(random: Random, events: readonly PlannedEvent[]): PlannedEvent[] {
+  return events.map((event) => {
+    if (random.chance(0.5)) return event;
+    const kind = random.oneOf(['percent', 'fixed'] as const);
+    const value = kind === 'percent' ? random.oneOf(['2.5', '7.25', '100']) : `${random.whole(0, 5)}.33`;
+    return { ...event, fee: { kind, per: random.oneOf(['ticket', 'order'] as const), value } };
+  });
 }

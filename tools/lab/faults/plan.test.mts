@@ -14,6 +14,12 @@ test('a few dozen seeds inject every kind of fault, at every time of the sale', 
   assert.ok(faults.some(({ atMs }) => atMs < 500) && faults.some(({ atMs }) => atMs > 2_000));
 });
 
+test('some events have a booking fee, of either kind, on orders or tickets', () => {
+  const events = Array.from({ length: 20 }, (_, seed) => makePlan(seed).events).flat();
+  const fees = new Set(events.map(({ fee }) => fee && `${fee.kind} per ${fee.per}`));
+  assert.equal(fees.size, 5);
+});
+
 test('the plans cover everything that providers and the clock can do to a payment', () => {
   const buyers = Array.from({ length: 10 }, (_, seed) => makePlan(seed).buyers).flat();
   const deliveries = buyers.flatMap((buyer) => buyer.deliveries);

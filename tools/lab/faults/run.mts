@@ -130,7 +130,12 @@ async function openEvents(connection: Connection, { events }: Plan): Promise<Ope
     [JSON.stringify(events)],
   );
   const opened = rows.sort((a, b) => a.id_event - b.id_event);
-  for (const [index, { choice }] of events.entries())
+  for (const [index, { choice, fee }] of events.entries()) {
+    if (fee)
+      await connection.query(
+        `UPDATE events SET fee_kind = $2, fee_per = $3, fee_value = $4::text::numeric, fee_tax_rate = 19 WHERE id_event = $1`,
+        [opened[index]!.id_event, fee.kind, fee.per, fee.value],
+      );
     if (choice)
       await connection.query(
         `WITH type AS (
@@ -146,6 +151,7 @@ async function openEvents(connection: Connection, { events }: Plan): Promise<Ope
           choice.reserves ?? null,
         ],
       );
+  }
   const { rows: types } = await connection.query<{ event_id: number; ids: number[] }>(
     'SELECT event_id, array_agg(id_ticket_type ORDER BY id_ticket_type) AS ids FROM ticket_types GROUP BY event_id',
   );

@@ -1,4 +1,4 @@
-import { fromMinor, toMinor } from '@proticket/contract';
+import { bookingFee, fromMinor, toMinor } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
 import { type ChosenTickets, readTickets, writeTickets } from '../api/chosen-tickets';
 import type { Event } from './event.queries';
@@ -90,6 +90,17 @@ export const totalOf = (
       0n,
     ),
     currency,
+  );
+
+/** The booking fee on them. */
+export const feeOf = (chosen: readonly ChosenTickets[], offers: readonly Offer[], event: Event): string =>
+  bookingFee(
+    event,
+    offers.map(({ id_ticket_type, discounted_price }) => ({
+      quantity: quantityOf(chosen, id_ticket_type),
+      price: discounted_price,
+    })),
+    event.currency,
   );
 
 /** A choice as it stands in the address: in one number as long as there is one type, and that is public. */

@@ -1,4 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { fromMinor, toMinor } from '@proticket/contract';
 import { IS_SERVER } from '../api/is-server';
 import { serverNow } from '../api/server-clock';
 import { useFormats } from '../i18n/formats';
@@ -7,9 +8,10 @@ import { classes } from '../parts/classes';
 import { TearLine } from '../parts/surface';
 import { isGuest, useUser } from '../session/session';
 import { type Buying, useBuying } from './buying';
-import { countOf, mostOf, type Offer, takesCode, totalOf } from './choice';
+import { countOf, feeOf, mostOf, type Offer, takesCode, totalOf } from './choice';
 import { CodeSection } from './code-section';
 import type { Event } from './event.queries';
+import { FeeNote } from './fee-note';
 import { IdentifyDialog } from './identify-dialog';
 import { QuantityStepper } from './quantity-stepper';
 import { Refusal } from './refusal';
@@ -119,7 +121,11 @@ interface ChoiceProps {
 function Choice({ event, buying, only, isFree }: ChoiceProps) {
   const formats = useFormats();
   const { offers, chosen, choose } = buying;
+  const { currency } = event;
   const quantity = countOf(chosen);
+  const fee = feeOf(chosen, offers, event);
+  const sumOf = (one: string, other: string) =>
+    fromMinor(toMinor(one, currency) + toMinor(other, currency), currency);
   return (
     <>
       <div className={styles.tear}>
@@ -143,14 +149,14 @@ function Choice({ event, buying, only, isFree }: ChoiceProps) {
             {isFree ? (
               <Trans>Free</Trans>
             ) : (
-              formats.money(totalOf(chosen, offers, event.currency), event.currency)
+              formats.money(sumOf(totalOf(chosen, offers, currency), fee), currency)
             )}
           </b>
           <span className={styles.small}>
             {isFree ? (
               <Plural value={quantity} one="# ticket" other="# tickets" />
             ) : (
-              <Trans>no fees on top</Trans>
+              <FeeNote event={event} fee={fee} />
             )}
           </span>
         </p>

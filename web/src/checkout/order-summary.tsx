@@ -11,6 +11,7 @@ import { isFree, type Order } from './purchase';
 export function OrderSummary({ order }: { readonly order: Order }) {
   const formats = useFormats();
   const { event, currency } = order;
+  const hasFee = Number(order.fee) > 0;
   const here = readersTimeZone() ?? event.timezone;
   return (
     <Card className={styles.summary}>
@@ -28,8 +29,16 @@ export function OrderSummary({ order }: { readonly order: Order }) {
         {order.items.map((item) => (
           <Item key={item.ticket_type_id} item={item} currency={currency} />
         ))}
+        {hasFee && (
+          <li>
+            <span>
+              <Trans>Booking fee</Trans>
+            </span>
+            <b className="numbers">{formats.moneyExact(order.fee, currency)}</b>
+          </li>
+        )}
       </ul>
-      {order.items.length > 1 && !isFree(order) && (
+      {(order.items.length > 1 || hasFee) && !isFree(order) && (
         <p className={styles.total}>
           <Trans>Total</Trans>
           <b className="numbers">{formats.moneyExact(order.total_price, currency)}</b>
@@ -45,7 +54,7 @@ export function OrderSummary({ order }: { readonly order: Order }) {
             <Trans>Paid {formats.dateTime(order.paid_at, here)}</Trans>
           </>
         )}
-        {!isFree(order) && (
+        {!isFree(order) && !hasFee && (
           <>
             <br />
             <Trans>All fees are in the price.</Trans>

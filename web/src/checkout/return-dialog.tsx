@@ -110,7 +110,7 @@ function Choice({ order, offer, chosen, onChange }: ChoiceProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const { data: own = [] } = useQuery(orderTicketsQuery(useApp(), order.id_order));
-  const { currency, fee } = offer;
+  const { currency, fee, booking_fee, tickets_left } = offer;
   const isPaid = Number(order.total_price) > 0;
   const nameOf = ({ id_ticket, holder_name }: Business.ReturnableTicketDto) => {
     // As the tickets above are numbered.
@@ -139,6 +139,15 @@ function Choice({ order, offer, chosen, onChange }: ChoiceProps) {
             {Number(fee) > 0 && (
               <small>
                 <Trans>{formats.money(fee, currency)} of each is kept</Trans>
+              </small>
+            )}
+            {Number(booking_fee) > 0 && (
+              <small>
+                {chosen.length === tickets_left ? (
+                  <Trans>with the booking fee</Trans>
+                ) : (
+                  <Trans>The booking fee comes back with the last ticket</Trans>
+                )}
               </small>
             )}
           </span>

@@ -3,6 +3,8 @@ export interface EmbedTexts {
   readonly buy: string;
   readonly details: string;
   readonly free: string;
+  /** Beside a price that it is added to. */
+  readonly fee: string;
   readonly soldOut: string;
   readonly cancelled: string;
   readonly notOnSale: string;
@@ -17,6 +19,7 @@ export const EMBED_TEXTS: Readonly<Record<string, EmbedTexts>> = {
     buy: 'Buy tickets',
     details: 'Details',
     free: 'Free',
+    fee: 'booking fee',
     soldOut: 'Sold out',
     cancelled: 'Cancelled',
     notOnSale: 'Not on sale',
@@ -28,6 +31,7 @@ export const EMBED_TEXTS: Readonly<Record<string, EmbedTexts>> = {
     buy: 'Comprar entradas',
     details: 'Detalles',
     free: 'Gratis',
+    fee: 'gastos de gestión',
     soldOut: 'Agotado',
     cancelled: 'Cancelado',
     notOnSale: 'No está a la venta',

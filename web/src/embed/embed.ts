@@ -65,7 +65,8 @@ function row(embed: Embed, event: Business.EventDto): HTMLElement {
   const { timezone: timeZone, currency } = event;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
   const money = new Intl.NumberFormat(locale, currencyOptions(currency));
-  const price = Number(event.price) === 0 ? texts.free : money.format(event.price as `${number}`);
+  const fee = event.fee_kind === 'none' ? '' : ` + ${texts.fee}`;
+  const price = Number(event.price) === 0 ? texts.free : `${money.format(event.price as `${number}`)}${fee}`;
   const isOnSale = event.status === 'published' && event.sales_status === 'on_sale';
   return element(
     'li',

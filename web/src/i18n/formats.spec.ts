@@ -20,3 +20,12 @@ it('decides by the clock of the place which year it is', () => {
   expect(formats.day('2027-01-01T09:00:00Z', 'Asia/Tokyo')).not.toContain('2027');
   expect(formats.day('2027-01-01T09:00:00Z', 'Europe/Berlin')).toContain('2027');
 });
+
+it.each([
+  ['en', '5', '5%'],
+  ['en', '2.125', '2.125%'],
+  ['en', '10.000', '10%'],
+  ['es', '2.5', '2,5 %'],
+] as const)('writes a percentage in %s: %s', (locale, value, text) =>
+  expect(formatsFor(locale).percent(value)).toBe(text),
+);

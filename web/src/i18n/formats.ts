@@ -9,7 +9,8 @@ export interface Formats {
   /** The same, but always with the decimal places it has, which are those of its currency, for columns and totals. */
   moneyExact(amount: string, currency: string): string;
   number(value: number): string;
-  percent(share: number): string;
+  /** A percentage that the services write as a decimal string: "2.5" is 2.5%. */
+  percent(value: string): string;
   /** "Sat 5 Dec 2026, 22:30" at the place, whose IANA zone is given; the year only if it is not this one. */
   dateTime(instant: string, timeZone: string): string;
   /** "Saturday 5 December 2026". */
@@ -64,7 +65,7 @@ function createFormats(region: string): Formats {
     return format.format(amount as `${number}`);
   };
   const numbers = once('number', () => new Intl.NumberFormat(region));
-  const percents = once('percent', () => new Intl.NumberFormat(region, { style: 'percent' }));
+  const percents = once('percent', () => new Intl.NumberFormat(region, { style: 'unit', unit: 'percent' }));
   const relatives = new Intl.RelativeTimeFormat(region, { numeric: 'auto' });
   // Decided with each call: a page may be open over New Year.
   const unlessThisYear = (instant: string, timeZone: string): Intl.DateTimeFormatOptions => {
@@ -86,7 +87,7 @@ function createFormats(region: string): Formats {
     money: (amount, currency) => money(amount, currency, 'stripIfInteger'),
     moneyExact: (amount, currency) => money(amount, currency, 'auto'),
     number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
+    percent: (value) => percents.format(value as `${number}`),
     dateTime: (instant, timeZone) => withTime(instant, timeZone).format(new Date(instant)),
     date: (instant, timeZone) =>
       dates('date', timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(

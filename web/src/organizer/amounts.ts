@@ -28,6 +28,13 @@ export function readAmount(typed: string, currency: string, digits = PRICE_DIGIT
   return places === 0 ? whole : `${whole}.${fraction.padEnd(places, '0')}`;
 }
 
+/** A percentage as people type it ("5", "5,5") as the API takes it; undefined if it is none. */
+export function readPercentage(typed: string): string | undefined {
+  const [, whole, fraction] = /^0*(\d{1,3})(?:[.,](\d{1,3}))?$/.exec(typed.trim()) ?? [];
+  if (whole === undefined) return undefined;
+  return fraction === undefined ? whole : `${whole}.${fraction}`;
+}
+
 /** Amounts of the API have all places of their currency. */
 const toUnits = (amount: string) => BigInt(amount.replace('.', ''));
 

@@ -26,6 +26,10 @@ const event = {
   sales_end: '2031-06-18T20:00:00.000Z',
   returns_until_hours: 48,
   return_fee: '0.00',
+  fee_kind: 'none',
+  fee_per: 'order',
+  fee_value: '0',
+  fee_tax_rate: '0',
 } as Business.EventDto;
 const stored = draftOf(event);
 
@@ -65,6 +69,21 @@ describe('The form of an event', () => {
     const withFee = { ...stored, return_fee: '2.50' };
     expect(changesOf({ ...withFee, return_fee: '2.5' }, withFee)).toEqual({});
     expect(changesOf({ ...withFee, return_fee: '' }, withFee)).toEqual({ return_fee: '0' });
+  });
+
+  it('sends the booking fee as a whole, as percentage or amount, and nothing of it as long as there is none', () => {
+    const percent = { ...stored, fee_kind: 'percent', fee_value: '7,5', fee_tax_rate: '19' };
+    const body = { fee_kind: 'percent', fee_per: 'order', fee_value: '7.5', fee_tax_rate: '19' };
+    expect(changesOf(percent, stored)).toEqual(body);
+    expect(changesOf({ ...percent, fee_value: '7.5' }, percent)).toEqual({});
+    const fixed = { ...percent, fee_kind: 'fixed', fee_value: '1,5' };
+    expect(changesOf(fixed, percent)).toEqual({ ...body, fee_kind: 'fixed', fee_value: '1.50' });
+    expect(changesOf({ ...fixed, currency: 'KWD' }, fixed)).toMatchObject({ fee_value: '1.500' });
+    expect(changesOf({ ...fixed, fee_kind: 'none' }, fixed)).toMatchObject({
+      fee_kind: 'none',
+      fee_value: '0',
+    });
+    expect(changesOf({ ...stored, fee_value: '3' }, stored)).toEqual({});
   });
 
   it('sends all times when the zone changes: the clocks stay, the instants do not', () => {

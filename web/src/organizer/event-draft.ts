@@ -1,5 +1,6 @@
+import { FEE_KINDS, type FeeTerms } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
-import { readAmount } from './amounts';
+import { readAmount, readPercentage } from './amounts';
 import { instantOf, wallClockOf } from './wall-clock';
 
 /** The event as it stands in the form: everything is text as typed, times are clocks at the place. */
@@ -28,12 +29,19 @@ export const FIELDS = [
   'sales_end',
   'returns_until_hours',
   'return_fee',
+  'fee_kind',
+  'fee_per',
+  'fee_value',
+  'fee_tax_rate',
   'guests_allowed',
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
-/** The fields that are money, with the decimal places of the currency. */
-const AMOUNTS: readonly FieldName[] = ['price', 'return_fee'];
+/** The fields that are money, with the decimal places of the currency; the booking fee may be a percentage. */
+const AMOUNTS: readonly FieldName[] = ['price', 'return_fee', 'fee_value'];
+
+/** The fields of the booking fee, which is one choice: they are saved, and in conflict, together. */
+const FEE: readonly FieldName[] = ['fee_kind', 'fee_per', 'fee_value', 'fee_tax_rate'];
 
 /** The fields that are clocks at the place. */
 export const TIMES = ['start_datetime', 'end_datetime', 'sales_start', 'sales_end'] as const;
@@ -41,7 +49,8 @@ export type TimeName = (typeof TIMES)[number];
 
 export function emptyDraft(timezone: string): EventDraft {
   const empty = Object.fromEntries(FIELDS.map((name) => [name, ''])) as Record<FieldName, string>;
-  return { ...empty, timezone, currency: 'EUR', max_per_order: '10', guests_allowed: 'true' };
+  const chosen = { currency: 'EUR', guests_allowed: 'true', fee_kind: 'none', fee_per: 'order' };
+  return { ...empty, ...chosen, timezone, max_per_order: '10' };
 }
 
 /** The form of a stored event. */
@@ -63,8 +72,21 @@ export function draftOf(event: Business.EventDto): EventDraft {
     sales_end: wallClockOf(event.sales_end, timezone),
     returns_until_hours: String(event.returns_until_hours ?? ''),
     return_fee: Number(event.return_fee) === 0 ? '' : event.return_fee,
+    fee_kind: event.fee_kind,
+    fee_per: event.fee_per,
+    fee_value: Number(event.fee_value) === 0 ? '' : event.fee_value,
+    fee_tax_rate: Number(event.fee_tax_rate) === 0 ? '' : event.fee_tax_rate,
     guests_allowed: String(event.guests_allowed),
   };
+}
+
+/** The booking fee of a form; a value that cannot be read, or of no fee, is 0. */
+export function feeTermsOf({ fee_kind, fee_per, fee_value, currency }: EventDraft): FeeTerms {
+  const kind = FEE_KINDS.find((known) => known === fee_kind) ?? 'none';
+  const value = { none: '0', percent: readPercentage(fee_value), fixed: readAmount(fee_value, currency) }[
+    kind
+  ];
+  return { fee_kind: kind, fee_per: fee_per === 'ticket' ? 'ticket' : 'order', fee_value: value ?? '0' };
 }
 
 /** A form without faults as the API takes it. */
@@ -88,16 +110,23 @@ export function bodyOf(draft: EventDraft): Business.CreateEventDto {
     sales_end: time('sales_end'),
     returns_until_hours: number('returns_until_hours'),
     return_fee: draft.return_fee.trim() === '' ? '0' : amount('return_fee'),
+    ...feeTermsOf(draft),
+    fee_tax_rate: readPercentage(draft.fee_tax_rate) ?? '0',
     guests_allowed: draft.guests_allowed === 'true',
   };
 }
 
+/** What is typed in a field, however it is written. */
+function meaning(draft: EventDraft, name: FieldName): string {
+  const typed = draft[name].trim();
+  const { fee_kind, currency } = draft;
+  if (name === 'fee_value' && fee_kind === 'none') return '';
+  if (name === 'fee_value' && fee_kind === 'percent') return readPercentage(typed) ?? typed;
+  return AMOUNTS.includes(name) ? (readAmount(typed, currency) ?? typed) : typed;
+}
+
 /** The fields in which two forms differ. */
 export function differences(one: EventDraft, other: EventDraft): readonly FieldName[] {
-  const meaning = (draft: EventDraft, name: FieldName) => {
-    const typed = draft[name].trim();
-    return AMOUNTS.includes(name) ? (readAmount(typed, draft.currency) ?? typed) : typed;
-  };
   return FIELDS.filter((name) => meaning(one, name) !== meaning(other, name));
 }
 
@@ -105,6 +134,7 @@ export function differences(one: EventDraft, other: EventDraft): readonly FieldN
 export function changesOf(draft: EventDraft, stored: EventDraft): Business.UpdateEventDto {
   const changed = new Set<string>(differences(draft, stored));
   if (changed.has('timezone')) for (const name of TIMES) changed.add(name);
+  if (FEE.some((name) => changed.has(name))) for (const name of FEE) changed.add(name);
   return Object.fromEntries(Object.entries(bodyOf(draft)).filter(([name]) => changed.has(name)));
 }
 

@@ -1,8 +1,8 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { decimalPlaces } from '@proticket/contract';
-import { readAmount } from './amounts';
-import { type EventDraft, type FieldName, TIMES, type TimeName } from './event-draft';
+import { readAmount, readPercentage } from './amounts';
+import { type EventDraft, feeTermsOf, type FieldName, TIMES, type TimeName } from './event-draft';
 import { isTimeZone } from './time-zones';
 import { instantOf, readWallClock } from './wall-clock';
 
@@ -77,12 +77,22 @@ function numberFaults(draft: EventDraft): Faults {
 }
 
 function feeFaults(draft: EventDraft): Faults {
-  const { return_fee, currency } = draft;
-  if (isEmpty(return_fee)) return {};
-  return readAmount(return_fee, currency) === undefined
-    ? { return_fee: NO_AMOUNT[decimalPlaces(currency)] }
-    : {};
+  const { return_fee, fee_tax_rate, currency } = draft;
+  const noAmount = NO_AMOUNT[decimalPlaces(currency)];
+  const { fee_kind, fee_value } = feeTermsOf(draft);
+  const isTax = isEmpty(fee_tax_rate) || Number(readPercentage(fee_tax_rate) ?? 100) < 100;
+  return {
+    ...(!isEmpty(return_fee) && readAmount(return_fee, currency) === undefined && { return_fee: noAmount }),
+    ...(fee_kind === 'percent' &&
+      !isWithin(Number(fee_value), 100) && {
+        fee_value: msg`Write a percentage above 0, such as 5 or 2.5, at most 100.`,
+      }),
+    ...(fee_kind === 'fixed' && Number(fee_value) === 0 && { fee_value: noAmount }),
+    ...(!isTax && { fee_tax_rate: msg`Write a percentage below 100, such as 19 or 5.5.` }),
+  };
 }
+
+const isWithin = (value: number, most: number) => value > 0 && value <= most;
 
 const isEmpty = (typed: string) => typed.trim() === '';
 

@@ -6,6 +6,7 @@ import { CurrencyOptions } from './currency-options';
 import styles from './editor.module.css';
 import type { EventDraft, FieldName } from './event-draft';
 import { FIELD_LABELS } from './field-labels';
+import { FeeFields } from './fee-fields';
 import { GuestsField } from './guests-field';
 import { ReturnsFields } from './returns-fields';
 import { TimeField } from './time-field';
@@ -25,7 +26,7 @@ const PRICE_INPUT = {
   3: { inputMode: 'decimal', placeholder: '35.000' },
 } as const;
 
-/** What is asked about an event, in four blocks. */
+/** What is asked about an event, in blocks. */
 export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
   const { t } = useLingui();
   const bind = (name: FieldName) => ({
@@ -74,11 +75,7 @@ export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
       </Block>
       <Block title={<Trans>Price and places</Trans>}>
         <FieldRow>
-          <Field
-            name="price"
-            label={label('price')}
-            hint={<Trans>What buyers pay in the end; 0 if it is free.</Trans>}
-          >
+          <Field name="price" label={label('price')} hint={<Trans>Taxes included; 0 if it is free.</Trans>}>
             <Input {...bind('price')} {...PRICE_INPUT[decimalPlaces(draft.currency)]} autoComplete="off" />
           </Field>
           <Field
@@ -115,6 +112,9 @@ export function EventForm({ draft, onChange, isPublished }: EventFormProps) {
             <Input {...bind('max_per_buyer')} inputMode="numeric" autoComplete="off" />
           </Field>
         </FieldRow>
+      </Block>
+      <Block title={<Trans>Booking fee</Trans>}>
+        <FeeFields {...time} />
       </Block>
       <Block title={<Trans>When tickets are sold</Trans>}>
         <FieldRow>

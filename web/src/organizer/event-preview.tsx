@@ -5,7 +5,7 @@ import type { CardEvent } from '../parts/event-card/event';
 import { EventCard } from '../parts/event-card/event-card';
 import { readAmount } from './amounts';
 import styles from './editor.module.css';
-import type { EventDraft, TimeName } from './event-draft';
+import { type EventDraft, feeTermsOf, type TimeName } from './event-draft';
 import { isTimeZone } from './time-zones';
 import { instantOf } from './wall-clock';
 
@@ -37,6 +37,7 @@ export function EventPreview({ draft, stored, now }: EventPreviewProps) {
     timezone,
     price: readAmount(draft.price, draft.currency) ?? '0',
     currency: isCurrency(draft.currency) ? draft.currency : 'EUR',
+    fee_kind: feeTermsOf(draft).fee_kind,
     status: 'published',
     sales_status: saleOf(salesStart, available, now),
     sales_start: salesStart,

@@ -19,6 +19,10 @@ export const FIELD_LABELS: Record<FieldName, MessageDescriptor> = {
   sales_end: msg`Sale ends`,
   returns_until_hours: msg`Until how many hours before`,
   return_fee: msg`Kept as a fee`,
+  fee_kind: msg`Booking fee`,
+  fee_per: msg`Charged for`,
+  fee_value: msg`How much`,
+  fee_tax_rate: msg`Tax in the fee, percent`,
   guests_allowed: msg`Who can buy`,
 };
 
@@ -28,7 +32,27 @@ export const BUYERS = {
   false: msg`Only people with an account`,
 } as const;
 
+/** The choices of `fee_kind`. */
+export const FEE_KIND_TEXTS = {
+  none: msg`None`,
+  percent: msg`A percentage`,
+  fixed: msg`An amount`,
+} as const;
+
+/** The choices of `fee_per`. */
+export const FEE_PER_TEXTS = {
+  order: msg`Each order`,
+  ticket: msg`Each ticket`,
+} as const;
+
+const CHOICES: Partial<Record<FieldName, Readonly<Record<string, MessageDescriptor>>>> = {
+  guests_allowed: BUYERS,
+  fee_kind: FEE_KIND_TEXTS,
+  fee_per: FEE_PER_TEXTS,
+};
+
 /** What the form says for a value of a field. */
 export function valueText(name: FieldName, value: string, t: (text: MessageDescriptor) => string): string {
-  return name === 'guests_allowed' ? t(BUYERS[value === 'true' ? 'true' : 'false']) : value;
+  const text = CHOICES[name]?.[value];
+  return text ? t(text) : value;
 }

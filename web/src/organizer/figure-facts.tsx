@@ -20,6 +20,7 @@ export function FigureFacts({ figures, currency }: FigureFactsProps) {
         <Fact name={<Trans>Tickets</Trans>}>{formats.number(figures.tickets)}</Fact>
         <Fact name={<Trans>Gross</Trans>}>{money(figures.gross)}</Fact>
         <Fact name={<Trans>Discounts</Trans>}>{money(figures.discount)}</Fact>
+        {Number(figures.fee) > 0 && <Fact name={<Trans>Booking fees</Trans>}>{money(figures.fee)}</Fact>}
         <Fact name={<Trans>Refunded</Trans>}>{money(figures.refunded)}</Fact>
         <Fact name={<Trans>Net</Trans>} isMain>
           {money(figures.net)}

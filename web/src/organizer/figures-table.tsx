@@ -26,13 +26,20 @@ export function FiguresTable({ breakdown, first, nameOf, money }: FiguresTablePr
         <thead>
           <tr>
             <th scope="col">{first}</th>
-            {[t`Orders`, t`Tickets`, t`Gross`, t`Discounts`, t`Refunded`, t`Net`, t`Tax contained`].map(
-              (title) => (
-                <th key={title} scope="col" className={table.number}>
-                  {title}
-                </th>
-              ),
-            )}
+            {[
+              t`Orders`,
+              t`Tickets`,
+              t`Gross`,
+              t`Discounts`,
+              t`Booking fees`,
+              t`Refunded`,
+              t`Net`,
+              t`Tax contained`,
+            ].map((title) => (
+              <th key={title} scope="col" className={table.number}>
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -57,7 +64,7 @@ interface FiguresProps {
 
 function Figures({ name, figures, money }: FiguresProps) {
   const formats = useFormats();
-  const { orders, tickets, gross, discount, refunded, net, tax } = figures;
+  const { orders, tickets, gross, discount, fee, refunded, net, tax } = figures;
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -65,6 +72,7 @@ function Figures({ name, figures, money }: FiguresProps) {
       <td className={table.number}>{formats.number(tickets)}</td>
       <td className={table.number}>{money(gross)}</td>
       <td className={table.number}>{money(discount)}</td>
+      <td className={table.number}>{money(fee)}</td>
       <td className={table.number}>{money(refunded)}</td>
       <td className={table.number}>{money(net)}</td>
       <td className={table.number}>{money(tax)}</td>

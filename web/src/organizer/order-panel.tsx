@@ -83,6 +83,9 @@ function Details({
         <Fact name={<Trans>Total</Trans>}>
           {formats.moneyExact(order.total_price, order.currency)} ({order.quantity} ×)
         </Fact>
+        {Number(order.fee) > 0 && (
+          <Fact name={<Trans>Booking fee in it</Trans>}>{formats.moneyExact(order.fee, order.currency)}</Fact>
+        )}
         {Number(order.refunded_amount) > 0 && (
           <Fact name={<Trans>Refunded</Trans>}>
             {formats.moneyExact(order.refunded_amount, order.currency)}

@@ -10,6 +10,7 @@ const ticket = (id_ticket: string, paid: string, status: 'valid' | 'used' | 'voi
 const order: RefundedOrder = {
   currency: 'EUR',
   total_price: '70.00',
+  fee: '0.00',
   left_to_refund: '60.00',
   issued_tickets: [
     ticket('a', '25.00'),
@@ -44,6 +45,20 @@ describe('A refund', () => {
     const one = { kind: 'tickets', tickets: ['a'], amount: '' } as const;
     expect(refundBody(order, one, '')).toEqual({ tickets: ['a'], amount: '25.00' });
     expect(refundBody(order, { ...one, amount: '7,5' }, '')).toEqual({ tickets: ['a'], amount: '7.50' });
+  });
+
+  it('of the last tickets brings the booking fee, of others it does not', () => {
+    const booked = {
+      ...order,
+      fee: '3.00',
+      left_to_refund: '38.00',
+      issued_tickets: [ticket('a', '25.00'), ticket('b', '10.00'), ticket('d', '10.00', 'void')],
+    };
+    expect([worthOf(booked, ['a']), worthOf(booked, ['a', 'b'])]).toEqual(['25.00', '38.00']);
+    const both = { kind: 'tickets', tickets: ['a', 'b'], amount: '' } as const;
+    expect(refundEffect(booked, both)).toEqual({ amount: '38.00', tickets: ['a', 'b'], voided: 2 });
+    const used = { ...booked, issued_tickets: [ticket('a', '25.00'), ticket('b', '10.00', 'used')] };
+    expect(worthOf(used, ['a'])).toBe('25.00');
   });
 
   it('of tickets leaves out those that were used or returned meanwhile', () => {

@@ -17,7 +17,7 @@ export interface RefundChoice {
 /** The order that is refunded. */
 export type RefundedOrder = Pick<
   Business.EventOrderDetailsDto,
-  'issued_tickets' | 'left_to_refund' | 'currency' | 'total_price'
+  'issued_tickets' | 'left_to_refund' | 'currency' | 'total_price' | 'fee'
 >;
 
 /** What a refund does. */
@@ -36,13 +36,16 @@ export const validTickets = ({ issued_tickets }: RefundedOrder) =>
 
 /** What comes back for some tickets, if nothing else is typed. */
 export function worthOf(order: RefundedOrder, tickets: readonly string[]): string {
-  const { issued_tickets, left_to_refund: left, currency } = order;
+  const { issued_tickets, left_to_refund: left, currency, fee: booking_fee } = order;
   const paid = (isCounted: (ticket: Business.IssuedTicketDto) => boolean) =>
     issued_tickets.filter(isCounted).map((ticket) => ticket.paid);
   const live = paid(({ status }) => status !== 'void');
   return returnAmount(
     paid(({ id_ticket }) => tickets.includes(id_ticket)),
-    { left, paid_left: sumAmounts(live, currency), fee: '0', currency },
+    {
+      ...{ left, paid_left: sumAmounts(live, currency), fee: '0' },
+      ...{ booking_fee, tickets_left: live.length, currency },
+    },
   );
 }
 

@@ -19,6 +19,8 @@ const REFUSED: Partial<Record<FieldName, MessageDescriptor>> = {
   sales_end: msg`The sale must end after it begins and before the event is over.`,
   returns_until_hours: msg`Write a whole number of hours from 0 to 8,784, or nothing.`,
   return_fee: msg`Write the fee as an amount.`,
+  fee_value: msg`Write how much the fee is, above zero.`,
+  fee_tax_rate: msg`Write a percentage below 100, such as 19 or 5.5.`,
 };
 
 /**

@@ -20,6 +20,8 @@ export interface OrderForMail extends EventForMail {
   /** Tickets that were not returned. */
   readonly quantity: number;
   readonly total_price: string;
+  /** Booking fee, which is in `total_price`. */
+  readonly fee: string;
   readonly currency: string;
   readonly status: string;
   /** Whether it ever had tickets; an order that was paid too late had none. */

@@ -39,6 +39,7 @@ const order: OrderForMail = {
   buyer_id: '0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e',
   quantity: 3,
   total_price: '1234.50',
+  fee: '0.00',
   rest: '1234.50',
   currency: 'EUR',
   status: 'paid',
@@ -80,6 +81,10 @@ const MAILS: Record<string, (locale: Locale) => readonly [MailContent, ...facts:
   'the tickets of a guest': (locale) => [
     guestOrderConfirmedContent(order, person(locale), { target, isAttached: true }),
     ...['Ada', '3', '4711', MONEY[locale], 'Novák Concerts', target.url, target.call],
+  ],
+  'tickets with a booking fee': (locale) => [
+    orderConfirmedContent({ ...order, fee: '12.25' }, person(locale), { link, isAttached: true }),
+    ...[MONEY[locale], { en: 'a booking fee of €12.25', es: '12,25 € de gastos de gestión' }[locale]],
   ],
   'one free ticket, linked': (locale) => [
     orderConfirmedContent({ ...order, quantity: 1, total_price: '0.00' }, person(locale), {

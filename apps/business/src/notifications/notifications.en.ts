@@ -17,6 +17,7 @@ export const notificationsEn = {
   show_code: 'Show the QR code at the entrance, on paper or on your phone.',
   confirmed_order: 'Order No. {order}, {total}, sold by {organizer}.',
   free: 'free',
+  with_fee: '{total} with a booking fee of {fee}',
   link_note: 'The link below works for a few days without a login. Do not share the link or the QR codes.',
   open_tickets: 'Open your tickets',
   guest_link_note:

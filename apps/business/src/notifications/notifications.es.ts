@@ -17,6 +17,7 @@ export const notificationsEs: Translation<typeof notificationsEn> = {
   show_code: 'Muestra el código QR en el acceso, en papel o en el teléfono.',
   confirmed_order: 'Pedido n.º {order}, {total}, vendido por {organizer}.',
   free: 'gratis',
+  with_fee: '{total} con {fee} de gastos de gestión',
   link_note:
     'El enlace de abajo funciona durante unos días sin iniciar sesión. No compartas el enlace ni los códigos QR.',
   open_tickets: 'Abrir tus entradas',

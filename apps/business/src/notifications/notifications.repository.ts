@@ -23,7 +23,8 @@ export class NotificationsRepository {
 
   async findOrder(idOrder: number): Promise<OrderForMail | undefined> {
     const [order] = await this.database.reader.query<OrderForMail[]>(
-      `SELECT o.id_order, o.buyer_id, o.quantity - o.returned_quantity AS quantity, o.total_price, o.currency, o.status, ${EVENT},
+      `SELECT o.id_order, o.buyer_id, o.quantity - o.returned_quantity AS quantity, o.total_price, o.total_price * 0 + o.fee AS fee, o.currency,
+              o.status, ${EVENT},
               EXISTS (SELECT FROM tickets t WHERE t.order_id = o.id_order) AS had_tickets,
               ${ENDED_BY_EVENT} AS ended_by_event,
               (SELECT p.refund_reason FROM payments p

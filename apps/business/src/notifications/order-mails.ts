@@ -1,4 +1,4 @@
-import { moneyText } from '@proticket/contract';
+import { type Locale, moneyText } from '@proticket/contract';
 import type { MailContent } from '@proticket/platform';
 import type { Recipient } from '../auth-service/accounts/recipients';
 import { whenAndWhere, whenAndWhereLine } from './event-texts';
@@ -53,8 +53,6 @@ function confirmation(
 ): Omit<MailContent, 'action'> {
   const write = notificationsTexts.in(locale);
   const tickets = write(isAttached ? 'confirmed_attached' : 'confirmed_linked', { count: order.quantity });
-  const total =
-    Number(order.total_price) === 0 ? write('free') : moneyText(order.total_price, order.currency, locale);
   return {
     locale,
     subject: write('confirmed_subject', order),
@@ -63,9 +61,20 @@ function confirmation(
       write('hello', { name }),
       `${tickets} ${write('show_code')}`,
       whenAndWhereLine(order, locale),
-      write('confirmed_order', { order: order.id_order, total, organizer: order.organization_name }),
+      write('confirmed_order', {
+        order: order.id_order,
+        total: totalOf(order, locale),
+        organizer: order.organization_name,
+      }),
     ],
   };
+}
+
+function totalOf({ total_price, fee, currency }: OrderForMail, locale: Locale): string {
+  const write = notificationsTexts.in(locale);
+  if (Number(total_price) === 0) return write('free');
+  const total = moneyText(total_price, currency, locale);
+  return Number(fee) === 0 ? total : write('with_fee', { total, fee: moneyText(fee, currency, locale) });
 }
 
 /** Tells the buyer that an order was refunded or cancelled, and why. */

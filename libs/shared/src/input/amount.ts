@@ -24,6 +24,14 @@ export const IsPrice = (): PropertyDecorator =>
         : '$property must be a decimal string like "25.00"',
   });
 
+/** Accepts a percentage below 100 with up to three places, as a decimal string. */
+export const IsTaxRate = () =>
+  applyDecorators(
+    Matches(/^\d{1,2}(\.\d{1,3})?$/, {
+      message: '$property must be a percentage below 100, like "19" or "5.5"',
+    }),
+  );
+
 const isAmountText = (value: unknown): value is string => typeof value === 'string' && AMOUNT.test(value);
 
 const PLACES = { 0: 'no decimal places', 2: 'two decimal places', 3: 'three decimal places' } as const;

@@ -216,6 +216,14 @@ export interface EventDto {
   returns_until_hours: number | null;
   /** Kept of the price of each ticket that its buyer returns */
   return_fee: string;
+  /** Booking fee that a buyer pays besides the tickets: a percentage of what is paid for them, or an amount */
+  fee_kind: 'fixed' | 'percent' | 'none';
+  /** What the fee is on: each ticket that costs something, or the order */
+  fee_per: 'ticket' | 'order';
+  /** A percentage, or an amount */
+  fee_value: string;
+  /** Percentage of tax that the fee contains */
+  fee_tax_rate: string;
   /** Whether people may buy without an account, if `guests_allowed` of `GET /v1/settings` is true as well. */
   guests_allowed: boolean;
   created_at: string;
@@ -290,6 +298,14 @@ export interface EventDetailsDto {
   returns_until_hours: number | null;
   /** Kept of the price of each ticket that its buyer returns */
   return_fee: string;
+  /** Booking fee that a buyer pays besides the tickets: a percentage of what is paid for them, or an amount */
+  fee_kind: 'fixed' | 'percent' | 'none';
+  /** What the fee is on: each ticket that costs something, or the order */
+  fee_per: 'ticket' | 'order';
+  /** A percentage, or an amount */
+  fee_value: string;
+  /** Percentage of tax that the fee contains */
+  fee_tax_rate: string;
   /** Whether people may buy without an account, if `guests_allowed` of `GET /v1/settings` is true as well. */
   guests_allowed: boolean;
   created_at: string;
@@ -334,6 +350,20 @@ export interface CreateEventDto {
   returns_until_hours?: number | null;
   /** Kept of the price of each ticket that its buyer returns, at most its price; "0.00" if omitted */
   return_fee?: string;
+  /**
+   * Booking fee that a buyer pays besides the tickets: `none`; `percent` of what is paid for them; `fixed`, an amount. Free
+   * tickets and free orders have none. A change is for later orders; `none` if omitted
+   */
+  fee_kind?: 'none' | 'percent' | 'fixed';
+  /** What the fee is on: each `ticket` that costs something, or the `order`, which is what is used if omitted */
+  fee_per?: 'ticket' | 'order';
+  /**
+   * A percentage of at most 100 with up to three places, or an amount in the currency of the event. Above zero, unless
+   * `fee_kind` is `none`
+   */
+  fee_value?: string;
+  /** Percentage of tax that the fee contains, with up to three places; "0" if omitted */
+  fee_tax_rate?: string;
   /** Whether people may buy without an account, if the installation allows it; yes if omitted */
   guests_allowed?: boolean;
 }
@@ -375,6 +405,20 @@ export interface UpdateEventDto {
   returns_until_hours?: number | null;
   /** Kept of the price of each ticket that its buyer returns, at most its price; "0.00" if omitted */
   return_fee?: string;
+  /**
+   * Booking fee that a buyer pays besides the tickets: `none`; `percent` of what is paid for them; `fixed`, an amount. Free
+   * tickets and free orders have none. A change is for later orders; `none` if omitted
+   */
+  fee_kind?: 'none' | 'percent' | 'fixed';
+  /** What the fee is on: each `ticket` that costs something, or the `order`, which is what is used if omitted */
+  fee_per?: 'ticket' | 'order';
+  /**
+   * A percentage of at most 100 with up to three places, or an amount in the currency of the event. Above zero, unless
+   * `fee_kind` is `none`
+   */
+  fee_value?: string;
+  /** Percentage of tax that the fee contains, with up to three places; "0" if omitted */
+  fee_tax_rate?: string;
   /** Whether people may buy without an account, if the installation allows it; yes if omitted */
   guests_allowed?: boolean;
 }
@@ -630,7 +674,7 @@ export interface EventQuestionDto {
   id_question: number;
   kind: 'number' | 'text' | 'choice' | 'checkbox';
   /** `order`: asked once; `ticket`: asked for each ticket. */
-  scope: 'order' | 'ticket';
+  scope: 'ticket' | 'order';
   label: string;
   help: string;
   choices: string[];
@@ -725,8 +769,12 @@ export interface OrderDetailsDto {
   buyer_id: string;
   event_id: number;
   quantity: number;
-  /** For the whole order, exact; fixed when it was placed. */
+  /** For the whole order, exact; fixed when it was placed. What its items cost and `fee`. */
   total_price: string;
+  /** Booking fee, which is in `total_price`; zero if there is none. */
+  fee: string;
+  /** Tax that `fee` contains, rounded half up. */
+  fee_tax_amount: string;
   /** ISO 4217. */
   currency: string;
   /** `pending`: waits for its payment. `refund_required`: its money is on its way back. */
@@ -735,7 +783,7 @@ export interface OrderDetailsDto {
   /** The places are held until then; null for an order that was paid at once. */
   hold_expires_at: string | null;
   paid_at: string | null;
-  /** What it consists of; their totals add up to `total_price`. */
+  /** What it consists of; their totals and `fee` add up to `total_price`. */
   items: OrderItemDto[];
 }
 
@@ -768,8 +816,12 @@ export interface OrderDto {
   buyer_id: string;
   event_id: number;
   quantity: number;
-  /** For the whole order, exact; fixed when it was placed. */
+  /** For the whole order, exact; fixed when it was placed. What its items cost and `fee`. */
   total_price: string;
+  /** Booking fee, which is in `total_price`; zero if there is none. */
+  fee: string;
+  /** Tax that `fee` contains, rounded half up. */
+  fee_tax_amount: string;
   /** ISO 4217. */
   currency: string;
   /** `pending`: waits for its payment. `refund_required`: its money is on its way back. */
@@ -778,7 +830,7 @@ export interface OrderDto {
   /** The places are held until then; null for an order that was paid at once. */
   hold_expires_at: string | null;
   paid_at: string | null;
-  /** What it consists of; their totals add up to `total_price`. */
+  /** What it consists of; their totals and `fee` add up to `total_price`. */
   items: OrderItemDto[];
 }
 
@@ -905,6 +957,10 @@ export interface ReturnOfferDto {
   left: string;
   /** What was paid for all tickets of the order that are not void, returnable or not. */
   paid_left: string;
+  /** The booking fee of the order. It comes back with the last of its tickets. */
+  booking_fee: string;
+  /** How many tickets of the order are not void, returnable or not. */
+  tickets_left: number;
   /** Empty if none can be returned, or no longer. */
   tickets: ReturnableTicketDto[];
 }
@@ -950,6 +1006,10 @@ export interface EventOrderDto {
   buyer: EventOrderBuyerDto;
   quantity: number;
   total_price: string;
+  /** Booking fee, which is in `total_price`; zero if there is none. */
+  fee: string;
+  /** Tax that `fee` contains, rounded half up. */
+  fee_tax_amount: string;
   /** How much of the money that paid the order was returned. */
   refunded_amount: string;
   /** ISO 4217. */
@@ -957,7 +1017,7 @@ export interface EventOrderDto {
   /** The payment that paid the order, otherwise the last attempt; null before the first. */
   payment: EventOrderPaymentDto | null;
   tickets: EventOrderTicketsDto;
-  /** What was ordered; their totals add up to `total_price`. */
+  /** What was ordered; their totals and `fee` add up to `total_price`. */
   items: OrderItemDto[];
   created_at: string;
   hold_expires_at: string | null;
@@ -987,6 +1047,10 @@ export interface EventOrderDetailsDto {
   buyer: EventOrderBuyerDto;
   quantity: number;
   total_price: string;
+  /** Booking fee, which is in `total_price`; zero if there is none. */
+  fee: string;
+  /** Tax that `fee` contains, rounded half up. */
+  fee_tax_amount: string;
   /** How much of the money that paid the order was returned. */
   refunded_amount: string;
   /** ISO 4217. */
@@ -994,7 +1058,7 @@ export interface EventOrderDetailsDto {
   /** The payment that paid the order, otherwise the last attempt; null before the first. */
   payment: EventOrderPaymentDto | null;
   tickets: EventOrderTicketsDto;
-  /** What was ordered; their totals add up to `total_price`. */
+  /** What was ordered; their totals and `fee` add up to `total_price`. */
   items: OrderItemDto[];
   created_at: string;
   hold_expires_at: string | null;
@@ -1101,11 +1165,13 @@ export interface SalesGroupDto {
   gross: string;
   /** What vouchers took off */
   discount: string;
+  /** Booking fees, by type: each order's, shared among its items by what they cost */
+  fee: string;
   /** Money that went back; what is still on its way does not count. */
   refunded: string;
-  /** `gross` less `discount` and `refunded`. Of a day or hour below zero if more went back than was sold. */
+  /** `gross` less `discount`, with `fee`, less `refunded`. Of a day or hour below zero if more went back than was sold. */
   net: string;
-  /** Tax that the prices after discounts contain, refunded or not */
+  /** Tax that the prices after discounts and the fees contain, refunded or not */
   tax: string;
 }
 
@@ -1118,11 +1184,13 @@ export interface SalesFiguresDto {
   gross: string;
   /** What vouchers took off */
   discount: string;
+  /** Booking fees, by type: each order's, shared among its items by what they cost */
+  fee: string;
   /** Money that went back; what is still on its way does not count. */
   refunded: string;
-  /** `gross` less `discount` and `refunded`. Of a day or hour below zero if more went back than was sold. */
+  /** `gross` less `discount`, with `fee`, less `refunded`. Of a day or hour below zero if more went back than was sold. */
   net: string;
-  /** Tax that the prices after discounts contain, refunded or not */
+  /** Tax that the prices after discounts and the fees contain, refunded or not */
   tax: string;
 }
 
@@ -1214,7 +1282,7 @@ export interface QuestionDto {
   id_question: number;
   kind: 'number' | 'text' | 'choice' | 'checkbox';
   /** `order`: asked once; `ticket`: asked for each ticket. */
-  scope: 'order' | 'ticket';
+  scope: 'ticket' | 'order';
   label: string;
   help: string;
   choices: string[];

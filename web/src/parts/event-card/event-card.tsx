@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../i18n/formats';
 import { classes } from '../classes';
@@ -49,6 +50,12 @@ export function EventCard({ event, isFirst = false, isPreview = false }: EventCa
       <div className={styles.foot}>
         <span className={styles.price}>
           <Price amount={event.price} currency={event.currency} />
+          {event.fee_kind !== 'none' && Number(event.price) > 0 && (
+            <small>
+              {' '}
+              <Trans>+ booking fee</Trans>
+            </small>
+          )}
         </span>
         <SalesPill event={event} />
       </div>

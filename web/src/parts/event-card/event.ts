@@ -14,6 +14,7 @@ export type CardEvent = Pick<
   | 'timezone'
   | 'price'
   | 'currency'
+  | 'fee_kind'
   | 'status'
   | 'sales_status'
   | 'sales_start'

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, isCheckViolation, JobQueue, PublicPages, type Transaction } from '@proticket/platform';
 import { type CurrentUser, requestErrors } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
-import type { UpdateEventDto } from './event.dto';
+import type { UpdateEventDto } from './event-request.dto';
 import { eventChanged } from './event.jobs';
 import { checkEvent, changesTimeOrPlace } from './event.rules';
 import { isEditable } from './event.states';
@@ -95,12 +95,7 @@ function check(event: EventRow, given: Partial<EventFields>, prices: PriceLimits
   if (!isEditable(event.status)) throw eventsErrors.illegal_step(`It is ${event.status}.`);
   if (changesCurrency(event, given) && event.status !== 'draft') throw eventsErrors.currency_fixed();
   const after = { ...event, ...given };
-  const fee = ({ return_fee: price, currency }: EventFields) => ({ price, currency });
-  const errors = [
-    ...checkEvent(after, event, new Date()),
-    ...prices.check('price', after, event),
-    ...prices.checkStep('return_fee', fee(after), fee(event)),
-  ];
+  const errors = [...checkEvent(after, event, new Date()), ...prices.checkEvent(after, event)];
   if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
 }
 

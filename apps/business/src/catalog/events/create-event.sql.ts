@@ -20,6 +20,10 @@ const TYPES = {
   sales_end: 'timestamptz',
   returns_until_hours: 'int',
   return_fee: 'numeric',
+  fee_kind: 'text',
+  fee_per: 'text',
+  fee_value: 'numeric',
+  fee_tax_rate: 'numeric',
   guests_allowed: 'boolean',
 } as const satisfies Record<keyof EventFields, string>;
 
@@ -28,8 +32,8 @@ export const NEW_EVENT_FIELDS = Object.keys(TYPES) as (keyof EventFields)[];
 const FIELDS = NEW_EVENT_FIELDS.join(', ');
 const PARAMETERS = Object.entries(TYPES).map(([name, type], index) => `$${index + 6}::${type} AS ${name}`);
 
-/** JSON would hold an amount as a number, without its zeros. */
-const AMOUNTS: readonly string[] = ['price', 'return_fee'];
+/** JSON would hold an exact number without its zeros. */
+const AMOUNTS: readonly string[] = ['price', 'return_fee', 'fee_value', 'fee_tax_rate'];
 const ADDED = EVENT_COLUMNS.map((column) =>
   AMOUNTS.includes(column) ? `a.${column}::text` : `a.${column}`,
 ).join(', ');

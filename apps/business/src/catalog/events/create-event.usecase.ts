@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CurrentUser, requestErrors } from '@proticket/contract';
 import type { IdempotencyKey } from '@proticket/platform';
 import { ApprovedOrganizers } from '../organizers/approved-organizers';
-import type { CreateEventDto } from './event.dto';
+import type { CreateEventDto } from './event-request.dto';
 import { EventCreation } from './event-creation';
 import { checkEvent } from './event.rules';
 import { newEventFields } from './event-input';
@@ -22,12 +22,7 @@ export class CreateEvent {
   async create(user: CurrentUser, input: CreateEventDto, key?: IdempotencyKey): Promise<EventRow> {
     const organizer = await this.organizers.load(user);
     const fields = newEventFields(input);
-    const { currency, return_fee } = fields;
-    const errors = [
-      ...checkEvent(fields, undefined, new Date()),
-      ...this.prices.check('price', fields),
-      ...this.prices.checkStep('return_fee', { price: return_fee, currency }),
-    ];
+    const errors = [...checkEvent(fields, undefined, new Date()), ...this.prices.checkEvent(fields)];
     if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
     const { id_organizer: organizer_id } = organizer;
     return this.events.add({ organizer_id, user_id: user.user_id, fields, key });

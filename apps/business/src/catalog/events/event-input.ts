@@ -1,5 +1,5 @@
 import { definedFields, toDate } from '@proticket/shared';
-import type { CreateEventDto, UpdateEventDto } from './event.dto';
+import type { CreateEventDto, UpdateEventDto } from './event-request.dto';
 import type { EventFields } from './event-row';
 
 /** The fields that a request may leave out. */
@@ -15,6 +15,10 @@ const DEFAULTS: Omit<EventFields, 'title' | 'location' | 'start_datetime' | 'pri
   sales_end: null,
   returns_until_hours: null,
   return_fee: '0',
+  fee_kind: 'none',
+  fee_per: 'order',
+  fee_value: '0',
+  fee_tax_rate: '0',
   guests_allowed: true,
 };
 

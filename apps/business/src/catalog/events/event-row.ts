@@ -30,5 +30,9 @@ export type EventFields = Pick<
   | 'sales_end'
   | 'returns_until_hours'
   | 'return_fee'
+  | 'fee_kind'
+  | 'fee_per'
+  | 'fee_value'
+  | 'fee_tax_rate'
   | 'guests_allowed'
 >;

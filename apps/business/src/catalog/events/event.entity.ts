@@ -1,5 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { CURRENCY, TIMESTAMP, MONEY, NOW } from '../../database/column-types';
+import type { FeeKind, FeePer } from '@proticket/contract';
+import { CURRENCY, EXACT, TIMESTAMP, MONEY, NOW } from '../../database/column-types';
 import { Organizer } from '../organizers/organizer.entity';
 
 export type EventStatus = 'draft' | 'published' | 'cancelled' | 'completed';
@@ -89,6 +90,21 @@ export class Event {
   /** Kept for each ticket that its buyer returns. */
   @Column({ ...MONEY, default: 0 })
   return_fee: string;
+
+  /** Booking fee on later orders: a percentage of what is paid for the tickets, or an amount. */
+  @Column({ type: 'varchar', length: 8, default: 'none' })
+  fee_kind: FeeKind;
+
+  /** On each ticket that costs something, or on the order. */
+  @Column({ type: 'varchar', length: 8, default: 'order' })
+  fee_per: FeePer;
+
+  @Column({ ...EXACT, default: 0 })
+  fee_value: string;
+
+  /** Percentage of tax that the fee contains. */
+  @Column({ ...EXACT, default: 0 })
+  fee_tax_rate: string;
 
   /** Whether people may buy without an account, if the installation allows it. */
   @Column({ type: 'boolean', default: true })

@@ -34,6 +34,10 @@ export function toEventDto(event: EventRow, types: readonly OfferedTicketType[])
     returns_until_hours: event.returns_until_hours,
     // Without a fee it is a bare zero.
     return_fee: Number(event.return_fee) === 0 ? fromMinor(0n, event.currency) : event.return_fee,
+    fee_kind: event.fee_kind,
+    fee_per: event.fee_per,
+    fee_value: event.fee_value,
+    fee_tax_rate: event.fee_tax_rate,
     guests_allowed: event.guests_allowed,
     created_at: event.created_at.toISOString(),
   };

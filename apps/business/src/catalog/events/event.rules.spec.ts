@@ -20,6 +20,10 @@ const event: EventFields = {
   sales_end: null,
   returns_until_hours: null,
   return_fee: '0.00',
+  fee_kind: 'none',
+  fee_per: 'order',
+  fee_value: '0',
+  fee_tax_rate: '0',
   guests_allowed: true,
 };
 const paths = (errors: readonly { path: string }[]) => errors.map(({ path }) => path);
@@ -52,6 +56,13 @@ describe('checkEvent', () => {
     ],
     ['a fee above the lowest price: other types may be dearer', { return_fee: '12.00' }, []],
     ['a fee with other places than the currency', { return_fee: '1.5' }, ['return_fee']],
+    ['a booking fee in percent', { fee_kind: 'percent', fee_value: '2.125' }, []],
+    ['a booking fee of an amount', { fee_kind: 'fixed', fee_value: '1.50' }, []],
+    ['a booking fee of nothing', { fee_kind: 'fixed' }, ['fee_value']],
+    ['a booking fee of 0 percent', { fee_kind: 'percent', fee_value: '0.00' }, ['fee_value']],
+    ['a booking fee of more than the price', { fee_kind: 'percent', fee_value: '100.001' }, ['fee_value']],
+    ['a booking fee with other places', { fee_kind: 'fixed', fee_value: '1.5' }, ['fee_value']],
+    ['the value of no booking fee', { fee_value: '1.5' }, []],
     ['a sale that would end before it begins', { sales_start: at('06-01T20:00') }, ['sales_start']],
   ])('judges %s', (_, fields, wrong) => expect(wrongFields(fields)).toEqual(wrong));
 

@@ -48,6 +48,22 @@ const RULES: readonly Rule[] = [
     broken: ({ return_fee, currency }) => Number(return_fee) !== 0 && !isAmount(return_fee, currency),
     message: ({ currency }) => placesMessage('return_fee', currency),
   },
+  {
+    fields: ['fee_value', 'fee_kind'],
+    broken: ({ fee_kind, fee_value }) => fee_kind !== 'none' && Number(fee_value) === 0,
+    message: 'fee_value must be above zero; of an event without a booking fee, fee_kind is none',
+  },
+  {
+    fields: ['fee_value', 'fee_kind'],
+    broken: ({ fee_kind, fee_value }) => fee_kind === 'percent' && Number(fee_value) > 100,
+    message: 'fee_value must be at most 100',
+  },
+  {
+    fields: ['fee_value', 'fee_kind', 'currency'],
+    broken: ({ fee_kind, fee_value, currency }) =>
+      fee_kind === 'fixed' && Number(fee_value) !== 0 && !isAmount(fee_value, currency),
+    message: ({ currency }) => placesMessage('fee_value', currency),
+  },
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { FieldError } from '@proticket/contract';
+import type { EventFields } from './event-row';
 
 /** A price and its currency. */
 export interface Price {
@@ -22,6 +23,19 @@ export abstract class PriceLimits {
 
   /** The same for an amount that is no price of its own, but a difference between prices or a part of one. */
   abstract checkStep(field: string, amount: Price, before?: Price): FieldError[];
+
+  /** The amounts of an event: its price and its fees. @param before the stored event */
+  checkEvent(event: EventFields, before?: EventFields): FieldError[] {
+    const feeOf = ({ fee_kind, fee_value, ...of }: EventFields): Price | undefined =>
+      fee_kind === 'fixed' ? { price: fee_value, currency: of.currency } : undefined;
+    const kept = ({ return_fee: price, ...of }: EventFields) => ({ price, currency: of.currency });
+    const fee = feeOf(event);
+    return [
+      ...this.check('price', event, before),
+      ...this.checkStep('return_fee', kept(event), before && kept(before)),
+      ...(fee ? this.checkStep('fee_value', fee, before && feeOf(before)) : []),
+    ];
+  }
 
   /** The smallest total, above nothing, of an order that can be paid, by currency; of others, any that is computed here. */
   abstract readonly smallestTotals: Readonly<Record<string, string>>;

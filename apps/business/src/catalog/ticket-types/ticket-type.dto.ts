@@ -3,6 +3,7 @@ import {
   IsInstant,
   IsLine,
   IsPrice,
+  IsTaxRate,
   IsText,
   IsWholeNumber,
   Max,
@@ -10,7 +11,7 @@ import {
   MayBeLeftOut,
   Min,
 } from '@proticket/shared';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { OfferedTicketTypeDto } from '../events/offered-ticket-type.dto';
 
 /** A new ticket type. */
@@ -136,9 +137,7 @@ export class CreateTicketTypeDto {
    * @example "19"
    */
   @MayBeLeftOut()
-  @Matches(/^\d{1,2}(\.\d{1,3})?$/, {
-    message: 'tax_rate must be a percentage below 100, like "19" or "5.5"',
-  })
+  @IsTaxRate()
   tax_rate?: string;
 }
 

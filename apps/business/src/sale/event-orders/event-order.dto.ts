@@ -106,6 +106,18 @@ export class EventOrderDto {
   total_price: string;
 
   /**
+   * Booking fee, which is in `total_price`; zero if there is none.
+   * @example "0.00"
+   */
+  fee: string;
+
+  /**
+   * Tax that `fee` contains, rounded half up.
+   * @example "0.00"
+   */
+  fee_tax_amount: string;
+
+  /**
    * How much of the money that paid the order was returned.
    * @example "0.00"
    */
@@ -122,7 +134,7 @@ export class EventOrderDto {
 
   tickets: EventOrderTicketsDto;
 
-  /** What was ordered; their totals add up to `total_price`. */
+  /** What was ordered; their totals and `fee` add up to `total_price`. */
   @Type(() => OrderItemDto)
   items: OrderItemDto[];
 

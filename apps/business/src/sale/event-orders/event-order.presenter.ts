@@ -1,4 +1,5 @@
 import type { AuthUser } from '../../auth-service/auth-client/auth-client';
+import { feeOf } from '../orders/order.dto';
 import { toOrderItemDto } from '../orders/order-item.dto';
 import type { EventOrderDetailsDto, EventOrderDto } from './event-order.dto';
 import type { EventOrderDetailsRow, EventOrderRow } from './event-orders.repository';
@@ -12,6 +13,7 @@ export function toEventOrderDto(order: EventOrderRow, buyer: AuthUser | undefine
     buyer: { id_user: order.buyer_id, name: buyer?.name ?? null, email: buyer?.email ?? null },
     quantity: order.quantity,
     total_price: order.total_price,
+    ...feeOf(order),
     refunded_amount: order.refunded_amount,
     currency: order.currency,
     payment: order.payment,

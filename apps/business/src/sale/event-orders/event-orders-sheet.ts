@@ -9,6 +9,7 @@ export const EVENT_ORDERS_COLUMNS: Columns<EventOrderDto> = {
   buyer_email: text(({ buyer }) => buyer.email),
   quantity: number(({ quantity }) => quantity),
   total_price: amount(({ total_price }) => total_price),
+  fee: amount(({ fee }) => fee),
   refunded_amount: amount(({ refunded_amount }) => refunded_amount),
   currency: text(({ currency }) => currency),
   payment_provider: text(({ payment }) => payment?.provider ?? null),

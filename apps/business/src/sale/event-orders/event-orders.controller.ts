@@ -12,8 +12,8 @@ import { EventOrderDetailsDto, EventOrderPageDto, ListEventOrdersQuery } from '.
 import { ReadEventOrders } from './read-event-orders.usecase';
 
 const EXAMPLE_CSV =
-  'id_order,status,buyer_name,buyer_email,quantity,total_price,refunded_amount,currency,payment_provider,payment_status,tickets_valid,tickets_used,tickets_void,created_at,paid_at\r\n' +
-  '4711,paid,Viktor Щукин,viktor@example.org,2,50.00,0.00,EUR,sandbox,succeeded,2,0,0,2026-11-22T20:00:00.000Z,2026-11-22T20:03:00.000Z\r\n';
+  'id_order,status,buyer_name,buyer_email,quantity,total_price,fee,refunded_amount,currency,payment_provider,payment_status,tickets_valid,tickets_used,tickets_void,created_at,paid_at\r\n' +
+  '4711,paid,Viktor Щукин,viktor@example.org,2,50.00,0.00,0.00,EUR,sandbox,succeeded,2,0,0,2026-11-22T20:00:00.000Z,2026-11-22T20:03:00.000Z\r\n';
 
 @ApiTags('orders')
 @ForUsers('organizer', 'admin')

@@ -1,4 +1,5 @@
 import { guard } from '@proticket/platform';
+import { BOOKING_FEE } from '../../catalog/events/booking-fee.sql';
 import { OVER_AT } from '../../catalog/events/event-end';
 import { ON_SALE } from '../../catalog/events/on-sale.sql';
 import { VOUCHER_DISCOUNT, VOUCHER_IS_FOR } from '../../catalog/events/voucher-discount.sql';
@@ -33,7 +34,7 @@ export const READ_ITEMS = `
  * voucher may get some.
  */
 export const LOCK_EVENTS = `
-      SELECT id_event, currency, max_per_buyer,
+      SELECT id_event, currency, max_per_buyer, fee_kind, fee_per, fee_value, fee_tax_rate,
              ${PLACES_LEFT(guard('place-orders.room', 'capacity - tickets_sold - tickets_held'))},
              ${OVER_AT('events')} AS over_at
         FROM events JOIN organizers seller ON seller.id_organizer = organizer_id
@@ -70,13 +71,12 @@ export const LOCK_VOUCHERS = `
            ${guard('place-orders.voucher-lock', 'FOR NO KEY UPDATE')}) v
        WHERE a.voucher_code IS NOT NULL`;
 
-const DISCOUNT = VOUCHER_DISCOUNT('t', 'v', 'e.currency');
-
 /** Each item with its type and what it costs; the functions see the orders as they are after the wait. */
 export const PRICE_ITEMS = `
       SELECT i.*, t.id_ticket_type, t.name, t.price AS unit_price, t.room, t.max_per_order, t.min_per_order, t.max_per_buyer,
              t.tax_rate, ${VOUCHER_IS_FOR('t', 'v')} AS has_voucher,
-             i.quantity * ${DISCOUNT} AS discount, i.quantity * (t.price - ${DISCOUNT}) AS total,
+             i.quantity * off.discount AS discount, i.quantity * (t.price - off.discount) AS total,
+             i.quantity * ${BOOKING_FEE('e', 'ticket', '(t.price - off.discount)', 'e.currency')} AS fee,
              CASE
                WHEN t.id_ticket_type IS NULL AND i.ticket_type_id IS NULL
                     THEN CASE WHEN EXISTS (SELECT FROM sold_type s WHERE s.event_id = i.event_id AND s.choices > 1)
@@ -97,11 +97,13 @@ export const PRICE_ITEMS = `
         LEFT JOIN sold_type t ON t.event_id = i.event_id
               AND CASE WHEN i.ticket_type_id IS NULL THEN t.choices = 1 AND t.visibility = 'public'
                        ELSE t.id_ticket_type = i.ticket_type_id END
-        LEFT JOIN voucher v ON v.turn = i.turn`;
+        LEFT JOIN voucher v ON v.turn = i.turn
+       CROSS JOIN LATERAL (SELECT ${VOUCHER_DISCOUNT('t', 'v', 'e.currency')} AS discount) off`;
 
 /** The orders with their items together. The first item that is refused speaks for the order. */
 export const SUM_ITEMS = `
-      SELECT i.turn, i.event_id, i.buyer_id, i.buyer_group, i.counted_as, i.voucher_code, sum(i.quantity)::int AS quantity, sum(p.total) AS total, max(p.unit_price) AS dearest,
+      SELECT i.turn, i.event_id, i.buyer_id, i.buyer_group, i.counted_as, i.voucher_code, sum(i.quantity)::int AS quantity,
+             sum(p.total) AS items_total, sum(p.fee) AS fee_of_tickets, max(p.unit_price) AS dearest,
              sum(i.quantity) FILTER (WHERE p.has_voucher) AS with_voucher,
              (array_agg(p.refusal ORDER BY i.line) FILTER (WHERE p.refusal IS NOT NULL))[1] AS refusal,
              (array_agg(i.line ORDER BY i.line) FILTER (WHERE p.refusal IS NOT NULL))[1] AS refused_line
@@ -123,25 +125,25 @@ const REFUSE_VOUCHER = `
                WHEN v.uses_held + v.uses_paid >= v.max_uses THEN 'voucher_used_up'`;
 
 /**
- * Each request on its own. The limits of a buyer are counted by functions, because a subquery would see the orders as they
+ * Each request on its own: its total is that of its items with the booking fee, which nothing free has. The limits of a buyer are counted by functions, because a subquery would see the orders as they
  * were before the wait for the event.
  */
 export const JUDGE = `
-      SELECT a.turn, a.event_id, a.buyer_id, a.buyer_group, a.counted_as, a.quantity, a.total, a.dearest, a.refused_line, e.free, e.room, e.is_short, e.currency, e.over_at, seen.max_per_order,
+      SELECT a.turn, a.event_id, a.buyer_id, a.buyer_group, a.counted_as, a.quantity, cost.total, cost.fee, e.fee_tax_rate, a.dearest, a.refused_line, e.free, e.room, e.is_short, e.currency, e.over_at, seen.max_per_order,
              least($5, seen.max_per_buyer) AS max_per_buyer, v.id_voucher, v.max_tickets, v.places_reserved, ${FROM_RESERVE('a.quantity', 'v')} AS from_reserve,
              ${guard('place-orders.voucher-uses', 'v.max_uses - v.uses_held - v.uses_paid')} AS uses_left,
              CASE
                WHEN seen.id_event IS NULL OR seen.status = 'draft' THEN 'unknown_event'
                WHEN NOT ${ON_SALE('seen', 'seller')} THEN 'not_on_sale'
                WHEN a.buyer_group IS NOT NULL AND NOT seen.guests_allowed THEN 'guests_not_allowed'
-               WHEN a.quantity > seen.max_per_order OR a.total > ${MAX_TOTAL} THEN 'over_order_limit'
+               WHEN a.quantity > seen.max_per_order OR cost.total > ${MAX_TOTAL} THEN 'over_order_limit'
                WHEN e.id_event IS NULL THEN 'sold_out'
                WHEN a.refusal IS NOT NULL THEN a.refusal${REFUSE_VOUCHER}
-               WHEN a.total > 0 AND a.total < ${smallestTotal('e.currency')} THEN 'total_too_small'
+               WHEN cost.total > 0 AND cost.total < ${smallestTotal('e.currency')} THEN 'total_too_small'
                WHEN a.quantity - ${FROM_RESERVE('a.quantity', 'v')} > e.room THEN 'sold_out'
                WHEN a.quantity + ${guard('place-orders.buyer-limit', 'tickets_of_buyer(a.counted_as, e.id_event)')}
                     > least($5, e.max_per_buyer) THEN 'over_buyer_limit'
-               WHEN a.total > 0
+               WHEN cost.total > 0
                     AND a.quantity + ${guard('place-orders.unpaid-limit', 'unpaid_of_buyer(a.counted_as, e.id_event)')}
                         > greatest($10, seen.max_per_order)
                     THEN 'too_many_unpaid'
@@ -150,7 +152,9 @@ export const JUDGE = `
         LEFT JOIN voucher v ON v.turn = a.turn
         LEFT JOIN event e ON e.id_event = a.event_id
         LEFT JOIN events seen ON seen.id_event = a.event_id
-        LEFT JOIN organizers seller ON seller.id_organizer = seen.organizer_id`;
+        LEFT JOIN organizers seller ON seller.id_organizer = seen.organizer_id
+       CROSS JOIN LATERAL (SELECT a.fee_of_tickets + ${BOOKING_FEE('e', 'order', 'a.items_total', 'e.currency')} AS fee) booking
+       CROSS JOIN LATERAL (SELECT booking.fee, a.items_total + booking.fee AS total) cost`;
 
 /**
  * What ALLOCATE_PLACES shares out: places of events, tickets of types that have a capacity, uses of vouchers, and what they

@@ -9,6 +9,9 @@ export interface OrderRow {
   readonly event_id: number;
   readonly quantity: number;
   readonly total_price: string;
+  /** Booking fee, and the tax that it contains; undefined in a response that the former release stored. */
+  readonly fee?: string;
+  readonly fee_tax_amount?: string;
   readonly currency: string;
   readonly status: OrderStatus;
   readonly created_at: Date;
@@ -37,12 +40,16 @@ const ITEMS_OF = (order: string) => `
             FROM order_items i JOIN ticket_types t ON t.id_ticket_type = i.ticket_type_id
            WHERE i.order_id = ${order}.id_order) AS items`;
 
+/** The defaults of both columns have no decimal places: the zero before them has those of the currency. */
+const FEE_COLUMNS = (order: string) => `
+         ${order}.total_price * 0 + ${order}.fee AS fee, ${order}.total_price * 0 + ${order}.fee_tax_amount AS fee_tax_amount`;
+
 /** The columns of `OrderRow`. @param order the row of the order in the statement */
 export const ORDER_COLUMNS = (order: string) =>
   'id_order, buyer_id, event_id, quantity, total_price, currency, status, created_at, hold_expires_at, paid_at'.replaceAll(
     /\w+/g,
     `${order}.$&`,
-  ) + `,${ITEMS_OF(order)}`;
+  ) + `,${FEE_COLUMNS(order)},${ITEMS_OF(order)}`;
 
 /** An order with what its buyer wants to know of its event and its tickets. */
 export interface OrderDetailsRow extends OrderRow {

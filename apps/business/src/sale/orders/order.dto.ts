@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, ValidateNested } from 'class-validator';
 import { ArrayMaxSize, IsLine, IsWholeNumber, Max, MaxLength, MayBeLeftOut, Min } from '@proticket/shared';
+import { fromMinor } from '@proticket/contract';
 import { OrderItemDto, toOrderItemDto } from './order-item.dto';
 import type { OrderDetailsRow, OrderRow } from './order-row';
 
@@ -79,10 +80,22 @@ export class OrderDto {
   quantity: number;
 
   /**
-   * For the whole order, exact; fixed when it was placed.
+   * For the whole order, exact; fixed when it was placed. What its items cost and `fee`.
    * @example "50.00"
    */
   total_price: string;
+
+  /**
+   * Booking fee, which is in `total_price`; zero if there is none.
+   * @example "0.00"
+   */
+  fee: string;
+
+  /**
+   * Tax that `fee` contains, rounded half up.
+   * @example "0.00"
+   */
+  fee_tax_amount: string;
 
   /**
    * ISO 4217.
@@ -108,7 +121,7 @@ export class OrderDto {
   /** @example null */
   paid_at: string | null;
 
-  /** What it consists of; their totals add up to `total_price`. */
+  /** What it consists of; their totals and `fee` add up to `total_price`. */
   @Type(() => OrderItemDto)
   items: OrderItemDto[];
 }
@@ -205,6 +218,7 @@ export function toOrderDto(order: OrderRow): OrderDto {
     event_id: order.event_id,
     quantity: order.quantity,
     total_price: order.total_price,
+    ...feeOf(order),
     currency: order.currency,
     status: order.status,
     created_at: order.created_at.toISOString(),
@@ -213,6 +227,12 @@ export function toOrderDto(order: OrderRow): OrderDto {
     // A response that the former release stored has none.
     items: (order.items ?? []).map(toOrderItemDto),
   };
+}
+
+/** The booking fee of an order. A response that the former release stored has none. */
+export function feeOf({ fee, fee_tax_amount, currency }: OrderRow): Pick<OrderDto, 'fee' | 'fee_tax_amount'> {
+  const zero = fromMinor(0n, currency);
+  return { fee: fee ?? zero, fee_tax_amount: fee_tax_amount ?? zero };
 }
 
 /** An order with its event, as the API returns it. */

@@ -1,5 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { CURRENCY, TIMESTAMP, MONEY, NOW } from '../../database/column-types';
+import { CURRENCY, EXACT, TIMESTAMP, MONEY, NOW } from '../../database/column-types';
 import { Event } from '../../catalog/events/event.entity';
 
 export const ORDER_STATUSES = [
@@ -36,8 +36,19 @@ export class Order {
   @Column('int')
   quantity: number;
 
+  /** The totals of its items and its fee. */
   @Column(MONEY)
   total_price: string;
+
+  /** Booking fee when it was placed. */
+  @Column({ ...MONEY, default: 0 })
+  fee: string;
+
+  @Column({ ...EXACT, default: 0 })
+  fee_tax_rate: string;
+
+  @Column({ ...MONEY, default: 0 })
+  fee_tax_amount: string;
 
   @Column({ type: 'varchar', length: 16, default: 'pending' })
   status: OrderStatus;

@@ -18,25 +18,29 @@ import {
 } from './judge-orders.sql';
 import { orderConfirmed } from './order.jobs';
 
+/** The tax that a gross amount contains, rounded half up to the places of the amount. */
+const TAX_IN = (gross: string, rate: string) =>
+  `round(${gross} * ${rate} / (100 + ${rate}), scale(${gross}))`;
+
 /**
  * Free orders are paid at once. A hold ends with the event at the latest, so that nobody pays for a ticket to what is over.
  * The columns are named: a prepared plan whose result gets another column, because the next release migrates, is refused.
  */
 const INSERT_ORDERS = `
-      INSERT INTO orders (buyer_id, buyer_group, event_id, quantity, total_price, currency, voucher_id, status, hold_expires_at, paid_at)
-      SELECT buyer_id, buyer_group, event_id, quantity, total, currency, id_voucher,
+      INSERT INTO orders (buyer_id, buyer_group, event_id, quantity, total_price, fee, fee_tax_rate, fee_tax_amount, currency, voucher_id, status,
+                          hold_expires_at, paid_at)
+      SELECT buyer_id, buyer_group, event_id, quantity, total, fee, fee_tax_rate, ${TAX_IN('fee', 'fee_tax_rate')}, currency, id_voucher,
              CASE WHEN total = 0 THEN 'paid' ELSE 'pending' END,
              CASE WHEN total > 0 THEN least(now() + make_interval(secs => $6), over_at) END,
              CASE WHEN total = 0 THEN now() END
         FROM judged JOIN allocated USING (turn)
        ORDER BY turn
-      RETURNING id_order, buyer_id, event_id, quantity, total_price, currency, status, created_at, hold_expires_at, paid_at`;
+      RETURNING id_order, buyer_id, event_id, quantity, total_price, fee, fee_tax_amount, currency, status, created_at, hold_expires_at, paid_at`;
 
-/** The tax that a total contains is rounded half up, per item, to the places of the price. */
 const INSERT_ITEMS = `
       INSERT INTO order_items (order_id, line, ticket_type_id, quantity, unit_price, discount, tax_rate, tax_amount, total)
       SELECT o.id_order, p.line, p.id_ticket_type, p.quantity, p.unit_price, p.discount, p.tax_rate,
-             round(p.total * p.tax_rate / (100 + p.tax_rate), scale(p.unit_price)), p.total
+             ${TAX_IN('p.total', 'p.tax_rate')}, p.total
         FROM placed o JOIN priced_item p ON p.buyer_id = o.buyer_id AND p.event_id = o.event_id
        ORDER BY o.id_order, p.line
       RETURNING order_id, line, ticket_type_id, quantity, unit_price, discount, tax_amount, total`;
@@ -124,7 +128,8 @@ const LIST_ITEMS = `
 /** The numbers are computed only for a refusal, so that orders pay nothing for them. */
 const RESPONSE = `
       SELECT j.turn, r.reason AS refusal, CASE WHEN r.turn IS NOT NULL THEN ${NUMBERS} END AS numbers,
-             o.id_order, o.buyer_id, o.event_id, o.quantity, o.total_price::text AS total_price, o.currency, o.status,
+             o.id_order, o.buyer_id, o.event_id, o.quantity, o.total_price::text AS total_price,
+             o.fee::text AS fee, o.fee_tax_amount::text AS fee_tax_amount, o.currency, o.status,
              o.created_at, o.hold_expires_at, o.paid_at, l.items
         FROM judged j
         LEFT JOIN placed o ON o.buyer_id = j.buyer_id AND o.event_id = j.event_id

@@ -19,7 +19,7 @@ const LOCK_TICKETS = `
          ${guard('take-back-tickets.ticket-lock', 'FOR NO KEY UPDATE')}`;
 
 const LOCK_ORDER = `
-      SELECT id_order, event_id, buyer_id, quantity, total_price, currency, status FROM orders
+      SELECT id_order, event_id, buyer_id, quantity, total_price, fee, currency, status FROM orders
        WHERE id_order = $1 AND (SELECT count(*) FROM ticket) IS NOT NULL
          FOR NO KEY UPDATE`;
 
@@ -32,6 +32,7 @@ const LOCK_PAYMENT = `
 const COUNT_TICKETS = `
       SELECT count(*) FILTER (WHERE is_asked) AS asked,
              count(*) FILTER (WHERE is_asked AND status = 'used') AS asked_used,
+             count(*) FILTER (WHERE status <> 'void') AS live_tickets,
              coalesce(sum(${TICKET_WORTH('ticket')}) FILTER (WHERE status <> 'void'), 0) AS live_worth,
              count(*) FILTER (WHERE status = 'valid' AND NOT is_asked) AS stay_valid,
              count(*) FILTER (WHERE status = 'used' AND NOT is_asked) AS stay_used
@@ -46,10 +47,20 @@ const READ_MONEY = `
              balance.next_attempt
         FROM payment p, ${guard('take-back-tickets.balance', 'refund_balance(p.id_payment)')} AS balance`;
 
+const amountOfAsked = (fee: string) =>
+  RETURN_AMOUNT('ticket t WHERE t.is_asked', {
+    fee,
+    bookingFee: 'o.fee',
+    left: 'm.remaining',
+    tickets: 'n.live_tickets',
+    live: 'n.live_worth',
+    currency: 'o.currency',
+  });
+
 /** What is asked for. @see TakeBack */
 const price = (fee: string) => `
       SELECT o.id_order, o.event_id, o.buyer_id, o.currency, o.status, o.total_price, n.*, m.*,
-             coalesce($3::numeric, ${RETURN_AMOUNT('ticket t WHERE t.is_asked', { fee, left: 'm.remaining', live: 'n.live_worth', currency: 'o.currency' })}) + o.total_price * 0 AS amount
+             coalesce($3::numeric, ${amountOfAsked(fee)}) + o.total_price * 0 AS amount
         FROM "order" o CROSS JOIN event CROSS JOIN number n LEFT JOIN money m ON true`;
 
 /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, guard, managerOf, type Transaction } from '@proticket/platform';
+import type { CheckoutRequest } from '../providers/payment-provider';
 import type { PaymentRow } from './payment.dto';
 
 const COLUMNS = `p.id_payment, p.order_id, p.status, p.provider, p.provider_txn_id, p.provider_session_id, p.amount,
@@ -37,13 +38,14 @@ export class PaymentsRepository {
     );
   }
 
-  /** The title of the event that an order is for. */
-  async findEventTitle(idOrder: number): Promise<string> {
-    const [event] = await this.database.reader.query<[{ title: string }]>(
-      'SELECT e.title FROM orders o JOIN events e ON e.id_event = o.event_id WHERE o.id_order = $1',
+  /** What an order is for, as its buyer reads it at a provider. */
+  async findBought(idOrder: number): Promise<Pick<CheckoutRequest, 'event_title' | 'fee'>> {
+    const [bought] = await this.database.reader.query<[Pick<CheckoutRequest, 'event_title' | 'fee'>]>(
+      `SELECT e.title AS event_title, o.total_price * 0 + o.fee AS fee
+         FROM orders o JOIN events e ON e.id_event = o.event_id WHERE o.id_order = $1`,
       [idOrder],
     );
-    return event.title;
+    return bought;
   }
 
   /** The payment that settled an order, if it is paid. */

@@ -61,7 +61,7 @@ export class StartPayment {
       const checkout = await provider.openCheckout({
         id_payment,
         order_id: idOrder,
-        event_title: await this.payments.findEventTitle(idOrder),
+        ...(await this.payments.findBought(idOrder)),
         locale,
         amount,
         currency,

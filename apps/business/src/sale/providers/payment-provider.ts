@@ -13,6 +13,8 @@ export interface CheckoutRequest {
   /** The language of the page. */
   readonly locale: Locale;
   readonly amount: string;
+  /** The booking fee, which is in `amount`. */
+  readonly fee: string;
   readonly currency: string;
   /** The provider should take no money after this. */
   readonly expires_at: Date;

@@ -90,6 +90,18 @@ export class ReturnOfferDto {
    */
   paid_left: string;
 
+  /**
+   * The booking fee of the order. It comes back with the last of its tickets.
+   * @example "0.00"
+   */
+  booking_fee: string;
+
+  /**
+   * How many tickets of the order are not void, returnable or not.
+   * @example 2
+   */
+  tickets_left: number;
+
   /** Empty if none can be returned, or no longer. */
   tickets: ReturnableTicketDto[];
 }
@@ -102,6 +114,8 @@ export function toReturnOfferDto({ until, tickets, ...offer }: ReturnOfferRow): 
     currency: offer.currency,
     left: offer.left,
     paid_left: offer.paid_left,
+    booking_fee: offer.booking_fee,
+    tickets_left: offer.tickets_left,
     tickets: tickets.map(({ id_ticket, ticket_type, holder_name, paid, amount }) => ({
       id_ticket,
       ticket_type,

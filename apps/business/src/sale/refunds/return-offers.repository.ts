@@ -11,6 +11,8 @@ export interface ReturnOfferRow {
   readonly currency: string;
   readonly left: string;
   readonly paid_left: string;
+  readonly booking_fee: string;
+  readonly tickets_left: number;
   readonly tickets: readonly ReturnableTicketRow[];
 }
 
@@ -25,7 +27,9 @@ interface ReturnableTicketRow {
 
 const AMOUNT_OF_ONE = RETURN_AMOUNT('(SELECT t.id_ticket) one', {
   fee: 'event.return_fee',
+  bookingFee: 'o.fee',
   left: 'money.remaining',
+  tickets: 'live.tickets',
   live: 'live.worth',
   currency: 'o.currency',
 });
@@ -38,6 +42,7 @@ const READ_OFFER = `
   SELECT o.buyer_id, o.currency, ${RETURNABLE_UNTIL('o')} AS until,
          ${amount('CASE WHEN o.total_price = 0 THEN 0 ELSE event.return_fee END')} AS fee,
          ${amount('coalesce(money.remaining, 0)')} AS left, ${amount('live.worth')} AS paid_left,
+         ${amount('o.fee')} AS booking_fee, live.tickets AS tickets_left,
          (SELECT coalesce(json_agg(json_build_object('id_ticket', t.id_ticket, 'ticket_type', type.name, 'holder_name', t.holder_name,
                                                      'paid', ${amount(TICKET_WORTH('t'))}, 'amount', ${amount(AMOUNT_OF_ONE)}) ORDER BY t.id_ticket), '[]')
             FROM tickets t
@@ -52,7 +57,7 @@ const READ_OFFER = `
     LEFT JOIN LATERAL (
       SELECT unreturned - owed AS remaining FROM refund_balance(p.id_payment)) money ON true
     CROSS JOIN LATERAL (
-      SELECT coalesce(sum(${TICKET_WORTH('t')}), 0) AS worth
+      SELECT coalesce(sum(${TICKET_WORTH('t')}), 0) AS worth, count(*)::int AS tickets
         FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') live
    WHERE o.id_order = $1`;
 

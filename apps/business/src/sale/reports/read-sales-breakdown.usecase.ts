@@ -63,6 +63,7 @@ function toFigures(row: SalesGroupRow, currency: string): SalesFiguresDto {
     tickets: row.tickets ?? 0,
     gross: row.gross ?? nothing,
     discount: row.discount ?? nothing,
+    fee: row.fee ?? nothing,
     refunded: row.refunded ?? nothing,
     net: row.net ?? nothing,
     tax: row.tax ?? nothing,

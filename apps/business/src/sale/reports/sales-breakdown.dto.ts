@@ -41,19 +41,25 @@ export class SalesFiguresDto {
   discount: string;
 
   /**
+   * Booking fees, by type: each order's, shared among its items by what they cost
+   * @example "31.00"
+   */
+  fee: string;
+
+  /**
    * Money that went back; what is still on its way does not count.
    * @example "35.00"
    */
   refunded: string;
 
   /**
-   * `gross` less `discount` and `refunded`. Of a day or hour below zero if more went back than was sold.
-   * @example "965.00"
+   * `gross` less `discount`, with `fee`, less `refunded`. Of a day or hour below zero if more went back than was sold.
+   * @example "996.00"
    */
   net: string;
 
   /**
-   * Tax that the prices after discounts contain, refunded or not
+   * Tax that the prices after discounts and the fees contain, refunded or not
    * @example "80.10"
    */
   tax: string;

@@ -5,20 +5,6 @@ export const BREAKDOWNS = ['type', 'voucher', 'day', 'hour'] as const;
 
 export type BreakdownBy = (typeof BREAKDOWNS)[number];
 
-/** The items of the sold orders. */
-const LINES = `
-    SELECT sold.id_order, sold.voucher_id, sold.paid_at, sold.refunded_amount, item.*
-      FROM sold CROSS JOIN LATERAL (
-        SELECT i.line, i.ticket_type_id, i.quantity AS tickets, i.unit_price * i.quantity AS gross, i.discount,
-               i.tax_amount AS tax, i.total
-          FROM order_items i WHERE i.order_id = sold.id_order OFFSET 0) item`;
-
-/** Sales of lines under a key, and the rows of money that went back. Zeros have the decimal places of the amounts. */
-const moved = (key: string, refunds: string) => `
-    SELECT ${key} AS key, id_order, tickets, gross, discount, tax, gross * 0 AS refunded FROM lines
-    UNION ALL
-    SELECT key, NULL, 0, amount * 0, amount * 0, amount * 0, amount FROM (${refunds}) returned`;
-
 /**
  * An amount among the lines of a group in proportion to their weights. Rounded as a running sum, so that the parts are amounts
  * and add up to the whole.
@@ -29,6 +15,24 @@ const shared = (amount: string, weight: string, group: string) => {
   const upTo = (sum: string) => `round(${amount} * (${sum}) / ${whole}, scale(${amount}))`;
   return `coalesce(${upTo(running)} - ${upTo(`${running} - ${weight}`)}, 0)`;
 };
+
+/** The items of the sold orders, each with its share of the booking fee: what it costs is `total` and `fee`. */
+const LINES = `
+    SELECT id_order, voucher_id, paid_at, refunded_amount, line, ticket_type_id, tickets, gross, discount,
+           ${shared('fee', 'total', 'id_order')} AS fee, tax + ${shared('fee_tax', 'total', 'id_order')} AS tax, total
+      FROM (
+        SELECT sold.id_order, sold.voucher_id, sold.paid_at, sold.refunded_amount, item.*,
+               item.total * 0 + sold.fee AS fee, item.total * 0 + sold.fee_tax_amount AS fee_tax
+          FROM sold CROSS JOIN LATERAL (
+            SELECT i.line, i.ticket_type_id, i.quantity AS tickets, i.unit_price * i.quantity AS gross, i.discount,
+                   i.tax_amount AS tax, i.total
+              FROM order_items i WHERE i.order_id = sold.id_order OFFSET 0) item) priced`;
+
+/** Sales of lines under a key, and the rows of money that went back. Zeros have the decimal places of the amounts. */
+const moved = (key: string, refunds: string) => `
+    SELECT ${key} AS key, id_order, tickets, gross, discount, fee, tax, gross * 0 AS refunded FROM lines
+    UNION ALL
+    SELECT key, NULL, 0, amount * 0, amount * 0, amount * 0, amount * 0, amount FROM (${refunds}) returned`;
 
 /**
  * What went back, by the lines of its order. A refund of tickets belongs to the lines of its tickets, by what they cost. Anything
@@ -45,14 +49,14 @@ const REFUNDED_LINES = `
            GROUP BY r.id_refund, t.line OFFSET 0) part
        WHERE sold.refunded_amount > 0
     ), part_line AS (
-      SELECT part.*, lines.total * part.tickets / lines.tickets AS worth FROM part JOIN lines USING (id_order, line)
+      SELECT part.*, (lines.total + lines.fee) * part.tickets / lines.tickets AS worth FROM part JOIN lines USING (id_order, line)
     ), part_share AS (
       SELECT id_order, line, ${shared('amount', 'worth', 'id_refund')} AS amount FROM part_line
     ), own AS (
       SELECT id_order, line, sum(amount) AS amount FROM part_share GROUP BY id_order, line
     ), left_line AS (
       SELECT id_order, line, ticket_type_id, coalesce(own.amount, 0) AS own,
-             greatest(total - coalesce(own.amount, 0), 0) AS worth,
+             greatest(total + fee - coalesce(own.amount, 0), 0) AS worth,
              refunded_amount - coalesce(sum(own.amount) OVER (PARTITION BY id_order), 0) AS amount
         FROM lines LEFT JOIN own USING (id_order, line) WHERE refunded_amount > 0
     ), refunded_line AS (
@@ -118,23 +122,24 @@ export function salesBreakdown(by: BreakdownBy): string {
   ), ${before} moved AS (${rows}
   ), grouped AS (
     SELECT key, count(DISTINCT id_order) AS orders, sum(tickets) AS tickets, sum(gross) AS gross,
-           sum(discount) AS discount, sum(tax) AS tax, sum(refunded) AS refunded
+           sum(discount) AS discount, sum(fee) AS fee, sum(tax) AS tax, sum(refunded) AS refunded
       FROM moved GROUP BY key
   ), ranked AS (
     SELECT least(row_number() OVER (ORDER BY ${order}), $2::int + 1)::int AS place, key, ${name} AS name,
-           orders, tickets, gross, discount, tax, refunded, gross - discount - refunded AS net
+           orders, tickets, gross, discount, fee, tax, refunded, gross - discount + fee - refunded AS net
       FROM ${from}
   ), listed AS (
     SELECT place, CASE WHEN place <= $2 THEN key END AS key, CASE WHEN place <= $2 THEN name END AS name,
-           orders, tickets, gross, discount, tax, refunded, net
+           orders, tickets, gross, discount, fee, tax, refunded, net
       FROM ranked
   )
   SELECT place, key, name, sum(orders)::int AS orders, sum(tickets)::int AS tickets, sum(gross) AS gross,
-         sum(discount) AS discount, sum(tax) AS tax, sum(refunded) AS refunded, sum(net) AS net
+         sum(discount) AS discount, sum(fee) AS fee, sum(tax) AS tax, sum(refunded) AS refunded, sum(net) AS net
     FROM listed GROUP BY place, key, name
   UNION ALL
-  SELECT 0, NULL, NULL, paid.orders, paid.tickets, item.gross, item.discount, item.tax, paid.refunded, paid.net
+  SELECT 0, NULL, NULL, paid.orders, paid.tickets, item.gross, item.discount, paid.fee, item.tax, paid.refunded, paid.net
     FROM (SELECT count(*)::int AS orders, coalesce(sum(quantity), 0)::int AS tickets, sum(total_price * 0 + refunded_amount) AS refunded,
+                 sum(total_price * 0 + fee) AS fee,
                  sum(total_price) - sum(refunded_amount) AS net FROM sold) paid,
          (SELECT sum(gross) AS gross, sum(discount) AS discount, sum(tax) AS tax FROM lines) item
    ORDER BY place`;

@@ -4,7 +4,7 @@
  * Parameter: 1 event.
  */
 export const SOLD_ORDERS = `
-    SELECT id_order, quantity, total_price, refunded_amount, voucher_id, paid_at FROM orders
+    SELECT id_order, quantity, total_price, fee, fee_tax_amount, refunded_amount, voucher_id, paid_at FROM orders
      WHERE event_id = $1 AND status IN ('paid', 'refund_required', 'refunded') AND paid_at IS NOT NULL`;
 
 /** `payments.refund_reason` of money that never bought anything: it is no part of the sale. */

@@ -1,6 +1,6 @@
 import { moneyText } from '@proticket/contract';
 import type { TextStyle } from '../pdf/text-writer';
-import type { ReceiptContent, ReceiptLine } from './receipt-content';
+import { FEE_LINE, type ReceiptContent, type ReceiptLine } from './receipt-content';
 import { receiptPdfTexts } from './receipt-pdf.texts';
 import { type Cell, LEFT, MM, type Place, RIGHT, type Sheet } from './sheet';
 import { taxRateText } from './tax-rate-text';
@@ -53,12 +53,14 @@ function drawHead(sheet: Sheet, { locale, kind }: ReceiptContent): void {
 
 function cellsOf(line: ReceiptLine, { locale, currency }: ReceiptContent): Cell[] {
   const money = (amount: string) => moneyText(amount, currency, locale);
-  const { name, quantity, unit_price, tax_rate, total } = line;
+  const { quantity, unit_price, tax_rate, total } = line;
+  const isFee = line.line === FEE_LINE;
+  const name = isFee ? receiptPdfTexts.in(locale)('fee') : line.name;
   const ofReceipt: readonly Cell[] =
     unit_price === null
       ? []
       : [
-          [String(quantity), CELL, QUANTITY],
+          [isFee ? '' : String(quantity), CELL, QUANTITY],
           [money(unit_price), CELL, PRICE],
         ];
   return [
@@ -70,10 +72,11 @@ function cellsOf(line: ReceiptLine, { locale, currency }: ReceiptContent): Cell[
 }
 
 function noteOf(
-  { quantity, unit_price, discount }: ReceiptLine,
+  { line, quantity, unit_price, discount }: ReceiptLine,
   { locale, currency }: ReceiptContent,
 ): string {
   const write = receiptPdfTexts.in(locale);
+  if (line === FEE_LINE) return '';
   if (unit_price === null) return quantity === 0 ? write('credited') : write('returned', { count: quantity });
   if (discount === null || Number(discount) === 0) return '';
   return write('discount', { amount: `−${moneyText(discount, currency, locale)}` });

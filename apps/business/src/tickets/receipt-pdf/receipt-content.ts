@@ -20,13 +20,16 @@ export interface ReceiptEvent {
   readonly timezone: string;
 }
 
-/** An item of an order; of a credit note, what of it went back. Amounts are exact decimal strings. */
+/** The `line` of the booking fee, which is one more line of a receipt. */
+export const FEE_LINE = 0;
+
+/** An item of an order or its booking fee; of a credit note, what of it went back. Amounts are exact decimal strings. */
 export interface ReceiptLine {
-  /** `order_items.line`. */
+  /** `order_items.line`, or `FEE_LINE`. */
   readonly line: number;
-  /** Of the ticket type. */
+  /** Of the ticket type; of the fee it is not printed. */
   readonly name: string;
-  /** Tickets; 0 if only money of them went back. */
+  /** Tickets; 0 if only money of them went back. Of a fee it is not printed. */
   readonly quantity: number;
   /** Of one ticket before any discount; null on a credit note. */
   readonly unit_price: string | null;

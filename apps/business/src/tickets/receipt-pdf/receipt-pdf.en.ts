@@ -18,6 +18,7 @@ export const receiptPdfEn = {
   tax_number: 'Tax number {number}',
   event: 'Event',
   item: 'Item',
+  fee: 'Booking fee',
   quantity: 'Tickets',
   price: 'Price',
   tax: 'Tax',

@@ -18,6 +18,7 @@ export const receiptPdfEs: Translation<typeof receiptPdfEn> = {
   tax_number: 'Número fiscal {number}',
   event: 'Evento',
   item: 'Concepto',
+  fee: 'Gastos de gestión',
   quantity: 'Entradas',
   price: 'Precio',
   tax: 'Impuesto',

@@ -3,7 +3,7 @@ import { Database, type Transaction } from '@proticket/platform';
 import { fromMinor, toMinor } from '@proticket/contract';
 import { Accounts } from '../../auth-service/accounts/accounts';
 import type { ReceiptLine } from '../receipt-pdf/receipt-content';
-import { creditLines, rateSoFar, taxesByRate } from './receipt.rules';
+import { creditLines, feeLine, rateSoFar, returnedLines, taxesByRate } from './receipt.rules';
 import type { ReceiptRow } from './receipt-row';
 import { ReceiptsRepository, type SaleOnPaper, type SoldOrder } from './receipts.repository';
 
@@ -39,8 +39,8 @@ export class IssueReceipts {
 
   private async addReceipt(tx: Transaction, order: SoldOrder, buyer: ReceiptRow['buyer']): Promise<void> {
     const { currency, total_price: total, id_order } = order;
-    const { seller, event, items } = await this.receipts.readSale(tx, id_order);
-    const lines = items.map((item) => toLine(item, currency));
+    const { seller, event, items, fee } = await this.receipts.readSale(tx, id_order);
+    const lines = [...items.map((item) => toLine(item, currency)), ...(fee ? [feeLine(fee, currency)] : [])];
     const taxes = taxesByRate(lines, currency);
     await this.receipts.add(tx, order, {
       kind: 'receipt',
@@ -67,7 +67,7 @@ export class IssueReceipts {
       const amount = minor < left ? minor : left;
       if (amount === 0n) return;
       const total = fromMinor(amount, currency);
-      const returned = new Map(refund.tickets.map(({ line, quantity }) => [line, quantity]));
+      const returned = returnedLines(receipt.lines, credited, refund.tickets);
       const lines = creditLines({ amount: total, currency, items: receipt.lines, credited, returned });
       const { seller, buyer, event } = receipt;
       const taxes = taxesByRate(lines, currency);

@@ -1,16 +1,10 @@
-import { fromMinor, toMinor } from '@proticket/contract';
-import type { ReceiptLine, TaxOfRate } from '../receipt-pdf/receipt-content';
-
-/** `numerator / denominator`, rounded half up; neither is negative. */
-function halfUp(numerator: bigint, denominator: bigint): bigint {
-  return (2n * numerator + denominator) / (2n * denominator);
-}
+import { fromMinor, halfUp, toFraction, toMinor } from '@proticket/contract';
+import { FEE_LINE, type ReceiptLine, type TaxOfRate } from '../receipt-pdf/receipt-content';
 
 /** The tax that a gross amount contains, rounded half up. @param rate a percentage, such as "7.7" */
 function taxIn(gross: bigint, rate: string): bigint {
-  const [whole = '', places = ''] = rate.split('.');
-  const percent = BigInt(whole + places);
-  return halfUp(gross * percent, 100n * 10n ** BigInt(places.length) + percent);
+  const [percent, parts] = toFraction(rate);
+  return halfUp(gross * percent, 100n * parts + percent);
 }
 
 /**
@@ -24,6 +18,35 @@ export function rateSoFar(
 ): string | null {
   const tax = taxIn(toMinor(item.total, currency), rateOfType);
   return tax === toMinor(item.tax_amount, currency) ? rateOfType : null;
+}
+
+/** The booking fee as a line of a receipt. The name is for readers of the stored receipt; a PDF has its own, in its language. */
+export function feeLine(
+  fee: Pick<ReceiptLine, 'tax_rate' | 'tax_amount' | 'total'>,
+  currency: string,
+): ReceiptLine {
+  const { total } = fee;
+  const line = { line: FEE_LINE, name: 'Booking fee', quantity: 1, unit_price: total };
+  return { ...line, discount: fromMinor(0n, currency), ...fee };
+}
+
+/**
+ * What went back with a refund, by line: its tickets, and the booking fee with the last tickets of the order.
+ *
+ * @param items of the receipt
+ * @param credited of all credit notes of the order before
+ */
+export function returnedLines(
+  items: readonly ReceiptLine[],
+  credited: readonly ReceiptLine[],
+  tickets: readonly { readonly line: number; readonly quantity: number }[],
+): ReadonlyMap<number, number> {
+  const count = (lines: readonly Pick<ReceiptLine, 'line' | 'quantity'>[]) =>
+    lines.reduce((sum, { line, quantity }) => sum + (line === FEE_LINE ? 0 : quantity), 0);
+  const areLast = tickets.length > 0 && count(credited) + count(tickets) === count(items);
+  const lines = tickets.map(({ line, quantity }) => [line, quantity] as const);
+  const hasFee = items.some(({ line }) => line === FEE_LINE);
+  return new Map(areLast && hasFee ? [...lines, [FEE_LINE, 1]] : lines);
 }
 
 /** What the lines add up to by rate, the lowest first; what has no known rate last. */
@@ -85,7 +108,7 @@ export function creditLines({ amount, currency, items, credited, returned }: Cre
   });
   spread(rest, shares, ({ left, given }) => left - given);
   return shares
-    .filter(({ given, item }) => given > 0n || returned.has(item.line))
+    .filter(({ given, item }) => given > 0n || (returned.has(item.line) && item.line !== FEE_LINE))
     .map((share) => ({
       ...share.item,
       quantity: returned.get(share.item.line) ?? 0,

@@ -25,6 +25,8 @@ export interface SoldOrder {
 export interface SaleOnPaper extends Pick<PrintedSale, 'seller' | 'event'> {
   /** With the rate of the type as it is now. */
   readonly items: readonly (ReceiptLine & { readonly rate_of_type: string })[];
+  /** Null without a booking fee. */
+  readonly fee: Pick<ReceiptLine, 'tax_rate' | 'tax_amount' | 'total'> | null;
 }
 
 /** Money that went back and has no credit note of its own. */
@@ -65,7 +67,9 @@ const READ_SALE = `
          (SELECT json_agg(json_build_object('line', i.line, 'name', t.name, 'quantity', i.quantity, 'unit_price', i.unit_price::text,
                    'discount', i.discount::text, 'tax_rate', i.tax_rate::text, 'tax_amount', i.tax_amount::text,
                    'total', i.total::text, 'rate_of_type', t.tax_rate::text) ORDER BY i.line)
-            FROM order_items i JOIN ticket_types t ON t.id_ticket_type = i.ticket_type_id WHERE i.order_id = o.id_order) AS items
+            FROM order_items i JOIN ticket_types t ON t.id_ticket_type = i.ticket_type_id WHERE i.order_id = o.id_order) AS items,
+         CASE WHEN o.fee > 0 THEN json_build_object('tax_rate', o.fee_tax_rate::text, 'tax_amount', o.fee_tax_amount::text,
+                                                    'total', o.fee::text) END AS fee
     FROM orders o
     JOIN events e ON e.id_event = o.event_id
     JOIN organizers g ON g.id_organizer = e.organizer_id

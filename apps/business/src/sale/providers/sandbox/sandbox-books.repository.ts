@@ -30,6 +30,8 @@ export interface SandboxPayment {
   readonly event_title: string;
   readonly status: 'pending' | 'succeeded' | 'failed' | 'refund_pending' | 'refunded';
   readonly amount: string;
+  /** The booking fee, which is in `amount`. */
+  readonly fee: string;
   readonly currency: string;
 }
 
@@ -41,7 +43,8 @@ export class SandboxBooksRepository {
   /** A payment that was opened at the sandbox. */
   async findPayment(idPayment: string): Promise<SandboxPayment | undefined> {
     const [payment] = await this.database.reader.query<SandboxPayment[]>(
-      `SELECT p.id_payment, p.order_id, o.quantity, e.title AS event_title, p.status, p.amount, p.currency
+      `SELECT p.id_payment, p.order_id, o.quantity, e.title AS event_title, p.status, p.amount, p.currency,
+              o.total_price * 0 + o.fee AS fee
          FROM payments p JOIN orders o ON o.id_order = p.order_id JOIN events e ON e.id_event = o.event_id
         WHERE p.id_payment = $1 AND p.provider = 'sandbox'`,
       [idPayment],

@@ -36,7 +36,10 @@ export function sandboxPage(
   const canPay = state === 'pending' || state === 'failed';
   const hasPaid = decided === 'succeed' && !stillWaiting;
   const refresh = stillWaiting ? '1' : hasPaid ? `${RETURN_SECONDS}; url=${orderUrl}` : undefined;
-  const amount = moneyText(payment.amount, payment.currency, locale);
+  const money = (amount: string) => moneyText(amount, payment.currency, locale);
+  const amount = money(payment.amount);
+  const fee =
+    Number(payment.fee) === 0 ? '' : `<p class="order">${write('fee', { fee: money(payment.fee) })}</p>`;
   const tickets = write('tickets', { count: payment.quantity });
   const buttons = `<form method="post">
             <button class="pay" formaction="${payment.id_payment}/succeed">${write('pay', { amount })}</button>
@@ -65,6 +68,7 @@ export function sandboxPage(
           <p class="title">${escapeHtml(payment.event_title)}</p>
           <p class="order">${write('order', { order: payment.order_id, tickets })}</p>
           <p class="amount">${amount}</p>
+          ${fee}
           ${canPay ? buttons : ''}
         </section>
       </div>

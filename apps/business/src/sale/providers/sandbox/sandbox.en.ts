@@ -6,6 +6,7 @@ export const sandboxEn = {
   page_title: '{title} – ProTicket sandbox',
   order: 'Order {order} · {tickets}',
   tickets: { one: '1 ticket', other: '{count} tickets' },
+  fee: 'Booking fee of {fee} included',
   pay: 'Pay {amount}',
   decline: 'Decline',
   back: 'Back to your order',

@@ -6,6 +6,7 @@ export const sandboxEs: Translation<typeof sandboxEn> = {
   page_title: '{title} – Pago de prueba de ProTicket',
   order: 'Pedido {order} · {tickets}',
   tickets: { one: '1 entrada', other: '{count} entradas' },
+  fee: 'Incluye {fee} de gastos de gestión',
   pay: 'Pagar {amount}',
   decline: 'Rechazar',
   back: 'Volver a tu pedido',

@@ -1,3 +1,4 @@
+import { fromMinor, toMinor } from '@proticket/contract';
 import type Stripe from 'stripe';
 import type { CheckoutRequest } from '../payment-provider';
 import { toStripeAmount } from './stripe-amount';
@@ -14,9 +15,10 @@ const MIN_CHECKOUT_SECONDS = 30 * 60;
  * @param orderUrl where the buyer goes afterwards
  */
 export function checkoutOf(
-  { id_payment, order_id, event_title, locale, amount, currency, expires_at }: CheckoutRequest,
+  { id_payment, order_id, event_title, locale, amount, fee, currency, expires_at }: CheckoutRequest,
   orderUrl: string,
 ): Stripe.Checkout.SessionCreateParams {
+  const write = stripeTexts.in(locale);
   const metadata = { id_payment, order_id: String(order_id) };
   return {
     mode: 'payment',
@@ -27,20 +29,23 @@ export function checkoutOf(
     metadata,
     payment_intent_data: { metadata },
     line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency: currency.toLowerCase(),
-          unit_amount: toStripeAmount(amount, currency),
-          product_data: {
-            name: event_title,
-            description: stripeTexts.in(locale)('order', { order: order_id }),
-          },
-        },
-      },
+      lineItem(fromMinor(toMinor(amount, currency) - toMinor(fee, currency), currency), currency, {
+        name: event_title,
+        description: write('order', { order: order_id }),
+      }),
+      ...(Number(fee) > 0 ? [lineItem(fee, currency, { name: write('fee') })] : []),
     ],
     expires_at: Math.ceil(expires_at.getTime() / 1000) + MIN_CHECKOUT_SECONDS,
     success_url: orderUrl,
     cancel_url: orderUrl,
   };
+}
+
+function lineItem(
+  amount: string,
+  currency: string,
+  product_data: { readonly name: string; readonly description?: string },
+): Stripe.Checkout.SessionCreateParams.LineItem {
+  const unit_amount = toStripeAmount(amount, currency);
+  return { quantity: 1, price_data: { currency: currency.toLowerCase(), unit_amount, product_data } };
 }
