@@ -78,9 +78,9 @@ export {
   LogSettings,
   MailSettings,
   PublicUrlSettings,
-  ServerSettings,
   TokenKeySettings,
 } from './settings/platform.settings';
+export { ServerSettings } from './settings/server.settings';
 
 // For tools/commands/generate, which loads the built libs.
 /** @public */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { STRAY_ERRORS, type StrayError } from '../service/stray-error';
 
 /** One registry per service, so that two services in one test process do not share metrics. */
 export function createRegistry(): Registry {
@@ -26,4 +27,16 @@ export function registerHttpMetrics(fastify: FastifyInstance, registry: Registry
     duration.observe(labels, reply.elapsedTime / 1000);
     done();
   });
+}
+
+/** Counts errors that no request or job has caught, by kind. */
+export function countStrayErrors(registry: Registry): (kind: StrayError) => void {
+  const errors = new Counter({
+    name: 'stray_errors_total',
+    help: 'Errors that no request or job has caught: bugs.',
+    labelNames: ['kind'] as const,
+    registers: [registry],
+  });
+  for (const kind of STRAY_ERRORS) errors.inc({ kind }, 0);
+  return (kind) => errors.inc({ kind });
 }

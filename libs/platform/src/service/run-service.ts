@@ -1,7 +1,9 @@
 import { Logger } from '@nestjs/common';
+import { Registry } from 'prom-client';
+import { countStrayErrors } from '../health/metrics';
 import { Readiness } from '../health/readiness';
 import { loadSettings } from '../settings/load-settings';
-import { ServerSettings } from '../settings/platform.settings';
+import { ServerSettings } from '../settings/server.settings';
 import { createService } from './create-service';
 import { exitOnError } from './exit-on-error';
 import { serve } from './serve';
@@ -17,6 +19,7 @@ export async function runService(service: ServiceDefinition): Promise<void> {
       settings: settings.get(ServerSettings),
       readiness: app.get(Readiness),
       log: new Logger('Process'),
+      onStrayError: countStrayErrors(app.get(Registry)),
     });
   });
 }
