@@ -3,7 +3,10 @@ import { type EdgeUnderTest, startEdge } from './edge.fixture';
 
 describe('the web server', () => {
   let edge: EdgeUnderTest;
-  beforeAll(async () => (edge = await startEdge({ env: { HEADERS_TIMEOUT_SECONDS: '1', REQUEST_TIMEOUT_SECONDS: '2' } })));
+  beforeAll(
+    async () =>
+      (edge = await startEdge({ env: { HEADERS_TIMEOUT_SECONDS: '1', REQUEST_TIMEOUT_SECONDS: '2' } })),
+  );
   afterAll(() => edge.close());
 
   /** What the server says before it closes a connection on which these bytes came. */

@@ -76,8 +76,9 @@ describe('An option that forbids a statement (1290)', () => {
       { errno: 1290 },
     );
 
-  it.each(['--read-only', '--super-read-only', '--read_only'])('means another server takes over: %s', (option) =>
-    expect(isDatabaseUnavailable(forbidden(option))).toBe(true),
+  it.each(['--read-only', '--super-read-only', '--read_only'])(
+    'means another server takes over: %s',
+    (option) => expect(isDatabaseUnavailable(forbidden(option))).toBe(true),
   );
 
   it('means a mistake otherwise', () =>

@@ -79,7 +79,8 @@ export class ServerSettings {
   headerLimitBytes: number = 16_384;
 
   @Env('MAX_CONNECTIONS', {
-    about: 'Most connections at once; further ones are closed at once. 0 means no limit but that of the system.',
+    about:
+      'Most connections at once; further ones are closed at once. 0 means no limit but that of the system.',
     hint: 'A whole number from 0 to 1000000; below the limit of open files (ulimit -n).',
   })
   @IsWholeNumber()
