@@ -29,10 +29,14 @@ import { mysqlTls } from './database/mysql-tls';
 export interface AuthDatabaseTuning {
   /** Maximum number of connections of this process. */
   poolSize?: number;
+  /** Maximum number of calls that wait for a connection. */
+  queueLimit?: number;
   /** How long opening a connection, or waiting for a free one, may take, in milliseconds. */
   connectTimeoutMs?: number;
   /** How long a statement may wait for a row lock, in milliseconds; rounded up to whole seconds. */
   lockTimeoutMs?: number;
+  /** A statement that runs longer is cancelled, in milliseconds; MySQL cancels only SELECT. */
+  statementTimeoutMs?: number;
 }
 
 /**
@@ -52,6 +56,7 @@ export function authDataSourceOptions(
     ssl: mysqlTls(url),
     driver: mysqlWithSession({
       lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000,
+      statementTimeoutMs: tuning.statementTimeoutMs ?? 15_000,
       waitTimeoutMs: tuning.connectTimeoutMs ?? 5_000,
     }),
     entities: [Role, User, Session, PasswordResetToken, EmailToken, RecoveryCode, Revocation, AuditEntry],
@@ -82,6 +87,6 @@ export function authDataSourceOptions(
     bigNumberStrings: false,
     connectTimeout: tuning.connectTimeoutMs ?? 5_000,
     poolSize: tuning.poolSize ?? 20,
-    extra: { decimalNumbers: false, enableKeepAlive: true },
+    extra: { decimalNumbers: false, enableKeepAlive: true, queueLimit: tuning.queueLimit ?? 2_000 },
   };
 }

@@ -1,5 +1,6 @@
 import {
   BusinessUrlSettings,
+  DatabaseSettings,
   GuestCheckoutSettings,
   HttpSettings,
   JobSettings,
@@ -38,6 +39,7 @@ export const authService: ServiceDefinition = {
   },
   settings: [
     AuthServerSettings,
+    DatabaseSettings,
     BusinessUrlSettings,
     SessionSettings,
     PasswordSettings,
@@ -58,7 +60,8 @@ export const authService: ServiceDefinition = {
   port: (settings) => settings.get(AuthServerSettings).port,
   database: {
     variable: 'AUTH_DATABASE_URL',
-    options: (settings) => authDataSourceOptions(settings.get(AuthServerSettings).databaseUrl),
+    options: (settings) =>
+      authDataSourceOptions(settings.get(AuthServerSettings).databaseUrl, settings.get(DatabaseSettings)),
   },
   module: AuthModule,
 };

@@ -1,3 +1,9 @@
+import {
+  DatabaseSettings,
+  limitedPostgres,
+  type LoadedSettings,
+  type ReplicaOptions,
+} from '@proticket/platform';
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { Event } from './catalog/events/event.entity';
@@ -8,6 +14,7 @@ import { Organizer } from './catalog/organizers/organizer.entity';
 import { Payment } from './sale/payments/payment.entity';
 import { Refund } from './sale/refunds/refund.entity';
 import { WebhookEventRecord } from './sale/webhooks/webhook-event.entity';
+import { ReadReplicaSettings } from './settings/read-replica.settings';
 import { SalesReport } from './sale/reports/sales-report.entity';
 import { Ticket } from './tickets/tickets/ticket.entity';
 import { OrganizersAndEvents1795305600001 } from './database/migrations/1795305600001-organizers-and-events';
@@ -67,6 +74,8 @@ import { AnswersUntilVerified1795305600252 } from './database/migrations/1795305
 export interface BusinessDatabaseTuning {
   /** Maximum number of connections of this process. */
   poolSize?: number;
+  /** Maximum number of calls that wait for a connection. */
+  queueLimit?: number;
   /** Name of this process in `pg_stat_activity`. */
   applicationName?: string;
   /** Limit for opening a connection, or waiting for a free one. */
@@ -76,7 +85,9 @@ export interface BusinessDatabaseTuning {
   /** A statement that waits longer for a lock is cancelled; 0 keeps the server's own limit. */
   lockTimeoutMs?: number;
   /** A transaction that is idle for longer is ended together with its connection; 0 keeps the server's own limit. */
-  idleInTransactionTimeoutMs?: number;
+  idleInTransactionMs?: number;
+  /** Every transaction is read-only, whatever the server is. */
+  readOnly?: boolean;
 }
 
 /**
@@ -97,6 +108,7 @@ export function businessDataSourceOptions(
   return {
     type: 'postgres',
     url: preferringTls(url),
+    driver: limitedPostgres(tuning.queueLimit ?? 2_000),
     entities: [
       Organizer,
       Event,
@@ -174,13 +186,25 @@ export function businessDataSourceOptions(
     poolSize: tuning.poolSize ?? 20,
     connectTimeoutMS: tuning.connectTimeoutMs ?? 5_000,
     extra: {
-      options: SESSION,
+      options: tuning.readOnly ? `${SESSION} -c default_transaction_read_only=on` : SESSION,
       statement_timeout: tuning.statementTimeoutMs ?? 15_000,
       lock_timeout: tuning.lockTimeoutMs ?? 5_000,
-      idle_in_transaction_session_timeout: tuning.idleInTransactionTimeoutMs ?? 15_000,
+      idle_in_transaction_session_timeout: tuning.idleInTransactionMs ?? 15_000,
       keepAlive: true,
     },
   };
+}
+
+/** The read replica of the business service, if the settings name one. */
+export function businessReplica(settings: LoadedSettings): ReplicaOptions | undefined {
+  const { url, maxLagSeconds } = settings.get(ReadReplicaSettings);
+  if (url === undefined) return undefined;
+  const tuning = {
+    ...settings.get(DatabaseSettings),
+    applicationName: 'proticket-business-read',
+    readOnly: true,
+  };
+  return { options: businessDataSourceOptions(url, tuning), maxLagMs: maxLagSeconds * 1000 };
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   BusinessUrlSettings,
+  DatabaseSettings,
   GroupCommitSettings,
   GuestCheckoutSettings,
   HttpSettings,
@@ -16,7 +17,8 @@ import {
 import { BusinessModule } from './business.module';
 import { AuthClientSettings } from './auth-service/auth-client/auth-client.settings';
 import { BusinessServerSettings } from './settings/business.settings';
-import { businessDataSourceOptions } from './business.data-source';
+import { ReadReplicaSettings } from './settings/read-replica.settings';
+import { businessDataSourceOptions, businessReplica } from './business.data-source';
 import { OrderSettings } from './sale/orders/orders.settings';
 import { PaymentSettings } from './sale/providers/payments.settings';
 import { SandboxSettings } from './sale/providers/sandbox/sandbox.settings';
@@ -51,6 +53,8 @@ export const businessService: ServiceDefinition = {
   },
   settings: [
     BusinessServerSettings,
+    ReadReplicaSettings,
+    DatabaseSettings,
     BusinessUrlSettings,
     AuthClientSettings,
     MailSettings,
@@ -75,7 +79,12 @@ export const businessService: ServiceDefinition = {
   port: (settings) => settings.get(BusinessServerSettings).port,
   database: {
     variable: 'BUSINESS_DATABASE_URL',
-    options: (settings) => businessDataSourceOptions(settings.get(BusinessServerSettings).databaseUrl),
+    options: (settings) =>
+      businessDataSourceOptions(
+        settings.get(BusinessServerSettings).databaseUrl,
+        settings.get(DatabaseSettings),
+      ),
+    replica: businessReplica,
   },
   module: BusinessModule,
 };

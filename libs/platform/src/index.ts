@@ -3,6 +3,9 @@ import './service/require-node';
 import './service/keep-objects-young';
 
 export { Database } from './database/database';
+export { DatabaseSettings } from './database/database.settings';
+export { limitedPostgres } from './database/limited-postgres';
+export type { ReplicaOptions } from './database/read-replica';
 export {
   PREPARED_PLANNING,
   type PreparedStatement,

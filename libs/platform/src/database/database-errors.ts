@@ -12,6 +12,7 @@ const PG_CONFLICTS = new Set(['40001', '40P01']);
 const MYSQL_DEADLOCK = 1213;
 const PG_LOCK_TIMEOUT = '55P03';
 const MYSQL_LOCK_TIMEOUT = 1205;
+const PG_STATEMENT_TIMEOUT = '57014';
 const PG_UNIQUE_VIOLATION = '23505';
 const PG_CHECK_VIOLATION = '23514';
 const PG_INVALID_PARAMETER = '22023';
@@ -40,7 +41,7 @@ const UNAVAILABLE = new Set([
   '53200', // out of memory
   '53300', // too many connections
   PG_LOCK_TIMEOUT,
-  '57014', // statement timeout
+  PG_STATEMENT_TIMEOUT,
 ]);
 
 /** PostgreSQL's class of connection exceptions. */
@@ -136,6 +137,15 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return /timeout exceeded when trying to connect|Connection terminated|Queue limit reached|Client has encountered a connection error/.test(
     message,
   );
+}
+
+/**
+ * Whether a read that failed on a replica is run again on the primary. Any error is a reason (its schema may be behind as well as
+ * its rows, and replaying cancels statements), but for a statement that took too long or has a wrong argument: it would do so again.
+ */
+export function isReplicaWorthLeaving(error: unknown): boolean {
+  const { code } = driverError(error);
+  return code !== PG_STATEMENT_TIMEOUT && code !== PG_INVALID_PARAMETER;
 }
 
 function driverError(error: unknown): DriverError {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { holdingConnection } from './one-connection';
+import { isReplicaWorthLeaving } from './database-errors';
+import { holdingConnection, refuseSecondConnection } from './one-connection';
+import type { ReadReplica } from './read-replica';
 import { retryConflicts } from './retry-conflicts';
 import { commitHooksOf, openTransaction, type Transaction } from './transaction';
 
@@ -8,11 +10,30 @@ const PROBE_TIMEOUT_MS = 2000;
 
 /** The service's database: transactions for use cases, a read handle for repositories. */
 export class Database {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly replica?: ReadReplica,
+  ) {}
 
   /** For reads outside a transaction, in repositories only. */
   get reader(): EntityManager {
     return this.dataSource.manager;
+  }
+
+  /**
+   * Runs a read that may be a little old: lists, searches, reports, histories. On the replica, if there is one that responds and
+   * is not too far behind, otherwise on the primary. `work` must only read; it is run again when the replica fails.
+   */
+  async readOlder<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    refuseSecondConnection();
+    if (!this.replica?.isUsable) return work(this.reader);
+    try {
+      return await this.replica.read(work);
+    } catch (error) {
+      if (!isReplicaWorthLeaving(error)) throw error;
+      this.replica.distrust();
+      return work(this.reader);
+    }
   }
 
   /** For the few statements that differ between the two. */

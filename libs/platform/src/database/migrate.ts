@@ -66,6 +66,8 @@ async function acquireMigrationLock(dataSource: DataSource, variable: string): P
     await dataSource.query(`SET statement_timeout = 0`);
     return acquirePostgresLock(dataSource, variable);
   }
+  // MariaDB would cancel a long ALTER TABLE as it would a statement of the service; MySQL has no such limit for it.
+  await dataSource.query('SET SESSION /*M!100100 max_statement_time = 0, */ time_zone = @@session.time_zone');
   const [row] = await dataSource.query<{ got: number | string | null }[]>('SELECT GET_LOCK(?, ?) AS got', [
     MYSQL_LOCK,
     LONGEST_WAIT_SECONDS,
@@ -79,6 +81,10 @@ async function acquireMigrationLock(dataSource: DataSource, variable: string): P
  */
 async function acquirePostgresLock(dataSource: DataSource, variable: string): Promise<void> {
   for (const deadline = Date.now() + LONGEST_WAIT_SECONDS * 1000; ; await sleep(LOCK_POLL_MS)) {
+    // MariaDB would cancel a long ALTER TABLE as it would a statement of the service; MySQL has no such limit for it.
+    await dataSource.query(
+      'SET SESSION /*M!100100 max_statement_time = 0, */ time_zone = @@session.time_zone',
+    );
     const [row] = await dataSource.query<{ got: boolean }[]>('SELECT pg_try_advisory_lock($1) AS got', [
       POSTGRES_LOCK,
     ]);

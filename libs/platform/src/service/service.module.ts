@@ -10,6 +10,7 @@ import {
 } from '@proticket/shared';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
+import { DatabaseMetrics } from '../database/database-metrics';
 import { DatabaseModule } from '../database/database.module';
 import { HealthController } from '../health/health.controller';
 import { createRegistry } from '../health/metrics';
@@ -50,7 +51,7 @@ export class ServiceModule {
       global: true,
       imports: [
         SettingsModule.with(settings),
-        DatabaseModule.with(dataSource),
+        DatabaseModule.with(dataSource, service.database.replica?.(settings)),
         ServiceTokenModule,
         JobsModule,
         service.module,
@@ -61,11 +62,12 @@ export class ServiceModule {
         JwtStrategy,
         Readiness,
         { provide: Registry, useFactory: createRegistry },
+        DatabaseMetrics,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
-      exports: [...accessProviders, Registry, Readiness],
+      exports: [...accessProviders, Registry, Readiness, DatabaseMetrics],
     };
   }
 }
