@@ -22,6 +22,7 @@ import { JobsByType1795305600020 } from './database/migrations/1795305600020-job
 import { LocaleOfUser1795305600030 } from './database/migrations/1795305600030-locale-of-user';
 import { AuditOfRequest1795305600050 } from './database/migrations/1795305600050-audit-of-request';
 import { Guests1795305600060 } from './database/migrations/1795305600060-guests';
+import { AdminChanges1795305600061 } from './database/migrations/1795305600061-admin-changes';
 import { mysqlWithSession } from './database/mysql-session';
 import { mysqlTls } from './database/mysql-tls';
 
@@ -76,6 +77,7 @@ export function authDataSourceOptions(
       LocaleOfUser1795305600030,
       AuditOfRequest1795305600050,
       Guests1795305600060,
+      AdminChanges1795305600061,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits implicitly in MySQL; a transaction around it would protect nothing.

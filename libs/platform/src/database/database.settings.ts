@@ -61,4 +61,14 @@ export class DatabaseSettings {
   @Min(1_000)
   @Max(600_000)
   idleInTransactionMs: number = 15_000;
+
+  @Env('DATABASE_OUTAGE_SECONDS', {
+    about:
+      'An instance without its database stays ready for this long, so that a load balancer keeps it while a database fails over; requests get 503 with Retry-After.',
+    hint: 'A whole number of seconds from 0 to 300; longer than a failover takes.',
+  })
+  @IsWholeNumber()
+  @Min(0)
+  @Max(300)
+  outageSeconds: number = 15;
 }
