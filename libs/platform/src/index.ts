@@ -17,6 +17,7 @@ export {
   isTransientConflict,
   isUniqueViolation,
 } from './database/database-errors';
+export { CachedFigures } from './health/cached-figures';
 export { guard } from './database/guard.sql';
 export { migrate } from './database/migrate';
 export { refuseSecondConnection } from './database/one-connection';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { type PoolFigures, poolOf, type WatchedPool } from './connection-pools';
+import { Database } from './database';
 import type { ReadReplica } from './read-replica';
 
 /** Names of the pools: everything else, the statements of group commits, the replica. */
@@ -12,8 +13,18 @@ export type PoolName = 'main' | 'group_commit' | 'replica';
 export class DatabaseMetrics {
   private readonly pools = new Map<PoolName, () => PoolFigures | undefined>();
   private readonly waits: Histogram<'pool'>;
+  private readonly retries: Counter;
 
-  constructor(registry: Registry, dataSource: DataSource) {
+  /** Counts a transaction or statement that is run again after a conflict. */
+  readonly countRetry = (): void => this.retries.inc();
+
+  constructor(registry: Registry, dataSource: DataSource, database: Database) {
+    this.retries = new Counter({
+      name: 'database_conflict_retries_total',
+      help: 'Transactions and statements that were run again after a deadlock or another conflict.',
+      registers: [registry],
+    });
+    database.watchRetries(this.countRetry);
     this.waits = new Histogram({
       name: 'database_pool_wait_seconds',
       help: 'Time until a call got a connection, or none.',

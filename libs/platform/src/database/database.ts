@@ -10,10 +10,17 @@ const PROBE_TIMEOUT_MS = 2000;
 
 /** The service's database: transactions for use cases, a read handle for repositories. */
 export class Database {
+  private onRetry: () => void = () => undefined;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly replica?: ReadReplica,
   ) {}
+
+  /** Calls `hook` each time a transaction or a statement is run again after a conflict. */
+  watchRetries(hook: () => void): void {
+    this.onRetry = hook;
+  }
 
   /** For reads outside a transaction, in repositories only. */
   get reader(): EntityManager {
@@ -57,7 +64,7 @@ export class Database {
    * the database. Inside of it, every repository call takes the transaction: a second connection is refused.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return retryConflicts(() => this.attempt(work));
+    return retryConflicts(() => this.attempt(work), this.onRetry);
   }
 
   /**
@@ -65,7 +72,7 @@ export class Database {
    * round trip, during which this process may be busy with something else.
    */
   statement<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return retryConflicts(() => this.dataSource.query<Row[]>(sql, [...parameters]));
+    return retryConflicts(() => this.dataSource.query<Row[]>(sql, [...parameters]), this.onRetry);
   }
 
   private async attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {

@@ -57,6 +57,7 @@ export class PreparedStatements implements OnApplicationShutdown {
         const { rows } = await this.open().query({ name, text, values: [...parameters] });
         return rows as Row[];
       },
+      this.metrics.countRetry,
       (error) =>
         isTransientConflict(error) || (contested !== undefined && isUniqueViolation(error, contested)),
     );

@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { Registry } from 'prom-client';
-import { countStrayErrors } from '../health/metrics';
 import { Readiness } from '../health/readiness';
+import { StrayErrors } from '../health/stray-errors';
 import { loadSettings } from '../settings/load-settings';
 import { ServerSettings } from '../settings/server.settings';
 import { createService } from './create-service';
@@ -19,7 +18,7 @@ export async function runService(service: ServiceDefinition): Promise<void> {
       settings: settings.get(ServerSettings),
       readiness: app.get(Readiness),
       log: new Logger('Process'),
-      onStrayError: countStrayErrors(app.get(Registry)),
+      onStrayError: (kind) => app.get(StrayErrors).count(kind),
     });
   });
 }

@@ -16,11 +16,13 @@ import { HealthController } from '../health/health.controller';
 import { createRegistry } from '../health/metrics';
 import { MetricsController } from '../health/metrics.controller';
 import { Readiness } from '../health/readiness';
+import { StrayErrors } from '../health/stray-errors';
 import { ProblemFilter } from '../http/problem.filter';
 import { validationPipe } from '../http/validation.pipe';
 import { JobsModule } from '../jobs/jobs.module';
 import type { LoadedSettings } from '../settings/load-settings';
 import { HttpSettings, TokenKeySettings } from '../settings/platform.settings';
+import { ServerSettings } from '../settings/server.settings';
 import { SettingsModule } from '../settings/settings.module';
 import type { ServiceDefinition } from './service-definition';
 
@@ -61,8 +63,9 @@ export class ServiceModule {
         ...accessProviders,
         JwtStrategy,
         Readiness,
-        { provide: Registry, useFactory: createRegistry },
+        { provide: Registry, useFactory: createRegistry, inject: [ServerSettings] },
         DatabaseMetrics,
+        StrayErrors,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },

@@ -1,5 +1,5 @@
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
-import { IsIP, IsOptional } from 'class-validator';
+import { IsIP, IsOptional, IsString } from 'class-validator';
 import { Env } from './env.decorator';
 import { AreProxyRanges } from './proxy-range.validator';
 
@@ -97,4 +97,12 @@ export class ServerSettings {
   @Min(0)
   @Max(1_000_000)
   maxRequestsPerConnection: number = 0;
+
+  @Env('BUILD_REVISION', {
+    about: 'The revision of the source that is running, for metrics; images bring it.',
+    hint: 'For example the commit.',
+  })
+  @IsOptional()
+  @IsString()
+  buildRevision?: string;
 }
