@@ -23,6 +23,7 @@ import { LocaleOfUser1795305600030 } from './database/migrations/1795305600030-l
 import { AuditOfRequest1795305600050 } from './database/migrations/1795305600050-audit-of-request';
 import { Guests1795305600060 } from './database/migrations/1795305600060-guests';
 import { AdminChanges1795305600061 } from './database/migrations/1795305600061-admin-changes';
+import { AuditRetention1795305600062 } from './database/migrations/1795305600062-audit-retention';
 import { mysqlWithSession } from './database/mysql-session';
 import { mysqlTls } from './database/mysql-tls';
 
@@ -78,6 +79,7 @@ export function authDataSourceOptions(
       AuditOfRequest1795305600050,
       Guests1795305600060,
       AdminChanges1795305600061,
+      AuditRetention1795305600062,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits implicitly in MySQL; a transaction around it would protect nothing.

@@ -1,4 +1,5 @@
 import {
+  AuditRetentionSettings,
   BusinessUrlSettings,
   DatabaseSettings,
   GuestCheckoutSettings,
@@ -40,6 +41,7 @@ export const authService: ServiceDefinition = {
   settings: [
     AuthServerSettings,
     DatabaseSettings,
+    AuditRetentionSettings,
     BusinessUrlSettings,
     SessionSettings,
     PasswordSettings,

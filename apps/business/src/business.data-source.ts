@@ -69,6 +69,8 @@ import { Receipts1795305600241 } from './database/migrations/1795305600241-recei
 import { Questions1795305600250 } from './database/migrations/1795305600250-questions';
 import { Answers1795305600251 } from './database/migrations/1795305600251-answers';
 import { AnswersUntilVerified1795305600252 } from './database/migrations/1795305600252-answers-until-verified';
+import { AuditSeals1795305600280 } from './database/migrations/1795305600280-audit-seals';
+import { AuditSealIndexes1795305600281 } from './database/migrations/1795305600281-audit-seal-indexes';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -175,6 +177,8 @@ export function businessDataSourceOptions(
       Questions1795305600250,
       Answers1795305600251,
       AnswersUntilVerified1795305600252,
+      AuditSeals1795305600280,
+      AuditSealIndexes1795305600281,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

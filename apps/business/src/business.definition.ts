@@ -1,4 +1,5 @@
 import {
+  AuditRetentionSettings,
   BusinessUrlSettings,
   DatabaseSettings,
   GroupCommitSettings,
@@ -55,6 +56,7 @@ export const businessService: ServiceDefinition = {
     BusinessServerSettings,
     ReadReplicaSettings,
     DatabaseSettings,
+    AuditRetentionSettings,
     BusinessUrlSettings,
     AuthClientSettings,
     MailSettings,

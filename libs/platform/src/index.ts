@@ -2,6 +2,8 @@
 import './service/require-node';
 import './service/keep-objects-young';
 
+export { AuditRetentionSettings } from './audit-seals/audit-retention.settings';
+export { AuditSealsModule } from './audit-seals/audit-seals.module';
 export { Database } from './database/database';
 export { DatabaseSettings } from './database/database.settings';
 export { limitedPostgres } from './database/limited-postgres';
@@ -69,6 +71,7 @@ export { escapeHtml } from './foundation/escape-html';
 export { currentClientAddress, currentRequestId } from './foundation/request-context';
 export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';
+export { verifyAudit } from './service/verify-audit';
 export { runService } from './service/run-service';
 export type { ServiceDefinition } from './service/service-definition';
 export { StartError } from './foundation/start-error';
