@@ -71,6 +71,7 @@ import { Answers1795305600251 } from './database/migrations/1795305600251-answer
 import { AnswersUntilVerified1795305600252 } from './database/migrations/1795305600252-answers-until-verified';
 import { AuditSeals1795305600280 } from './database/migrations/1795305600280-audit-seals';
 import { AuditSealIndexes1795305600281 } from './database/migrations/1795305600281-audit-seal-indexes';
+import { AgeOfWebhooks1795305600282 } from './database/migrations/1795305600282-age-of-webhooks';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -179,6 +180,7 @@ export function businessDataSourceOptions(
       AnswersUntilVerified1795305600252,
       AuditSeals1795305600280,
       AuditSealIndexes1795305600281,
+      AgeOfWebhooks1795305600282,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -24,6 +24,7 @@ import { OrderSettings } from './sale/orders/orders.settings';
 import { PaymentSettings } from './sale/providers/payments.settings';
 import { SandboxSettings } from './sale/providers/sandbox/sandbox.settings';
 import { StripeSettings } from './sale/providers/stripe/stripe.settings';
+import { WebhookRetentionSettings } from './sale/webhooks/webhook-retention.settings';
 import { FileStorageSettings } from './file-storage/file-storage.settings';
 import { RenderSettings } from './tickets/pdf-threads/render.settings';
 import { TicketKeySettings } from './tickets/tickets/ticket-key.settings';
@@ -69,6 +70,7 @@ export const businessService: ServiceDefinition = {
     OrderSettings,
     GuestCheckoutSettings,
     PaymentSettings,
+    WebhookRetentionSettings,
     SandboxSettings,
     StripeSettings,
     GroupCommitSettings,
