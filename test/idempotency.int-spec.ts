@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Injectable, Module, Post } from '@nestjs/common';
 import {
+  DatabaseSettings,
   HttpSettings,
   IdempotencyModule,
   IdempotencySettings,
@@ -79,7 +80,15 @@ const definition = (url: string): ServiceDefinition => ({
   title: 'Effects',
   description: '',
   tags: {},
-  settings: [TokenKeySettings, IdempotencySettings, HttpSettings, JobSettings, LogSettings, ServerSettings],
+  settings: [
+    TokenKeySettings,
+    DatabaseSettings,
+    IdempotencySettings,
+    HttpSettings,
+    JobSettings,
+    LogSettings,
+    ServerSettings,
+  ],
   port: () => 0,
   database: { variable: 'none', options: () => businessDataSourceOptions(url) },
   module: EffectsModule,

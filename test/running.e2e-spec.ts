@@ -31,7 +31,10 @@ describe.each(sides)('running: $name', ({ name, build, variable }) => {
 
   it('R1 and R2: while the database is unavailable it is live and not ready; it recovers without a restart', async () => {
     const wire = await TcpProxy.before(database.url);
-    const service = await startBuiltService(name, { [variable]: wire.reroute(database.url) });
+    const service = await startBuiltService(name, {
+      [variable]: wire.reroute(database.url),
+      DATABASE_OUTAGE_SECONDS: '0',
+    });
     const api = new ApiClient(service.url);
     const statuses = async () => [
       (await api.get('/health/live')).status,
@@ -45,6 +48,29 @@ describe.each(sides)('running: $name', ({ name, build, variable }) => {
     while ((await statuses())[1] !== 200) await sleep(50);
 
     expect(await service.stop('SIGTERM')).toBe(0);
+    await wire.close();
+  });
+
+  it('R2: while its database is away for a moment it stays ready and refuses requests with Retry-After', async () => {
+    const wire = await TcpProxy.before(database.url);
+    const service = await startBuiltService(name, {
+      [variable]: wire.reroute(database.url),
+      DATABASE_OUTAGE_SECONDS: '300',
+    });
+    const api = new ApiClient(service.url);
+    wire.cut();
+    expect(await api.get('/health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', database: 'down' },
+    });
+    const refused = await api.post('/v1/auth/login', {
+      body: { email: 'a@example.org', password: 'whatever' },
+    });
+    const listed = await api.get('/v1/events');
+    const answer = name === 'auth' ? refused : listed;
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('2');
+    await service.stop('SIGTERM');
     await wire.close();
   });
 

@@ -1,5 +1,5 @@
-import { SealAudit } from '../../apps/auth/src/audit/seal-audit.recurring';
-import { VerifyAudit } from '../../apps/auth/src/audit/verify-audit.usecase';
+import { SealAudit } from '../../libs/platform/src/audit-seals/seal-audit.recurring';
+import { VerifyAudit } from '../../libs/platform/src/audit-seals/verify-audit.usecase';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
 
 interface Entry {

@@ -30,10 +30,15 @@ export class BusinessUnderTest {
     readonly api: ApiClient,
   ) {}
 
-  /** @param env settings in addition to those of every test service */
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<BusinessUnderTest> {
+  /** @param env settings in addition to those of every test service, or what makes them from the URL of the database */
+  static async start(
+    env: Readonly<Record<string, string>> | ((databaseUrl: string) => Record<string, string>) = {},
+  ): Promise<BusinessUnderTest> {
     const database = await createTestDatabase(businessDataSourceOptions);
-    const service = await startTestService(businessService, { BUSINESS_DATABASE_URL: database.url, ...env });
+    const service = await startTestService(businessService, {
+      BUSINESS_DATABASE_URL: database.url,
+      ...(typeof env === 'function' ? env(database.url) : env),
+    });
     return new BusinessUnderTest(database, service, new ApiClient(service.url));
   }
 

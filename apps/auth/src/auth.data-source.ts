@@ -22,6 +22,8 @@ import { JobsByType1795305600020 } from './database/migrations/1795305600020-job
 import { LocaleOfUser1795305600030 } from './database/migrations/1795305600030-locale-of-user';
 import { AuditOfRequest1795305600050 } from './database/migrations/1795305600050-audit-of-request';
 import { Guests1795305600060 } from './database/migrations/1795305600060-guests';
+import { AdminChanges1795305600061 } from './database/migrations/1795305600061-admin-changes';
+import { AuditRetention1795305600062 } from './database/migrations/1795305600062-audit-retention';
 import { mysqlWithSession } from './database/mysql-session';
 import { mysqlTls } from './database/mysql-tls';
 
@@ -29,10 +31,14 @@ import { mysqlTls } from './database/mysql-tls';
 export interface AuthDatabaseTuning {
   /** Maximum number of connections of this process. */
   poolSize?: number;
+  /** Maximum number of calls that wait for a connection. */
+  queueLimit?: number;
   /** How long opening a connection, or waiting for a free one, may take, in milliseconds. */
   connectTimeoutMs?: number;
   /** How long a statement may wait for a row lock, in milliseconds; rounded up to whole seconds. */
   lockTimeoutMs?: number;
+  /** A statement that runs longer is cancelled, in milliseconds; MySQL cancels only SELECT. */
+  statementTimeoutMs?: number;
 }
 
 /**
@@ -52,6 +58,7 @@ export function authDataSourceOptions(
     ssl: mysqlTls(url),
     driver: mysqlWithSession({
       lockTimeoutMs: tuning.lockTimeoutMs ?? 5_000,
+      statementTimeoutMs: tuning.statementTimeoutMs ?? 15_000,
       waitTimeoutMs: tuning.connectTimeoutMs ?? 5_000,
     }),
     entities: [Role, User, Session, PasswordResetToken, EmailToken, RecoveryCode, Revocation, AuditEntry],
@@ -71,6 +78,8 @@ export function authDataSourceOptions(
       LocaleOfUser1795305600030,
       AuditOfRequest1795305600050,
       Guests1795305600060,
+      AdminChanges1795305600061,
+      AuditRetention1795305600062,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits implicitly in MySQL; a transaction around it would protect nothing.
@@ -82,6 +91,6 @@ export function authDataSourceOptions(
     bigNumberStrings: false,
     connectTimeout: tuning.connectTimeoutMs ?? 5_000,
     poolSize: tuning.poolSize ?? 20,
-    extra: { decimalNumbers: false, enableKeepAlive: true },
+    extra: { decimalNumbers: false, enableKeepAlive: true, queueLimit: tuning.queueLimit ?? 2_000 },
   };
 }

@@ -1,5 +1,7 @@
 import {
+  AuditRetentionSettings,
   BusinessUrlSettings,
+  DatabaseSettings,
   GuestCheckoutSettings,
   HttpSettings,
   JobSettings,
@@ -38,6 +40,8 @@ export const authService: ServiceDefinition = {
   },
   settings: [
     AuthServerSettings,
+    DatabaseSettings,
+    AuditRetentionSettings,
     BusinessUrlSettings,
     SessionSettings,
     PasswordSettings,
@@ -58,7 +62,8 @@ export const authService: ServiceDefinition = {
   port: (settings) => settings.get(AuthServerSettings).port,
   database: {
     variable: 'AUTH_DATABASE_URL',
-    options: (settings) => authDataSourceOptions(settings.get(AuthServerSettings).databaseUrl),
+    options: (settings) =>
+      authDataSourceOptions(settings.get(AuthServerSettings).databaseUrl, settings.get(DatabaseSettings)),
   },
   module: AuthModule,
 };

@@ -1,3 +1,9 @@
+import {
+  DatabaseSettings,
+  limitedPostgres,
+  type LoadedSettings,
+  type ReplicaOptions,
+} from '@proticket/platform';
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { Event } from './catalog/events/event.entity';
@@ -8,6 +14,7 @@ import { Organizer } from './catalog/organizers/organizer.entity';
 import { Payment } from './sale/payments/payment.entity';
 import { Refund } from './sale/refunds/refund.entity';
 import { WebhookEventRecord } from './sale/webhooks/webhook-event.entity';
+import { ReadReplicaSettings } from './settings/read-replica.settings';
 import { SalesReport } from './sale/reports/sales-report.entity';
 import { Ticket } from './tickets/tickets/ticket.entity';
 import { OrganizersAndEvents1795305600001 } from './database/migrations/1795305600001-organizers-and-events';
@@ -67,11 +74,16 @@ import { BookingFeesVerified1795305600261 } from './database/migrations/17953056
 import { ReservedPlaces1795305600270 } from './database/migrations/1795305600270-reserved-places';
 import { ReservedPlacesVerified1795305600271 } from './database/migrations/1795305600271-reserved-places-verified';
 import { TimesOfTypes1795305600272 } from './database/migrations/1795305600272-times-of-types';
+import { AuditSeals1795305600280 } from './database/migrations/1795305600280-audit-seals';
+import { AuditSealIndexes1795305600281 } from './database/migrations/1795305600281-audit-seal-indexes';
+import { AgeOfWebhooks1795305600282 } from './database/migrations/1795305600282-age-of-webhooks';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
   /** Maximum number of connections of this process. */
   poolSize?: number;
+  /** Maximum number of calls that wait for a connection. */
+  queueLimit?: number;
   /** Name of this process in `pg_stat_activity`. */
   applicationName?: string;
   /** Limit for opening a connection, or waiting for a free one. */
@@ -81,7 +93,9 @@ export interface BusinessDatabaseTuning {
   /** A statement that waits longer for a lock is cancelled; 0 keeps the server's own limit. */
   lockTimeoutMs?: number;
   /** A transaction that is idle for longer is ended together with its connection; 0 keeps the server's own limit. */
-  idleInTransactionTimeoutMs?: number;
+  idleInTransactionMs?: number;
+  /** Every transaction is read-only, whatever the server is. */
+  readOnly?: boolean;
 }
 
 /**
@@ -102,6 +116,7 @@ export function businessDataSourceOptions(
   return {
     type: 'postgres',
     url: preferringTls(url),
+    driver: limitedPostgres(tuning.queueLimit ?? 2_000),
     entities: [
       Organizer,
       Event,
@@ -173,6 +188,9 @@ export function businessDataSourceOptions(
       ReservedPlaces1795305600270,
       ReservedPlacesVerified1795305600271,
       TimesOfTypes1795305600272,
+      AuditSeals1795305600280,
+      AuditSealIndexes1795305600281,
+      AgeOfWebhooks1795305600282,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',
@@ -184,13 +202,25 @@ export function businessDataSourceOptions(
     poolSize: tuning.poolSize ?? 20,
     connectTimeoutMS: tuning.connectTimeoutMs ?? 5_000,
     extra: {
-      options: SESSION,
+      options: tuning.readOnly ? `${SESSION} -c default_transaction_read_only=on` : SESSION,
       statement_timeout: tuning.statementTimeoutMs ?? 15_000,
       lock_timeout: tuning.lockTimeoutMs ?? 5_000,
-      idle_in_transaction_session_timeout: tuning.idleInTransactionTimeoutMs ?? 15_000,
+      idle_in_transaction_session_timeout: tuning.idleInTransactionMs ?? 15_000,
       keepAlive: true,
     },
   };
+}
+
+/** The read replica of the business service, if the settings name one. */
+export function businessReplica(settings: LoadedSettings): ReplicaOptions | undefined {
+  const { url, maxLagSeconds } = settings.get(ReadReplicaSettings);
+  if (url === undefined) return undefined;
+  const tuning = {
+    ...settings.get(DatabaseSettings),
+    applicationName: 'proticket-business-read',
+    readOnly: true,
+  };
+  return { options: businessDataSourceOptions(url, tuning), maxLagMs: maxLagSeconds * 1000 };
 }
 
 /**

@@ -1,5 +1,7 @@
 import {
+  AuditRetentionSettings,
   BusinessUrlSettings,
+  DatabaseSettings,
   GroupCommitSettings,
   GuestCheckoutSettings,
   HttpSettings,
@@ -16,11 +18,13 @@ import {
 import { BusinessModule } from './business.module';
 import { AuthClientSettings } from './auth-service/auth-client/auth-client.settings';
 import { BusinessServerSettings } from './settings/business.settings';
-import { businessDataSourceOptions } from './business.data-source';
+import { ReadReplicaSettings } from './settings/read-replica.settings';
+import { businessDataSourceOptions, businessReplica } from './business.data-source';
 import { OrderSettings } from './sale/orders/orders.settings';
 import { PaymentSettings } from './sale/providers/payments.settings';
 import { SandboxSettings } from './sale/providers/sandbox/sandbox.settings';
 import { StripeSettings } from './sale/providers/stripe/stripe.settings';
+import { WebhookRetentionSettings } from './sale/webhooks/webhook-retention.settings';
 import { FileStorageSettings } from './file-storage/file-storage.settings';
 import { RenderSettings } from './tickets/pdf-threads/render.settings';
 import { TicketKeySettings } from './tickets/tickets/ticket-key.settings';
@@ -51,6 +55,9 @@ export const businessService: ServiceDefinition = {
   },
   settings: [
     BusinessServerSettings,
+    ReadReplicaSettings,
+    DatabaseSettings,
+    AuditRetentionSettings,
     BusinessUrlSettings,
     AuthClientSettings,
     MailSettings,
@@ -63,6 +70,7 @@ export const businessService: ServiceDefinition = {
     OrderSettings,
     GuestCheckoutSettings,
     PaymentSettings,
+    WebhookRetentionSettings,
     SandboxSettings,
     StripeSettings,
     GroupCommitSettings,
@@ -75,7 +83,12 @@ export const businessService: ServiceDefinition = {
   port: (settings) => settings.get(BusinessServerSettings).port,
   database: {
     variable: 'BUSINESS_DATABASE_URL',
-    options: (settings) => businessDataSourceOptions(settings.get(BusinessServerSettings).databaseUrl),
+    options: (settings) =>
+      businessDataSourceOptions(
+        settings.get(BusinessServerSettings).databaseUrl,
+        settings.get(DatabaseSettings),
+      ),
+    replica: businessReplica,
   },
   module: BusinessModule,
 };

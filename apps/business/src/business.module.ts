@@ -22,6 +22,7 @@ import { PaymentsModule } from './sale/payments/payments.module';
 import { PublicSettingsModule } from './sale/public-settings/public-settings.module';
 import { RefundsModule } from './sale/refunds/refunds.module';
 import { ReportsModule } from './sale/reports/reports.module';
+import { SaleFiguresModule } from './sale/sale-figures/sale-figures.module';
 import { WebhooksModule } from './sale/webhooks/webhooks.module';
 import { ReceiptsModule } from './tickets/receipts/receipts.module';
 import { AnswersModule } from './tickets/answers/answers.module';
@@ -52,6 +53,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     EventMoneyModule,
     WebhooksModule,
     ReportsModule,
+    SaleFiguresModule,
     PublicSettingsModule,
     // tickets
     TicketsModule,

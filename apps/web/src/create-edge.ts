@@ -1,15 +1,17 @@
 import {
+  connectionLimits,
   type CreatedServer,
   createLog,
+  limitConnections,
   type LogSettings,
   malformedRequestHandlers,
   Readiness,
   registerDrain,
   registerRequestId,
   registerRequestLog,
-  REQUEST_TIMEOUT_MS,
   requestIdOf,
   sendProblem,
+  type ServerSettings,
   toProblem,
 } from '@proticket/platform/server';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -28,12 +30,8 @@ import { Shells } from './shells';
 import { Sitemap } from './sitemap';
 import type { WebSettings } from './web.settings';
 
-/** How long clients and services may take, in milliseconds. */
+/** How long services and pages may take, in milliseconds. */
 export interface EdgeTimeouts {
-  /** A client, for the head of its request. */
-  readonly headersMs: number;
-  /** A client, for the whole request: a picture over a slow line. */
-  readonly requestMs: number;
   /** A service, until its answer begins. */
   readonly serviceMs: number;
   /** A page; then its visitor gets the shell. */
@@ -41,8 +39,6 @@ export interface EdgeTimeouts {
 }
 
 const TIMEOUTS: EdgeTimeouts = {
-  headersMs: 15_000,
-  requestMs: REQUEST_TIMEOUT_MS,
   serviceMs: 60_000,
   renderMs: 800,
 };
@@ -52,7 +48,7 @@ export interface EdgeOptions {
   readonly settings: WebSettings;
   /** The origin that people see. */
   readonly publicUrl: string;
-  readonly trustedProxies: readonly string[];
+  readonly serverSettings: ServerSettings;
   readonly logSettings: LogSettings;
   /** The built client. */
   readonly clientFolder: string;
@@ -72,7 +68,7 @@ export async function createEdge(options: EdgeOptions): Promise<CreatedServer> {
   const origin = new URL(options.publicUrl).origin;
   const log = createLog('web', options.logSettings);
   const readiness = new Readiness();
-  const server = newServer(options.trustedProxies, timeouts, log);
+  const server = newServer(options.serverSettings, log);
   registerRequestId(server);
   registerDrain(server, readiness);
   registerRequestLog(server, log);
@@ -91,21 +87,18 @@ export async function createEdge(options: EdgeOptions): Promise<CreatedServer> {
   return { fastify: server, readiness, log };
 }
 
-function newServer(
-  trustedProxies: readonly string[],
-  { headersMs, requestMs }: EdgeTimeouts,
-  log: Log,
-): FastifyInstance {
-  return fastify({
+function newServer(settings: ServerSettings, log: Log): FastifyInstance {
+  const { trustedProxies } = settings;
+  const server = fastify({
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
-    // Fastify's default is none: a client that sends a byte a minute would keep its connection for ever.
-    requestTimeout: requestMs,
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 5_000) },
+    ...connectionLimits(settings),
     genReqId: requestIdOf,
     // 503 with `Connection: close` while stopping would fail requests that can still be served.
     return503OnClosing: false,
     ...malformedRequestHandlers(log),
   });
+  limitConnections(server.server, settings);
+  return server;
 }
 
 function answerErrors(server: FastifyInstance, log: Log): void {

@@ -1,4 +1,4 @@
-import { loadSettings, LogSettings } from '@proticket/platform/server';
+import { loadSettings, LogSettings, ServerSettings } from '@proticket/platform/server';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import http, { type IncomingHttpHeaders, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -68,8 +68,6 @@ export interface EdgeUnderTest {
   readonly port: number;
   /** Lines of its log that speak of a failure. */
   readonly errors: readonly unknown[];
-  /** How long a request may take to arrive. */
-  readonly requestTimeoutMs: number;
   /** Sends exactly this path: `fetch` would tidy it up. */
   send(path: string, options?: SendOptions): Promise<WireResponse>;
   close(): Promise<void>;
@@ -85,22 +83,24 @@ interface EdgeParts {
   readonly auth?: string;
   readonly business?: string;
   readonly prerender?: Prerender;
-  readonly trustedProxies?: readonly string[];
+  /** Settings of the server, on top of the test's. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly timeouts?: Partial<EdgeTimeouts>;
 }
 
 export async function startEdge(parts: EdgeParts = {}): Promise<EdgeUnderTest> {
   const clientFolder = await builtClient();
   const nowhere = 'http://127.0.0.1:1';
-  const settings = loadSettings([WebSettings, LogSettings], {
+  const settings = loadSettings([WebSettings, ServerSettings, LogSettings], {
     WEB_AUTH_UPSTREAM: parts.auth ?? nowhere,
     WEB_BUSINESS_UPSTREAM: parts.business ?? nowhere,
     LOG_LEVEL: 'silent',
+    ...parts.env,
   });
   const { fastify, log } = await createEdge({
     settings: settings.get(WebSettings),
     publicUrl: PUBLIC_URL,
-    trustedProxies: parts.trustedProxies ?? [],
+    serverSettings: settings.get(ServerSettings),
     logSettings: settings.get(LogSettings),
     clientFolder,
     prerender: parts.prerender ?? (() => Promise.resolve(rendered())),
@@ -113,7 +113,6 @@ export async function startEdge(parts: EdgeParts = {}): Promise<EdgeUnderTest> {
   return {
     url,
     errors,
-    requestTimeoutMs: fastify.server.requestTimeout,
     port: Number(new URL(url).port),
     send: (address, options) => send(url, address, options),
     close: async () => {

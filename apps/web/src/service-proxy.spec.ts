@@ -85,7 +85,7 @@ describe('requests for the services', () => {
   });
 
   it('keep the address that a trusted proxy reports', async () => {
-    const behind = await startEdge({ business: business.url, trustedProxies: ['loopback'] });
+    const behind = await startEdge({ business: business.url, env: { TRUSTED_PROXIES: 'loopback' } });
     const { text } = await behind.send('/v1/events', {
       headers: { 'x-forwarded-for': '198.51.100.1, 203.0.113.7', 'x-forwarded-proto': 'https' },
     });

@@ -20,7 +20,7 @@ export const webServer: ServerDefinition = {
     createEdge({
       settings: settings.get(WebSettings),
       publicUrl: settings.get(PublicUrlSettings).publicUrl,
-      trustedProxies: settings.get(ServerSettings).trustedProxies,
+      serverSettings: settings.get(ServerSettings),
       logSettings: settings.get(LogSettings),
       clientFolder: path.join(BUILT_CLIENT, 'client'),
       prerender: await loadPrerender(BUILT_CLIENT),

@@ -2,7 +2,12 @@
 import './service/require-node';
 import './service/keep-objects-young';
 
+export { AuditRetentionSettings } from './audit-seals/audit-retention.settings';
+export { AuditSealsModule } from './audit-seals/audit-seals.module';
 export { Database } from './database/database';
+export { DatabaseSettings } from './database/database.settings';
+export { limitedPostgres } from './database/limited-postgres';
+export type { ReplicaOptions } from './database/read-replica';
 export {
   PREPARED_PLANNING,
   type PreparedStatement,
@@ -14,6 +19,7 @@ export {
   isTransientConflict,
   isUniqueViolation,
 } from './database/database-errors';
+export { CachedFigures } from './health/cached-figures';
 export { guard } from './database/guard.sql';
 export { migrate } from './database/migrate';
 export { refuseSecondConnection } from './database/one-connection';
@@ -65,6 +71,7 @@ export { escapeHtml } from './foundation/escape-html';
 export { currentClientAddress, currentRequestId } from './foundation/request-context';
 export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';
+export { verifyAudit } from './service/verify-audit';
 export { runService } from './service/run-service';
 export type { ServiceDefinition } from './service/service-definition';
 export { StartError } from './foundation/start-error';
@@ -78,9 +85,9 @@ export {
   LogSettings,
   MailSettings,
   PublicUrlSettings,
-  ServerSettings,
   TokenKeySettings,
 } from './settings/platform.settings';
+export { ServerSettings } from './settings/server.settings';
 
 // For tools/commands/generate, which loads the built libs.
 /** @public */

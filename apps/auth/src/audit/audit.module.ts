@@ -1,15 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AuditSealsModule } from '@proticket/platform';
 import { AuditController } from './audit.controller';
 import { AuditLogRepository } from './audit-log.repository';
-import { AuditSealsRepository } from './audit-seals.repository';
 import { ListAudit } from './list-audit.usecase';
-import { SealAudit } from './seal-audit.recurring';
-import { VerifyAudit } from './verify-audit.usecase';
 
 /** The tamper-evident audit log. */
 @Module({
+  imports: [AuditSealsModule],
   controllers: [AuditController],
-  providers: [AuditLogRepository, AuditSealsRepository, ListAudit, SealAudit, VerifyAudit],
+  providers: [AuditLogRepository, ListAudit],
   exports: [AuditLogRepository],
 })
 export class AuditModule {}

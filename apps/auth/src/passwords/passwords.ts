@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { BoundedQueue } from './bounded-queue';
 import { hashPassword, inStandardOrder, isOutdatedHash, verifyPassword } from './password-hash';
 import { PasswordSettings } from './password.settings';
@@ -18,8 +19,34 @@ export class Passwords {
   /** The hash of a random password; verified for unknown accounts, so that they take the same time. */
   private decoy: Promise<string> | undefined;
 
-  constructor(private readonly settings: PasswordSettings) {
-    this.queue = new BoundedQueue(settings);
+  constructor(
+    private readonly settings: PasswordSettings,
+    registry: Registry,
+  ) {
+    const waits = new Histogram({
+      name: 'password_hash_wait_seconds',
+      help: 'How long a password hash waited for its turn.',
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+      registers: [registry],
+    });
+    const refusals = new Counter({
+      name: 'password_hash_refused_total',
+      help: 'Password hashes that were refused because too many waited.',
+      registers: [registry],
+    });
+    const queue = new BoundedQueue(settings, {
+      waited: (seconds) => waits.observe(seconds),
+      refused: () => refusals.inc(),
+    });
+    this.queue = queue;
+    new Gauge({
+      name: 'password_hash_waiting',
+      help: 'Password hashes that wait for their turn.',
+      registers: [registry],
+      collect() {
+        this.set(queue.waiting);
+      },
+    });
   }
 
   /** @throws passwords.busy */

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { NOW, UUID_V7 } from '../database/column-types';
 
-/** An entry of the audit log. Rows are inserted, never changed. */
+/** An entry of the audit log. Rows are inserted and later sealed, never changed. */
 @Entity('audit_log')
 export class AuditEntry {
   @PrimaryColumn(UUID_V7)
@@ -27,4 +27,11 @@ export class AuditEntry {
 
   @Column({ type: 'jsonb', nullable: true })
   detail: Record<string, unknown> | null;
+
+  /** Its position in the chain; null until it is sealed. A bigint, which the driver returns as text. */
+  @Column({ type: 'bigint', nullable: true })
+  seal_number: string | null;
+
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  seal: string | null;
 }

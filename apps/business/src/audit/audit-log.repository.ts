@@ -39,18 +39,20 @@ export class AuditLogRepository {
    * version 7 and sort by time as well.
    */
   list({ after, ...wanted }: AuditFilter, limit: number): Promise<AuditEntry[]> {
-    const { action, actor_id, subject, request_id } = wanted;
-    const query = this.database.reader.createQueryBuilder(AuditEntry, 'entry').limit(limit);
-    if (Object.values(wanted).every((value) => value === undefined)) {
-      if (after) query.andWhere('entry.id < :id', { id: after.id });
-      return query.orderBy('entry.id', 'DESC').getMany();
-    }
-    if (action !== undefined) query.andWhere('entry.action = :action', { action });
-    if (actor_id !== undefined) query.andWhere('entry.actor_id = :actor_id', { actor_id });
-    if (subject !== undefined) query.andWhere('entry.subject = :subject', { subject });
-    if (request_id !== undefined) query.andWhere('entry.request_id = :request_id', { request_id });
-    if (after) query.andWhere('(entry.occurred_at, entry.id) < (:occurred_at, :id)', after);
-    return query.orderBy('entry.occurred_at', 'DESC').addOrderBy('entry.id', 'DESC').getMany();
+    return this.database.readOlder((reader) => {
+      const { action, actor_id, subject, request_id } = wanted;
+      const query = reader.createQueryBuilder(AuditEntry, 'entry').limit(limit);
+      if (Object.values(wanted).every((value) => value === undefined)) {
+        if (after) query.andWhere('entry.id < :id', { id: after.id });
+        return query.orderBy('entry.id', 'DESC').getMany();
+      }
+      if (action !== undefined) query.andWhere('entry.action = :action', { action });
+      if (actor_id !== undefined) query.andWhere('entry.actor_id = :actor_id', { actor_id });
+      if (subject !== undefined) query.andWhere('entry.subject = :subject', { subject });
+      if (request_id !== undefined) query.andWhere('entry.request_id = :request_id', { request_id });
+      if (after) query.andWhere('(entry.occurred_at, entry.id) < (:occurred_at, :id)', after);
+      return query.orderBy('entry.occurred_at', 'DESC').addOrderBy('entry.id', 'DESC').getMany();
+    });
   }
 
   async write(tx: Transaction, { actor_id, action, subject, detail }: AuditedAct): Promise<void> {

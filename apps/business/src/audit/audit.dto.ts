@@ -50,6 +50,8 @@ export class AuditEntryDto {
   /** @example 203.0.113.7 */
   ip: string | null;
   detail: Record<string, unknown> | null;
+  /** Its position in the chain of seals; null for entries of the last few seconds. */
+  seal_number: number | null;
 }
 
 /** Entries, newest first. */
@@ -68,5 +70,6 @@ export function toAuditEntryDto(entry: AuditEntry): AuditEntryDto {
     request_id: entry.request_id,
     ip: entry.ip,
     detail: entry.detail,
+    seal_number: entry.seal_number === null ? null : Number(entry.seal_number),
   };
 }

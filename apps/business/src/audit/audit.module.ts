@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AuditSealsModule } from '@proticket/platform';
 import { AuditController } from './audit.controller';
 import { AuditLogRepository } from './audit-log.repository';
 import { ListAudit } from './list-audit.usecase';
 
-/** The audit log, which features write and admins read. */
+/** The tamper-evident audit log, which features write and admins read. */
 @Module({
+  imports: [AuditSealsModule],
   controllers: [AuditController],
   providers: [AuditLogRepository, ListAudit],
   exports: [AuditLogRepository],

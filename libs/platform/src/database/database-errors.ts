@@ -12,6 +12,7 @@ const PG_CONFLICTS = new Set(['40001', '40P01']);
 const MYSQL_DEADLOCK = 1213;
 const PG_LOCK_TIMEOUT = '55P03';
 const MYSQL_LOCK_TIMEOUT = 1205;
+const PG_STATEMENT_TIMEOUT = '57014';
 const PG_UNIQUE_VIOLATION = '23505';
 const PG_CHECK_VIOLATION = '23514';
 const PG_INVALID_PARAMETER = '22023';
@@ -31,29 +32,42 @@ const UNAVAILABLE = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'PROTOCOL_CONNECTION_LOST',
+  '25006', // read-only: this server is a standby now, and its connections will soon lead to the new primary
   '57P01', // terminated by an administrator
   '57P02', // crash shutdown
   '57P03', // cannot connect now
-  '08006',
-  '08003',
+  '57P05', // idle session timeout
   '53100', // disk full
   '53200', // out of memory
   '53300', // too many connections
   PG_LOCK_TIMEOUT,
-  '57014', // statement timeout
+  PG_STATEMENT_TIMEOUT,
 ]);
+
+/** PostgreSQL's class of connection exceptions. */
+const PG_CONNECTION_EXCEPTION = /^08...$/;
+/** In that class as well, but as a rule a mistake of the driver. */
+const PG_PROTOCOL_VIOLATION = '08P01';
+/** PgBouncer reports with 08P01 that it has no server for the client; nothing but the words tells the two apart. */
+const PGBOUNCER_HAS_NO_SERVER =
+  /server conn crashed|server login has been failing|server_login_retry|query_wait_timeout|cannot connect to server|connect failed|no more connections allowed|server shutting down|shut down/i;
 
 /** MySQL and MariaDB, by number: the two name them differently. */
 const MYSQL_UNAVAILABLE = new Set([
   1021, // disk full
   1040, // too many connections
+  1047, // a node of Galera without the majority: "WSREP has not yet prepared node for application use"
   1053, // shutting down
   1203, // too many connections of this user
   MYSQL_LOCK_TIMEOUT, // a row lock was not granted in time: waiting once more would only hold the connection longer
+  1792, // read-only transaction
+  1836, // read-only mode
   1927, // connection killed (MariaDB)
   1969, // statement timeout (MariaDB)
   3024, // statement timeout (MySQL)
 ]);
+/** "The server is running with the --read-only option": the same number as for other options, which are mistakes. */
+const MYSQL_OPTION_PREVENTS = 1290;
 
 /** Whether it is a deadlock or a serialization failure: the whole transaction may be retried. */
 export function isTransientConflict(error: unknown): boolean {
@@ -109,15 +123,29 @@ export function rejectedValue(error: unknown): RejectedValue | undefined {
   };
 }
 
-/** Whether the database is unreachable, or has no connection, space or time left: the client may retry (503). */
+/**
+ * Whether the database is unreachable, has no connection, space or time left, or is not the one to write to (while another
+ * server takes over): the client may retry (503).
+ */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const { code, errno } = driverError(error);
-  if (code !== undefined && UNAVAILABLE.has(code)) return true;
-  if (errno !== undefined && MYSQL_UNAVAILABLE.has(errno)) return true;
   const message = error instanceof Error ? error.message : '';
+  if (code === PG_PROTOCOL_VIOLATION) return PGBOUNCER_HAS_NO_SERVER.test(message);
+  if (code !== undefined && (UNAVAILABLE.has(code) || PG_CONNECTION_EXCEPTION.test(code))) return true;
+  if (errno === MYSQL_OPTION_PREVENTS) return /read[-_ ]only/i.test(message);
+  if (errno !== undefined && MYSQL_UNAVAILABLE.has(errno)) return true;
   return /timeout exceeded when trying to connect|Connection terminated|Queue limit reached|Client has encountered a connection error/.test(
     message,
   );
+}
+
+/**
+ * Whether a read that failed on a replica is run again on the primary. Any error is a reason (its schema may be behind as well as
+ * its rows, and replaying cancels statements), but for a statement that took too long or has a wrong argument: it would do so again.
+ */
+export function isReplicaWorthLeaving(error: unknown): boolean {
+  const { code } = driverError(error);
+  return code !== PG_STATEMENT_TIMEOUT && code !== PG_INVALID_PARAMETER;
 }
 
 function driverError(error: unknown): DriverError {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { holdingConnection } from './one-connection';
+import { isReplicaWorthLeaving } from './database-errors';
+import { holdingConnection, refuseSecondConnection } from './one-connection';
+import type { ReadReplica } from './read-replica';
 import { retryConflicts } from './retry-conflicts';
 import { commitHooksOf, openTransaction, type Transaction } from './transaction';
 
@@ -8,11 +10,37 @@ const PROBE_TIMEOUT_MS = 2000;
 
 /** The service's database: transactions for use cases, a read handle for repositories. */
 export class Database {
-  constructor(private readonly dataSource: DataSource) {}
+  private onRetry: () => void = () => undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly replica?: ReadReplica,
+  ) {}
+
+  /** Calls `hook` each time a transaction or a statement is run again after a conflict. */
+  watchRetries(hook: () => void): void {
+    this.onRetry = hook;
+  }
 
   /** For reads outside a transaction, in repositories only. */
   get reader(): EntityManager {
     return this.dataSource.manager;
+  }
+
+  /**
+   * Runs a read that may be a little old: lists, searches, reports, histories. On the replica, if there is one that responds and
+   * is not too far behind, otherwise on the primary. `work` must only read; it is run again when the replica fails.
+   */
+  async readOlder<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    refuseSecondConnection();
+    if (!this.replica?.isUsable) return work(this.reader);
+    try {
+      return await this.replica.read(work);
+    } catch (error) {
+      if (!isReplicaWorthLeaving(error)) throw error;
+      this.replica.distrust();
+      return work(this.reader);
+    }
   }
 
   /** For the few statements that differ between the two. */
@@ -36,7 +64,7 @@ export class Database {
    * the database. Inside of it, every repository call takes the transaction: a second connection is refused.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return retryConflicts(() => this.attempt(work));
+    return retryConflicts(() => this.attempt(work), this.onRetry);
   }
 
   /**
@@ -44,7 +72,7 @@ export class Database {
    * round trip, during which this process may be busy with something else.
    */
   statement<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return retryConflicts(() => this.dataSource.query<Row[]>(sql, [...parameters]));
+    return retryConflicts(() => this.dataSource.query<Row[]>(sql, [...parameters]), this.onRetry);
   }
 
   private async attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {

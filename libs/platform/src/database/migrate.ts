@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DataSource, MigrationExecutor } from 'typeorm';
+import { DataSource, MigrationExecutor } from 'typeorm';
 import { StartError } from '../foundation/start-error';
 import { isLockTimeout, isTransientConflict } from './database-errors';
+import { isInCluster, MigrationLease } from './migration-lease';
+import { refuseWrongServer } from './migration-server';
 
 /** Distinguishes our lock from those of other programs on the same PostgreSQL server. */
 const POSTGRES_LOCK = 7_305_217_011;
@@ -36,7 +38,21 @@ export async function migrate(
 ): Promise<number> {
   // TypeORM would print "failed" for a migration that is retried; a real failure is thrown.
   dataSource.logger.logMigration = () => undefined;
+  await refuseWrongServer(dataSource, variable);
   await acquireMigrationLock(dataSource, variable);
+  const lease = await leaseInCluster(dataSource, variable);
+  try {
+    return await runPending(dataSource, variable, log);
+  } finally {
+    await lease?.release();
+  }
+}
+
+async function runPending(
+  dataSource: DataSource,
+  variable: string,
+  log: (line: string) => void,
+): Promise<number> {
   await limitLockWaits(dataSource);
   const pending = await pendingMigrations(dataSource);
   const deadline = Date.now() + LONGEST_WAIT_SECONDS * 1000;
@@ -66,11 +82,33 @@ async function acquireMigrationLock(dataSource: DataSource, variable: string): P
     await dataSource.query(`SET statement_timeout = 0`);
     return acquirePostgresLock(dataSource, variable);
   }
+  // MariaDB would cancel a long ALTER TABLE as it would a statement of the service; MySQL has no such limit for it.
+  await dataSource.query('SET SESSION /*M!100100 max_statement_time = 0, */ time_zone = @@session.time_zone');
   const [row] = await dataSource.query<{ got: number | string | null }[]>('SELECT GET_LOCK(?, ?) AS got', [
     MYSQL_LOCK,
     LONGEST_WAIT_SECONDS,
   ]);
   if (Number(row?.got) !== 1) throw lockTimeout(variable);
+}
+
+/** In a cluster GET_LOCK counts on one node only. */
+async function leaseInCluster(
+  dataSource: DataSource,
+  variable: string,
+): Promise<Pick<MigrationLease, 'release'> | undefined> {
+  if (dataSource.options.type === 'postgres' || !(await isInCluster(dataSource))) return undefined;
+  const own = await new DataSource({ ...dataSource.options, entities: [], migrations: [] }).initialize();
+  const lease = new MigrationLease(own);
+  if (!(await lease.acquire(Date.now() + LONGEST_WAIT_SECONDS * 1000))) {
+    await own.destroy();
+    throw lockTimeout(variable);
+  }
+  return {
+    release: async () => {
+      await lease.release();
+      await own.destroy();
+    },
+  };
 }
 
 /**

@@ -1,12 +1,12 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { GroupCommitSettings } from '../group-commit/group-commit.settings';
+import { watchPostgres } from './connection-pools';
+import { DatabaseMetrics } from './database-metrics';
 import { isTransientConflict, isUniqueViolation } from './database-errors';
 import { refuseSecondConnection } from './one-connection';
 import { retryConflicts } from './retry-conflicts';
-
-/** Each group commit has one flush in flight; a service has a handful of group commits. */
-const CONNECTIONS = 4;
 
 /**
  * Extra session settings of these connections. A plan is made once and cached, which saves a group of 64 a quarter of its
@@ -40,7 +40,11 @@ export class PreparedStatements implements OnApplicationShutdown {
   private readonly logger = new Logger(PreparedStatements.name);
   private pool: Pool | undefined;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: GroupCommitSettings,
+    private readonly metrics: DatabaseMetrics,
+  ) {}
 
   /** Returns the rows of a statement; retries it after a conflict with another transaction. */
   async run<Row>(
@@ -53,6 +57,7 @@ export class PreparedStatements implements OnApplicationShutdown {
         const { rows } = await this.open().query({ name, text, values: [...parameters] });
         return rows as Row[];
       },
+      this.metrics.countRetry,
       (error) =>
         isTransientConflict(error) || (contested !== undefined && isUniqueViolation(error, contested)),
     );
@@ -71,15 +76,16 @@ export class PreparedStatements implements OnApplicationShutdown {
     const shared = extra as { readonly options?: string } | undefined;
     this.pool = new Pool({
       ...shared,
-      connectionString: url,
+      connectionString: this.settings.databaseUrl ?? url,
       application_name: applicationName,
       connectionTimeoutMillis: connectTimeoutMS,
-      max: CONNECTIONS,
+      max: this.settings.connections,
       lock_timeout: LOCK_TIMEOUT_MS,
       options: [shared?.options, PREPARED_PLANNING].filter(Boolean).join(' '),
     });
     // An idle connection that breaks is replaced; without a listener it would end the process.
     this.pool.on('error', (error) => this.logger.warn(`A connection broke: ${error.message}`));
+    this.metrics.watch('group_commit', watchPostgres(this.pool));
     return this.pool;
   }
 }

@@ -7,10 +7,12 @@ const BASE_DELAY_MS = 5;
 /**
  * Runs a whole unit of work again after a conflict with another transaction: up to six times in all.
  *
+ * @param onRetry is called before each further attempt
  * @param isConflict by default: a deadlock or a serialization failure
  */
 export async function retryConflicts<Result>(
   unit: () => Promise<Result>,
+  onRetry: () => void,
   isConflict: (error: unknown) => boolean = isTransientConflict,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
@@ -18,6 +20,7 @@ export async function retryConflicts<Result>(
       return await unit();
     } catch (error) {
       if (attempt >= MAX_ATTEMPTS || !isConflict(error)) throw error;
+      onRetry();
       // Full jitter: transactions that collided do not retry at the same time.
       await sleep(Math.random() * BASE_DELAY_MS * 2 ** attempt);
     }

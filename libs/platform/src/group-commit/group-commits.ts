@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Module } from '@nestjs/common';
-import { Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { PreparedStatements } from '../database/prepared-statements';
 import { GroupCommit, type GroupCommitOptions } from './group-commit';
 import { GroupCommitSettings } from './group-commit.settings';
@@ -9,6 +9,8 @@ import { GroupCommitSettings } from './group-commit.settings';
 export class GroupCommits implements BeforeApplicationShutdown {
   private readonly all = new Map<string, { readonly waiting: number; drain(): Promise<void> }>();
   private readonly sizes: Histogram<'name'>;
+  private readonly durations: Histogram<'name'>;
+  private readonly failures: Counter<'name'>;
 
   constructor(
     private readonly settings: GroupCommitSettings,
@@ -19,6 +21,19 @@ export class GroupCommits implements BeforeApplicationShutdown {
       help: 'Number of calls per flush.',
       labelNames: ['name'],
       buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+      registers: [registry],
+    });
+    this.durations = new Histogram({
+      name: 'group_commit_flush_duration_seconds',
+      help: 'Time that a flush took, its retries included.',
+      labelNames: ['name'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      registers: [registry],
+    });
+    this.failures = new Counter({
+      name: 'group_commit_flush_failures_total',
+      help: 'Flushes that failed; their calls are then flushed apart, or refused.',
+      labelNames: ['name'],
       registers: [registry],
     });
     const { all } = this;
@@ -39,9 +54,18 @@ export class GroupCommits implements BeforeApplicationShutdown {
     { flush, ...rest }: Pick<GroupCommitOptions<Call, Outcome>, 'flush' | 'keysOf' | 'isBlocked'>,
   ): GroupCommit<Call, Outcome> {
     const { maxGroup, maxWaiting } = this.settings;
-    const counted = (calls: readonly Call[]) => {
+    this.failures.inc({ name }, 0);
+    const counted = async (calls: readonly Call[]) => {
       this.sizes.observe({ name }, calls.length);
-      return flush(calls);
+      const done = this.durations.startTimer({ name });
+      try {
+        return await flush(calls);
+      } catch (error) {
+        this.failures.inc({ name });
+        throw error;
+      } finally {
+        done();
+      }
     };
     const commit = new GroupCommit<Call, Outcome>({ flush: counted, ...rest, maxGroup, maxWaiting });
     this.all.set(name, commit);

@@ -35,7 +35,14 @@ class Outbox {
       }),
     };
     const settings = Object.assign(new JobSettings(), { concurrency: 2, pollMs: 60_000 });
-    this.worker = new JobWorker(jobs as JobsRepository, handlers as JobHandlers, settings, this.wakeUp);
+    const metrics = { count: () => undefined };
+    this.worker = new JobWorker(
+      jobs as JobsRepository,
+      handlers as JobHandlers,
+      settings,
+      this.wakeUp,
+      metrics,
+    );
     this.worker.onApplicationBootstrap();
   }
 

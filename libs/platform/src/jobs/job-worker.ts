@@ -1,5 +1,6 @@
 import {
   type BeforeApplicationShutdown,
+  Inject,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
@@ -9,6 +10,7 @@ import { withRequestId } from '../foundation/request-context';
 import { JobSettings } from '../settings/platform.settings';
 import { type ClaimedJob, UnrecoverableJobError } from './job';
 import { JobHandlers } from './job-handlers';
+import { JobMetrics } from './job-metrics';
 import { JobWakeUp } from './job-wake-up';
 import { JobsRepository } from './jobs.repository';
 import { retryDelaySeconds } from './retry-delay';
@@ -38,6 +40,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly handlers: JobHandlers,
     private readonly settings: JobSettings,
     private readonly wakeUp: JobWakeUp,
+    @Inject(JobMetrics) private readonly metrics: Pick<JobMetrics, 'count'>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -109,6 +112,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
         await this.settleFailure(job, error);
         return;
       }
+      this.metrics.count(job.type, 'done');
       await this.jobs.finish(job);
     } catch (error) {
       // The outbox itself failed; the job is claimed again when its lease ends.
@@ -119,6 +123,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   private async settleFailure(job: ClaimedJob, error: unknown): Promise<void> {
     const isFinal = error instanceof UnrecoverableJobError || job.attempts >= job.max_attempts;
     const text = `Job ${job.type} ${job.id_job}, attempt ${job.attempts} of ${job.max_attempts}: ${messageOf(error)}`;
+    this.metrics.count(job.type, isFinal ? 'dead' : 'retried');
     if (isFinal) {
       this.logger.error(`${text}; the job is dead.`);
       await this.jobs.markDead(job, messageOf(error));

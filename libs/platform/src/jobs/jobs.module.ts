@@ -4,6 +4,7 @@ import { DeadJobsController } from './dead-jobs.controller';
 import { DeadJobsRepository } from './dead-jobs.repository';
 import { DeadJobs } from './dead-jobs.usecase';
 import { JobHandlers } from './job-handlers';
+import { JobMetrics } from './job-metrics';
 import { JobQueue } from './job-queue';
 import { JobWakeUp } from './job-wake-up';
 import { JobWorker } from './job-worker';
@@ -20,6 +21,7 @@ import { MarkUnhandledJobs } from './mark-unhandled-jobs.recurring';
     DeadJobs,
     DeadJobsRepository,
     JobHandlers,
+    JobMetrics,
     JobQueue,
     JobWakeUp,
     JobWorker,

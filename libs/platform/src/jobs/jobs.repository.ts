@@ -6,6 +6,7 @@ import type { ClaimedJob } from './job';
 import {
   MARK_DEAD_SQL,
   MARK_UNHANDLED_DEAD_SQL,
+  FIGURES_SQL,
   FINISH_SQL,
   MYSQL_CLAIM_SQL,
   MYSQL_DUE_TYPES_SQL,
@@ -16,6 +17,15 @@ import {
 } from './jobs.sql';
 
 const MAX_ERROR_LENGTH = 1000;
+
+/** How many jobs of a type there are. */
+export interface JobFigures {
+  readonly type: string;
+  readonly due: number;
+  readonly dead: number;
+  /** How long the oldest one that is due has been waiting; null if none is. */
+  readonly oldest_seconds: number | null;
+}
 
 /** The worker's side of the outbox: claims with SKIP LOCKED, ownership by lease, a fencing token for every later change. */
 @Injectable()
@@ -49,6 +59,21 @@ export class JobsRepository {
   /** Marks jobs as dead that have been due for an hour and are of none of `types`. */
   async markUnhandledDead(types: readonly string[]): Promise<void> {
     await this.run(MARK_UNHANDLED_DEAD_SQL, [types]);
+  }
+
+  /** For metrics, by type; types without any are missing. */
+  async figures(): Promise<JobFigures[]> {
+    const { reader, dialect } = this.database;
+    const rows = await reader.query<{ type: string; due: unknown; dead: unknown; oldest_seconds: unknown }[]>(
+      FIGURES_SQL[dialect],
+    );
+    // Sums are decimals in MySQL, which the driver returns as text.
+    return rows.map(({ type, due, dead, oldest_seconds }) => ({
+      type,
+      due: Number(due),
+      dead: Number(dead),
+      oldest_seconds: oldest_seconds === null ? null : Number(oldest_seconds),
+    }));
   }
 
   private async claimPostgres(

@@ -102,3 +102,16 @@ export const MARK_UNHANDLED_DEAD_SQL: Readonly<Record<Dialect, string>> = {
     WHERE dead_at IS NULL AND run_at < UTC_TIMESTAMP(6) - INTERVAL 1 HOUR
       AND (lease_until IS NULL OR lease_until < UTC_TIMESTAMP(6)) AND type NOT IN (?)`,
 };
+
+/** Counts jobs for metrics: due ones that nobody is doing, with the age of the oldest, and dead ones. */
+export const FIGURES_SQL: Readonly<Record<Dialect, string>> = {
+  postgres: `
+    SELECT type, count(*) FILTER (WHERE dead_at IS NULL)::int AS due, count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead,
+           extract(epoch FROM now() - min(run_at) FILTER (WHERE dead_at IS NULL))::float8 AS oldest_seconds
+      FROM jobs WHERE dead_at IS NOT NULL OR (run_at <= now() AND (lease_until IS NULL OR lease_until < now())) GROUP BY type`,
+  mysql: `
+    SELECT type, SUM(dead_at IS NULL) AS due, SUM(dead_at IS NOT NULL) AS dead,
+           TIMESTAMPDIFF(MICROSECOND, MIN(CASE WHEN dead_at IS NULL THEN run_at END), UTC_TIMESTAMP(6)) / 1000000 AS oldest_seconds
+      FROM jobs WHERE dead_at IS NOT NULL
+        OR (run_at <= UTC_TIMESTAMP(6) AND (lease_until IS NULL OR lease_until < UTC_TIMESTAMP(6))) GROUP BY type`,
+};

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import { Counter, Registry } from 'prom-client';
 import { MailSettings, PublicUrlSettings } from '../settings/platform.settings';
 import type { Mail } from './mail';
 
@@ -15,11 +16,20 @@ const SOCKET_TIMEOUT_MS = 30_000;
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter;
+  private readonly mails: Counter<'outcome'>;
 
   constructor(
     private readonly settings: MailSettings,
     private readonly pages: PublicUrlSettings,
+    registry: Registry,
   ) {
+    this.mails = new Counter({
+      name: 'mails_total',
+      help: 'Mails that the mail server accepted (sent), or did not (failed; their job is retried).',
+      labelNames: ['outcome'],
+      registers: [registry],
+    });
+    for (const outcome of ['sent', 'failed']) this.mails.inc({ outcome }, 0);
     this.transport = createTransport({
       url: settings.smtpUrl,
       pool: true,
@@ -34,15 +44,25 @@ export class Mailer implements OnApplicationShutdown {
   }
 
   /** Resolves once the mail server has accepted the mail. @throws Error otherwise; the job is retried. */
-  async send({ id, attachments, ...mail }: Mail): Promise<void> {
-    await this.transport.sendMail({
+  async send(mail: Mail): Promise<void> {
+    try {
+      await this.transport.sendMail(this.message(mail));
+    } catch (error) {
+      this.mails.inc({ outcome: 'failed' });
+      throw error;
+    }
+    this.mails.inc({ outcome: 'sent' });
+  }
+
+  private message({ id, attachments, ...mail }: Mail): SendMailOptions {
+    return {
       ...mail,
       from: this.settings.from,
       messageId: `<${id}@${new URL(this.pages.publicUrl).hostname}>`,
       // RFC 3834: no out-of-office replies.
       headers: { 'Auto-Submitted': 'auto-generated' },
       ...(attachments === undefined ? {} : { attachments: attachments.map((file) => ({ ...file })) }),
-    });
+    };
   }
 
   onApplicationShutdown(): void {

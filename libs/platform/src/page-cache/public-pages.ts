@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Counter, Registry } from 'prom-client';
 import { withRequestId } from '../foundation/request-context';
 import type { Page } from './page';
 import { PageCache } from './page-cache';
@@ -27,13 +28,25 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 @Injectable()
 export class PublicPages {
   private readonly cache: PageCache;
+  private readonly hits: Counter.Internal;
+  private readonly misses: Counter.Internal;
 
   /** The hook is added here and not at bootstrap, so that it runs before all others. */
-  constructor(settings: PageCacheSettings, adapterHost: HttpAdapterHost) {
+  constructor(settings: PageCacheSettings, adapterHost: HttpAdapterHost, registry: Registry) {
+    const requests = new Counter({
+      name: 'page_cache_requests_total',
+      help: 'Requests for public pages: sent from the cache (hit), or read or waiting for a read (miss).',
+      labelNames: ['outcome'],
+      registers: [registry],
+    });
+    this.hits = requests.labels('hit');
+    this.misses = requests.labels('miss');
+    for (const outcome of [this.hits, this.misses]) outcome.inc(0);
     this.cache = new PageCache({ maxAgeMs: settings.maxAgeMs, maxBytes: settings.megabytes * 1_000_000 });
     adapterHost.httpAdapter.getInstance<FastifyInstance>().addHook('onRequest', (request, reply, done) => {
       const page = isSimple(request) ? this.cache.get(request.url) : undefined;
       const headers = page?.headers;
+      if (page && headers) this.hits.inc();
       if (page && headers) withRequestId(request.id, () => sendCached(page, headers, request, reply));
       else done();
     });
@@ -50,6 +63,7 @@ export class PublicPages {
     reply: FastifyReply,
     read: () => Promise<object | undefined>,
   ): Promise<boolean> {
+    (this.cache.get(request.url) ? this.hits : this.misses).inc();
     const page = await this.cache.load(request.url, read);
     if (page) send(page, request, reply);
     return page !== undefined;

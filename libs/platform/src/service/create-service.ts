@@ -14,18 +14,19 @@ import { registerBodyTypes } from '../http/body-types';
 import { registerCors } from '../http/cors';
 import { registerFileBodies } from '../http/file-body';
 import { canonicalUrl } from '../http/canonical-url';
+import { connectionLimits, limitConnections } from '../http/connection-limits';
 import { registerEncodedPathCheck } from '../http/encoded-paths';
 import { registerRequestId, requestIdOf } from '../http/request-id';
 import { registerSecurityHeaders } from '../http/security-headers';
 import { malformedRequestHandlers } from '../http/malformed-requests';
-import { REQUEST_TIMEOUT_MS } from '../http/request-timeout';
 import { serveSwagger } from '../openapi/openapi-document';
 import { registerTextCheck } from '../http/well-formed-text';
 import { createLog } from '../logging/log';
 import { NestLog } from '../logging/nest-log';
 import { registerRequestLog } from '../logging/request-log';
 import type { LoadedSettings } from '../settings/load-settings';
-import { HttpSettings, LogSettings, ServerSettings } from '../settings/platform.settings';
+import { HttpSettings, LogSettings } from '../settings/platform.settings';
+import { ServerSettings } from '../settings/server.settings';
 import type { ServiceDefinition } from './service-definition';
 import { ServiceModule } from './service.module';
 
@@ -55,12 +56,13 @@ async function wire(
   dataSource: DataSource,
 ): Promise<NestFastifyApplication> {
   const http = settings.get(HttpSettings);
-  const { trustedProxies } = settings.get(ServerSettings);
+  const server = settings.get(ServerSettings);
+  const { trustedProxies } = server;
   const log = createLog(service.name, settings.get(LogSettings));
   const options: FastifyServerOptions = {
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     bodyLimit: http.bodyLimitBytes,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...connectionLimits(server),
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     rewriteUrl: canonicalUrl,
     genReqId: (request: IncomingMessage) => requestIdOf(request),
@@ -82,6 +84,7 @@ async function wire(
   readJsonBodies(app, http.bodyLimitBytes);
   registerFileBodies(app);
   const fastify = adapter.getInstance();
+  limitConnections(fastify.server, server);
   await registerCors(app, http.corsOrigins);
   registerRequestId(fastify);
   registerDrain(fastify, app.get(Readiness));

@@ -3,7 +3,7 @@ import type { Logger as Log } from 'pino';
 import type { Readiness } from '../health/readiness';
 import type { SettingsClass } from '../settings/env.decorator';
 import { type LoadedSettings, loadSettings } from '../settings/load-settings';
-import { ServerSettings } from '../settings/platform.settings';
+import { ServerSettings } from '../settings/server.settings';
 import { exitOnError } from './exit-on-error';
 import { serve } from './serve';
 

@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { Readiness } from '../health/readiness';
+import { StrayErrors } from '../health/stray-errors';
 import { loadSettings } from '../settings/load-settings';
-import { ServerSettings } from '../settings/platform.settings';
+import { ServerSettings } from '../settings/server.settings';
 import { createService } from './create-service';
 import { exitOnError } from './exit-on-error';
 import { serve } from './serve';
@@ -17,6 +18,7 @@ export async function runService(service: ServiceDefinition): Promise<void> {
       settings: settings.get(ServerSettings),
       readiness: app.get(Readiness),
       log: new Logger('Process'),
+      onStrayError: (kind) => app.get(StrayErrors).count(kind),
     });
   });
 }

@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../foundation/start-error';
 import type { Readiness } from '../health/readiness';
 import { wildcardAddress } from '../http/addresses';
-import type { ServerSettings } from '../settings/platform.settings';
+import type { ServerSettings } from '../settings/server.settings';
 import { releaseStartMemory } from './release-start-memory';
+import { type FatalLog, ShutDown } from './shut-down';
+import { STRAY_ERRORS, type StrayError } from './stray-error';
 
 /**
  * Connections that may wait to be accepted. When a sale opens, more than Node's default of 511 arrive within a turn of the
@@ -23,7 +24,9 @@ interface ServeOptions {
   readonly port: number;
   readonly settings: ServerSettings;
   readonly readiness: Readiness;
-  readonly log: { fatal(fields: object, message: string): void };
+  readonly log: FatalLog;
+  /** Counts stray errors. */
+  readonly onStrayError?: (kind: StrayError) => void;
 }
 
 /**
@@ -31,7 +34,8 @@ interface ServeOptions {
  *
  * @throws StartError if the port cannot be used; the server is closed then
  */
-export async function serve(server: Server, { port, settings, readiness, log }: ServeOptions): Promise<void> {
+export async function serve(server: Server, options: ServeOptions): Promise<void> {
+  const { port, settings } = options;
   try {
     await server.listen({ port, host: settings.listenAddress ?? wildcardAddress(), backlog: BACKLOG });
   } catch (error) {
@@ -40,31 +44,24 @@ export async function serve(server: Server, { port, settings, readiness, log }: 
       `Port ${port} cannot be used (${(error as Error).message}). Free it or choose another.`,
     );
   }
-  logUnhandledErrors(log);
   releaseStartMemory();
-  stopOnSignal(server, readiness, settings.drainSeconds);
+  const shutDown = new ShutDown({ server, ...options });
+  handleStrayErrors(options, shutDown);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => shutDown.onSignal(signal));
 }
 
 /**
- * An unhandled rejection ends Node by default, and with it every request in flight. It is a bug and logged as one; what
- * must last is in a database, so it is safe to continue.
+ * Both are bugs. A rejection that nobody awaited has left nothing half done that others use, so the process goes on: ending it,
+ * as Node does by default, would fail every request in flight. After an exception in the middle of a callback the state of the
+ * process is unknown (the documentation of Node says not to resume): it finishes what it has and exits with 1, for its
+ * supervisor to start another. What must last is in a database.
  */
-function logUnhandledErrors(log: ServeOptions['log']): void {
-  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
-    process.on(event, (error: unknown) => log.fatal({ err: error }, `${event}: a bug, please report it.`));
+function handleStrayErrors({ log, onStrayError }: ServeOptions, shutDown: ShutDown): void {
+  for (const kind of STRAY_ERRORS) {
+    process.on(kind, (error: unknown) => {
+      onStrayError?.(kind);
+      log.fatal({ err: error }, `${kind}: a bug, please report it.`);
+      if (kind === 'uncaughtException') void shutDown.begin(1);
+    });
   }
-}
-
-/** Not ready first, then finish running requests and jobs, then exit 0: a rolling restart loses no request. */
-function stopOnSignal(server: Server, readiness: Readiness, drainSeconds: number): void {
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    readiness.drain();
-    await sleep(drainSeconds * 1000);
-    await server.close();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
 }

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
+import type { ReplicaOptions } from '../database/read-replica';
 import type { LoadedSettings } from '../settings/load-settings';
 import type { ApiDescription } from '../openapi/openapi-document';
 import type { SettingsClass } from '../settings/env.decorator';
@@ -18,6 +19,8 @@ export interface ServiceDefinition extends ApiDescription {
     /** The environment variable named in the error if the database is unreachable. */
     readonly variable: string;
     readonly options: (settings: LoadedSettings) => ServiceDataSourceOptions;
+    /** A replica for reads that may be a little old, if the settings name one. */
+    readonly replica?: (settings: LoadedSettings) => ReplicaOptions | undefined;
   };
   readonly module: Type;
 }

@@ -10,16 +10,19 @@ import {
 } from '@proticket/shared';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
+import { DatabaseMetrics } from '../database/database-metrics';
 import { DatabaseModule } from '../database/database.module';
 import { HealthController } from '../health/health.controller';
 import { createRegistry } from '../health/metrics';
 import { MetricsController } from '../health/metrics.controller';
 import { Readiness } from '../health/readiness';
+import { StrayErrors } from '../health/stray-errors';
 import { ProblemFilter } from '../http/problem.filter';
 import { validationPipe } from '../http/validation.pipe';
 import { JobsModule } from '../jobs/jobs.module';
 import type { LoadedSettings } from '../settings/load-settings';
 import { HttpSettings, TokenKeySettings } from '../settings/platform.settings';
+import { ServerSettings } from '../settings/server.settings';
 import { SettingsModule } from '../settings/settings.module';
 import type { ServiceDefinition } from './service-definition';
 
@@ -50,7 +53,7 @@ export class ServiceModule {
       global: true,
       imports: [
         SettingsModule.with(settings),
-        DatabaseModule.with(dataSource),
+        DatabaseModule.with(dataSource, service.database.replica?.(settings)),
         ServiceTokenModule,
         JobsModule,
         service.module,
@@ -60,12 +63,14 @@ export class ServiceModule {
         ...accessProviders,
         JwtStrategy,
         Readiness,
-        { provide: Registry, useFactory: createRegistry },
+        { provide: Registry, useFactory: createRegistry, inject: [ServerSettings] },
+        DatabaseMetrics,
+        StrayErrors,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
-      exports: [...accessProviders, Registry, Readiness],
+      exports: [...accessProviders, Registry, Readiness, DatabaseMetrics],
     };
   }
 }

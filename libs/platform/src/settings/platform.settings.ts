@@ -1,39 +1,9 @@
 import { IsWholeNumber, Max, Min } from '@proticket/shared';
-import { IsArray, IsBoolean, IsIn, IsIP, IsOptional, IsString, IsUrl, Matches } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUrl, Matches } from 'class-validator';
 import { Env } from './env.decorator';
-import { AreProxyRanges } from './proxy-range.validator';
 import { IsStrongSecret } from './secret.validator';
 
 const MAKE_A_SECRET = 'Make one with: openssl rand -base64 48';
-
-/** How a process listens and stops: the two services and the web server. */
-export class ServerSettings {
-  @Env('LISTEN_ADDRESS', {
-    about: 'IP address that a server listens on; by default all interfaces, IPv6 and IPv4.',
-    hint: 'For example 127.0.0.1, ::1 or 0.0.0.0 (IPv4 only).',
-  })
-  @IsOptional()
-  @IsIP()
-  listenAddress?: string;
-
-  @Env('TRUSTED_PROXIES', {
-    about:
-      'Addresses or CIDR ranges of reverse proxies, comma-separated; X-Forwarded-For is trusted from them only.',
-    hint: 'Leave empty when clients connect directly.',
-  })
-  @AreProxyRanges()
-  trustedProxies: string[] = [];
-
-  @Env('DRAIN_SECONDS', {
-    about:
-      'How long a stopping server reports "not ready" before it closes, so that load balancers stop sending requests.',
-    hint: 'A whole number of seconds from 0 to 60.',
-  })
-  @IsWholeNumber()
-  @Min(0)
-  @Max(60)
-  drainSeconds: number = 0;
-}
 
 /** The requests that a service accepts. */
 export class HttpSettings {

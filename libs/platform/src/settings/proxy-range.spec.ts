@@ -1,5 +1,5 @@
 import { loadSettings } from './load-settings';
-import { ServerSettings } from './platform.settings';
+import { ServerSettings } from './server.settings';
 
 const load = (proxies: string) => () =>
   loadSettings([ServerSettings], { TRUSTED_PROXIES: proxies }).get(ServerSettings).trustedProxies;

@@ -6,6 +6,7 @@ import { Strategy } from 'passport-jwt';
 import { accessTokenOf, type GuardedRequest } from './access-token-source';
 import { AccessKeys } from './key-ring';
 import { RevokedAccess } from './revoked-access';
+import { CLOCK_TOLERANCE_SECONDS } from './token-options';
 import { TrustedOrigins } from './trusted-origins';
 
 /**
@@ -25,6 +26,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
       secretOrKeyProvider: (_request, token: string, done) =>
         done(null, keys.forToken(token) as unknown as Buffer),
       algorithms: ['HS256'],
+      jsonWebTokenOptions: { clockTolerance: CLOCK_TOLERANCE_SECONDS },
       ...ACCESS_TOKENS,
     });
   }

@@ -6,7 +6,8 @@ import type { TokenKind } from './token-options';
 /** Issuer and audience of service tokens. */
 export const SERVICE_TOKENS: TokenKind = { issuer: 'proticket-service', audience: 'proticket-internal' };
 
-const LIFETIME_SECONDS = 60;
+/** Longer than the clocks of two hosts may differ: a token is used at once, but by the clock of the other one. */
+const LIFETIME_SECONDS = 120;
 
 /**
  * Short-lived tokens for calls between the two services, with their own secret and audience: the token of a user is never

@@ -28,6 +28,8 @@ export interface AuditEntryDto {
   request_id: string | null;
   ip: string | null;
   detail: Record<string, unknown> | null;
+  /** Its position in the chain of seals; null for entries of the last few seconds. */
+  seal_number: number | null;
 }
 
 export interface AuditListDto {
@@ -843,7 +845,7 @@ export interface PaymentDto {
   id_payment: string;
   order_id: number;
   /** `refund_pending`: the money is on its way back. */
-  status: 'pending' | 'refunded' | 'succeeded' | 'failed' | 'refund_pending';
+  status: 'failed' | 'pending' | 'refunded' | 'succeeded' | 'refund_pending';
   provider: string;
   amount: string;
   currency: string;
@@ -881,7 +883,7 @@ export interface SandboxRefundDto {
   kind: 'refund' | 'dispute';
   amount: string;
   /** For a dispute, `succeeded` means that the money is lost. */
-  status: 'pending' | 'succeeded' | 'failed';
+  status: 'failed' | 'pending' | 'succeeded';
 }
 
 export interface RefundDto {
@@ -897,7 +899,7 @@ export interface RefundDto {
    */
   reason: string;
   /** For a dispute, `succeeded` means that the money is lost. */
-  status: 'pending' | 'succeeded' | 'failed';
+  status: 'failed' | 'pending' | 'succeeded';
   /** Counts the refunds of a payment from 1. */
   attempt: number;
   /** Why it failed; null for the buyer. */
@@ -985,7 +987,7 @@ export interface EventOrderBuyerDto {
 
 export interface EventOrderPaymentDto {
   id_payment: string;
-  status: 'pending' | 'refunded' | 'succeeded' | 'failed' | 'refund_pending';
+  status: 'failed' | 'pending' | 'refunded' | 'succeeded' | 'refund_pending';
   provider: string;
   /** Why it was declined. */
   failure_reason: string | null;
@@ -1072,7 +1074,7 @@ export interface EventOrderDetailsDto {
 export interface EventPaymentDto {
   id_payment: string;
   order_id: number;
-  status: 'pending' | 'refunded' | 'succeeded' | 'failed' | 'refund_pending';
+  status: 'failed' | 'pending' | 'refunded' | 'succeeded' | 'refund_pending';
   provider: string;
   /** The payment in the dashboard and statements of the provider; null until money has moved. */
   provider_txn_id: string | null;

@@ -19,7 +19,7 @@ const platform = load(builtLib('platform')) as {
     settings: object,
   ) => Promise<{ listen: (options: object) => Promise<void> }>;
   loadSettings: (classes: Class[], env: NodeJS.ProcessEnv) => object;
-} & Record<'HttpSettings' | 'JobSettings' | 'LogSettings' | 'ServerSettings' | 'TokenKeySettings', Class>;
+} & Record<'DatabaseSettings' | 'HttpSettings' | 'JobSettings' | 'LogSettings' | 'ServerSettings' | 'TokenKeySettings', Class>;
 const { ForUsers } = load(builtLib('shared')) as { ForUsers: () => Decorator };
 const { businessDataSourceOptions } = load(builtEntry('business', 'business.data-source')) as {
   businessDataSourceOptions: (url: string) => object;
@@ -40,6 +40,7 @@ const classes = [
   platform.HttpSettings,
   platform.JobSettings,
   platform.LogSettings,
+  platform.DatabaseSettings,
   platform.ServerSettings,
   platform.TokenKeySettings,
 ];

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Gauge, Registry } from 'prom-client';
 import { RevocationCache } from './revocation-cache';
 import type { Revocation } from './revocation';
 import { RevocationFeed } from './revocation-feed';
@@ -26,12 +27,24 @@ export class RevocationFollower implements OnModuleInit, BeforeApplicationShutdo
   private unsaved: Revocation[] = [];
   private saving: Promise<void> | undefined;
   private saveFails = false;
+  private readAt = performance.now();
 
   constructor(
     private readonly cache: RevocationCache,
     private readonly feed: RevocationFeed,
     private readonly revocations: RevocationsRepository,
-  ) {}
+    registry: Registry,
+  ) {
+    const age = () => (performance.now() - this.readAt) / 1000;
+    new Gauge({
+      name: 'revocation_feed_age_seconds',
+      help: 'Time since the feed of revoked access was read completely; since the start, if it never was.',
+      registers: [registry],
+      collect() {
+        this.set(age());
+      },
+    });
+  }
 
   async onModuleInit(): Promise<void> {
     this.cache.apply(await this.revocations.list());
@@ -59,6 +72,7 @@ export class RevocationFollower implements OnModuleInit, BeforeApplicationShutdo
   private async poll(): Promise<void> {
     try {
       await this.catchUp();
+      this.readAt = performance.now();
       if (this.authUnavailable) this.logger.log('Auth is available again: revocations are up to date.');
       this.authUnavailable = false;
     } catch (error) {

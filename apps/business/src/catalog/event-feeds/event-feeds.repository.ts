@@ -11,11 +11,13 @@ export class EventFeedsRepository {
 
   /** The next `limit` published and cancelled events of an organizer that are not over. */
   upcoming(idOrganizer: number, limit: number): Promise<EventRow[]> {
-    return this.database.reader.query<EventRow[]>(
-      `${SELECT_EVENT}
+    return this.database.readOlder((reader) =>
+      reader.query<EventRow[]>(
+        `${SELECT_EVENT}
         WHERE e.organizer_id = $1 AND e.status IN ('published', 'cancelled') AND ${OVER_AT('e')} > now()
         ORDER BY e.start_datetime, e.id_event LIMIT $2`,
-      [idOrganizer, limit],
+        [idOrganizer, limit],
+      ),
     );
   }
 }

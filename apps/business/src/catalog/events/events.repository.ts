@@ -173,6 +173,6 @@ export class EventsRepository {
   }
 
   private read({ text, values }: SearchStatement): Promise<EventRow[]> {
-    return this.database.reader.query<EventRow[]>(text, [...values]);
+    return this.database.readOlder((reader) => reader.query<EventRow[]>(text, [...values]));
   }
 }

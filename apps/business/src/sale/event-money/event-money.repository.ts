@@ -83,6 +83,6 @@ export class EventMoneyRepository {
   ): Promise<Row[]> {
     const [idOrder, id] = after ?? [null, null];
     const values = [idEvent, ORDER_STATUSES, idOrder, id, status ?? null, limit];
-    return this.database.reader.query<Row[]>(statement, values);
+    return this.database.readOlder((reader) => reader.query<Row[]>(statement, values));
   }
 }

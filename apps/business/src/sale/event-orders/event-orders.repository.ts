@@ -125,8 +125,9 @@ export class EventOrdersRepository {
       found.push(`SELECT id_order FROM orders WHERE event_id = $1 AND buyer_id = ${anyOfThem}`);
     }
     const isFiltered = found.length > 0;
-    return this.database.reader.query<EventOrderRow[]>(
-      `WITH ${isFiltered ? `found AS MATERIALIZED ((${found.join(') INTERSECT (')})),` : ''}
+    return this.database.readOlder((reader) =>
+      reader.query<EventOrderRow[]>(
+        `WITH ${isFiltered ? `found AS MATERIALIZED ((${found.join(') INTERSECT (')})),` : ''}
        page AS MATERIALIZED (
          SELECT o.id_order FROM unnest($2::text[]) AS wanted (status) CROSS JOIN LATERAL (
            SELECT id_order FROM orders
@@ -135,7 +136,8 @@ export class EventOrdersRepository {
             ORDER BY id_order DESC LIMIT $4) o
           ORDER BY o.id_order DESC LIMIT $4)
        ${selectOrders('JOIN page ON page.id_order = o.id_order ORDER BY o.id_order DESC')}`,
-      values,
+        values,
+      ),
     );
   }
 }

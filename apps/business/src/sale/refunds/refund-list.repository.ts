@@ -51,12 +51,14 @@ export class RefundListRepository {
       values.push(value);
       return `AND ${condition} $${values.length}`;
     };
-    return this.database.reader.query<ListedRefund[]>(
-      `${SELECT_REFUND}
+    return this.database.readOlder((reader) =>
+      reader.query<ListedRefund[]>(
+        `${SELECT_REFUND}
         WHERE true ${given('g.user_id =', organizer_user_id)} ${status === 'unresolved' ? UNRESOLVED : given('r.status =', status)}
               ${given('r.order_id =', order_id)} ${given('r.id_refund <', before)}
         ORDER BY r.id_refund DESC LIMIT $1`,
-      values,
+        values,
+      ),
     );
   }
 

@@ -26,12 +26,14 @@ export class ReportsRepository {
    * @param ofUser only events of this user
    */
   async page(ofUser: string | undefined, before: number | undefined, limit: number): Promise<SalesRow[]> {
-    const ids = await this.database.reader.query<{ id_event: number }[]>(
-      `SELECT e.id_event FROM events e
+    const ids = await this.database.readOlder((reader) =>
+      reader.query<{ id_event: number }[]>(
+        `SELECT e.id_event FROM events e
        WHERE e.status <> 'draft' AND e.id_event < $1::bigint
          ${ofUser === undefined ? '' : 'AND e.organizer_id = (SELECT id_organizer FROM organizers WHERE user_id = $3)'}
        ORDER BY e.id_event DESC LIMIT $2`,
-      [before ?? Number.MAX_SAFE_INTEGER, limit, ...(ofUser === undefined ? [] : [ofUser])],
+        [before ?? Number.MAX_SAFE_INTEGER, limit, ...(ofUser === undefined ? [] : [ofUser])],
+      ),
     );
     return this.sales(ids.map(({ id_event }) => id_event));
   }
@@ -47,11 +49,13 @@ export class ReportsRepository {
   }
 
   private sales(ids: readonly number[]): Promise<SalesRow[]> {
-    return this.database.reader.query<SalesRow[]>(
-      `SELECT r.*, e.title, e.status, e.start_datetime, e.currency, e.capacity
+    return this.database.readOlder((reader) =>
+      reader.query<SalesRow[]>(
+        `SELECT r.*, e.title, e.status, e.start_datetime, e.currency, e.capacity
        FROM sales_reports r JOIN events e ON e.id_event = r.event_id
        WHERE r.event_id = ANY ($1) ORDER BY r.event_id DESC`,
-      [ids],
+        [ids],
+      ),
     );
   }
 }

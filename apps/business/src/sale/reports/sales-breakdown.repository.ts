@@ -30,7 +30,9 @@ export class SalesBreakdownRepository {
   ): Promise<SalesGroupRow[] | undefined> {
     const time = by === 'day' || by === 'hour' ? [by, timezone] : [];
     try {
-      return await this.database.reader.query<SalesGroupRow[]>(salesBreakdown(by), [idEvent, limit, ...time]);
+      return await this.database.readOlder((reader) =>
+        reader.query<SalesGroupRow[]>(salesBreakdown(by), [idEvent, limit, ...time]),
+      );
     } catch (error) {
       if (isInvalidParameter(error)) return undefined;
       throw error;

@@ -55,7 +55,9 @@ export class SalesTimelineRepository {
     limit: number,
   ): Promise<SalesBucketRow[] | undefined> {
     try {
-      return await this.database.reader.query<SalesBucketRow[]>(TIMELINE, [idEvent, bucket, timezone, limit]);
+      return await this.database.readOlder((reader) =>
+        reader.query<SalesBucketRow[]>(TIMELINE, [idEvent, bucket, timezone, limit]),
+      );
     } catch (error) {
       if (isInvalidParameter(error)) return undefined;
       throw error;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
+import { Counter, Registry } from 'prom-client';
 import { fitToInbox } from './fit-to-inbox';
 import { readRefunds, readTransaction } from '../payments/payment.jobs';
 import type { WebhookEvent, WebhookContent } from '../providers/payment-provider';
@@ -16,6 +17,8 @@ import { WebhookInboxRepository } from './webhook-inbox.repository';
  */
 @Injectable()
 export class ReceiveWebhook {
+  private readonly events: Counter<'provider' | 'outcome'>;
+
   constructor(
     private readonly database: Database,
     private readonly providers: PaymentProviders,
@@ -24,7 +27,15 @@ export class ReceiveWebhook {
     private readonly recordRefund: RecordRefund,
     private readonly inbox: WebhookInboxRepository,
     private readonly jobs: JobQueue,
-  ) {}
+    registry: Registry,
+  ) {
+    this.events = new Counter({
+      name: 'webhook_events_total',
+      help: 'Events of payment providers by outcome, those found by reconciliation included.',
+      labelNames: ['provider', 'outcome'],
+      registers: [registry],
+    });
+  }
 
   /**
    * Each provider verifies its own signature: `stripe/stripe-webhooks.ts`, `sandbox/sandbox-signing.ts`.
@@ -39,17 +50,22 @@ export class ReceiveWebhook {
     const provider = this.providers.find(providerName);
     if (!provider) throw paymentsErrors.no_such_webhook();
     const event = provider.verifyWebhook(headers, body);
-    if (!event) throw paymentsErrors.bad_signature();
+    if (!event) {
+      this.events.inc({ provider: provider.name, outcome: 'bad_signature' });
+      throw paymentsErrors.bad_signature();
+    }
     return this.process(provider.name, event);
   }
 
   /** Applies an event whose origin is certain; returns its outcome, which is durable by then. */
-  process(provider: string, received: WebhookEvent): Promise<string> {
+  async process(provider: string, received: WebhookEvent): Promise<string> {
     const event = fitToInbox(received);
     const { content } = event;
-    return content.kind === 'payment_succeeded'
+    const outcome = await (content.kind === 'payment_succeeded'
       ? this.confirmation.confirm(provider, event, content.capture)
-      : this.settle(provider, event, content);
+      : this.settle(provider, event, content));
+    this.events.inc({ provider, outcome });
+    return outcome;
   }
 
   private settle(

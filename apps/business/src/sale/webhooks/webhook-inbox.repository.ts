@@ -27,4 +27,15 @@ export class WebhookInboxRepository {
     );
     return rows.length > 0;
   }
+
+  /** Deletes up to `limit` events that came more than `days` ago; instances share the work. @returns how many */
+  async deleteOlder(days: number, limit: number): Promise<number> {
+    const [, count] = await this.database.reader.query<[unknown[], number]>(
+      `DELETE FROM webhook_events WHERE (provider, event_id) IN (
+         SELECT provider, event_id FROM webhook_events
+          WHERE received_at < now() - make_interval(days => $1) LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [days, limit],
+    );
+    return count;
+  }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PaymentsModule } from '../payments/payments.module';
 import { ProvidersModule } from '../providers/providers.module';
 import { RefundsModule } from '../refunds/refunds.module';
+import { DeleteOldWebhooks } from './delete-old-webhooks.recurring';
 import { ReadUndelivered } from './read-undelivered.recurring';
 import { ReceiveWebhook } from './receive-webhook.usecase';
 import { WebhookInboxRepository } from './webhook-inbox.repository';
@@ -11,6 +12,6 @@ import { WebhooksController } from './webhooks.controller';
 @Module({
   imports: [PaymentsModule, ProvidersModule, RefundsModule],
   controllers: [WebhooksController],
-  providers: [ReceiveWebhook, ReadUndelivered, WebhookInboxRepository],
+  providers: [DeleteOldWebhooks, ReceiveWebhook, ReadUndelivered, WebhookInboxRepository],
 })
 export class WebhooksModule {}

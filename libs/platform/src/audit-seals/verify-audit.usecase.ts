@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FIRST_SEAL, sealOf } from './audit-seal';
+import { sealOf } from './audit-seal';
 import { AuditSealsRepository } from './audit-seals.repository';
 
 const BATCH = 1000;
@@ -16,8 +16,8 @@ export class VerifyAudit {
 
   async verify(): Promise<AuditVerdict> {
     const head = await this.seals.readHead();
-    let seal = FIRST_SEAL;
-    let number = 0;
+    let seal = head.deleted_seal;
+    let number = head.deleted;
     while (number < head.sealed) {
       const entries = await this.seals.sealedAfter(number, Math.min(BATCH, head.sealed - number));
       if (entries.length === 0) return broken(number + 1, 'the newest entries were removed');

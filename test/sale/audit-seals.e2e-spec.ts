@@ -1,0 +1,87 @@
+import { startTestService } from '@proticket/testing';
+import { businessService } from '../../apps/business/src/business.definition';
+import { DeleteOldAudit } from '../../libs/platform/src/audit-seals/delete-old-audit.recurring';
+import { SealAudit } from '../../libs/platform/src/audit-seals/seal-audit.recurring';
+import { VerifyAudit } from '../../libs/platform/src/audit-seals/verify-audit.usecase';
+import { BusinessUnderTest } from '../support/business-under-test';
+
+const ENTRIES = 1_200;
+const SEALERS = 20;
+
+const INSERT = `
+  INSERT INTO audit_log (action, subject, detail, occurred_at)
+  SELECT 'orders.paid', 'order:' || n, jsonb_build_object('z', n, 'a', ARRAY[n, 2.50, -0]), now() - $2 * interval '1 day'
+    FROM generate_series(1, $1::int) AS n`;
+
+describe('The audit log of the business service', () => {
+  let one: BusinessUnderTest;
+  beforeEach(async () => {
+    // Seals only when the test says so.
+    one = await BusinessUnderTest.start({ JOBS_ENABLED: 'false', AUDIT_KEEP_DAYS: '30' });
+  });
+  afterEach(() => one.stop());
+
+  const seal = () => one.service.get(SealAudit).run();
+  const verify = () => one.service.get(VerifyAudit).verify();
+  const insert = (entries: number, daysAgo = 0) => one.query(INSERT, [entries, daysAgo]);
+
+  it('S40 is sealed without gaps by instances that do it at the same time', async () => {
+    const other = await startTestService(businessService, {
+      BUSINESS_DATABASE_URL: one.database.url,
+      JOBS_ENABLED: 'false',
+    });
+    await insert(ENTRIES);
+    const sealers = Array.from({ length: SEALERS }, (_, index) =>
+      (index % 2 ? other : one.service).get(SealAudit).run(),
+    );
+    await Promise.all([...sealers, insert(50)]);
+    await seal();
+    const [counted] = await one.query<{ sealed: string; all: string; last: string }>(
+      `SELECT count(seal_number) AS sealed, count(*) AS all, max(seal_number) AS last FROM audit_log`,
+    );
+    expect(counted).toEqual({
+      sealed: String(ENTRIES + 50),
+      all: String(ENTRIES + 50),
+      last: String(ENTRIES + 50),
+    });
+    expect(await verify()).toMatchObject({ intact: true, sealed: ENTRIES + 50 });
+    await other.close();
+  });
+
+  it.each([
+    ['changed', `UPDATE audit_log SET detail = '{}' WHERE seal_number = 7`],
+    ['removed', 'DELETE FROM audit_log WHERE seal_number = 7'],
+    ['cut off at the end', 'DELETE FROM audit_log WHERE seal_number = 20'],
+    ['moved', 'UPDATE audit_log SET seal_number = 1000 WHERE seal_number = 7'],
+    ['cut off at the beginning', 'DELETE FROM audit_log WHERE seal_number = 1'],
+  ])('S40 tells that an entry was %s', async (_, tamper) => {
+    await insert(20);
+    await seal();
+    expect(await verify()).toMatchObject({ intact: true, sealed: 20 });
+    await one.query(tamper);
+    expect(await verify()).toMatchObject({ intact: false });
+  });
+
+  it('S41 loses its old entries after AUDIT_KEEP_DAYS, and proves that nothing else is missing', async () => {
+    await insert(30, 31);
+    await seal();
+    await insert(5);
+    await seal();
+    const deleteOld = one.service.get(DeleteOldAudit);
+    await Promise.all(Array.from({ length: SEALERS }, () => deleteOld.run()));
+    await deleteOld.run();
+    expect(await one.query('SELECT count(*)::int AS left FROM audit_log')).toEqual([{ left: 5 }]);
+    expect(await verify()).toMatchObject({ intact: true, sealed: 35 });
+    await one.query('DELETE FROM audit_log WHERE seal_number = 31');
+    expect(await verify()).toMatchObject({ intact: false });
+  });
+
+  it('S41 keeps everything by default', async () => {
+    const keeping = await BusinessUnderTest.start({ JOBS_ENABLED: 'false' });
+    await keeping.query(INSERT, [10, 10_000]);
+    await keeping.service.get(SealAudit).run();
+    await keeping.service.get(DeleteOldAudit).run();
+    expect(await keeping.query('SELECT count(*)::int AS left FROM audit_log')).toEqual([{ left: 10 }]);
+    await keeping.stop();
+  });
+});
