@@ -4,9 +4,17 @@
 # ready is rolled back; the schema stays.
 #
 #   deploy/roll-out.sh auth production ghcr.io/example/proticket-auth@sha256:…
+#
+# With `migrate` or `replace` as a fourth argument it does only that part. To roll back later, roll out the digest of
+# the former release: its migrations find a schema that is newer and leave it alone.
 set -eu
-[ $# -eq 3 ] || { echo "usage: $0 auth|business|web staging|production IMAGE@sha256:DIGEST" >&2; exit 2; }
-app=$1 environment=$2 image=$3
+usage="usage: $0 auth|business|web staging|production IMAGE@sha256:DIGEST [migrate|replace]"
+[ $# -eq 3 ] || [ $# -eq 4 ] || { echo "$usage" >&2; exit 2; }
+app=$1 environment=$2 image=$3 part=${4:-both}
+case $part in
+  migrate | replace | both) ;;
+  *) echo "$usage" >&2; exit 2 ;;
+esac
 case $image in
   *@sha256:*) ;;
   *) echo "Name the image by its digest: a tag may be another image when a pod restarts." >&2; exit 2 ;;
@@ -21,22 +29,27 @@ grep -q "image: $image" "$manifests" || { echo "$overlay names no image of $app.
 namespace=$(sed -n 's/^ *namespace: //p' "$manifests" | head -n 1)
 kube() { kubectl --namespace "$namespace" "$@"; }
 
-if grep -q '^kind: Job' "$manifests"; then
+has_migrations() { grep -q '^kind: Job' "$manifests"; }
+
+migrate() {
   # A finished Job cannot be changed.
-  kube delete job "proticket-migrate-$app" --ignore-not-found
-fi
-kube apply --filename "$manifests" --selector 'app.kubernetes.io/component!=server'
-if grep -q '^kind: Job' "$manifests"; then
-  if ! kube wait --for=condition=complete --timeout=1900s "job/proticket-migrate-$app"; then
-    kube logs "job/proticket-migrate-$app" --tail=50 || true
-    echo "The migrations of $app failed; the former release is still running." >&2
-    exit 1
-  fi
-fi
-kube apply --filename "$manifests" --selector 'app.kubernetes.io/component=server'
-if ! kube rollout status "deployment/proticket-$app" --timeout=600s; then
+  ! has_migrations || kube delete job "proticket-migrate-$app" --ignore-not-found
+  kube apply --filename "$manifests" --selector 'app.kubernetes.io/component!=server'
+  has_migrations || return 0
+  kube wait --for=condition=complete --timeout=1900s "job/proticket-migrate-$app" && return 0
+  kube logs "job/proticket-migrate-$app" --tail=50 || true
+  echo "The migrations of $app failed; the former release is still running." >&2
+  exit 1
+}
+
+replace() {
+  kube apply --filename "$manifests" --selector 'app.kubernetes.io/component=server'
+  kube rollout status "deployment/proticket-$app" --timeout=600s && return 0
   kube rollout undo "deployment/proticket-$app"
   kube rollout status "deployment/proticket-$app" --timeout=600s
   echo "$image did not become ready; the former release of $app is back." >&2
   exit 1
-fi
+}
+
+[ "$part" = replace ] || migrate
+[ "$part" = migrate ] || replace

@@ -11,7 +11,10 @@ const skip = hasKubectl() ? false : 'kubectl is not installed, which builds the 
 const IMAGE = `ghcr.io/example/proticket-auth@sha256:${'ab'.repeat(32)}`;
 
 /** Rolls out with a kubectl that builds kustomizations really, writes the rest down, and fails at `failing`. */
-function rollOut(t: TestContext, { app = 'auth', image = IMAGE, failing = 'nothing' } = {}) {
+function rollOut(
+  t: TestContext,
+  { app = 'auth', image = IMAGE, part = [] as string[], failing = 'nothing' } = {},
+) {
   const folder = temporaryFolder(t);
   const real = execFileSync('sh', ['-c', 'command -v kubectl'], { encoding: 'utf8' }).trim();
   const lines = [
@@ -23,7 +26,7 @@ function rollOut(t: TestContext, { app = 'auth', image = IMAGE, failing = 'nothi
     'exit 0',
   ];
   fs.writeFileSync(path.join(folder, 'kubectl'), lines.join('\n'), { mode: 0o755 });
-  const { status, stderr } = spawnSync('deploy/roll-out.sh', [app, 'production', image], {
+  const { status, stderr } = spawnSync('deploy/roll-out.sh', [app, 'production', image, ...part], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, PATH: `${folder}:${process.env['PATH']}` },
@@ -54,6 +57,12 @@ test('a roll-out migrates, then replaces the instances, all with the image that 
     true,
   );
   assert.equal(applied.match(/image: /g)?.length, 2);
+});
+
+test('each part of a roll-out is a step of its own where that is wanted', { skip }, (t) => {
+  assert.deepEqual(rollOut(t, { part: ['migrate'] }).calls, BEFORE);
+  assert.deepEqual(rollOut(t, { part: ['replace'] }).calls, AFTER);
+  assert.equal(rollOut(t, { part: ['both-ways'] }).status, 2);
 });
 
 test('the web server, which has no database, waits for no migrations', { skip }, (t) => {
