@@ -5,11 +5,12 @@ import { test } from 'node:test';
 import { root } from '../../../lib/project/paths.mts';
 import { temporaryFolder } from '../../../lib/testing/temporary-folder.mts';
 import { ALERT_CASES } from './alert-cases.mts';
+import { debianTool } from './debian-tool.mts';
 import { dashboardExpressions, dashboards } from './dashboards.mts';
-import { alertRules, findPromtool, promtool, type Rule } from './promtool.mts';
+import { alertRules, promtool, type Rule } from './promtool.mts';
 
 const rules = alertRules();
-const program = await findPromtool();
+const program = await debianTool('promtool', ['prometheus'], ['--version']);
 const skip = program ? false : 'promtool is neither installed nor to be had from Debian';
 const SECTIONS = ['## What it means', '## What people notice', '## First look', '## Mend', '## Escalate'];
 
@@ -74,19 +75,15 @@ function testsOf({ alert, labels: { severity } }: Rule): object[] {
   ];
 }
 
-test(
-  'what the dashboards ask is valid',
-  { skip },
-  (t) => {
-    const folder = temporaryFolder(t);
-    const asked = dashboards().flatMap(dashboardExpressions);
-    assert.ok(asked.length >= 15);
-    const records = (each: string[]) => ({
-      groups: [{ name: 'panels', rules: each.map((expr, index) => ({ record: `panel_${index}`, expr })) }],
-    });
-    const check = (each: string[]) =>
-      promtool(program!, folder, ['check', 'rules'], { 'panels.yaml': records(each) });
-    assert.equal(check(asked), '');
-    assert.match(check(['rate(up)']), /expected type range vector/);
-  },
-);
+test('what the dashboards ask is valid', { skip }, (t) => {
+  const folder = temporaryFolder(t);
+  const asked = dashboards().flatMap(dashboardExpressions);
+  assert.ok(asked.length >= 15);
+  const records = (each: string[]) => ({
+    groups: [{ name: 'panels', rules: each.map((expr, index) => ({ record: `panel_${index}`, expr })) }],
+  });
+  const check = (each: string[]) =>
+    promtool(program!, folder, ['check', 'rules'], { 'panels.yaml': records(each) });
+  assert.equal(check(asked), '');
+  assert.match(check(['rate(up)']), /expected type range vector/);
+});

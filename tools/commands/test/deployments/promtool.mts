@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { unpackOnly } from '../../../lib/embedded/debian-packages.mts';
-import { Supervisor } from '../../../lib/processes/child-process.mts';
-import { inProject, root } from '../../../lib/project/paths.mts';
+import type { Tool } from './debian-tool.mts';
+import { root } from '../../../lib/project/paths.mts';
 
 /** A rule of Prometheus. */
 export interface Rule {
@@ -23,27 +22,9 @@ export function alertRules(): Rule[] {
   return spec.groups.flatMap(({ rules }) => rules);
 }
 
-/** promtool: that of the machine, or Debian's (19 MB), unpacked beside the databases; undefined where there is no apt. */
-export async function findPromtool(): Promise<string | undefined> {
-  const own = path.join(inProject('prometheus'), 'usr', 'bin', 'promtool');
-  const works = (command: string) => {
-    try {
-      execFileSync(command, ['--version'], { stdio: 'ignore' });
-      return command;
-    } catch {
-      return undefined;
-    }
-  };
-  const found = works('promtool') ?? works(own);
-  if (found) return found;
-  fs.mkdirSync(inProject(), { recursive: true });
-  await unpackOnly(['prometheus'], inProject('prometheus'), new Supervisor()).catch(() => undefined);
-  return works(own);
-}
-
 /** Runs promtool on files, given as objects: JSON is YAML. @returns what it says if it fails, otherwise '' */
 export function promtool(
-  program: string,
+  { command, env }: Tool,
   folder: string,
   args: string[],
   files: Record<string, unknown>,
@@ -51,8 +32,9 @@ export function promtool(
   for (const [name, content] of Object.entries(files))
     fs.writeFileSync(path.join(folder, name), JSON.stringify(content));
   try {
-    execFileSync(program, [...args, ...Object.keys(files).slice(0, 1)], {
+    execFileSync(command, [...args, ...Object.keys(files).slice(0, 1)], {
       cwd: folder,
+      env,
       encoding: 'utf8',
       stdio: 'pipe',
     });
