@@ -22,6 +22,13 @@ const UNWANTED = [
   'app/node_modules/jest',
 ];
 
+/** Loads each package that the image names: what is loaded late, such as native code for pictures, must be there as well. */
+const LOAD_ALL = `
+  const names = Object.keys(require('./package.json').dependencies).filter((name) => !name.startsWith('@fontsource/'));
+  for (const name of names) require(name);
+  console.log(names.length + ' load');
+`;
+
 interface Trial {
   buildah: Buildah;
   supervisor: Supervisor;
@@ -45,6 +52,14 @@ export async function tryImages({ buildah, supervisor, progress, imageOf }: Tria
       );
       if (code !== 0) throw new PlainError(output);
       note(output.trim().split('\n').at(-1) ?? '');
+    });
+  for (const app of [...SERVICES, 'web'])
+    await progress.step(`Packages of ${app}`, async (note) => {
+      const { code, output } = await supervisor.run(
+        await program(app, 'packages', (entry) => [...entry, '--eval', LOAD_ALL]),
+      );
+      if (code !== 0) throw new PlainError(`A package of ${app} does not load:\n${output}`);
+      note(output.trim());
     });
   for (const app of [...SERVICES, 'web'])
     await progress.step(`Start of ${app}`, async (note) => {
