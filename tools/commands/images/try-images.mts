@@ -5,13 +5,14 @@ import { startMariadb } from '../../lib/embedded/mariadb.mts';
 import { startPostgres } from '../../lib/embedded/postgres.mts';
 import type { Supervisor } from '../../lib/processes/child-process.mts';
 import { freePort } from '../../lib/processes/ports.mts';
-import { SERVICES } from '../../lib/project/build.mts';
-import { inProject } from '../../lib/project/paths.mts';
+import { buildApps, SERVICES } from '../../lib/project/build.mts';
+import { inProject, root } from '../../lib/project/paths.mts';
 import { untilReady } from '../../lib/project/service.mts';
 import { gatherSettings } from '../../lib/project/settings.mts';
 import type { Buildah } from './buildah.mts';
 import { inReadOnlyRoot } from './read-only-root.mts';
 
+const ADMIN = 'admin@proticket.test';
 /** What a finished image must not contain. */
 const UNWANTED = [
   'bin/sh',
@@ -36,7 +37,10 @@ interface Trial {
   imageOf(app: string): string;
 }
 
-/** Migrates with the images, starts them, and waits until each says through its own health check that it is healthy. */
+/**
+ * Migrates with the images, starts them, waits until each says through its own health check that it is healthy, and goes
+ * through a whole sale on them: orders, payments, tickets as PDF, reports.
+ */
 export async function tryImages({ buildah, supervisor, progress, imageOf }: Trial): Promise<void> {
   const env = await progress.step('Databases', () => environment(supervisor));
   const program = async (app: string, what: string, command?: (entry: string[]) => string[]) => {
@@ -77,6 +81,26 @@ export async function tryImages({ buildah, supervisor, progress, imageOf }: Tria
       if (found.length > 0) throw new PlainError(`The image of ${app} contains ${found.join(', ')}.`);
       note(`healthy as user ${userOf(instance.pid)}, read-only`);
     });
+  await progress.step('Admin by the image of auth', async () => {
+    const command = (entry: string[]) => [...entry, 'dist/apps/auth/src/create-admin.js', ADMIN];
+    const { code, output } = await supervisor.run(
+      await program('auth', 'admin', command),
+      `${env['DEMO_PASSWORD']}\n`,
+    );
+    if (code !== 0) throw new PlainError(output);
+  });
+  await progress.step('Tour of the images', async (note) => {
+    await buildApps(supervisor, note); // For its client, the SDK.
+    const { code, output } = await supervisor.run({
+      name: 'tour',
+      command: process.execPath,
+      args: ['tools/proticket.mjs', 'tour'],
+      cwd: root,
+      env: { ...process.env, ...env, PROTICKET_DATA: inProject('images', 'try') },
+    });
+    if (code !== 0) throw new PlainError(output);
+    note(output.trim().split('\n').at(-1) ?? '');
+  });
 }
 
 /** The user that a process runs as. */
