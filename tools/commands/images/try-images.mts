@@ -34,7 +34,7 @@ interface Trial {
   buildah: Buildah;
   supervisor: Supervisor;
   progress: Progress;
-  imageOf(app: string): string;
+  imageOf: (app: string) => string;
 }
 
 /**
@@ -45,9 +45,9 @@ export async function tryImages({ buildah, supervisor, progress, imageOf }: Tria
   const env = await progress.step('Databases', () => environment(supervisor));
   const program = async (app: string, what: string, command?: (entry: string[]) => string[]) => {
     const config = await buildah.config(imageOf(app));
-    const root = await buildah.mount(imageOf(app));
+    const folder = await buildah.mount(imageOf(app));
     const own = app === 'auth' ? { ...env, BUSINESS_URL: env['WEB_BUSINESS_UPSTREAM']! } : env;
-    return inReadOnlyRoot(`${what} of ${app}`, root, config, own, command?.(config.Entrypoint));
+    return inReadOnlyRoot(`${what} of ${app}`, folder, config, own, command?.(config.Entrypoint));
   };
   for (const app of SERVICES)
     await progress.step(`Migrations by the image of ${app}`, async (note) => {
@@ -76,8 +76,8 @@ export async function tryImages({ buildah, supervisor, progress, imageOf }: Tria
         await program(app, 'health check', () => config.Healthcheck.Test.slice(1)),
       );
       if (check.code !== 0) throw new PlainError(`The health check of ${app} fails: ${check.output}`);
-      const root = await buildah.mount(imageOf(app));
-      const found = UNWANTED.filter((each) => fs.existsSync(`${root}/${each}`));
+      const folder = await buildah.mount(imageOf(app));
+      const found = UNWANTED.filter((each) => fs.existsSync(`${folder}/${each}`));
       if (found.length > 0) throw new PlainError(`The image of ${app} contains ${found.join(', ')}.`);
       note(`healthy as user ${userOf(instance.pid)}, read-only`);
     });

@@ -73,7 +73,7 @@ test('databases are healthy before migrations, migrations done before services, 
     for (const [other, { condition }] of Object.entries(depends_on)) {
       const { healthcheck, image } = services[other]!;
       assert.ok(
-        condition !== 'service_healthy' || healthcheck || /^proticket-/.test(image),
+        condition !== 'service_healthy' || healthcheck || image.startsWith('proticket-'),
         `${name} waits for ${other}`,
       );
     }

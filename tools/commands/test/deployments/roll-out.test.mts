@@ -26,11 +26,15 @@ function rollOut(
     'exit 0',
   ];
   fs.writeFileSync(path.join(folder, 'kubectl'), lines.join('\n'), { mode: 0o755 });
-  const { status, stderr } = spawnSync('deploy/roll-out.sh', [app, 'production', image, ...part], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, PATH: `${folder}:${process.env['PATH']}` },
-  });
+  const { status, stderr } = spawnSync(
+    path.join(root, 'deploy', 'roll-out.sh'),
+    [app, 'production', image, ...part],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${folder}:${process.env['PATH']}` },
+    },
+  );
   const read = (name: string) => {
     const file = path.join(folder, name);
     return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
