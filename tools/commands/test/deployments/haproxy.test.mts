@@ -72,13 +72,13 @@ class Instance {
 }
 
 /** HAProxy with the project's configuration, but without TLS, before two instances of each app. */
-async function begin(t: TestContext) {
+async function begin(t: TestContext, used = config) {
   const folder = temporaryFolder(t);
   const names = ['a1', 'a2', 'b1', 'b2', 'w1', 'w2'];
   const instances = Object.fromEntries(names.map((name) => [name, new Instance(name)]));
   const [plain, tickets] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
   // 20,000 need more open files than every machine allows.
-  let text = config
+  let text = used
     .replace('maxconn 20000', 'maxconn 1000')
     .replace(/bind :443 .*/, `bind ${tickets}`)
     .replace('bind :80', `bind ${plain}`);
@@ -147,6 +147,16 @@ test(
     }
   },
 );
+
+test('the control: without the retries, a request of a dying instance fails', { skip }, async (t) => {
+  const { instances, ask } = await begin(
+    t,
+    config.replace('retry-on conn-failure empty-response', 'retry-on conn-failure'),
+  );
+  instances['b1']!.isDying = true;
+  const statuses = [await ask('/v1/events'), await ask('/v1/events')].map(({ status }) => status);
+  assert.ok(statuses.includes(502));
+});
 
 test('what may not be done twice is not, and the client is told', { skip }, async (t) => {
   const { instances, ask } = await begin(t);

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
+import { Supervisor } from '../../../lib/processes/child-process.mts';
+import { freePort } from '../../../lib/processes/ports.mts';
 import { root } from '../../../lib/project/paths.mts';
 import { temporaryFolder } from '../../../lib/testing/temporary-folder.mts';
 import { debianTool } from './debian-tool.mts';
@@ -62,3 +67,51 @@ test('Caddy accepts its file, and refuses a misspelt directive', { skip }, (t) =
   assert.equal(validate(read('Caddyfile')).status, 0, validate(read('Caddyfile')).stderr);
   assert.match(validate(read('Caddyfile').replace('reverse_proxy', 'reverse_proxi')).stderr, /reverse_proxi/);
 });
+
+test(
+  'Caddy passes requests on, shows nothing internal, and answers with a problem while the web server is away',
+  { skip },
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const supervisor = new Supervisor();
+    t.after(() => supervisor.stopAll());
+    const web = http
+      .createServer((request, response) => void response.end(request.url))
+      .listen(0, '127.0.0.1');
+    await once(web, 'listening');
+    const origin = `http://127.0.0.1:${await freePort()}`;
+    const file = path.join(folder, 'Caddyfile');
+    const upstream = `127.0.0.1:${(web.address() as AddressInfo).port}`;
+    fs.writeFileSync(
+      file,
+      read('Caddyfile').replace('tickets.example.org', origin).replace('127.0.0.1:3000', upstream),
+    );
+    const running = supervisor.start({
+      name: 'caddy',
+      command: caddy!.command,
+      args: ['run', '--adapter', 'caddyfile', '--config', file],
+      env: { ...caddy!.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+      logFile: path.join(folder, 'caddy.log'),
+    });
+    const ask = async (url: string) => {
+      const response = await fetch(origin + url);
+      return { status: response.status, headers: response.headers, text: await response.text() };
+    };
+    const isReady = () =>
+      ask('/').then(
+        ({ status }) => status === 200,
+        () => false,
+      );
+    await running.waitUntil(isReady, 30_000, () => running.log());
+    assert.equal((await ask('/v1/events')).text, '/v1/events');
+    for (const url of ['/v1/internal/users', '/metrics', '/docs'])
+      assert.equal((await ask(url)).status, 404, url);
+    web.close();
+    web.closeAllConnections();
+    const { status, headers, text } = await ask('/v1/events');
+    assert.equal(status, 503);
+    assert.equal(headers.get('content-type'), 'application/problem+json');
+    assert.equal(headers.get('retry-after'), '2');
+    assert.equal((JSON.parse(text) as { code: string }).code, 'request.overloaded');
+  },
+);
