@@ -37,7 +37,16 @@ export const ALERT_CASES: Record<string, AlertCase> = {
     labels: business,
     at: '2m',
   },
-  DatabaseAway: one(http('business', '503', '/health/ready'), '0+3x200', steady(3), '3m', business),
+  DatabaseAway: {
+    fires: { [http('business', '503', '/health/ready')]: '0+3x200' },
+    // One of three restarts.
+    quiet: {
+      [http('business', '503', '/health/ready')]: '0+3x200',
+      [http('business', '200', '/health/ready')]: '0+6x200',
+    },
+    labels: business,
+    at: '3m',
+  },
   HighErrorRate: {
     fires: { [http('business', '200')]: '0+95x200', [http('business', '500')]: '0+5x200' },
     // Not being ready is another alert, and one error in a thousand is not yet one.

@@ -31,6 +31,17 @@ test('every alert has a case here, and a runbook that says what to do', () => {
   }
 });
 
+test('limits that alerts repeat are those of the pods and of the settings', () => {
+  const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
+  const number = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1]);
+  const expr = (name: string) => rules.find(({ alert }) => alert === name)!.expr;
+  const memory = number(read('deploy/kubernetes/workload/workload.yaml'), /limits: \{ memory: (\d+)Mi/);
+  assert.equal(number(expr('MemoryNearLimit'), /\* (\d+) \* 2 \^ 20/), memory);
+  assert.equal(number(read('deploy/hosts/proticket@.service'), /MemoryMax=(\d+)M/), memory);
+  const queue = number(read('.env.example'), /GROUP_COMMIT_QUEUE=(\d+)/);
+  assert.equal(number(expr('GroupQueueFull'), /> (\d+)/), queue / 2);
+});
+
 test('the rules are valid, and a broken one is refused', { skip }, (t) => {
   const folder = temporaryFolder(t);
   const check = (each: Rule[]) =>
