@@ -1,7 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const PAGES = [...globSync('*.md'), ...globSync('docs/**/*.md'), ...globSync('{packages,test}/**/*.md')];
+const PAGES = [
+  ...globSync('*.md'),
+  ...globSync('docs/**/*.md'),
+  ...globSync('{deploy,packages,test}/**/*.md'),
+];
 
 /** Targets of `[text](target)`, outside code, that are paths in this repository. */
 function linksOf(markdown: string): string[] {

@@ -51,6 +51,11 @@ export const COMMANDS = [
     summary: 'runs the mail server of the demo alone',
   },
   {
+    name: 'images',
+    file: 'commands/images/images.mts',
+    summary: 'builds the container images and starts them on real databases',
+  },
+  {
     name: 'drill',
     file: 'lab/drill/drill.mts',
     summary: 'sells 100,000 places to 2,000 buyers at once and draws the sale',

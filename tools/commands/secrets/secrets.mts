@@ -17,6 +17,7 @@ const SECRETS: readonly [name: string, about: string, make: () => string][] = [
     symmetric,
   ],
   ['SANDBOX_WEBHOOK_SECRET', 'Signs webhooks of the sandbox.', webhookSecret],
+  ['DATABASE_PASSWORD', 'Password of the databases of docker-compose.yml.', symmetric],
   ['TICKET_SIGNING_KEY', 'Signs tickets (Ed25519 seed).', ticketSeed],
 ];
 

@@ -17,7 +17,19 @@ export async function unpackPackage(name: string, directory: string, supervisor:
   });
 }
 
-/** The same with everything that the package needs and the machine lacks, also through other packages. */
+/** Unpacks just these packages, whatever they need and the machine has. */
+export async function unpackOnly(
+  names: readonly string[],
+  directory: string,
+  supervisor: Supervisor,
+): Promise<void> {
+  await unpack(directory, supervisor, async (apt, packages) => {
+    await apt('apt-get', ['download', ...names], packages);
+    return packages;
+  });
+}
+
+/** A package with everything that it needs and the machine lacks, also through other packages. */
 export async function unpackWithDependencies(
   name: string,
   directory: string,
