@@ -133,6 +133,40 @@ describe('The booking fee of an order', () => {
   });
 });
 
+describe('The booking fee of an event', () => {
+  it.each([
+    [{ fee_kind: 'much' }, 'fee_kind'],
+    [{ fee_per: 'seat' }, 'fee_per'],
+    [{ fee_kind: 'percent' }, 'fee_value'],
+    [{ fee_kind: 'percent', fee_value: '100.001' }, 'fee_value'],
+    [{ fee_kind: 'percent', fee_value: '-5' }, 'fee_value'],
+    [{ fee_kind: 'fixed', fee_value: '2.5' }, 'fee_value'],
+    [{ fee_kind: 'fixed', fee_value: 2.5 }, 'fee_value'],
+    [{ fee_tax_rate: '100' }, 'fee_tax_rate'],
+    [{ fee_value: null }, 'fee_value'],
+  ])('is refused as %p', async (body, path) => {
+    const id_event = await event({});
+    expect(await sale.api.patch(`/v1/events/${id_event}`, { token: organizer.token, body })).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid', errors: [{ path }] },
+    });
+  });
+
+  it('is in what everybody reads, and stays when a client that does not know it changes the rest', async () => {
+    const id_event = await event();
+    const path = `/v1/events/${id_event}`;
+    await sale.api.patch(path, { token: organizer.token, body: { title: 'Strings' } });
+    expect((await sale.api.get<EventDto>(path)).body).toMatchObject({ title: 'Strings', ...FIVE_PERCENT });
+    await sale.api.patch(path, { token: organizer.token, body: { fee_kind: 'none' } });
+    expect((await sale.order(id_event, 2)).total_price).toBe('50.00');
+    const [entry] = await sale.query<{ detail: object }>(
+      `SELECT detail FROM audit_log WHERE subject = $1 AND action = 'events.changed' ORDER BY occurred_at DESC, id DESC LIMIT 1`,
+      [`event:${id_event}`],
+    );
+    expect(entry!.detail).toEqual({ fee_kind: { from: 'percent', to: 'none' } });
+  });
+});
+
 describe('What goes back of an order with a booking fee', () => {
   it('is the price for a ticket, and everything that is left with the last one', async () => {
     const id_event = await event();

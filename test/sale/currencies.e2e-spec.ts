@@ -1,4 +1,4 @@
-import { CURRENCIES, fromMinor, toMinor } from '@proticket/contract';
+import { bookingFee, CURRENCIES, fromMinor, toMinor } from '@proticket/contract';
 import * as fc from 'fast-check';
 import type { EventDto } from '../../apps/business/src/catalog/events/event.dto';
 import type { EventOrderPageDto } from '../../apps/business/src/sale/event-orders/event-order.dto';
@@ -28,11 +28,11 @@ beforeAll(async () => {
 });
 afterAll(() => stop());
 
-/** Prices that Stripe takes for a pair of tickets, in minor units. */
+/** Prices that Stripe takes for a pair of tickets with a fee, in minor units. */
 function prices(currency: string): fc.Arbitrary<bigint> {
   const step = toMinor(stripeStep(currency), currency);
   const { min, max } = stripeAmountLimits(currency);
-  const [least, most] = [toMinor(min, currency) / step, toMinor(max, currency) / step / 2n];
+  const [least, most] = [toMinor(min, currency) / step, toMinor(max, currency) / step / 3n];
   // The stub takes nothing below 50 of its units.
   return fc.bigInt({ min: least > 50n ? least : 50n, max: most }).map((steps) => steps * step);
 }
@@ -57,18 +57,27 @@ async function booksOf({ id_event }: EventDto) {
   return { total_price, refunded_amount, gross_revenue: report.gross_revenue, revenue, refunds, inCsv };
 }
 
+const FEE = { fee_kind: 'percent', fee_per: 'order', fee_value: '7.25' } as const;
+
 /** Money in a currency is the same everywhere, to the minor unit, and back. */
 async function sellAndRefund(currency: string): Promise<void> {
   const [minor] = fc.sample(prices(currency), { numRuns: 1, seed: SEED }) as [bigint];
-  const [price, total, nothing] = [minor, minor * 2n, 0n].map((units) => fromMinor(units, currency));
-  const event = await sale.business.event(organizer, { price, currency });
+  const [price, nothing] = [minor, 0n].map((units) => fromMinor(units, currency)) as [string, string];
+  const fee = bookingFee(FEE, [{ quantity: 2, price }], currency);
+  const total = fromMinor(minor * 2n + toMinor(fee, currency), currency);
+  const event = await sale.business.event(organizer, { price, currency, ...FEE });
   expect([event.price, event.currency]).toEqual([price, currency]);
 
   const { order, payment } = await sale.awaitingPayment(event.id_event, 2);
-  expect([order.total_price, payment.amount, payment.currency]).toEqual([total, total, currency]);
+  expect([order.fee, order.total_price, payment.amount, payment.currency]).toEqual([
+    fee,
+    total,
+    total,
+    currency,
+  ]);
   const session = stripe.sessions.get(payment.checkout_url!.split('/').pop()!)!;
   expect([session.amount, session.currency]).toEqual([
-    toStripeAmount(total!, currency),
+    toStripeAmount(total, currency),
     currency.toLowerCase(),
   ]);
   const { body } = await sale.api.post<{ outcome: string }>(
@@ -150,6 +159,12 @@ it('What is computed or typed in between can be charged and returned as well', a
   expect(
     await sale.api.patch(`/v1/events/${id_event}`, { token, body: { return_fee: '0.005' } }),
   ).toMatchObject({ status: 400, body: { errors: [{ path: 'return_fee', message: `return_fee ${step}` }] } });
+  expect(
+    await sale.api.patch(`/v1/events/${id_event}`, {
+      token,
+      body: { fee_kind: 'fixed', fee_value: '0.005' },
+    }),
+  ).toMatchObject({ status: 400, body: { errors: [{ path: 'fee_value', message: `fee_value ${step}` }] } });
 
   const buyer = sale.business.buyer();
   const { body: order } = await sale.api.post<OrderDto>('/v1/orders', {

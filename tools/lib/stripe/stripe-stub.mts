@@ -196,7 +196,10 @@ export class StripeStub {
     if (form.get('adaptive_pricing[enabled]') !== 'false')
       throw new StripeRefusal(400, 'parameter_missing', 'Buyers would pay in another currency.');
     const metadata = metadataIn(form, 'payment_intent_data[metadata]');
-    const amount = Number(form.get('line_items[0][price_data][unit_amount]'));
+    const amounts = [...form].filter(([name]) =>
+      /^line_items\[\d+\]\[price_data\]\[unit_amount\]$/.test(name),
+    );
+    const amount = amounts.reduce((sum, [, text]) => sum + Number(text), 0);
     return this.books.open(metadata, amount, form.get('line_items[0][price_data][currency]')!);
   }
 

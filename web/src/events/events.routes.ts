@@ -22,7 +22,7 @@ const landing = createRoute({
       head: {
         title: 'ProTicket',
         description: texts.i18n._(
-          msg`Tickets for concerts, theatre, talks and festivals. The price you see is the price you pay.`,
+          msg`Tickets for concerts, theatre, talks and festivals. The total you see is what you pay.`,
         ),
       },
     };

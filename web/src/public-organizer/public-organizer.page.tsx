@@ -22,7 +22,7 @@ export function PublicOrganizerPage() {
   return (
     <Page
       title={organizer.data?.organization_name}
-      lead={<Trans>The next events, at the price you see.</Trans>}
+      lead={<Trans>The next events, with tickets and what they cost.</Trans>}
       actions={
         <Actions>
           <ButtonAnchor href={`/v1/organizers/${id}/events.ics`}>

@@ -22,7 +22,7 @@ const organizer = createRoute({
       return {
         head: {
           title: name,
-          description: texts.i18n._(msg`The next events of ${name}, with tickets at the price you see.`),
+          description: texts.i18n._(msg`The next events of ${name}, with tickets and what they cost.`),
           structured: {
             '@context': 'https://schema.org',
             '@type': 'Organization',

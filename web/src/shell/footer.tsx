@@ -9,7 +9,7 @@ export function Footer() {
     <footer className={styles.footer}>
       <div className={styles.bar}>
         <p>
-          <Trans>The price you see is the price you pay.</Trans>
+          <Trans>The total you see is what you pay.</Trans>
         </p>
         <select className={styles.choice} aria-label={t`Language`} {...useLanguageChoice()} />
         <select className={styles.choice} aria-label={t`Colours`} {...useThemeChoice()} />

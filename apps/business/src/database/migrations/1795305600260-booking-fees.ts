@@ -48,7 +48,9 @@ export class BookingFees1795305600260 implements MigrationInterface {
         ADD COLUMN fee numeric NOT NULL DEFAULT 0,
         ADD COLUMN fee_tax_rate numeric NOT NULL DEFAULT 0,
         ADD COLUMN fee_tax_amount numeric NOT NULL DEFAULT 0;
-      COMMENT ON COLUMN orders.fee IS 'Booking fee when it was placed; total_price is the totals of its items and this fee';
+      COMMENT ON TABLE order_items IS 'What an order consists of; its quantities add up to that of the order, its totals to the price without the fee';
+      COMMENT ON COLUMN orders.total_price IS 'Price when the order was placed: the totals of its items and its fee; later price changes leave it';
+      COMMENT ON COLUMN orders.fee IS 'Booking fee when it was placed; in total_price';
       COMMENT ON COLUMN orders.fee_tax_rate IS 'Percentage of tax in the fee when it was placed';
       COMMENT ON COLUMN orders.fee_tax_amount IS 'Tax that the fee contains, rounded half up'`);
     for (const [table, columns] of FEE_AMOUNTS) await runner.query(limitAmounts(table, ...columns));
@@ -57,6 +59,8 @@ export class BookingFees1795305600260 implements MigrationInterface {
   /** Orders keep what they cost; without the columns, items of those that had a fee no longer add up to it. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      COMMENT ON TABLE order_items IS 'What an order consists of; its quantities and totals add up to those of the order';
+      COMMENT ON COLUMN orders.total_price IS 'Price when the order was placed times quantity; later price changes leave it';
       ALTER TABLE events DROP COLUMN fee_kind, DROP COLUMN fee_per, DROP COLUMN fee_value, DROP COLUMN fee_tax_rate;
       ALTER TABLE orders DROP COLUMN fee, DROP COLUMN fee_tax_rate, DROP COLUMN fee_tax_amount`);
   }

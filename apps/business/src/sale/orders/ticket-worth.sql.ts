@@ -11,8 +11,9 @@ export const TICKET_WORTH = (ticket: string) => `
 
 /**
  * What comes back for some live tickets of an order, together: what was paid for them less a fee for each, and the booking fee
- * of the order with its last tickets, so that nothing of it stays for tickets that are gone. But no more than their share, by what was paid for each, of the money that is left. So tickets that stay valid and were paid for never
- * stay for nothing. The share is cut to places that providers can return; all tickets together get all that is left.
+ * of the order with its last tickets, so that nothing of it stays for tickets that are gone. But no more than their share, by
+ * what was paid for each, of the money that is left: so tickets that stay valid and were paid for never stay for nothing. The
+ * share is cut to places that providers can return; all tickets together get all that is left.
  *
  * @param tickets what follows FROM to read them as `t`, with its WHERE
  * @param of SQL of the fee per ticket, of the booking fee, of the money left, of all live tickets of the order and what was paid

@@ -1,6 +1,6 @@
 import { RenderSettings } from '../pdf-threads/render.settings';
 import { RenderThreads } from '../pdf-threads/render-threads';
-import type { ReceiptContent } from './receipt-content';
+import { FEE_LINE, type ReceiptContent } from './receipt-content';
 import { exampleReceipt } from './receipt-content.fixture';
 import { renderReceipt } from './render-receipt';
 import { taxRateText } from './tax-rate-text';
@@ -32,6 +32,23 @@ describe('The PDF of a receipt', () => {
           country: null,
           tax_number: null,
         },
+      },
+    ],
+    [
+      'a booking fee',
+      {
+        lines: [
+          LINE!,
+          {
+            ...LINE!,
+            line: FEE_LINE,
+            name: '',
+            quantity: 1,
+            unit_price: '2.50',
+            tax_amount: '0.40',
+            total: '2.50',
+          },
+        ],
       },
     ],
     ['an erased buyer', { buyer: { name: null } }],
