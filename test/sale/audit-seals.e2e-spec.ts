@@ -1,8 +1,6 @@
+import { DeleteOldAudit, SealAudit, VerifyAudit } from '@proticket/platform';
 import { startTestService } from '@proticket/testing';
 import { businessService } from '../../apps/business/src/business.definition';
-import { DeleteOldAudit } from '../../libs/platform/src/audit-seals/delete-old-audit.recurring';
-import { SealAudit } from '../../libs/platform/src/audit-seals/seal-audit.recurring';
-import { VerifyAudit } from '../../libs/platform/src/audit-seals/verify-audit.usecase';
 import { BusinessUnderTest } from '../support/business-under-test';
 
 const ENTRIES = 1_200;
