@@ -23,6 +23,7 @@ export {
   isUniqueViolation,
 } from './database/database-errors';
 export { CachedFigures } from './health/cached-figures';
+export { PreparedStatementSettings } from './database/prepared-statements.settings';
 export { guard } from './database/guard.sql';
 export { migrate } from './database/migrate';
 export { MigrationLease } from './database/migration-lease';
