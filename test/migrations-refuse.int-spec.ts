@@ -1,11 +1,10 @@
-import { migrate } from '@proticket/platform';
+import { migrate, MigrationLease } from '@proticket/platform';
 import { createTestDatabase, type TestDatabase } from '@proticket/testing';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { Transform } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { authDataSourceOptions } from '../apps/auth/src/auth.data-source';
 import { businessDataSourceOptions } from '../apps/business/src/business.data-source';
-import { MigrationLease } from '../libs/platform/src/database/migration-lease';
 import { ReplicatedPostgres } from './support/replicated-postgres';
 
 const RIVALS = 24;

@@ -1,5 +1,4 @@
-import { SealAudit } from '../../libs/platform/src/audit-seals/seal-audit.recurring';
-import { VerifyAudit } from '../../libs/platform/src/audit-seals/verify-audit.usecase';
+import { SealAudit, VerifyAudit } from '@proticket/platform';
 import { type AuthUnderTest, newEmail, PASSWORD, startAuth } from './auth-under-test';
 
 interface Entry {

@@ -71,14 +71,14 @@ describe('The last admin, where row locks of a SELECT count for nothing', () => 
 
   const withoutRowLocks = (sql: string) => (sql.includes(COUNT) ? sql.replace('FOR UPDATE', '') : sql);
 
-  it('A41 is kept when all admins are removed at once at two instances', async () => {
+  it('A42 is kept when all admins are removed at once at two instances', async () => {
     expect(await removeAll(withoutRowLocks)).toEqual({
       refused: [userErrors.last_admin().message],
       left: 1,
     });
   });
 
-  it('A41 control: is lost without the row that all of them change first', async () => {
+  it('A42 control: is lost without the row that all of them change first', async () => {
     let ready = 0;
     const { promise: allCounted, resolve } = Promise.withResolvers<void>();
     const racing = async (sql: string) => {

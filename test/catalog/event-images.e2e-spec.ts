@@ -89,15 +89,15 @@ describe('The picture of an event', () => {
     const { body } = await upload(await business.draft(organizer));
     const { url } = body.image!.sources[0]!;
     for (const wrong of [
-      url.replace('480', '481'),
-      url.replace('480', '0'),
+      url.replace('/480.', '/481.'),
+      url.replace('/480.', '/0.'),
       url.replace(nameOf(body), crypto.randomUUID()),
       url.replace(nameOf(body), '..%2f..%2fticket-pdf'),
     ]) {
       const answer = await file(wrong);
       expect([wrong, answer.status, answer.headers.get('cache-control')]).toEqual([wrong, 404, 'no-store']);
     }
-    expect((await file(url.replace('480', 'x'))).status).toBe(400);
+    expect((await file(url.replace('/480.', '/x.'))).status).toBe(400);
   });
 
   it('is replaced and removed, which deletes its files and is audited', async () => {

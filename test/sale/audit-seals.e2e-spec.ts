@@ -1,10 +1,12 @@
-import { startTestService } from '@proticket/testing';
+import { DeleteOldAudit, SealAudit, VerifyAudit } from '@proticket/platform';
+import { startTestService, TEST_SECRETS } from '@proticket/testing';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { businessService } from '../../apps/business/src/business.definition';
-import { DeleteOldAudit } from '../../libs/platform/src/audit-seals/delete-old-audit.recurring';
-import { SealAudit } from '../../libs/platform/src/audit-seals/seal-audit.recurring';
-import { VerifyAudit } from '../../libs/platform/src/audit-seals/verify-audit.usecase';
 import { BusinessUnderTest } from '../support/business-under-test';
 
+const execFileOf = promisify(execFile);
 const ENTRIES = 1_200;
 const SEALERS = 20;
 
@@ -60,6 +62,27 @@ describe('The audit log of the business service', () => {
     expect(await verify()).toMatchObject({ intact: true, sealed: 20 });
     await one.query(tamper);
     expect(await verify()).toMatchObject({ intact: false });
+  });
+
+  it('S40 verify-audit of the built service tells what it found', async () => {
+    await insert(3);
+    await seal();
+    const run = () =>
+      execFileOf(process.execPath, [path.resolve('dist/apps/business/src/verify-audit.js')], {
+        env: {
+          PATH: process.env['PATH'],
+          ...TEST_SECRETS,
+          SMTP_URL: 'smtp://127.0.0.1:1',
+          BUSINESS_DATABASE_URL: one.database.url,
+          LOG_LEVEL: 'silent',
+        },
+      });
+    expect((await run()).stdout).toMatch(/^The audit log is intact: 3 entries, last seal [0-9a-f]{64}\.\n$/);
+    await one.query('DELETE FROM audit_log WHERE seal_number = 2');
+    await expect(run()).rejects.toMatchObject({
+      code: 1,
+      stderr: 'The audit log was tampered with at entry 2: an entry was removed.\n',
+    });
   });
 
   it('S41 loses its old entries after AUDIT_KEEP_DAYS, and proves that nothing else is missing', async () => {

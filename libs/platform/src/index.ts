@@ -4,6 +4,9 @@ import './service/keep-objects-young';
 
 export { AuditRetentionSettings } from './audit-seals/audit-retention.settings';
 export { AuditSealsModule } from './audit-seals/audit-seals.module';
+export { DeleteOldAudit } from './audit-seals/delete-old-audit.recurring';
+export { SealAudit } from './audit-seals/seal-audit.recurring';
+export { VerifyAudit } from './audit-seals/verify-audit.usecase';
 export { Database } from './database/database';
 export { DatabaseSettings } from './database/database.settings';
 export { limitedPostgres } from './database/limited-postgres';
@@ -20,8 +23,10 @@ export {
   isUniqueViolation,
 } from './database/database-errors';
 export { CachedFigures } from './health/cached-figures';
+export { PreparedStatementSettings } from './database/prepared-statements.settings';
 export { guard } from './database/guard.sql';
 export { migrate } from './database/migrate';
+export { MigrationLease } from './database/migration-lease';
 export { refuseSecondConnection } from './database/one-connection';
 export { managerOf, type Transaction } from './database/transaction';
 export { GroupCommit } from './group-commit/group-commit';

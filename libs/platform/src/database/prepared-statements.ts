@@ -1,11 +1,11 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { GroupCommitSettings } from '../group-commit/group-commit.settings';
 import { watchPostgres } from './connection-pools';
 import { DatabaseMetrics } from './database-metrics';
 import { isTransientConflict, isUniqueViolation } from './database-errors';
 import { refuseSecondConnection } from './one-connection';
+import { PreparedStatementSettings } from './prepared-statements.settings';
 import { retryConflicts } from './retry-conflicts';
 
 /**
@@ -42,7 +42,7 @@ export class PreparedStatements implements OnApplicationShutdown {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly settings: GroupCommitSettings,
+    private readonly settings: PreparedStatementSettings,
     private readonly metrics: DatabaseMetrics,
   ) {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Registry } from 'prom-client';
-import { STRAY_ERRORS, type StrayError } from '../service/stray-error';
+import { STRAY_ERRORS, type StrayError } from '../foundation/stray-error';
 
 /** Counts errors that no request or job has caught. */
 @Injectable()

@@ -4,7 +4,7 @@ import { wildcardAddress } from '../http/addresses';
 import type { ServerSettings } from '../settings/server.settings';
 import { releaseStartMemory } from './release-start-memory';
 import { type FatalLog, ShutDown } from './shut-down';
-import { STRAY_ERRORS, type StrayError } from './stray-error';
+import { STRAY_ERRORS, type StrayError } from '../foundation/stray-error';
 
 /**
  * Connections that may wait to be accepted. When a sale opens, more than Node's default of 511 arrive within a turn of the

@@ -19,7 +19,10 @@ const platform = load(builtLib('platform')) as {
     settings: object,
   ) => Promise<{ listen: (options: object) => Promise<void> }>;
   loadSettings: (classes: Class[], env: NodeJS.ProcessEnv) => object;
-} & Record<'DatabaseSettings' | 'HttpSettings' | 'JobSettings' | 'LogSettings' | 'ServerSettings' | 'TokenKeySettings', Class>;
+} & Record<
+  'DatabaseSettings' | 'HttpSettings' | 'JobSettings' | 'LogSettings' | 'ServerSettings' | 'TokenKeySettings',
+  Class
+>;
 const { ForUsers } = load(builtLib('shared')) as { ForUsers: () => Decorator };
 const { businessDataSourceOptions } = load(builtEntry('business', 'business.data-source')) as {
   businessDataSourceOptions: (url: string) => object;
