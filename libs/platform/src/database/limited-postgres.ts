@@ -15,7 +15,8 @@ export function limitedPostgres(queueLimit: number): object {
     override connect(): Promise<pg.PoolClient>;
     override connect(callback: Callback): void;
     override connect(callback?: Callback): Promise<pg.PoolClient> | void {
-      const isFull = this.waitingCount >= queueLimit;
+      // pg counts those that will get an idle connection within the same turn as waiting.
+      const isFull = this.waitingCount - this.idleCount >= queueLimit;
       const refusal = isFull ? new Error('Queue limit reached.') : undefined;
       if (callback === undefined) return refusal ? Promise.reject(refusal) : super.connect();
       if (refusal) callback(refusal, undefined, () => undefined);
