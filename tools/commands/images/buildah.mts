@@ -50,7 +50,20 @@ export class Buildah {
    */
   async build(dockerfile: string, name: string, args: Record<string, string>): Promise<void> {
     const given = Object.entries(args).flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]);
-    await this.run('build', '--format', 'docker', '--file', dockerfile, '--tag', name, ...given, '.');
+    // npm opens more files than the usual 1024 where the disk is slow.
+    const limits = ['--ulimit', 'nofile=16384:16384'];
+    await this.run(
+      'build',
+      '--format',
+      'docker',
+      ...limits,
+      '--file',
+      dockerfile,
+      '--tag',
+      name,
+      ...given,
+      '.',
+    );
   }
 
   async exists(name: string): Promise<boolean> {
