@@ -1,5 +1,6 @@
 import type { TicketTypeDto } from '../../apps/business/src/catalog/ticket-types/ticket-type.dto';
 import { FollowEventPrices } from '../../apps/business/src/catalog/ticket-types/follow-event-prices.recurring';
+import { TicketTypesRepository } from '../../apps/business/src/catalog/ticket-types/ticket-types.repository';
 import { SaleUnderTest } from '../support/sale-under-test';
 
 let sale: SaleUnderTest;
@@ -69,6 +70,35 @@ describe('The price of an event in lists', () => {
     expect(await price(event)).toBe('12.00');
     await sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: event.token });
     expect(await price(event)).toBe('10.00');
+  });
+
+  it('leaves out a type that is sold out, without any steps', async () => {
+    const event = await organized();
+    const stalls = await add(event, { name: 'Stalls', price: '10.00', capacity: 1 });
+    const item = { items: [{ ticket_type_id: stalls, quantity: 1 }] };
+    await sale.pay((await sale.awaitingPayment(event.id_event, item)).payment);
+    expect(await price(event)).toBe('25.00');
+  });
+
+  it('is compared again under the lock: a type that was archived meanwhile gives no price to another', async () => {
+    const event = await organized();
+    const last = await add(event, { name: 'Last minute', price: '9.00', sales_start: inHours(2) });
+    await comes(last, 'sales_start');
+    const types = sale.business.service.get(TicketTypesRepository);
+    const compared = jest.spyOn(types, 'compareEventPrices');
+    const before = { id_event: 0, start_datetime: new Date(0) };
+    const seen = await types.compareEventPrices(before, 1_000);
+    expect(seen.find(({ id_event }) => id_event === event.id_event)).toMatchObject({ differs: true });
+    await sale.api.patch(`/v1/ticket-types/${last}`, { token: event.token, body: { status: 'archived' } });
+    compared.mockResolvedValueOnce(seen);
+    await sale.business.service.get(FollowEventPrices).run();
+    compared.mockRestore();
+    expect(await price(event)).toBe('25.00');
+    expect(
+      await sale.query('SELECT price FROM ticket_types WHERE event_id = $1 ORDER BY price DESC', [
+        event.id_event,
+      ]),
+    ).toEqual([{ price: '25.00' }, { price: '9.00' }]);
   });
 
   it('waits for nobody who has the event locked', async () => {

@@ -140,6 +140,8 @@ describe('A voucher that reserves places', () => {
       status: 409,
       body: { code: 'vouchers.too_few_places', detail: 'There are 2 too few.' },
     });
+    const huge = { ...RESERVE, count: 25, max_uses: 1_000_000, max_tickets: 100 };
+    expect((await add(event, huge)).body.code).toBe('vouchers.too_few_places');
     expect((await add(event, { ...terms, max_uses: null })).status).toBe(400);
     const { body } = await add(event, { ...terms, max_uses: 5 });
     expect(await available(event)).toBe(0);
@@ -163,7 +165,9 @@ describe('A voucher that reserves places', () => {
     await sale.api.post(`/v1/orders/${press.body.id_order}/refund`, admin);
     // One place is free, and two are reserved.
     expect(await available(event)).toBe(-1);
-    expect((await order(event, 2, 'PRESS')).body.code).toBe('orders.sold_out');
+    const { body } = await sale.api.get<VoucherEffectDto>(`/v1/events/${event.id_event}/vouchers/PRESS`);
+    expect(body.ticket_types).toMatchObject([{ available: 1, sales_status: 'on_sale' }]);
+    expect((await order(event, 2, 'PRESS')).body).toMatchObject({ code: 'orders.sold_out', available: 1 });
     expect((await order(event, 1, 'PRESS')).status).toBe(201);
   });
 });

@@ -122,6 +122,28 @@ describe('A credit note', () => {
     ]);
   });
 
+  it('has the booking fee with the last tickets, though others went back for nothing and have no note', async () => {
+    const world = await shop.varied({
+      fee_kind: 'fixed',
+      fee_per: 'order',
+      fee_value: '3.00',
+      fee_tax_rate: '21',
+    });
+    const order = await shop.buy(world, [1, 1]);
+    await shop.issued(order);
+    const [reduced] = await ticketsOf(order, '15.00');
+    expect((await refund(order, world.organizer, { tickets: [reduced], amount: '0.00' })).status).toBe(201);
+    const [full] = await ticketsOf(order, '25.00');
+    expect((await refund(order, world.organizer, { tickets: [full], amount: '28.00' })).status).toBe(201);
+    expect((await shop.issued(order, 2))[1]).toMatchObject({
+      total: '28.00',
+      taxes: [
+        { rate: '19', gross: '25.00' },
+        { rate: '21', gross: '3.00', tax: '0.52' },
+      ],
+    });
+  });
+
   it('of an order of before comes with its receipt', async () => {
     const { organizer, id_event } = await shop.plain();
     const buyer = shop.buyerNamed('Ada');

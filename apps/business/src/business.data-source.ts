@@ -73,7 +73,6 @@ import { BookingFees1795305600260 } from './database/migrations/1795305600260-bo
 import { BookingFeesVerified1795305600261 } from './database/migrations/1795305600261-booking-fees-verified';
 import { ReservedPlaces1795305600270 } from './database/migrations/1795305600270-reserved-places';
 import { ReservedPlacesVerified1795305600271 } from './database/migrations/1795305600271-reserved-places-verified';
-import { TimesOfTypes1795305600272 } from './database/migrations/1795305600272-times-of-types';
 import { AuditSeals1795305600280 } from './database/migrations/1795305600280-audit-seals';
 import { AuditSealIndexes1795305600281 } from './database/migrations/1795305600281-audit-seal-indexes';
 import { AgeOfWebhooks1795305600282 } from './database/migrations/1795305600282-age-of-webhooks';
@@ -187,7 +186,6 @@ export function businessDataSourceOptions(
       BookingFeesVerified1795305600261,
       ReservedPlaces1795305600270,
       ReservedPlacesVerified1795305600271,
-      TimesOfTypes1795305600272,
       AuditSeals1795305600280,
       AuditSealIndexes1795305600281,
       AgeOfWebhooks1795305600282,

@@ -15,10 +15,12 @@ export const offersOf = (
   voucher?.ticket_types ?? ticket_types.map((type) => ({ ...type, discounted_price: type.price }));
 
 /** Whether a code may open something: a type that others do not see, or places that are kept for it. */
-export function takesCode({ status, sales_status, sales_start, available }: Event, now: number): boolean {
-  if (status !== 'published' || sales_status === 'ended') return false;
+export function takesCode(event: Event, now: number): boolean {
+  const { status, sales_status, sales_start, sales_end, start_datetime, available } = event;
+  // Not by the status of the sale, which is that of the public types.
   const hasBegun = sales_start === null || Date.parse(sales_start) <= now;
-  return hasBegun && (available > 0 || sales_status === 'held');
+  const isOver = Date.parse(sales_end ?? start_datetime) <= now;
+  return status === 'published' && hasBegun && !isOver && (available > 0 || sales_status === 'held');
 }
 
 /** What is wanted, whether or not there is as much. */

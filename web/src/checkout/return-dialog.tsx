@@ -146,7 +146,9 @@ function Choice({ order, offer, chosen, onChange }: ChoiceProps) {
                 {chosen.length === tickets_left ? (
                   <Trans>with the booking fee</Trans>
                 ) : (
-                  <Trans>The booking fee comes back with the last ticket</Trans>
+                  offer.tickets.length === tickets_left && (
+                    <Trans>The booking fee comes back with the last ticket</Trans>
+                  )
                 )}
               </small>
             )}

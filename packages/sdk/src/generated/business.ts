@@ -551,7 +551,8 @@ export interface CreateVouchersDto {
   opens_hidden?: boolean;
   /**
    * Whether `max_tickets` places of the event are reserved for each use, until it is made, or the voucher is switched off or
-   * over; no if omitted. Needs `max_uses` and `max_tickets`. A ticket type with a capacity of its own may still sell out.
+   * over; no if omitted. Needs `max_uses` and `max_tickets`. An order with it takes so many of its places from there, whichever
+   * types they are of. A ticket type with a capacity of its own may still sell out.
    */
   reserves_places?: boolean;
   /** For the organizer: who or what it is for. */
@@ -661,7 +662,8 @@ export interface UpdateVoucherDto {
   opens_hidden?: boolean;
   /**
    * Whether `max_tickets` places of the event are reserved for each use, until it is made, or the voucher is switched off or
-   * over; no if omitted. Needs `max_uses` and `max_tickets`. A ticket type with a capacity of its own may still sell out.
+   * over; no if omitted. Needs `max_uses` and `max_tickets`. An order with it takes so many of its places from there, whichever
+   * types they are of. A ticket type with a capacity of its own may still sell out.
    */
   reserves_places?: boolean;
   /** For the organizer: who or what it is for. */

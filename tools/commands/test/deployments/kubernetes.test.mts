@@ -9,7 +9,7 @@ import { hasKubectl, KUSTOMIZATIONS, type Manifest, manifestsOf, typeErrors } fr
 
 const skip = hasKubectl() ? false : 'kubectl is not installed, which builds the kustomizations';
 /** Settings that no settings class declares: of Node, of the C library. */
-const OTHERS = ['NODE_OPTIONS', 'MALLOC_ARENA_MAX', 'NODE_ENV', 'SHUTDOWN_SECONDS'];
+const OTHERS = ['NODE_OPTIONS', 'MALLOC_ARENA_MAX', 'NODE_ENV'];
 /** Connections of an instance of the business service: 20 and 4. */
 const CONNECTIONS = 24;
 

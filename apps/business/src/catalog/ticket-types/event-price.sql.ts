@@ -14,34 +14,25 @@ const LOWEST_PRICE = (event: string) => `
     LEFT JOIN ticket_types earlier ON earlier.id_ticket_type = t.opens_after AND earlier.status <> 'archived'
    WHERE t.event_id = ${event} AND t.status <> 'archived'`;
 
-/** After a change of the types of a locked event. Parameter: the event. */
+/** Sets the price of a locked event, after a change of its types. Parameter: the event. */
 export const UPDATE_EVENT_PRICE = `
   UPDATE events e SET price = lowest.price, changed_at = now()
     FROM (${LOWEST_PRICE('$1::int')}) lowest
    WHERE e.id_event = $1 AND e.price <> lowest.price`;
 
-/** How long a time that has passed is looked at again: longer than a service stands still for. */
-const LOOK_BACK = "interval '1 day'";
-
 /**
- * Brings the prices of events in line whose types began or ended to sell by themselves: by their time, or because one opens
- * when another is sold out. An event that is locked is left to the next time. Returns how many prices changed.
+ * The next published events in order of their start, after one of them, each with whether its price should be another.
+ * Parameters: 1 start and 2 id of the event before, 3 how many.
  */
-export const FOLLOW_EVENT_PRICES = `
-  WITH due AS (
-      SELECT event_id FROM ticket_types WHERE sales_start > now() - ${LOOK_BACK} AND sales_start <= now()
-       UNION SELECT event_id FROM ticket_types WHERE sales_end > now() - ${LOOK_BACK} AND sales_end <= now()
-       UNION SELECT event_id FROM ticket_types WHERE opens_after IS NOT NULL),
-    differs AS MATERIALIZED (
-      SELECT e.id_event, lowest.price
-        FROM due JOIN events e ON e.id_event = due.event_id
-       CROSS JOIN LATERAL (${LOWEST_PRICE('e.id_event')}) lowest
-       WHERE e.status = 'published' AND e.start_datetime > now() AND e.price <> lowest.price),
-    free AS MATERIALIZED (
-      SELECT id_event FROM events WHERE id_event IN (SELECT id_event FROM differs) ORDER BY id_event
-         FOR NO KEY UPDATE SKIP LOCKED),
-    changed AS (
-      UPDATE events e SET price = differs.price, changed_at = now()
-        FROM differs WHERE e.id_event = differs.id_event AND e.id_event IN (SELECT id_event FROM free)
-      RETURNING e.id_event)
-  SELECT count(*)::int AS changed FROM changed`;
+export const COMPARE_EVENT_PRICES = `
+  WITH upcoming AS (
+      SELECT id_event, start_datetime, price FROM events
+       WHERE status = 'published' AND start_datetime >= greatest($1, now()) AND (start_datetime, id_event) > ($1, $2)
+       ORDER BY start_datetime, id_event LIMIT $3)
+  SELECT id_event, start_datetime, upcoming.price <> lowest.price AS differs
+    FROM upcoming CROSS JOIN LATERAL (${LOWEST_PRICE('upcoming.id_event')}) lowest
+   ORDER BY start_datetime, id_event`;
+
+/** Locks an event unless somebody has it. Parameter: the event. Returns no row if it is locked. */
+export const LOCK_FREE_EVENT = `
+  SELECT id_event FROM events WHERE id_event = $1 FOR NO KEY UPDATE SKIP LOCKED`;

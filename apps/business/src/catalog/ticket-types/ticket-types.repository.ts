@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import { FOLLOW_EVENT_PRICES, UPDATE_EVENT_PRICE } from './event-price.sql';
+import { COMPARE_EVENT_PRICES, LOCK_FREE_EVENT, UPDATE_EVENT_PRICE } from './event-price.sql';
 import { TicketType } from './ticket-type.entity';
 import type { TicketTypeFields } from './ticket-type.rules';
 
@@ -21,6 +21,13 @@ const COLUMNS = [
   'position',
   'tax_rate',
 ] as const satisfies readonly (keyof TicketTypeFields)[];
+
+/** An upcoming event, and whether its price is not the one that its types say. */
+export interface ComparedEvent {
+  readonly id_event: number;
+  readonly start_datetime: Date;
+  readonly differs: boolean;
+}
 
 /** Ticket types in the database. Their counters are kept by triggers; `EventsRepository` lists those of an event. */
 @Injectable()
@@ -69,9 +76,18 @@ export class TicketTypesRepository {
     await managerOf(tx).query(UPDATE_EVENT_PRICE, [idEvent]);
   }
 
-  /** The same for all events whose types began or ended to sell by themselves. @returns how many prices changed */
-  async followEventPrices(): Promise<number> {
-    const [row] = await this.database.statement<{ changed: number }>(FOLLOW_EVENT_PRICES, []);
-    return row!.changed;
+  /** The next `limit` upcoming events in order of their start. */
+  compareEventPrices(after: Omit<ComparedEvent, 'differs'>, limit: number): Promise<ComparedEvent[]> {
+    return this.database.reader.query<ComparedEvent[]>(COMPARE_EVENT_PRICES, [
+      after.start_datetime,
+      after.id_event,
+      limit,
+    ]);
+  }
+
+  /** @returns whether the event is locked now; not if somebody else has it */
+  async lockFreeEvent(tx: Transaction, idEvent: number): Promise<boolean> {
+    const rows = await managerOf(tx).query<unknown[]>(LOCK_FREE_EVENT, [idEvent]);
+    return rows.length > 0;
   }
 }

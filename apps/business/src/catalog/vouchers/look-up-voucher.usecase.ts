@@ -3,8 +3,10 @@ import { ipKey } from '@proticket/platform';
 import { requestErrors } from '@proticket/contract';
 import { eventsErrors } from '../events/events.errors';
 import { isPublic } from '../events/events.policy';
+import type { EventRow } from '../events/event-row';
 import { EventsRepository } from '../events/events.repository';
 import { toOfferedTicketTypeDto } from '../events/offered-ticket-type';
+import { placesLeft } from '../events/sales-status';
 import { VOUCHER_CODE } from './voucher-codes';
 import type { VoucherEffectDto } from './voucher.dto';
 import { VoucherGuesses } from './voucher-guesses.repository';
@@ -31,7 +33,7 @@ export class LookUpVoucher {
       this.vouchers.discount(voucher.id_voucher),
     ]);
     const discountOf = new Map(discounts.map((discount) => [discount.id_ticket_type, discount]));
-    const seen = { ...event, places_reserved: event.places_reserved - ownReserve(voucher) };
+    const seen = asSeenWith(voucher, event);
     const opened = types.filter(
       ({ id_ticket_type, visibility }) =>
         visibility === 'public' || (voucher.opens_hidden && discountOf.get(id_ticket_type)?.is_for === true),
@@ -64,7 +66,9 @@ export class LookUpVoucher {
   }
 }
 
-/** What one order gets of the places that the voucher reserves. */
-function ownReserve({ places_reserved, max_tickets }: VoucherRow): number {
-  return Math.min(places_reserved, max_tickets ?? 0);
+/** The event as an order with the voucher finds it: with what is left for all, and what the voucher reserves for one order. */
+function asSeenWith({ places_reserved: reserved, max_tickets }: VoucherRow, event: EventRow): EventRow {
+  const free = event.capacity - event.tickets_sold - event.tickets_held;
+  const own = Math.min(reserved, max_tickets ?? 0);
+  return { ...event, places_reserved: free - Math.min(free, placesLeft(event) + own) };
 }

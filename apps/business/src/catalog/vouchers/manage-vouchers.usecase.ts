@@ -33,6 +33,7 @@ export class ManageVouchers {
   async add(user: CurrentUser, idEvent: number, input: CreateVouchersDto): Promise<NewVouchersDto> {
     const event = await this.ownedEvents.load(user, idEvent);
     const fields = newVoucherFields(input);
+    refuseHugeReserve(fields, input.count ?? 1, event.capacity);
     const added = await this.database.transaction(async (tx) => {
       await this.check(tx, event, fields, undefined, checkCodes(input));
       const rows = await this.insert(tx, idEvent, input, fields);
@@ -150,4 +151,14 @@ export class ManageVouchers {
   ): Promise<void> {
     return this.audit.write(tx, { actor_id: user.user_id, action, subject: `event:${idEvent}`, detail });
   }
+}
+
+/** More than the event has at all, which a counter may not be able to hold. */
+function refuseHugeReserve(
+  { reserves_places, max_uses, max_tickets }: VoucherFields,
+  count: number,
+  capacity: number,
+): void {
+  const places = reserves_places ? count * (max_uses ?? 0) * (max_tickets ?? 0) : 0;
+  if (places > capacity) throw vouchersErrors.too_few_places(`There are ${places - capacity} too few.`);
 }

@@ -80,7 +80,8 @@ export class VoucherTermsDto {
 
   /**
    * Whether `max_tickets` places of the event are reserved for each use, until it is made, or the voucher is switched off or
-   * over; no if omitted. Needs `max_uses` and `max_tickets`. A ticket type with a capacity of its own may still sell out.
+   * over; no if omitted. Needs `max_uses` and `max_tickets`. An order with it takes so many of its places from there, whichever
+   * types they are of. A ticket type with a capacity of its own may still sell out.
    */
   @MayBeLeftOut()
   @IsBoolean()

@@ -79,15 +79,19 @@ const RESERVE = `
   CREATE TRIGGER vouchers_added AFTER INSERT ON vouchers REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION count_added_reserves();
 
-  CREATE FUNCTION count_changed_reserve() RETURNS trigger LANGUAGE plpgsql AS $$
+  CREATE FUNCTION count_changed_reserves() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    UPDATE events SET places_reserved = places_reserved + NEW.places_reserved - OLD.places_reserved
-     WHERE id_event = NEW.event_id;
+    UPDATE events e SET places_reserved = places_reserved + c.places
+      FROM (SELECT event_id, sum(places) AS places
+              FROM (SELECT event_id, places_reserved AS places FROM changed
+                    UNION ALL SELECT event_id, -places_reserved FROM before) both_states
+             GROUP BY event_id HAVING sum(places) <> 0) c
+     WHERE e.id_event = c.event_id;
     RETURN NULL;
   END $$;
-  COMMENT ON FUNCTION count_changed_reserve() IS 'Counts what a voucher reserves from now on; the statement has locked the event';
-  CREATE TRIGGER vouchers_reserve_changed AFTER UPDATE ON vouchers
-    FOR EACH ROW WHEN (OLD.places_reserved <> NEW.places_reserved) EXECUTE FUNCTION count_changed_reserve()`;
+  COMMENT ON FUNCTION count_changed_reserves() IS 'Counts what vouchers reserve from now on, in one change of each event; the statement has locked them';
+  CREATE TRIGGER vouchers_changed AFTER UPDATE ON vouchers REFERENCING OLD TABLE AS before NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION count_changed_reserves()`;
 
 /**
  * Vouchers that reserve places of their event (ADR 0065). Everything is instant on tables of any size; a later migration
@@ -119,10 +123,10 @@ export class ReservedPlaces1795305600270 implements MigrationInterface {
     await runner.query(`
       DROP TRIGGER vouchers_reserve ON vouchers;
       DROP TRIGGER vouchers_added ON vouchers;
-      DROP TRIGGER vouchers_reserve_changed ON vouchers;
+      DROP TRIGGER vouchers_changed ON vouchers;
       DROP FUNCTION reserve_places;
       DROP FUNCTION count_added_reserves;
-      DROP FUNCTION count_changed_reserve;
+      DROP FUNCTION count_changed_reserves;
       ALTER TABLE vouchers DROP COLUMN reserves_places, DROP COLUMN places_held, DROP COLUMN places_reserved;
       ALTER TABLE events DROP COLUMN places_reserved`);
   }

@@ -86,7 +86,9 @@ const SCARCE = `
 /** An event without room of its own was sold out before the wait for its row or during it. */
 const REFUSE = `
       SELECT j.*, coalesce(p.id_ticket_type, p.ticket_type_id) AS ticket_type_id, p.min_per_order AS type_minimum, p.max_per_order AS type_limit, p.max_per_buyer AS type_buyer_limit,
-             least(coalesce((SELECT spare FROM left_over l WHERE l.event_id = j.event_id AND l.dim = ''), j.room, 0),
+             least(coalesce((SELECT spare FROM left_over l WHERE l.event_id = j.event_id AND l.dim = ''), j.room, 0)
+                     + CASE WHEN j.places_reserved > 0 THEN least(j.max_tickets, j.places_reserved) ELSE 0 END,
+                   coalesce((SELECT spare FROM left_over l WHERE l.event_id = j.event_id AND l.dim = 'free'), j.free),
                    coalesce((SELECT spare FROM left_over l WHERE l.event_id = j.event_id AND l.dim = 'type ' || p.id_ticket_type),
                             p.room)) AS available,
              CASE WHEN scarce.dim LIKE 'voucher %' THEN 'voucher_used_up' ELSE coalesce(j.refusal, 'sold_out') END AS reason

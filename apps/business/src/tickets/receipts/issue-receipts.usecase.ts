@@ -67,7 +67,7 @@ export class IssueReceipts {
       const amount = minor < left ? minor : left;
       if (amount === 0n) return;
       const total = fromMinor(amount, currency);
-      const returned = returnedLines(receipt.lines, credited, refund.tickets);
+      const returned = returnedLines(receipt.lines, refund);
       const lines = creditLines({ amount: total, currency, items: receipt.lines, credited, returned });
       const { seller, buyer, event } = receipt;
       const taxes = taxesByRate(lines, currency);

@@ -1,5 +1,6 @@
 import { fromMinor, halfUp, toFraction, toMinor } from '@proticket/contract';
 import { FEE_LINE, type ReceiptLine, type TaxOfRate } from '../receipt-pdf/receipt-content';
+import type { UncreditedRefund } from './uncredited-refund';
 
 /** The tax that a gross amount contains, rounded half up. @param rate a percentage, such as "7.7" */
 function taxIn(gross: bigint, rate: string): bigint {
@@ -34,19 +35,14 @@ export function feeLine(
  * What went back with a refund, by line: its tickets, and the booking fee with the last tickets of the order.
  *
  * @param items of the receipt
- * @param credited of all credit notes of the order before
  */
 export function returnedLines(
   items: readonly ReceiptLine[],
-  credited: readonly ReceiptLine[],
-  tickets: readonly { readonly line: number; readonly quantity: number }[],
+  { tickets, has_last_tickets }: Pick<UncreditedRefund, 'tickets' | 'has_last_tickets'>,
 ): ReadonlyMap<number, number> {
-  const count = (lines: readonly Pick<ReceiptLine, 'line' | 'quantity'>[]) =>
-    lines.reduce((sum, { line, quantity }) => sum + (line === FEE_LINE ? 0 : quantity), 0);
-  const areLast = tickets.length > 0 && count(credited) + count(tickets) === count(items);
   const lines = tickets.map(({ line, quantity }) => [line, quantity] as const);
   const hasFee = items.some(({ line }) => line === FEE_LINE);
-  return new Map(areLast && hasFee ? [...lines, [FEE_LINE, 1]] : lines);
+  return new Map(has_last_tickets && hasFee ? [...lines, [FEE_LINE, 1]] : lines);
 }
 
 /** What the lines add up to by rate, the lowest first; what has no known rate last. */

@@ -3,6 +3,7 @@ import { Database, guard, managerOf, type Transaction } from '@proticket/platfor
 import { BOUGHT_NOTHING } from '../../sale/reports/sold-orders.sql';
 import type { PrintedSale, ReceiptKind, ReceiptLine } from '../receipt-pdf/receipt-content';
 import type { ReceiptRow } from './receipt-row';
+import type { UncreditedRefund } from './uncredited-refund';
 
 /** What decides whether an order has, and lacks, receipts, and who may read them. */
 export interface SoldOrder {
@@ -27,14 +28,6 @@ export interface SaleOnPaper extends Pick<PrintedSale, 'seller' | 'event'> {
   readonly items: readonly (ReceiptLine & { readonly rate_of_type: string })[];
   /** Null without a booking fee. */
   readonly fee: Pick<ReceiptLine, 'tax_rate' | 'tax_amount' | 'total'> | null;
-}
-
-/** Money that went back and has no credit note of its own. */
-export interface UncreditedRefund {
-  readonly id_refund: string;
-  readonly amount: string;
-  /** Tickets that became void with it. */
-  readonly tickets: readonly { readonly line: number; readonly quantity: number }[];
 }
 
 /** A receipt that has no number yet; the currency is that of its order. */
@@ -79,12 +72,23 @@ const LIST = `
   SELECT id_receipt, number, kind, order_id, refund_id, seller, buyer, event, lines, taxes, currency, total, issued_at
     FROM receipts WHERE order_id = $1 ORDER BY number`;
 
+/**
+ * Whether a part took the last tickets of its order: none is left, and no later part took any. Parts are decided one after the
+ * other, in the order of `attempt`; their money may arrive in another.
+ */
+const HAS_LAST_TICKETS = `
+         EXISTS (SELECT FROM refunds first WHERE first.id_refund = coalesce(r.part_id, r.id_refund)
+            AND EXISTS (SELECT FROM tickets t WHERE t.order_id = r.order_id AND t.refund_id = first.id_refund)
+            AND NOT EXISTS (SELECT FROM tickets t LEFT JOIN refunds later ON later.id_refund = t.refund_id
+                             WHERE t.order_id = r.order_id AND (t.status <> 'void' OR later.attempt > first.attempt)))`;
+
 /** Of the money that paid for the tickets: what bought nothing, such as a second payment, is no part of the sale. */
 const UNCREDITED = `
   SELECT r.id_refund, r.amount,
          (SELECT coalesce(json_agg(void), '[]') FROM (
             SELECT t.line, count(*)::int AS quantity FROM tickets t
-             WHERE t.order_id = r.order_id AND t.refund_id = coalesce(r.part_id, r.id_refund) GROUP BY t.line) void) AS tickets
+             WHERE t.order_id = r.order_id AND t.refund_id = coalesce(r.part_id, r.id_refund) GROUP BY t.line) void) AS tickets,
+         ${HAS_LAST_TICKETS} AS has_last_tickets
     FROM refunds r JOIN payments p ON p.id_payment = r.payment_id
    WHERE r.order_id = $1 AND r.status = 'succeeded' AND r.amount > 0
      AND coalesce(p.refund_reason, '') NOT IN (${BOUGHT_NOTHING})
