@@ -50,6 +50,19 @@ describe('The audit log of the business service', () => {
     await other.close();
   });
 
+  it('S40 is sealed at a measured pace in a rush, and what is old as fast as it goes', async () => {
+    const sealed = async () => {
+      await seal();
+      const [row] = await one.query<{ n: number }>('SELECT count(seal_number)::int AS n FROM audit_log');
+      return row!.n;
+    };
+    await insert(ENTRIES);
+    expect([await sealed(), await sealed()]).toEqual([1_000, ENTRIES]);
+    await insert(3 * ENTRIES, 1);
+    expect(await sealed()).toBe(4 * ENTRIES);
+    expect(await verify()).toMatchObject({ intact: true, sealed: 4 * ENTRIES });
+  });
+
   it.each([
     ['changed', `UPDATE audit_log SET detail = '{}' WHERE seal_number = 7`],
     ['removed', 'DELETE FROM audit_log WHERE seal_number = 7'],

@@ -2,11 +2,18 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database';
 import { Recurring, type RecurringWork } from '../jobs/recurring';
 import { sealOf } from './audit-seal';
-import { AuditSealsRepository, type NewSeal } from './audit-seals.repository';
+import { type AuditEntryRow, AuditSealsRepository, type NewSeal } from './audit-seals.repository';
 
 const EVERY_SECONDS = 2;
 const BATCH = 500;
-/** Ten thousand entries per second at most; after an upgrade that brings the seals, a stopping instance need not wait for millions. */
+/**
+ * Five hundred entries per second: what is written in a rush is sealed after it. Sealing takes some 150 µs of processor time per
+ * entry; at ten thousand per second, a sale with its jobs in the same process took up to 1.4 times as long.
+ */
+const BATCHES = 2;
+/** Older ones are sealed as fast as it goes: the rest of a rush, or millions after the upgrade that brings the seals. */
+const OLD_AFTER_MS = 15 * 60_000;
+/** So that a stopping instance need not wait for millions. */
 const MOST_BATCHES = 40;
 
 /**
@@ -24,16 +31,20 @@ export class SealAudit implements RecurringWork {
   ) {}
 
   async run(): Promise<void> {
-    for (let batch = 0; batch < MOST_BATCHES && (await this.sealBatch()) === BATCH; batch++);
+    for (let batch = 1; batch <= MOST_BATCHES; batch++) {
+      const sealed = await this.sealBatch();
+      const isOld = sealed.length > 0 && Date.now() - sealed.at(-1)!.occurred_at.getTime() > OLD_AFTER_MS;
+      if (sealed.length < BATCH || (batch >= BATCHES && !isOld)) return;
+    }
   }
 
-  /** @returns the number of sealed entries */
-  private sealBatch(): Promise<number> {
+  /** @returns the sealed entries, oldest first */
+  private sealBatch(): Promise<readonly AuditEntryRow[]> {
     return this.database.transaction(async (tx) => {
       const head = await this.seals.lockHead(tx);
-      if (!head) return 0;
+      if (!head) return [];
       const entries = await this.seals.unsealed(tx, BATCH);
-      if (entries.length === 0) return 0;
+      if (entries.length === 0) return [];
       let { sealed, seal } = head;
       const seals: NewSeal[] = [];
       for (const entry of entries) {
@@ -45,7 +56,7 @@ export class SealAudit implements RecurringWork {
       await this.seals.moveHead(tx, { ...head, sealed, seal });
       // Logs are shipped to another machine: an attacker who rewrites the table cannot rewrite this line.
       this.logger.log({ sealed, seal }, 'Audit log sealed.');
-      return entries.length;
+      return entries;
     });
   }
 }

@@ -123,7 +123,7 @@ export const ALERT_CASES: Record<string, AlertCase> = {
     '12m',
     instance,
   ),
-  AuditSealOld: one('audit_oldest_unsealed_seconds{job="auth"}', steady(90), steady(30), '3m', auth),
+  AuditSealOld: one('audit_oldest_unsealed_seconds{job="auth"}', steady(1800), steady(900), '3m', auth),
   MixedReleases: {
     fires: {
       'proticket_build_info{job="auth",revision="1"}': steady(1),
