@@ -167,7 +167,8 @@ describe('At two instances', () => {
       name: 'answers are saved without waiting for each other',
       guards: { 'save-answers.order-lock': '' },
       race: raceOfAnswers,
-      fault: /Expected length: 1/,
+      // Two answers are kept, or those that meet the same row give up.
+      fault: /Expected length: 1|\+\s+503\b/,
     },
     {
       name: 'tickets may be given away while they are answered about',

@@ -13,6 +13,9 @@ const FAILED_RESPONSE = /^Failed to load resource: the server responded with a s
 const NO_CONNECTION =
   /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|FAILED)|^TypeError: Failed to fetch dynamically imported module/;
 
+/** Chromium, about a page that a service worker begins to control while its files arrive: it takes them once more. */
+const TWO_WORLDS = /is not used because it is a cross-world service worker resource mismatch/;
+
 /** Watches all pages of a context for what no test should have to look for. */
 export class Watch {
   /** Findings, a line each. */
@@ -66,6 +69,7 @@ export class Watch {
     const line = `${message.type()}: ${message.text()} (${message.location().url})`;
     this.said.push(line);
     if (!['error', 'warning'].includes(message.type())) return;
+    if (TWO_WORLDS.test(message.text())) return;
     const status = FAILED_RESPONSE.exec(message.text())?.[1];
     if (status !== undefined && this.#allowed.statuses.includes(Number(status))) return;
     // Pages of the services name no icon, and Chromium asks for one.
