@@ -95,7 +95,7 @@ export class ReadReplica {
     });
     timeout.catch(() => undefined);
     try {
-      this.connection ??= await Promise.race([connect(this.replica.options), timeout]);
+      this.connection ??= await this.connectBefore(timeout);
       const [row] = await Promise.race([
         this.connection.dataSource.query<[{ position: string }]>(REPLICA_POSITION),
         timeout,
@@ -107,6 +107,17 @@ export class ReadReplica {
       const { connection } = this;
       this.connection = undefined;
       if (connection) void close(connection);
+    }
+  }
+
+  private async connectBefore(timeout: Promise<never>): Promise<Connection> {
+    const connecting = connect(this.replica.options);
+    try {
+      return await Promise.race([connecting, timeout]);
+    } catch (error) {
+      // One that is there too late would stay open beside the next one, a pool for each check of a slow server.
+      void connecting.then(close, () => undefined);
+      throw error;
     }
   }
 

@@ -125,8 +125,8 @@ const REFUSE_VOUCHER = `
                WHEN v.uses_held + v.uses_paid >= v.max_uses THEN 'voucher_used_up'`;
 
 /**
- * Each request on its own: its total is that of its items with the booking fee, which nothing free has. The limits of a buyer are counted by functions, because a subquery would see the orders as they
- * were before the wait for the event.
+ * Each request on its own: its total is that of its items with the booking fee, which nothing free has. The limits of a buyer
+ * are counted by functions, because a subquery would see the orders as they were before the wait for the event.
  */
 export const JUDGE = `
       SELECT a.turn, a.event_id, a.buyer_id, a.buyer_group, a.counted_as, a.quantity, cost.total, cost.fee, e.fee_tax_rate, a.dearest, a.refused_line, e.free, e.room, e.is_short, e.currency, e.over_at, seen.max_per_order,
