@@ -1,29 +1,16 @@
-import { ApiClient, startTestService, type TestService } from '@proticket/testing';
-import { businessService } from '../../apps/business/src/business.definition';
+import { ApiClient } from '@proticket/testing';
 import { MutatedSql } from '../support/mutated-sql';
-import { SaleUnderTest } from '../support/sale-under-test';
+import { type SaleAtTwoInstances, saleAtTwoInstances } from '../support/sale-at-two-instances';
 
 /** Parallel requests of a race; half of them at each instance. */
 const MANY = 24;
 
-let sale: SaleUnderTest;
-let second: TestService;
-let apis: ApiClient[];
-let sqls: MutatedSql[];
-beforeAll(async () => {
-  sale = await SaleUnderTest.start({ JOBS_ENABLED: 'false' });
-  second = await startTestService(businessService, {
-    BUSINESS_DATABASE_URL: sale.business.database.url,
-    JOBS_ENABLED: 'false',
-  });
-  const services = [sale.business.service, second];
-  apis = services.map(({ url }) => new ApiClient(url));
-  sqls = services.map((service) => new MutatedSql(service));
-});
-afterAll(async () => {
-  await second.close();
-  await sale.stop();
-});
+let sale: SaleAtTwoInstances['sale'];
+let apis: SaleAtTwoInstances['apis'];
+let sqls: SaleAtTwoInstances['sqls'];
+let stop: SaleAtTwoInstances['stop'];
+beforeAll(async () => void ({ sale, apis, sqls, stop } = await saleAtTwoInstances()));
+afterAll(() => stop());
 
 type Send = (api: ApiClient, nth: number) => Promise<{ status: number }>;
 

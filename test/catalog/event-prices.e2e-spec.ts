@@ -1,26 +1,16 @@
 import type { TicketTypeDto } from '../../apps/business/src/catalog/ticket-types/ticket-type.dto';
 import { FollowEventPrices } from '../../apps/business/src/catalog/ticket-types/follow-event-prices.recurring';
 import { TicketTypesRepository } from '../../apps/business/src/catalog/ticket-types/ticket-types.repository';
-import { SaleUnderTest } from '../support/sale-under-test';
+import { type OrganizedEvent, SaleUnderTest } from '../support/sale-under-test';
 
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start()));
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 afterAll(() => sale.stop());
 
-interface Event {
-  readonly id_event: number;
-  readonly token: string;
-}
+const organized = () => sale.organizedEvent();
 
-/** A published event at 25.00. */
-async function organized(): Promise<Event> {
-  const organizer = await sale.business.organizer();
-  const { id_event } = await sale.business.event(organizer, { capacity: 10 });
-  return { id_event, token: organizer.token };
-}
-
-async function add({ id_event, token }: Event, body: object): Promise<number> {
+async function add({ id_event, token }: OrganizedEvent, body: object): Promise<number> {
   const added = await sale.api.post<TicketTypeDto>(`/v1/events/${id_event}/ticket-types`, { token, body });
   expect(added.status).toBe(201);
   return added.body.id_ticket_type;
@@ -33,7 +23,7 @@ const comes = (id: number, column: 'sales_start' | 'sales_end') =>
 const sweep = () =>
   Promise.all(Array.from({ length: 20 }, () => sale.business.service.get(FollowEventPrices).run()));
 
-async function price({ id_event }: Event): Promise<string> {
+async function price({ id_event }: OrganizedEvent): Promise<string> {
   await sweep();
   const [event] = await sale.query<{ price: string }>('SELECT price FROM events WHERE id_event = $1', [
     id_event,

@@ -9,12 +9,7 @@ afterAll(() => sale.stop());
 const SIZE = { kind: 'choice', scope: 'ticket', label: 'Size', choices: ['S', 'M', 'L'], is_required: true };
 const COMPANY = { kind: 'text', scope: 'order', label: 'Company' };
 
-/** A published event and the token of its organizer. */
-async function organized(): Promise<{ id_event: number; token: string }> {
-  const organizer = await sale.business.organizer();
-  const { id_event } = await sale.business.event(organizer, { capacity: 10 });
-  return { id_event, token: organizer.token };
-}
+const organized = () => sale.organizedEvent();
 
 const read = async (id_event: number, token: string) =>
   (await sale.api.get<EventQuestionsDto>(`/v1/events/${id_event}/questions`, { token })).body;

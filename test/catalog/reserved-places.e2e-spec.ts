@@ -2,35 +2,30 @@ import type { EventDto } from '../../apps/business/src/catalog/events/event.dto'
 import { EndReserves } from '../../apps/business/src/catalog/vouchers/end-reserves.recurring';
 import type { VoucherDto, VoucherEffectDto } from '../../apps/business/src/catalog/vouchers/voucher.dto';
 import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
-import { SaleUnderTest } from '../support/sale-under-test';
+import { type OrganizedEvent, SaleUnderTest } from '../support/sale-under-test';
 
 let sale: SaleUnderTest;
 beforeAll(async () => void (sale = await SaleUnderTest.start()));
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 afterAll(() => sale.stop());
 
-interface Event {
-  readonly id_event: number;
-  readonly token: string;
-}
-
-/** A published event at 25.00 with 10 places, and the token of its organizer. */
-async function organized(): Promise<Event> {
-  const organizer = await sale.business.organizer();
-  const { id_event } = await sale.business.event(organizer, { capacity: 10 });
-  return { id_event, token: organizer.token };
-}
+const organized = () => sale.organizedEvent();
 
 const RESERVE = { kind: 'percent', value: '0', reserves_places: true } as const;
 
-const add = ({ id_event, token }: Event, body: object) =>
+const add = ({ id_event, token }: OrganizedEvent, body: object) =>
   sale.api.post<{ items: VoucherDto[]; code: string; detail: string }>(`/v1/events/${id_event}/vouchers`, {
     token,
     body,
   });
-const change = (id: string, { token }: Event, body: object) =>
+const change = (id: string, { token }: OrganizedEvent, body: object) =>
   sale.api.patch<VoucherDto & { code: string }>(`/v1/vouchers/${id}`, { token, body });
-const order = ({ id_event }: Event, quantity: number, voucher?: string, buyer = sale.business.buyer()) =>
+const order = (
+  { id_event }: OrganizedEvent,
+  quantity: number,
+  voucher?: string,
+  buyer = sale.business.buyer(),
+) =>
   sale.api
     .post<OrderDto & { code: string; available: number }>('/v1/orders', {
       token: buyer.token,
@@ -38,7 +33,7 @@ const order = ({ id_event }: Event, quantity: number, voucher?: string, buyer = 
     })
     .then((response) => ({ ...response, buyer }));
 /** What anybody may order; the page of the event, which says it too, may be a second old. */
-const available = async ({ id_event }: Event) => {
+const available = async ({ id_event }: OrganizedEvent) => {
   const [event] = await sale.query<{ places: number }>(
     'SELECT capacity - tickets_sold - tickets_held - places_reserved AS places FROM events WHERE id_event = $1',
     [id_event],
@@ -49,7 +44,7 @@ const pay = async ({ body, buyer }: Awaited<ReturnType<typeof order>>) =>
   sale.pay(await sale.startPayment({ ...body, buyer }));
 
 /** Four of its ten places are for two orders with the code PRESS. */
-async function reserved(terms: object = {}): Promise<Event & { readonly voucher: VoucherDto }> {
+async function reserved(terms: object = {}): Promise<OrganizedEvent & { readonly voucher: VoucherDto }> {
   const event = await organized();
   const { status, body } = await add(event, {
     ...RESERVE,

@@ -7,12 +7,7 @@ beforeAll(async () => void (sale = await SaleUnderTest.start()));
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 afterAll(() => sale.stop());
 
-/** A published event at 25.00 with 10 places, and the token of its organizer. */
-async function organized(): Promise<{ id_event: number; token: string }> {
-  const organizer = await sale.business.organizer();
-  const { id_event } = await sale.business.event(organizer, { capacity: 10 });
-  return { id_event, token: organizer.token };
-}
+const organized = () => sale.organizedEvent();
 
 const typesOf = async (id_event: number, token: string) => {
   const { body } = await sale.api.get<{ items: TicketTypeDto[] }>(`/v1/events/${id_event}/ticket-types`, {

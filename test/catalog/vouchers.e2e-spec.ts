@@ -8,12 +8,7 @@ beforeEach(() => sale.query('TRUNCATE voucher_guesses'));
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 afterAll(() => sale.stop());
 
-/** A published event at 25.00 with 10 places, and the token of its organizer. */
-async function organized(): Promise<{ id_event: number; token: string }> {
-  const organizer = await sale.business.organizer();
-  const { id_event } = await sale.business.event(organizer, { capacity: 10 });
-  return { id_event, token: organizer.token };
-}
+const organized = () => sale.organizedEvent();
 
 const add = (id_event: number, token: string, body: object) =>
   sale.api.post<{ items: VoucherDto[]; code: string }>(`/v1/events/${id_event}/vouchers`, { token, body });

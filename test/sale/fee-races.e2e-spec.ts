@@ -1,8 +1,6 @@
-import { ApiClient, startTestService, type TestService } from '@proticket/testing';
-import { businessService } from '../../apps/business/src/business.definition';
 import type { OrderDto } from '../../apps/business/src/sale/orders/order.dto';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
-import { SaleUnderTest } from '../support/sale-under-test';
+import { type SaleAtTwoInstances, saleAtTwoInstances } from '../support/sale-at-two-instances';
 
 jest.setTimeout(300_000);
 
@@ -10,25 +8,12 @@ jest.setTimeout(300_000);
 const MANY = 24;
 const ROUNDS = 5;
 
-let sale: SaleUnderTest;
-let second: TestService;
-let apis: ApiClient[];
-let sqls: MutatedSql[];
-beforeAll(async () => {
-  const env = { JOBS_ENABLED: 'false' };
-  sale = await SaleUnderTest.start(env);
-  second = await startTestService(businessService, {
-    BUSINESS_DATABASE_URL: sale.business.database.url,
-    ...env,
-  });
-  const services = [sale.business.service, second];
-  apis = services.map(({ url }) => new ApiClient(url));
-  sqls = services.map((service) => new MutatedSql(service));
-});
-afterAll(async () => {
-  await second.close();
-  await sale.stop();
-});
+let sale: SaleAtTwoInstances['sale'];
+let apis: SaleAtTwoInstances['apis'];
+let sqls: SaleAtTwoInstances['sqls'];
+let stop: SaleAtTwoInstances['stop'];
+beforeAll(async () => void ({ sale, apis, sqls, stop } = await saleAtTwoInstances()));
+afterAll(() => stop());
 
 const at = (nth: number) => apis[nth % 2]!;
 const many = <Result>(one: (nth: number) => Promise<Result>): Promise<Result[]> =>

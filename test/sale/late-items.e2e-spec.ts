@@ -1,8 +1,7 @@
-import { ApiClient, startTestService, type TestService } from '@proticket/testing';
-import { businessService } from '../../apps/business/src/business.definition';
 import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
-import { SaleUnderTest, type VariedEvent, type Wanted } from '../support/sale-under-test';
+import type { VariedEvent, Wanted } from '../support/sale-under-test';
+import { type SaleAtTwoInstances, saleAtTwoInstances } from '../support/sale-at-two-instances';
 
 const ORDERS = 12;
 /** Chances of a control to go wrong. */
@@ -10,24 +9,12 @@ const ROUNDS = 6;
 /** Tickets of the second type. */
 const SCARCE = 5;
 
-let sale: SaleUnderTest;
-let second: TestService;
-let apis: ApiClient[];
-let sql: MutatedSql[];
-beforeAll(async () => {
-  const env = { JOBS_ENABLED: 'false' };
-  sale = await SaleUnderTest.start(env);
-  second = await startTestService(businessService, {
-    BUSINESS_DATABASE_URL: sale.business.database.url,
-    ...env,
-  });
-  apis = [sale.api, new ApiClient(second.url)];
-  sql = [sale.business.service, second].map((service) => new MutatedSql(service));
-});
-afterAll(async () => {
-  await second.close();
-  await sale.stop();
-});
+let sale: SaleAtTwoInstances['sale'];
+let apis: SaleAtTwoInstances['apis'];
+let sqls: SaleAtTwoInstances['sqls'];
+let stop: SaleAtTwoInstances['stop'];
+beforeAll(async () => void ({ sale, apis, sqls, stop } = await saleAtTwoInstances()));
+afterAll(() => stop());
 
 /** What is ordered of an event, and by whom: one buyer or many. */
 interface Rush {
@@ -105,7 +92,7 @@ describe('Without the CHECKs of the tables, which would stop the worst', () => {
         for (let round = 1; round <= ROUNDS; round += 1)
           expect(await ticketsAfterPayingAll(rush)).toBe(tickets);
       };
-      await MutatedSql.inAll(sql, mutant, () => expect(rounds()).rejects.toThrow());
+      await MutatedSql.inAll(sqls, mutant, () => expect(rounds()).rejects.toThrow());
     },
   );
 });

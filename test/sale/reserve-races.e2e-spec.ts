@@ -1,30 +1,16 @@
-import { ApiClient, startTestService, type TestService } from '@proticket/testing';
-import { businessService } from '../../apps/business/src/business.definition';
 import { type Mutant, MutatedSql } from '../support/mutated-sql';
-import { SaleUnderTest } from '../support/sale-under-test';
+import { type SaleAtTwoInstances, saleAtTwoInstances } from '../support/sale-at-two-instances';
 
 /** Ten places, four of them for two orders with a voucher; twelve buyers want one of each kind. */
 const CAPACITY = 10;
 const WANT = 12;
 
-let sale: SaleUnderTest;
-let second: TestService;
-let apis: readonly ApiClient[];
-let sqls: readonly MutatedSql[];
-beforeAll(async () => {
-  sale = await SaleUnderTest.start({ JOBS_ENABLED: 'false' });
-  second = await startTestService(businessService, {
-    BUSINESS_DATABASE_URL: sale.business.database.url,
-    JOBS_ENABLED: 'false',
-  });
-  const services = [sale.business.service, second];
-  apis = services.map(({ url }) => new ApiClient(url));
-  sqls = services.map((service) => new MutatedSql(service));
-});
-afterAll(async () => {
-  await second.close();
-  await sale.stop();
-});
+let sale: SaleAtTwoInstances['sale'];
+let apis: SaleAtTwoInstances['apis'];
+let sqls: SaleAtTwoInstances['sqls'];
+let stop: SaleAtTwoInstances['stop'];
+beforeAll(async () => void ({ sale, apis, sqls, stop } = await saleAtTwoInstances()));
+afterAll(() => stop());
 
 /** All at once on two instances. @returns how many orders there are without the voucher, and with it */
 async function race(): Promise<readonly [general: number, reserved: number]> {

@@ -18,6 +18,12 @@ export interface TestOrder extends OrderDto {
   readonly buyer: TestUser;
 }
 
+/** An event, and the token of its organizer. */
+export interface OrganizedEvent {
+  readonly id_event: number;
+  readonly token: string;
+}
+
 /** What to order: a quantity of the only type, or items. */
 export type Wanted =
   | number
@@ -77,6 +83,13 @@ export class SaleUnderTest {
       [id_event, scarce],
     );
     return { id_event, ...row! };
+  }
+
+  /** A published event at 25.00 with 10 places, and the token of its organizer. */
+  async organizedEvent(): Promise<OrganizedEvent> {
+    const organizer = await this.business.organizer();
+    const { id_event } = await this.business.event(organizer, { capacity: 10 });
+    return { id_event, token: organizer.token };
   }
 
   tryToOrder(event_id: number, wanted: Wanted, buyer = this.business.buyer()) {

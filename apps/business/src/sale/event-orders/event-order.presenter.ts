@@ -1,5 +1,5 @@
 import type { AuthUser } from '../../auth-service/auth-client/auth-client';
-import { feeOf } from '../orders/order.dto';
+import { feeOf } from '../orders/order.presenter';
 import { toOrderItemDto } from '../orders/order-item.dto';
 import type { EventOrderDetailsDto, EventOrderDto } from './event-order.dto';
 import type { EventOrderDetailsRow, EventOrderRow } from './event-orders.repository';

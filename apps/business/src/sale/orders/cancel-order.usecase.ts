@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CurrentUser } from '@proticket/contract';
-import { type OrderDto, toOrderDto } from './order.dto';
+import type { OrderDto } from './order.dto';
+import { toOrderDto } from './order.presenter';
 import { isFree, type OrderRow } from './order-row';
 import { nextOrderStatus } from './order.states';
 import { ordersErrors } from './orders.errors';

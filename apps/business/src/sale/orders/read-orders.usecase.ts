@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrentUser, decodeCursor, toPage } from '@proticket/contract';
 import type { PageQuery } from '@proticket/shared';
-import { type OrderDetailsDto, type OrderPageDto, toOrderDetailsDto } from './order.dto';
+import type { OrderDetailsDto, OrderPageDto } from './order.dto';
+import { toOrderDetailsDto } from './order.presenter';
 import { ordersErrors } from './orders.errors';
 import { maySeeHistory, ownsOrder } from './orders.policy';
 import { type OrderPosition, OrdersRepository } from './orders.repository';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CurrentUser, ProblemError } from '@proticket/contract';
-import { type OrderDto, toOrderDto } from '../orders/order.dto';
+import type { OrderDto } from '../orders/order.dto';
+import { toOrderDto } from '../orders/order.presenter';
 import { nextOrderStatus } from '../orders/order.states';
 import { ordersErrors } from '../orders/orders.errors';
 import { mayRefund } from './refunds.policy';
