@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { hasBookingFee } from '@proticket/contract';
 import { useFormats } from '../i18n/formats';
 import type { Event } from './event.queries';
 
@@ -12,8 +13,7 @@ interface FeeNoteProps {
 export function FeeNote({ event, fee }: FeeNoteProps) {
   const formats = useFormats();
   const { fee_kind, fee_per, fee_value, currency } = event;
-  // A service of the former release names none.
-  if (fee_kind !== 'percent' && fee_kind !== 'fixed') return <Trans>no fees on top</Trans>;
+  if (!hasBookingFee(event)) return <Trans>no fees on top</Trans>;
   if (Number(fee) > 0) return <Trans>with {formats.moneyExact(fee, currency)} booking fee</Trans>;
   const much = fee_kind === 'percent' ? formats.percent(fee_value) : formats.money(fee_value, currency);
   return fee_per === 'order' ? (

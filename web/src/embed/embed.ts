@@ -1,4 +1,4 @@
-import { currencyOptions } from '@proticket/contract';
+import { currencyOptions, hasBookingFee } from '@proticket/contract';
 import type { Business } from '@proticket/sdk';
 import { EMBED_STYLE } from './embed-style';
 import { EMBED_TEXTS, type EmbedTexts } from './embed-texts';
@@ -65,7 +65,7 @@ function row(embed: Embed, event: Business.EventDto): HTMLElement {
   const { timezone: timeZone, currency } = event;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
   const money = new Intl.NumberFormat(locale, currencyOptions(currency));
-  const fee = event.fee_kind === 'none' ? '' : ` + ${texts.fee}`;
+  const fee = hasBookingFee(event) ? ` + ${texts.fee}` : '';
   const price = Number(event.price) === 0 ? texts.free : `${money.format(event.price as `${number}`)}${fee}`;
   const isOnSale = event.status === 'published' && event.sales_status === 'on_sale';
   return element(

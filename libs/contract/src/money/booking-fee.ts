@@ -17,6 +17,10 @@ export interface FeeTerms {
   readonly fee_value: string;
 }
 
+/** Whether there is one. An event that a service of the former release describes names none. */
+export const hasBookingFee = ({ fee_kind }: Pick<FeeTerms, 'fee_kind'>): boolean =>
+  fee_kind === 'percent' || fee_kind === 'fixed';
+
 /** Tickets of one type in an order. */
 export interface FeeItem {
   readonly quantity: number;
@@ -46,10 +50,8 @@ export function bookingFee(terms: FeeTerms, items: readonly FeeItem[], currency:
 
 /** @param amount in minor units, as is the fee */
 function feeOn({ fee_kind, fee_value }: FeeTerms, amount: bigint, currency: string): bigint {
-  if (amount === 0n) return 0n;
+  if (amount === 0n || !hasBookingFee({ fee_kind })) return 0n;
   if (fee_kind === 'fixed') return toMinor(fee_value, currency);
-  // Also of an event that a service of the former release describes, without a fee.
-  if (fee_kind !== 'percent') return 0n;
   const [percent, parts] = toFraction(fee_value);
   const step = chargedStep(currency);
   return step * halfUp(amount * percent, step * parts * 100n);

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { hasBookingFee } from '@proticket/contract';
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../i18n/formats';
 import { classes } from '../classes';
@@ -50,7 +51,7 @@ export function EventCard({ event, isFirst = false, isPreview = false }: EventCa
       <div className={styles.foot}>
         <span className={styles.price}>
           <Price amount={event.price} currency={event.currency} />
-          {event.fee_kind !== 'none' && Number(event.price) > 0 && (
+          {hasBookingFee(event) && Number(event.price) > 0 && (
             <small>
               {' '}
               <Trans>+ booking fee</Trans>
