@@ -45,6 +45,9 @@ export default defineConfig(({ isSsrBuild = false, command }) => ({
   ],
   resolve: {
     alias: {
+      // What the shim does for React 17 is in React since 18.
+      'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
+      'use-sync-external-store/shim': 'react',
       '@proticket/contract': path.join(project, 'libs/contract/src/index.ts'),
       '@proticket/sdk/door': path.join(project, 'packages/sdk/src/door.ts'),
       '@proticket/sdk': path.join(project, 'packages/sdk/src/index.ts'),

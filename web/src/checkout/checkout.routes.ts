@@ -6,7 +6,6 @@ import { isMissing } from '../api/query-client';
 import { requireBuyer } from '../session/session';
 import type { WithHead } from '../shell/page-head';
 import { rootRoute } from '../shell/root.route';
-import { ordersQuery, purchaseQuery } from './checkout.queries';
 
 const orders = createRoute({
   getParentRoute: () => rootRoute,
@@ -25,6 +24,7 @@ const orders = createRoute({
   // they cannot be read.
   loader: async ({ context }) => {
     const { queries, user } = context;
+    const { ordersQuery } = await readingOrders();
     await queries.prefetchInfiniteQuery({ ...ordersQuery(context, user.id_user), staleTime: 0 });
   },
   component: lazyRouteComponent(() => import('./orders.page'), 'OrdersPage'),
@@ -41,6 +41,7 @@ const order = createRoute({
   loader: async ({ context, location, params }) => {
     const id = idOfPath(params.id);
     if (id === undefined) throw notFound();
+    const { purchaseQuery } = await readingOrders();
     try {
       await context.queries.ensureQueryData(purchaseQuery(context, id));
     } catch (error) {
@@ -66,3 +67,8 @@ const orderLink = createRoute({
 });
 
 export const checkoutRoutes = [orders, order, orderLink] as const;
+
+/** In a file of its own: the first page lists these routes, and who only looks at events does not load how orders are read. */
+function readingOrders() {
+  return import('./checkout.queries');
+}
