@@ -12,7 +12,10 @@ describe('The name of a statement in traces', () => {
     ['INSERT INTO "jobs" (id) VALUES ($1)', 'INSERT jobs'],
     ['\n UPDATE jobs SET a = 1', 'UPDATE jobs'],
     ['DELETE FROM jobs WHERE id = $1', 'DELETE jobs'],
-    ['WITH event AS (SELECT id FROM events FOR NO KEY UPDATE) UPDATE orders SET status = $1', 'UPDATE orders'],
+    [
+      'WITH event AS (SELECT id FROM events FOR NO KEY UPDATE) UPDATE orders SET status = $1',
+      'UPDATE orders',
+    ],
     ["SELECT 'ada@example.org'", 'SELECT'],
   ])('%j is %j', (sql, name) => expect(statementName(sql)).toBe(name));
 });

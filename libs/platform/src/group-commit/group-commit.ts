@@ -84,7 +84,13 @@ export class GroupCommit<Call, Outcome> {
       return Promise.reject(requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS }));
     }
     return new Promise((resolve, reject) => {
-      this.queue.push({ call, keys: this.options.keysOf?.(call) ?? [], resolve, reject, span: currentSpan() });
+      this.queue.push({
+        call,
+        keys: this.options.keysOf?.(call) ?? [],
+        resolve,
+        reject,
+        span: currentSpan(),
+      });
       this.flushing ??= apartFromRequests(() => this.flushUntilEmpty());
     });
   }

@@ -55,5 +55,7 @@ export class InternalApi {
 
 /** For the name of a span: of all calls of a route. */
 function withoutIds(path: string): string {
-  return path.replace(/\?.*$/, '').replace(/\/[^/]*\d[^/]*(?=\/|$)/g, (part) => (part === '/v1' ? part : '/{id}'));
+  return path
+    .replace(/\?.*$/, '')
+    .replace(/\/[^/]*\d[^/]*(?=\/|$)/g, (part) => (part === '/v1' ? part : '/{id}'));
 }

@@ -87,11 +87,13 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private start(job: ClaimedJob): void {
     const span = this.spanOf(job);
-    const run = withRequestId(job.request_id ?? uuidv7(), () => this.work(job, span), { span }).finally(() => {
-      span?.end();
-      this.running.delete(run);
-      this.fill();
-    });
+    const run = withRequestId(job.request_id ?? uuidv7(), () => this.work(job, span), { span }).finally(
+      () => {
+        span?.end();
+        this.running.delete(run);
+        this.fill();
+      },
+    );
     this.running.set(run, job.type);
   }
 

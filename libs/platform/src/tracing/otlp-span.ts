@@ -62,14 +62,25 @@ export class OtlpSpan implements Span {
 }
 
 /** The options of a span in the terms of the library. */
-export function startOptions({ kind = 'internal', attributes = {}, links = [] }: SpanOptions): OtelSpanOptions {
+export function startOptions({
+  kind = 'internal',
+  attributes = {},
+  links = [],
+}: SpanOptions): OtelSpanOptions {
   const contexts = links.map((link) => OtlpSpan.context(link)).filter((context) => context !== undefined);
-  return { kind: KINDS[kind], attributes: { ...attributes }, links: contexts.map((context) => ({ context })) };
+  return {
+    kind: KINDS[kind],
+    attributes: { ...attributes },
+    links: contexts.map((context) => ({ context })),
+  };
 }
 
 /** The code of an error of ours, of Node or of a database (`23505`), otherwise its class. */
 function typeOf(error: unknown): string {
   if (error instanceof ProblemError) return error.entry.code;
   const { code, name } = (error ?? {}) as { readonly code?: unknown; readonly name?: unknown };
-  return [code, name].find((each) => typeof each === 'string' && /^[\w.-]{1,64}$/.test(each)) as string ?? 'Error';
+  return (
+    ([code, name].find((each) => typeof each === 'string' && /^[\w.-]{1,64}$/.test(each)) as string) ??
+    'Error'
+  );
 }

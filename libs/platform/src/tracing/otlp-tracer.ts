@@ -33,6 +33,8 @@ export interface OtlpTracerOptions {
 /**
  * Sends spans to a collector by OTLP over HTTP, in batches and in the background. Nothing waits for the collector, and nothing
  * fails with it: what it does not take is dropped.
+ *
+ * @public loaded on demand by `startTracing`
  */
 export class OtlpTracer implements Tracer {
   private readonly provider: TracerProvider;

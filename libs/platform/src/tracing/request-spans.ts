@@ -53,14 +53,10 @@ export class RequestSpans {
     });
   }
 
-  private decide(
-    request: FastifyRequest,
-    ...[name, options]: Parameters<Tracer['begin']>
-  ): Span | undefined {
+  private decide(request: FastifyRequest, ...[name, options]: Parameters<Tracer['begin']>): Span | undefined {
     const { traceparent } = request.headers;
     const isInternal = (request.routeOptions.url ?? '').startsWith(INTERNAL);
-    if (typeof traceparent !== 'string')
-      return isInternal ? undefined : this.tracer.begin(name, options);
+    if (typeof traceparent !== 'string') return isInternal ? undefined : this.tracer.begin(name, options);
     if (isInternal && !this.isService(request)) return undefined;
     return isInternal || this.isProxy(request.socket.remoteAddress ?? '', 0)
       ? this.tracer.continue(traceparent, name, options)

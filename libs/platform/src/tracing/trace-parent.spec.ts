@@ -10,11 +10,18 @@ describe('traceparent', () => {
     ['03', true],
     ['fe', false],
   ])('with flags %s is sampled: %j', (flags, isSampled) =>
-    expect(readTraceParent(`00-${TRACE}-${SPAN}-${flags}`)).toEqual({ traceId: TRACE, spanId: SPAN, isSampled }),
+    expect(readTraceParent(`00-${TRACE}-${SPAN}-${flags}`)).toEqual({
+      traceId: TRACE,
+      spanId: SPAN,
+      isSampled,
+    }),
   );
 
   it('of a later version may say more', () =>
-    expect(readTraceParent(`01-${TRACE}-${SPAN}-01-more`)).toMatchObject({ traceId: TRACE, isSampled: true }));
+    expect(readTraceParent(`01-${TRACE}-${SPAN}-01-more`)).toMatchObject({
+      traceId: TRACE,
+      isSampled: true,
+    }));
 
   it.each([
     '',

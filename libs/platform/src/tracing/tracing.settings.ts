@@ -1,5 +1,6 @@
-import { IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsOptional, IsUrl, Matches } from 'class-validator';
 import { Env } from '../settings/env.decorator';
+import { IsPart } from './part.validator';
 
 /** Where traces go, and how many. The names are those of OpenTelemetry. */
 export class TracingSettings {
@@ -26,8 +27,6 @@ export class TracingSettings {
       'The part of requests and jobs that are recorded; one that a recorded request causes is recorded too.',
     hint: 'A number from 0 to 1.',
   })
-  @IsNumber()
-  @Min(0)
-  @Max(1)
+  @IsPart()
   sampledPart: number = 0.01;
 }

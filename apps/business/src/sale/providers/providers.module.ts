@@ -19,9 +19,7 @@ const enabledProviders: Provider = {
     stripe: StripeSettings,
     pages: PublicUrlSettings,
   ): PaymentProvider[] =>
-    settings.providers.map((name) =>
-      tracedProvider(name === 'stripe' ? openStripe(stripe, pages) : sandbox),
-    ),
+    settings.providers.map((name) => tracedProvider(name === 'stripe' ? openStripe(stripe, pages) : sandbox)),
   inject: [PaymentSettings, SandboxProvider, StripeSettings, PublicUrlSettings],
 };
 
