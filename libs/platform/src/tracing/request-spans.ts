@@ -1,5 +1,5 @@
-import proxyAddress from '@fastify/proxy-addr';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { fromProxy } from '../foundation/from-proxy';
 import type { Span } from '../foundation/span';
 import type { Tracer } from './tracer';
 
@@ -15,7 +15,7 @@ const SERVER_ERROR = 500;
  */
 export class RequestSpans {
   private readonly spans = new WeakMap<FastifyRequest, Span>();
-  private readonly isProxy: (address: string, hop: number) => boolean;
+  private readonly isFromProxy: ReturnType<typeof fromProxy>;
 
   /**
    * @param trustedProxies TRUSTED_PROXIES
@@ -26,7 +26,7 @@ export class RequestSpans {
     trustedProxies: readonly string[],
     private readonly isService: (request: FastifyRequest) => boolean = () => false,
   ) {
-    this.isProxy = proxyAddress.compile([...trustedProxies]);
+    this.isFromProxy = fromProxy(trustedProxies);
   }
 
   /** The span of a request that arrives; undefined if nothing is recorded of it. */
@@ -58,7 +58,7 @@ export class RequestSpans {
     const isInternal = (request.routeOptions.url ?? '').startsWith(INTERNAL);
     if (typeof traceparent !== 'string') return isInternal ? undefined : this.tracer.begin(name, options);
     if (isInternal && !this.isService(request)) return undefined;
-    return isInternal || this.isProxy(request.socket.remoteAddress ?? '', 0)
+    return isInternal || this.isFromProxy(request.raw)
       ? this.tracer.continue(traceparent, name, options)
       : this.tracer.begin(name, options);
   }
