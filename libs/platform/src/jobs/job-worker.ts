@@ -101,10 +101,11 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   private spanOf({ type, attempts, request_id, trace_parent }: ClaimedJob): Span | undefined {
     const { tracer } = this.tracing;
     if (tracer === undefined) return undefined;
+    const isRecorded = trace_parent !== null || (request_id === null && tracer.isChosen());
+    if (!isRecorded) return undefined;
     const name = `job ${type}`;
     const options = { kind: 'consumer', attributes: { 'proticket.job.attempt': attempts } } as const;
-    if (trace_parent !== null) return tracer.continue(trace_parent, name, options);
-    return request_id === null ? tracer.begin(name, options) : undefined;
+    return trace_parent === null ? tracer.begin(name, options) : tracer.continue(trace_parent, name, options);
   }
 
   /** Free slots by type of the backlog; types without any are left out. */

@@ -66,16 +66,17 @@ export class OtlpTracer implements Tracer {
     this.tracer = this.provider.getTracer('proticket');
   }
 
-  begin(name: string, options: SpanOptions): Span | undefined {
-    // Decided before the library is asked: what is not recorded costs nothing.
-    if (Math.random() >= this.options.sampledPart) return undefined;
+  isChosen(): boolean {
+    return Math.random() < this.options.sampledPart;
+  }
+
+  begin(name: string, options: SpanOptions): Span {
     return new OtlpSpan(this.tracer, this.tracer.startSpan(name, startOptions(options), ROOT_CONTEXT));
   }
 
   continue(traceParent: string, name: string, options: SpanOptions): Span | undefined {
     const parent = readTraceParent(traceParent);
-    if (parent === undefined) return this.begin(name, options);
-    if (!parent.isSampled) return undefined;
+    if (!parent?.isSampled) return undefined;
     const { traceId, spanId } = parent;
     const context = { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
     const below = trace.setSpanContext(ROOT_CONTEXT, context);

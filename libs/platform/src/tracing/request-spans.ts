@@ -5,7 +5,7 @@ import type { Tracer } from './tracer';
 
 /** Asked every second; a trace of them tells nothing. */
 const UNINTERESTING = new Set(['/health/live', '/health/ready', '/metrics']);
-/** Calls of the other service. They are part of its trace, or of none. */
+/** Calls of the other service, which begin no trace: they are part of its, or of none. */
 const INTERNAL = '/v1/internal/';
 const SERVER_ERROR = 500;
 
@@ -31,13 +31,17 @@ export class RequestSpans {
 
   /** The span of a request that arrives; undefined if nothing is recorded of it. */
   begin(request: FastifyRequest): Span | undefined {
+    const { traceparent } = request.headers;
+    const given = typeof traceparent === 'string' ? this.believed(traceparent, request) : undefined;
+    if (given === undefined && !this.tracer.isChosen()) return undefined;
     const { method, routeOptions } = request;
     const route = routeOptions.url ?? 'none';
-    if (UNINTERESTING.has(route)) return undefined;
-    const span = this.decide(request, `${method} ${route}`, {
-      kind: 'server',
-      attributes: { 'http.request.method': method, 'http.route': route },
-    });
+    if (UNINTERESTING.has(route) || (given === undefined && route.startsWith(INTERNAL))) return undefined;
+    const name = `${method} ${route}`;
+    const attributes = { 'http.request.method': method, 'http.route': route };
+    const options = { kind: 'server', attributes } as const;
+    const span =
+      given === undefined ? this.tracer.begin(name, options) : this.tracer.continue(given, name, options);
     if (span) this.spans.set(request, span);
     return span;
   }
@@ -53,13 +57,7 @@ export class RequestSpans {
     });
   }
 
-  private decide(request: FastifyRequest, ...[name, options]: Parameters<Tracer['begin']>): Span | undefined {
-    const { traceparent } = request.headers;
-    const isInternal = (request.routeOptions.url ?? '').startsWith(INTERNAL);
-    if (typeof traceparent !== 'string') return isInternal ? undefined : this.tracer.begin(name, options);
-    if (isInternal && !this.isService(request)) return undefined;
-    return isInternal || this.isFromProxy(request.raw)
-      ? this.tracer.continue(traceparent, name, options)
-      : this.tracer.begin(name, options);
+  private believed(traceParent: string, request: FastifyRequest): string | undefined {
+    return this.isFromProxy(request.raw) || this.isService(request) ? traceParent : undefined;
   }
 }
