@@ -6,7 +6,8 @@ import { HttpClient } from '../../load/http-client.mts';
 import { drive } from '../../load/load-process.mts';
 import { percentile } from '../../load/percentile.mts';
 import { onlyStatus } from '../findings.mts';
-import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
+import { residentMegabytes } from '../resident-megabytes.mts';
+import type { BenchContext, BenchLine, BenchResult, BenchRow } from '../row.mts';
 
 const USERS = 512;
 const LOGINS = 600;
@@ -18,18 +19,23 @@ const RAW_VERIFIES = 400;
 const SESSIONS = 64;
 const REFRESH_SECONDS = 6;
 const REFRESH_GOAL = 1_000;
+const IDLE_GOAL_MB = 150;
+/** Two hashes of 19 MiB at once are in it. */
+const BUSY_GOAL_MB = 320;
 const PASSWORD = 'violet umbrellas over Lisbon';
 const PARAMETERS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Logins and refreshes with default settings: throttles, audit, durable commits. */
 export const auth: BenchRow = {
   name: 'auth',
-  about: 'Logins beside bare Argon2id of the same parameters, and refreshes of 64 sessions.',
+  about:
+    'Logins beside bare Argon2id of the same parameters, refreshes of 64 sessions, and the memory of the service before and after.',
   run: measure,
 };
 
 async function measure({ supervisor, progress }: BenchContext): Promise<BenchResult> {
   const { origin, databaseUrl } = await setAuthStage('bench-auth', supervisor, progress);
+  const idle = await residentMegabytes(origin);
   const hash = await argon2.hash(PASSWORD, PARAMETERS);
   const emails = await progress.step('Users', () => addUsers(databaseUrl, hash));
   const raw = await progress.step('Bare Argon2id', () => rawVerifies(hash));
@@ -74,6 +80,8 @@ async function measure({ supervisor, progress }: BenchContext): Promise<BenchRes
         p99: percentile(refresh.latencies, 0.99),
         at: `${SESSIONS} sessions at once`,
       },
+      ofMemory('memory, idle', idle, IDLE_GOAL_MB),
+      ofMemory('memory, after both', await residentMegabytes(origin), BUSY_GOAL_MB),
     ],
     findings: [
       onlyStatus('200', login),
@@ -86,6 +94,15 @@ async function measure({ supervisor, progress }: BenchContext): Promise<BenchRes
     ],
   };
 }
+
+const ofMemory = (what: string, ours: number, reference: number): BenchLine => ({
+  what,
+  ours,
+  reference,
+  unit: 'MB',
+  than: 'the goal, a fixed number',
+  goal: '≤ 1.00',
+});
 
 /** All with one password hash: computing 512 would take longer than the measurement. */
 async function addUsers(databaseUrl: string, hash: string): Promise<string[]> {

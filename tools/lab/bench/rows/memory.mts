@@ -4,6 +4,7 @@ import { setStage } from '../../load/stage.mts';
 import { mintToken } from '../../load/tokens.mts';
 import { onlyStatus } from '../findings.mts';
 import { loadEvents } from '../many-events.mts';
+import { residentMegabytes } from '../resident-megabytes.mts';
 import type { BenchContext, BenchLine, BenchResult, BenchRow } from '../row.mts';
 
 const EVENTS = 2_000;
@@ -19,7 +20,7 @@ const FULL_SECONDS = 180;
 export const memory: BenchRow = {
   name: 'memory',
   about:
-    'Resident memory of an instance of the business service: idle, and after many requests of many kinds.',
+    'Resident memory of an instance of the business service: idle, and after many requests of many kinds. That of the auth service is in its row.',
   run: measure,
 };
 
@@ -67,10 +68,4 @@ async function measure({ supervisor, progress, full }: BenchContext): Promise<Be
     ],
     findings: [onlyStatus('200', first, then)],
   };
-}
-
-/** From the service's own metrics. */
-async function residentMegabytes(origin: string): Promise<number> {
-  const metrics = await (await fetch(`${origin}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1e6;
 }
