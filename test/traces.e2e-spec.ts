@@ -28,7 +28,7 @@ describe('Traces', () => {
   beforeAll(async () => {
     const env = {
       OTEL_EXPORTER_OTLP_ENDPOINT: await sink.listen(),
-      OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a%20key',
+      OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a%20key=,x-tenant=b',
       // What is recorded here, a proxy asked for.
       OTEL_TRACES_SAMPLER_ARG: '0',
       TRUSTED_PROXIES: 'loopback',
@@ -127,8 +127,16 @@ describe('Traces', () => {
       ]);
     });
 
+    it('leaves request ids as they are: in jobs and the audit log they stand without the trace', async () => {
+      const { headers } = await order(accessTokenFor({ role: 'buyer' }), proxied().headers);
+      const [entry] = await business.query<{ request_id: string }>(
+        `SELECT request_id FROM audit_log WHERE action = 'orders.placed' ORDER BY id DESC LIMIT 1`,
+      );
+      expect(entry?.request_id).toBe(headers.get('x-request-id'));
+    });
+
     it('goes to the collector with its headers', () =>
-      expect(sink.headers[0]).toMatchObject({ 'x-key': 'a key' }));
+      expect(sink.headers[0]).toMatchObject({ 'x-key': 'a key=', 'x-tenant': 'b' }));
   });
 
   it('of calls in one group are linked both ways; its flush belongs to the first', async () => {
@@ -165,7 +173,7 @@ describe('Traces', () => {
     expect([request.status.message, request.events]).toEqual([undefined, []]);
   });
 
-  it('are not recorded of what is not sampled: nothing is sent, nothing is stored', async () => {
+  it('are not recorded of what is not sampled', async () => {
     const { headers, traceId } = proxied('00');
     const { body } = await order(accessTokenFor({ role: 'buyer' }), headers);
     await business.api.post(`/v1/orders/${body.id_order}/payments`, { headers });

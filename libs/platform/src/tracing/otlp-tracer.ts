@@ -93,8 +93,8 @@ function readHeaders(text: string | undefined): Record<string, string> {
   const pairs = (text ?? '').split(',').filter(Boolean);
   return Object.fromEntries(
     pairs.map((pair) => {
-      const [name = '', value = ''] = pair.split('=');
-      return [name, decodeURIComponent(value)];
+      const end = pair.indexOf('=');
+      return [pair.slice(0, end), decodeURIComponent(pair.slice(end + 1))];
     }),
   );
 }

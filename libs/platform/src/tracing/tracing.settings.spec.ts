@@ -21,8 +21,14 @@ describe('Settings of traces', () => {
     { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
     { OTEL_EXPORTER_OTLP_HEADERS: 'a key' },
     { OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a b' },
+    { OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a%b' },
   ])('refuses %o', (env) =>
     expect(() => load(env as object as Record<string, string>)).toThrow(/cannot be used/),
+  );
+
+  it.each(['x-key=abc', 'Authorization=Basic%20YTpi', 'Authorization=Bearer%20YTo=,x-tenant=a'])(
+    'headers may be %s',
+    (headers) => expect(load({ OTEL_EXPORTER_OTLP_HEADERS: headers })).toMatchObject({ headers }),
   );
 
   it('never shows headers', () =>

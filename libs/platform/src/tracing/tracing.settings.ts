@@ -19,7 +19,9 @@ export class TracingSettings {
     secret: true,
   })
   @IsOptional()
-  @Matches(/^[\w-]+=[^,=\s]+(,[\w-]+=[^,=\s]+)*$/, { message: '$property must be a list of name=value' })
+  @Matches(/^[\w-]+=[^,\s%]*(%[0-9a-f]{2}[^,\s%]*)*(,[\w-]+=[^,\s%]*(%[0-9a-f]{2}[^,\s%]*)*)*$/i, {
+    message: '$property must be a list of name=value',
+  })
   headers?: string;
 
   @Env('OTEL_TRACES_SAMPLER_ARG', {
