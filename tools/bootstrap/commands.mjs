@@ -3,7 +3,8 @@ export const COMMANDS = [
   {
     name: 'start',
     file: 'commands/start/start.mts',
-    summary: 'starts databases, services, web server and demo data; Ctrl-C stops them',
+    summary:
+      'starts databases, services, web server and demo data; Ctrl-C stops them; --observe adds figures',
   },
   {
     name: 'tour',
