@@ -71,6 +71,11 @@ export const COMMANDS = [
     file: 'lab/bench/bench.mts',
     summary: 'measures each goal beside its reference',
   },
+  {
+    name: 'simulate',
+    file: 'lab/simulation/simulate.mts',
+    summary: 'predicts a sale on 1 to 64 instances and cells; --measure measures what it needs',
+  },
 ];
 
 /** The list that `--help` prints. */
