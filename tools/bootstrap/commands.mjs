@@ -61,6 +61,11 @@ export const COMMANDS = [
     summary: 'sells 100,000 places to 2,000 buyers at once and draws the sale',
   },
   {
+    name: 'drill:cluster',
+    file: 'lab/cluster/drill-cluster.mts',
+    summary: 'sells on a private cluster while its parts are killed and cut off',
+  },
+  {
     name: 'faults',
     file: 'lab/faults/faults.mts',
     summary: 'kills services and databases during sales, then checks every promise',

@@ -20,7 +20,7 @@ export class Accounts {
     const email = `${randomUUID()}@drill.test`;
     const registered = await this.#post('register', '/v1/auth/register', { email, password: PASSWORD });
     if (registered?.status !== 201) return this.#journal.missed('account', email);
-    this.#journal.acknowledge('account', email, String(registered.json['id_user']));
+    this.#journal.acknowledge('account', email, (registered.json['user'] as { id_user: string }).id_user);
 
     const entered = await this.#post('login', '/v1/auth/login', { email, password: PASSWORD });
     if (entered?.status !== 200) return;
@@ -35,7 +35,11 @@ export class Accounts {
     else this.#journal.missed('refresh token', session);
   }
 
-  #post(step: 'register' | 'login' | 'refresh', path: string, body: object): Promise<HttpResponse | undefined> {
+  #post(
+    step: 'register' | 'login' | 'refresh',
+    path: string,
+    body: object,
+  ): Promise<HttpResponse | undefined> {
     return this.#send(step, { method: 'POST', path, body: JSON.stringify(body) });
   }
 }
@@ -46,7 +50,9 @@ interface Tokens {
 }
 
 function sessionOf({ access_token }: Tokens): string {
-  const claims = JSON.parse(Buffer.from(access_token.split('.')[1]!, 'base64url').toString()) as { sid: string };
+  const claims = JSON.parse(Buffer.from(access_token.split('.')[1]!, 'base64url').toString()) as {
+    sid: string;
+  };
   return claims.sid;
 }
 

@@ -38,7 +38,8 @@ export interface Answer {
   readonly code?: string;
 }
 
-export const isSuccess = ({ status }: Answer): boolean => status !== undefined && status >= 200 && status < 300;
+export const isSuccess = ({ status }: Answer): boolean =>
+  status !== undefined && status >= 200 && status < 300;
 
 /** All answers, in the order in which they came. */
 export class Answers {
@@ -57,7 +58,9 @@ export class Answers {
  */
 export function longestPause(answers: readonly Answer[], service: Service, from: number, to: number): number {
   const times = answers
-    .filter((answer) => STEPS[answer.step].service === service && STEPS[answer.step].writes && isSuccess(answer))
+    .filter(
+      (answer) => STEPS[answer.step].service === service && STEPS[answer.step].writes && isSuccess(answer),
+    )
     .map(({ at }) => at);
   const before = times.findLast((at) => at <= from) ?? from;
   const marks = [before, ...times.filter((at) => at > from && at <= to), to];
@@ -65,12 +68,12 @@ export function longestPause(answers: readonly Answer[], service: Service, from:
 }
 
 /** How many requests failed, by step and status. */
-export function failures(answers: readonly Answer[]): Map<string, number> {
-  const counts = new Map<string, number>();
+export function failures(answers: readonly Answer[]): Record<string, number> {
+  const counts: Record<string, number> = {};
   for (const answer of answers) {
     if (isSuccess(answer)) continue;
     const name = `${answer.step} ${answer.status ?? 'unanswered'}`;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;
 }

@@ -31,9 +31,16 @@ export class Buyers {
     const number = (this.#number += 1);
     const buyer = randomUUID();
     const token = mintToken(this.#secrets.jwtSecret, 'buyer', buyer);
-    const ordered = await this.#send('order', post('/v1/orders', token, { event_id: idEvent, quantity: 1 + (number % 2) }));
+    const ordered = await this.#send(
+      'order',
+      post('/v1/orders', token, { event_id: idEvent, quantity: 1 + (number % 2) }),
+    );
     if (ordered?.status !== 201) return this.#journal.missed('order', buyer);
-    const { id_order, total_price, currency } = ordered.json as { id_order: number; total_price: string; currency: string };
+    const { id_order, total_price, currency } = ordered.json as {
+      id_order: number;
+      total_price: string;
+      currency: string;
+    };
     this.#journal.acknowledge('order', buyer, String(id_order));
 
     const opened = await this.#send('payment', post(`/v1/orders/${id_order}/payments`, token, {}));
@@ -65,7 +72,10 @@ export class Buyers {
     return got?.status === 200 ? Number(got.json['sold_tickets']) : undefined;
   }
 
-  async #admit({ id_ticket, qr_code }: { id_ticket: string; qr_code: string }, event_id: number): Promise<void> {
+  async #admit(
+    { id_ticket, qr_code }: { id_ticket: string; qr_code: string },
+    event_id: number,
+  ): Promise<void> {
     const id_admission = randomUUID();
     const body = { event_id, qr: qr_code, device: 'Gate A', id_admission };
     // Without an idempotency key, as scanners send it: its own id makes repeating it safe, but no proxy knows that.

@@ -27,6 +27,8 @@ const PROXY_TIMEOUT_MS = 30_000;
 /** What a control changes. */
 export interface Variant extends PatroniVariant {
   readonly retries: 'as-shipped' | 'none';
+  /** Another `wsrep_sync_wait` than that of the auth service. */
+  readonly syncWait?: number;
 }
 
 export const AS_DOCUMENTED: Variant = { store: 'etcd', synchronous: true, retries: 'as-shipped' };
@@ -39,6 +41,7 @@ export interface Cluster {
   readonly galera: Galera;
   readonly pgbouncer: Pgbouncer;
   readonly services: Services;
+  readonly syncWait: number | undefined;
   /** Of the services, through HAProxy. */
   readonly origin: string;
   /** Of the business database, wherever the primary is. */
@@ -63,7 +66,12 @@ export async function startCluster(network: Network, variant: Variant, workshop:
   const patroni = new Patroni(hosts, variant, workshop);
   const galera = new Galera(middle.address, programs, folder, supervisor);
   const shipped = fs.readFileSync(path.join(root, 'deploy', 'hosts', 'haproxy.cfg'), 'utf8');
-  startHaproxy(haproxyConfig(shipped, { hosts, middle, retries: variant.retries }), programs, folder, supervisor);
+  startHaproxy(
+    haproxyConfig(shipped, { hosts, middle, retries: variant.retries }),
+    programs,
+    folder,
+    supervisor,
+  );
   await Promise.all([
     progress.step('etcd and PostgreSQL', async () => {
       await etcd.start();
@@ -95,11 +103,14 @@ export async function startCluster(network: Network, variant: Variant, workshop:
   );
   await progress.step('Services', () =>
     Promise.all(
-      (['auth', 'business'] as const).flatMap((service) => [services.start(service, 0), services.start(service, 1)]),
+      (['auth', 'business'] as const).flatMap((service) => [
+        services.start(service, 0),
+        services.start(service, 1),
+      ]),
     ),
   );
   return {
-    ...{ network, etcd, patroni, galera, services },
+    ...{ network, etcd, patroni, galera, services, syncWait: variant.syncWait },
     pgbouncer: new Pgbouncer(middle, { password, database: BUSINESS_DATABASE }, workshop),
     origin: `http://${middle.address}:${PORTS.tickets}`,
     primaryUrl,
@@ -107,7 +118,12 @@ export async function startCluster(network: Network, variant: Variant, workshop:
   };
 }
 
-async function createDatabase({ address }: { address: string }, superuser: string, password: string, reader: string) {
+async function createDatabase(
+  { address }: { address: string },
+  superuser: string,
+  password: string,
+  reader: string,
+) {
   const client = new pg.Client({
     connectionString: `postgres://postgres:${superuser}@${address}:${POSTGRES_PORT}/postgres`,
   });
@@ -126,7 +142,9 @@ async function untilProxied(host: string, port: number): Promise<void> {
   const deadline = Date.now() + PROXY_TIMEOUT_MS;
   for (;;) {
     const stays = await new Promise<boolean>((resolve) => {
-      const socket = createConnection({ host, port }, () => setTimeout(() => resolve(!socket.destroyed), 300));
+      const socket = createConnection({ host, port }, () =>
+        setTimeout(() => resolve(!socket.destroyed), 300),
+      );
       socket.on('error', () => resolve(false)).on('close', () => resolve(false));
       setTimeout(() => socket.destroy(), 400);
     });

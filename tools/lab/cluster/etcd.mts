@@ -32,7 +32,9 @@ export class Etcd {
   /** The host of the leader. */
   async leader(): Promise<Host> {
     for (const { address } of this.#hosts) {
-      const found = await fetch(`${clientUrl(address)}/v2/members/leader`, { signal: AbortSignal.timeout(2_000) })
+      const found = await fetch(`${clientUrl(address)}/v2/members/leader`, {
+        signal: AbortSignal.timeout(2_000),
+      })
         .then((response) => response.json() as Promise<{ name?: string }>)
         .catch(() => undefined);
       const host = this.#hosts.find(({ name }) => name === found?.name);

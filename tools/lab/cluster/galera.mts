@@ -43,7 +43,13 @@ export class Galera {
       name: 'mariadb-install-db',
       command: path.join(root, 'usr/bin/mariadb-install-db'),
       args: [
-        ...['--no-defaults', `--basedir=${root}/usr`, `--datadir=${data}`, '--skip-test-db', '--skip-name-resolve'],
+        ...[
+          '--no-defaults',
+          `--basedir=${root}/usr`,
+          `--datadir=${data}`,
+          '--skip-test-db',
+          '--skip-name-resolve',
+        ],
         ...['--auth-root-authentication-method=normal', ...asRoot()],
       ],
       env,

@@ -30,13 +30,20 @@ export function haproxyConfig(
     ['\toption httplog\n', ''],
     [/\tbind :80\n/, `\tbind ${at}:8090\n`],
     [/\tbind :443 .*\n/, `\tbind ${at}:${PORTS.tickets}\n`],
-    ...[...PORTS.auth.map((port, n) => [`a${n + 1}`, port]), ...PORTS.business.map((port, n) => [`b${n + 1}`, port])].map(
-      ([name, port]): [RegExp, string] => [new RegExp(`\\tserver ${name} .*`), `\tserver ${name} ${at}:${port}`],
-    ),
+    ...[
+      ...PORTS.auth.map((port, n) => [`a${n + 1}`, port]),
+      ...PORTS.business.map((port, n) => [`b${n + 1}`, port]),
+    ].map(([name, port]): [RegExp, string] => [
+      new RegExp(`\\tserver ${name} .*`),
+      `\tserver ${name} ${at}:${port}`,
+    ]),
     // The drill has no web server.
     [/\tserver w\d .*\n/g, ''],
     ...(retries === 'none'
-      ? ([[/http-request disable-l7-retry .*/g, 'http-request disable-l7-retry if TRUE']] as [RegExp, string][])
+      ? ([[/http-request disable-l7-retry .*/g, 'http-request disable-l7-retry if TRUE']] as [
+          RegExp,
+          string,
+        ][])
       : []),
   ];
   const services = replacements.reduce((text, [from, to]) => {

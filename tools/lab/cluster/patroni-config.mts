@@ -67,10 +67,7 @@ export function patroniConfig(options: {
         data_dir: data,
         pgpass: `${data}.pgpass`,
         parameters: { unix_socket_directories: '', timezone: 'UTC' },
-        pg_hba: [
-          'host replication replicator all scram-sha-256',
-          'host all all all scram-sha-256',
-        ],
+        pg_hba: ['host replication replicator all scram-sha-256', 'host all all all scram-sha-256'],
         authentication: {
           superuser: user('postgres', secrets.superuser),
           replication: user('replicator', secrets.replicator),

@@ -50,7 +50,9 @@ export class Patroni {
   async start(): Promise<void> {
     const [first, ...others] = this.#hosts;
     this.startOn(first!);
-    await this.#until('no primary', (members) => members.some(({ role, state }) => role === 'leader' && state === 'running'));
+    await this.#until('no primary', (members) =>
+      members.some(({ role, state }) => role === 'leader' && state === 'running'),
+    );
     for (const host of others) this.startOn(host);
     await this.healthy();
   }
@@ -86,6 +88,13 @@ export class Patroni {
         standbys.filter(({ role }) => role === 'sync_standby').length >= wanted
       );
     });
+  }
+
+  /** Resolves when another host than this has the primary. */
+  async another({ name: lost }: Host): Promise<void> {
+    await this.#until('no other primary', (members) =>
+      members.some(({ name, role, state }) => name !== lost && role === 'leader' && state === 'running'),
+    );
   }
 
   /** The host that has this role now. */

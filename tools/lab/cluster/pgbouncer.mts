@@ -57,7 +57,10 @@ export class Pgbouncer {
     const running = this.#supervisor.start({ name: 'PgBouncer', command, args, logFile });
     this.#running = running;
     const isReady = async () => {
-      const client = new pg.Client({ connectionString: this.#url('business'), connectionTimeoutMillis: 2_000 });
+      const client = new pg.Client({
+        connectionString: this.#url('business'),
+        connectionTimeoutMillis: 2_000,
+      });
       client.on('error', () => undefined);
       return client
         .connect()

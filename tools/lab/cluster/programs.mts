@@ -14,12 +14,27 @@ import { inProject } from '../../lib/project/paths.mts';
 
 /** Of Debian 12. All by name: what they need besides is on every machine that has apt. */
 const PACKAGES = [
-  ...['etcd-server', 'haproxy', 'liblua5.3-0', 'libopentracing-c-wrapper0', 'libopentracing1', 'libpcre2-posix3'],
+  ...[
+    'etcd-server',
+    'haproxy',
+    'liblua5.3-0',
+    'libopentracing-c-wrapper0',
+    'libopentracing1',
+    'libpcre2-posix3',
+  ],
   ...['postgresql-15', 'postgresql-client-15', 'libpq5'],
   ...['patroni', 'python3.11-minimal', 'libpython3.11-minimal', 'libpython3.11-stdlib'],
-  ...['cdiff', 'click', 'dateutil', 'dnspython', 'etcd', 'pkg-resources', 'prettytable', 'psutil', 'psycopg2'].map(
-    (name) => `python3-${name}`,
-  ),
+  ...[
+    'cdiff',
+    'click',
+    'dateutil',
+    'dnspython',
+    'etcd',
+    'pkg-resources',
+    'prettytable',
+    'psutil',
+    'psycopg2',
+  ].map((name) => `python3-${name}`),
   ...['six', 'urllib3', 'wcwidth', 'yaml'].map((name) => `python3-${name}`),
   ...['galera-4', 'mariadb-server', 'mariadb-server-core', 'mariadb-client-core', 'mariadb-backup'],
   ...['libaio1', 'liburing2', 'libnuma1', 'libboost-program-options1.74.0', 'libfmt9', 'socat', 'libwrap0'],

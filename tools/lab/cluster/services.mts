@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceProcess, Supervisor } from '../../lib/processes/child-process.mts';
@@ -31,7 +30,12 @@ export class Services {
   readonly crashes: string[] = [];
   readonly #meantToEnd = new Set<ServiceProcess>();
 
-  constructor(address: string, urls: { auth: Settings; business: Settings }, folder: string, supervisor: Supervisor) {
+  constructor(
+    address: string,
+    urls: { auth: Settings; business: Settings },
+    folder: string,
+    supervisor: Supervisor,
+  ) {
     const { secrets, settings } = newBusiness();
     this.secrets = secrets;
     this.#address = address;
@@ -98,6 +102,3 @@ export class Services {
     return this.#running.get(`${service}-${number + 1}`)!;
   }
 }
-
-/** A secret for both services. */
-export const newSecret = (): string => randomBytes(48).toString('hex');

@@ -84,7 +84,11 @@ function sourcesOf(release: string, work: string): Record<string, string> {
   }
   const status = path.join(work, 'status');
   fs.writeFileSync(status, '');
-  return { 'Dir::State::status': status, 'Dir::Etc::sourcelist': '/dev/null', 'Dir::Etc::sourceparts': parts };
+  return {
+    'Dir::State::status': status,
+    'Dir::Etc::sourcelist': '/dev/null',
+    'Dir::Etc::sourceparts': parts,
+  };
 }
 
 type Apt = ReturnType<typeof privateApt>;

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { failures, isSuccess, longestPause, STEPS } from './answers.mts';
+import type { Cluster } from './cluster.mts';
+import type { Fault, Stage } from './fault.mts';
+import { readFound } from './found.mts';
+import type { Load } from './load.mts';
+import type { Outcome } from './outcome.mts';
+import { PORTS } from './ports.mts';
+import type { Service } from './services.mts';
+
+const CALM_MS = 5_000;
+/** Everything is as before when so long no request failed and both services acknowledged changes. */
+const SERVED_MS = 3_000;
+const SERVED_TIMEOUT_MS = 60_000;
+
+/** Remembers what has been reported, so that each loss and each ghost is counted with the fault after which it was found. */
+export class Counted {
+  readonly #seen = new Set<string>();
+
+  /** Those that are new. */
+  fresh<Thing extends { kind: string; identity: string }>(things: readonly Thing[]): Thing[] {
+    return things.filter(({ kind, identity }) => {
+      const key = `${kind} ${identity}`;
+      if (this.#seen.has(key)) return false;
+      this.#seen.add(key);
+      return true;
+    });
+  }
+}
+
+/** Lets a fault happen after some calm, waits until everything is as before, and compares. */
+export async function runFault(
+  fault: Fault,
+  base: Omit<Stage, 'remark' | 'complain'>,
+  counted: Counted,
+): Promise<Outcome> {
+  const remarks: string[] = [];
+  const complaints: string[] = [];
+  const stage: Stage = {
+    ...base,
+    remark: (text) => void remarks.push(text),
+    complain: (text) => void complaints.push(text),
+  };
+  const { cluster, load } = stage;
+  await fault.prepare?.(stage);
+  await sleep(CALM_MS);
+  const from = Date.now();
+  await fault.happen(stage);
+  if (!(await isServed(stage, from))) complaints.push('requests still failed a minute later');
+  const to = Date.now();
+  complaints.push(...cluster.services.crashes.splice(0));
+
+  stage.note('comparing');
+  const { losses, ghosts, broken } = await compare(stage);
+  const answers = load.answers.all;
+  const during = load.answers.between(from, to);
+  const pauses = Object.entries(fault.pauses).map(([service, limit]) => {
+    const milliseconds = longestPause(answers, service as Service, from, to);
+    return { service: service as Service, seconds: milliseconds / 1000, limit };
+  });
+  await fault.tidy?.(stage);
+  return {
+    ...{ name: fault.name, title: fault.title, from, to, pauses, broken, remarks, complaints },
+    requests: during.length,
+    failed: failures(during),
+    forbidden: failures(during.filter((answer) => !isSuccess(answer) && !fault.mayFail(answer))),
+    losses: counted.fresh(losses),
+    ghosts: counted.fresh(ghosts).length,
+  };
+}
+
+/** A row for what cannot be tried here. */
+export function skippedFault({ name, title }: Fault, skipped: string): Outcome {
+  return { ...NOTHING, name, title, skipped };
+}
+
+/** Everything once more, when nobody writes any more. */
+export async function lastComparison(cluster: Cluster, load: Load, counted: Counted): Promise<Outcome> {
+  const { losses, ghosts, broken } = await compare({ cluster, load });
+  return {
+    ...NOTHING,
+    ...{ name: 'end', title: 'all of it, when everybody is gone', broken },
+    requests: load.answers.all.length,
+    losses: counted.fresh(losses),
+    ghosts: counted.fresh(ghosts).length,
+    complaints: cluster.services.crashes,
+  };
+}
+
+const NOTHING = {
+  ...{
+    from: 0,
+    to: 0,
+    pauses: [],
+    requests: 0,
+    failed: {},
+    forbidden: {},
+    ghosts: 0,
+    losses: [],
+    broken: [],
+  },
+  ...{ remarks: [], complaints: [] },
+};
+
+/** What was promised up to now, beside what the primary and the writer contain. */
+async function compare({ cluster, load }: Pick<Stage, 'cluster' | 'load'>) {
+  const promised = load.journal.snapshot();
+  const urls = { primary: cluster.primaryUrl, galera: cluster.galera.url(PORTS.galeraWriter) };
+  const { found, broken } = await readFound(urls);
+  return { losses: promised.losses(found), ghosts: promised.ghosts(found), broken };
+}
+
+async function isServed({ load }: Stage, from: number): Promise<boolean> {
+  const deadline = Date.now() + SERVED_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    const recent = load.answers.between(Math.max(from, Date.now() - SERVED_MS), Date.now());
+    const writes = recent.filter((answer) => STEPS[answer.step].writes && isSuccess(answer));
+    const served = new Set(writes.map(({ step }) => STEPS[step].service));
+    if (Date.now() - from >= SERVED_MS && recent.every(isSuccess) && served.size === 2) return true;
+    await sleep(200);
+  }
+  return false;
+}
