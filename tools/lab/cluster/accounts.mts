@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { HttpResponse } from '../load/http-client.mts';
 import type { Journal } from './journal.mts';
-import type { Send } from './load.mts';
+import type { Send } from './send.mts';
 
 const PASSWORD = 'lantern harbour bicycle moss';
 

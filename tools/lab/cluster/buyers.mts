@@ -4,7 +4,7 @@ import type { HttpRequest } from '../load/http-client.mts';
 import { sandboxWebhook } from '../load/sandbox-webhook.mts';
 import { mintToken } from '../load/tokens.mts';
 import type { Journal } from './journal.mts';
-import type { Send } from './load.mts';
+import type { Send } from './send.mts';
 
 /** One buyer in so many goes straight to the door. */
 const ADMITTED_ONE_IN = 5;

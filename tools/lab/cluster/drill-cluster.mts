@@ -88,7 +88,7 @@ class Acting {
 
   async play(act: Act): Promise<ActReport> {
     const request = { act, restarts: this.#restarts, hasOwnNamespaces: this.#namespaces !== undefined };
-    const [command = '', ...args] = [
+    const [command, ...args] = [
       ...(this.#namespaces ?? []),
       process.execPath,
       path.join(import.meta.dirname, 'act-main.mts'),

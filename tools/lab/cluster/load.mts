@@ -3,6 +3,7 @@ import { Accounts } from './accounts.mts';
 import { Answers, type Step } from './answers.mts';
 import { Buyers } from './buyers.mts';
 import { Journal } from './journal.mts';
+import type { Send } from './send.mts';
 import type { Secrets } from '../load/business.mts';
 
 /** How often each kind of client arrives. */
@@ -10,9 +11,6 @@ const EVERY_MS = { buyer: 100, account: 500, reader: 200 };
 /** Longer than the services wait for their databases. */
 const TIMEOUT_MS = 20_000;
 const CONNECTIONS = 600;
-
-/** Sends a request as a step and notes the answer; undefined if none came. */
-export type Send = (step: Step, request: HttpRequest) => Promise<HttpResponse | undefined>;
 
 /** The clients: they arrive at an even rate, whether the services answer or not, and never repeat a request. */
 export class Load {

@@ -34,7 +34,7 @@ export function ownNamespaces(): string[] | undefined {
   const user = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
   const script = 'mount -t tmpfs tmpfs /run && ip link set lo up && "$@"; exit $?';
   const prefix = ['unshare', ...user, ...TO_THE_DRILL, 'sh', '-c', script, 'sh'];
-  const [command = '', ...args] = [...prefix, 'ip', 'netns', 'add', 'probe'];
+  const [command, ...args] = [...prefix, 'ip', 'netns', 'add', 'probe'];
   return spawnSync(command, args).status === 0 ? prefix : undefined;
 }
 

@@ -64,7 +64,7 @@ export class Patroni {
     const file = path.join(this.#folder, `patroni-${host.name}.json`);
     const options = { host, hosts: this.#hosts, programs: root, data: this.#dataOf(host) };
     fs.writeFileSync(file, patroniConfig({ ...options, secrets: this.secrets, variant: this.#variant }));
-    const [command = '', ...args] = [
+    const [command, ...args] = [
       ...host.enterUnprivileged,
       path.join(root, 'usr/bin/python3.11'),
       path.join(root, 'usr/bin/patroni'),

@@ -48,7 +48,7 @@ export class Pgbouncer {
   }
 
   async start(): Promise<void> {
-    const [command = '', ...args] = [
+    const [command, ...args] = [
       ...this.#host.enterUnprivileged,
       ...(this.#programs.pgbouncer ?? []),
       this.#file,
@@ -62,13 +62,14 @@ export class Pgbouncer {
         connectionTimeoutMillis: 2_000,
       });
       client.on('error', () => undefined);
-      return client
-        .connect()
-        .then(
-          () => true,
-          () => false,
-        )
-        .finally(() => client.end().catch(() => undefined));
+      try {
+        await client.connect();
+        return true;
+      } catch {
+        return false;
+      } finally {
+        await client.end().catch(() => undefined);
+      }
     };
     await running.waitUntil(isReady, READY_TIMEOUT_MS, () => running.log().slice(-300));
   }

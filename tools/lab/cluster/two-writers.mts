@@ -9,11 +9,11 @@ const require = createRequire(import.meta.url);
 
 /** What the auth service makes its pools with. */
 interface SessionModule {
-  mysqlWithSession(session: {
+  mysqlWithSession: (session: {
     lockTimeoutMs: number;
     statementTimeoutMs: number;
     waitTimeoutMs: number;
-  }): typeof mysql;
+  }) => typeof mysql;
 }
 
 /**
