@@ -40,6 +40,9 @@ export const nothing = (): boolean => false;
 /** "Unavailable, come back": the only answer that an outage may cause. */
 export const unavailable = ({ status }: Answer): boolean => status === 503;
 
-/** Without a key a proxy may not repeat them; whoever sent one to the instance that died is told to do so. */
+/**
+ * Without a key a proxy may not repeat them. Whoever sent one to the instance that died gets 502 or, on a connection that was
+ * used before, finds it closed, as HTTP has it.
+ */
 export const notRepeatable = ({ step, status }: Answer): boolean =>
-  status === 502 && ['register', 'login', 'check-in'].includes(step);
+  (status === 502 || status === undefined) && ['register', 'login', 'check-in'].includes(step);

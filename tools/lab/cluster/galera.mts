@@ -11,6 +11,11 @@ import type { Programs } from './programs.mts';
 
 const READY_TIMEOUT_MS = 90_000;
 const DATABASE = 'auth_db';
+/**
+ * Synced (4), and donor (2): a node that helps another to come back goes on working. If it counted as away, the one that took
+ * over as the writer would lose its connections as soon as the former writer asks it for what it missed.
+ */
+const USABLE_STATES = ['4', '2'];
 
 /** Three nodes of MariaDB that commit together. */
 export class Galera {
@@ -145,7 +150,7 @@ export class Galera {
           `SHOW STATUS WHERE Variable_name IN ('wsrep_ready', 'wsrep_local_state')`,
         );
         const values = (rows as { Value: string }[]).map(({ Value }) => Value);
-        return values.includes('ON') && values.includes('4');
+        return values.includes('ON') && USABLE_STATES.some((state) => values.includes(state));
       } finally {
         connection.destroy();
       }
