@@ -17,6 +17,7 @@ import { startCluster, type Cluster } from './cluster.mts';
 import { CREATE_OLD_SIDE } from './found.mts';
 import { Load } from './load.mts';
 import { onLoopback, withCables } from './namespaces.mts';
+import type { Outcome } from './outcome.mts';
 import { findPrograms } from './programs.mts';
 import { Counted, lastComparison, runFault, skippedFault } from './run-fault.mts';
 
@@ -60,10 +61,12 @@ async function play(): Promise<ActReport> {
   const begun = Date.now();
   load.start();
   const counted = new Counted();
-  const outcomes = [];
+  const outcomes: Outcome[] = [];
   for (const name of act.faults) {
     const fault = FAULTS.find((each) => each.name === name)!;
-    const missing = whatIsMissing(fault.needs, cluster);
+    const missing = outcomes.some(({ isOver }) => isOver)
+      ? 'the cluster did not recover'
+      : whatIsMissing(fault.needs, cluster);
     if (missing) outcomes.push(skippedFault(fault, missing));
     else
       outcomes.push(

@@ -54,14 +54,17 @@ export interface Act {
 }
 
 /** The clusters of some controls: changes that concern different parts share one; another store changes everything. */
-export function actsOf(controls: readonly Control[]): Act[] {
+export function actsOf(controls: readonly Control[]): { act: Act; of: readonly Control[] }[] {
   const together = controls.filter(({ change }) => change.store === undefined);
   const alone = controls.filter(({ change }) => change.store !== undefined);
   return [together, ...alone.map((control) => [control])]
     .filter((group) => group.length > 0)
     .map((group) => ({
-      name: group.map(({ name }) => name).join('+'),
-      variant: group.reduce<Variant>((variant, { change }) => ({ ...variant, ...change }), AS_DOCUMENTED),
-      faults: group.map(({ fault }) => fault),
+      act: {
+        name: group.map(({ name }) => name).join('+'),
+        variant: group.reduce<Variant>((variant, { change }) => ({ ...variant, ...change }), AS_DOCUMENTED),
+        faults: group.map(({ fault }) => fault),
+      },
+      of: group,
     }));
 }

@@ -1,26 +1,29 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs, styleText } from 'node:util';
+import { parseArgs } from 'node:util';
 import { PlainError } from '../../lib/console/plain-error.mts';
 import { Progress } from '../../lib/console/progress.mts';
 import { Supervisor } from '../../lib/processes/child-process.mts';
 import { exitCodeOf, onInterruption } from '../../lib/processes/interruption.mts';
 import { buildApps } from '../../lib/project/build.mts';
 import { inData, root } from '../../lib/project/paths.mts';
+import { Acting } from './acting.mts';
 import type { ActReport } from './act-report.mts';
 import { actsOf, CONTROLS, FAULTS, type Act, type Control } from './acts.mts';
 import { AS_DOCUMENTED } from './cluster.mts';
-import { ownNamespaces } from './namespaces.mts';
+import { keepInDocs } from './kept-report.mts';
 import { wrongs } from './outcome.mts';
-import { inMarkdown, inTerminal } from './outcome-table.mts';
 import { fetchPrograms, findPrograms, versions } from './programs.mts';
+import { resultOf, tellControls, tellDrill, type ControlResult } from './results.mts';
 import { drawTimeline } from './timeline.mts';
+
+const USAGE =
+  'npm run drill:cluster -- [--only FAULT …] [--control NAME …] [--no-controls] [--restarts 20] [--keep]';
 
 /**
  * `npm run drill:cluster`: sells tickets on a cluster of everything while its parts are killed and cut off, and compares what
  * was promised with what the last primary contains. Then some things that are known to be wrong, which must be noticed.
- * Options: `--only FAULT` (several times), `--control NAME`, `--no-controls`, `--restarts` (20).
+ * `--keep` writes table and timeline into docs/cluster-drill.md.
  */
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -31,8 +34,11 @@ export async function main(args: string[]): Promise<number> {
       control: { type: 'string', multiple: true },
       controls: { type: 'boolean', default: true },
       restarts: { type: 'string', default: '20' },
+      keep: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) return help();
   const restarts = Number(values.restarts);
   if (!Number.isInteger(restarts) || restarts < 1 || restarts > 100)
     throw new PlainError('--restarts must be a whole number from 1 to 100.');
@@ -44,23 +50,48 @@ export async function main(args: string[]): Promise<number> {
   const supervisor = new Supervisor();
   const progress = new Progress();
   const acting = new Acting(restarts);
+  const stop = async (signal: NodeJS.Signals) => {
+    await acting.stop();
+    await supervisor.stopAll();
+    process.exit(exitCodeOf(signal));
+  };
   onInterruption(
-    (signal) =>
-      void acting
-        .stop()
-        .then(() => supervisor.stopAll())
-        .then(() => process.exit(exitCodeOf(signal))),
+    (signal) => void stop(signal),
     () => acting.kill(),
   );
   try {
     await progress.step('Programs', (note) => fetchPrograms(supervisor, note));
     await progress.step('Build', (note) => buildApps(supervisor, note));
     const drill: Act = { name: 'drill', variant: AS_DOCUMENTED, faults: faults.map(({ name }) => name) };
-    const right = withFaults ? await tellDrill(await acting.play(drill)) : true;
-    return (withControls ? await tellControls(controls, acting) : true) && right ? 0 : 1;
+    const report = withFaults ? await acting.play(drill) : undefined;
+    if (report) process.stdout.write(tellDrill(report));
+    const results = withControls ? await play(controls, acting) : [];
+    if (withControls) process.stdout.write(tellControls(results));
+    if (report) await write(report, results, values.keep);
+    const isRight = report?.outcomes.every((outcome) => wrongs(outcome).length === 0) ?? true;
+    return isRight && results.every(({ state }) => state !== 'missed') ? 0 : 1;
   } finally {
     await supervisor.stopAll();
   }
+}
+
+/** Plays the acts of the controls. */
+async function play(controls: readonly Control[], acting: Acting): Promise<ControlResult[]> {
+  const results: ControlResult[] = [];
+  for (const { act, of } of actsOf(controls)) {
+    process.stdout.write(`\n  Controls: ${of.map(({ title }) => title).join('; ')}\n`);
+    const report = await acting.play(act);
+    results.push(...of.map((control) => resultOf(control, report)));
+  }
+  return results;
+}
+
+async function write(report: ActReport, controls: readonly ControlResult[], keep: boolean): Promise<void> {
+  const picture = inData('cluster', 'timeline.svg');
+  const programs = versions(findPrograms());
+  fs.writeFileSync(picture, await drawTimeline(report, programs));
+  process.stdout.write(`    Timeline: ${path.relative(root, picture)}\n\n`);
+  if (keep) await keepInDocs(report, { controls, picture, programs });
 }
 
 function chosen<Thing extends { name: string }>(
@@ -74,95 +105,9 @@ function chosen<Thing extends { name: string }>(
   return all.filter(({ name }) => names === undefined || names.includes(name));
 }
 
-/** Plays acts, each in a process, and in namespaces, of its own. */
-class Acting {
-  readonly #restarts: number;
-  readonly #namespaces = ownNamespaces();
-  #running:
-    | { readonly stop: () => void; readonly kill: () => void; readonly ended: Promise<number | null> }
-    | undefined;
-
-  constructor(restarts: number) {
-    this.#restarts = restarts;
-  }
-
-  async play(act: Act): Promise<ActReport> {
-    const request = { act, restarts: this.#restarts, hasOwnNamespaces: this.#namespaces !== undefined };
-    const [command, ...args] = [
-      ...(this.#namespaces ?? []),
-      process.execPath,
-      path.join(import.meta.dirname, 'act-main.mts'),
-      JSON.stringify(request),
-    ];
-    // In its own process group: Ctrl-C must reach only this command. The act ends with its input, whatever happens here.
-    const child = spawn(command, args, { stdio: ['pipe', 'inherit', 'inherit'], detached: true });
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    const kill = () => void (child.pid && process.kill(-child.pid, 'SIGKILL'));
-    this.#running = { stop: () => child.stdin.end(), kill, ended };
-    const code = await ended;
-    this.#running = undefined;
-    if (code !== 0)
-      throw new PlainError(`The drill was not played to its end; see .data/cluster/${act.name}.`);
-    const file = inData('cluster', act.name, 'report.json');
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as ActReport;
-  }
-
-  async stop(): Promise<void> {
-    this.#running?.stop();
-    await this.#running?.ended;
-  }
-
-  kill(): void {
-    this.#running?.kill();
-  }
-}
-
-/** Prints the table and draws the timeline. @returns whether everything is as it must be */
-async function tellDrill(report: ActReport): Promise<boolean> {
-  const folder = inData('cluster');
-  const versionLine = versions(findPrograms());
-  const picture = path.join(folder, 'timeline.svg');
-  fs.writeFileSync(picture, await drawTimeline(report, versionLine));
-  fs.writeFileSync(path.join(folder, 'table.md'), `${inMarkdown(report.outcomes)}\n`);
-  const promised = report.acknowledged.map(([kind, count]) => `${count.toLocaleString('en')} × ${kind}`);
-  const remarks = report.outcomes.flatMap(({ title, remarks: all }) =>
-    all.map((text) => `    ${title}: ${text}`),
-  );
-  process.stdout.write(
-    [
-      `\n${inTerminal(report.outcomes)}\n`,
-      ...remarks,
-      `    Acknowledged and compared: ${promised.join(', ')}`,
-      `    Table and timeline: ${path.relative(root, folder)}/table.md, timeline.svg\n`,
-    ].join('\n'),
-  );
-  return report.outcomes.every((outcome) => wrongs(outcome).length === 0);
-}
-
-/** Each control must be red. @returns whether all are */
-async function tellControls(controls: readonly Control[], acting: Acting): Promise<boolean> {
-  const lines: string[] = [];
-  let all = true;
-  for (const act of actsOf(controls)) {
-    process.stdout.write(`\n  Control: ${act.name}\n`);
-    const { outcomes } = await acting.play(act);
-    for (const control of controls) {
-      const outcome = outcomes.find(({ name }) => act.faults.includes(name) && name === control.fault);
-      if (!outcome || !act.name.split('+').includes(control.name)) continue;
-      const problems = wrongs(outcome);
-      const isSkipped = outcome.skipped !== undefined;
-      if (problems.length === 0 && !isSkipped) all = false;
-      const mark = isSkipped
-        ? styleText('yellow', '–')
-        : problems.length > 0
-          ? styleText('green', '✔')
-          : styleText('red', '✘');
-      const found = isSkipped ? `skipped: ${outcome.skipped}` : problems.join('; ') || 'NOT NOTICED';
-      lines.push(`  ${mark} ${control.title.padEnd(36)} ${found}`);
-    }
-  }
-  process.stdout.write(
-    `\n    ${styleText('bold', 'controls, each of which must be noticed')}\n${lines.join('\n')}\n\n`,
-  );
-  return all;
+function help(): number {
+  const list = (all: readonly { name: string; title: string }[]) =>
+    all.map(({ name, title }) => `  ${name.padEnd(20)}${title}\n`).join('');
+  process.stdout.write(`${USAGE}\n\nFaults:\n${list(FAULTS)}\nControls:\n${list(CONTROLS)}`);
+  return 0;
 }

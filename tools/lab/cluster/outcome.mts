@@ -10,6 +10,8 @@ export interface Outcome {
   readonly title: string;
   /** Why it was not tried. */
   readonly skipped?: string;
+  /** The cluster did not recover, so that nothing more can be tried. */
+  readonly isOver?: boolean;
   /** When it began and ended, in milliseconds since 1970. */
   readonly from: number;
   readonly to: number;
@@ -32,10 +34,10 @@ export interface Outcome {
 /** What is wrong with an outcome, as sentences; nothing, if it is as it must be. */
 export function wrongs(outcome: Outcome): string[] {
   const { pauses, forbidden, losses, broken, complaints } = outcome;
-  const byKind = new Map<string, number>();
-  for (const { kind } of losses) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
+  const lost: Record<string, number> = {};
+  for (const { kind } of losses) lost[kind] = (lost[kind] ?? 0) + 1;
   return [
-    ...[...byKind].map(([kind, count]) => `${count} acknowledged × ${kind} lost`),
+    ...(losses.length > 0 ? [`lost: ${counted(lost)}`] : []),
     ...pauses
       .filter(({ seconds, limit }) => seconds > limit)
       .map(
@@ -48,10 +50,10 @@ export function wrongs(outcome: Outcome): string[] {
   ];
 }
 
-/** `order 503 × 4, list 503`. */
+/** `4 × order 503, 1 × list 503`. */
 export function counted(counts: Counts): string {
   return Object.entries(counts)
-    .map(([name, count]) => (count === 1 ? name : `${name} × ${count}`))
+    .map(([name, count]) => `${count} × ${name}`)
     .join(', ');
 }
 

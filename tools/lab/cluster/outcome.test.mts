@@ -29,9 +29,9 @@ test('each promise that is broken is named', () => {
   assert.deepEqual(
     bad.map((change) => wrongs({ ...GOOD, ...change }).join()),
     [
-      '2 acknowledged × order lost',
+      'lost: 2 × order',
       'business acknowledged nothing for 5.1 s of 5',
-      'failed: order 500',
+      'failed: 1 × order 500',
       'oversold: event 1',
       'the old primary took the lock back',
     ],
@@ -65,7 +65,7 @@ test('every control has a fault, and controls share a cluster unless one changes
   assert.equal(new Set(FAULTS.map(({ name }) => name)).size, FAULTS.length);
   const acts = actsOf(CONTROLS);
   assert.deepEqual(
-    acts.map(({ name, variant }) => [
+    acts.map(({ act: { name, variant } }) => [
       name,
       variant.store,
       variant.synchronous,

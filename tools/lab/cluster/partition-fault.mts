@@ -39,8 +39,9 @@ export const PARTITION_FAULT: Fault = {
     stage.remark(`the old side acknowledged ${late} rows while alone`);
     if (late > 0) stage.complain(`the old side acknowledged ${late} rows while alone`);
     const now = await patroni.hostOf('leader');
+    // Then the others cannot follow: their histories differ.
     if (now === host) stage.complain('the old primary took the lock back');
-    await patroni.healthy();
+    else await patroni.healthy();
   },
 };
 

@@ -45,13 +45,18 @@ export async function runFault(
   await fault.prepare?.(stage);
   await sleep(CALM_MS);
   const from = Date.now();
-  await fault.happen(stage);
-  if (!(await isServed(stage, from))) complaints.push('requests still failed a minute later');
+  const problem = await fault.happen(stage).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  if (problem !== undefined) complaints.push(problem);
+  else if (!(await isServed(stage, from))) complaints.push('requests still failed a minute later');
   const to = Date.now();
   complaints.push(...cluster.services.crashes.splice(0));
 
   stage.note('comparing');
-  const { losses, ghosts, broken } = await compare(stage);
+  const { losses, ghosts, broken, complaints: unreadable } = await compare(stage);
+  complaints.push(...unreadable);
   const answers = load.answers.all;
   const during = load.answers.between(from, to);
   const pauses = Object.entries(fault.pauses).map(([service, limit]) => {
@@ -61,6 +66,7 @@ export async function runFault(
   await fault.tidy?.(stage);
   return {
     ...{ name: fault.name, title: fault.title, from, to, pauses, broken, remarks, complaints },
+    isOver: problem !== undefined,
     requests: during.length,
     failed: failures(during),
     forbidden: failures(during.filter((answer) => !isSuccess(answer) && !fault.mayFail(answer))),
@@ -76,14 +82,14 @@ export function skippedFault({ name, title }: Fault, skipped: string): Outcome {
 
 /** Everything once more, when nobody writes any more. */
 export async function lastComparison(cluster: Cluster, load: Load, counted: Counted): Promise<Outcome> {
-  const { losses, ghosts, broken } = await compare({ cluster, load });
+  const { losses, ghosts, broken, complaints } = await compare({ cluster, load });
   return {
     ...NOTHING,
     ...{ name: 'end', title: 'all of it, when everybody is gone', broken },
     requests: load.answers.all.length,
     losses: counted.fresh(losses),
     ghosts: counted.fresh(ghosts).length,
-    complaints: cluster.services.crashes,
+    complaints: [...complaints, ...cluster.services.crashes],
   };
 }
 
@@ -106,8 +112,13 @@ const NOTHING = {
 async function compare({ cluster, load }: Pick<Stage, 'cluster' | 'load'>) {
   const promised = load.journal.snapshot();
   const urls = { primary: cluster.primaryUrl, galera: cluster.galera.url(PORTS.galeraWriter) };
-  const { found, broken } = await readFound(urls);
-  return { losses: promised.losses(found), ghosts: promised.ghosts(found), broken };
+  try {
+    const { found, broken } = await readFound(urls);
+    return { losses: promised.losses(found), ghosts: promised.ghosts(found), broken, complaints: [] };
+  } catch (error) {
+    const complaint = `the databases cannot be read: ${(error as Error).message}`;
+    return { losses: [], ghosts: [], broken: [], complaints: [complaint] };
+  }
 }
 
 async function isServed({ load }: Stage, from: number): Promise<boolean> {
