@@ -79,7 +79,7 @@ async function play(): Promise<ActReport> {
     await progress.step('Last comparison', async () => {
       await load.stop();
       await sleep(LAST_MS);
-      return lastComparison(cluster!, load, counted);
+      return lastComparison({ cluster: cluster!, load }, outcomes, counted);
     }),
   );
   const seconds = bySecond(load.answers.all, begun, Date.now());

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failures, isSuccess, longestPause, STEPS } from './answers.mts';
-import type { Cluster } from './cluster.mts';
 import type { Fault, Stage } from './fault.mts';
 import { readFound } from './found.mts';
-import type { Load } from './load.mts';
 import type { Outcome } from './outcome.mts';
 import { PORTS } from './ports.mts';
 import type { Service } from './services.mts';
@@ -80,13 +78,26 @@ export function skippedFault({ name, title }: Fault, skipped: string): Outcome {
   return { ...NOTHING, name, title, skipped };
 }
 
-/** Everything once more, when nobody writes any more. */
-export async function lastComparison(cluster: Cluster, load: Load, counted: Counted): Promise<Outcome> {
+/**
+ * Everything once more, when nobody writes any more, and what failed while no fault happened: nothing may.
+ *
+ * @param outcomes of the faults
+ */
+export async function lastComparison(
+  { cluster, load }: Pick<Stage, 'cluster' | 'load'>,
+  outcomes: readonly Outcome[],
+  counted: Counted,
+): Promise<Outcome> {
   const { losses, ghosts, broken, complaints } = await compare({ cluster, load });
+  const between = load.answers.all.filter(
+    ({ at }) => !outcomes.some(({ from, to }) => at >= from && at <= to),
+  );
   return {
     ...NOTHING,
-    ...{ name: 'end', title: 'all of it, when everybody is gone', broken },
-    requests: load.answers.all.length,
+    ...{ name: 'end', title: 'between the faults, and at the end', broken },
+    requests: between.length,
+    failed: failures(between),
+    forbidden: failures(between),
     losses: counted.fresh(losses),
     ghosts: counted.fresh(ghosts).length,
     complaints: [...complaints, ...cluster.services.crashes],

@@ -15,7 +15,7 @@ const LIMITS = [
   'TOKEN_FAILURES_PER_ADDRESS',
   'REGISTRATIONS_PER_ADDRESS_AND_HOUR',
 ].map((name) => [name, '1000000']);
-/** HAProxy goes on sending requests for so long after an instance is ready, before it may be the only one. */
+/** HAProxy may need so long to notice that an instance is ready. */
 const NOTICED_MS = 1_000;
 
 /** Two instances of each service. */
@@ -44,6 +44,7 @@ export class Services {
     const shared = {
       ...settings,
       DRAIN_SECONDS,
+      LISTEN_ADDRESS: address,
       TRUSTED_PROXIES: address,
       AUTH_URL: `http://${address}:${PORTS.insideAuth}`,
       BUSINESS_URL: `http://${address}:${PORTS.tickets}`,
