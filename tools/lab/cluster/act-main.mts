@@ -17,7 +17,7 @@ import { startCluster, type Cluster } from './cluster.mts';
 import { CREATE_OLD_SIDE } from './found.mts';
 import { Load } from './load.mts';
 import { onLoopback, withCables } from './namespaces.mts';
-import type { Outcome } from './outcome.mts';
+import { wrongs, type Outcome } from './outcome.mts';
 import { findPrograms } from './programs.mts';
 import { Counted, lastComparison, runFault, skippedFault } from './run-fault.mts';
 
@@ -67,13 +67,13 @@ async function play(): Promise<ActReport> {
     const missing = outcomes.some(({ isOver }) => isOver)
       ? 'the cluster did not recover'
       : whatIsMissing(fault.needs, cluster);
-    if (missing) outcomes.push(skippedFault(fault, missing));
-    else
-      outcomes.push(
-        await progress.step(fault.name, (note) =>
-          runFault(fault, { cluster: cluster!, load, restarts, note }, counted),
-        ),
+    const tryIt = () =>
+      progress.step(fault.name, (note) =>
+        runFault(fault, { cluster: cluster!, load, restarts, note }, counted),
       );
+    const outcome = missing ? skippedFault(fault, missing) : await tryIt();
+    outcomes.push(outcome);
+    if (act.endsWhenWrong && wrongs(outcome).length > 0) break;
   }
   outcomes.push(
     await progress.step('Last comparison', async () => {

@@ -62,7 +62,8 @@ export async function main(args: string[]): Promise<number> {
   try {
     await progress.step('Programs', (note) => fetchPrograms(supervisor, note));
     await progress.step('Build', (note) => buildApps(supervisor, note));
-    const drill: Act = { name: 'drill', variant: AS_DOCUMENTED, faults: faults.map(({ name }) => name) };
+    const names = faults.map(({ name }) => name);
+    const drill: Act = { name: 'drill', variant: AS_DOCUMENTED, faults: names, endsWhenWrong: false };
     const report = withFaults ? await acting.play(drill) : undefined;
     if (report) process.stdout.write(tellDrill(report));
     const results = withControls ? await play(controls, acting) : [];

@@ -14,7 +14,7 @@ export interface ControlResult {
 
 /** Reads off what became of a control in its act. */
 export function resultOf({ title, fault }: Control, { outcomes }: ActReport): ControlResult {
-  const outcome = outcomes.find(({ name }) => name === fault)!;
+  const outcome = outcomes.findLast(({ name }) => name === fault)!;
   if (outcome.skipped !== undefined) return { title, found: `skipped: ${outcome.skipped}`, state: 'skipped' };
   // What was lost without being seen before counts as well.
   const end = outcomes.at(-1)!;
