@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failures, isSuccess, longestPause, STEPS } from './answers.mts';
-import type { Fault, Stage } from './fault.mts';
+import { notRepeatable, type Fault, type Stage } from './fault.mts';
 import { readFound } from './found.mts';
-import type { Outcome } from './outcome.mts';
+import { counted as inWords, type Outcome } from './outcome.mts';
 import { PORTS } from './ports.mts';
 import type { Service } from './services.mts';
 
@@ -57,6 +57,8 @@ export async function runFault(
   complaints.push(...unreadable);
   const answers = load.answers.all;
   const during = load.answers.between(from, to);
+  const told = failures(during.filter(notRepeatable));
+  if (Object.keys(told).length > 0) remarks.push(`${inWords(told)}, which no proxy may repeat`);
   const pauses = Object.entries(fault.pauses).map(([service, limit]) => {
     const milliseconds = longestPause(answers, service as Service, from, to);
     return { service: service as Service, seconds: milliseconds / 1000, limit };
