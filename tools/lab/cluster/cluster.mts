@@ -2,13 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { PlainError } from '../../lib/console/plain-error.mts';
 import type { Progress } from '../../lib/console/progress.mts';
 import type { Supervisor } from '../../lib/processes/child-process.mts';
 import { randomPassword } from '../../lib/project/private-file.mts';
 import { root } from '../../lib/project/paths.mts';
 import { migrateDatabase } from '../../lib/project/service.mts';
+import { BUSINESS_DATABASE, createDatabase } from './business-database.mts';
 import { Etcd } from './etcd.mts';
 import { Galera } from './galera.mts';
 import { startHaproxy } from './haproxy.mts';
@@ -21,7 +21,6 @@ import { PORTS } from './ports.mts';
 import type { Programs } from './programs.mts';
 import { Services } from './services.mts';
 
-export const BUSINESS_DATABASE = 'business_logic_db';
 const PROXY_TIMEOUT_MS = 30_000;
 
 /** What a control changes. */
@@ -116,25 +115,6 @@ export async function startCluster(network: Network, variant: Variant, workshop:
     primaryUrl,
     urlOn: (address) => urlOn(address),
   };
-}
-
-async function createDatabase(
-  { address }: { address: string },
-  superuser: string,
-  password: string,
-  reader: string,
-) {
-  const client = new pg.Client({
-    connectionString: `postgres://postgres:${superuser}@${address}:${POSTGRES_PORT}/postgres`,
-  });
-  await client.connect();
-  try {
-    await client.query(`CREATE ROLE proticket LOGIN PASSWORD '${password}'`);
-    await client.query(`CREATE ROLE reader LOGIN PASSWORD '${reader}' IN ROLE pg_read_all_data`);
-    await client.query(`CREATE DATABASE ${BUSINESS_DATABASE} OWNER proticket`);
-  } finally {
-    await client.end();
-  }
 }
 
 /** HAProxy closes a connection at once while it knows no server. */

@@ -1,21 +1,16 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import mysql from 'mysql2/promise';
 import { PlainError } from '../../lib/console/plain-error.mts';
 import { causeIn } from '../../lib/embedded/database.mts';
 import type { ServiceProcess, Supervisor } from '../../lib/processes/child-process.mts';
 import { randomPassword } from '../../lib/project/private-file.mts';
+import { isUsable } from './galera-check.mts';
 import { GALERA_NODES, galeraArguments, type GaleraNode } from './galera-config.mts';
 import type { Programs } from './programs.mts';
 
 const READY_TIMEOUT_MS = 90_000;
 const DATABASE = 'auth_db';
-/**
- * Synced (4), and donor (2): a node that helps another to come back goes on working. If it counted as away, the one that took
- * over as the writer would lose its connections as soon as the former writer asks it for what it missed.
- */
-const USABLE_STATES = ['4', '2'];
 
 /** Three nodes of MariaDB that commit together. */
 export class Galera {
@@ -125,38 +120,19 @@ export class Galera {
     });
     this.#running.set(node.name, running);
     const cause = () => causeIn(running.log(), /\[ERROR\] (?:\[\S+\] )*(?!Aborting)(.*)/);
-    await running.waitUntil(() => this.#isUsable(node), READY_TIMEOUT_MS, cause);
+    await running.waitUntil(() => isUsable(this.url(node.port)), READY_TIMEOUT_MS, cause);
   }
 
   /** HAProxy asks the node, not the port, which accepts connections also without the majority. */
   #serveChecks(node: GaleraNode): void {
     const server = http.createServer((_request, response) => {
-      void this.#isUsable(node).then((isUsable) => response.writeHead(isUsable ? 200 : 503).end());
+      void isUsable(this.url(node.port)).then((inStep) => response.writeHead(inStep ? 200 : 503).end());
     });
     server.listen(node.checkPort, this.#address);
     this.#supervisor.own(async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     });
-  }
-
-  /** Whether a node is in step. It must not wait for the others to say so: that hangs while one is being expelled. */
-  async #isUsable({ port }: GaleraNode): Promise<boolean> {
-    try {
-      const connection = await mysql.createConnection({ uri: this.url(port), connectTimeout: 800 });
-      try {
-        await connection.query('SET SESSION wsrep_sync_wait = 0');
-        const [rows] = await connection.query(
-          `SHOW STATUS WHERE Variable_name IN ('wsrep_ready', 'wsrep_local_state')`,
-        );
-        const values = (rows as { Value: string }[]).map(({ Value }) => Value);
-        return values.includes('ON') && USABLE_STATES.some((state) => values.includes(state));
-      } finally {
-        connection.destroy();
-      }
-    } catch {
-      return false;
-    }
   }
 }
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +6,7 @@ import type { ServiceProcess, Supervisor } from '../../lib/processes/child-proce
 import { randomPassword } from '../../lib/project/private-file.mts';
 import type { Host } from './namespaces.mts';
 import { PATRONI_PORT, patroniConfig, type PatroniVariant, type PostgresSecrets } from './patroni-config.mts';
+import { childrenNamed, signal } from './process-tree.mts';
 import type { Programs } from './programs.mts';
 
 const READY_TIMEOUT_MS = 120_000;
@@ -164,21 +164,5 @@ export class Patroni {
         throw new PlainError(`After ${READY_TIMEOUT_MS / 1000} s ${problem}: ${JSON.stringify(members)}`);
       await sleep(POLL_MS);
     }
-  }
-}
-
-function childrenNamed(parent: number | undefined, part: string): number[] {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  return stdout.split('\n').flatMap((line) => {
-    const [, pid, ppid, name = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return Number(ppid) === parent && name.includes(part) ? [Number(pid)] : [];
-  });
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // Gone in the meantime.
   }
 }

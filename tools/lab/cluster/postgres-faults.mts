@@ -71,7 +71,7 @@ export const POSTGRES_FAULTS: readonly Fault[] = [
   },
   {
     name: 'primary-ahead',
-    title: 'the same, with standbys 1.5 s behind',
+    title: 'primary lost, standbys 1.5 s behind',
     pauses: { business: 15 },
     mayFail: unavailable,
     happen: async (stage) => {
