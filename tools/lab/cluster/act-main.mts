@@ -18,6 +18,7 @@ import { CREATE_OLD_SIDE } from './found.mts';
 import { Load } from './load.mts';
 import { onLoopback, withCables } from './namespaces.mts';
 import { wrongs, type Outcome } from './outcome.mts';
+import { killServers } from './patroni.mts';
 import { findPrograms } from './programs.mts';
 import { Counted, lastComparison, runFault, skippedFault } from './run-fault.mts';
 
@@ -32,12 +33,11 @@ const LAST_MS = 5_000;
 
 const folder = inData('cluster', act.name);
 const supervisor = new Supervisor();
-let cluster: Cluster | undefined;
 
 /** Nothing here is worth stopping in order. */
 function end(code: number): never {
   supervisor.killAll();
-  cluster?.patroni.killAll();
+  killServers(folder);
   process.exit(code);
 }
 
@@ -46,7 +46,7 @@ process.stdin.resume().on('end', () => end(1));
 async function play(): Promise<ActReport> {
   const progress = new Progress();
   const network = hasOwnNamespaces ? withCables() : onLoopback();
-  cluster = await startCluster(network, act.variant, {
+  const cluster = await startCluster(network, act.variant, {
     programs: findPrograms(),
     folder,
     supervisor,
@@ -68,9 +68,7 @@ async function play(): Promise<ActReport> {
       ? 'the cluster did not recover'
       : whatIsMissing(fault.needs, cluster);
     const tryIt = () =>
-      progress.step(fault.name, (note) =>
-        runFault(fault, { cluster: cluster!, load, restarts, note }, counted),
-      );
+      progress.step(fault.name, (note) => runFault(fault, { cluster, load, restarts, note }, counted));
     const outcome = missing ? skippedFault(fault, missing) : await tryIt();
     outcomes.push(outcome);
     if (act.endsWhenWrong && wrongs(outcome).length > 0) break;
@@ -79,7 +77,7 @@ async function play(): Promise<ActReport> {
     await progress.step('Last comparison', async () => {
       await load.stop();
       await sleep(LAST_MS);
-      return lastComparison({ cluster: cluster!, load }, outcomes, counted);
+      return lastComparison({ cluster, load }, outcomes, counted);
     }),
   );
   const seconds = bySecond(load.answers.all, begun, Date.now());

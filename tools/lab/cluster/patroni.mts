@@ -11,6 +11,8 @@ import type { Programs } from './programs.mts';
 
 const READY_TIMEOUT_MS = 120_000;
 const POLL_MS = 200;
+/** Data folders begin with it. */
+const DATA = 'postgres-';
 
 /** A node as Patroni sees it. */
 export interface Member {
@@ -129,29 +131,21 @@ export class Patroni {
 
   /** Freezes what receives the log on the standbys. @returns what throws away what it has not read, and lets it go on */
   freezeReceivers(): () => void {
-    const receivers = this.#hosts.flatMap((host) => childrenNamed(this.#postmaster(host), 'walreceiver'));
+    const receivers = this.#hosts.flatMap((host) =>
+      childrenNamed(postmasterOf(this.#dataOf(host)), 'walreceiver'),
+    );
     for (const pid of receivers) signal(pid, 'SIGSTOP');
     return () => {
       for (const pid of receivers) for (const name of ['SIGTERM', 'SIGCONT'] as const) signal(pid, name);
     };
   }
 
-  /** Every process of the servers, also those whose Patroni was killed. */
-  killAll(): void {
-    for (const host of this.#hosts) for (const pid of this.#serverOf(host)) signal(pid, 'SIGKILL');
-  }
-
   #dataOf({ name }: Host): string {
-    return path.join(this.#folder, `postgres-${name}`);
-  }
-
-  #postmaster(host: Host): number | undefined {
-    const file = path.join(this.#dataOf(host), 'postmaster.pid');
-    return fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+    return path.join(this.#folder, `${DATA}${name}`);
   }
 
   #serverOf(host: Host): number[] {
-    const postmaster = this.#postmaster(host);
+    const postmaster = postmasterOf(this.#dataOf(host));
     return postmaster === undefined ? [] : [postmaster, ...childrenNamed(postmaster, '')];
   }
 
@@ -165,4 +159,23 @@ export class Patroni {
       await sleep(POLL_MS);
     }
   }
+}
+
+/** `kill -9` of every server below a folder. They are no children of Patroni, and survive it. */
+export function killServers(folder: string): void {
+  const data = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.startsWith(DATA)) : [];
+  for (const postmaster of data.map((name) => postmasterOf(path.join(folder, name)))) {
+    const server = postmaster === undefined ? [] : [postmaster, ...childrenNamed(postmaster, '')];
+    for (const pid of server) signal(pid, 'SIGKILL');
+  }
+}
+
+/** The running server of a data folder. The file outlives a killed one, and its number may belong to anybody then. */
+function postmasterOf(data: string): number | undefined {
+  const file = path.join(data, 'postmaster.pid');
+  const pid = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : 0;
+  const command = `/proc/${pid}/cmdline`;
+  return pid > 0 && fs.existsSync(command) && fs.readFileSync(command, 'utf8').includes(data)
+    ? pid
+    : undefined;
 }
