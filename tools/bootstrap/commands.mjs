@@ -62,6 +62,11 @@ export const COMMANDS = [
     summary: 'sells 100,000 places to 2,000 buyers at once and draws the sale',
   },
   {
+    name: 'drill:cluster',
+    file: 'lab/cluster/drill-cluster.mts',
+    summary: 'sells on a private cluster while its parts are killed and cut off',
+  },
+  {
     name: 'faults',
     file: 'lab/faults/faults.mts',
     summary: 'kills services and databases during sales, then checks every promise',
@@ -80,6 +85,6 @@ export const COMMANDS = [
 
 /** The list that `--help` prints. */
 export function helpText() {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(13)}${summary}`);
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`);
   return ['npm run <command> -- [arguments]', '', ...lines].join('\n');
 }

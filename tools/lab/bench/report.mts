@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { root } from '../../lib/project/paths.mts';
 import { inMarkdown } from './line-table.mts';
+import { machine } from './machine.mts';
 import type { BenchResult, BenchRow } from './row.mts';
 
 const FILE = path.join(root, 'docs', 'benchmarks.md');
@@ -45,16 +45,4 @@ export function writeReport(row: BenchRow, { lines, findings }: BenchResult, ful
       stdio: 'ignore',
     },
   );
-}
-
-/** The machine and the commit that were measured. */
-function machine(): string {
-  const [core] = os.cpus();
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  }).trim();
-  const memory = `${Math.round(os.totalmem() / 2 ** 30)} GB`;
-  const today = new Date().toISOString().slice(0, 10);
-  return `${today}, commit ${commit}, ${os.cpus().length} × ${core?.model.trim()}, ${memory}, ${os.type()} ${os.release()}, Node ${process.version}`;
 }

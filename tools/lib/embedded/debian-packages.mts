@@ -41,20 +41,74 @@ export async function unpackWithDependencies(
   });
 }
 
+/**
+ * A package of another release of Debian with everything that it needs, the C library included: nothing of the machine counts
+ * as installed. Its programs run by {@link loaderOf}. The machine's own mirrors and keys serve the other release as well.
+ *
+ * @param release code name of the release (`trixie`)
+ */
+export async function unpackOfRelease(
+  name: string,
+  release: string,
+  directory: string,
+  supervisor: Supervisor,
+): Promise<void> {
+  const download = async (apt: Apt) => {
+    await apt('apt-get', ['install', '--yes', '--no-install-recommends', '--download-only', name]);
+    return path.join(workFolder(directory), 'cache', 'archives');
+  };
+  await unpack(directory, supervisor, download, (work) => sourcesOf(release, work));
+}
+
+/** What starts a program of an unpacked root with the C library beside it: precedes the program's own command. */
+export function loaderOf(root: string): string[] {
+  const folders = libraryFolders(root);
+  const loader = folders
+    .flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)))
+    .find((file) => /\/ld-linux[^/]*\.so\.\d+$/.test(file));
+  if (!loader) throw new PlainError(`${root} has no C library.`);
+  return [loader, '--library-path', folders.join(path.delimiter)];
+}
+
+/** Options with which apt reads another release, from the machine's own mirrors, and takes nothing for installed. */
+function sourcesOf(release: string, work: string): Record<string, string> {
+  const own = /^VERSION_CODENAME=(\w+)$/m.exec(fs.readFileSync('/etc/os-release', 'utf8'))?.[1];
+  const parts = path.join(work, 'sources');
+  fs.mkdirSync(parts);
+  const below = fs.existsSync('/etc/apt/sources.list.d') ? fs.readdirSync('/etc/apt/sources.list.d') : [];
+  const files = ['sources.list', ...below.map((name) => path.join('sources.list.d', name))];
+  for (const file of files.map((name) => path.join('/etc/apt', name))) {
+    if (!/\.(list|sources)$/.test(file) || !fs.existsSync(file)) continue;
+    const text = fs.readFileSync(file, 'utf8').replaceAll(new RegExp(`\\b${own}\\b`, 'g'), release);
+    fs.writeFileSync(path.join(parts, path.basename(file)), text);
+  }
+  const status = path.join(work, 'status');
+  fs.writeFileSync(status, '');
+  return {
+    'Dir::State::status': status,
+    'Dir::Etc::sourcelist': '/dev/null',
+    'Dir::Etc::sourceparts': parts,
+  };
+}
+
 type Apt = ReturnType<typeof privateApt>;
 
-/** @param download fetches packages and returns the folder that they are in */
+/**
+ * @param download fetches packages and returns the folder that they are in
+ * @param options of apt, made in the folder of this work
+ */
 async function unpack(
   directory: string,
   supervisor: Supervisor,
   download: (apt: Apt, packages: string) => Promise<string>,
+  options: (work: string) => Record<string, string> = () => ({}),
 ): Promise<void> {
   const work = workFolder(directory);
   fs.rmSync(work, { recursive: true, force: true });
   for (const folder of ['state/lists/partial', 'cache/archives/partial', 'packages', 'root'])
     fs.mkdirSync(path.join(work, folder), { recursive: true });
   try {
-    const apt = privateApt(work, supervisor);
+    const apt = privateApt(work, supervisor, options(work));
     await apt('apt-get', ['update']);
     const packages = await download(apt, path.join(work, 'packages'));
     for (const file of fs.readdirSync(packages).filter((each) => each.endsWith('.deb')))
@@ -109,7 +163,7 @@ async function notInstalled(names: string[], supervisor: Supervisor): Promise<st
   );
 }
 
-function privateApt(work: string, supervisor: Supervisor) {
+function privateApt(work: string, supervisor: Supervisor, own: Record<string, string>) {
   const options = Object.entries({
     'Dir::State': path.join(work, 'state'),
     'Dir::State::status': '/var/lib/dpkg/status',
@@ -121,6 +175,7 @@ function privateApt(work: string, supervisor: Supervisor) {
     'Acquire::Languages': 'none',
     'Acquire::Retries': '2',
     'Acquire::http::Timeout': '20',
+    ...own,
   }).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   return (command: string, args: string[], cwd = work) =>
     mustRun(supervisor, command, ['-q', ...options, ...args], cwd);

@@ -6,6 +6,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Supervisor } from '../../../lib/processes/child-process.mts';
 import { freePort } from '../../../lib/processes/ports.mts';
 import { root } from '../../../lib/project/paths.mts';
@@ -49,11 +50,13 @@ test(
 class Instance {
   readonly requests: http.IncomingMessage[] = [];
   isDying = false;
+  /** How long it asks its database before it says that it is ready. */
+  readyAfterMs = 0;
   readonly #server: http.Server;
 
   constructor(name: string) {
     this.#server = http.createServer((request, response) => {
-      if (request.url === '/health/ready') return void response.end();
+      if (request.url === '/health/ready') return void setTimeout(() => response.end(), this.readyAfterMs);
       this.requests.push(request);
       request.resume().on('end', () => (this.isDying ? request.socket.destroy() : response.end(name)));
     });
@@ -112,7 +115,7 @@ async function begin(t: TestContext, used = config) {
       () => false,
     );
   await running.waitUntil(isReady, 30_000, () => running.log());
-  return { instances, ask };
+  return { instances, ask, log: () => running.log() };
 }
 
 test('each path goes to the app that answers it, and internal paths to none', { skip }, async (t) => {
@@ -166,6 +169,19 @@ test('what may not be done twice is not, and the client is told', { skip }, asyn
   assert.equal((JSON.parse(answer.text) as { code: string }).code, 'request.overloaded');
   assert.equal(instances['a1']!.requests.length + instances['a2']!.requests.length, 1);
 });
+
+test(
+  'while a database stalls, all instances answer checks late, and none is taken for dead',
+  { skip },
+  async (t) => {
+    const { instances, ask, log } = await begin(t);
+    for (const instance of Object.values(instances)) instance.readyAfterMs = 2_000;
+    // Each is checked several times, whether the limit is 0.5 s or 3 s.
+    await sleep(6_000);
+    assert.equal((await ask('/v1/events')).status, 200);
+    assert.doesNotMatch(log(), /is DOWN/);
+  },
+);
 
 test('without any instance the answer is a problem that says when to come back', { skip }, async (t) => {
   const { instances, ask } = await begin(t);
