@@ -46,6 +46,16 @@ export const COMMANDS = [
     summary: 'prints new secrets for a production system',
   },
   {
+    name: 'backup',
+    file: 'commands/backup/backup.mts',
+    summary: 'backs up the databases of npm start, running or not; --keep N',
+  },
+  {
+    name: 'restore',
+    file: 'commands/restore/restore.mts',
+    summary: 'restores them to a time in an empty place: --to TIME [--into FOLDER]',
+  },
+  {
     name: 'mail-sink',
     file: 'commands/mail-sink/mail-sink.mts',
     summary: 'runs the mail server of the demo alone',

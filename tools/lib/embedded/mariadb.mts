@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import mysql from 'mysql2/promise';
 import { PlainError } from '../console/plain-error.mts';
+import { archiveOf, BACKUP_USER, backupPassword, newBackupPassword } from './archive.mts';
 import {
   causeIn,
   choosePort,
@@ -43,6 +44,8 @@ const THROWAWAY_SETTINGS = { 'innodb-flush-log-at-trx-commit': '2', 'innodb-doub
 /** {@link DatabaseRequest}, and where the server's programs are unpacked if none is installed. */
 export interface MariadbRequest extends DatabaseRequest {
   programDirectory: string;
+  /** For restoring: nobody needs a password, and it is reached by its socket alone, `data/server.sock`. */
+  isolated?: boolean;
 }
 
 /** Starts a MySQL-compatible server on its own folder: the installed one, otherwise Debian's MariaDB. */
@@ -54,6 +57,7 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
   const data = path.join(request.dataDirectory, 'data');
   const port = await choosePort(request, USUAL_PORT);
   const throwaway = request.purpose === 'throwaway' ? THROWAWAY_SETTINGS : {};
+  const backups = archiveSettings(request, server);
   const running = request.supervisor.start({
     name: 'MariaDB',
     command: server.program,
@@ -62,7 +66,9 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
       ...Object.entries({ ...SETTINGS, ...throwaway }).map(([name, value]) => `--${name}=${value}`),
       `--port=${port}`,
       // Relative to the data folder: a socket's full path has at most 107 characters.
-      ...['--socket=server.sock', '--pid-file=server.pid', '--skip-name-resolve', '--skip-log-bin'],
+      ...[`--socket=${SOCKET}`, '--pid-file=server.pid', '--skip-name-resolve'],
+      ...backups.settings,
+      ...(request.isolated ? ['--skip-grant-tables', '--skip-networking'] : []),
     ],
     env: { ...process.env, ...server.env },
     logFile: request.logFile,
@@ -70,8 +76,46 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
   const password = readPassword(request);
   const url = (database: string) => `mysql://${DATABASE_USER}:${password}@127.0.0.1:${port}/${database}`;
   const cause = () => causeIn(running.log(), /\[ERROR\] (?:\[\S+\] )*(?!Aborting)(.*)/);
-  await running.waitUntil(() => accepts(url('')), READY_TIMEOUT_MS, cause);
+  const isReady = request.isolated ? () => answersBySocket(data) : () => accepts(url(''));
+  await running.waitUntil(isReady, READY_TIMEOUT_MS, cause);
+  backups.started();
   return { url, pid: running.pid, process: running, stop: () => running.stop() };
+}
+
+/** In the data folder. */
+const SOCKET = 'server.sock';
+
+/** Longer than backups are kept; the backup deletes what its oldest one does not need. */
+const BINLOG_DAYS = 35;
+
+/**
+ * Writes each commit to the archive itself, with one more wait for the disk, so that a disaster costs nothing that the
+ * archive's disk survives. Only MariaDB: MySQL's backup is another program's.
+ */
+function archiveSettings(
+  { dataDirectory, archives }: MariadbRequest,
+  { kind }: MysqlServer,
+): { settings: string[]; started: () => void } {
+  if (archives === undefined || kind !== 'mariadb') return { settings: ['--skip-log-bin'], started: () => undefined };
+  const settings = [
+    `--log-bin=${path.join(archiveOf(dataDirectory, archives), 'binlog')}`,
+    ...['--server-id=1', '--binlog-format=ROW', '--sync-binlog=1', `--expire-logs-days=${BINLOG_DAYS}`],
+  ];
+  if (backupPassword(dataDirectory)) return { settings, started: () => undefined };
+  const { password, store } = newBackupPassword(dataDirectory);
+  const account = `${BACKUP_USER}@'127.0.0.1'`;
+  const statements = [
+    'SET sql_log_bin = 0;',
+    `CREATE OR REPLACE USER ${account} IDENTIFIED BY '${password}';`,
+    `GRANT RELOAD, PROCESS, LOCK TABLES, BINLOG MONITOR, BINLOG ADMIN ON *.* TO ${account};`,
+  ];
+  const initFile = path.join(dataDirectory, 'backup-user.sql');
+  fs.writeFileSync(initFile, `${statements.join('\n')}\n`, { mode: 0o600 });
+  const started = () => {
+    store();
+    fs.rmSync(initFile);
+  };
+  return { settings: [...settings, `--init-file=${initFile}`], started };
 }
 
 /** Tries the servers in turn: an installed one may be confined to its own folders (AppArmor on Ubuntu). */
@@ -170,9 +214,18 @@ function initialiseMysql(request: MariadbRequest, server: MysqlServer, data: str
   return run.finally(() => fs.rmSync(initFile));
 }
 
-async function accepts(uri: string): Promise<boolean> {
+function accepts(uri: string): Promise<boolean> {
+  return connects({ uri });
+}
+
+async function answersBySocket(data: string): Promise<boolean> {
+  // Relative, because a socket's full path may be too long.
+  return connects({ socketPath: path.relative(process.cwd(), path.join(data, SOCKET)), user: 'root' });
+}
+
+async function connects(where: mysql.ConnectionOptions): Promise<boolean> {
   try {
-    const connection = await mysql.createConnection({ uri, connectTimeout: 2_000 });
+    const connection = await mysql.createConnection({ ...where, connectTimeout: 2_000 });
     await connection.end();
     return true;
   } catch {
