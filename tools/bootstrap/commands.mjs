@@ -71,6 +71,11 @@ export const COMMANDS = [
     summary: 'sells 100,000 places to 2,000 buyers at once and draws the sale',
   },
   {
+    name: 'drill:restore',
+    file: 'lab/restore/restore.mts',
+    summary: 'sells, loses both databases, restores them and checks what was promised',
+  },
+  {
     name: 'faults',
     file: 'lab/faults/faults.mts',
     summary: 'kills services and databases during sales, then checks every promise',

@@ -27,7 +27,13 @@ export function report(
         ['RTO', `${elapsed(took)}, from this command to databases that can serve`],
       ],
     },
-    { title: 'Done', rows: [...settled.steps.auth.map((line) => ['auth', line]), ...settled.steps.business.map((line) => ['business', line])] },
+    {
+      title: 'Done',
+      rows: [
+        ...settled.steps.auth.map((line) => ['auth', line]),
+        ...settled.steps.business.map((line) => ['business', line]),
+      ],
+    },
     {
       title: 'Checked',
       rows: [

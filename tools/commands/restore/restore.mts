@@ -72,7 +72,8 @@ function takeOver(into: string, services: readonly Service[]): () => void {
     );
   // Before the lock, so that a folder that is not ours gets no file of ours.
   const isOurs = into === dataFolder || others.length > 0;
-  const entries = fs.existsSync(into) ? fs.readdirSync(into) : [];
+  // The logs of a restore that failed may stay.
+  const entries = fs.existsSync(into) ? fs.readdirSync(into).filter((name) => name !== 'logs') : [];
   if (!isOurs && entries.length > 0)
     throw new PlainError(`${into} is not empty: name an empty or a new folder with --into.`);
   const lock = tryLock(path.join(into, 'start.lock'));
@@ -86,7 +87,9 @@ function takeOver(into: string, services: readonly Service[]): () => void {
       throw new PlainError(
         `${survivors.map(({ name }) => name).join(', ')} of an earlier start still runs from ${into}: start and stop ProTicket there once.`,
       );
-    const existing = services.map((service) => path.join(into, SERVER[service])).find((folder) => fs.existsSync(folder));
+    const existing = services
+      .map((service) => path.join(into, SERVER[service]))
+      .find((folder) => fs.existsSync(folder));
     if (existing !== undefined)
       throw new PlainError(
         `${existing} exists, and a restore replaces nothing: move it elsewhere first, or name another folder with --into.`,

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlainError } from '../console/plain-error.mts';
-import { copyFile, hashOf, type CopiedFile } from './copy-files.mts';
+import { copyFile, type CopiedFile } from './copy-files.mts';
 
 const FILE = 'manifest.json';
 const FORMAT = 1;
@@ -56,21 +56,16 @@ export function baseBackups(backups: string): BaseBackup[] {
     .sort((a, b) => a.manifest.ended_at.localeCompare(b.manifest.ended_at));
 }
 
-/** Reads every file again. @throws PlainError naming the first one that is not what was copied */
-export async function verifyBackup({ folder, manifest }: BaseBackup): Promise<void> {
-  for (const [name, { size, sha256 }] of Object.entries(manifest.files)) {
-    const file = path.join(folder, name);
-    if (!fs.existsSync(file) || fs.statSync(file).size !== size || (await hashOf(file)) !== sha256)
-      throw damaged(folder, name);
-  }
-}
-
 /**
  * Copies the part of a backup that is below `part` to an empty place, and verifies it on the way.
  *
  * @throws PlainError naming the first file that is not what was backed up
  */
-export async function copyBack({ folder, manifest }: BaseBackup, part: string, target: string): Promise<void> {
+export async function copyBack(
+  { folder, manifest }: BaseBackup,
+  part: string,
+  target: string,
+): Promise<void> {
   // Folders without files: PostgreSQL does not start without its own.
   for (const inner of fs.readdirSync(path.join(folder, part), { recursive: true, withFileTypes: true }))
     if (inner.isDirectory()) {

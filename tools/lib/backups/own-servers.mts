@@ -25,7 +25,12 @@ export function ownServers(
       throw new PlainError(
         `There is no database in ${dataDirectory}. A server of your own (AUTH_DATABASE_URL, BUSINESS_DATABASE_URL) is backed up by its own tools: see docs/operations.md, "Backup and restore".`,
       );
-    return { purpose: 'keep', supervisor, dataDirectory, logFile: path.join(data, 'logs', `${name}.log`) } as const;
+    return {
+      purpose: 'keep',
+      supervisor,
+      dataDirectory,
+      logFile: path.join(data, 'logs', `${name}.log`),
+    } as const;
   };
   return {
     postgres: () => startPostgres({ ...request('postgres'), ...(archives && { archives: archives.wal }) }),

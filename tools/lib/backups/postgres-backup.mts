@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { PlainError } from '../console/plain-error.mts';
 import { ACTIVE, archiveOf, BACKUP_USER, backupPassword } from '../embedded/archive.mts';
-import { copyFolder } from './copy-files.mts';
+import { copyFolder, type CopiedFile } from './copy-files.mts';
 import type { Manifest } from './manifest.mts';
 
 /** How long the last piece of the log may take to reach the archive. */
@@ -18,12 +18,13 @@ const LEFT_OUT =
  * consistent with the log that was written meanwhile.
  *
  * @param target an empty folder, which becomes one like the server's
+ * @returns where its log goes on, and what was copied, by path below `data`
  */
 export async function backUpPostgres(
   dataDirectory: string,
   archives: string,
   target: string,
-): Promise<Manifest['business']> {
+): Promise<{ place: Manifest['business']; copied: ReadonlyMap<string, CopiedFile> }> {
   const archive = archiveOf(dataDirectory, archives);
   fs.writeFileSync(path.join(archive, ACTIVE), '');
   const client = new pg.Client({
@@ -38,7 +39,7 @@ export async function backUpPostgres(
   try {
     await client.query(`SELECT pg_backup_start('proticket', true)`);
     const data = path.join(dataDirectory, 'data');
-    await copyFolder(data, path.join(target, 'data'), (below) => LEFT_OUT.test(below));
+    const copied = await copyFolder(data, path.join(target, 'data'), (below) => LEFT_OUT.test(below));
     const { rows } = await client
       .query<{ labelfile: string }>('SELECT labelfile FROM pg_backup_stop(true)')
       .catch((error: unknown) => {
@@ -52,7 +53,7 @@ export async function backUpPostgres(
     fs.copyFileSync(path.join(dataDirectory, 'backup-password'), path.join(target, 'backup-password'));
     const first = /^START WAL LOCATION: \S+ \(file ([0-9A-F]{24})\)/m.exec(label)?.[1];
     if (!first) throw new PlainError(`PostgreSQL wrote a label without a place in its log:\n${label}`);
-    return { archive: path.basename(archive), first_piece: first };
+    return { place: { archive: path.basename(archive), first_piece: first }, copied };
   } finally {
     await client.end();
   }

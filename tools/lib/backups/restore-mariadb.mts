@@ -70,13 +70,18 @@ async function extractChanges(
   const binlogs = names.filter((name) => /^binlog\.\d+$/.test(name) && name >= auth.binlog).sort();
   const number = (name: string) => Number(name.split('.')[1]);
   const first = number(auth.binlog);
-  const missing = binlogs.length === 0 ? 0 : binlogs.findIndex((name, index) => number(name) !== first + index);
+  const missing =
+    binlogs.length === 0 ? 0 : binlogs.findIndex((name, index) => number(name) !== first + index);
   if (missing !== -1)
     throw new PlainError(
       `The binlog of the auth database has a gap: number ${first + missing} is missing in ${archive}.`,
     );
   const end =
-    to === 'latest' ? [] : [`--stop-datetime=${new Date((Math.floor(to.getTime() / 1000) + 1) * 1000).toISOString().slice(0, 19).replace('T', ' ')}`];
+    to === 'latest'
+      ? []
+      : [
+          `--stop-datetime=${new Date((Math.floor(to.getTime() / 1000) + 1) * 1000).toISOString().slice(0, 19).replace('T', ' ')}`,
+        ];
   const inUtc = { ...programs, env: { ...programs.env, TZ: 'UTC' } };
   const files = binlogs.map((name) => path.join(archive, name));
   await runMariadb(

@@ -39,7 +39,13 @@ export async function restorePostgres(
     fs.writeFileSync(path.join(draft, 'data', 'recovery.signal'), '');
     const archive = path.join(archives, backup.manifest.business.archive);
     const recovery = recoverySettings(archive, to);
-    const request = { purpose: 'keep', dataDirectory: draft, logFile, supervisor, settings: recovery } as const;
+    const request = {
+      purpose: 'keep',
+      dataDirectory: draft,
+      logFile,
+      supervisor,
+      settings: recovery,
+    } as const;
     const server = await startPostgres({ ...request, port: await freePort() }).catch((error: unknown) => {
       throw String(error).includes(BEYOND) ? archiveEnds(logFile, to) : error;
     });
@@ -59,7 +65,12 @@ function recoverySettings(archive: string, to: RestoreTime): Record<string, stri
   const piece = `${quoted}/%f.gz`;
   return {
     restore_command: `test -e ${piece} && gzip -d -c ${piece} > %p`,
-    ...(to === 'latest' ? {} : { recovery_target_time: to.toISOString().replace('T', ' ').replace('Z', '+00'), recovery_target_action: 'promote' }),
+    ...(to === 'latest'
+      ? {}
+      : {
+          recovery_target_time: to.toISOString().replace('T', ' ').replace('Z', '+00'),
+          recovery_target_action: 'promote',
+        }),
     // What is restored to be looked at must leave no trace in the archive.
     archive_mode: 'off',
   };

@@ -16,6 +16,8 @@ export function readRestoreTime(typed: string | undefined): RestoreTime {
       `--to is "${typed}", but a time has a date, a time and an offset, such as 2026-11-27T18:00:00Z; or it is "latest".`,
     );
   if (time.getTime() > Date.now())
-    throw new PlainError(`${typed} is still to come: the archives end now. To restore all of them: --to latest`);
+    throw new PlainError(
+      `${typed} is still to come: the archives end now. To restore all of them: --to latest`,
+    );
   return time;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Progress } from '../console/progress.mts';
@@ -55,7 +56,11 @@ export async function restoreDatabases(
     throw (failed as PromiseRejectedResult).reason;
   }
   await copyTheRest(backup, into);
-  return Object.fromEntries(outcomes.map((each) => (each as PromiseFulfilledResult<[Service, string]>).value));
+  // Otherwise a power cut soon after could undo it.
+  spawnSync('sync', ['--file-system', into]);
+  return Object.fromEntries(
+    outcomes.map((each) => (each as PromiseFulfilledResult<[Service, string]>).value),
+  );
 }
 
 /** Secrets and pictures, unless the folder has its own. */

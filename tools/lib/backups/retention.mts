@@ -19,8 +19,14 @@ export function deleteOld(backups: string, keep: number): Deleted {
   for (const name of fs.readdirSync(backups))
     if (name.endsWith('.unfinished')) fs.rmSync(path.join(backups, name), { recursive: true });
   const pieces =
-    deleteBefore(path.join(backups, 'wal'), kept.map(({ business }) => [business.archive, business.first_piece])) +
-    deleteBefore(path.join(backups, 'binlog'), kept.map(({ auth }) => [auth.archive, auth.binlog]));
+    deleteBefore(
+      path.join(backups, 'wal'),
+      kept.map(({ business }) => [business.archive, business.first_piece]),
+    ) +
+    deleteBefore(
+      path.join(backups, 'binlog'),
+      kept.map(({ auth }) => [auth.archive, auth.binlog]),
+    );
   return { backups: old.length, pieces };
 }
 
@@ -35,7 +41,10 @@ function deleteBefore(archives: string, needed: [archive: string, first: string]
   let deleted = 0;
   for (const archive of fs.readdirSync(archives)) {
     const folder = path.join(archives, archive);
-    const first = needed.filter(([name]) => name === archive).map(([, piece]) => piece).sort()[0];
+    const first = needed
+      .filter(([name]) => name === archive)
+      .map(([, piece]) => piece)
+      .sort()[0];
     if (first === undefined) {
       if (archive < oldest) fs.rmSync(folder, { recursive: true });
       continue;

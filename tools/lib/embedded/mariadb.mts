@@ -96,7 +96,8 @@ function archiveSettings(
   { dataDirectory, archives }: MariadbRequest,
   { kind }: MysqlServer,
 ): { settings: string[]; started: () => void } {
-  if (archives === undefined || kind !== 'mariadb') return { settings: ['--skip-log-bin'], started: () => undefined };
+  if (archives === undefined || kind !== 'mariadb')
+    return { settings: ['--skip-log-bin'], started: () => undefined };
   const settings = [
     `--log-bin=${path.join(archiveOf(dataDirectory, archives), 'binlog')}`,
     ...['--server-id=1', '--binlog-format=ROW', '--sync-binlog=1', `--expire-logs-days=${BINLOG_DAYS}`],

@@ -34,7 +34,11 @@ export class RestoredRowsRepository {
        SELECT id_session, UTC_TIMESTAMP(3) + INTERVAL ? SECOND FROM sessions WHERE revoked_at IS NULL`,
       [LONGEST_ACCESS_TOKEN_SECONDS],
     );
-    return affectedRows(manager, 'UPDATE sessions SET revoked_at = UTC_TIMESTAMP(3) WHERE revoked_at IS NULL', []);
+    return affectedRows(
+      manager,
+      'UPDATE sessions SET revoked_at = UTC_TIMESTAMP(3) WHERE revoked_at IS NULL',
+      [],
+    );
   }
 
   /** Voids links in mails and second factors that were not confirmed; some had been used since. @returns how many links */
@@ -43,7 +47,11 @@ export class RestoredRowsRepository {
     await manager.query(
       'UPDATE users SET totp_secret = NULL, totp_last_step = NULL WHERE totp_secret IS NOT NULL AND totp_enabled_at IS NULL',
     );
-    const resets = await affectedRows(manager, 'UPDATE password_reset_tokens SET used = 1 WHERE used = 0', []);
+    const resets = await affectedRows(
+      manager,
+      'UPDATE password_reset_tokens SET used = 1 WHERE used = 0',
+      [],
+    );
     return resets + (await affectedRows(manager, 'UPDATE email_tokens SET used = 1 WHERE used = 0', []));
   }
 

@@ -28,7 +28,9 @@ export class SettleRestore {
     return this.database.transaction(async (tx) => {
       const lines = restore.auth ? await this.endAccess(tx) : [];
       const reported = await this.reportAccounts(tx);
-      lines.push(`${reported} disabled, erased or taken over accounts are reported to the business service again.`);
+      lines.push(
+        `${reported} disabled, erased or taken over accounts are reported to the business service again.`,
+      );
       const detail = { ...restore, to: restore.to.toISOString() };
       await this.audit.write(tx, { actor_id: null, action: 'database.restored', user_id: null, detail });
       return lines;
@@ -68,7 +70,7 @@ export class SettleRestore {
     find: (after: string) => Promise<Row[]>,
     toJob: (row: Row) => { id: string; job: NewJob },
   ): Promise<number> {
-    for (let [count, after] = [0, '']; ; ) {
+    for (let [count, after] = [0, '']; ;) {
       const found = (await find(after)).map(toJob);
       await this.jobs.enqueueAll(
         tx,

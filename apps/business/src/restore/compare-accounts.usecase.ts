@@ -35,7 +35,10 @@ export class CompareAccounts {
           ]),
       ...disabled
         .filter(({ status }) => status === 'active')
-        .map(({ id_user }) => `The organizer ${id_user} was disabled, and is active in auth: disable or enable the account again.`),
+        .map(
+          ({ id_user }) =>
+            `The organizer ${id_user} was disabled, and is active in auth: disable or enable the account again.`,
+        ),
     ];
   }
 }

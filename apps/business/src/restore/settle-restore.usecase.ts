@@ -56,7 +56,12 @@ export class SettleRestore {
             .map((id_organizer) => ({ type, maxAttempts, payload: { id_organizer } })),
         );
       const detail = { ...restore, to: restore.to.toISOString() };
-      await this.audit.write(tx, { actor_id: null, action: 'database.restored', subject: 'database:business', detail });
+      await this.audit.write(tx, {
+        actor_id: null,
+        action: 'database.restored',
+        subject: 'database:business',
+        detail,
+      });
       return organizers.length;
     });
   }

@@ -6,7 +6,6 @@ import type { ServiceDefinition } from './service-definition';
 
 const USAGE = 'Usage: node after-restore.js --restored auth,business --to 2026-11-27T18:00:00Z';
 
-
 /** What was restored to an earlier time. */
 export interface Restore {
   readonly auth: boolean;

@@ -31,7 +31,9 @@ export class StripeWebhooks {
     return this.list({ created: { gte: Math.floor(since.getTime() / 1000) } });
   }
 
-  private async list(which: Pick<Stripe.EventListParams, 'delivery_success' | 'created'>): Promise<WebhookEvent[]> {
+  private async list(
+    which: Pick<Stripe.EventListParams, 'delivery_success' | 'created'>,
+  ): Promise<WebhookEvent[]> {
     const { sdk, account } = this.connection;
     const events: WebhookEvent[] = [];
     const filter = { ...which, types: [...STRIPE_EVENTS], limit: 100 };
