@@ -125,7 +125,7 @@ describe('after a restore', () => {
     ]);
     await until(async () => (await auth.login(known.email)).body.user.role === 'organizer');
     const [entry] = await database.dataSource.query<{ detail: object }[]>(
-      `SELECT detail FROM audit_log WHERE action = 'database.restored'`,
+      `SELECT detail FROM audit_log WHERE action = 'restores.settled'`,
     );
     expect(entry!.detail).toMatchObject({ auth: true, business: false });
   });

@@ -32,7 +32,7 @@ export class SettleRestore {
         `${reported} disabled, erased or taken over accounts are reported to the business service again.`,
       );
       const detail = { ...restore, to: restore.to.toISOString() };
-      await this.audit.write(tx, { actor_id: null, action: 'database.restored', user_id: null, detail });
+      await this.audit.write(tx, { actor_id: null, action: 'restore.settled', user_id: null, detail });
       return lines;
     });
   }

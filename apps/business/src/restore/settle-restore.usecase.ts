@@ -58,7 +58,7 @@ export class SettleRestore {
       const detail = { ...restore, to: restore.to.toISOString() };
       await this.audit.write(tx, {
         actor_id: null,
-        action: 'database.restored',
+        action: 'restores.settled',
         subject: 'database:business',
         detail,
       });
