@@ -76,6 +76,7 @@ describe('after a restore', () => {
       expect.stringMatching(/^[1-9]\d* sessions are ended/),
       expect.stringMatching(/^[1-9]\d* links in mails are void/),
       expect.stringMatching(/^The feed/),
+      expect.stringMatching(/^Set ACCESS_TOKENS_SINCE=/),
       expect.stringMatching(/accounts are reported/),
     ]);
     const body = { refresh_token: user.refresh_token };

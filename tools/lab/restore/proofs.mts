@@ -56,6 +56,7 @@ export async function checkAccess(system: System, story: Story): Promise<Finding
     await people.refresh(story.lateOrganizer),
   ];
   const ended = await people.access(story.loggedOut);
+  const unknown = await people.access(story.lateOrganizer);
   const link = await people.reset(story.usedReset.token);
   return [
     finding(
@@ -67,6 +68,11 @@ export async function checkAccess(system: System, story: Story): Promise<Finding
       'access tokens of ended sessions are refused',
       ended.auth === 401 && ended.business === 401,
       `auth ${ended.auth}, business ${ended.business}`,
+    ),
+    finding(
+      'access tokens of sessions opened since are refused',
+      unknown.auth === 401 && unknown.business === 401,
+      `auth ${unknown.auth}, business ${unknown.business}`,
     ),
     finding('a link for a new password that was used does not work again', link >= 400, String(link)),
   ];

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Database, JobQueue, type NewJob, type Restore, type Transaction } from '@proticket/platform';
+import {
+  Database,
+  JobQueue,
+  type NewJob,
+  type Restore,
+  TokenKeySettings,
+  type Transaction,
+} from '@proticket/platform';
 import { accountChanged } from '../account-sync/account-sync.jobs';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { guestTakenOver } from '../guests/guests.jobs';
@@ -19,6 +26,7 @@ export class SettleRestore {
     private readonly rows: RestoredRowsRepository,
     private readonly jobs: JobQueue,
     private readonly audit: AuditLogRepository,
+    private readonly keys: TokenKeySettings,
   ) {}
 
   /** @returns a line for each step */
@@ -45,6 +53,10 @@ export class SettleRestore {
       `${sessions} sessions are ended: everybody logs in anew.`,
       `${tokens} links in mails are void.`,
       'The feed of revoked access goes on above every number that it had.',
+      // Sessions that were opened since are not in this database, so that nothing can be revoked for them.
+      this.keys.accessTokensSince === undefined
+        ? `Set ACCESS_TOKENS_SINCE=${new Date().toISOString()} for both services: sessions opened since are known to nobody.`
+        : `Access tokens from before ${this.keys.accessTokensSince} are refused.`,
     ];
   }
 

@@ -16,7 +16,7 @@ import { TrustedOrigins } from './trusted-origins';
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(
-    keys: AccessKeys,
+    private readonly keys: AccessKeys,
     origins: TrustedOrigins,
     @Optional() @Inject(RevokedAccess) private readonly revoked?: RevokedAccess,
   ) {
@@ -45,6 +45,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     const { user_id, role, sid, iat, exp, jti, guest } = claims;
     const complete = isUUID(user_id) && isRole(role) && isUUID(sid) && typeof jti === 'string';
     if (!complete || typeof iat !== 'number' || typeof exp !== 'number') return false;
+    if (iat < this.keys.acceptedSince) return false;
     if (guest !== undefined && !isUUID(guest)) return false;
     const user: CurrentUser = {
       user_id: user_id as string,

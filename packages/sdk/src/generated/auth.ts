@@ -461,7 +461,7 @@ export interface AuthApi {
       limit?: number;
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
-      action?: 'account.registered' | 'account.created_as_admin' | 'account.deleted' | 'account.email_verified' | 'account.email_changed' | 'guest.created' | 'guest.returned' | 'guest.taken_over' | 'login.succeeded' | 'login.failed' | 'login.code_failed' | 'session.ended' | 'session.token_replayed' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.recovery_code_used' | 'user.role_changed' | 'user.status_changed' | 'database.restored';
+      action?: 'account.registered' | 'account.created_as_admin' | 'account.deleted' | 'account.email_verified' | 'account.email_changed' | 'guest.created' | 'guest.returned' | 'guest.taken_over' | 'login.succeeded' | 'login.failed' | 'login.code_failed' | 'session.ended' | 'session.token_replayed' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.recovery_code_used' | 'user.role_changed' | 'user.status_changed' | 'restore.settled';
       /** The user who did it. */
       actor_id?: string;
       /** The account it was done to. */
