@@ -46,7 +46,8 @@ export async function main(args: string[]): Promise<number> {
     await progress.step('Build', (note) => buildApps(supervisor, note));
     const request = { backups, backup, to, services, into };
     const last = await restoreDatabases(request, supervisor, progress);
-    const time = to === 'latest' ? new Date() : to;
+    // What came after it, the providers may know.
+    const time = to === 'latest' ? new Date(last.business ?? backup.manifest.ended_at) : to;
     const settled = await settleRestore(into, services, time, supervisor, progress);
     progress.say(report({ ...request, last, settled, took: Date.now() - begun }));
     return settled.violations.length === 0 ? 0 : 1;

@@ -16,7 +16,11 @@ export async function withoutSettling(story: Story, folder: string, progress: Pr
   const { backups, backup, to } = story;
   const supervisor = new Supervisor();
   const request = { backups, backup, to, services: SERVICES, into: folder };
-  await restoreDatabases(request, supervisor, progress).finally(() => supervisor.stopAll());
+  try {
+    await restoreDatabases(request, supervisor, progress);
+  } finally {
+    await supervisor.stopAll();
+  }
   const system = await System.start(folder, path.join(folder, 'backups'));
   try {
     return broken(await checkAccess(system, story));

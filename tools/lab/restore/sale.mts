@@ -15,12 +15,12 @@ export class Sale {
   readonly paid: Paid[] = [];
   readonly #buying: Promise<void>[];
   #stopped = false;
-  #failure: unknown;
+  #failure: Error | undefined;
 
   constructor(people: People, buyers: readonly Session[], idEvent: number) {
     this.#buying = buyers.map((buyer) =>
       this.#buyAgainAndAgain(people, buyer, idEvent).catch((error: unknown) => {
-        this.#failure ??= error;
+        this.#failure ??= error as Error;
       }),
     );
   }

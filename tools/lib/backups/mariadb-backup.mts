@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlainError } from '../console/plain-error.mts';
-import { archiveOf, BACKUP_USER, backupPassword } from '../embedded/archive.mts';
+import { archiveOf, BACKUP_USER, requireBackupPassword } from '../embedded/archive.mts';
 import { writePrivateFile } from '../project/private-file.mts';
 import type { Supervisor } from '../processes/child-process.mts';
 import { mariadbPrograms, runMariadb } from './mariadb-programs.mts';
@@ -28,7 +28,7 @@ export async function backUpMariadb(
   const account = path.join(target, 'account.cnf');
   writePrivateFile(
     account,
-    `[mariadb-backup]\nuser=${BACKUP_USER}\npassword=${backupPassword(dataDirectory)}\n`,
+    `[mariadb-backup]\nuser=${BACKUP_USER}\npassword=${requireBackupPassword(dataDirectory)}\n`,
   );
   const copy = path.join(target, 'data');
   const port = fs.readFileSync(path.join(dataDirectory, 'port'), 'utf8').trim();

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlainError } from '../console/plain-error.mts';
 import { libraryFolders, unpackOnly } from '../embedded/debian-packages.mts';
+import { onPath } from '../embedded/mariadb-server.mts';
 import type { Supervisor } from '../processes/child-process.mts';
 import { inProject } from '../project/paths.mts';
 
@@ -21,11 +21,11 @@ const PACKAGES = [
 
 /** The installed ones, otherwise those of the machine's Debian sources, unpacked beside the server. */
 export async function mariadbPrograms(supervisor: Supervisor): Promise<MariadbPrograms> {
-  if (spawnSync('mariadb-backup', ['--version']).status === 0)
+  if (onPath('mariadb-backup') && onPath('mariadb-binlog'))
     return { program: (name) => name, env: process.env };
   const folder = inProject('mariadb-programs');
   if (!fs.existsSync(folder)) {
-    if (spawnSync('apt-get', ['--version']).status !== 0)
+    if (!onPath('apt-get'))
       throw new PlainError(
         'The auth database is backed up by mariadb-backup, which is not installed: install the package mariadb-backup, and the client of MariaDB.',
       );

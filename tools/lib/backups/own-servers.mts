@@ -9,8 +9,8 @@ import { inProject } from '../project/paths.mts';
 
 /** How to start the servers of a data folder. */
 export interface OwnServers {
-  postgres(): Promise<Database>;
-  mariadb(): Promise<Database>;
+  postgres: () => Promise<Database>;
+  mariadb: () => Promise<Database>;
 }
 
 /** The servers of a data folder that exist. A missing one is an error: a backup must not create an empty one. */

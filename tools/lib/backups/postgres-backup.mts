@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { PlainError } from '../console/plain-error.mts';
-import { ACTIVE, archiveOf, BACKUP_USER, backupPassword } from '../embedded/archive.mts';
+import { ACTIVE, archiveOf, BACKUP_USER, requireBackupPassword } from '../embedded/archive.mts';
 import { copyFolder, type CopiedFile } from './copy-files.mts';
 import type { Manifest } from './manifest.mts';
 
@@ -25,18 +25,18 @@ export async function backUpPostgres(
   archives: string,
   target: string,
 ): Promise<{ place: Manifest['business']; copied: ReadonlyMap<string, CopiedFile> }> {
-  const archive = archiveOf(dataDirectory, archives);
-  fs.writeFileSync(path.join(archive, ACTIVE), '');
   const client = new pg.Client({
     host: '127.0.0.1',
     port: Number(fs.readFileSync(path.join(dataDirectory, 'port'), 'utf8')),
     user: BACKUP_USER,
-    password: backupPassword(dataDirectory),
+    password: requireBackupPassword(dataDirectory),
     database: 'postgres',
     statement_timeout: ARCHIVE_TIMEOUT_MS,
   });
   await client.connect();
   try {
+    const archive = archiveOf(dataDirectory, archives);
+    fs.writeFileSync(path.join(archive, ACTIVE), '');
     await client.query(`SELECT pg_backup_start('proticket', true)`);
     const data = path.join(dataDirectory, 'data');
     const copied = await copyFolder(data, path.join(target, 'data'), (below) => LEFT_OUT.test(below));

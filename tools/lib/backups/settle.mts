@@ -39,9 +39,9 @@ export async function settleRestore(
   );
   if (restored.includes('auth')) refuseOldTokens(path.join(data, 'secrets.env'));
   const port = await freePort();
-  const { values } = gatherSettings({ root, data }, {});
+  const { values } = gatherSettings({ root, data }, process.env);
   const env = {
-    ...{ SMTP_URL: 'smtp://127.0.0.1:1', ...values, NODE_ENV: 'development', LISTEN_ADDRESS: '127.0.0.1' },
+    ...{ SMTP_URL: 'smtp://127.0.0.1:1', ...values, LISTEN_ADDRESS: '127.0.0.1' },
     ...{ JOBS_ENABLED: 'false', AUTH_PORT: String(port), AUTH_URL: `http://127.0.0.1:${port}` },
     AUTH_DATABASE_URL: mariadb.url('auth_db'),
     BUSINESS_DATABASE_URL: postgres.url('business_logic_db'),
@@ -89,7 +89,7 @@ async function runEntry(
     command: process.execPath,
     args: [builtEntry(service, name), ...args],
     cwd: root,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...process.env, ...env },
   });
   if (code !== 0)
     throw new PlainError(`${name} of ${service} failed: ${stderr.trim() || serviceCause(output)}`);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { PlainError } from '../console/plain-error.mts';
 import { randomPassword, writePrivateFile } from '../project/private-file.mts';
 
 /**
@@ -37,8 +38,17 @@ export function backupPassword(dataDirectory: string): string | undefined {
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined;
 }
 
+/** @throws PlainError if the server was started by a release that took no backups */
+export function requireBackupPassword(dataDirectory: string): string {
+  const password = backupPassword(dataDirectory);
+  if (password !== undefined) return password;
+  throw new PlainError(
+    `The server of ${dataDirectory} runs since before backups were possible: stop ProTicket and start it again.`,
+  );
+}
+
 /** A password for {@link BACKUP_USER}; to be stored by the returned function when the server has it. */
-export function newBackupPassword(dataDirectory: string): { password: string; store(): void } {
+export function newBackupPassword(dataDirectory: string): { password: string; store: () => void } {
   const password = randomPassword();
   return { password, store: () => writePrivateFile(path.join(dataDirectory, PASSWORD), password) };
 }
