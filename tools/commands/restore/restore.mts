@@ -48,7 +48,14 @@ export async function main(args: string[]): Promise<number> {
     const last = await restoreDatabases(request, supervisor, progress);
     // What came after it, the providers may know.
     const time = to === 'latest' ? new Date(last.business ?? backup.manifest.ended_at) : to;
-    const settled = await settleRestore(into, services, time, supervisor, progress);
+    const settled = await settleRestore(into, services, time, supervisor, progress).catch(
+      async (error: unknown) => {
+        // Databases with sessions that had ended must not be started by mistake.
+        await supervisor.stopAll();
+        for (const service of services) fs.rmSync(path.join(into, SERVER[service]), { recursive: true });
+        throw error;
+      },
+    );
     progress.say(report({ ...request, last, settled, took: Date.now() - begun }));
     return settled.violations.length === 0 ? 0 : 1;
   } finally {

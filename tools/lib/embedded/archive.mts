@@ -4,9 +4,7 @@ import path from 'node:path';
 import { PlainError } from '../console/plain-error.mts';
 import { randomPassword, writePrivateFile } from '../project/private-file.mts';
 
-/**
- * The user that takes backups: it may read the state of the server and copy it, and nothing else.
- */
+/** The user that takes backups: it may begin and end one, and reads nothing that is stored. */
 export const BACKUP_USER = 'proticket_backup';
 
 /** A file in the archive of PostgreSQL's log: there is a base backup, so the log is worth keeping. */
