@@ -42,9 +42,9 @@ describe('The audit log of the business service', () => {
       `SELECT count(seal_number) AS sealed, count(*) AS all, max(seal_number) AS last FROM audit_log`,
     );
     expect(counted).toEqual({
-      sealed: String(ENTRIES + 50),
-      all: String(ENTRIES + 50),
-      last: String(ENTRIES + 50),
+      sealed: ENTRIES + 50,
+      all: ENTRIES + 50,
+      last: ENTRIES + 50,
     });
     expect(await verify()).toMatchObject({ intact: true, sealed: ENTRIES + 50 });
     await other.close();

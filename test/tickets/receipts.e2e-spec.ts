@@ -133,10 +133,7 @@ describe('The receipt of an order', () => {
     const second = await insertPaidOrder(dataSource, id_event, { buyer_id: shop.buyerNamed('Bob').user_id });
     expect((await shop.download(second, sale.business.admin())).status).toBe(200);
     expect((await shop.download(first, buyer)).status).toBe(200);
-    expect([(await shop.stored(second))[0]!.number, (await shop.stored(first))[0]!.number]).toEqual([
-      '1',
-      '2',
-    ]);
+    expect([(await shop.stored(second))[0]!.number, (await shop.stored(first))[0]!.number]).toEqual([1, 2]);
     // Once it is there, nobody is asked.
     shop.accounts.away = true;
     expect((await shop.download(first, buyer)).status).toBe(200);

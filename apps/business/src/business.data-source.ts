@@ -2,6 +2,7 @@ import {
   DatabaseSettings,
   limitedPostgres,
   type LoadedSettings,
+  POSTGRES_TYPES,
   type ReplicaOptions,
 } from '@proticket/platform';
 import type { DataSourceOptions } from 'typeorm';
@@ -200,6 +201,7 @@ export function businessDataSourceOptions(
     poolSize: tuning.poolSize ?? 20,
     connectTimeoutMS: tuning.connectTimeoutMs ?? 5_000,
     extra: {
+      types: POSTGRES_TYPES,
       options: tuning.readOnly ? `${SESSION} -c default_transaction_read_only=on` : SESSION,
       statement_timeout: tuning.statementTimeoutMs ?? 15_000,
       lock_timeout: tuning.lockTimeoutMs ?? 5_000,

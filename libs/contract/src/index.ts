@@ -8,6 +8,7 @@ export * from './errors/error-catalogue';
 export * from './errors/problem-details';
 export * from './errors/problem.error';
 export * from './errors/request.errors';
+export * from './ids/row-id';
 export * from './locale/accepted-locale';
 export * from './locale/locales';
 export * from './locale/money-text';

@@ -10,6 +10,7 @@ export { VerifyAudit } from './audit-seals/verify-audit.usecase';
 export { Database } from './database/database';
 export { DatabaseSettings } from './database/database.settings';
 export { limitedPostgres } from './database/limited-postgres';
+export { POSTGRES_TYPES } from './database/postgres-types';
 export type { ReplicaOptions } from './database/read-replica';
 export {
   PREPARED_PLANNING,

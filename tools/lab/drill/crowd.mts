@@ -34,6 +34,16 @@ export interface CrowdReport {
   /** Responses that no step expects, by step and status. */
   readonly unexpected: Record<string, number>;
   readonly shed: number;
+  /** Processor time of the crowd itself until all had learned that, in milliseconds. */
+  readonly processorMs: number;
+}
+
+/** A line of progress. */
+export interface CrowdProgress {
+  readonly sold: number;
+  readonly refused: number;
+  /** In one line: when the last buyer learned it. */
+  readonly isSoldOut: boolean;
 }
 
 const PAUSE_WHEN_SHED_MS = 200;
@@ -151,20 +161,31 @@ async function orderInVain(untilMs: number): Promise<void> {
   while (since() < untilMs) await buy(1, orders.types[0]);
 }
 
-const progress = setInterval(() => {
+const progress = setInterval(() => tellProgress(false), 1000);
+
+function tellProgress(isSoldOut: boolean): void {
   const sold = steps.webhook.reduce((sum, [, , tickets]) => sum + tickets, 0);
-  process.stderr.write(
-    `${JSON.stringify({ sold, refused: steps.refusal.length, seconds: Math.round(since() / 1000) })}\n`,
-  );
-}, 1000);
+  const told: CrowdProgress = { sold, refused: steps.refusal.length, isSoldOut };
+  process.stderr.write(`${JSON.stringify(told)}\n`);
+}
 
 const crowd = Array.from({ length: orders.buyers });
 await Promise.all(crowd.map(() => buyUntilSoldOut()));
 const saleMs = Math.max(0, ...steps.webhook.map(([when]) => when));
 const refusalsBegin = since();
+const { user, system } = process.cpuUsage();
+tellProgress(true);
 await Promise.all(crowd.map(() => orderInVain(refusalsBegin + orders.refusalSeconds * 1000)));
 const refusalMs = since() - refusalsBegin;
 clearInterval(progress);
 load.close();
-const report: CrowdReport = { saleMs, refusalsBeginMs: refusalsBegin, refusalMs, steps, unexpected, shed };
+const report: CrowdReport = {
+  saleMs,
+  refusalsBeginMs: refusalsBegin,
+  refusalMs,
+  steps,
+  unexpected,
+  shed,
+  processorMs: (user + system) / 1000,
+};
 process.stdout.write(JSON.stringify(report));

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { PlainError } from '../../lib/console/plain-error.mts';
-import { Progress, type Note } from '../../lib/console/progress.mts';
+import { Progress } from '../../lib/console/progress.mts';
 import { Supervisor } from '../../lib/processes/child-process.mts';
 import { percentile } from '../load/percentile.mts';
 import { setStage } from '../load/stage.mts';
@@ -13,6 +12,7 @@ import { inData, root } from '../../lib/project/paths.mts';
 import type { CrowdOrders, CrowdReport } from './crowd.mts';
 import { createHotEvent, offerChoice } from './hot-event.mts';
 import { draw } from './picture.mts';
+import { runCrowd, type Sale } from './run-crowd.mts';
 import { findings, type Finding } from './verdict.mts';
 
 const MAX_PER_ORDER = 4;
@@ -57,13 +57,14 @@ export async function main(args: string[]): Promise<number> {
       webhookSecret: stage.webhookSecret,
       refusalSeconds: 5,
     };
-    const report = await progress.step('Flash sale', (note) => runCrowd(crowd, note));
+    const sale = await progress.step('Flash sale', (note) => runCrowd(stage, crowd, note));
+    const { report } = sale;
     const verdict = await progress.step('Verdict', () => findings(stage.databaseUrl, idEvent, places));
     const head = `${places.toLocaleString('en')} places, ${buyers.toLocaleString('en')} buyers at once, ${instances} instances${values.choice ? ', two ticket types and a code' : ''}`;
     const picture = inData('drill', 'flash-sale.svg');
     await mkdir(path.dirname(picture), { recursive: true });
     await writeFile(picture, await draw(report, 'Flash sale', [head, machine()]));
-    process.stdout.write(tell(report, verdict, head, path.relative(root, picture)));
+    process.stdout.write(tell(sale, verdict, head, path.relative(root, picture)));
     return verdict.every(({ holds }) => holds) && Object.keys(report.unexpected).length === 0 ? 0 : 1;
   } finally {
     await supervisor.stopAll();
@@ -76,39 +77,17 @@ function wholeNumber(name: string, text: string, most: number): number {
   throw new PlainError(`--${name} must be a whole number from 1 to ${most}, not "${text}".`);
 }
 
-/** Runs the crowd in a separate process. */
-export async function runCrowd(orders: CrowdOrders, note: Note): Promise<CrowdReport> {
-  const crowd = spawn(process.execPath, [path.join(import.meta.dirname, 'crowd.mts')], {
-    env: { ...process.env, DRILL_CROWD: JSON.stringify(orders) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let report = '';
-  let complaints = '';
-  crowd.stdout.setEncoding('utf8').on('data', (text: string) => (report += text));
-  crowd.stderr.setEncoding('utf8').on('data', (text: string) => {
-    const [last] = text.trim().split('\n').slice(-1);
-    if (!last?.startsWith('{')) complaints += text;
-    else {
-      const { sold, refused } = JSON.parse(last) as { sold: number; refused: number };
-      note(`${sold.toLocaleString('en')} sold, ${refused.toLocaleString('en')} refused`);
-    }
-  });
-  const code = await new Promise<number | null>((resolve) => crowd.once('close', resolve));
-  if (code !== 0) throw new Error(`The crowd ended with exit code ${code}: ${complaints.slice(-500)}`);
-  return JSON.parse(report) as CrowdReport;
-}
-
 function machine(): string {
   return `${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}) for database, services and crowd together; Node ${process.version}`;
 }
 
-function tell(report: CrowdReport, verdict: Finding[], head: string, picture: string): string {
+function tell({ report, each }: Sale, verdict: Finding[], head: string, picture: string): string {
   const { steps, saleMs, refusalsBeginMs, refusalMs, shed, unexpected } = report;
   const tickets = steps.webhook.reduce((sum, [, , bought]) => sum + bought, 0);
   const inVain = steps.refusal.filter(([when]) => when >= refusalsBeginMs);
   const perSecond = (count: number, ms: number) =>
     `${Math.round((count * 1000) / ms).toLocaleString('en')}/s`;
-  const row = (label: string, value: string) => `    ${label.padEnd(24)}${value}\n`;
+  const row = (label: string, value: string) => `    ${label.padEnd(26)}${value}\n`;
   const latency = (label: string, of: CrowdReport['steps'][keyof CrowdReport['steps']]) => {
     const ms = of.map(([, took]) => took);
     const at = (share: number) => `${Math.round(percentile(ms, share))}`.padStart(6);
@@ -133,6 +112,11 @@ function tell(report: CrowdReport, verdict: Finding[], head: string, picture: st
     latency('payment opened', steps.payment),
     latency('payment confirmed', steps.webhook),
     latency('refused', inVain),
+    '\n',
+    row(
+      'processor time per order',
+      `${each.service.toFixed(2)} ms service, ${each.database.toFixed(2)} PostgreSQL, ${each.load.toFixed(2)} crowd`,
+    ),
     '\n',
     ...verdict.map(({ rule, holds, found }) => {
       const mark = holds ? styleText('green', '✔') : styleText('red', '✘');

@@ -17,6 +17,8 @@ export interface Stage {
   readonly webhookSecret: string;
   /** Starts one more instance. */
   startInstance(env?: Readonly<Record<string, string>>): Promise<string>;
+  /** The processes of its parts, for {@link timed}: one per instance, in the order of `origins`, and the server of PostgreSQL. */
+  readonly processes: { readonly service: number[]; readonly database: number[] };
 }
 
 /**
@@ -53,6 +55,7 @@ export async function setStage(
   await progress.step('Migrations', () => migrateDatabase('business', settings, supervisor));
   const stage: Stage = {
     origins: [],
+    processes: { service: [], database: [database.pid] },
     databaseUrl,
     ...business.secrets,
     startInstance: async (env = {}) => {
@@ -63,6 +66,7 @@ export async function setStage(
       const instance = startBusiness({ settings: { ...settings, ...env }, port, logFile }, supervisor);
       await untilReady(instance, origin);
       stage.origins.push(origin);
+      stage.processes.service.push(instance.pid);
       return origin;
     },
   };

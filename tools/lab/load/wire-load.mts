@@ -23,6 +23,8 @@ export interface WireLoadReport {
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
+  /** Processor time of the load itself, in milliseconds. */
+  readonly processorMs: number;
 }
 
 /** Sends prepared requests; of each response only the status is read. */
@@ -34,6 +36,7 @@ export async function wireLoad(
   const statuses: Record<string, number> = {};
   const latencies: number[] = [];
   const started = performance.now();
+  const used = process.cpuUsage();
   const deadline = started + options.seconds * 1000;
   const arrivals =
     options.ratePerSecond === undefined ? undefined : new Arrivals(options.ratePerSecond, started, deadline);
@@ -65,7 +68,13 @@ export async function wireLoad(
     statuses,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
+    processorMs: usedSince(used),
   };
+}
+
+function usedSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 /** Hands out the times at which requests are due, evenly spaced, to the next free connection. */

@@ -1,8 +1,6 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
-import { requestErrors } from '@proticket/contract';
+import { requestErrors, LARGEST_ROW_ID } from '@proticket/contract';
 import { isWholeNumber } from '@proticket/shared';
-
-const LARGEST_SERIAL = 2_147_483_647;
 
 /**
  * Parses the numeric id of a row in a path. Text that is not a whole number (`abc`, `1e1`, `+5`) is a bad request. A number
@@ -17,7 +15,7 @@ export class RowIdPipe implements PipeTransform<string, number> {
       });
     }
     const id = Number(text);
-    if (id < 1 || id > LARGEST_SERIAL) throw requestErrors.not_found();
+    if (id < 1 || id > LARGEST_ROW_ID) throw requestErrors.not_found();
     return id;
   }
 }

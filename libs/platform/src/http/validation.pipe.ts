@@ -1,6 +1,9 @@
 import { ValidationPipe } from '@nestjs/common';
 import { type FieldError, requestErrors } from '@proticket/contract';
 import type { ValidationError } from 'class-validator';
+import { rememberValidationRules } from './validation-rules';
+
+rememberValidationRules();
 
 /**
  * Validates every body, query and parameter against its DTO. Unknown fields are refused and types are not converted ("2" is

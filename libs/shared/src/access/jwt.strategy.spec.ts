@@ -6,8 +6,9 @@ import type { CurrentUser } from '@proticket/contract';
 import { JwtStrategy } from './jwt.strategy';
 import { AccessKeys, ServiceKeys } from './key-ring';
 import { SERVICE_TOKENS, ServiceTokens } from './service-tokens';
-import { tokenOptions } from './token-options';
+import { CLOCK_TOLERANCE_SECONDS, tokenOptions } from './token-options';
 import { TrustedOrigins } from './trusted-origins';
+import { VerifiedTokens } from './verified-tokens';
 
 const secret = randomBytes(48).toString('base64');
 const strategyOf = (...secrets: string[]) => new JwtStrategy(new AccessKeys(secrets), new TrustedOrigins([]));
@@ -99,6 +100,41 @@ describe('JwtStrategy', () => {
       expect(found?.user_id).toBe((await isRevoked) ? undefined : user.user_id);
     },
   );
+
+  it('verifies the same token once, and refuses it once it has expired or its access has ended', async () => {
+    const keys = new AccessKeys([secret]);
+    const asked = jest.spyOn(keys, 'forToken');
+    let isRevoked = false;
+    const own = new JwtStrategy(keys, new TrustedOrigins([]), { isRevoked: () => isRevoked });
+    const jwt = await token();
+    for (let time = 0; time < 3; time += 1) expect(await userOf(jwt, own)).toMatchObject(user);
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(await userOf(await token(), own)).toMatchObject(user);
+    expect(asked).toHaveBeenCalledTimes(2);
+
+    isRevoked = true;
+    expect(await userOf(jwt, own)).toBeUndefined();
+    isRevoked = false;
+    expect(await userOf(jwt, own)).toMatchObject(user);
+    const later = Date.now() + 3_600_000 + 1000 * (CLOCK_TOLERANCE_SECONDS + 1);
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+    try {
+      expect(await userOf(jwt, own)).toBeUndefined();
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('forgets the oldest of ten thousand tokens', () => {
+    const tokens = new VerifiedTokens();
+    const claims = { exp: Date.now() / 1000 + 60 };
+    for (let number = 0; number <= 10_000; number += 1) tokens.remember(`token ${number}`, claims);
+    expect([0, 1, 10_000].map((number) => tokens.find(`token ${number}`) === claims)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
 
   it.each([
     ['another key', () => token(user, { key: randomBytes(48).toString('base64') })],

@@ -8,6 +8,7 @@ import { AccessKeys } from './key-ring';
 import { RevokedAccess } from './revoked-access';
 import { CLOCK_TOLERANCE_SECONDS } from './token-options';
 import { TrustedOrigins } from './trusted-origins';
+import { type Claims, VerifiedTokens } from './verified-tokens';
 
 /**
  * Verifies access tokens with the shared secret only: no call, no database, so sales continue while auth is unavailable.
@@ -15,9 +16,11 @@ import { TrustedOrigins } from './trusted-origins';
  */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
+  private readonly verified = new VerifiedTokens();
+
   constructor(
     private readonly keys: AccessKeys,
-    origins: TrustedOrigins,
+    private readonly origins: TrustedOrigins,
     @Optional() @Inject(RevokedAccess) private readonly revoked?: RevokedAccess,
   ) {
     super({
@@ -26,6 +29,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
       secretOrKeyProvider: (_request, token: string, done) =>
         done(null, keys.forToken(token) as unknown as Buffer),
       algorithms: ['HS256'],
+      passReqToCallback: true,
       jsonWebTokenOptions: { clockTolerance: CLOCK_TOLERANCE_SECONDS },
       ...ACCESS_TOKENS,
     });
@@ -37,11 +41,23 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
    */
   override authenticate(request: GuardedRequest, options: { readonly strategy: JwtStrategy }): void {
     if (Object.getPrototypeOf(this) !== options.strategy) Object.setPrototypeOf(this, options.strategy);
-    super.authenticate(request as never, options);
+    const token = accessTokenOf(request, this.origins);
+    const claims = token === null ? undefined : this.verified.find(token);
+    if (claims === undefined) return super.authenticate(request as never, options);
+    const answer = (user: CurrentUser | false) => (user ? this.success(user) : this.fail(401));
+    const user = this.userOf(claims);
+    if (user instanceof Promise) user.then(answer, (error: Error) => this.error(error));
+    else answer(user);
+  }
+
+  /** Called with the claims of a token that is verified for the first time. */
+  validate(request: GuardedRequest, claims: Claims): CurrentUser | false | Promise<CurrentUser | false> {
+    this.verified.remember(accessTokenOf(request, this.origins)!, claims);
+    return this.userOf(claims);
   }
 
   /** The user of a verified token; false if its claims are not ours or its access is revoked. */
-  validate(claims: Record<string, unknown>): CurrentUser | false | Promise<CurrentUser | false> {
+  private userOf(claims: Claims): CurrentUser | false | Promise<CurrentUser | false> {
     const { user_id, role, sid, iat, exp, jti, guest } = claims;
     const complete = isUUID(user_id) && isRole(role) && isUUID(sid) && typeof jti === 'string';
     if (!complete || typeof iat !== 'number' || typeof exp !== 'number') return false;

@@ -5,12 +5,18 @@ import type { BenchContext } from '../row.mts';
 
 const READY_TIMEOUT_MS = 30_000;
 
-/** Starts a reference server of this folder in a separate process and returns its origin. */
+/** A running reference server. */
+export interface Reference {
+  readonly origin: string;
+  readonly pid: number;
+}
+
+/** Starts a reference server of this folder in a separate process. */
 export async function startReference(
   { supervisor }: BenchContext,
   name: string,
   env: Readonly<Record<string, string>>,
-): Promise<string> {
+): Promise<Reference> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const server = supervisor.start({
@@ -31,5 +37,5 @@ export async function startReference(
     READY_TIMEOUT_MS,
     () => server.log().trim().split('\n').at(-1) ?? 'it said nothing',
   );
-  return origin;
+  return { origin, pid: server.pid };
 }

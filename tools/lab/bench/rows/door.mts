@@ -80,7 +80,7 @@ async function measureCheckIns(
   origin: string,
   qrOf: (idEvent: number, code: string) => string,
 ): Promise<BenchResult> {
-  const reference = await startReference({ progress, ...context }, 'guarded-no-op', {
+  const { origin: reference } = await startReference({ progress, ...context }, 'guarded-no-op', {
     BUSINESS_DATABASE_URL: stage.databaseUrl,
     JWT_SECRET: stage.jwtSecret,
     SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),

@@ -25,7 +25,7 @@ export const orders: BenchRow = {
 
 async function measure(context: BenchContext): Promise<BenchResult> {
   const stage = await setStage({ name: 'bench', instances: 1 }, context.supervisor, context.progress);
-  const reference = await startReference(context, 'guarded-no-op', {
+  const { origin: reference } = await startReference(context, 'guarded-no-op', {
     BUSINESS_DATABASE_URL: stage.databaseUrl,
     JWT_SECRET: stage.jwtSecret,
     SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),

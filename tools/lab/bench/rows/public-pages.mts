@@ -59,7 +59,9 @@ async function measure(
   try {
     const idEvent = await loadEvents(client, EVENTS);
     const paths = pathsFor(idEvent);
-    const reference = await startReference(context, 'bare-fastify', { PAGES: await savePages(ours, paths) });
+    const { origin: reference } = await startReference(context, 'bare-fastify', {
+      PAGES: await savePages(ours, paths),
+    });
     const closed = (origin: string) =>
       drive({ origin, connections: CONNECTIONS, seconds: SECONDS, recipe: { kind: 'get', paths } });
     const rates = await context.progress.step('Highest rates', async () => {

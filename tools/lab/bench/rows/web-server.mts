@@ -33,7 +33,9 @@ async function measure(context: BenchContext): Promise<BenchResult> {
     await client.end();
   }
   const web = await context.progress.step('Web server', () => startWeb(context, service));
-  const reference = await startReference(context, 'bare-fastify', { PAGES: await savePages(web, ['/']) });
+  const { origin: reference } = await startReference(context, 'bare-fastify', {
+    PAGES: await savePages(web, ['/']),
+  });
 
   const load = (origin: string, path: string) =>
     drive({ origin, connections: CONNECTIONS, seconds: SECONDS, recipe: { kind: 'get', paths: [path] } });

@@ -1,3 +1,4 @@
+import { LARGEST_ROW_ID } from '@proticket/contract';
 import { IsLine, IsText, IsUuid, IsWholeNumber, Max, MaxLength, MayBeLeftOut, Min } from '@proticket/shared';
 
 /** A scan at the entrance. */
@@ -5,7 +6,7 @@ export class CheckInDto {
   /** @example 7 */
   @IsWholeNumber()
   @Min(1)
-  @Max(2_147_483_647)
+  @Max(LARGEST_ROW_ID)
   event_id: number;
 
   /** The scanned content of the QR code. */

@@ -1,3 +1,4 @@
+import { LARGEST_ROW_ID } from '@proticket/contract';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   FromDigits,
@@ -77,7 +78,7 @@ export class SearchEventsQuery extends PageQuery {
   @FromDigits()
   @IsWholeNumber()
   @Min(1)
-  @Max(2_147_483_647)
+  @Max(LARGEST_ROW_ID)
   organizer_id?: number;
 
   // Without the decorator, a property with a default is documented as required.

@@ -1,3 +1,4 @@
+import { LARGEST_ROW_ID } from '@proticket/contract';
 import {
   ArrayMaxSize,
   IsLine,
@@ -23,7 +24,7 @@ export class AskQuestionDto {
   @MayBeLeftOut()
   @IsWholeNumber()
   @Min(1)
-  @Max(2_147_483_647)
+  @Max(LARGEST_ROW_ID)
   id_question?: number;
 
   /**

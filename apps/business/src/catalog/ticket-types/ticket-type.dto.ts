@@ -1,3 +1,4 @@
+import { LARGEST_ROW_ID } from '@proticket/contract';
 import { OmitType, PartialType } from '@nestjs/swagger';
 import {
   IsInstant,
@@ -73,7 +74,7 @@ export class CreateTicketTypeDto {
   @IsOptional()
   @IsWholeNumber()
   @Min(1)
-  @Max(2_147_483_647)
+  @Max(LARGEST_ROW_ID)
   opens_after?: number | null;
 
   /**

@@ -1,3 +1,4 @@
+import { LARGEST_ROW_ID } from '@proticket/contract';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { escapeLike } from '../../database/escape-like';
@@ -75,7 +76,7 @@ const FOUND = `
   SELECT t.order_id AS id_order FROM tickets t
    WHERE t.event_id = $1 AND (search_fold(t.holder_name) LIKE '%' || ${escapeLike('search_fold($5)')} || '%'
                               OR t.ticket_code::text LIKE ${escapeLike('lower($5)')} || '%')
-  UNION SELECT id_order FROM orders WHERE id_order = $6::int`;
+  UNION SELECT id_order FROM orders WHERE id_order = $6::bigint`;
 
 /** Orders in the database, for the organizers of their events. */
 @Injectable()
@@ -143,5 +144,5 @@ export class EventOrdersRepository {
 }
 
 function orderNumber(text: string): number | undefined {
-  return /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647 ? Number(text) : undefined;
+  return /^\d{1,10}$/.test(text) && Number(text) <= LARGEST_ROW_ID ? Number(text) : undefined;
 }

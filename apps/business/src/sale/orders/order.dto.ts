@@ -1,3 +1,4 @@
+import { LARGEST_ROW_ID } from '@proticket/contract';
 import { Type } from 'class-transformer';
 import { IsArray, ValidateNested } from 'class-validator';
 import { ArrayMaxSize, IsLine, IsWholeNumber, Max, MaxLength, MayBeLeftOut, Min } from '@proticket/shared';
@@ -11,7 +12,7 @@ export class PlaceOrderItemDto {
    */
   @IsWholeNumber()
   @Min(1)
-  @Max(2_147_483_647)
+  @Max(LARGEST_ROW_ID)
   ticket_type_id: number;
 
   /** @example 2 */
@@ -29,7 +30,7 @@ export class PlaceOrderDto {
    */
   @IsWholeNumber()
   @Min(1)
-  @Max(2_147_483_647)
+  @Max(LARGEST_ROW_ID)
   event_id: number;
 
   /**

@@ -9,21 +9,21 @@ import { VOID_TICKETS } from './void-tickets.sql';
 /** First, as everything that changes orders does. */
 const LOCK_EVENTS = `
       SELECT id_event, start_datetime FROM events
-       WHERE id_event IN (SELECT event_id FROM orders WHERE id_order = ANY ($1::int[]))
+       WHERE id_event IN (SELECT event_id FROM orders WHERE id_order = ANY ($1::bigint[]))
        ORDER BY id_event
          FOR NO KEY UPDATE`;
 
 /** Before anything is decided. A concurrent scan either wins, and the refund is refused, or finds a void ticket. */
 const LOCK_TICKETS = `
       SELECT order_id, status, holder_id FROM tickets
-       WHERE order_id = ANY ($1::int[]) AND EXISTS (SELECT FROM event)
+       WHERE order_id = ANY ($1::bigint[]) AND EXISTS (SELECT FROM event)
        ORDER BY id_ticket
          FOR NO KEY UPDATE`;
 
 /** Names the old state, so of many parallel refunds one counts. */
 const oweOrders = (condition: string) => `
       UPDATE orders o SET status = 'refund_required', taken_back_at = now() FROM event
-       WHERE o.id_order = ANY ($1::int[]) AND o.event_id = event.id_event
+       WHERE o.id_order = ANY ($1::bigint[]) AND o.event_id = event.id_event
          AND ${guard('take-back-orders.state', `o.status = 'paid'`)} AND (${condition})
       RETURNING o.*`;
 

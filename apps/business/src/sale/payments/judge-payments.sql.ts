@@ -13,7 +13,7 @@ import { FROM_RESERVE, PLACES_LEFT } from '../orders/from-reserve.sql';
 
 /** The captured payments of the group, in order of arrival. */
 export const READ_CAPTURES = `
-      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::int[], $7::numeric[],
+      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bigint[], $7::numeric[],
                            $8::text[], $9::text[], $10::text[])
         WITH ORDINALITY AS n (provider, delivery_id, type, provider_txn_id, id_payment, claimed_order, amount,
                               currency, payload, request_id, turn)`;

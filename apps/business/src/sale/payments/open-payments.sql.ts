@@ -2,12 +2,12 @@ import { withStoredResponses } from '@proticket/platform';
 import { OWNS_ORDER } from '../orders/orders.policy';
 
 const READ_REQUESTS = `
-      SELECT * FROM unnest($1::int[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bytea[])
+      SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bytea[])
         WITH ORDINALITY AS a (id_order, buyer_id, provider, new_id, session_id, url, key, fingerprint, turn)`;
 
 /** Found by id alone: joined by id and buyer, the planner expects one row and reads the payments from end to end for each. */
 const ORDERS = `
-        SELECT * FROM orders WHERE id_order = ANY (ARRAY (SELECT unnest($1::int[])))`;
+        SELECT * FROM orders WHERE id_order = ANY (ARRAY (SELECT unnest($1::bigint[])))`;
 
 /** A hold counts by its time, not by whether the sweep has ended it. */
 const REFUSAL = `

@@ -1,3 +1,4 @@
+import { LARGEST_ROW_ID } from '@proticket/contract';
 import {
   ArrayMaxSize,
   IsEmailAddress,
@@ -20,7 +21,7 @@ export class AnswerDto {
   /** @example 12 */
   @IsWholeNumber()
   @Min(1)
-  @Max(2_147_483_647)
+  @Max(LARGEST_ROW_ID)
   question_id: number;
 
   /**

@@ -33,7 +33,7 @@ const REPLACE = `
                         WHERE g.ticket_id IS NOT DISTINCT FROM a.ticket_id AND g.question_id = a.question_id)
   )
   INSERT INTO answers (order_id, ticket_id, question_id, value)
-  SELECT $1::int, ticket_id, question_id, value FROM given
+  SELECT $1::bigint, ticket_id, question_id, value FROM given
   ON CONFLICT ON CONSTRAINT answers_once DO UPDATE SET value = excluded.value, answered_at = now()
    WHERE answers.value <> excluded.value`;
 

@@ -77,8 +77,9 @@ export class ReadReceipts {
     ]);
     const receipt = documents.find(isWanted)!;
     const corrected = documents.find(({ kind }) => kind === 'receipt')!;
-    const corrects = receipt.kind === 'receipt' ? null : corrected.number;
-    const { kind, number, seller, issued_at, ...printed } = receipt;
+    const corrects = receipt.kind === 'receipt' ? null : String(corrected.number);
+    const number = String(receipt.number);
+    const { kind, seller, issued_at, ...printed } = receipt;
     const content = await this.threads.renderReceipt({
       ...printed,
       ...{ locale, kind, number, seller, corrects, issued_at: issued_at.toISOString() },

@@ -77,7 +77,7 @@ export function toReceiptDto(receipt: ReceiptRow): ReceiptDto {
   return {
     id_receipt: receipt.id_receipt,
     kind: receipt.kind,
-    number: Number(receipt.number),
+    number: receipt.number,
     order_id: receipt.order_id,
     refund_id: receipt.refund_id,
     total: receipt.total,

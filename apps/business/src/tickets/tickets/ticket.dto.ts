@@ -1,3 +1,4 @@
+import { LARGEST_ROW_ID } from '@proticket/contract';
 import {
   FromDigits,
   IsLine,
@@ -130,7 +131,7 @@ export class ListTicketsQuery extends PageQuery {
   @FromDigits()
   @IsWholeNumber()
   @Min(1)
-  @Max(2_147_483_647)
+  @Max(LARGEST_ROW_ID)
   order_id?: number;
 
   /**
@@ -141,7 +142,7 @@ export class ListTicketsQuery extends PageQuery {
   @FromDigits()
   @IsWholeNumber()
   @Min(1)
-  @Max(2_147_483_647)
+  @Max(LARGEST_ROW_ID)
   event_id?: number;
 
   /**

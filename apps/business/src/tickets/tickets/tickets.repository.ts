@@ -62,7 +62,7 @@ export class TicketsRepository {
     return this.database.reader.query<TicketRow[]>(
       `SELECT ${COLUMNS} FROM tickets t ${JOINS}
         WHERE t.id_ticket IN (${OWNED_TICKET_IDS}) AND ($2::uuid IS NULL OR t.id_ticket < $2)
-          AND ($4::int IS NULL OR t.order_id = $4) AND ($5::int IS NULL OR t.event_id = $5)
+          AND ($4::bigint IS NULL OR t.order_id = $4) AND ($5::int IS NULL OR t.event_id = $5)
           AND ($6::boolean IS NULL OR (e.status <> 'cancelled' AND ${OVER_AT('e')} > now()) = $6)
         ORDER BY t.id_ticket DESC LIMIT $3`,
       [ownerId, before ?? null, limit, orderId ?? null, eventId ?? null, isUpcoming ?? null],

@@ -1,4 +1,4 @@
-import { isAmount } from '@proticket/contract';
+import { isAmount, LARGEST_ROW_ID } from '@proticket/contract';
 import { isUUID } from 'class-validator';
 import type { WebhookContent, ProviderRefund } from '../payment-provider';
 
@@ -59,8 +59,6 @@ const REPORTS: Readonly<Record<string, Pick<ProviderRefund, 'kind' | 'status'>>>
 
 const CURRENCY = /^[A-Z]{3}$/;
 const NAME = /^[\x21-\x7e]{1,255}$/;
-const LARGEST_SERIAL = 2_147_483_647;
-
 /** Reads a body as it was sent; a valid signature does not make it well-formed. */
 export function readSandboxBody(body: Record<string, unknown>): WebhookContent {
   const data = ((typeof body['data'] === 'object' && body['data']) || {}) as Record<string, unknown>;
@@ -106,7 +104,7 @@ function matches(value: unknown, pattern: RegExp): value is string {
 /** An order id is a number, or its digits in a string. */
 function serialOf(value: unknown): number | null {
   const serial = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
-  return Number.isInteger(serial) && (serial as number) > 0 && (serial as number) <= LARGEST_SERIAL
+  return Number.isInteger(serial) && (serial as number) > 0 && (serial as number) <= LARGEST_ROW_ID
     ? (serial as number)
     : null;
 }

@@ -1,9 +1,8 @@
+import { LARGEST_ROW_ID } from '@proticket/contract';
 import { isUUID } from 'class-validator';
 import type Stripe from 'stripe';
 import type { Capture, WebhookContent, ProviderRefund } from '../payment-provider';
 import { fromStripeAmount } from './stripe-amount';
-
-const LARGEST_SERIAL = 2_147_483_647;
 
 /** The events that the webhook endpoint at Stripe needs; docs/operations.md lists them for its setup. */
 export const STRIPE_EVENTS = [
@@ -61,7 +60,7 @@ export function captureOf(intent: Stripe.PaymentIntent): Capture | undefined {
   const amount = fromStripeAmount(intent.amount_received, currency);
   if (amount === undefined) return undefined;
   const order = Number(intent.metadata?.['order_id']);
-  const order_id = Number.isInteger(order) && order > 0 && order <= LARGEST_SERIAL ? order : null;
+  const order_id = Number.isInteger(order) && order > 0 && order <= LARGEST_ROW_ID ? order : null;
   return { provider_txn_id: intent.id, id_payment: paymentOf(intent), order_id, amount, currency };
 }
 
