@@ -36,7 +36,8 @@ describe('after a restore', () => {
 
   const settleAuth = (restore = AUTH_ALONE) => auth.service.get(SettleAuth).settle(restore);
   const feedAfter = async (since: number) => (await auth.service.get(ReadRevocations).read(since)).items;
-  const saved = () => database.dataSource.query<{ id: string }[]>('SELECT id FROM revocations ORDER BY id');
+  const saved = () =>
+    database.dataSource.query<{ id: string | number }[]>('SELECT id FROM revocations ORDER BY id');
 
   it('followers of the feed go on, although its numbers begin again', async () => {
     // A feed that instances have read up to 500, in a table that is restored to one without entries.
@@ -44,7 +45,7 @@ describe('after a restore', () => {
     await auth.sql(
       `INSERT INTO revocations (id_revocation, session_id, occurred_at, expires_at) VALUES (500, UUID(), ${old})`,
     );
-    await until(async () => (await saved()).some(({ id }) => id === '500'));
+    await until(async () => (await saved()).some(({ id }) => Number(id) === 500));
     await auth.sql('DELETE FROM revocations');
     await auth.sql('ALTER TABLE revocations AUTO_INCREMENT = 1');
 

@@ -5,7 +5,8 @@ import type { Settled } from '../../lib/backups/settle.mts';
 import { elapsed } from '../../lib/console/progress.mts';
 import { root } from '../../lib/project/paths.mts';
 
-const WIDTH = 100;
+const MOST_WIDE = 100;
+const INDENT = 14;
 
 /** What was restored, what was done, and what is left for people to do. */
 export function report(
@@ -79,10 +80,11 @@ const shown = (folder: string): string => {
 };
 
 function row([name = '', value = '']: string[]): string {
+  const width = Math.min(process.stdout.columns || MOST_WIDE, MOST_WIDE);
   const lines: string[] = [''];
   for (const word of value.split(' ')) {
     const line = `${lines.at(-1)!} ${word}`.trimStart();
-    if (line.length > WIDTH - 14 && lines.at(-1) !== '') lines.push(word);
+    if (line.length > width - INDENT && lines.at(-1) !== '') lines.push(word);
     else lines[lines.length - 1] = line;
   }
   return lines.map((line, index) => `    ${(index === 0 ? name : '').padEnd(10)}${line}`).join('\n');

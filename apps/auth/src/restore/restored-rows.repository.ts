@@ -26,13 +26,18 @@ export class RestoredRowsRepository {
     await this.database.reader.query(`ALTER TABLE revocations AUTO_INCREMENT = ${Math.trunc(now)}`);
   }
 
-  /** Ends every session, those included that had been ended since, and revokes their access tokens. @returns how many */
+  /**
+   * Ends every session, those included that had been ended since, and revokes the access tokens that they may still have.
+   *
+   * @returns how many
+   */
   async endSessions(tx: Transaction): Promise<number> {
     const manager = managerOf(tx);
     await manager.query(
       `INSERT INTO revocations (session_id, expires_at)
-       SELECT id_session, UTC_TIMESTAMP(3) + INTERVAL ? SECOND FROM sessions WHERE revoked_at IS NULL`,
-      [LONGEST_ACCESS_TOKEN_SECONDS],
+       SELECT id_session, UTC_TIMESTAMP(3) + INTERVAL ? SECOND FROM sessions
+        WHERE revoked_at IS NULL AND idle_expires_at > UTC_TIMESTAMP(3) - INTERVAL ? SECOND`,
+      [LONGEST_ACCESS_TOKEN_SECONDS, LONGEST_ACCESS_TOKEN_SECONDS],
     );
     return affectedRows(
       manager,
