@@ -89,6 +89,6 @@ export const COMMANDS = [
 
 /** The list that `--help` prints. */
 export function helpText() {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(13)}${summary}`);
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`);
   return ['npm run <command> -- [arguments]', '', ...lines].join('\n');
 }

@@ -2,49 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageStore } from '../../lib/mail-sink/message-store.mts';
 import { signedDelivery } from '../load/sandbox-webhook.mts';
+import { must, send } from './requests.mts';
 import type { System } from './system.mts';
 
 /** Of everybody here. */
 export const PASSWORD = 'violet-tram-harbour-42';
 const WITHIN_MS = 20_000;
 
-/** A response: status, and the body if it is JSON. */
-export interface Answer {
-  readonly status: number;
-  readonly json: Record<string, unknown>;
-}
-
 /** A session of an account. */
 export interface Session {
   readonly email: string;
   readonly access: string;
   readonly refresh: string;
-}
-
-/** Sends a request with a JSON body. */
-export async function send(
-  method: string,
-  url: string,
-  { token, body, headers = {} }: { token?: string; body?: object; headers?: Record<string, string> } = {},
-): Promise<Answer> {
-  const response = await fetch(url, {
-    method,
-    headers: {
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...headers,
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  return { status: response.status, json: text.startsWith('{') ? (JSON.parse(text) as Answer['json']) : {} };
-}
-
-async function must(expected: number, answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  if (status !== expected)
-    throw new Error(`${expected} was expected, not ${status}: ${JSON.stringify(json)}`);
-  return json;
 }
 
 /** What people do with a system; each throws if it does not succeed. */

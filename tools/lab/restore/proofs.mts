@@ -17,6 +17,12 @@ export interface Finding {
   readonly found: string;
 }
 
+/** The findings about one restore. */
+export interface Chapter {
+  readonly title: string;
+  readonly findings: readonly Finding[];
+}
+
 const finding = (rule: string, holds: boolean, found: string): Finding => ({ rule, holds, found });
 
 /** Checks the payments of a restored business database against the journal. */

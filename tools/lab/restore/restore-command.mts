@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Supervisor } from '../../lib/processes/child-process.mts';
 import { root } from '../../lib/project/paths.mts';
+import type { Finding } from './proofs.mts';
 
 /** A run of `npm run restore`. */
 export interface Restored {
@@ -21,4 +22,18 @@ export async function runRestore(args: readonly string[]): Promise<Restored> {
   });
   if (code !== 0) throw new Error(output);
   return { output, tookMs: Date.now() - begun };
+}
+
+/** What the command itself checked. */
+export function checkReport(output: string): Finding[] {
+  const intact = output.match(/The audit log is intact/g)?.length ?? 0;
+  const accounts = /(All \d+) accounts that orders/.exec(output)?.[1];
+  return [
+    { rule: 'both audit chains verify', holds: intact === 2, found: `${intact} of 2` },
+    {
+      rule: 'accounts that business refers to exist in auth',
+      holds: accounts !== undefined,
+      found: accounts?.toLowerCase() ?? 'no',
+    },
+  ];
 }

@@ -4,7 +4,8 @@ import { Supervisor } from '../../lib/processes/child-process.mts';
 import { buildApps } from '../../lib/project/build.mts';
 import { inData } from '../../lib/project/paths.mts';
 import { ARCHIVE_SECONDS } from '../../lib/embedded/postgres.mts';
-import { restoreDrill, type Chapter } from './drill.mts';
+import { restoreDrill } from './drill.mts';
+import type { Chapter } from './proofs.mts';
 
 const RULE_WIDTH = 61;
 

@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import mysql from 'mysql2/promise';
 import { PlainError } from '../console/plain-error.mts';
-import { archiveOf, BACKUP_USER, backupPassword, newBackupPassword } from './archive.mts';
 import {
   causeIn,
   choosePort,
@@ -14,6 +13,7 @@ import {
   type Database,
   type DatabaseRequest,
 } from './database.mts';
+import { binlogSettings } from './mariadb-binlog.mts';
 import { mysqlServers, type MysqlServer } from './mariadb-server.mts';
 
 /** Below the range of ports for outgoing connections (Linux: 32768 and up). */
@@ -57,7 +57,7 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
   const data = path.join(request.dataDirectory, 'data');
   const port = await choosePort(request, USUAL_PORT);
   const throwaway = request.purpose === 'throwaway' ? THROWAWAY_SETTINGS : {};
-  const backups = archiveSettings(request, server);
+  const backups = binlogSettings(request, server);
   const running = request.supervisor.start({
     name: 'MariaDB',
     command: server.program,
@@ -84,40 +84,6 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
 
 /** In the data folder. */
 const SOCKET = 'server.sock';
-
-/** Longer than backups are kept; the backup deletes what its oldest one does not need. */
-const BINLOG_DAYS = 35;
-
-/**
- * Writes each commit to the archive itself, with one more wait for the disk, so that a disaster costs nothing that the
- * archive's disk survives. Only MariaDB: MySQL's backup is another program's.
- */
-function archiveSettings(
-  { dataDirectory, archives }: MariadbRequest,
-  { kind }: MysqlServer,
-): { settings: string[]; started: () => void } {
-  if (archives === undefined || kind !== 'mariadb')
-    return { settings: ['--skip-log-bin'], started: () => undefined };
-  const settings = [
-    `--log-bin=${path.join(archiveOf(dataDirectory, archives), 'binlog')}`,
-    ...['--server-id=1', '--binlog-format=ROW', '--sync-binlog=1', `--expire-logs-days=${BINLOG_DAYS}`],
-  ];
-  if (backupPassword(dataDirectory)) return { settings, started: () => undefined };
-  const { password, store } = newBackupPassword(dataDirectory);
-  const account = `${BACKUP_USER}@'127.0.0.1'`;
-  const statements = [
-    'SET sql_log_bin = 0;',
-    `CREATE OR REPLACE USER ${account} IDENTIFIED BY '${password}';`,
-    `GRANT RELOAD, PROCESS, LOCK TABLES, BINLOG MONITOR, BINLOG ADMIN ON *.* TO ${account};`,
-  ];
-  const initFile = path.join(dataDirectory, 'backup-user.sql');
-  fs.writeFileSync(initFile, `${statements.join('\n')}\n`, { mode: 0o600 });
-  const started = () => {
-    store();
-    fs.rmSync(initFile);
-  };
-  return { settings: [...settings, `--init-file=${initFile}`], started };
-}
 
 /** Tries the servers in turn: an installed one may be confined to its own folders (AppArmor on Ubuntu). */
 async function createWithAny(request: MariadbRequest): Promise<void> {
