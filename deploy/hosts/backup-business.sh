@@ -3,7 +3,7 @@
 # every second in between restorable. Started by proticket-backup@business.timer.
 set -eu
 
-type=diff
-[ "$(date -u +%u)" -ne 7 ] || type=full
+type='diff'
+[ "$(date -u +%u)" -ne 7 ] || type='full'
 pgbackrest --stanza=business --type="$type" backup
 "$(dirname "$0")/tell-backup.sh" business

@@ -21,6 +21,7 @@ cp -a "$BACKUPS/$backup/." "$data"
 
 # Without accounts and network: what applies the binlog has to be allowed to do anything, and nobody else may be there.
 socket=$(mktemp -d)/restore.sock
+# shellcheck disable=SC2086 -- several options
 "$MARIADBD" --no-defaults --datadir="$data" --socket="$socket" --pid-file="$socket.pid" \
   --skip-networking --skip-grant-tables --skip-log-bin ${MARIADBD_OPTIONS:-} &
 server=$!
@@ -28,12 +29,13 @@ trap 'kill "$server" 2>/dev/null || true; rm -rf "${socket%/*}"' EXIT
 tries=0
 until mariadb --no-defaults --socket="$socket" -e 'SELECT 1' >/dev/null 2>&1; do
   tries=$((tries + 1))
-  [ "$tries" -lt 600 ] && kill -0 "$server" || fail 'MariaDB did not start on the backup.'
+  if [ "$tries" -ge 600 ] || ! kill -0 "$server"; then fail 'MariaDB did not start on the backup.'; fi
   sleep 0.1
 done
 
 read -r binlog position _ <"$data/xtrabackup_binlog_info"
 cd "$BINLOGS"
+# shellcheck disable=SC2046 -- names without spaces
 set -- $(find . -maxdepth 1 -name 'binlog.*' -printf '%f\n' | grep -E '^binlog\.[0-9]+$' | awk -v f="$binlog" '$0 >= f' | sort)
 [ "${1:-}" = "$binlog" ] || fail "$binlog is missing in $BINLOGS: the backup cannot be taken further."
 changes=$socket.sql
