@@ -21,7 +21,8 @@ cp -a "$BACKUPS/$backup/." "$data"
 
 # Without accounts and network: what applies the binlog has to be allowed to do anything, and nobody else may be there.
 socket=$(mktemp -d)/restore.sock
-# shellcheck disable=SC2086 -- several options
+# Several options.
+# shellcheck disable=SC2086
 "$MARIADBD" --no-defaults --datadir="$data" --socket="$socket" --pid-file="$socket.pid" \
   --skip-networking --skip-grant-tables --skip-log-bin ${MARIADBD_OPTIONS:-} &
 server=$!
@@ -35,7 +36,8 @@ done
 
 read -r binlog position _ <"$data/xtrabackup_binlog_info"
 cd "$BINLOGS"
-# shellcheck disable=SC2046 -- names without spaces
+# Names without spaces.
+# shellcheck disable=SC2046
 set -- $(find . -maxdepth 1 -name 'binlog.*' -printf '%f\n' | grep -E '^binlog\.[0-9]+$' | awk -v f="$binlog" '$0 >= f' | sort)
 [ "${1:-}" = "$binlog" ] || fail "$binlog is missing in $BINLOGS: the backup cannot be taken further."
 changes=$socket.sql
