@@ -77,7 +77,7 @@ describe('Metrics', () => {
       `/v1/orders/${order.body.id_order}/payments`,
       { token },
     );
-    await business.api.post(`/sandbox/payments/${payment.body.id_payment}/pay`, {});
+    await business.api.post(`/sandbox/checkout/${payment.body.id_payment}/succeed`, {});
     await business.query(
       `INSERT INTO jobs (id_job, type, payload, run_at, max_attempts)
        VALUES (gen_random_uuid(), 'nobody.knows', '{}', now() - interval '1 minute', 1)`,

@@ -3,7 +3,8 @@ export const COMMANDS = [
   {
     name: 'start',
     file: 'commands/start/start.mts',
-    summary: 'starts databases, services, web server and demo data; Ctrl-C stops them',
+    summary:
+      'starts databases, services, web server and demo data; Ctrl-C stops them; --observe adds figures',
   },
   {
     name: 'tour',
@@ -84,6 +85,11 @@ export const COMMANDS = [
     name: 'bench',
     file: 'lab/bench/bench.mts',
     summary: 'measures each goal beside its reference',
+  },
+  {
+    name: 'simulate',
+    file: 'lab/simulation/simulate.mts',
+    summary: 'predicts a sale on 1 to 64 instances and cells; --measure measures what it needs',
   },
 ];
 

@@ -24,6 +24,7 @@ import { AuditOfRequest1795305600050 } from './database/migrations/1795305600050
 import { Guests1795305600060 } from './database/migrations/1795305600060-guests';
 import { AdminChanges1795305600061 } from './database/migrations/1795305600061-admin-changes';
 import { AuditRetention1795305600062 } from './database/migrations/1795305600062-audit-retention';
+import { TraceOfJob1795305600070 } from './database/migrations/1795305600070-trace-of-job';
 import { mysqlWithSession } from './database/mysql-session';
 import { mysqlTls } from './database/mysql-tls';
 
@@ -80,6 +81,7 @@ export function authDataSourceOptions(
       Guests1795305600060,
       AdminChanges1795305600061,
       AuditRetention1795305600062,
+      TraceOfJob1795305600070,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits implicitly in MySQL; a transaction around it would protect nothing.

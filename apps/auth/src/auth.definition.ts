@@ -11,6 +11,7 @@ import {
   ServerSettings,
   type ServiceDefinition,
   TokenKeySettings,
+  TracingSettings,
 } from '@proticket/platform';
 import { AuthModule } from './auth.module';
 import { AuthServerSettings, SessionSettings } from './auth.settings';
@@ -58,6 +59,7 @@ export const authService: ServiceDefinition = {
     JobSettings,
     LogSettings,
     ServerSettings,
+    TracingSettings,
   ],
   port: (settings) => settings.get(AuthServerSettings).port,
   database: {

@@ -77,6 +77,7 @@ import { ReservedPlacesVerified1795305600271 } from './database/migrations/17953
 import { AuditSeals1795305600280 } from './database/migrations/1795305600280-audit-seals';
 import { AuditSealIndexes1795305600281 } from './database/migrations/1795305600281-audit-seal-indexes';
 import { AgeOfWebhooks1795305600282 } from './database/migrations/1795305600282-age-of-webhooks';
+import { TraceOfJob1795305600290 } from './database/migrations/1795305600290-trace-of-job';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -190,6 +191,7 @@ export function businessDataSourceOptions(
       AuditSeals1795305600280,
       AuditSealIndexes1795305600281,
       AgeOfWebhooks1795305600282,
+      TraceOfJob1795305600290,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',

@@ -15,6 +15,7 @@ import {
   ServerSettings,
   type ServiceDefinition,
   TokenKeySettings,
+  TracingSettings,
 } from '@proticket/platform';
 import { BusinessModule } from './business.module';
 import { AuthClientSettings } from './auth-service/auth-client/auth-client.settings';
@@ -81,6 +82,7 @@ export const businessService: ServiceDefinition = {
     JobSettings,
     LogSettings,
     ServerSettings,
+    TracingSettings,
   ],
   port: (settings) => settings.get(BusinessServerSettings).port,
   database: {

@@ -75,7 +75,9 @@ export async function createEdge(options: EdgeOptions): Promise<CreatedServer> {
   answerErrors(server, log);
 
   registerHealth(server, readiness);
-  new ServiceProxy({ auth: authUpstream, business: businessUpstream }, timeouts.serviceMs).register(server);
+  const upstreams = { auth: authUpstream, business: businessUpstream };
+  const { trustedProxies } = options.serverSettings;
+  new ServiceProxy(upstreams, timeouts.serviceMs, trustedProxies).register(server);
   await registerClientFiles(server, clientFolder);
   await registerForCrawlers(server, new Sitemap(origin, businessUpstream), clientFolder, origin);
 

@@ -84,6 +84,16 @@ describe('requests for the services', () => {
     );
   });
 
+  it('belong to a trace only if a trusted proxy says so', async () => {
+    const traced = { traceparent: `00-${'4b'.repeat(16)}-${'f0'.repeat(8)}-01`, tracestate: 'a=b' };
+    const behind = await startEdge({ business: business.url, env: { TRUSTED_PROXIES: 'loopback' } });
+    const { text } = await behind.send('/v1/events', { headers: traced });
+    await behind.close();
+    expect((JSON.parse(text) as Echo).headers).toMatchObject(traced);
+    const { headers } = await echo('/v1/events', { headers: traced });
+    expect([headers['traceparent'], headers['tracestate']]).toEqual([undefined, undefined]);
+  });
+
   it('keep the address that a trusted proxy reports', async () => {
     const behind = await startEdge({ business: business.url, env: { TRUSTED_PROXIES: 'loopback' } });
     const { text } = await behind.send('/v1/events', {

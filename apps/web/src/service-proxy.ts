@@ -1,4 +1,5 @@
 import { requestErrors } from '@proticket/contract';
+import { fromProxy } from '@proticket/platform/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
@@ -27,6 +28,8 @@ const NOT_FORWARDED = new Set([
   ],
   ...['x-forwarded-proto', 'x-forwarded-port'],
 ]);
+/** Which trace a request belongs to (W3C Trace Context): the services believe this server, which believes its proxies only. */
+const TRACE = ['traceparent', 'tracestate'];
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const CONNECT_TIMEOUT_MS = 5_000;
 /** More connections to a service would only wait there. */
@@ -38,12 +41,18 @@ const CUT = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 /** Passes requests on to the services. */
 export class ServiceProxy {
   private readonly agent: Agent;
+  private readonly isFromProxy: ReturnType<typeof fromProxy>;
 
-  /** @param timeoutMs how long a service may take for the head of its answer, and may pause within the body */
+  /**
+   * @param timeoutMs how long a service may take for the head of its answer, and may pause within the body
+   * @param trustedProxies TRUSTED_PROXIES
+   */
   constructor(
     private readonly origins: Readonly<Record<Service, string>>,
     timeoutMs: number,
+    trustedProxies: readonly string[],
   ) {
+    this.isFromProxy = fromProxy(trustedProxies);
     this.agent = new Agent({
       connections: CONNECTIONS_EACH,
       headersTimeout: timeoutMs,
@@ -95,7 +104,7 @@ export class ServiceProxy {
       origin: this.origins[route.service],
       path: route.url,
       method: request.method,
-      headers: requestHeaders(request),
+      headers: requestHeaders(request, this.isFromProxy(request.raw)),
       // Not the stream itself: undici takes the socket from a request that it has read, and the client's address with it.
       body: body ? Readable.from(body.iterator({ destroyOnReturn: false })) : null,
       signal,
@@ -129,8 +138,9 @@ export class ServiceProxy {
 
 const wasCut = (error: unknown): boolean => CUT.has((error as { code?: string }).code ?? '');
 
-function requestHeaders(request: FastifyRequest): IncomingHttpHeaders {
+function requestHeaders(request: FastifyRequest, isFromProxy: boolean): IncomingHttpHeaders {
   const headers = forwarded(request.headers);
+  if (!isFromProxy) for (const name of TRACE) delete headers[name];
   // Fastify reads no body of these, so that none may be announced.
   if (request.method === 'GET' || request.method === 'HEAD') delete headers['content-length'];
   return {

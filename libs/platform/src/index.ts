@@ -50,7 +50,7 @@ export type { IdempotencyKey } from './idempotency/idempotency-key';
 export { keyParameters, responseOf, type StatementResponse } from './idempotency/statement-response';
 export { withStoredResponses } from './idempotency/stored-responses.sql';
 export { InternalApi } from './internal-api/internal-api';
-export { enqueueJobs } from './jobs/enqueue-jobs.sql';
+export { enqueueJobs, requestOf } from './jobs/enqueue-jobs.sql';
 export {
   type ClaimedJob,
   UnrecoverableJobError,
@@ -74,7 +74,7 @@ export { isKnown, weakEtag } from './page-cache/etag';
 export { PublicPages } from './page-cache/public-pages';
 export { createService } from './service/create-service';
 export { escapeHtml } from './foundation/escape-html';
-export { currentClientAddress, currentRequestId } from './foundation/request-context';
+export { currentCause, currentClientAddress, currentRequestId } from './foundation/request-context';
 export { afterRestore, type Restore } from './service/after-restore';
 export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';
@@ -95,6 +95,9 @@ export {
   TokenKeySettings,
 } from './settings/platform.settings';
 export { ServerSettings } from './settings/server.settings';
+export { inSpan } from './tracing/in-span';
+export { traceHeaders } from './tracing/trace-headers';
+export { TracingSettings } from './tracing/tracing.settings';
 
 // For tools/commands/generate, which loads the built libs.
 /** @public */

@@ -6,6 +6,7 @@
 import './service/require-node';
 import './service/keep-objects-young';
 
+export { fromProxy } from './foundation/from-proxy';
 export { StartError } from './foundation/start-error';
 export { registerDrain } from './health/drain';
 export { Readiness } from './health/readiness';

@@ -8,6 +8,7 @@ import { Roster } from '../../lib/processes/roster.mts';
 import { startMailSink } from '../../lib/mail-sink/server.mts';
 import { buildApps } from '../../lib/project/build.mts';
 import { startDatabases } from './databases.mts';
+import { observe } from './observe.mts';
 import { onInterruption } from '../../lib/processes/interruption.mts';
 import { dataFolder, inData, root } from '../../lib/project/paths.mts';
 import { requireDiskSpace, requireFreePorts } from '../../lib/project/preconditions.mts';
@@ -16,9 +17,13 @@ import { serviceCause } from '../../lib/project/service.mts';
 import { gatherSettings, publishSettings, type Settings } from '../../lib/project/settings.mts';
 import { summary } from './summary.mts';
 
-/** `npm start`: starts databases, migrations, both services, the web server and demo data. Returns when the system has stopped. */
-export async function main(): Promise<number> {
+/**
+ * `npm start`: starts databases, migrations, both services, the web server and demo data. Returns when the system has stopped.
+ * `--observe` adds Prometheus, Alertmanager and a page of figures.
+ */
+export async function main(args: string[] = []): Promise<number> {
   const begun = Date.now();
+  const isObserved = wantsFigures(args);
   requireDiskSpace(dataFolder);
   const lock = lockFolder();
   const roster = new Roster(inData('processes'));
@@ -26,7 +31,7 @@ export async function main(): Promise<number> {
   const progress = new Progress();
   const interrupted = listenForSignals(supervisor, progress);
   try {
-    const up = bringUp(begun, roster, supervisor, progress);
+    const up = bringUp(begun, roster, supervisor, progress, isObserved);
     return await Promise.race([
       interrupted,
       up.then((running) => firstUnexpectedEnd(running, supervisor, progress)),
@@ -47,6 +52,7 @@ async function bringUp(
   roster: Roster,
   supervisor: Supervisor,
   progress: Progress,
+  isObserved: boolean,
 ): Promise<ServiceProcess[]> {
   const leftOver = await roster.stopSurvivors();
   if (leftOver.length > 0)
@@ -71,10 +77,17 @@ async function bringUp(
   const services = await startServices(settings, supervisor, progress);
   const web = await startWeb(settings, supervisor, progress);
   const demo = await loadDemo(settings, supervisor, progress);
+  const observed = isObserved ? await observe(settings, ownMails, supervisor, progress) : {};
 
   const took = elapsed(Date.now() - begun);
-  progress.say(summary(settings, { took, demo, mailSink: ownMails, data: dataFolder }));
+  progress.say(summary(settings, { took, demo, mailSink: ownMails, observed, data: dataFolder }));
   return [...databases, ...services, web];
+}
+
+function wantsFigures(args: string[]): boolean {
+  const unknown = args.find((arg) => arg !== '--observe');
+  if (unknown !== undefined) throw new PlainError(`npm start knows no "${unknown}", only --observe.`);
+  return args.length > 0;
 }
 
 function lockFolder(): Lock {

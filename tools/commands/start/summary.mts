@@ -1,11 +1,12 @@
 import path from 'node:path';
+import type { Observed } from './observe.mts';
 import { root } from '../../lib/project/paths.mts';
 import type { Settings } from '../../lib/project/settings.mts';
 
 /** What a user needs to know after the start. */
 export function summary(
   settings: Settings,
-  facts: { took: string; demo: boolean; mailSink: boolean; data: string },
+  facts: { took: string; demo: boolean; mailSink: boolean; observed: Observed; data: string },
 ): string {
   const { values } = settings;
   const below = path.relative(root, facts.data);
@@ -18,6 +19,7 @@ export function summary(
         ['Auth API', `http://localhost:${values['AUTH_PORT']}/docs`],
         ['Business API', `http://localhost:${values['BUSINESS_PORT']}/docs`],
         ...(facts.mailSink ? [['Mailbox', `http://localhost:${values['MAIL_SINK_PORT']}/`]] : []),
+        ...Object.entries(facts.observed),
       ],
     },
     ...(facts.demo

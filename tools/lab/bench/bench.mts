@@ -16,6 +16,7 @@ import { orders } from './rows/orders.mts';
 import { eventPage, listing, search } from './rows/public-pages.mts';
 import { soldOut } from './rows/sold-out.mts';
 import { ticketPdfs } from './rows/ticket-pdfs.mts';
+import { traces } from './rows/traces.mts';
 import { webServer } from './rows/web-server.mts';
 
 const ROWS: readonly BenchRow[] = [
@@ -30,6 +31,7 @@ const ROWS: readonly BenchRow[] = [
   webServer,
   growth,
   memory,
+  traces,
   auth,
 ];
 

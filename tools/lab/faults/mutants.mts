@@ -42,8 +42,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${PAYMENTS}/payment-confirmation.js`,
-        from: 'request_id: (0, platform_1.currentRequestId)() });',
-        to: `request_id: (0, platform_1.currentRequestId)() }).catch(() => 'duplicate');`,
+        from: 'cause: (0, platform_1.currentCause)() });',
+        to: `cause: (0, platform_1.currentCause)() }).catch(() => 'duplicate');`,
       },
     ],
   },

@@ -25,6 +25,12 @@ export type Recipe =
       readonly headers: Readonly<Record<string, string>>;
       readonly requests: readonly { readonly path: string; readonly body?: string }[];
     }
+  | {
+      /** A payment of each order, opened by its buyer. */
+      readonly kind: 'openings';
+      readonly jwtSecret: string;
+      readonly orders: readonly { readonly id_order: number; readonly buyer_id: string }[];
+    }
   | { readonly kind: 'webhooks'; readonly secret: string; readonly captured: readonly Captured[] };
 
 /** The requests of a recipe, made before the clock starts, so that signing is not part of what is measured. */
@@ -43,6 +49,16 @@ export function prepare(recipe: Recipe): Iterator<Buffer> {
     case 'once':
       return recipe.requests
         .map(({ path, body }) => wireRequest(recipe.method, path, recipe.headers, body))
+        .values();
+    case 'openings':
+      return recipe.orders
+        .map(({ id_order, buyer_id }) => {
+          const headers = {
+            authorization: `Bearer ${mintToken(recipe.jwtSecret, 'buyer', buyer_id)}`,
+            'idempotency-key': randomUUID(),
+          };
+          return wireRequest('POST', `/v1/orders/${id_order}/payments`, headers, '{"provider":"sandbox"}');
+        })
         .values();
     case 'webhooks':
       return recipe.captured

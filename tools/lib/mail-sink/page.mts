@@ -1,17 +1,5 @@
+import { escapeHtml } from '../html/escape-html.mts';
 import type { Message } from './message-store.mts';
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Escapes text for HTML, in content and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
 
 /**
  * The mailbox as a complete page, without scripts or external files. A mail chosen by its id stays on screen; otherwise

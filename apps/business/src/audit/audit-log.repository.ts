@@ -27,7 +27,7 @@ export interface AuditFilter {
   readonly after?: AuditPosition | undefined;
 }
 
-const WRITE = writeAudit({ actorId: '$1', action: '$2', subject: '$3', requestId: '$4', detail: '$5' });
+const WRITE = writeAudit({ actorId: '$1', action: '$2', subject: '$3', cause: '$4', detail: '$5' });
 
 /** The audit log. Entries are written in the transaction of the action, so that neither exists without the other. */
 @Injectable()

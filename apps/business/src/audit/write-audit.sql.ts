@@ -1,3 +1,5 @@
+import { requestOf } from '@proticket/platform';
+
 /** Lines of the audit log, one per row of `from`. All values are SQL expressions over that row. */
 export interface AuditRows {
   /** Left out: the system. */
@@ -6,7 +8,8 @@ export interface AuditRows {
   readonly action: string;
   /** `'kind:' || id`. */
   readonly subject: string;
-  readonly requestId: string;
+  /** What `currentCause` returned, or a request id alone. */
+  readonly cause: string;
   /** JSON, or what to build it from. Never a secret. */
   readonly detail?: string | Readonly<Record<string, string>>;
   /** What follows FROM, with its WHERE; left out: one line. */
@@ -15,8 +18,8 @@ export interface AuditRows {
 
 /** An INSERT into the audit log: part of the statement that does what it records, so neither is there without the other. */
 export function writeAudit(...rows: readonly AuditRows[]): string {
-  const selects = rows.map(({ actorId, action, subject, requestId, detail, from }) => {
-    const values = [actorId ?? 'NULL::uuid', action, subject, requestId, json(detail)];
+  const selects = rows.map(({ actorId, action, subject, cause, detail, from }) => {
+    const values = [actorId ?? 'NULL::uuid', action, subject, requestOf(cause), json(detail)];
     return `SELECT ${values.join(', ')}${from === undefined ? '' : ` FROM ${from}`}`;
   });
   return `

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { isReplicaWorthLeaving } from './database-errors';
+import { inSpan } from '../tracing/in-span';
 import { holdingConnection, refuseSecondConnection } from './one-connection';
 import type { ReadReplica } from './read-replica';
 import { retryConflicts } from './retry-conflicts';
@@ -77,11 +78,13 @@ export class Database {
 
   private async attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     let opened: Transaction | undefined;
-    const result = await this.dataSource.transaction((manager) => {
-      const tx = openTransaction(manager);
-      opened = tx;
-      return holdingConnection(() => work(tx));
-    });
+    const result = await inSpan('transaction', {}, () =>
+      this.dataSource.transaction((manager) => {
+        const tx = openTransaction(manager);
+        opened = tx;
+        return holdingConnection(() => work(tx));
+      }),
+    );
     if (opened) for (const hook of commitHooksOf(opened)) hook();
     return result;
   }

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type QueryRunner, type ReplicationMode } from 'typeorm';
+import { currentSpan } from '../foundation/request-context';
+import { withQuerySpans } from './query-spans';
 
 /** Set while the work of a transaction runs. Calls that outlive the transaction still see it, hence `isOpen`. */
 const current = new AsyncLocalStorage<{ isOpen: boolean }>();
@@ -30,6 +32,7 @@ export function refuseSecondConnection(): void {
 export class OneConnectionDataSource extends DataSource {
   override createQueryRunner(mode?: ReplicationMode): QueryRunner {
     refuseSecondConnection();
-    return super.createQueryRunner(mode);
+    const runner = super.createQueryRunner(mode);
+    return currentSpan() === undefined ? runner : withQuerySpans(runner);
   }
 }

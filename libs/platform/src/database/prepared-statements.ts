@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { watchPostgres } from './connection-pools';
 import { DatabaseMetrics } from './database-metrics';
 import { isTransientConflict, isUniqueViolation } from './database-errors';
+import { inSpan } from '../tracing/in-span';
 import { refuseSecondConnection } from './one-connection';
 import { PreparedStatementSettings } from './prepared-statements.settings';
 import { retryConflicts } from './retry-conflicts';
@@ -54,7 +55,9 @@ export class PreparedStatements implements OnApplicationShutdown {
     refuseSecondConnection();
     return retryConflicts(
       async () => {
-        const { rows } = await this.open().query({ name, text, values: [...parameters] });
+        const { rows } = await inSpan(name, { kind: 'client' }, () =>
+          this.open().query({ name, text, values: [...parameters] }),
+        );
         return rows as Row[];
       },
       this.metrics.countRetry,

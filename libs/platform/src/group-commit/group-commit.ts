@@ -2,8 +2,11 @@ import { requestErrors } from '@proticket/contract';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseUnavailable, isLockTimeout } from '../database/database-errors';
 import { refuseSecondConnection } from '../database/one-connection';
+import { apartFromRequests, currentSpan } from '../foundation/request-context';
+import type { Span } from '../foundation/span';
 import { FlushBudget } from './flush-budget';
 import { BlockedCalls, type Member } from './blocked-calls';
+import { inFlushSpan } from './flush-span';
 
 const RETRY_AFTER_SECONDS = 1;
 /** Writing the responses of a group takes as long as a flush; all at once would delay the end of the next flush. */
@@ -14,6 +17,8 @@ const RECHECK_MS = 25;
 
 /** How a group commit works. */
 export interface GroupCommitOptions<Call, Outcome> {
+  /** In traces. */
+  readonly name?: string;
   /** Maximum number of calls in one flush; 1 turns grouping off. */
   readonly maxGroup: number;
   /** Maximum number of waiting calls; more are refused with 503, so that the queue stays bounded. */
@@ -36,6 +41,8 @@ export interface GroupCommitOptions<Call, Outcome> {
 
 interface Waiting<Call, Outcome> extends Member<Call> {
   readonly resolve: (outcome: Outcome) => void;
+  /** Of the request that calls, if it is recorded. */
+  readonly span: Span | undefined;
 }
 
 /**
@@ -77,8 +84,14 @@ export class GroupCommit<Call, Outcome> {
       return Promise.reject(requestErrors.overloaded(undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS }));
     }
     return new Promise((resolve, reject) => {
-      this.queue.push({ call, keys: this.options.keysOf?.(call) ?? [], resolve, reject });
-      this.flushing ??= this.flushUntilEmpty();
+      this.queue.push({
+        call,
+        keys: this.options.keysOf?.(call) ?? [],
+        resolve,
+        reject,
+        span: currentSpan(),
+      });
+      this.flushing ??= apartFromRequests(() => this.flushUntilEmpty());
     });
   }
 
@@ -127,7 +140,9 @@ export class GroupCommit<Call, Outcome> {
   private async settle(group: readonly Waiting<Call, Outcome>[], budget: FlushBudget): Promise<void> {
     try {
       budget.spend();
-      const outcomes = await this.options.flush(group.map(({ call }) => call));
+      const outcomes = await inFlushSpan(this.options.name ?? 'group', group, () =>
+        this.options.flush(group.map(({ call }) => call)),
+      );
       if (outcomes.length !== group.length) {
         throw new Error(`A flush of ${group.length} calls returned ${outcomes.length} outcomes.`);
       }

@@ -67,7 +67,7 @@ export class GroupCommits implements BeforeApplicationShutdown {
         done();
       }
     };
-    const commit = new GroupCommit<Call, Outcome>({ flush: counted, ...rest, maxGroup, maxWaiting });
+    const commit = new GroupCommit<Call, Outcome>({ name, flush: counted, ...rest, maxGroup, maxWaiting });
     this.all.set(name, commit);
     return commit;
   }

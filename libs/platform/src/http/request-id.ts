@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { withRequestId } from '../foundation/request-context';
+import type { RequestSpans } from '../tracing/request-spans';
 import { clientAddress } from './addresses';
 
 /** The format of a client's id; anything else (CR/LF, megabytes) is replaced, not cleaned. */
@@ -13,10 +14,11 @@ export function requestIdOf(request: IncomingMessage): string {
   return typeof given === 'string' && ACCEPTED_ID.test(given) ? given : randomUUID();
 }
 
-/** Runs each request under its id and returns the id in `X-Request-Id`. */
-export function registerRequestId(fastify: FastifyInstance): void {
+/** Runs each request under its id, and its span if there is one, and returns the id in `X-Request-Id`. */
+export function registerRequestId(fastify: FastifyInstance, spans?: Pick<RequestSpans, 'begin'>): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    withRequestId(String(request.id), done, clientAddress(request));
+    const span = spans?.begin(request);
+    withRequestId(String(request.id), done, { clientAddress: clientAddress(request), span });
   });
 }

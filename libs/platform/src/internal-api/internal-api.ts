@@ -1,5 +1,7 @@
 import type { ServiceTokens } from '@proticket/shared';
 import { currentRequestId } from '../foundation/request-context';
+import { inSpan } from '../tracing/in-span';
+import { traceHeaders } from '../tracing/trace-headers';
 
 /** Longer than any response of a healthy service takes, and shorter than the lease of a job. */
 const TIMEOUT_MS = 5_000;
@@ -28,7 +30,11 @@ export class InternalApi {
   constructor(private readonly options: InternalApiOptions) {}
 
   /** @throws Error when the other service cannot be reached or takes longer than five seconds. */
-  async call(method: string, path: string, body?: object): Promise<InternalResponse> {
+  call(method: string, path: string, body?: object): Promise<InternalResponse> {
+    return inSpan(`${method} ${withoutIds(path)}`, { kind: 'client' }, () => this.send(method, path, body));
+  }
+
+  private async send(method: string, path: string, body?: object): Promise<InternalResponse> {
     const requestId = currentRequestId();
     const response = await fetch(`${this.options.origin.replace(/\/$/, '')}${path}`, {
       method,
@@ -36,6 +42,7 @@ export class InternalApi {
         authorization: `Bearer ${this.options.tokens.sign(this.options.caller)}`,
         accept: 'application/json',
         ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
+        ...traceHeaders(),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       redirect: 'error',
@@ -44,4 +51,11 @@ export class InternalApi {
     });
     return { status: response.status, text: await response.text() };
   }
+}
+
+/** For the name of a span: of all calls of a route. */
+function withoutIds(path: string): string {
+  return path
+    .replace(/\?.*$/, '')
+    .replace(/\/[^/]*\d[^/]*(?=\/|$)/g, (part) => (part === '/v1' ? part : '/{id}'));
 }

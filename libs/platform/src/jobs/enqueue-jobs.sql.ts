@@ -4,7 +4,8 @@ import type { JobType } from './job';
 export interface JobRows<Payload extends object> {
   readonly type: JobType<Payload>;
   readonly payload: Readonly<Record<keyof Payload, string>>;
-  readonly requestId: string;
+  /** What `currentCause` returned. */
+  readonly cause: string;
   /** What follows FROM, with its WHERE. */
   readonly from: string;
   /** A job whose key is waiting already is dropped. */
@@ -24,13 +25,13 @@ export function enqueueJobs<Payloads extends object[]>(
   const hasKeys = rows.some(({ dedupKey }) => dedupKey !== undefined);
   const areDead = rows.some(({ deadError }) => deadError !== undefined);
   const columns = [
-    'type, max_attempts, payload, request_id',
+    'type, max_attempts, payload, request_id, trace_parent',
     ...(hasKeys ? ['dedup_key'] : []),
     ...(areDead ? ['dead_at, last_error'] : []),
   ];
-  const selects = rows.map(({ type, payload, requestId, from, dedupKey, deadError }) => {
+  const selects = rows.map(({ type, payload, cause, from, dedupKey, deadError }) => {
     const values = [
-      `'${type.name}', ${type.maxAttempts}, ${jsonObject(payload)}, ${requestId}`,
+      `'${type.name}', ${type.maxAttempts}, ${jsonObject(payload)}, ${requestOf(cause)}, ${traceOf(cause)}`,
       ...(hasKeys ? [dedupKey ?? 'NULL'] : []),
       ...(areDead ? [`now(), ${deadError ?? 'NULL'}`] : []),
     ];
@@ -45,4 +46,13 @@ function jsonObject(values: Readonly<Record<string, string>>): string {
   return `jsonb_build_object(${Object.entries(values)
     .map(([key, expression]) => `'${key}', ${expression}`)
     .join(', ')})`;
+}
+
+/** SQL for the request id in a cause. A request id without a trace is a cause as well. */
+export function requestOf(cause: string): string {
+  return `split_part(${cause}, ' ', 1)`;
+}
+
+function traceOf(cause: string): string {
+  return `nullif(split_part(${cause}, ' ', 2), '')`;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../database/database';
 import { afterCommit, managerOf, type Transaction } from '../database/transaction';
-import { currentRequestId } from '../foundation/request-context';
+import { currentRequestId, currentSpan } from '../foundation/request-context';
 import type { JobType, NewJob } from './job';
 import { insertJobsSql } from './jobs.sql';
 import { JobWakeUp } from './job-wake-up';
@@ -29,11 +29,13 @@ export class JobQueue {
   async enqueueAll(tx: Transaction, jobs: readonly NewJob[]): Promise<void> {
     if (jobs.length === 0) return;
     const requestId = currentRequestId() ?? null;
+    const traceParent = currentSpan()?.traceParent ?? null;
     const values = jobs.flatMap((job) => [
       uuidv7(),
       job.type,
       JSON.stringify(job.payload),
       requestId,
+      traceParent,
       job.dedupKey ?? null,
       job.maxAttempts,
       (job.delayMs ?? 0) * 1000,

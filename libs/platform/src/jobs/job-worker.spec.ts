@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { JobSettings } from '../settings/platform.settings';
+import { Tracing } from '../tracing/tracing';
 import type { ClaimedJob } from './job';
 import type { JobHandlers } from './job-handlers';
 import { JobWakeUp } from './job-wake-up';
@@ -42,6 +43,7 @@ class Outbox {
       settings,
       this.wakeUp,
       metrics,
+      new Tracing(),
     );
     this.worker.onApplicationBootstrap();
   }

@@ -6,8 +6,10 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { withRequestId } from '../foundation/request-context';
+import { apartFromRequests, withRequestId } from '../foundation/request-context';
+import type { Span } from '../foundation/span';
 import { JobSettings } from '../settings/platform.settings';
+import { Tracing } from '../tracing/tracing';
 import { type ClaimedJob, UnrecoverableJobError } from './job';
 import { JobHandlers } from './job-handlers';
 import { JobMetrics } from './job-metrics';
@@ -41,6 +43,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly settings: JobSettings,
     private readonly wakeUp: JobWakeUp,
     @Inject(JobMetrics) private readonly metrics: Pick<JobMetrics, 'count'>,
+    private readonly tracing: Tracing,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -65,7 +68,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   private fill(): void {
     const slots = this.freeSlots();
     if (this.filling || this.stopped || slots.size === 0) return;
-    this.filling = this.claimAndStart(slots)
+    this.filling = apartFromRequests(() => this.claimAndStart(slots))
       .catch((error: unknown) => this.logger.warn(`The outbox cannot be read: ${messageOf(error)}`))
       .finally(() => {
         this.filling = undefined;
@@ -83,11 +86,26 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private start(job: ClaimedJob): void {
-    const run = withRequestId(job.request_id ?? uuidv7(), () => this.work(job)).finally(() => {
-      this.running.delete(run);
-      this.fill();
-    });
+    const span = this.spanOf(job);
+    const run = withRequestId(job.request_id ?? uuidv7(), () => this.work(job, span), { span }).finally(
+      () => {
+        span?.end();
+        this.running.delete(run);
+        this.fill();
+      },
+    );
     this.running.set(run, job.type);
+  }
+
+  /** A job of a request is recorded if the request is, as a part of its trace. */
+  private spanOf({ type, attempts, request_id, trace_parent }: ClaimedJob): Span | undefined {
+    const { tracer } = this.tracing;
+    if (tracer === undefined) return undefined;
+    const isRecorded = trace_parent !== null || (request_id === null && tracer.isChosen());
+    if (!isRecorded) return undefined;
+    const name = `job ${type}`;
+    const options = { kind: 'consumer', attributes: { 'proticket.job.attempt': attempts } } as const;
+    return trace_parent === null ? tracer.begin(name, options) : tracer.continue(trace_parent, name, options);
   }
 
   /** Free slots by type of the backlog; types without any are left out. */
@@ -102,13 +120,14 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /** Never rejects: an error of a handler becomes the state of the job. */
-  private async work(job: ClaimedJob): Promise<void> {
+  private async work(job: ClaimedJob, span: Span | undefined): Promise<void> {
     try {
       try {
         const handler = this.handlers.find(job.type);
         if (!handler) throw new UnrecoverableJobError(`No handler for ${job.type}.`);
         await handler.handle(job.payload, job);
       } catch (error) {
+        span?.fail(error);
         await this.settleFailure(job, error);
         return;
       }

@@ -34,6 +34,8 @@ export interface ClaimedJob {
   readonly type: string;
   readonly payload: object;
   readonly request_id: string | null;
+  /** The `traceparent` of the request, if its trace is recorded. */
+  readonly trace_parent: string | null;
   /** Including this one. */
   readonly attempts: number;
   readonly max_attempts: number;

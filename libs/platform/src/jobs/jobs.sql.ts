@@ -5,8 +5,8 @@
 type Dialect = 'postgres' | 'mysql';
 
 /** The values of a job, in order; `run_at` is given as a delay in microseconds, by the database's clock. */
-const COLUMNS = 'id_job, type, payload, request_id, dedup_key, max_attempts, run_at';
-const COLUMN_COUNT = 7;
+const COLUMNS = 'id_job, type, payload, request_id, trace_parent, dedup_key, max_attempts, run_at';
+const COLUMN_COUNT = 8;
 
 /** Inserts `count` jobs; rows whose dedup_key exists already are dropped. */
 export function insertJobsSql(dialect: Dialect, count: number): string {
@@ -40,7 +40,7 @@ export const POSTGRES_CLAIM_SQL = `
         SELECT id_job FROM jobs
         WHERE jobs.type = free.type AND dead_at IS NULL AND run_at <= now() AND (lease_until IS NULL OR lease_until < now())
         ORDER BY run_at LIMIT free.slots FOR UPDATE SKIP LOCKED) due)
-    RETURNING id_job, type, payload, request_id, attempts, max_attempts, lease_token`;
+    RETURNING id_job, type, payload, request_id, trace_parent, attempts, max_attempts, lease_token`;
 
 /** MySQL only (MariaDB has no LATERAL): the types that have due jobs. Parameter: types. */
 export const MYSQL_DUE_TYPES_SQL = `
@@ -59,7 +59,7 @@ export const MYSQL_MARK_SQL = `
 
 /** MySQL only: reads the marked jobs. Parameter: lease token. */
 export const MYSQL_READ_CLAIMED_SQL = `
-  SELECT id_job, type, payload, request_id, attempts, max_attempts, lease_token FROM jobs WHERE lease_token = ?`;
+  SELECT id_job, type, payload, request_id, trace_parent, attempts, max_attempts, lease_token FROM jobs WHERE lease_token = ?`;
 
 /** Deletes a finished job, if this worker still has the lease (fencing). Parameters: id, lease token. */
 export const FINISH_SQL: Readonly<Record<Dialect, string>> = {

@@ -1,5 +1,5 @@
 import { pino, type Logger as Log } from 'pino';
-import { currentRequestId } from '../foundation/request-context';
+import { currentRequestId, currentSpan } from '../foundation/request-context';
 import type { LogSettings } from '../settings/platform.settings';
 
 /** Defence in depth: code that logs an object with one of these by mistake does not leak it. */
@@ -18,7 +18,7 @@ const BUFFER_BYTES = 4096;
 const FLUSH_EVERY_MS = 100;
 
 /**
- * The log of a service: one JSON object per line on standard output, with the request id. Lines are written asynchronously,
+ * The log of a service: one JSON object per line on standard output, with the request id and, if it is recorded, the trace. Lines are written asynchronously,
  * so that a slow terminal or disk does not slow down the service.
  */
 export function createLog(service: string, settings: LogSettings): Log {
@@ -30,7 +30,7 @@ export function createLog(service: string, settings: LogSettings): Log {
       base: { pid: process.pid },
       timestamp: cachedIsoTime(),
       formatters: { level: (label) => ({ level: label }) },
-      mixin: () => ({ request_id: currentRequestId() }),
+      mixin: () => ({ request_id: currentRequestId(), trace_id: currentSpan()?.traceId }),
     },
     pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_EVERY_MS }),
   );

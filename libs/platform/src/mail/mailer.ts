@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import { Counter, Registry } from 'prom-client';
 import { MailSettings, PublicUrlSettings } from '../settings/platform.settings';
+import { inSpan } from '../tracing/in-span';
 import type { Mail } from './mail';
 
 const MAX_CONNECTIONS = 4;
@@ -46,7 +47,7 @@ export class Mailer implements OnApplicationShutdown {
   /** Resolves once the mail server has accepted the mail. @throws Error otherwise; the job is retried. */
   async send(mail: Mail): Promise<void> {
     try {
-      await this.transport.sendMail(this.message(mail));
+      await inSpan('send mail', { kind: 'client' }, () => this.transport.sendMail(this.message(mail)));
     } catch (error) {
       this.mails.inc({ outcome: 'failed' });
       throw error;

@@ -1,7 +1,8 @@
 import compress from '@fastify/compress';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyServerOptions } from 'fastify';
+import { ServiceTokens } from '@proticket/shared';
+import type { FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
@@ -27,6 +28,9 @@ import { registerRequestLog } from '../logging/request-log';
 import type { LoadedSettings } from '../settings/load-settings';
 import { HttpSettings, LogSettings } from '../settings/platform.settings';
 import { ServerSettings } from '../settings/server.settings';
+import { RequestSpans } from '../tracing/request-spans';
+import { startTracing } from '../tracing/start-tracing';
+import { Tracing } from '../tracing/tracing';
 import type { ServiceDefinition } from './service-definition';
 import { ServiceModule } from './service.module';
 
@@ -59,6 +63,7 @@ async function wire(
   const server = settings.get(ServerSettings);
   const { trustedProxies } = server;
   const log = createLog(service.name, settings.get(LogSettings));
+  const tracing = new Tracing(startTracing(service.name, settings, log));
   const options: FastifyServerOptions = {
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     bodyLimit: http.bodyLimitBytes,
@@ -72,7 +77,7 @@ async function wire(
   };
   const adapter = new FastifyAdapter(options);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ServiceModule.of(service, settings, dataSource),
+    ServiceModule.of(service, settings, { dataSource, tracing }),
     adapter,
     {
       logger: new NestLog(log),
@@ -86,15 +91,27 @@ async function wire(
   const fastify = adapter.getInstance();
   limitConnections(fastify.server, server);
   await registerCors(app, http.corsOrigins);
-  registerRequestId(fastify);
+  const spans = requestSpans(tracing, trustedProxies, app.get(ServiceTokens));
+  registerRequestId(fastify, spans);
   registerDrain(fastify, app.get(Readiness));
   registerEncodedPathCheck(fastify);
   registerBodyTypes(fastify);
   registerTextCheck(fastify);
   registerRequestLog(fastify, log);
   registerHttpMetrics(fastify, app.get(Registry));
+  spans?.register(fastify);
   registerSecurityHeaders(fastify);
   await app.register(compress, { threshold: 1024 });
   serveSwagger(app, service);
   return app;
+}
+
+function requestSpans(
+  { tracer }: Tracing,
+  trustedProxies: readonly string[],
+  tokens: ServiceTokens,
+): RequestSpans | undefined {
+  const isService = ({ headers }: FastifyRequest) =>
+    tokens.verify(headers.authorization?.replace(/^Bearer /i, '') ?? '') !== undefined;
+  return tracer && new RequestSpans(tracer, trustedProxies, isService);
 }

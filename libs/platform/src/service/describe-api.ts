@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { unconnectedDataSource } from '../database/unconnected';
 import { openApiDocument } from '../openapi/openapi-document';
 import { defaultSettings } from '../settings/load-settings';
+import { Tracing } from '../tracing/tracing';
 import type { ServiceDefinition } from './service-definition';
 import { ServiceModule } from './service.module';
 
@@ -17,7 +18,7 @@ import { ServiceModule } from './service.module';
 export async function describeApi(service: ServiceDefinition): Promise<OpenAPIObject> {
   const settings = defaultSettings(service.settings);
   const app = await NestFactory.create(
-    ServiceModule.of(service, settings, unconnectedDataSource()),
+    ServiceModule.of(service, settings, { dataSource: unconnectedDataSource(), tracing: new Tracing() }),
     new FastifyAdapter(),
     {
       preview: true,

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import {
   AccessGuard,
@@ -24,6 +24,7 @@ import type { LoadedSettings } from '../settings/load-settings';
 import { HttpSettings, TokenKeySettings } from '../settings/platform.settings';
 import { ServerSettings } from '../settings/server.settings';
 import { SettingsModule } from '../settings/settings.module';
+import { Tracing } from '../tracing/tracing';
 import type { ServiceDefinition } from './service-definition';
 
 /** Whole seconds since 1970, as tokens have them; 0 without a time. */
@@ -51,8 +52,14 @@ const accessProviders = [
 
 /** The root module of a service: what all services share, around the module of this one. */
 @Module({})
-export class ServiceModule {
-  static of(service: ServiceDefinition, settings: LoadedSettings, dataSource: DataSource): DynamicModule {
+export class ServiceModule implements OnApplicationShutdown {
+  constructor(private readonly tracing: Tracing) {}
+
+  static of(
+    service: ServiceDefinition,
+    settings: LoadedSettings,
+    { dataSource, tracing }: { readonly dataSource: DataSource; readonly tracing: Tracing },
+  ): DynamicModule {
     return {
       module: ServiceModule,
       global: true,
@@ -68,6 +75,7 @@ export class ServiceModule {
         ...accessProviders,
         JwtStrategy,
         Readiness,
+        { provide: Tracing, useValue: tracing },
         { provide: Registry, useFactory: createRegistry, inject: [ServerSettings] },
         DatabaseMetrics,
         StrayErrors,
@@ -75,7 +83,12 @@ export class ServiceModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
-      exports: [...accessProviders, Registry, Readiness, DatabaseMetrics],
+      exports: [...accessProviders, Registry, Readiness, DatabaseMetrics, Tracing],
     };
+  }
+
+  /** After the last request and job. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.tracing.tracer?.stop();
   }
 }

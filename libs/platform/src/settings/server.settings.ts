@@ -15,7 +15,7 @@ export class ServerSettings {
 
   @Env('TRUSTED_PROXIES', {
     about:
-      'Addresses or CIDR ranges of reverse proxies, comma-separated; X-Forwarded-For is trusted from them only.',
+      'Addresses or CIDR ranges of reverse proxies, comma-separated; X-Forwarded-For and traceparent are trusted from them only.',
     hint: 'Leave empty when clients connect directly.',
   })
   @AreProxyRanges()

@@ -872,7 +872,7 @@ export interface PaymentPageDto {
 
 export interface SandboxDecisionDto {
   id_payment: string;
-  decision: 'succeed' | 'fail';
+  decision: 'fail' | 'succeed';
 }
 
 export interface SandboxRefundBody {

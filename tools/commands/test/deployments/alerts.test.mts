@@ -5,9 +5,10 @@ import { test } from 'node:test';
 import { root } from '../../../lib/project/paths.mts';
 import { temporaryFolder } from '../../../lib/testing/temporary-folder.mts';
 import { ALERT_CASES } from './alert-cases.mts';
-import { debianTool } from './debian-tool.mts';
-import { dashboardExpressions, dashboards } from './dashboards.mts';
-import { alertRules, promtool, type Rule } from './promtool.mts';
+import { debianTool } from '../../../lib/embedded/debian-tool.mts';
+import { alertRules, type Rule } from '../../../lib/monitoring/alert-rules.mts';
+import { dashboardExpressions, dashboards } from '../../../lib/monitoring/dashboards.mts';
+import { promtool } from './promtool.mts';
 
 const rules = alertRules();
 const program = await debianTool('promtool', ['prometheus'], ['--version']);

@@ -10,7 +10,7 @@ import { Supervisor } from '../../../lib/processes/child-process.mts';
 import { freePort } from '../../../lib/processes/ports.mts';
 import { inProject, root } from '../../../lib/project/paths.mts';
 import { temporaryFolder } from '../../../lib/testing/temporary-folder.mts';
-import { debianTool } from './debian-tool.mts';
+import { debianTool } from '../../../lib/embedded/debian-tool.mts';
 
 const HOSTS = path.join(root, 'deploy', 'hosts');
 const PACKAGES = [

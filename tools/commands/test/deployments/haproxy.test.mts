@@ -10,7 +10,7 @@ import { Supervisor } from '../../../lib/processes/child-process.mts';
 import { freePort } from '../../../lib/processes/ports.mts';
 import { root } from '../../../lib/project/paths.mts';
 import { temporaryFolder } from '../../../lib/testing/temporary-folder.mts';
-import { debianTool } from './debian-tool.mts';
+import { debianTool } from '../../../lib/embedded/debian-tool.mts';
 
 const LIBRARIES = ['liblua5.3-0', 'libopentracing-c-wrapper0', 'libopentracing1', 'libpcre2-posix3'];
 const haproxy = await debianTool('haproxy', ['haproxy', ...LIBRARIES], ['-v']);

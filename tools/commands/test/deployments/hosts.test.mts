@@ -10,7 +10,7 @@ import { Supervisor } from '../../../lib/processes/child-process.mts';
 import { freePort } from '../../../lib/processes/ports.mts';
 import { root } from '../../../lib/project/paths.mts';
 import { temporaryFolder } from '../../../lib/testing/temporary-folder.mts';
-import { debianTool } from './debian-tool.mts';
+import { debianTool } from '../../../lib/embedded/debian-tool.mts';
 
 const FOLDER = path.join(root, 'deploy', 'hosts');
 const units = fs.readdirSync(FOLDER).filter((name) => /\.(service|target|timer)$/.test(name));

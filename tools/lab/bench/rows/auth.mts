@@ -1,10 +1,9 @@
 import argon2 from 'argon2';
 import mysql from 'mysql2/promise';
-import { randomUUID } from 'node:crypto';
 import { setAuthStage } from '../../load/auth-stage.mts';
 import { HttpClient } from '../../load/http-client.mts';
-import { drive } from '../../load/load-process.mts';
 import { percentile } from '../../load/percentile.mts';
+import { addUsers, logIn, loginBody, PARAMETERS, PASSWORD } from '../accounts.mts';
 import { onlyStatus } from '../findings.mts';
 import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
 
@@ -18,8 +17,6 @@ const RAW_VERIFIES = 400;
 const SESSIONS = 64;
 const REFRESH_SECONDS = 6;
 const REFRESH_GOAL = 1_000;
-const PASSWORD = 'violet umbrellas over Lisbon';
-const PARAMETERS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Logins and refreshes with default settings: throttles, audit, durable commits. */
 export const auth: BenchRow = {
@@ -31,25 +28,15 @@ export const auth: BenchRow = {
 async function measure({ supervisor, progress }: BenchContext): Promise<BenchResult> {
   const { origin, databaseUrl } = await setAuthStage('bench-auth', supervisor, progress);
   const hash = await argon2.hash(PASSWORD, PARAMETERS);
-  const emails = await progress.step('Users', () => addUsers(databaseUrl, hash));
+  const emails = await progress.step('Users', () => addUsers(databaseUrl, hash, USERS));
   const raw = await progress.step('Bare Argon2id', () => rawVerifies(hash));
-  const loginBody = (i: number) => JSON.stringify({ email: emails[i % USERS], password: PASSWORD });
-  const logins = (count: number) =>
-    drive({
-      origin,
-      connections: LOGIN_CONNECTIONS,
-      seconds: 60,
-      recipe: {
-        kind: 'once',
-        method: 'POST',
-        headers: {},
-        requests: Array.from({ length: count }, (_, i) => ({ path: '/v1/auth/login', body: loginBody(i) })),
-      },
-    });
+  const logins = (count: number) => logIn(origin, emails, LOGIN_CONNECTIONS, count);
   // Most logins come from a known place; the first one costs a few more statements.
   await progress.step('First logins', () => logins(USERS));
   const login = await progress.step('Logins', () => logins(LOGINS));
-  const refresh = await progress.step('Refreshes', () => refreshes(origin, loginBody));
+  const refresh = await progress.step('Refreshes', () =>
+    refreshes(origin, (i) => loginBody(emails[i % emails.length]!)),
+  );
   return {
     lines: [
       {
@@ -87,19 +74,6 @@ async function measure({ supervisor, progress }: BenchContext): Promise<BenchRes
   };
 }
 
-/** All with one password hash: computing 512 would take longer than the measurement. */
-async function addUsers(databaseUrl: string, hash: string): Promise<string[]> {
-  const emails = Array.from({ length: USERS }, (_, i) => `bench-${i}@example.org`);
-  const connection = await mysql.createConnection(databaseUrl);
-  try {
-    const rows = emails.map((email) => [randomUUID(), email, hash, 1]);
-    await connection.query('INSERT INTO users (id_user, email, password_hash, role_id) VALUES ?', [rows]);
-  } finally {
-    await connection.end();
-  }
-  return emails;
-}
-
 async function rawVerifies(hash: string): Promise<number> {
   let left = RAW_VERIFIES;
   const begun = performance.now();
@@ -114,7 +88,7 @@ async function rawVerifies(hash: string): Promise<number> {
 /** Each session refreshes with the token of its last refresh, in a closed loop. */
 async function refreshes(
   origin: string,
-  loginBody: (i: number) => string,
+  bodyOf: (i: number) => string,
 ): Promise<{ perSecond: number; refused: number; latencies: number[] }> {
   const http = new HttpClient([origin], SESSIONS);
   const post = (path: string, body: string) => http.send({ method: 'POST', path, body });
@@ -123,7 +97,7 @@ async function refreshes(
   try {
     const tokens: unknown[] = [];
     for (let i = 0; i < SESSIONS; i++)
-      tokens.push((await post('/v1/auth/login', loginBody(i))).json['refresh_token']);
+      tokens.push((await post('/v1/auth/login', bodyOf(i))).json['refresh_token']);
     const begun = performance.now();
     const deadline = begun + REFRESH_SECONDS * 1000;
     await Promise.all(

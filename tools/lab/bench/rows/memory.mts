@@ -1,9 +1,14 @@
+import argon2 from 'argon2';
 import pg from 'pg';
+import { setAuthStage } from '../../load/auth-stage.mts';
 import { drive } from '../../load/load-process.mts';
 import { setStage } from '../../load/stage.mts';
 import { mintToken } from '../../load/tokens.mts';
+import type { WireLoadReport } from '../../load/wire-load.mts';
+import { addUsers, logIn, PARAMETERS, PASSWORD } from '../accounts.mts';
 import { onlyStatus } from '../findings.mts';
 import { loadEvents } from '../many-events.mts';
+import { residentMegabytes } from '../resident-megabytes.mts';
 import type { BenchContext, BenchLine, BenchResult, BenchRow } from '../row.mts';
 
 const EVENTS = 2_000;
@@ -14,16 +19,33 @@ const SETTLED_AFTER_SECONDS = 20;
 const SECONDS = 30;
 /** About a million requests on two free cores. */
 const FULL_SECONDS = 180;
+const USERS = 128;
+const FIRST_LOGINS = 128;
+const LOGINS = 256;
 
 /** Memory of an idle instance, and whether it grows with the number of requests. */
 export const memory: BenchRow = {
   name: 'memory',
   about:
-    'Resident memory of an instance of the business service: idle, and after many requests of many kinds.',
+    'Resident memory of an instance of each service: idle, after requests of many kinds (business) and after logins (auth), and whether it goes on growing.',
   run: measure,
 };
 
-async function measure({ supervisor, progress, full }: BenchContext): Promise<BenchResult> {
+async function measure(context: BenchContext): Promise<BenchResult> {
+  const business = await measureBusiness(context);
+  const auth = await measureAuth(context);
+  return {
+    lines: [...business.lines, ...auth.lines],
+    findings: [onlyStatus('200', ...business.loads, ...auth.loads)],
+  };
+}
+
+interface Measured {
+  readonly lines: readonly BenchLine[];
+  readonly loads: readonly WireLoadReport[];
+}
+
+async function measureBusiness({ supervisor, progress, full }: BenchContext): Promise<Measured> {
   const stage = await setStage({ name: 'bench', instances: 1 }, supervisor, progress);
   const origin = stage.origins[0]!;
   const idle = await residentMegabytes(origin);
@@ -45,32 +67,48 @@ async function measure({ supervisor, progress, full }: BenchContext): Promise<Be
   const settled = await residentMegabytes(origin);
   const then = await progress.step('Many requests', () => load(full ? FULL_SECONDS : SECONDS));
   const after = await residentMegabytes(origin);
-  const line = (what: string, ours: number, reference: number, than: string, goal: string): BenchLine => ({
-    what,
-    ours,
-    reference,
-    unit: 'MB',
-    than,
-    goal,
-  });
-  const amount = (responses: number) => `${responses.toLocaleString('en')} requests`;
-  return {
-    lines: [
-      line('idle', idle, IDLE_GOAL_MB, 'the goal', '≤ 1'),
-      line(
-        `after ${amount(first.responses + then.responses)}`,
-        after,
-        settled,
-        `after ${amount(first.responses)}`,
-        '≤ 1.1',
-      ),
-    ],
-    findings: [onlyStatus('200', first, then)],
-  };
+  return linesOf('business', 'requests', [first, then], { idle, settled, after });
 }
 
-/** From the service's own metrics. */
-async function residentMegabytes(origin: string): Promise<number> {
-  const metrics = await (await fetch(`${origin}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1e6;
+async function measureAuth({ supervisor, progress }: BenchContext): Promise<Measured> {
+  const { origin, databaseUrl } = await setAuthStage('bench-auth', supervisor, progress);
+  const idle = await residentMegabytes(origin);
+  const emails = await addUsers(databaseUrl, await argon2.hash(PASSWORD, PARAMETERS), USERS);
+  const load = (count: number) => logIn(origin, emails, CONNECTIONS, count);
+  const first = await progress.step('First logins', () => load(FIRST_LOGINS));
+  const settled = await residentMegabytes(origin);
+  const then = await progress.step('Many logins', () => load(LOGINS));
+  const after = await residentMegabytes(origin);
+  return linesOf('auth', 'logins', [first, then], { idle, settled, after });
+}
+
+function linesOf(
+  service: string,
+  what: string,
+  loads: readonly [WireLoadReport, WireLoadReport],
+  { idle, settled, after }: Readonly<Record<'idle' | 'settled' | 'after', number>>,
+): Measured {
+  const [first, then] = loads.map(({ responses }) => responses) as [number, number];
+  const amount = (count: number) => `${count.toLocaleString('en')} ${what}`;
+  return {
+    loads,
+    lines: [
+      {
+        what: `${service}, idle`,
+        ours: idle,
+        reference: IDLE_GOAL_MB,
+        unit: 'MB',
+        than: 'the goal',
+        goal: '≤ 1',
+      },
+      {
+        what: `${service}, after ${amount(first + then)}`,
+        ours: after,
+        reference: settled,
+        unit: 'MB',
+        than: `after ${amount(first)}`,
+        goal: '≤ 1.1',
+      },
+    ],
+  };
 }

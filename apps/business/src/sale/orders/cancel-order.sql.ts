@@ -22,7 +22,7 @@ const AUDIT = writeAudit({
   actorId: '$2',
   action: `'orders.cancelled'`,
   subject: `'order:' || id_order`,
-  requestId: '$3',
+  cause: '$3',
   from: 'cancelled',
 });
 
@@ -30,7 +30,7 @@ const AUDIT = writeAudit({
 const CLOSE_CHECKOUTS = enqueueJobs({
   type: closeCheckouts,
   payload: { id_order: 'id_order' },
-  requestId: '$3',
+  cause: '$3',
   from: 'cancelled WHERE EXISTS (SELECT FROM payments p WHERE p.order_id = cancelled.id_order)',
 });
 

@@ -15,7 +15,7 @@ import { FROM_RESERVE, PLACES_LEFT } from './from-reserve.sql';
 export const READ_REQUESTS = `
       SELECT *, ${guard('place-orders.guest-group', 'coalesce(buyer_group, buyer_id)')} AS counted_as
         FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $7::text[], $8::bytea[], $16::uuid[])
-        WITH ORDINALITY AS a (buyer_id, event_id, voucher_code, request_id, key, fingerprint, buyer_group, turn)`;
+        WITH ORDINALITY AS a (buyer_id, event_id, voucher_code, cause, key, fingerprint, buyer_group, turn)`;
 
 /** A repeated Idempotency-Key gets the response that was stored with the order, and locks nothing. */
 export const SKIP_REPEATS = `

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  currentRequestId,
+  currentCause,
   type GroupCommit,
   GroupCommits,
   type IdempotencyKey,
@@ -49,7 +49,7 @@ export interface OrderRequest {
   readonly key: IdempotencyKey | undefined;
 }
 
-type QueuedRequest = OrderRequest & { readonly request_id: string | undefined };
+type QueuedRequest = OrderRequest & { readonly cause: string | null };
 
 type OrderOutcome =
   | ({ readonly refusal: null } & OrderRow)
@@ -92,7 +92,7 @@ export class OrderPlacement {
 
   /** @throws idempotency.key_reused */
   async place(request: OrderRequest): Promise<OrderOutcome> {
-    const row = await this.group.run({ ...request, request_id: currentRequestId() });
+    const row = await this.group.run({ ...request, cause: currentCause() });
     return responseOf<OrderOutcome>(request.key, row, INSTANTS);
   }
 
@@ -111,7 +111,7 @@ export class OrderPlacement {
       group.map(({ buyer_id }) => buyer_id),
       group.map(({ event_id }) => event_id),
       group.map(({ voucher }) => voucher ?? null),
-      group.map(({ request_id }) => request_id ?? null),
+      group.map(({ cause }) => cause),
       this.settings.maxPerBuyer,
       this.settings.holdSeconds,
       ...keyParameters(group.map(({ key }) => key)),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentRequestId, Database, JobQueue } from '@proticket/platform';
+import { currentCause, Database, JobQueue } from '@proticket/platform';
 import { CANCEL_ORDER } from './cancel-order.sql';
 import { EXPIRE_HOLDS } from './expire-holds.sql';
 import { ORDER_COLUMNS, type OrderDetailsRow, type OrderRow, SELECT_ORDER_DETAILS } from './order-row';
@@ -43,15 +43,14 @@ export class OrdersRepository {
 
   /** The cancelled order; undefined if it was no longer pending. */
   async cancel(idOrder: number, buyerId: string): Promise<OrderRow | undefined> {
-    const requestId = currentRequestId() ?? null;
-    const [order] = await this.database.statement<OrderRow>(CANCEL_ORDER, [idOrder, buyerId, requestId]);
+    const values = [idOrder, buyerId, currentCause()];
+    const [order] = await this.database.statement<OrderRow>(CANCEL_ORDER, values);
     return order;
   }
 
   /** Takes a free order back for its buyer; undefined if it cannot be returned (any more). */
   async returnFreeOrder(idOrder: number, buyerId: string): Promise<OrderRow | undefined> {
-    const requestId = currentRequestId() ?? null;
-    const values = [[idOrder], 'requested', buyerId, requestId];
+    const values = [[idOrder], 'requested', buyerId, currentCause()];
     const [returned] = await this.database.statement<OrderRow>(RETURN_FREE_ORDERS, values);
     this.jobs.notify();
     return returned;

@@ -64,7 +64,7 @@ const PAY_FREE_ORDERS = `
 const TELL_BUYERS = enqueueJobs({
   type: orderConfirmed,
   payload: { id_order: 'id_order' },
-  requestId: 'request_id',
+  cause: 'cause',
   from: 'free JOIN new_request USING (buyer_id, event_id)',
 });
 
@@ -72,7 +72,7 @@ const AUDIT = writeAudit({
   actorId: 'buyer_id',
   action: `CASE WHEN status = 'paid' THEN 'orders.paid' ELSE 'orders.placed' END`,
   subject: `'order:' || id_order`,
-  requestId: 'request_id',
+  cause: 'cause',
   from: 'placed JOIN new_request USING (buyer_id, event_id)',
 });
 
@@ -141,7 +141,7 @@ const RESPONSE = `
 /**
  * Places a group of orders, at most one per buyer and event; the statement is the whole transaction.
  *
- * Parameters: 1 buyers, 2 events, 3 codes of vouchers, 4 request ids (arrays, in order of arrival), 5 most tickets per
+ * Parameters: 1 buyers, 2 events, 3 codes of vouchers, 4 causes (arrays, in order of arrival), 5 most tickets per
  * buyer, 6 seconds to hold, 7 keys and 8 fingerprints (arrays), 9 hours to store responses, 10 most places a buyer may hold
  * unpaid within an hour; the items, arrays: 11 whose they are (position in the group, from 1), 12 lines, 13 types (NULL: the
  * only one), 14 quantities; 15 smallest totals by currency (JSON); 16 groups of guests (an array like 1; NULL: an account).

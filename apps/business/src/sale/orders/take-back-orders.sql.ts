@@ -44,7 +44,7 @@ const REFUND_OF_TICKET = '(SELECT id_refund FROM to_return WHERE to_return.order
 const REFUND_PAYMENTS = enqueueJobs({
   type: refundPayment,
   payload: { id_payment: 'id_payment' },
-  requestId: '$4',
+  cause: '$4',
   from: 'owed_payment',
 });
 
@@ -52,7 +52,7 @@ const AUDIT = writeAudit({
   actorId: '$3',
   action: `'orders.refund_required'`,
   subject: `'order:' || id_order`,
-  requestId: '$4',
+  cause: '$4',
   detail: { reason: '$2::text' },
   from: 'owed',
 });

@@ -113,19 +113,19 @@ const FOLLOW = enqueueJobs(
   {
     type: refundPart,
     payload: { id_payment: 'id_payment', id_refund: 'id_refund' },
-    requestId: '$6',
+    cause: '$6',
     from: 'accepted WHERE NOT completes AND amount > 0',
   },
   {
     type: refundPayment,
     payload: { id_payment: 'id_payment' },
-    requestId: '$6',
+    cause: '$6',
     from: 'accepted WHERE completes',
   },
   {
     type: partRefunded,
     payload: { id_refund: 'id_refund' },
-    requestId: '$6',
+    cause: '$6',
     from: 'accepted WHERE NOT completes AND amount = 0',
   },
 );
@@ -134,7 +134,7 @@ const AUDIT = writeAudit({
   actorId: '$5',
   action: `CASE WHEN completes THEN 'orders.refund_required' ELSE 'orders.refunded_in_part' END`,
   subject: `'order:' || id_order`,
-  requestId: '$6',
+  cause: '$6',
   detail: {
     reason: '$4::text',
     refund: 'id_refund',

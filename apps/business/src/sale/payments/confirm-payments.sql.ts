@@ -37,7 +37,7 @@ const CAPTURE_AGAIN = `
       RETURNING id_payment, provider_txn_id`;
 
 const OWED_PAYMENTS = `
-      SELECT capturing.id_payment, c.id_order, c.amount, c.currency, c.refund_reason, c.request_id
+      SELECT capturing.id_payment, c.id_order, c.amount, c.currency, c.refund_reason, c.cause
         FROM consequence c
         JOIN (SELECT id_payment, turn FROM captured
               UNION ALL
@@ -58,7 +58,7 @@ const MOVE_ORDERS = `
         FROM consequence c
        WHERE o.id_order = ANY (ARRAY (SELECT id_order FROM consequence)) AND o.id_order = c.id_order
          AND c.next_status IS NOT NULL
-      RETURNING o.id_order, o.event_id, o.quantity, o.status, c.order_status AS old_status, c.request_id`;
+      RETURNING o.id_order, o.event_id, o.quantity, o.status, c.order_status AS old_status, c.cause`;
 
 const PAID_ORDERS = `
       SELECT * FROM moved WHERE status = 'paid'`;
@@ -75,15 +75,15 @@ const COUNT_SOLD = `
        WHERE e.id_event = p.event_id`;
 
 const TELL_BUYERS_AND_REFUND = enqueueJobs(
-  { type: orderConfirmed, payload: { id_order: 'id_order' }, requestId: 'request_id', from: 'paid' },
-  { type: issueReceipts, payload: { id_order: 'id_order' }, requestId: 'request_id', from: 'paid' },
-  { type: refundPayment, payload: { id_payment: 'id_payment' }, requestId: 'request_id', from: 'owed' },
+  { type: orderConfirmed, payload: { id_order: 'id_order' }, cause: 'cause', from: 'paid' },
+  { type: issueReceipts, payload: { id_order: 'id_order' }, cause: 'cause', from: 'paid' },
+  { type: refundPayment, payload: { id_payment: 'id_payment' }, cause: 'cause', from: 'owed' },
 );
 
 const AUDIT = writeAudit({
   action: `CASE WHEN outcome IN ('confirmed', 'late') THEN 'orders.paid' ELSE 'payments.' || outcome END`,
   subject: `CASE WHEN id_order IS NULL THEN 'payment:' || coalesce(id_payment::text, '') ELSE 'order:' || id_order END`,
-  requestId: 'request_id',
+  cause: 'cause',
   detail: {
     provider: 'provider',
     provider_txn_id: 'provider_txn_id',

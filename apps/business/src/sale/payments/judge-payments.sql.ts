@@ -16,7 +16,7 @@ export const READ_CAPTURES = `
       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bigint[], $7::numeric[],
                            $8::text[], $9::text[], $10::text[])
         WITH ORDINALITY AS n (provider, delivery_id, type, provider_txn_id, id_payment, claimed_order, amount,
-                              currency, payload, request_id, turn)`;
+                              currency, payload, cause, turn)`;
 
 /**
  * A payment's order and an order's event never change, so the snapshot is good enough to know what to lock. Not a join: planned

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
-  currentRequestId,
+  currentCause,
   type GroupCommit,
   GroupCommits,
   PreparedStatements,
@@ -26,7 +26,7 @@ interface Confirmation {
   readonly provider: string;
   readonly event: RecordedEvent;
   readonly capture: Capture;
-  readonly request_id: string | undefined;
+  readonly cause: string | null;
 }
 
 /** For a person to look at: money that was not asked for in this form. */
@@ -61,7 +61,7 @@ export class PaymentConfirmation {
 
   /** Durable once it resolves. */
   async confirm(provider: string, event: RecordedEvent, capture: Capture): Promise<ConfirmationOutcome> {
-    const outcome = await this.group.run({ provider, event, capture, request_id: currentRequestId() });
+    const outcome = await this.group.run({ provider, event, capture, cause: currentCause() });
     if (SUSPICIOUS.has(outcome)) {
       this.logger.warn(`${provider} delivered ${event.event_id} for ${capture.provider_txn_id}: ${outcome}.`);
     }
@@ -86,7 +86,7 @@ export class PaymentConfirmation {
       group.map(({ capture }) => capture.amount),
       group.map(({ capture }) => capture.currency),
       group.map(({ event }) => JSON.stringify(event.payload)),
-      group.map(({ request_id }) => request_id ?? null),
+      group.map(({ cause }) => cause),
       this.orders.maxPerBuyer,
     ]);
     this.jobs.notify();

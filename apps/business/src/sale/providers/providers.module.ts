@@ -8,6 +8,7 @@ import { ProviderPriceLimits } from './provider-price-limits';
 import { SandboxModule } from './sandbox/sandbox.module';
 import { SandboxProvider } from './sandbox/sandbox.provider';
 import { StripeSettings } from './stripe/stripe.settings';
+import { tracedProvider } from './traced-provider';
 
 /** The adapters that are enabled, in the order of the setting. */
 const enabledProviders: Provider = {
@@ -18,7 +19,7 @@ const enabledProviders: Provider = {
     stripe: StripeSettings,
     pages: PublicUrlSettings,
   ): PaymentProvider[] =>
-    settings.providers.map((name) => (name === 'stripe' ? openStripe(stripe, pages) : sandbox)),
+    settings.providers.map((name) => tracedProvider(name === 'stripe' ? openStripe(stripe, pages) : sandbox)),
   inject: [PaymentSettings, SandboxProvider, StripeSettings, PublicUrlSettings],
 };
 

@@ -54,20 +54,20 @@ const TELL_BUYER = enqueueJobs(
   {
     type: orderRefunded,
     payload: { id_order: 'id_order' },
-    requestId: '$3',
+    cause: '$3',
     from: `"order" WHERE next = 'refunded' AND status <> 'refunded'`,
   },
   {
     type: paymentReturned,
     payload: { id_payment: 'id_payment' },
-    requestId: '$3',
+    cause: '$3',
     from: `payment WHERE next = 'refunded' AND status <> 'refunded'
        AND NOT EXISTS (SELECT FROM "order" WHERE "order".next = 'refunded')`,
   },
   {
     type: issueReceipts,
     payload: { id_order: 'id_order' },
-    requestId: '$3',
+    cause: '$3',
     from: '"order" JOIN moved USING (id_order) WHERE returned > 0',
   },
 );
@@ -76,14 +76,14 @@ const AUDIT = writeAudit(
   {
     action: `'payments.refunded'`,
     subject: `'payment:' || id_payment`,
-    requestId: '$3',
+    cause: '$3',
     detail: { order: 'order_id', reason: 'reason', refund_txn_id: 'last_id' },
     from: `payment WHERE next = 'refunded' AND status <> 'refunded'`,
   },
   {
     action: `CASE WHEN payment.reason IN ('provider', 'dispute') THEN 'orders.refunded_at_provider' ELSE 'orders.refunded_in_parts' END`,
     subject: `'order:' || ended.id_order`,
-    requestId: '$3',
+    cause: '$3',
     detail: { payment: 'id_payment', reason: 'reason' },
     from: 'ended, payment',
   },

@@ -26,7 +26,7 @@ const CANCEL = `
 const TELL_BUYERS = enqueueJobs({
   type: eventCancelledMail,
   payload: { id_event: '$1::int', user_id: 'c.buyer_id' },
-  requestId: '$3',
+  cause: '$3',
   dedupKey: `'${eventCancelledMail.name}:' || $1::int || ':' || c.buyer_id`,
   from: `(SELECT DISTINCT buyer_id FROM cancelled) c
      WHERE NOT EXISTS (SELECT FROM orders paid WHERE paid.event_id = $1 AND paid.buyer_id = c.buyer_id AND paid.status = 'paid')`,
@@ -35,7 +35,7 @@ const TELL_BUYERS = enqueueJobs({
 const AUDIT = writeAudit({
   action: `'orders.cancelled'`,
   subject: `'order:' || id_order`,
-  requestId: '$3',
+  cause: '$3',
   detail: { reason: `'event_cancelled'` },
   from: 'cancelled',
 });
@@ -43,7 +43,7 @@ const AUDIT = writeAudit({
 const CLOSE_CHECKOUTS = enqueueJobs({
   type: closeCheckouts,
   payload: { id_order: 'id_order' },
-  requestId: '$3',
+  cause: '$3',
   from: 'cancelled WHERE EXISTS (SELECT FROM payments p WHERE p.order_id = cancelled.id_order)',
 });
 

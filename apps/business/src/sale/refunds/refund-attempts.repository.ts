@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentRequestId, Database, managerOf, type Transaction } from '@proticket/platform';
+import { currentCause, Database, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentAtProvider } from '../providers/payment-provider';
 import {
   IS_PART_OWED,
@@ -66,7 +66,7 @@ export class RefundAttemptsRepository {
 
   /** Enqueues the request of a pending refund that no job is left for: a service of an older version ended it. */
   async resumeRefund(idPayment: string): Promise<void> {
-    await this.database.statement(RESUME_REFUND, [idPayment, currentRequestId() ?? null]);
+    await this.database.statement(RESUME_REFUND, [idPayment, currentCause()]);
   }
 
   /** Leaves a dead letter for each part that failed and that no job, living or dead, is about. */

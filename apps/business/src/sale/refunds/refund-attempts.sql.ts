@@ -70,7 +70,7 @@ export const RESUME_REFUND = enqueueJobs(
   {
     type: refundPayment,
     payload: { id_payment: 'r.payment_id' },
-    requestId: '$2',
+    cause: '$2',
     dedupKey: `'refund-again:' || id_refund`,
     from: `${FORGOTTEN} AND r.part_id IS NULL
        AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = '${refundPayment.name}'
@@ -79,7 +79,7 @@ export const RESUME_REFUND = enqueueJobs(
   {
     type: refundPart,
     payload: { id_payment: 'r.payment_id', id_refund: 'r.part_id' },
-    requestId: '$2',
+    cause: '$2',
     dedupKey: `'refund-again:' || id_refund`,
     from: `${FORGOTTEN} AND r.part_id IS NOT NULL
        AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = '${refundPart.name}' AND j.payload ->> 'id_refund' = r.part_id::text)`,
@@ -101,7 +101,7 @@ const FORGOTTEN_PARTS = `
 export const REPORT_FORGOTTEN_PARTS = enqueueJobs({
   type: refundPart,
   payload: { id_payment: 'payment_id', id_refund: 'part_id' },
-  requestId: 'NULL',
+  cause: 'NULL',
   deadError: 'failure_reason',
   dedupKey: `'refund-failed:' || id_refund`,
   from: `(${FORGOTTEN_PARTS}) forgotten`,

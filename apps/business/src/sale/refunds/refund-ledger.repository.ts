@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentRequestId, managerOf, type Transaction } from '@proticket/platform';
+import { currentCause, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentStatus } from '../payments/payment.entity';
 import type { RefundStatus } from '../providers/payment-provider';
 import { BALANCE_PAYMENT } from './balance-payment.sql';
@@ -95,7 +95,7 @@ export class RefundLedgerRepository {
     idPayment: string,
     reason: string | null = null,
   ): Promise<{ readonly status: PaymentStatus; readonly next: PaymentStatus }> {
-    const values = [idPayment, reason, currentRequestId() ?? null];
+    const values = [idPayment, reason, currentCause()];
     const [row] = await managerOf(tx).query<{ status: PaymentStatus; next: PaymentStatus }[]>(
       BALANCE_PAYMENT,
       values,
@@ -109,13 +109,13 @@ export class RefundLedgerRepository {
       idPayment,
       idRefund,
       reason.slice(0, 1000),
-      currentRequestId() ?? null,
+      currentCause(),
     ]);
   }
 
   /** Enqueues the request of what is owed and that nothing else takes care of. */
   async requestRest(tx: Transaction, idPayment: string): Promise<void> {
-    await managerOf(tx).query(REQUEST_REST, [idPayment, currentRequestId() ?? null]);
+    await managerOf(tx).query(REQUEST_REST, [idPayment, currentCause()]);
   }
 
   /** What is owed of a locked payment because this refund failed; undefined if nothing is. */

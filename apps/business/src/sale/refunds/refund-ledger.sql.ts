@@ -49,7 +49,7 @@ const DEAD_LETTERS = enqueueJobs(
   {
     type: refundPayment,
     payload: { id_payment: 'id_payment' },
-    requestId: '$4',
+    cause: '$4',
     deadError: '$3',
     dedupKey: `'refund-failed:' || $2`,
     from: `failed WHERE payment_status = 'refund_pending'`,
@@ -57,7 +57,7 @@ const DEAD_LETTERS = enqueueJobs(
   {
     type: refundPart,
     payload: { id_payment: 'id_payment', id_refund: 'part_id' },
-    requestId: '$4',
+    cause: '$4',
     deadError: '$3',
     dedupKey: `'refund-failed:' || $2`,
     from: `failed WHERE payment_status = 'succeeded' AND part_id IS NOT NULL AND ${OWES_PART('failed.part_id')}`,
@@ -76,7 +76,7 @@ export const REPORT_FAILED_REFUND = `
   ${writeAudit({
     action: `'payments.refund_failed'`,
     subject: `'payment:' || id_payment`,
-    requestId: '$4',
+    cause: '$4',
     detail: { order: 'order_id', refund: '$2::text', reason: '$3::text' },
     from: 'failed',
   })}`;
@@ -89,7 +89,7 @@ export const REPORT_FAILED_REFUND = `
 export const REQUEST_REST = enqueueJobs({
   type: refundPayment,
   payload: { id_payment: 'id_payment' },
-  requestId: '$2',
+  cause: '$2',
   from: `payments p, refund_balance(id_payment) AS balance
      WHERE id_payment = $1 AND status = 'refund_pending' AND unreturned > 0
        AND NOT EXISTS (SELECT FROM jobs j WHERE j.type = '${refundPayment.name}' AND j.dead_at IS NOT NULL

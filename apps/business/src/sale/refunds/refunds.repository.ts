@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentRequestId, Database, JobQueue } from '@proticket/platform';
+import { currentCause, Database, JobQueue } from '@proticket/platform';
 import type { OrderRow } from '../orders/order-row';
 import { CANCEL_PENDING_ORDERS, OWE_REFUNDS } from './owe-refunds.sql';
 import { REFUND_PART, RETURN_TICKETS } from './part-refunds.sql';
@@ -83,8 +83,8 @@ export class RefundsRepository {
     reason: RefundReason,
     actorId: string | null,
   ): Promise<OrderRow[]> {
-    const requestId = currentRequestId() ?? null;
-    const owed = await this.database.statement<OrderRow>(OWE_REFUNDS, [orders, reason, actorId, requestId]);
+    const values = [orders, reason, actorId, currentCause()];
+    const owed = await this.database.statement<OrderRow>(OWE_REFUNDS, values);
     this.jobs.notify();
     return owed;
   }
@@ -101,11 +101,10 @@ export class RefundsRepository {
 
   /** Ends up to `limit` pending orders of an event; how many were found pending, 0 if none are left. */
   async cancelPendingOrders(idEvent: number, limit: number): Promise<number> {
-    const requestId = currentRequestId() ?? null;
     const [row] = await this.database.statement<{ found: number }>(CANCEL_PENDING_ORDERS, [
       idEvent,
       limit,
-      requestId,
+      currentCause(),
     ]);
     return row!.found;
   }
@@ -115,7 +114,7 @@ export class RefundsRepository {
     reason: 'requested' | 'returned',
     { id_order, tickets, amount, actor_id, note, shown }: PartToRefund,
   ): Promise<PartOutcome> {
-    const values = [id_order, tickets, amount, reason, actor_id, currentRequestId() ?? null, note, shown];
+    const values = [id_order, tickets, amount, reason, actor_id, currentCause(), note, shown];
     const [outcome] = await this.database.statement<PartOutcome>(statement, values);
     if (!outcome) throw new Error(`The statement that refunds a part of order ${id_order} returned nothing.`);
     this.jobs.notify();

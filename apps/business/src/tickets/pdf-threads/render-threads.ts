@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { requestErrors } from '@proticket/contract';
+import { inSpan } from '@proticket/platform';
 import { Worker } from 'node:worker_threads';
 import { RenderSettings } from './render.settings';
 import type { ReceiptContent } from '../receipt-pdf/receipt-content';
@@ -40,12 +41,12 @@ export class RenderThreads implements OnApplicationShutdown {
 
   /** Tickets, one per page. @throws request.overloaded if the queue is full */
   render(pages: readonly TicketPageContent[]): Promise<Buffer> {
-    return this.enqueue({ tickets: pages });
+    return inSpan('render tickets', {}, () => this.enqueue({ tickets: pages }));
   }
 
   /** A receipt or credit note. @throws request.overloaded if the queue is full */
   renderReceipt(receipt: ReceiptContent): Promise<Buffer> {
-    return this.enqueue({ receipt });
+    return inSpan('render receipt', {}, () => this.enqueue({ receipt }));
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { HandlesJob, type JobHandler } from '@proticket/platform';
+import { HandlesJob, type JobHandler, traceHeaders } from '@proticket/platform';
 import type { Server } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { SandboxBody } from './sandbox-events';
@@ -22,7 +22,7 @@ export class DeliverWebhookHandler implements JobHandler<{ id: string; body: San
     const text = JSON.stringify(body);
     const response = await fetch(`${this.ownOrigin()}/v1/payments/webhooks/sandbox`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...this.signing.sign(id, text) },
+      headers: { 'content-type': 'application/json', ...this.signing.sign(id, text), ...traceHeaders() },
       body: text,
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { libraryFolders, unpackOnly } from '../../../lib/embedded/debian-packages.mts';
-import { Supervisor } from '../../../lib/processes/child-process.mts';
-import { inProject } from '../../../lib/project/paths.mts';
+import { libraryFolders, unpackOnly } from './debian-packages.mts';
+import { Supervisor } from '../processes/child-process.mts';
+import { inProject } from '../project/paths.mts';
 
 /** A program and the environment that it needs. */
 export interface Tool {
