@@ -5,16 +5,16 @@ import { restoreDatabases } from '../../lib/backups/restore.mts';
 import { ownServers } from '../../lib/backups/own-servers.mts';
 import { restorePostgres } from '../../lib/backups/restore-postgres.mts';
 import type { Progress } from '../../lib/console/progress.mts';
-import { Supervisor } from '../../lib/processes/child-process.mts';
 import { SERVICES } from '../../lib/project/build.mts';
 import { checkAccess, checkPayments, type Finding } from './proofs.mts';
 import type { Story } from './story.mts';
 import { System } from './system.mts';
+import { newSupervisor } from './supervisors.mts';
 
 /** Control: if nothing follows the restore, sessions and links that had ended live again. @returns the rules that noticed it */
 export async function withoutSettling(story: Story, folder: string, progress: Progress): Promise<Finding[]> {
   const { backups, backup, to } = story;
-  const supervisor = new Supervisor();
+  const supervisor = newSupervisor();
   const request = { backups, backup, to, services: SERVICES, into: folder };
   try {
     await restoreDatabases(request, supervisor, progress);
@@ -40,7 +40,7 @@ export async function withoutArchive(story: Story, folder: string): Promise<Find
       path.join(wal, piece),
     );
   const data = path.join(folder, 'data');
-  const supervisor = new Supervisor();
+  const supervisor = newSupervisor();
   try {
     await restorePostgres(
       story.backup,

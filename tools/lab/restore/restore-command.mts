@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { Supervisor } from '../../lib/processes/child-process.mts';
 import { root } from '../../lib/project/paths.mts';
 import type { Finding } from './proofs.mts';
+import { newSupervisor } from './supervisors.mts';
 
 /** A run of `npm run restore`. */
 export interface Restored {
@@ -12,7 +12,7 @@ export interface Restored {
 
 /** Runs the command as people do. @throws Error with its output if it fails */
 export async function runRestore(args: readonly string[]): Promise<Restored> {
-  const supervisor = new Supervisor();
+  const supervisor = newSupervisor();
   const begun = Date.now();
   const { code, output } = await supervisor.run({
     name: 'restore',

@@ -1,11 +1,12 @@
 import { parseArgs, styleText } from 'node:util';
 import { Progress } from '../../lib/console/progress.mts';
-import { Supervisor } from '../../lib/processes/child-process.mts';
+import { exitCodeOf, onInterruption } from '../../lib/processes/interruption.mts';
 import { buildApps } from '../../lib/project/build.mts';
 import { inData } from '../../lib/project/paths.mts';
 import { ARCHIVE_SECONDS } from '../../lib/embedded/postgres.mts';
 import { restoreDrill } from './drill.mts';
 import type { Chapter } from './proofs.mts';
+import { newSupervisor, stopEverything } from './supervisors.mts';
 
 const RULE_WIDTH = 61;
 
@@ -17,7 +18,11 @@ const RULE_WIDTH = 61;
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { short: { type: 'boolean', default: false } } });
   const progress = new Progress();
-  const supervisor = new Supervisor();
+  const supervisor = newSupervisor();
+  onInterruption(
+    (signal) => void stopEverything().then(() => process.exit(exitCodeOf(signal))),
+    () => process.exit(1),
+  );
   await progress.step('Build', (note) => buildApps(supervisor, note));
   // In the long one, two pieces of the log reach the archive by themselves, and the rest is lost.
   const extent = values.short

@@ -6,11 +6,11 @@ import { archivesIn, backUp } from '../../lib/backups/back-up.mts';
 import type { BaseBackup } from '../../lib/backups/manifest.mts';
 import type { Progress } from '../../lib/console/progress.mts';
 import { archiveOf, BACKUP_USER, backupPassword } from '../../lib/embedded/archive.mts';
-import { Supervisor } from '../../lib/processes/child-process.mts';
 import { PASSWORD, People, type Session } from './people.mts';
 import { Sale, type Paid } from './sale.mts';
 import { query } from './query.mts';
 import { System } from './system.mts';
+import { newSupervisor } from './supervisors.mts';
 
 const ADMIN = 'admin@example.org';
 const NEW_PASSWORD = 'another-violet-tram-43';
@@ -55,7 +55,7 @@ export async function sellAndDestroy(folder: string, extent: Extent, progress: P
   const system = await progress.step('System to be destroyed', () =>
     System.start(path.join(folder, 'destroyed'), backups),
   );
-  const supervisor = new Supervisor();
+  const supervisor = newSupervisor();
   try {
     const people = new People(system);
     const cast = await progress.step('People', () => invite(system, people, extent.buyers));

@@ -6,11 +6,12 @@ import type { Database } from '../../lib/embedded/database.mts';
 import { startMariadb } from '../../lib/embedded/mariadb.mts';
 import { startPostgres } from '../../lib/embedded/postgres.mts';
 import { startMailSink } from '../../lib/mail-sink/server.mts';
-import { Supervisor } from '../../lib/processes/child-process.mts';
+import type { Supervisor } from '../../lib/processes/child-process.mts';
 import { freePort } from '../../lib/processes/ports.mts';
 import { builtEntry, inProject, root } from '../../lib/project/paths.mts';
 import { migrateDatabase, startInstance, untilReady } from '../../lib/project/service.mts';
 import { gatherSettings } from '../../lib/project/settings.mts';
+import { newSupervisor } from './supervisors.mts';
 
 const SERVERS = ['postgres', 'mariadb'] as const;
 
@@ -42,7 +43,7 @@ export class System {
 
   /** Creates the databases if `data` has none. */
   static async start(data: string, backups: string): Promise<System> {
-    const supervisor = new Supervisor();
+    const supervisor = newSupervisor();
     try {
       const [postgres, mariadb] = await startServers(data, backups, supervisor);
       const [authPort, businessPort] = [await freePort(), await freePort()];
