@@ -84,6 +84,24 @@ describe('commands of the built auth service', () => {
     60_000,
   );
 
+  it('after-restore says what it did, and refuses what it does not know', async () => {
+    const time = ['--to', '2026-11-27T18:00:00Z'];
+    expect(await run('after-restore', ['--restored', 'auth,business', ...time])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+ sessions are ended: everybody logs in anew\.\n/),
+    });
+    for (const args of [
+      [],
+      ['--restored', 'auth'],
+      ['--restored', 'both', ...time],
+      ['--restore', 'auth', ...time],
+    ])
+      expect(await run('after-restore', args)).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('Usage: node after-restore.js --restored auth,business --to'),
+      });
+  }, 60_000);
+
   it('A38 verify-audit reports that the log is intact, or where it is not', async () => {
     expect(await run('verify-audit', [])).toMatchObject({
       code: 0,

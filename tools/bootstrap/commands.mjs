@@ -47,6 +47,16 @@ export const COMMANDS = [
     summary: 'prints new secrets for a production system',
   },
   {
+    name: 'backup',
+    file: 'commands/backup/backup.mts',
+    summary: 'backs up the databases of npm start, running or not; --keep N',
+  },
+  {
+    name: 'restore',
+    file: 'commands/restore/restore.mts',
+    summary: 'restores them to a time in an empty place: --to TIME [--into FOLDER]',
+  },
+  {
     name: 'mail-sink',
     file: 'commands/mail-sink/mail-sink.mts',
     summary: 'runs the mail server of the demo alone',
@@ -65,6 +75,11 @@ export const COMMANDS = [
     name: 'drill:cluster',
     file: 'lab/cluster/drill-cluster.mts',
     summary: 'sells on a private cluster while its parts are killed and cut off',
+  },
+  {
+    name: 'drill:restore',
+    file: 'lab/restore/restore.mts',
+    summary: 'sells, loses both databases, restores them and checks what was promised',
   },
   {
     name: 'faults',

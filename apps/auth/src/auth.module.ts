@@ -8,6 +8,7 @@ import { GuestsModule } from './guests/guests.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { PasswordResetModule } from './password-reset/password-reset.module';
 import { PublicSettingsModule } from './public-settings/public-settings.module';
+import { RestoreModule } from './restore/restore.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { RolesModule } from './roles/roles.module';
 import { SecondFactorModule } from './second-factor/second-factor.module';
@@ -26,6 +27,7 @@ import { UserAdminModule } from './user-admin/user-admin.module';
     NotificationsModule,
     PasswordResetModule,
     PublicSettingsModule,
+    RestoreModule,
     RevocationsModule,
     RolesModule,
     SecondFactorModule,

@@ -14,6 +14,7 @@ import { TicketTypesModule } from './catalog/ticket-types/ticket-types.module';
 import { VouchersModule } from './catalog/vouchers/vouchers.module';
 import { OrganizersModule } from './catalog/organizers/organizers.module';
 import { GuestOrdersModule } from './guest-orders/guest-orders.module';
+import { RestoreModule } from './restore/restore.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { EventMoneyModule } from './sale/event-money/event-money.module';
 import { EventOrdersModule } from './sale/event-orders/event-orders.module';
@@ -66,6 +67,7 @@ import { TicketsModule } from './tickets/tickets/tickets.module';
     DoorModule,
     GuestOrdersModule,
     NotificationsModule,
+    RestoreModule,
   ],
 })
 export class BusinessModule {}

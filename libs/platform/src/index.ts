@@ -75,6 +75,7 @@ export { PublicPages } from './page-cache/public-pages';
 export { createService } from './service/create-service';
 export { escapeHtml } from './foundation/escape-html';
 export { currentCause, currentClientAddress, currentRequestId } from './foundation/request-context';
+export { afterRestore, type Restore } from './service/after-restore';
 export { runCommand } from './service/run-command';
 export { runMigrations } from './service/run-migrations';
 export { verifyAudit } from './service/verify-audit';

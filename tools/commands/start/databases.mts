@@ -1,9 +1,10 @@
+import path from 'node:path';
 import type { Progress } from '../../lib/console/progress.mts';
 import type { Database } from '../../lib/embedded/database.mts';
 import type { ServiceProcess, Supervisor } from '../../lib/processes/child-process.mts';
 import { startMariadb } from '../../lib/embedded/mariadb.mts';
 import { startPostgres } from '../../lib/embedded/postgres.mts';
-import { inData, inProject } from '../../lib/project/paths.mts';
+import { backupFolder, inData, inProject } from '../../lib/project/paths.mts';
 import type { Settings } from '../../lib/project/settings.mts';
 
 /** Starts a private server for each database that no URL is given for. */
@@ -24,6 +25,7 @@ export async function startDatabases(
           dataDirectory: inData('postgres'),
           logFile: inData('logs', 'postgres.log'),
           databases: ['business_logic_db'],
+          archives: path.join(backupFolder, 'wal'),
         }),
     },
     {
@@ -37,6 +39,7 @@ export async function startDatabases(
           programDirectory: inProject('mariadb-server'),
           logFile: inData('logs', 'mariadb.log'),
           databases: ['auth_db'],
+          archives: path.join(backupFolder, 'binlog'),
         }),
     },
   ];

@@ -22,6 +22,8 @@ export interface DatabaseRequest {
    * create databases.
    */
   purpose?: 'keep' | 'throwaway';
+  /** Where archives of logs are, so that the server can be backed up and restored to any time; without it, it cannot. */
+  archives?: string;
   supervisor: Supervisor;
 }
 

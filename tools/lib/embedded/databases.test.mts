@@ -9,6 +9,7 @@ import { PlainError } from '../console/plain-error.mts';
 import { inProject } from '../project/paths.mts';
 import { temporaryFolder } from '../testing/temporary-folder.mts';
 import { Supervisor } from '../processes/child-process.mts';
+import { BACKUP_USER, backupPassword } from './archive.mts';
 import type { Database, DatabaseRequest } from './database.mts';
 import { startMariadb } from './mariadb.mts';
 import { startPostgres } from './postgres.mts';
@@ -98,6 +99,25 @@ for (const { name, start, query, needed, settings, setting } of KINDS) {
     const wrong = server.url('shop').replace(/:[^:@]+@/, ':wrong@');
     await assert.rejects(query(wrong, 'SELECT 1'), /password|denied/i);
     assert.equal(fs.statSync(path.join(request.dataDirectory, 'password')).mode & 0o077, 0);
+  });
+
+  test(`${name} can be backed up from the next start on, by a user who cannot read what is stored`, async (t) => {
+    const { request, dataDirectory } = begin(t);
+    await (await start(request)).stop();
+    assert.equal(backupPassword(dataDirectory), undefined);
+    const archives = path.join(dataDirectory, '..', 'archives');
+    let server = await start({ ...request, archives });
+    const password = backupPassword(dataDirectory)!;
+    const url = new URL(server.url('shop'));
+    [url.username, url.password] = [BACKUP_USER, password];
+    await query(server.url('shop'), 'CREATE TABLE sold (n INT)');
+    if (name === 'PostgreSQL') await query(url.href, `SELECT pg_current_wal_lsn()`);
+    await assert.rejects(query(url.href, 'SELECT * FROM sold'), /denied/i);
+    await server.stop();
+    assert.equal(fs.readdirSync(archives).length, 1);
+    server = await start({ ...request, archives });
+    assert.equal(backupPassword(dataDirectory), password);
+    assert.equal(fs.readdirSync(archives).length, 1, 'the same archive');
   });
 
   test(`${name} says in a sentence that its folder is damaged, and changes nothing`, async (t) => {

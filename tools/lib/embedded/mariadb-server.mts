@@ -60,7 +60,8 @@ async function unpacked(directory: string, supervisor: Supervisor): Promise<Mysq
   return { ...server, arguments: [...server.arguments, `--lc-messages-dir=${server.share}`] };
 }
 
-function onPath(program: string): string | undefined {
+/** Where a program is installed; undefined if it is not. */
+export function onPath(program: string): string | undefined {
   const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin'];
   return folders.map((folder) => path.join(folder, program)).find((file) => fs.existsSync(file));
 }

@@ -13,6 +13,7 @@ import {
   type Database,
   type DatabaseRequest,
 } from './database.mts';
+import { binlogSettings } from './mariadb-binlog.mts';
 import { mysqlServers, type MysqlServer } from './mariadb-server.mts';
 
 /** Below the range of ports for outgoing connections (Linux: 32768 and up). */
@@ -43,6 +44,8 @@ const THROWAWAY_SETTINGS = { 'innodb-flush-log-at-trx-commit': '2', 'innodb-doub
 /** {@link DatabaseRequest}, and where the server's programs are unpacked if none is installed. */
 export interface MariadbRequest extends DatabaseRequest {
   programDirectory: string;
+  /** For restoring: nobody needs a password, and it is reached by its socket alone, `data/server.sock`. */
+  isolated?: boolean;
 }
 
 /** Starts a MySQL-compatible server on its own folder: the installed one, otherwise Debian's MariaDB. */
@@ -54,6 +57,7 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
   const data = path.join(request.dataDirectory, 'data');
   const port = await choosePort(request, USUAL_PORT);
   const throwaway = request.purpose === 'throwaway' ? THROWAWAY_SETTINGS : {};
+  const backups = binlogSettings(request, server);
   const running = request.supervisor.start({
     name: 'MariaDB',
     command: server.program,
@@ -62,7 +66,9 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
       ...Object.entries({ ...SETTINGS, ...throwaway }).map(([name, value]) => `--${name}=${value}`),
       `--port=${port}`,
       // Relative to the data folder: a socket's full path has at most 107 characters.
-      ...['--socket=server.sock', '--pid-file=server.pid', '--skip-name-resolve', '--skip-log-bin'],
+      ...[`--socket=${SOCKET}`, '--pid-file=server.pid', '--skip-name-resolve'],
+      ...backups.settings,
+      ...(request.isolated ? ['--skip-grant-tables', '--skip-networking'] : []),
     ],
     env: { ...process.env, ...server.env },
     logFile: request.logFile,
@@ -70,9 +76,14 @@ export async function startMariadb(request: MariadbRequest): Promise<Database> {
   const password = readPassword(request);
   const url = (database: string) => `mysql://${DATABASE_USER}:${password}@127.0.0.1:${port}/${database}`;
   const cause = () => causeIn(running.log(), /\[ERROR\] (?:\[\S+\] )*(?!Aborting)(.*)/);
-  await running.waitUntil(() => accepts(url('')), READY_TIMEOUT_MS, cause);
+  const isReady = request.isolated ? () => answersBySocket(data) : () => accepts(url(''));
+  await running.waitUntil(isReady, READY_TIMEOUT_MS, cause);
+  backups.started();
   return { url, pid: running.pid, process: running, stop: () => running.stop() };
 }
+
+/** In the data folder. */
+const SOCKET = 'server.sock';
 
 /** Tries the servers in turn: an installed one may be confined to its own folders (AppArmor on Ubuntu). */
 async function createWithAny(request: MariadbRequest): Promise<void> {
@@ -170,9 +181,18 @@ function initialiseMysql(request: MariadbRequest, server: MysqlServer, data: str
   return run.finally(() => fs.rmSync(initFile));
 }
 
-async function accepts(uri: string): Promise<boolean> {
+function accepts(uri: string): Promise<boolean> {
+  return connects({ uri });
+}
+
+async function answersBySocket(data: string): Promise<boolean> {
+  // Relative, because a socket's full path may be too long.
+  return connects({ socketPath: path.relative(process.cwd(), path.join(data, SOCKET)), user: 'root' });
+}
+
+async function connects(where: mysql.ConnectionOptions): Promise<boolean> {
   try {
-    const connection = await mysql.createConnection({ uri, connectTimeout: 2_000 });
+    const connection = await mysql.createConnection({ ...where, connectTimeout: 2_000 });
     await connection.end();
     return true;
   } catch {

@@ -12,6 +12,9 @@ export const dataFolder: string = path.resolve(root, process.env['PROTICKET_DATA
 /** A path below the data folder. */
 export const inData = (...parts: string[]): string => path.join(dataFolder, ...parts);
 
+/** Backups, and the archives of the databases' logs. `BACKUP_PATH` puts them elsewhere: better on another disk. */
+export const backupFolder: string = path.resolve(root, process.env['BACKUP_PATH'] || inData('backups'));
+
 /** A path below the project's `.data`, shared by all systems that run from it: the build's lock, MariaDB's programs. */
 export const inProject = (...parts: string[]): string => path.join(root, '.data', ...parts);
 

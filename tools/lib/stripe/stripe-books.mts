@@ -39,6 +39,8 @@ export interface StubEvent {
   readonly id: string;
   readonly type: string;
   readonly object: object;
+  /** Seconds since 1970. */
+  readonly created: number;
   /** Whether an endpoint acknowledged it. */
   isDelivered: boolean;
 }
@@ -204,6 +206,7 @@ export class StripeBooks {
 
   /** Copies the object as it is now: a late delivery reports what was true then. */
   private tell(type: string, object: object): void {
-    this.events.push({ id: id('evt'), type, object: { ...object }, isDelivered: false });
+    const created = Math.floor(Date.now() / 1000);
+    this.events.push({ id: id('evt'), type, object: { ...object }, created, isDelivered: false });
   }
 }

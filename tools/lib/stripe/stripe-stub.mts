@@ -178,8 +178,12 @@ export class StripeStub {
       return { object: 'list', url: path, has_more: false, data };
     }
     if (resource === 'events') {
-      const undelivered = this.books.events.filter(({ isDelivered }) => !isDelivered).reverse();
-      const data = undelivered.map((event) => this.envelope(event.id, event.type, event.object));
+      const since = Number(form.get('created[gte]') ?? 0);
+      const wanted = this.books.events.filter(
+        ({ created, isDelivered }) =>
+          created >= since && !(isDelivered && form.get('delivery_success') === 'false'),
+      );
+      const data = wanted.reverse().map((event) => this.envelope(event.id, event.type, event.object));
       return { object: 'list', url: path, has_more: false, data };
     }
     if (resource === 'payment_intents') {

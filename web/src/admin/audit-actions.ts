@@ -27,6 +27,7 @@ const AUTH_ACTIONS: Record<AuthAction, MessageDescriptor> = {
   'second_factor.recovery_code_used': msg`Recovery code used`,
   'user.role_changed': msg`Role changed`,
   'user.status_changed': msg`Account disabled or enabled`,
+  'restore.settled': msg`Database restored to an earlier time`,
 };
 
 /** Those of the sale; it may record others. */
@@ -70,6 +71,7 @@ const BUSINESS_ACTIONS = {
   'tickets.renamed': msg`Name on a ticket changed`,
   'accounts.erased': msg`Names erased`,
   'guests.taken_over': msg`Orders of a guest moved to an account`,
+  'restores.settled': msg`Database restored to an earlier time`,
 } as const satisfies Record<string, MessageDescriptor>;
 
 const ACTIONS: Readonly<Record<string, MessageDescriptor>> = { ...AUTH_ACTIONS, ...BUSINESS_ACTIONS };

@@ -21,6 +21,7 @@ export const AUDIT_ACTIONS = [
   'second_factor.recovery_code_used',
   'user.role_changed',
   'user.status_changed',
+  'restore.settled',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

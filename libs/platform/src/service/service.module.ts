@@ -27,10 +27,15 @@ import { SettingsModule } from '../settings/settings.module';
 import { Tracing } from '../tracing/tracing';
 import type { ServiceDefinition } from './service-definition';
 
+/** Whole seconds since 1970, as tokens have them; 0 without a time. */
+const secondsOf = (time: string | undefined): number =>
+  time === undefined ? 0 : Math.floor(Date.parse(time) / 1000);
+
 const accessProviders = [
   {
     provide: AccessKeys,
-    useFactory: (keys: TokenKeySettings) => new AccessKeys([keys.jwtSecret, keys.jwtSecretPrevious]),
+    useFactory: ({ jwtSecret, jwtSecretPrevious, accessTokensSince }: TokenKeySettings) =>
+      new AccessKeys([jwtSecret, jwtSecretPrevious], secondsOf(accessTokensSince)),
     inject: [TokenKeySettings],
   },
   {

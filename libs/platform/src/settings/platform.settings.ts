@@ -1,4 +1,4 @@
-import { IsWholeNumber, Max, Min } from '@proticket/shared';
+import { IsInstant, IsWholeNumber, Max, Min } from '@proticket/shared';
 import { IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUrl, Matches } from 'class-validator';
 import { Env } from './env.decorator';
 import { IsStrongSecret } from './secret.validator';
@@ -53,6 +53,15 @@ export class TokenKeySettings {
   @IsOptional()
   @IsStrongSecret()
   jwtSecretPrevious?: string;
+
+  @Env('ACCESS_TOKENS_SINCE', {
+    about:
+      'Access tokens that were issued before this time are refused. Set it after a restore of the auth database, to the time at which it begins to serve.',
+    hint: 'Write it as 2026-11-27T18:00:00Z.',
+  })
+  @IsOptional()
+  @IsInstant()
+  accessTokensSince?: string;
 
   @Env('SERVICE_JWT_SECRET', {
     about: 'Signs and verifies the tokens for calls between the two services.',

@@ -83,6 +83,14 @@ describe('JwtStrategy', () => {
     expect(await userOf(await token(user, { key: other }), later)).toMatchObject(user);
   });
 
+  it('refuses tokens that were issued before a time', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const since = (seconds: number) =>
+      new JwtStrategy(new AccessKeys([secret], seconds), new TrustedOrigins([]));
+    expect(await userOf(await token(), since(now - 1))).toMatchObject(user);
+    expect(await userOf(await token(), since(now + 60))).toBeUndefined();
+  });
+
   it.each([false, true, Promise.resolve(false), Promise.resolve(true)])(
     'asks whether access has ended, at once or later: %p',
     async (isRevoked) => {

@@ -19,7 +19,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   private readonly verified = new VerifiedTokens();
 
   constructor(
-    keys: AccessKeys,
+    private readonly keys: AccessKeys,
     private readonly origins: TrustedOrigins,
     @Optional() @Inject(RevokedAccess) private readonly revoked?: RevokedAccess,
   ) {
@@ -61,6 +61,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     const { user_id, role, sid, iat, exp, jti, guest } = claims;
     const complete = isUUID(user_id) && isRole(role) && isUUID(sid) && typeof jti === 'string';
     if (!complete || typeof iat !== 'number' || typeof exp !== 'number') return false;
+    if (iat < this.keys.acceptedSince) return false;
     if (guest !== undefined && !isUUID(guest)) return false;
     const user: CurrentUser = {
       user_id: user_id as string,

@@ -45,7 +45,15 @@ export class KeyRing {
 }
 
 /** The keys of access tokens. */
-export class AccessKeys extends KeyRing {}
+export class AccessKeys extends KeyRing {
+  /** @param acceptedSince tokens that were issued before this time are refused; in seconds since 1970 */
+  constructor(
+    secrets: readonly (string | undefined)[],
+    readonly acceptedSince = 0,
+  ) {
+    super(secrets);
+  }
+}
 
 /** The keys of tokens for calls between the services. */
 export class ServiceKeys extends KeyRing {}

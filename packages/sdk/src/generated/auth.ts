@@ -40,7 +40,7 @@ export interface UserDto {
   locale: 'en' | 'es';
   role: 'buyer' | 'organizer' | 'admin';
   /** `guest`: buys without an account. `taken_over`: a guest whose orders an account has now. */
-  status: 'active' | 'disabled' | 'guest' | 'taken_over';
+  status: 'guest' | 'active' | 'disabled' | 'taken_over';
   /** Whether the user has verified the email address. */
   email_verified: boolean;
   /** Whether a login requires a code of an authenticator app. */
@@ -461,7 +461,7 @@ export interface AuthApi {
       limit?: number;
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
-      action?: 'account.registered' | 'account.created_as_admin' | 'account.deleted' | 'account.email_verified' | 'account.email_changed' | 'guest.created' | 'guest.returned' | 'guest.taken_over' | 'login.succeeded' | 'login.failed' | 'login.code_failed' | 'session.ended' | 'session.token_replayed' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.recovery_code_used' | 'user.role_changed' | 'user.status_changed';
+      action?: 'account.registered' | 'account.created_as_admin' | 'account.deleted' | 'account.email_verified' | 'account.email_changed' | 'guest.created' | 'guest.returned' | 'guest.taken_over' | 'login.succeeded' | 'login.failed' | 'login.code_failed' | 'session.ended' | 'session.token_replayed' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.recovery_code_used' | 'user.role_changed' | 'user.status_changed' | 'restore.settled';
       /** The user who did it. */
       actor_id?: string;
       /** The account it was done to. */

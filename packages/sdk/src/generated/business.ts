@@ -204,7 +204,7 @@ export interface EventDto {
    * Whether tickets can be ordered now (`on_sale`), or why not: `not_yet` before `sales_start`, `held` while unpaid orders
    * hold the last places, `sold_out`, `paused` while the organizer is suspended, `ended`
    */
-  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
+  sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   max_per_order: number;
   /** Null: the limit of the installation alone. */
   max_per_buyer: number | null;
@@ -219,7 +219,7 @@ export interface EventDto {
   /** Kept of the price of each ticket that its buyer returns */
   return_fee: string;
   /** Booking fee that a buyer pays besides the tickets: a percentage of what is paid for them, or an amount */
-  fee_kind: 'fixed' | 'percent' | 'none';
+  fee_kind: 'percent' | 'fixed' | 'none';
   /** What the fee is on: each ticket that costs something, or the order */
   fee_per: 'ticket' | 'order';
   /** A percentage, or an amount */
@@ -249,7 +249,7 @@ export interface OfferedTicketTypeDto {
   /** Tickets that can be ordered now, if it is on sale: at most the places of the event that are free. */
   available: number;
   /** As `sales_status` of the event, for this type: `not_yet` also while it waits for another type to be sold out. */
-  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
+  sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   /** Null: as soon as the event is. */
   sales_start: string | null;
   /** Null: as long as the event is. */
@@ -286,7 +286,7 @@ export interface EventDetailsDto {
    * Whether tickets can be ordered now (`on_sale`), or why not: `not_yet` before `sales_start`, `held` while unpaid orders
    * hold the last places, `sold_out`, `paused` while the organizer is suspended, `ended`
    */
-  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
+  sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   max_per_order: number;
   /** Null: the limit of the installation alone. */
   max_per_buyer: number | null;
@@ -301,7 +301,7 @@ export interface EventDetailsDto {
   /** Kept of the price of each ticket that its buyer returns */
   return_fee: string;
   /** Booking fee that a buyer pays besides the tickets: a percentage of what is paid for them, or an amount */
-  fee_kind: 'fixed' | 'percent' | 'none';
+  fee_kind: 'percent' | 'fixed' | 'none';
   /** What the fee is on: each ticket that costs something, or the order */
   fee_per: 'ticket' | 'order';
   /** A percentage, or an amount */
@@ -437,7 +437,7 @@ export interface TicketTypeDto {
   /** Tickets that can be ordered now, if it is on sale: at most the places of the event that are free. */
   available: number;
   /** As `sales_status` of the event, for this type: `not_yet` also while it waits for another type to be sold out. */
-  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
+  sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   /** Null: as soon as the event is. */
   sales_start: string | null;
   /** Null: as long as the event is. */
@@ -614,7 +614,7 @@ export interface VoucherTicketTypeDto {
   /** Tickets that can be ordered now, if it is on sale: at most the places of the event that are free. */
   available: number;
   /** As `sales_status` of the event, for this type: `not_yet` also while it waits for another type to be sold out. */
-  sales_status: 'on_sale' | 'paused' | 'not_yet' | 'held' | 'sold_out' | 'ended';
+  sales_status: 'not_yet' | 'on_sale' | 'held' | 'sold_out' | 'paused' | 'ended';
   /** Null: as soon as the event is. */
   sales_start: string | null;
   /** Null: as long as the event is. */
@@ -1200,7 +1200,7 @@ export interface SalesFiguresDto {
 
 export interface SalesBreakdownDto {
   event_id: number;
-  by: 'type' | 'day' | 'hour' | 'voucher';
+  by: 'day' | 'hour' | 'voucher' | 'type';
   /** The zone of the event; UTC if the database does not know it */
   timezone: string;
   currency: string;
@@ -1529,7 +1529,7 @@ export interface EntryOutcomeDto {
    * `admitted`: the first admission. `double`: somebody was admitted before, see `first`. `superseded`: the ticket had been
    * transferred. `cancelled`: the ticket was void. `undone`: the admission was undone. `unknown`: not a ticket of this event.
    */
-  outcome: 'double' | 'cancelled' | 'superseded' | 'unknown' | 'admitted' | 'undone';
+  outcome: 'cancelled' | 'superseded' | 'double' | 'unknown' | 'admitted' | 'undone';
   /** Whether its time is outside the event's door hours: check the scanner's clock. The entry counts nevertheless. */
   doubtful: boolean;
   /** The first admission; null if there is none. */

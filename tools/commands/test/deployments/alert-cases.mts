@@ -138,13 +138,26 @@ export const ALERT_CASES: Record<string, AlertCase> = {
   },
   ReplicaLag: one('cnpg_pg_replication_lag{pod="p2"}', steady(20), steady(2), '4m', { pod: 'p2' }),
   NoSyncStandby: one('cnpg_collector_sync_replicas{value="observed"}', steady(0), steady(1), '3m', {}),
-  WalArchiveFailing: one('cnpg_pg_stat_archiver_failed_count', '0+1x200', steady(7), '20m', {}),
+  WalArchiveFailing: {
+    fires: {
+      cnpg_pg_stat_archiver_failed_count: steady(7),
+      'pg_stat_archiver_failed_count{instance="b1"}': '0+1x200',
+    },
+    quiet: { cnpg_pg_stat_archiver_failed_count: steady(7), pg_stat_archiver_failed_count: steady(7) },
+    labels: instance,
+    at: '20m',
+  },
   // The tests begin at the epoch.
-  BackupOld: one(
-    'cnpg_collector_last_available_backup_timestamp',
-    steady(-93_600),
-    steady(-80_000),
-    '1m',
-    {},
-  ),
+  BackupOld: {
+    fires: {
+      cnpg_collector_last_available_backup_timestamp: steady(-80_000),
+      'proticket_backup_completed_timestamp_seconds{database="auth"}': steady(-93_600),
+    },
+    quiet: {
+      cnpg_collector_last_available_backup_timestamp: steady(-80_000),
+      'proticket_backup_completed_timestamp_seconds{database="auth"}': steady(-80_000),
+    },
+    labels: { database: 'auth' },
+    at: '1m',
+  },
 };

@@ -42,7 +42,24 @@ test('a misspelt field, a wrong type, an unknown value are found', { skip }, () 
   assert.match(broken(databases!, '"tlsUseSelfSigned"', '"tlsSelfSigned"'), /tlsSelfSigned.* does not exist/);
 });
 
-for (const kustomization of KUSTOMIZATIONS.filter((each) => each !== 'databases')) {
+test('a restored database is that of the backups, and is backed up elsewhere', { skip }, () => {
+  interface Backed {
+    spec: {
+      backup: { barmanObjectStore: { destinationPath: string; serverName?: string } };
+      externalClusters?: Backed['spec']['backup'][];
+    };
+  }
+  const [lost, restored] = ['databases', 'databases-restored'].map(
+    (each) => ofKind(manifestsOf(each), 'Cluster')[0] as unknown as Backed & Manifest,
+  );
+  const source = restored!.spec.externalClusters![0]!.barmanObjectStore;
+  assert.equal(source.destinationPath, lost!.spec.backup.barmanObjectStore.destinationPath);
+  assert.equal(source.serverName, lost!.metadata.name);
+  assert.notEqual(restored!.spec.backup.barmanObjectStore.serverName, source.serverName);
+  assert.deepEqual(ofKind(manifestsOf('databases-restored'), 'InnoDBCluster'), []);
+});
+
+for (const kustomization of KUSTOMIZATIONS.filter((each) => each.startsWith('overlays/'))) {
   const app = path.basename(kustomization);
 
   test(`${kustomization}: pods are not root, write nothing, and are given time to stop`, { skip }, () => {

@@ -16,6 +16,7 @@ export interface Manifest {
 /** Kustomizations that are applied. */
 export const KUSTOMIZATIONS: string[] = [
   'databases',
+  'databases-restored',
   ...['staging', 'production'].flatMap((each) =>
     ['auth', 'business', 'web'].map((app) => `overlays/${each}/${app}`),
   ),

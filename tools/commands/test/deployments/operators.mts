@@ -1,4 +1,4 @@
-// What `deploy/kubernetes/databases` uses of the resources of two operators, as their definitions (CRDs) have it:
+// What `deploy/kubernetes/databases` and `databases-restored` use of the resources of two operators, as their definitions (CRDs) have it:
 // CloudNativePG 1.30 and MySQL Operator 9.1. A field that is not listed was not compared with them.
 
 interface Resource<Version extends string, Kind extends string, Spec> {
@@ -14,6 +14,13 @@ interface SecretKey {
 interface Resources {
   requests?: Record<string, string>;
   limits?: Record<string, string>;
+}
+
+interface ObjectStore {
+  destinationPath: string;
+  serverName?: string;
+  s3Credentials?: { accessKeyId?: SecretKey; secretAccessKey?: SecretKey };
+  wal?: { compression?: 'bzip2' | 'gzip' | 'lz4' | 'snappy' | 'xz' | 'zstd' };
 }
 
 /** A PostgreSQL cluster of CloudNativePG. */
@@ -33,7 +40,14 @@ export type ICluster = Resource<
         locale?: string;
         dataChecksums?: boolean;
       };
+      recovery?: {
+        source: string;
+        database?: string;
+        owner?: string;
+        recoveryTarget?: { targetTime?: string };
+      };
     };
+    externalClusters?: { name: string; barmanObjectStore?: ObjectStore }[];
     postgresql?: {
       parameters?: Record<string, string>;
       synchronous?: { method: 'any' | 'first'; number: number; dataDurability?: 'required' | 'preferred' };
@@ -49,11 +63,7 @@ export type ICluster = Resource<
     backup?: {
       retentionPolicy?: string;
       target?: 'primary' | 'prefer-standby';
-      barmanObjectStore?: {
-        destinationPath: string;
-        s3Credentials?: { accessKeyId?: SecretKey; secretAccessKey?: SecretKey };
-        wal?: { compression?: 'bzip2' | 'gzip' | 'lz4' | 'snappy' | 'xz' | 'zstd' };
-      };
+      barmanObjectStore?: ObjectStore;
     };
   }
 >;

@@ -15,6 +15,6 @@ import { RevocationsRepository } from './revocations.repository';
     RevocationsRepository,
     { provide: RevokedAccess, useExisting: RevocationCache },
   ],
-  exports: [RevokedAccess],
+  exports: [RevokedAccess, RevocationsRepository],
 })
 export class RevocationsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@proticket/platform';
+import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { Revocation } from './revocation';
 
 /** This service's own copy of the feed, for a start while auth is unavailable. */
@@ -30,6 +30,11 @@ export class RevocationsRepository {
         revocations.map(({ expires_at }) => expires_at),
       ],
     );
+  }
+
+  /** After a restore: the numbers of auth's feed may begin elsewhere. What is still in force is in the feed. */
+  async deleteAll(tx: Transaction): Promise<void> {
+    await managerOf(tx).query('DELETE FROM revocations');
   }
 
   async deleteExpired(): Promise<void> {

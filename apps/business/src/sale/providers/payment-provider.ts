@@ -171,6 +171,12 @@ export interface PaymentProvider {
    * dashboard or a dispute if the delivery was lost.
    */
   listUndelivered(): Promise<WebhookEvent[]>;
+
+  /**
+   * Every event since a time, oldest first: after a restore, those too that were delivered to the database that is lost. At most
+   * those of the last weeks.
+   */
+  listEventsSince(since: Date): Promise<WebhookEvent[]>;
 }
 
 /** Injection token of the adapters that are enabled, the default one first. */

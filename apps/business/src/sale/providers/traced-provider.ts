@@ -17,5 +17,6 @@ export function tracedProvider(provider: PaymentProvider): PaymentProvider {
     readTransaction: (id) => traced('read transaction', () => provider.readTransaction(id)),
     listRefunds: (id) => traced('list refunds', () => provider.listRefunds(id)),
     listUndelivered: () => traced('list undelivered', () => provider.listUndelivered()),
+    listEventsSince: (since) => traced('list events', () => provider.listEventsSince(since)),
   };
 }

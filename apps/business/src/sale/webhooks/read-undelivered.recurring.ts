@@ -2,8 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Recurring, type RecurringWork } from '@proticket/platform';
 import type { PaymentProvider } from '../providers/payment-provider';
 import { PaymentProviders } from '../providers/payment-providers';
-import { ReceiveWebhook } from './receive-webhook.usecase';
-import { WebhookInboxRepository } from './webhook-inbox.repository';
+import { ReceiveMissed } from './receive-missed.usecase';
 
 const EVERY_SECONDS = 300;
 
@@ -18,8 +17,7 @@ export class ReadUndelivered implements RecurringWork {
 
   constructor(
     private readonly providers: PaymentProviders,
-    private readonly inbox: WebhookInboxRepository,
-    private readonly receiveWebhook: ReceiveWebhook,
+    private readonly receiveMissed: ReceiveMissed,
   ) {}
 
   async run(): Promise<void> {
@@ -33,13 +31,8 @@ export class ReadUndelivered implements RecurringWork {
   }
 
   private async readFrom(provider: PaymentProvider): Promise<void> {
-    const events = await provider.listUndelivered();
-    if (events.length === 0) return;
-    const ids = events.map(({ event_id }) => event_id);
-    const known = await this.inbox.findKnown(provider.name, ids);
-    for (const event of events.filter(({ event_id }) => !known.has(event_id))) {
-      const outcome = await this.receiveWebhook.process(provider.name, event);
-      this.logger.warn(`${provider.name} could not deliver ${event.type} ${event.event_id}: ${outcome}.`);
-    }
+    const missed = await this.receiveMissed.receive(provider.name, await provider.listUndelivered());
+    for (const { type, event_id, outcome } of missed)
+      this.logger.warn(`${provider.name} could not deliver ${type} ${event_id}: ${outcome}.`);
   }
 }

@@ -4,6 +4,7 @@ import { ProvidersModule } from '../providers/providers.module';
 import { RefundsModule } from '../refunds/refunds.module';
 import { DeleteOldWebhooks } from './delete-old-webhooks.recurring';
 import { ReadUndelivered } from './read-undelivered.recurring';
+import { ReceiveMissed } from './receive-missed.usecase';
 import { ReceiveWebhook } from './receive-webhook.usecase';
 import { WebhookInboxRepository } from './webhook-inbox.repository';
 import { WebhooksController } from './webhooks.controller';
@@ -12,6 +13,7 @@ import { WebhooksController } from './webhooks.controller';
 @Module({
   imports: [PaymentsModule, ProvidersModule, RefundsModule],
   controllers: [WebhooksController],
-  providers: [DeleteOldWebhooks, ReceiveWebhook, ReadUndelivered, WebhookInboxRepository],
+  providers: [DeleteOldWebhooks, ReceiveMissed, ReceiveWebhook, ReadUndelivered, WebhookInboxRepository],
+  exports: [ReceiveMissed],
 })
 export class WebhooksModule {}

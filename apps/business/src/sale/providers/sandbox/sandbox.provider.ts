@@ -123,6 +123,11 @@ export class SandboxProvider implements PaymentProvider {
   listUndelivered(): Promise<WebhookEvent[]> {
     return Promise.resolve([]);
   }
+
+  /** None: its books are in the database that was restored. */
+  listEventsSince(): Promise<WebhookEvent[]> {
+    return Promise.resolve([]);
+  }
 }
 
 function toProviderRefund({ id, id_refund, kind, amount, currency, status }: SandboxRefund): ProviderRefund {

@@ -22,10 +22,21 @@ export class StripeWebhooks {
   }
 
   /** Stripe keeps events for 30 days and marks those that an endpoint never acknowledged. Oldest first. */
-  async listUndelivered(): Promise<WebhookEvent[]> {
+  listUndelivered(): Promise<WebhookEvent[]> {
+    return this.list({ delivery_success: false });
+  }
+
+  /** Delivered or not, of the last 30 days. Oldest first. */
+  listSince(since: Date): Promise<WebhookEvent[]> {
+    return this.list({ created: { gte: Math.floor(since.getTime() / 1000) } });
+  }
+
+  private async list(
+    which: Pick<Stripe.EventListParams, 'delivery_success' | 'created'>,
+  ): Promise<WebhookEvent[]> {
     const { sdk, account } = this.connection;
     const events: WebhookEvent[] = [];
-    const filter = { delivery_success: false, types: [...STRIPE_EVENTS], limit: 100 };
+    const filter = { ...which, types: [...STRIPE_EVENTS], limit: 100 };
     for await (const event of sdk.events.list(filter, account)) events.push(this.toWebhookEvent(event));
     return events.reverse();
   }

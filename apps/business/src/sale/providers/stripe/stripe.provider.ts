@@ -83,6 +83,10 @@ export class StripeProvider implements PaymentProvider {
     return this.webhooks.listUndelivered();
   }
 
+  listEventsSince(since: Date): Promise<WebhookEvent[]> {
+    return this.webhooks.listSince(since);
+  }
+
   async refund(request: RefundRequest): Promise<ProviderRefund> {
     const { provider_txn_id, id_refund, id_payment, order_id, amount, currency, idempotency_key } = request;
     requireStripeAmount(amount, currency);

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { WebhookEvent } from '../providers/payment-provider';
+import { ReceiveWebhook } from './receive-webhook.usecase';
+import { WebhookInboxRepository } from './webhook-inbox.repository';
+
+/** An event that had not been processed before, and its outcome. */
+export interface MissedEvent {
+  readonly event_id: string;
+  readonly type: string;
+  readonly outcome: string;
+}
+
+/** Processes events that were read from a provider's log as if they had been delivered; the inbox drops those that are known. */
+@Injectable()
+export class ReceiveMissed {
+  constructor(
+    private readonly inbox: WebhookInboxRepository,
+    private readonly receiveWebhook: ReceiveWebhook,
+  ) {}
+
+  /** @param events oldest first */
+  async receive(provider: string, events: readonly WebhookEvent[]): Promise<MissedEvent[]> {
+    if (events.length === 0) return [];
+    const ids = events.map(({ event_id }) => event_id);
+    const known = await this.inbox.findKnown(provider, ids);
+    const missed: MissedEvent[] = [];
+    for (const event of events.filter(({ event_id }) => !known.has(event_id))) {
+      const outcome = await this.receiveWebhook.process(provider, event);
+      missed.push({ event_id: event.event_id, type: event.type, outcome });
+    }
+    return missed;
+  }
+}
