@@ -32,6 +32,8 @@ export interface Outcome {
   readonly orderP99Ms: number;
   /** Answers "try again" (503). */
   readonly overloaded: number;
+  /** Visitors who asked so often in vain that they gave up. */
+  readonly gaveUp: number;
   readonly sold: number;
   /** The share of time in which the busiest of each kind worked until the last place was held: 0 to 1. */
   readonly busiest: Readonly<Record<'instance' | 'database' | 'row', number>>;
@@ -46,6 +48,8 @@ const PAYING_MEAN_MS = 30_000;
 /** Retry-After of a service that has too much to do, and as much again at random; twice as long each time, as a crowd loses patience. */
 const RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;
+/** Then they give up an order; whoever holds places goes on. */
+const MOST_ATTEMPTS = 8;
 const MAX_PER_ORDER = 4;
 
 /** Simulates an on-sale on machines of its own for each part. The same seed gives the same outcome. */
@@ -65,6 +69,7 @@ export function simulateOnSale(figures: Figures, onSale: OnSale): Outcome {
   const orderMs: number[] = [];
   const paidInSecond: number[] = [];
   let overloaded = 0;
+  let gaveUp = 0;
   let left = events;
   let soldOutMs = 0;
   let busiest: Outcome['busiest'] = { instance: 0, database: 0, row: 0 };
@@ -88,7 +93,11 @@ export function simulateOnSale(figures: Figures, onSale: OnSale): Outcome {
       return held;
     };
     call('order', event, hold, (outcome) => {
-      if (outcome === 'overloaded') return retry(attempt, () => order(event, quantity, since, attempt + 1));
+      if (outcome === 'overloaded') {
+        if (attempt < MOST_ATTEMPTS) retry(attempt, () => order(event, quantity, since, attempt + 1));
+        else gaveUp += 1;
+        return;
+      }
       answered();
       if (outcome === 'done') open(event, quantity);
       else if (quantity > 1) order(event, 1, clock.now);
@@ -148,6 +157,7 @@ export function simulateOnSale(figures: Figures, onSale: OnSale): Outcome {
     orderP50Ms: percentile(orderMs, 0.5),
     orderP99Ms: percentile(orderMs, 0.99),
     overloaded,
+    gaveUp,
     sold: places.reduce((sum, { sold }) => sum + sold, 0),
     busiest,
   };

@@ -81,7 +81,7 @@ function tellOnSale(figures: Figures, onSale: Omit<OnSale, 'instances' | 'cells'
     `\n  ${styleText('bold', `${whole(visitors)} visitors, ${whole(places)} places of ${events === 1 ? 'one event' : `${events} events`}`)}, ${coresPerCell} cores per database\n\n`,
   );
   const rows = [
-    ['instances', 'cells', 'sold out', 'paid, at most', 'order p50', 'p99', 'try again', 'limit'],
+    ['instances', 'cells', 'sold out', 'paid, at most', 'order p50', 'p99', 'try again', 'gave up', 'limit'],
   ];
   const table = () =>
     rows
@@ -96,7 +96,7 @@ function tellOnSale(figures: Figures, onSale: Omit<OnSale, 'instances' | 'cells'
     }
 }
 
-const WIDTHS = [9, 5, 8, 13, 9, 8, 9, 24];
+const WIDTHS = [9, 5, 8, 13, 9, 7, 10, 8, 14];
 
 function inCells(instances: number, cells: number, outcome: Outcome): string[] {
   const [name, share] = Object.entries(outcome.busiest).toSorted(([, a], [, b]) => b - a)[0]!;
@@ -108,6 +108,7 @@ function inCells(instances: number, cells: number, outcome: Outcome): string[] {
     duration(outcome.orderP50Ms),
     duration(outcome.orderP99Ms),
     whole(outcome.overloaded),
+    whole(outcome.gaveUp),
     `${name} ${Math.round(share * 100)} %`,
   ];
 }
