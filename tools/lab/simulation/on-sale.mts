@@ -24,6 +24,7 @@ export interface OnSale {
 
 /** What would be measured. */
 export interface Outcome {
+  /** When the last place was held; infinite if some were left. */
   readonly soldOutSeconds: number;
   /** Paid orders per second, in the busiest second. */
   readonly ordersPerSecond: number;
@@ -71,7 +72,7 @@ export function simulateOnSale(figures: Figures, onSale: OnSale): Outcome {
   let overloaded = 0;
   let gaveUp = 0;
   let left = events;
-  let soldOutMs = 0;
+  let soldOutMs = Infinity;
   let busiest: Outcome['busiest'] = { instance: 0, database: 0, row: 0 };
 
   function visit(): void {

@@ -103,7 +103,7 @@ function inCells(instances: number, cells: number, outcome: Outcome): string[] {
   return [
     String(instances),
     String(cells),
-    `${outcome.soldOutSeconds.toFixed(0)} s`,
+    outcome.soldOutSeconds === Infinity ? 'never' : `${outcome.soldOutSeconds.toFixed(0)} s`,
     `${whole(outcome.ordersPerSecond)}/s`,
     duration(outcome.orderP50Ms),
     duration(outcome.orderP99Ms),
