@@ -6,6 +6,8 @@ import type { RowLock } from './row-lock.mts';
 /** The defaults of GROUP_COMMIT_MAX and GROUP_COMMIT_QUEUE. */
 const MOST_IN_A_GROUP = 256;
 const MOST_WAITING = 5000;
+/** Requests that the proxy lets wait for an instance: the connections of `deploy/hosts/haproxy.cfg`, for two instances. */
+const MOST_IN_FLIGHT = 10_000;
 /** Of what a call costs the service, the part before it joins a group: reading, checking the token, validating. */
 const BEFORE = 0.6;
 
@@ -36,7 +38,7 @@ interface Group {
  */
 export class Instance {
   readonly #groups = new Map<Cell, Record<Step, Group>>();
-
+  #inFlight = 0;
   readonly loop: Process;
   readonly #clock: Clock;
   readonly #figures: Figures;
@@ -57,9 +59,11 @@ export class Instance {
     { cell, event, perform }: { cell: Cell; event: number; perform: () => boolean },
     answered: (answer: Answer) => void,
   ): void {
+    const answer = this.#admit(answered);
+    if (!answer) return;
     const ms = this.#figures.steps[step].perCall.service;
     this.loop.compute(ms * BEFORE, () => {
-      const respond = (answer: Answer) => this.loop.compute(ms * (1 - BEFORE), () => answered(answer));
+      const respond = (outcome: Answer) => this.loop.compute(ms * (1 - BEFORE), () => answer(outcome));
       const group = this.#groupOf(cell, step);
       if (group.waiting.length >= MOST_WAITING) return respond('overloaded');
       group.waiting.push({ event, perform, respond });
@@ -68,8 +72,22 @@ export class Instance {
   }
 
   /** Answers what needs no commit: a page, or an order of an event of which all is known to be sold. */
-  answer(ms: number, answered: () => void): void {
-    this.loop.compute(ms, answered);
+  answer(ms: number, answered: (answer: Answer) => void): void {
+    const answer = this.#admit(answered);
+    if (answer) this.loop.compute(ms, () => answer('done'));
+  }
+
+  /** Counts a request until it is answered; the proxy answers those that are too many, at no cost to the instance. */
+  #admit(answered: (answer: Answer) => void): ((answer: Answer) => void) | undefined {
+    if (this.#inFlight >= MOST_IN_FLIGHT) {
+      this.#clock.after(0, () => answered('overloaded'));
+      return undefined;
+    }
+    this.#inFlight += 1;
+    return (answer) => {
+      this.#inFlight -= 1;
+      answered(answer);
+    };
   }
 
   #groupOf(cell: Cell, step: Step): Group {

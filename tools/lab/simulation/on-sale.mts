@@ -28,7 +28,7 @@ export interface Outcome {
   readonly soldOutSeconds: number;
   /** Paid orders per second, in the busiest second. */
   readonly ordersPerSecond: number;
-  /** Of an order, from sending it to its answer, the first attempt to the last. */
+  /** Of an order that was answered otherwise than by "try again", from its last attempt on. */
   readonly orderP50Ms: number;
   readonly orderP99Ms: number;
   /** Answers "try again" (503). */
@@ -75,34 +75,31 @@ export function simulateOnSale(figures: Figures, onSale: OnSale): Outcome {
   let soldOutMs = Infinity;
   let busiest: Outcome['busiest'] = { instance: 0, database: 0, row: 0 };
 
-  function visit(): void {
-    const event = random.whole(0, events - 1);
-    anyService().answer(figures.pageMs, () =>
-      clock.after(random.exponential(CHOICE_MEAN_MS), () =>
-        order(event, random.whole(1, MAX_PER_ORDER), clock.now),
-      ),
-    );
+  function visit(attempt = 0): void {
+    anyService().answer(figures.pageMs, (answer) => {
+      if (answer === 'overloaded') return retryOrGiveUp(attempt, visit);
+      const event = random.whole(0, events - 1);
+      clock.after(random.exponential(CHOICE_MEAN_MS), () => order(event, random.whole(1, MAX_PER_ORDER)));
+    });
   }
 
-  function order(event: number, quantity: number, since: number, attempt = 0): void {
-    const answered = () => orderMs.push(clock.now - since);
+  function order(event: number, quantity: number, attempt = 0): void {
+    const since = clock.now;
     const stock = places[event]!;
-    if (stock.isGone) return anyService().answer(figures.refusalMs, answered);
+    const answered = (answer: Answer) => {
+      if (answer === 'overloaded') return retryOrGiveUp(attempt, (again) => order(event, quantity, again));
+      orderMs.push(clock.now - since);
+      if (answer === 'done' && !wasGone) open(event, quantity);
+      else if (answer === 'refused' && quantity > 1) order(event, 1);
+    };
+    const wasGone = stock.isGone;
+    if (wasGone) return anyService().answer(figures.refusalMs, answered);
     const hold = () => {
       const held = stock.hold(quantity);
       if (held && stock.isGone) soldOut();
       return held;
     };
-    call('order', event, hold, (outcome) => {
-      if (outcome === 'overloaded') {
-        if (attempt < MOST_ATTEMPTS) retry(attempt, () => order(event, quantity, since, attempt + 1));
-        else gaveUp += 1;
-        return;
-      }
-      answered();
-      if (outcome === 'done') open(event, quantity);
-      else if (quantity > 1) order(event, 1, clock.now);
-    });
+    call('order', event, hold, answered);
   }
 
   function open(event: number, quantity: number, attempt = 0): void {
@@ -135,11 +132,20 @@ export function simulateOnSale(figures: Figures, onSale: OnSale): Outcome {
     clock.after(Math.min(RETRY_MS * 2 ** attempt, LONGEST_RETRY_MS) * (1 + random.fraction()), again);
   }
 
+  function retryOrGiveUp(attempt: number, again: (attempt: number) => void): void {
+    if (attempt < MOST_ATTEMPTS) retry(attempt, () => again(attempt + 1));
+    else gaveUp += 1;
+  }
+
   /** The last place of one of the events is held. */
   function soldOut(): void {
     left -= 1;
     if (left > 0) return;
     soldOutMs = clock.now;
+    lookAround();
+  }
+
+  function lookAround(): void {
     const most = (shares: readonly number[]) => Math.max(...shares);
     busiest = {
       instance: most(instanceMachines.map(({ utilization }) => utilization)),
@@ -150,8 +156,9 @@ export function simulateOnSale(figures: Figures, onSale: OnSale): Outcome {
 
   const anyService = () => services[random.whole(0, instances - 1)]!;
   for (let visitor = 0; visitor < visitors; visitor += 1)
-    clock.after(random.exponential(ARRIVAL_MEAN_MS), visit);
+    clock.after(random.exponential(ARRIVAL_MEAN_MS), () => visit());
   clock.run();
+  if (soldOutMs === Infinity) lookAround();
   return {
     soldOutSeconds: soldOutMs / 1000,
     ordersPerSecond: Math.max(...paidInSecond.filter(Boolean)),
