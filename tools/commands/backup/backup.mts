@@ -5,6 +5,7 @@ import { Progress } from '../../lib/console/progress.mts';
 import { archivesIn, backUp, sizeOf } from '../../lib/backups/back-up.mts';
 import { deleteOld } from '../../lib/backups/retention.mts';
 import { ownServers } from '../../lib/backups/own-servers.mts';
+import { refuseUnsettled } from '../../lib/backups/unsettled.mts';
 import { Supervisor } from '../../lib/processes/child-process.mts';
 import { exitCodeOf, onInterruption } from '../../lib/processes/interruption.mts';
 import { tryLock } from '../../lib/processes/lock.mts';
@@ -61,6 +62,7 @@ export async function main(args: string[]): Promise<number> {
 }
 
 async function startServers(supervisor: Supervisor): Promise<void> {
+  refuseUnsettled(dataFolder);
   const archives = archivesIn(backupFolder);
   const { postgres, mariadb } = ownServers(dataFolder, archives, supervisor);
   await Promise.all([postgres(), mariadb()]);

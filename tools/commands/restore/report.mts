@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ARCHIVE_SECONDS } from '../../lib/embedded/postgres.mts';
-import type { LastChanges, RestoreRequest } from '../../lib/backups/restore.mts';
+import type { RestoredDatabases, RestoreRequest } from '../../lib/backups/restore.mts';
 import type { Settled } from '../../lib/backups/settle.mts';
 import { elapsed } from '../../lib/console/progress.mts';
 import { root } from '../../lib/project/paths.mts';
@@ -10,13 +10,18 @@ const INDENT = 14;
 
 /** What was restored, what was done, and what is left for people to do. */
 export function report(
-  facts: RestoreRequest & { readonly last: LastChanges; readonly settled: Settled; readonly took: number },
+  facts: RestoreRequest & {
+    readonly restored: RestoredDatabases;
+    readonly settled: Settled;
+    /** Milliseconds. */
+    readonly took: number;
+  },
 ): string {
-  const { backup, to, services, into, last, settled, took } = facts;
+  const { backup, to, services, into, restored, settled, took } = facts;
   const missing = to === 'latest' ? 'everything in the archives' : to.toISOString();
   const rows = services.map((service) => [
     service === 'auth' ? 'Auth' : 'Business',
-    `${missing}; last change ${last[service] ?? 'before the backup'}`,
+    `${missing}; last change ${restored[service]?.last ?? 'before the backup'}`,
   ]);
   const sections = [
     {
@@ -38,22 +43,35 @@ export function report(
     {
       title: 'Checked',
       rows: [
-        ['auth', settled.audit.auth],
-        ['business', settled.audit.business],
+        ['auth', settled.audit.auth.sentence],
+        ['business', settled.audit.business.sentence],
+        ...services.flatMap((service) =>
+          (restored[service]?.unreadable ?? []).map((line) => [service, line]),
+        ),
         ['', settled.violations.length === 0 ? 'All invariants of the sale hold.' : 'Violated:'],
         ...settled.violations.map((violation) => ['', violation]),
       ],
     },
-    { title: 'To do', rows: todo(facts).map((line, index) => [`${index + 1}.`, line]) },
+    { title: 'To do', rows: todo(facts, settled).map((line, index) => [`${index + 1}.`, line]) },
   ];
   const body = sections.map(({ title, rows: lines }) => `  ${title}\n\n${lines.map(row).join('\n')}`);
   return `\n${body.join('\n\n')}\n`;
 }
 
-function todo({ services, into }: RestoreRequest): string[] {
+function todo({ services, into }: RestoreRequest, { audit, tokens }: Settled): string[] {
   const one = services.length === 1 ? services[0] : undefined;
   const data = into === path.join(root, '.data') ? '' : `PROTICKET_DATA=${shown(into)} `;
   return [
+    ...(tokens?.older === undefined
+      ? []
+      : [
+          `ACCESS_TOKENS_SINCE is ${tokens.older} in the environment or .env, which wins: change it to ${tokens.since}, or remove it. Until then access tokens from sessions that the database does not know are accepted.`,
+        ]),
+    ...(audit.auth.intact && audit.business.intact
+      ? []
+      : [
+          'An audit log does not verify. The databases were restored all the same: compare with an older backup and with the seals in the logs before you trust it.',
+        ]),
     ...(one === 'business'
       ? [
           'Auth is newer: accounts that were opened since have lost their orders, organizers approved since have the role and no approval. The line about accounts above names nobody for that.',

@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chooseBackup } from '../../lib/backups/choose-backup.mts';
-import { restoreDatabases, SERVER } from '../../lib/backups/restore.mts';
+import { partsOf, restoreDatabases, SERVER, type RestoredDatabases } from '../../lib/backups/restore.mts';
 import { readRestoreTime } from '../../lib/backups/restore-time.mts';
-import { settleRestore } from '../../lib/backups/settle.mts';
+import { settleRestore, type Settled } from '../../lib/backups/settle.mts';
+import { beginRestore, endRestore, isUnsettled, removeUnsettled } from '../../lib/backups/unsettled.mts';
 import { PlainError } from '../../lib/console/plain-error.mts';
 import { Progress } from '../../lib/console/progress.mts';
 import { Supervisor } from '../../lib/processes/child-process.mts';
@@ -38,30 +39,35 @@ export async function main(args: string[]): Promise<number> {
   const lock = takeOver(into, services);
   const supervisor = new Supervisor();
   const progress = new Progress();
+  // Databases with sessions that had ended must not be started by mistake.
+  const undo = () => supervisor.stopAll().then(() => removeUnsettled(into));
   onInterruption(
-    (signal) => void supervisor.stopAll().then(() => process.exit(exitCodeOf(signal))),
+    (signal) => void undo().then(() => process.exit(exitCodeOf(signal))),
     () => supervisor.killAll(),
   );
   try {
+    beginRestore(into, partsOf(services));
     await progress.step('Build', (note) => buildApps(supervisor, note));
     const request = { backups, backup, to, services, into };
-    const last = await restoreDatabases(request, supervisor, progress);
+    const restored = await restoreDatabases(request, supervisor, progress);
     // What came after it, the providers may know.
-    const time = to === 'latest' ? new Date(last.business ?? backup.manifest.ended_at) : to;
-    const settled = await settleRestore(into, services, time, supervisor, progress).catch(
-      async (error: unknown) => {
-        // Databases with sessions that had ended must not be started by mistake.
-        await supervisor.stopAll();
-        for (const service of services) fs.rmSync(path.join(into, SERVER[service]), { recursive: true });
-        throw error;
-      },
-    );
-    progress.say(report({ ...request, last, settled, took: Date.now() - begun }));
-    return settled.violations.length === 0 ? 0 : 1;
+    const time = to === 'latest' ? new Date(restored.business?.last ?? backup.manifest.ended_at) : to;
+    const settled = await settleRestore(into, services, time, supervisor, progress);
+    endRestore(into);
+    progress.say(report({ ...request, restored, settled, took: Date.now() - begun }));
+    return isFlawless(restored, settled) ? 0 : 1;
+  } catch (error) {
+    await undo();
+    throw error;
   } finally {
     await supervisor.stopAll();
     lock();
   }
+}
+
+function isFlawless(restored: RestoredDatabases, { audit, violations }: Settled): boolean {
+  const isComplete = SERVICES.every((service) => (restored[service]?.unreadable ?? []).length === 0);
+  return isComplete && audit.auth.intact && audit.business.intact && violations.length === 0;
 }
 
 function servicesOf(only: string | undefined): readonly Service[] {
@@ -79,7 +85,7 @@ function takeOver(into: string, services: readonly Service[]): () => void {
       `${into} has no ${lacking} database: --only restores one database beside the other one.`,
     );
   // Before the lock, so that a folder that is not ours gets no file of ours.
-  const isOurs = into === dataFolder || others.length > 0;
+  const isOurs = into === dataFolder || others.length > 0 || isUnsettled(into);
   // The logs of a restore that failed may stay.
   const entries = fs.existsSync(into) ? fs.readdirSync(into).filter((name) => name !== 'logs') : [];
   if (!isOurs && entries.length > 0)
@@ -95,6 +101,7 @@ function takeOver(into: string, services: readonly Service[]): () => void {
       throw new PlainError(
         `${survivors.map(({ name }) => name).join(', ')} of an earlier start still runs from ${into}: start and stop ProTicket there once.`,
       );
+    removeUnsettled(into);
     const existing = services
       .map((service) => path.join(into, SERVER[service]))
       .find((folder) => fs.existsSync(folder));

@@ -1,13 +1,18 @@
 import path from 'node:path';
 import type { Progress } from '../../lib/console/progress.mts';
+import { refuseUnsettled } from '../../lib/backups/unsettled.mts';
 import type { Database } from '../../lib/embedded/database.mts';
 import type { ServiceProcess, Supervisor } from '../../lib/processes/child-process.mts';
 import { startMariadb } from '../../lib/embedded/mariadb.mts';
 import { startPostgres } from '../../lib/embedded/postgres.mts';
-import { backupFolder, inData, inProject } from '../../lib/project/paths.mts';
+import { backupFolder, dataFolder, inData, inProject } from '../../lib/project/paths.mts';
 import type { Settings } from '../../lib/project/settings.mts';
 
-/** Starts a private server for each database that no URL is given for. */
+/**
+ * Starts a private server for each database that no URL is given for.
+ *
+ * @throws PlainError if a restore of them was interrupted
+ */
 export async function startDatabases(
   settings: Settings,
   supervisor: Supervisor,
@@ -43,6 +48,7 @@ export async function startDatabases(
         }),
     },
   ];
+  refuseUnsettled(dataFolder);
   const own = starts.filter(({ variable }) => !settings.isGiven(variable));
   return Promise.all(
     own.map(({ name, variable, database, start }) =>

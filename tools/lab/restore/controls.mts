@@ -49,7 +49,7 @@ export async function withoutArchive(story: Story, folder: string): Promise<Find
       path.join(data, 'postgres'),
       supervisor,
     );
-    const server = await ownServers(data, undefined, supervisor).postgres();
+    const server = await ownServers(data, {}, supervisor).postgres();
     return broken(await checkPayments(server.url('business_logic_db'), story));
   } finally {
     await supervisor.stopAll();

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { archivesIn } from '../../lib/backups/back-up.mts';
 import type { Progress } from '../../lib/console/progress.mts';
+import { archiveOf } from '../../lib/embedded/archive.mts';
 import { People } from './people.mts';
 import { checkAccess, checkServices, type Chapter } from './proofs.mts';
 import { query } from './query.mts';
@@ -12,7 +14,7 @@ import { System } from './system.mts';
 export async function* restoreOne(story: Story, folder: string, progress: Progress): AsyncGenerator<Chapter> {
   const data = path.join(folder, 'restored');
   const moveAway = (server: string) =>
-    fs.renameSync(path.join(data, server), path.join(folder, `old-${server}`));
+    fs.renameSync(path.join(data, 'mariadb'), path.join(folder, `old-${server}`));
   const only = (service: string) =>
     progress.step(`npm run restore, ${service} only`, () =>
       runRestore([
@@ -33,7 +35,9 @@ export async function* restoreOne(story: Story, folder: string, progress: Progre
     return organizer;
   });
   moveAway('postgres');
+  const archived = archivedBytes(data);
   const business = await only('business');
+  const archivedAfter = archivedBytes(data);
   const role = await onSystem(data, async (people, system) => {
     const session = await people.logIn(newcomer.email);
     const [{ count } = { count: '' }] = await query<{ count: string }>(
@@ -49,6 +53,11 @@ export async function* restoreOne(story: Story, folder: string, progress: Progre
         rule: 'an organizer approved since is not there any more',
         holds: role.organizers === 0,
         found: String(role.organizers),
+      },
+      {
+        rule: 'what the restore wrote to auth is in the archive of auth',
+        holds: archivedAfter > archived,
+        found: `${archivedAfter - archived} bytes`,
       },
       { rule: 'the account that auth still has buys again', holds: true, found: 'it does' },
       ...checkReport(business.output),
@@ -73,6 +82,12 @@ export async function* restoreOne(story: Story, folder: string, progress: Progre
       ])),
     ],
   };
+}
+
+/** The size of the archive of auth: the binlog of MariaDB is written to it directly. */
+function archivedBytes(data: string): number {
+  const archive = archiveOf(path.join(data, 'mariadb'), archivesIn(path.join(data, 'backups')).binlog);
+  return fs.readdirSync(archive).reduce((sum, name) => sum + fs.statSync(path.join(archive, name)).size, 0);
 }
 
 async function onSystem<T>(data: string, work: (people: People, system: System) => Promise<T>): Promise<T> {

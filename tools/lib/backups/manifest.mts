@@ -74,11 +74,30 @@ export async function copyBack(
     }
   for (const [name, expected] of Object.entries(manifest.files)) {
     if (!name.startsWith(`${part}/`)) continue;
-    const from = path.join(folder, name);
-    if (!fs.existsSync(from)) throw damaged(folder, name);
-    const copied = await copyFile(from, path.join(target, path.relative(part, name)));
-    if (copied?.sha256 !== expected.sha256) throw damaged(folder, name);
+    await copyVerified(folder, name, expected, path.join(target, path.relative(part, name)));
   }
+}
+
+/**
+ * Copies one file of a backup, if the backup has it, and verifies it on the way.
+ *
+ * @throws PlainError if it is not what was backed up
+ */
+export async function copyBackFile(backup: BaseBackup, name: string, target: string): Promise<void> {
+  const expected = backup.manifest.files[name];
+  if (expected) await copyVerified(backup.folder, name, expected, target);
+}
+
+async function copyVerified(
+  folder: string,
+  name: string,
+  expected: CopiedFile,
+  target: string,
+): Promise<void> {
+  const from = path.join(folder, name);
+  if (!fs.existsSync(from)) throw damaged(folder, name);
+  const copied = await copyFile(from, target);
+  if (copied?.sha256 !== expected.sha256) throw damaged(folder, name);
 }
 
 function damaged(folder: string, name: string): PlainError {

@@ -13,10 +13,14 @@ export interface OwnServers {
   mariadb: () => Promise<Database>;
 }
 
-/** The servers of a data folder that exist. A missing one is an error: a backup must not create an empty one. */
+/**
+ * The servers of a data folder that exist. A missing one is an error: a backup must not create an empty one.
+ *
+ * @param archives where their logs are archived; without one, what its server writes cannot be restored
+ */
 export function ownServers(
   data: string,
-  archives: { readonly wal: string; readonly binlog: string } | undefined,
+  archives: { readonly wal?: string; readonly binlog?: string },
   supervisor: Supervisor,
 ): OwnServers {
   const request = (name: string) => {
@@ -33,11 +37,12 @@ export function ownServers(
     } as const;
   };
   return {
-    postgres: () => startPostgres({ ...request('postgres'), ...(archives && { archives: archives.wal }) }),
+    postgres: () =>
+      startPostgres({ ...request('postgres'), ...(archives.wal && { archives: archives.wal }) }),
     mariadb: () =>
       startMariadb({
         ...request('mariadb'),
-        ...(archives && { archives: archives.binlog }),
+        ...(archives.binlog && { archives: archives.binlog }),
         programDirectory: inProject('mariadb-server'),
       }),
   };

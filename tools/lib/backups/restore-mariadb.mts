@@ -7,9 +7,10 @@ import { newArchiveName } from '../embedded/archive.mts';
 import { startMariadb } from '../embedded/mariadb.mts';
 import { inProject } from '../project/paths.mts';
 import type { Supervisor } from '../processes/child-process.mts';
+import { checkBinlogs } from './check-binlogs.mts';
 import { copyBack, type BaseBackup } from './manifest.mts';
 import { mariadbPrograms, runMariadb, type MariadbPrograms } from './mariadb-programs.mts';
-import type { RestoreTime } from './restore-time.mts';
+import type { RestoredTo, RestoreTime } from './restore-time.mts';
 
 const TRANSACTION = /^#(\d\d)(\d\d)(\d\d)\s+(\d+:\d\d:\d\d) server id .*\sGTID /;
 
@@ -18,7 +19,7 @@ const TRANSACTION = /^#(\d\d)(\d\d)(\d\d)\s+(\d+:\d\d:\d\d) server id .*\sGTID /
  * its end: accounts may be a little newer than what refers to them, never older.
  *
  * @param target the folder of the server, which does not exist
- * @returns when the last change happened that it contains; undefined if there was none since the backup
+ * @throws PlainError if the binlog has a gap or is damaged before `to`; nothing is left in `target` then
  */
 export async function restoreMariadb(
   backup: BaseBackup,
@@ -26,7 +27,7 @@ export async function restoreMariadb(
   to: RestoreTime,
   target: string,
   supervisor: Supervisor,
-): Promise<string | undefined> {
+): Promise<RestoredTo> {
   const draft = `${target}.unfinished`;
   fs.rmSync(draft, { recursive: true, force: true });
   fs.mkdirSync(draft, { recursive: true, mode: 0o711 });
@@ -34,7 +35,7 @@ export async function restoreMariadb(
     await copyBack(backup, 'mariadb', draft);
     const programs = await mariadbPrograms(supervisor);
     const changes = path.join(draft, 'changes.sql');
-    const last = await extractChanges(backup, archives, to, changes, programs, supervisor);
+    const extracted = await extractChanges(backup, archives, to, changes, programs, supervisor);
     // Without accounts: who applies the binlog has to be allowed to do anything, and nobody else may be there.
     const server = await startMariadb({
       purpose: 'keep',
@@ -49,14 +50,14 @@ export async function restoreMariadb(
     fs.rmSync(changes);
     fs.writeFileSync(path.join(draft, 'archive'), newArchiveName());
     fs.renameSync(draft, target);
-    return last;
+    return extracted;
   } catch (error) {
     fs.rmSync(draft, { recursive: true, force: true });
     throw error;
   }
 }
 
-/** Writes the changes since the backup as SQL. @returns when the last one happened */
+/** Writes the changes since the backup as SQL. */
 async function extractChanges(
   { manifest: { auth } }: BaseBackup,
   archives: string,
@@ -64,7 +65,7 @@ async function extractChanges(
   result: string,
   programs: MariadbPrograms,
   supervisor: Supervisor,
-): Promise<string | undefined> {
+): Promise<RestoredTo> {
   const archive = path.join(archives, auth.archive);
   const names = fs.existsSync(archive) ? fs.readdirSync(archive) : [];
   const binlogs = names.filter((name) => /^binlog\.\d+$/.test(name) && name >= auth.binlog).sort();
@@ -84,13 +85,14 @@ async function extractChanges(
         ];
   const inUtc = { ...programs, env: { ...programs.env, TZ: 'UTC' } };
   const files = binlogs.map((name) => path.join(archive, name));
+  const unreadable = await checkBinlogs(files, end, inUtc, supervisor);
   await runMariadb(
     inUtc,
     'mariadb-binlog',
     ['--no-defaults', `--start-position=${auth.position}`, ...end, `--result-file=${result}`, ...files],
     supervisor,
   );
-  return lastChange(result);
+  return { last: await lastChange(result), unreadable };
 }
 
 /** By the comments of `mariadb-binlog`: a line of each transaction has its time. */

@@ -8,7 +8,7 @@ import { startPostgres } from '../embedded/postgres.mts';
 import type { Supervisor } from '../processes/child-process.mts';
 import { freePort } from '../processes/ports.mts';
 import { copyBack, type BaseBackup } from './manifest.mts';
-import type { RestoreTime } from './restore-time.mts';
+import type { RestoredTo, RestoreTime } from './restore-time.mts';
 
 /** Applying the log took 0.3 s for a sale of a minute; a day of it may take long. */
 const RECOVERY_TIMEOUT_MS = 6 * 3_600_000;
@@ -20,7 +20,6 @@ const BEYOND = 'recovery ended before configured recovery target was reached';
  * when this resolves; its log then begins anew.
  *
  * @param target the folder of the server, which does not exist
- * @returns when the last change happened that it contains; undefined if there was none since the backup
  * @throws PlainError if the archive ends before `to`; nothing is left in `target` then
  */
 export async function restorePostgres(
@@ -29,7 +28,7 @@ export async function restorePostgres(
   to: RestoreTime,
   target: string,
   supervisor: Supervisor,
-): Promise<string | undefined> {
+): Promise<RestoredTo> {
   const draft = `${target}.unfinished`;
   fs.rmSync(draft, { recursive: true, force: true });
   fs.mkdirSync(draft, { recursive: true, mode: 0o711 });
@@ -53,7 +52,8 @@ export async function restorePostgres(
     await server.stop();
     fs.writeFileSync(path.join(draft, 'archive'), newArchiveName());
     fs.renameSync(draft, target);
-    return lastChange(fs.readFileSync(logFile, 'utf8'));
+    const log = newestRun(fs.readFileSync(logFile, 'utf8'));
+    return { last: lastChange(log), unreadable: to === 'latest' ? piecesNotRead(archive, log) : [] };
   } catch (error) {
     fs.rmSync(draft, { recursive: true, force: true });
     throw error;
@@ -107,7 +107,7 @@ async function isWritable(url: string): Promise<boolean> {
 }
 
 function archiveEnds(logFile: string, to: RestoreTime): PlainError {
-  const log = fs.readFileSync(logFile, 'utf8');
+  const log = newestRun(fs.readFileSync(logFile, 'utf8'));
   if (to === 'latest' || !log.includes(BEYOND))
     return new PlainError(`PostgreSQL could not be restored: see ${logFile}.`);
   const last = lastChange(log);
@@ -117,9 +117,20 @@ function archiveEnds(logFile: string, to: RestoreTime): PlainError {
   );
 }
 
-/** Of the newest recovery in a log. */
-function lastChange(log: string): string | undefined {
-  const run = log.slice(log.lastIndexOf('starting PostgreSQL'));
+/** PostgreSQL takes the first piece that it cannot get for the end of the log, also if it is damaged or others come after it. */
+export function piecesNotRead(archive: string, log: string): string[] {
+  const read = [...log.matchAll(/restored log file "([0-9A-F]{24})" from archive/g)].at(-1)?.[1] ?? '';
+  const names = fs.existsSync(archive) ? fs.readdirSync(archive) : [];
+  const after = names.filter((name) => /^[0-9A-F]{24}\.gz$/.test(name) && name > `${read}.gz`).sort();
+  if (after.length === 0) return [];
+  return [
+    `The log of the business database was read up to ${read || 'its beginning'} alone, and goes on to ${after.at(-1)}: what comes next is missing or damaged in ${archive}. Changes since are lost unless a copy of it has them.`,
+  ];
+}
+
+const newestRun = (log: string): string => log.slice(log.lastIndexOf('starting PostgreSQL'));
+
+function lastChange(run: string): string | undefined {
   const time = /last completed transaction was at log time (\S+) (\S+?)\+00/.exec(run);
   return time ? new Date(`${time[1]}T${time[2]}Z`).toISOString() : undefined;
 }

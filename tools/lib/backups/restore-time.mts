@@ -3,6 +3,14 @@ import { PlainError } from '../console/plain-error.mts';
 /** A time to restore to; `latest` is everything that the archives have. */
 export type RestoreTime = Date | 'latest';
 
+/** How far a database was restored. */
+export interface RestoredTo {
+  /** When the last change happened that it contains; undefined if there was none since the backup. */
+  readonly last: string | undefined;
+  /** A sentence for each part of the archive that could not be read, so that changes may be missing. */
+  readonly unreadable: readonly string[];
+}
+
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** @throws PlainError if `typed` is neither an instant with its offset, nor `latest`, or is still to come */

@@ -6,10 +6,11 @@ import type { Supervisor } from '../processes/child-process.mts';
 import type { Service } from '../project/build.mts';
 import { archivesIn } from './back-up.mts';
 import type { BaseBackup } from './manifest.mts';
-import { copyBack } from './manifest.mts';
+import { copyBack, copyBackFile } from './manifest.mts';
 import { restoreMariadb } from './restore-mariadb.mts';
 import { restorePostgres } from './restore-postgres.mts';
-import type { RestoreTime } from './restore-time.mts';
+import type { RestoredTo, RestoreTime } from './restore-time.mts';
+import { DRAFT } from './unsettled.mts';
 
 /** What to restore, and where. */
 export interface RestoreRequest {
@@ -22,8 +23,8 @@ export interface RestoreRequest {
   readonly into: string;
 }
 
-/** When the last change happened that each restored database contains. */
-export type LastChanges = Partial<Record<Service, string | undefined>>;
+/** How far each database was restored. */
+export type RestoredDatabases = Partial<Record<Service, RestoredTo>>;
 
 /** The folder of a service's database server below a data folder. */
 export const SERVER = { auth: 'mariadb', business: 'postgres' } as const;
@@ -33,7 +34,7 @@ export async function restoreDatabases(
   { backups, backup, to, services, into }: RestoreRequest,
   supervisor: Supervisor,
   progress: Progress,
-): Promise<LastChanges> {
+): Promise<RestoredDatabases> {
   const { wal, binlog } = archivesIn(backups);
   const target = (service: Service) => path.join(into, SERVER[service]);
   const how = {
@@ -44,9 +45,9 @@ export async function restoreDatabases(
   const outcomes = await Promise.allSettled(
     services.map((service) =>
       progress.step(service === 'auth' ? 'Auth database' : 'Business database', async (note) => {
-        const last = await how[service]();
-        note(last === undefined ? 'as in the backup' : `last change ${last}`);
-        return [service, last] as const;
+        const restored = await how[service]();
+        note(restored.last === undefined ? 'as in the backup' : `last change ${restored.last}`);
+        return [service, restored] as const;
       }),
     ),
   );
@@ -59,16 +60,32 @@ export async function restoreDatabases(
   // Otherwise a power cut soon after could undo it.
   spawnSync('sync', ['--file-system', into]);
   return Object.fromEntries(
-    outcomes.map((each) => (each as PromiseFulfilledResult<[Service, string]>).value),
+    outcomes.map((each) => (each as PromiseFulfilledResult<[Service, RestoredTo]>).value),
   );
 }
 
-/** Secrets and pictures, unless the folder has its own. */
+const SECRETS = 'secrets.env';
+const PICTURES = path.join('files', 'event-images');
+
+/** Everything that a restore of these databases puts into a data folder that lacks it. */
+export const partsOf = (services: readonly Service[]): string[] => [
+  ...services.map((service) => SERVER[service]),
+  SECRETS,
+  PICTURES,
+];
+
+/** Secrets and pictures, unless the folder has its own. What is half copied does not count as its own later. */
 async function copyTheRest(backup: BaseBackup, into: string): Promise<void> {
-  const secrets = path.join(backup.folder, 'secrets.env');
-  if (fs.existsSync(secrets) && !fs.existsSync(path.join(into, 'secrets.env')))
-    fs.copyFileSync(secrets, path.join(into, 'secrets.env'));
-  const pictures = path.join('files', 'event-images');
-  if (fs.existsSync(path.join(backup.folder, pictures)) && !fs.existsSync(path.join(into, pictures)))
-    await copyBack(backup, pictures, path.join(into, pictures));
+  const copies: Record<string, (draft: string) => Promise<void>> = {
+    [SECRETS]: (draft) => copyBackFile(backup, SECRETS, draft),
+    [PICTURES]: (draft) => copyBack(backup, PICTURES, draft),
+  };
+  for (const [name, copy] of Object.entries(copies)) {
+    const target = path.join(into, name);
+    if (fs.existsSync(target) || !fs.existsSync(path.join(backup.folder, name))) continue;
+    fs.rmSync(target + DRAFT, { recursive: true, force: true });
+    fs.mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+    await copy(target + DRAFT);
+    fs.renameSync(target + DRAFT, target);
+  }
 }

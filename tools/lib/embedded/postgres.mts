@@ -106,7 +106,9 @@ function archiveSettings(
   const archive = prepare(method, programs, archiveOf(dataDirectory, archives)).data;
   const folder = `'${archive.replaceAll("'", `'\\''`).replaceAll('%', '%%')}'`;
   const piece = `${folder}/%f.gz`;
-  const archiveCommand = `test ! -e ${folder}/${ACTIVE} || { gzip -1 -c %p > ${piece}.part && mv ${piece}.part ${piece}; }`;
+  // PostgreSQL deletes its piece when this ends: the copy must be on the disk by then.
+  const copy = `gzip -1 -c %p > ${piece}.part && sync ${piece}.part && mv ${piece}.part ${piece} && sync ${folder}`;
+  const archiveCommand = `test ! -e ${folder}/${ACTIVE} || { ${copy}; }`;
   return { archive_mode: 'on', archive_command: archiveCommand, archive_timeout: String(ARCHIVE_SECONDS) };
 }
 

@@ -15,6 +15,10 @@ export const inData = (...parts: string[]): string => path.join(dataFolder, ...p
 /** Backups, and the archives of the databases' logs. `BACKUP_PATH` puts them elsewhere: better on another disk. */
 export const backupFolder: string = path.resolve(root, process.env['BACKUP_PATH'] || inData('backups'));
 
+/** The same of another data folder. */
+export const backupsOf = (data: string): string =>
+  path.resolve(root, process.env['BACKUP_PATH'] || path.join(data, 'backups'));
+
 /** A path below the project's `.data`, shared by all systems that run from it: the build's lock, MariaDB's programs. */
 export const inProject = (...parts: string[]): string => path.join(root, '.data', ...parts);
 
