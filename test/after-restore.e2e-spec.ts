@@ -131,4 +131,19 @@ describe('after a restore', () => {
     );
     expect(entry!.detail).toMatchObject({ auth: true, business: false });
   });
+
+  it('a comparison of accounts that fails is told, and what was done before stays', async () => {
+    const rename = (from: string, to: string) =>
+      database.dataSource.query(`ALTER TABLE ${from} RENAME TO ${to}`);
+    await rename('erased_accounts', 'not_here');
+    try {
+      const lines = await business.service.get(SettleBusiness).settle(AUTH_ALONE);
+      expect(lines.at(-1)).toMatch(
+        /^Accounts were not compared, because it failed \(.*erased_accounts.*run this again\.$/,
+      );
+      expect(lines).toHaveLength(3);
+    } finally {
+      await rename('not_here', 'erased_accounts');
+    }
+  });
 });

@@ -81,12 +81,15 @@ export class SettleRestore {
     return lines;
   }
 
+  /** What was done before stays done when this fails, and the restored databases are not given up for it. */
   private async compareAccounts(): Promise<string[]> {
     try {
       return await this.accounts.compare();
     } catch (error) {
-      if (!isProblem(error, authClientErrors.unavailable)) throw error;
-      return ['Accounts were not compared, because auth is unavailable: run this again when it runs.'];
+      const cause = isProblem(error, authClientErrors.unavailable)
+        ? 'auth is unavailable: run this again when it runs'
+        : `it failed (${(error as Error).message}): run this again`;
+      return [`Accounts were not compared, because ${cause}.`];
     }
   }
 }

@@ -6,6 +6,12 @@ import type { ServiceDefinition } from './service-definition';
 
 const USAGE = 'Usage: node after-restore.js --restored auth,business --to 2026-11-27T18:00:00Z';
 
+/**
+ * Each step touches every account or session once, while nobody waits: the limit of a request, seconds, would end it with some
+ * millions of rows. These are the most that the settings allow.
+ */
+const NO_HURRY = { DATABASE_STATEMENT_TIMEOUT_MS: '600000', DATABASE_IDLE_IN_TRANSACTION_MS: '600000' };
+
 /** What was restored to an earlier time. */
 export interface Restore {
   readonly auth: boolean;
@@ -24,10 +30,11 @@ export async function afterRestore(
   service: ServiceDefinition,
   work: (app: INestApplicationContext, restore: Restore) => Promise<readonly string[]>,
 ): Promise<void> {
-  await runCommand(service, async (app) => {
+  const settle = async (app: INestApplicationContext) => {
     const lines = await work(app, readRestore(process.argv.slice(2)));
     process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-  });
+  };
+  await runCommand(service, settle, { ...process.env, ...NO_HURRY });
 }
 
 /** @throws StartError with the usage */

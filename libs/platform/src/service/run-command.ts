@@ -13,9 +13,10 @@ import { StartError } from '../foundation/start-error';
 export async function runCommand(
   service: ServiceDefinition,
   work: (app: INestApplicationContext) => Promise<void>,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
   await exitOnError(async () => {
-    const app = await createService(service, loadSettings(service.settings, process.env));
+    const app = await createService(service, loadSettings(service.settings, env));
     try {
       await work(app);
     } catch (error) {
