@@ -16,12 +16,13 @@ mariadb-backup --prepare --target-dir="$draft"
 sync --file-system "$draft"
 mv "$draft" "$BACKUPS/$(date -u +%Y-%m-%dT%H-%M-%SZ)"
 
-# The newest stay, and of the binlogs what the oldest of them needs.
+# The newest stay, and of the binlogs what one of them needs: those of a restored server begin at the first number again.
 names=$(find "$BACKUPS" -mindepth 1 -maxdepth 1 -name '20*Z' -printf '%f\n' | sort)
 printf '%s\n' "$names" | head -n "-$KEEP" | while read -r name; do rm -rf "${BACKUPS:?}/$name"; done
-oldest=$(printf '%s\n' "$names" | tail -n "$KEEP" | head -n 1)
-read -r first _ <"$BACKUPS/$oldest/xtrabackup_binlog_info"
-find "$BINLOGS" -maxdepth 1 -name 'binlog.*' -printf '%f\n' 2>/dev/null | while read -r name; do
+# xtrabackup_binlog_info, from MariaDB 11.1 on mariadb_backup_binlog_info.
+first=$(find "$BACKUPS" -mindepth 2 -maxdepth 2 -name '*_binlog_info' -exec head -n 1 {} \; | cut -f 1 | sort | head -n 1)
+[ -n "$first" ] || { echo 'mariadb-backup did not say where the binlog goes on: is log_bin set?' >&2; exit 1; }
+find "$BINLOGS/" -maxdepth 1 -name 'binlog.*' -printf '%f\n' 2>/dev/null | while read -r name; do
   if [ "$(printf '%s\n' "$name" "$first" | sort | head -n 1)" != "$first" ]; then rm "$BINLOGS/$name"; fi
 done
 "$(dirname "$0")/tell-backup.sh" auth

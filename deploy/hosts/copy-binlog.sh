@@ -5,10 +5,35 @@ set -eu
 
 BINLOGS=${BINLOGS:-/var/backups/proticket/binlog}
 CONFIG=${CONFIG:-/etc/proticket/binlog.cnf}
+new=$BINLOGS/new
+again=$BINLOGS/again
+copy() { mariadb-binlog --defaults-file="$CONFIG" --read-from-remote-server --raw "$@"; }
+size() { stat -c %s "$1"; }
 
-mkdir -p "$BINLOGS"
-# From the beginning of the newest one that is here; at first, from the first one that the server has.
-from=$(find "$BINLOGS" -maxdepth 1 -name 'binlog.*' -printf '%f\n' | sort | tail -n 1)
-[ -n "$from" ] || from=$(mariadb --defaults-file="$CONFIG" --batch --skip-column-names -e 'SHOW BINARY LOGS' | head -n 1 | cut -f 1)
-exec mariadb-binlog --defaults-file="$CONFIG" --read-from-remote-server --raw --stop-never \
-  --result-file="$BINLOGS/" "$from"
+rm -rf "$new"
+mkdir -p "$new" "$again"
+# The newest copy is written anew below. If that was cut short, what was there before is longer.
+for file in "$again"/binlog.*; do
+  name=${file##*/}
+  [ -e "$file" ] || continue
+  if [ ! -e "$BINLOGS/$name" ] || [ "$(size "$file")" -gt "$(size "$BINLOGS/$name")" ]; then mv "$file" "$BINLOGS/$name"; fi
+  rm -f "$file"
+done
+
+# With a slash: StateDirectory of systemd makes the folder a symbolic link.
+from=$(find "$BINLOGS/" -maxdepth 1 -name 'binlog.*' -printf '%f\n' | sort | tail -n 1)
+logs=$(mariadb --defaults-file="$CONFIG" --batch --skip-column-names -e 'SHOW BINARY LOGS' | cut -f 1)
+if [ -n "$from" ] && printf '%s\n' "$logs" | grep -qx "$from"; then copy --result-file="$new/" "$from"; fi
+if [ -n "$from" ] && cmp -s -n "$(size "$BINLOGS/$from")" "$BINLOGS/$from" "$new/$from"; then
+  mv "$new/$from" "$again/$from"
+else
+  # A restored server numbers its binlogs from the beginning: those of the database before it are not its own.
+  if [ -n "$from" ]; then
+    old=$BINLOGS/until-$(date -u +%Y-%m-%dT%H-%M-%SZ)
+    mkdir "$old"
+    find "$BINLOGS/" -maxdepth 1 -name 'binlog.*' -exec mv {} "$old" \;
+    echo "The server has another binlog than the one that was copied, which is in $old now." >&2
+  fi
+  from=$(printf '%s\n' "$logs" | head -n 1)
+fi
+exec mariadb-binlog --defaults-file="$CONFIG" --read-from-remote-server --raw --stop-never --result-file="$BINLOGS/" "$from"

@@ -34,18 +34,34 @@ until mariadb --no-defaults --socket="$socket" -e 'SELECT 1' >/dev/null 2>&1; do
   sleep 0.1
 done
 
-read -r binlog position _ <"$data/xtrabackup_binlog_info"
+# xtrabackup_binlog_info, from MariaDB 11.1 on mariadb_backup_binlog_info.
+read -r binlog position gtids <"$(find "$data" -maxdepth 1 -name '*_binlog_info')"
 cd "$BINLOGS"
 # Names without spaces.
 # shellcheck disable=SC2046
 set -- $(find . -maxdepth 1 -name 'binlog.*' -printf '%f\n' | grep -E '^binlog\.[0-9]+$' | awk -v f="$binlog" '$0 >= f' | sort)
 [ "${1:-}" = "$binlog" ] || fail "$binlog is missing in $BINLOGS: the backup cannot be taken further."
+# The binlogs of a restored server have the same names again; its transactions at this place are others.
+for gtid in $(echo "$gtids" | tr , ' '); do
+  mariadb-binlog --no-defaults --stop-position="$position" "$binlog" | grep -qwF -- "$gtid" ||
+    fail "$binlog in $BINLOGS is not the one in which the backup of $backup goes on: name the folder that has it, until-…, in BINLOGS."
+done
+# At damage mariadb-binlog ends and calls it success. Half an event at the end of the newest may be a copy that was cut short.
+until="--stop-datetime=$(date -u -d "@$((seconds + 1))" '+%Y-%m-%d %H:%M:%S')"
+damage=''
+for file in "$@"; do
+  [ -z "$damage" ] || fail "$damage"
+  error=$(TZ=UTC mariadb-binlog --no-defaults --verify-binlog-checksum "$until" "$file" 2>&1 >/dev/null | grep -m 1 '^ERROR: ' || true)
+  [ -z "$error" ] || damage="$file in $BINLOGS is damaged: ${error#ERROR: }"
+done
+case $damage in *truncated* | *'invalid event'* | '') ;; *) fail "$damage" ;; esac
 changes=$socket.sql
 TZ=UTC mariadb-binlog --no-defaults --start-position="$position" --result-file="$changes" \
-  --stop-datetime="$(date -u -d "@$((seconds + 1))" '+%Y-%m-%d %H:%M:%S')" "$@"
+  "$until" "$@" || [ -n "$damage" ]
 mariadb --no-defaults --socket="$socket" --binary-mode <"$changes"
 mariadb --no-defaults --socket="$socket" -e SHUTDOWN
 wait "$server"
+[ -z "$damage" ] || echo "Changes may be missing: $damage" >&2
 cat <<END
 Restored from the backup of $backup. Start MariaDB; then, before the auth service:
   node dist/apps/auth/src/after-restore.js --restored auth --to $time

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -15,7 +16,7 @@ import { temporaryFolder } from '../../../lib/testing/temporary-folder.mts';
 const SCRIPTS = path.join(root, 'deploy', 'hosts');
 const script = (name: string) => path.join(SCRIPTS, `${name}.sh`);
 
-test('the scripts restore MariaDB to a second, from a backup and a copied binlog', async (t) => {
+test('the scripts restore MariaDB to a second, from a backup and a copied binlog, also when it was restored before', async (t) => {
   const folder = temporaryFolder(t);
   const at = (name: string) => path.join(folder, name);
   const supervisor = new Supervisor();
@@ -81,12 +82,59 @@ test('the scripts restore MariaDB to a second, from a backup and a copied binlog
   assert.equal(restored.status, 0, restored.stderr);
   assert.match(restored.stdout, /after-restore\.js --restored auth --to/);
   for (const file of ['password', 'kind']) fs.copyFileSync(at(`server/${file}`), at(`restored/${file}`));
-  const { archives: _, ...plain } = request;
-  const again = await startMariadb({ ...plain, dataDirectory: at('restored'), logFile: at('restored.log') });
+  const next = {
+    ...request,
+    archives: at('next'),
+    dataDirectory: at('restored'),
+    logFile: at('restored.log'),
+  };
+  const again = await startMariadb(next);
   const reader = await mysql.createConnection(again.url('auth_db'));
   t.after(() => reader.end());
   const [rows] = await reader.query('SELECT n FROM kept ORDER BY n');
   assert.deepEqual(rows, [{ n: 1 }, { n: 2 }]);
+
+  // Damage: in the middle it is refused, at the end of the newest it is told.
+  const copied = at('binlogs/binlog.000001');
+  const whole = fs.readFileSync(copied);
+  fs.writeFileSync(copied, Buffer.from(whole).fill('x', whole.length - 9, whole.length - 6));
+  const later = new Date().toISOString();
+  const damaged = run('restore-auth', later, at('damaged'));
+  assert.notEqual(damaged.status, 0);
+  assert.match(damaged.stderr, /binlog\.000001 in .* is damaged: .*crc check failed/);
+  fs.writeFileSync(copied, whole.subarray(0, -7));
+  const torn = run('restore-auth', later, at('torn'));
+  assert.equal(torn.status, 0, torn.stderr);
+  assert.match(torn.stderr, /Changes may be missing: binlog\.000001/);
+  fs.writeFileSync(copied, whole);
+
+  // The restored server begins its binlogs at the first number again.
+  copying.kill();
+  await once(copying, 'exit');
+  const where = new URL(again.url('auth_db'));
+  const nextAccount = `user=${where.username}\npassword=${where.password}\nhost=127.0.0.1\nport=${where.port}\n`;
+  fs.writeFileSync(at('account.cnf'), `[client]\n${nextAccount}`);
+  await reader.query('INSERT INTO kept VALUES (4)');
+  const copyingNext = spawn(script('copy-binlog'), { env, stdio: 'ignore' });
+  t.after(() => copyingNext.kill());
+  while (!fs.readdirSync(at('binlogs')).some((name) => name.startsWith('until-'))) await sleep(50);
+  await untilCopied(at('next'), at('binlogs'));
+  const [old = ''] = fs.readdirSync(at('binlogs')).filter((name) => name.startsWith('until-'));
+  assert.deepEqual(fs.readFileSync(at(`binlogs/${old}/binlog.000001`)), whole);
+  const mixed = run('restore-auth', later, at('mixed'));
+  assert.notEqual(mixed.status, 0);
+  assert.match(mixed.stderr, /binlog\.000001 in .* is not the one in which the backup of .* goes on/);
+
+  // A copy that begins again goes on where it was, also through the symbolic link of systemd's StateDirectory.
+  copyingNext.kill();
+  await once(copyingNext, 'exit');
+  fs.symlinkSync(at('binlogs'), at('link'));
+  await reader.query('INSERT INTO kept VALUES (5)');
+  const copyingOn = spawn(script('copy-binlog'), { env: { ...env, BINLOGS: at('link') }, stdio: 'ignore' });
+  t.after(() => copyingOn.kill());
+  await untilCopied(at('next'), at('binlogs'));
+  assert.deepEqual(fs.readdirSync(at('binlogs')).sort(), ['again', 'binlog.000001', 'new', old]);
+  assert.deepEqual(fs.readdirSync(at('binlogs/again')), ['binlog.000001'], 'the earlier copy stays beside');
 
   const refusals = [
     [run('restore-auth', to, at('restored/data')), /is not empty/],
@@ -102,6 +150,7 @@ test('the scripts restore MariaDB to a second, from a backup and a copied binlog
 /** Waits until the copy has what the server has written. */
 async function untilCopied(archives: string, copies: string): Promise<void> {
   const [archive = ''] = fs.readdirSync(archives);
-  const size = (folder: string) => fs.statSync(path.join(folder, 'binlog.000001')).size;
-  while (size(copies) < size(path.join(archives, archive))) await sleep(50);
+  const size = (folder: string) =>
+    fs.statSync(path.join(folder, 'binlog.000001'), { throwIfNoEntry: false })?.size ?? 0;
+  while (size(copies) !== size(path.join(archives, archive))) await sleep(50);
 }
