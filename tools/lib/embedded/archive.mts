@@ -7,7 +7,7 @@ import { randomPassword, writePrivateFile } from '../project/private-file.mts';
 /** The user that takes backups: it may begin and end one, and reads nothing that is stored. */
 export const BACKUP_USER = 'proticket_backup';
 
-/** A file in the archive of PostgreSQL's log: there is a base backup, so the log is worth keeping. */
+/** A file in the archive of a log: there is a base backup, so the log is worth keeping. */
 export const ACTIVE = 'active';
 
 const PASSWORD = 'backup-password';

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { archiveOf, BACKUP_USER, backupPassword, newBackupPassword } from './archive.mts';
+import { ACTIVE, archiveOf, BACKUP_USER, backupPassword, newBackupPassword } from './archive.mts';
 import type { DatabaseRequest } from './database.mts';
 import type { MysqlServer } from './mariadb-server.mts';
 
-/** Longer than backups are kept; the backup deletes what its oldest one does not need. */
-const BINLOG_DAYS = 35;
+/** Before the first backup nobody needs the binlog. From then on the server deletes nothing: a backup may be older than any limit. */
+const DAYS_WITHOUT_BACKUP = 7;
 
 /**
  * Writes each commit to the archive itself, with one more wait for the disk, so that a disaster costs nothing that the
@@ -17,9 +17,11 @@ export function binlogSettings(
 ): { settings: string[]; started: () => void } {
   if (archives === undefined || kind !== 'mariadb')
     return { settings: ['--skip-log-bin'], started: () => undefined };
+  const archive = archiveOf(dataDirectory, archives);
+  const days = fs.existsSync(path.join(archive, ACTIVE)) ? 0 : DAYS_WITHOUT_BACKUP;
   const settings = [
-    `--log-bin=${path.join(archiveOf(dataDirectory, archives), 'binlog')}`,
-    ...['--server-id=1', '--binlog-format=ROW', '--sync-binlog=1', `--expire-logs-days=${BINLOG_DAYS}`],
+    `--log-bin=${path.join(archive, 'binlog')}`,
+    ...['--server-id=1', '--binlog-format=ROW', '--sync-binlog=1', `--expire-logs-days=${days}`],
   ];
   if (backupPassword(dataDirectory)) return { settings, started: () => undefined };
   const { password, store } = newBackupPassword(dataDirectory);
