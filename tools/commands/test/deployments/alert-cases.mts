@@ -160,4 +160,13 @@ export const ALERT_CASES: Record<string, AlertCase> = {
     labels: { database: 'auth' },
     at: '1m',
   },
+  BackupMissing: {
+    fires: { 'proticket_backup_completed_timestamp_seconds{database="business"}': steady(-80_000) },
+    quiet: {
+      'proticket_backup_completed_timestamp_seconds{database="auth"}': steady(-80_000),
+      'proticket_backup_completed_timestamp_seconds{database="business"}': steady(-80_000),
+    },
+    labels: { database: 'auth' },
+    at: '15m',
+  },
 };
