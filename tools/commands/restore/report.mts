@@ -88,6 +88,11 @@ function todo({ services, into }: RestoreRequest, { audit, tokens }: Settled): s
         ]
       : []),
     `${data}npm start  starts it; reconciliation then asks providers about every payment that was open.`,
+    ...(data === ''
+      ? []
+      : [
+          'Only to look at it: put JOBS_ENABLED=false SMTP_URL=smtp://127.0.0.1:1 before that, and no STRIPE_SECRET_KEY into .env; otherwise its jobs send mails and refund.',
+        ]),
     `${data}npm run backup  soon: the archives of the old logs do not lead beyond this restore.`,
   ];
 }
