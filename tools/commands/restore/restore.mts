@@ -36,8 +36,9 @@ export async function main(args: string[]): Promise<number> {
   const into = path.resolve(values.into ?? dataFolder);
   const begun = Date.now();
   const backup = chooseBackup(backups, to);
-  const lock = takeOver(into, services);
-  const supervisor = new Supervisor();
+  const roster = new Roster(path.join(into, 'processes'));
+  const lock = await takeOver(into, services, roster);
+  const supervisor = new Supervisor(roster);
   const progress = new Progress();
   // Databases with sessions that had ended must not be started by mistake.
   const undo = () => supervisor.stopAll().then(() => removeUnsettled(into));
@@ -61,6 +62,7 @@ export async function main(args: string[]): Promise<number> {
     throw error;
   } finally {
     await supervisor.stopAll();
+    roster.clear();
     lock();
   }
 }
@@ -76,8 +78,8 @@ function servicesOf(only: string | undefined): readonly Service[] {
   throw new PlainError(`--only is "${only}", but there are two databases: auth and business.`);
 }
 
-/** Refuses a place that is in use or not empty. @returns how to leave it */
-function takeOver(into: string, services: readonly Service[]): () => void {
+/** Refuses a place that is in use or not empty, and removes what an interrupted restore left there. @returns how to leave it */
+async function takeOver(into: string, services: readonly Service[], roster: Roster): Promise<() => void> {
   const others = SERVICES.filter((service) => !services.includes(service));
   const lacking = others.find((service) => !fs.existsSync(path.join(into, SERVER[service])));
   if (lacking)
@@ -96,12 +98,13 @@ function takeOver(into: string, services: readonly Service[]): () => void {
       `ProTicket is running from ${into} (process ${lock.pid}): stop it first, or name another folder with --into.`,
     );
   try {
-    const survivors = new Roster(path.join(into, 'processes')).survivors();
+    if (isUnsettled(into)) await roster.stopSurvivors();
+    removeUnsettled(into);
+    const survivors = roster.survivors();
     if (survivors.length > 0)
       throw new PlainError(
         `${survivors.map(({ name }) => name).join(', ')} of an earlier start still runs from ${into}: start and stop ProTicket there once.`,
       );
-    removeUnsettled(into);
     const existing = services
       .map((service) => path.join(into, SERVER[service]))
       .find((folder) => fs.existsSync(folder));

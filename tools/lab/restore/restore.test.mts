@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { refuseUnsettled } from '../../lib/backups/unsettled.mts';
 import { Progress } from '../../lib/console/progress.mts';
 import { Supervisor } from '../../lib/processes/child-process.mts';
 import { buildApps } from '../../lib/project/build.mts';
+import { root } from '../../lib/project/paths.mts';
 import { temporaryFolder } from '../../lib/testing/temporary-folder.mts';
 import { restoreDrill } from './drill.mts';
 import { runRestore } from './restore-command.mts';
@@ -37,4 +42,16 @@ test('both databases are restored to a time, and nobody has access who should no
   ] as const;
   for (const [args, sentence] of refusals) await assert.rejects(runRestore([...args, ...backups]), sentence);
   assert.deepEqual(fs.readdirSync(path.join(folder, 'empty')), ['logs'], 'what failed leaves its logs alone');
+
+  // Killed when databases are there and what has to follow is not done: nobody starts them, and the next restore begins anew.
+  const into = path.join(folder, 'interrupted');
+  const again = ['--to', 'latest', ...backups, '--into', into];
+  const program = path.join(root, 'tools', 'proticket.mjs');
+  const killed = spawn(process.execPath, [program, 'restore', ...again], { stdio: 'ignore' });
+  while (!fs.existsSync(path.join(into, 'postgres'))) await sleep(20);
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  assert.throws(() => refuseUnsettled(into), /was interrupted/);
+  await runRestore(again);
+  refuseUnsettled(into);
 });

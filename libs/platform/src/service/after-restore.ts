@@ -34,7 +34,7 @@ export async function afterRestore(
     const lines = await work(app, readRestore(process.argv.slice(2)));
     process.stdout.write(lines.map((line) => `${line}\n`).join(''));
   };
-  await runCommand(service, settle, { ...process.env, ...NO_HURRY });
+  await runCommand(service, settle, NO_HURRY);
 }
 
 /** @throws StartError with the usage */

@@ -9,14 +9,19 @@ import { StartError } from '../foundation/start-error';
 /**
  * Runs a command with the settings, database and use cases of a service, but without its port. The application is created but
  * not initialised, so no worker takes jobs meanwhile. The error of a use case is printed as one sentence, exit code 1.
+ *
+ * @param overrides settings that this command needs, whatever the environment says
  */
 export async function runCommand(
   service: ServiceDefinition,
   work: (app: INestApplicationContext) => Promise<void>,
-  env: NodeJS.ProcessEnv = process.env,
+  overrides: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await exitOnError(async () => {
-    const app = await createService(service, loadSettings(service.settings, env));
+    const app = await createService(
+      service,
+      loadSettings(service.settings, { ...process.env, ...overrides }),
+    );
     try {
       await work(app);
     } catch (error) {
