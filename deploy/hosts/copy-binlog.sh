@@ -22,7 +22,9 @@ done
 
 # With a slash: StateDirectory of systemd makes the folder a symbolic link.
 from=$(find "$BINLOGS/" -maxdepth 1 -name 'binlog.*' -printf '%f\n' | sort | tail -n 1)
-logs=$(mariadb --defaults-file="$CONFIG" --batch --skip-column-names -e 'SHOW BINARY LOGS' | cut -f 1)
+# Without an answer this ends here, and systemd starts it again.
+logs=$(mariadb --defaults-file="$CONFIG" --batch --skip-column-names -e 'SHOW BINARY LOGS')
+logs=$(printf '%s\n' "$logs" | cut -f 1)
 if [ -n "$from" ] && printf '%s\n' "$logs" | grep -qx "$from"; then copy --result-file="$new/" "$from"; fi
 if [ -n "$from" ] && cmp -s -n "$(size "$BINLOGS/$from")" "$BINLOGS/$from" "$new/$from"; then
   mv "$new/$from" "$again/$from"

@@ -136,6 +136,13 @@ test('the scripts restore MariaDB to a second, from a backup and a copied binlog
   assert.deepEqual(fs.readdirSync(at('binlogs')).sort(), ['again', 'binlog.000001', 'new', old]);
   assert.deepEqual(fs.readdirSync(at('binlogs/again')), ['binlog.000001'], 'the earlier copy stays beside');
 
+  // A server that is away is not another one.
+  fs.writeFileSync(at('away.cnf'), `[client]\n${nextAccount.replace(/port=\d+/, 'port=1')}`);
+  const copies = fs.readdirSync(at('binlogs'));
+  const away = spawnSync(script('copy-binlog'), { env: { ...env, CONFIG: at('away.cnf') } });
+  assert.notEqual(away.status, 0);
+  assert.deepEqual(fs.readdirSync(at('binlogs')), copies);
+
   const refusals = [
     [run('restore-auth', to, at('restored/data')), /is not empty/],
     [run('restore-auth', '2020-01-01T00:00:00Z', at('early')), /before the oldest backup/],
