@@ -17,7 +17,7 @@ describe('commands of the built auth service', () => {
   });
   afterAll(() => database.drop());
 
-  async function run(command: string, args: string[], input = ''): Promise<Outcome> {
+  async function run(command: string, args: string[], input = '', settings = {}): Promise<Outcome> {
     const entry = path.resolve('dist/apps/auth/src', `${command}.js`);
     const child = spawn(process.execPath, [entry, ...args], {
       env: {
@@ -26,6 +26,7 @@ describe('commands of the built auth service', () => {
         SMTP_URL: 'smtp://127.0.0.1:1',
         AUTH_DATABASE_URL: database.url,
         LOG_LEVEL: 'silent',
+        ...settings,
       },
     });
     const output = { stdout: '', stderr: '' };
@@ -100,6 +101,19 @@ describe('commands of the built auth service', () => {
         code: 1,
         stderr: expect.stringContaining('Usage: node after-restore.js --restored auth,business --to'),
       });
+  }, 60_000);
+
+  it('after-restore has more time for a statement than a request has', async () => {
+    await run('create-admin', [newEmail()], `${PASSWORD}\n`);
+    const { dataSource } = database;
+    await dataSource.query(
+      'CREATE TRIGGER slow_users BEFORE UPDATE ON users FOR EACH ROW BEGIN DO SLEEP(1.5); END',
+    );
+    const args = ['--restored', 'auth', '--to', '2026-11-27T18:00:00Z'];
+    const hurried = { DATABASE_STATEMENT_TIMEOUT_MS: '1000', DATABASE_LOCK_TIMEOUT_MS: '500' };
+    const { code, stderr } = await run('after-restore', args, '', hurried);
+    await dataSource.query('DROP TRIGGER slow_users');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   }, 60_000);
 
   it('A38 verify-audit reports that the log is intact, or where it is not', async () => {

@@ -6,10 +6,13 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import mysql from 'mysql2/promise';
+import { ownServers } from '../../lib/backups/own-servers.mts';
+import { settleRestore } from '../../lib/backups/settle.mts';
 import { refuseUnsettled } from '../../lib/backups/unsettled.mts';
 import { Progress } from '../../lib/console/progress.mts';
 import { Supervisor } from '../../lib/processes/child-process.mts';
-import { buildApps } from '../../lib/project/build.mts';
+import { buildApps, SERVICES } from '../../lib/project/build.mts';
 import { root } from '../../lib/project/paths.mts';
 import { temporaryFolder } from '../../lib/testing/temporary-folder.mts';
 import { restoreDrill } from './drill.mts';
@@ -54,4 +57,19 @@ test('both databases are restored to a time, and nobody has access who should no
   assert.throws(() => refuseUnsettled(into), /was interrupted/);
   await runRestore(again);
   refuseUnsettled(into);
+
+  // A broken audit log is a finding: the databases stay.
+  const { mariadb } = ownServers(into, {}, supervisor);
+  const server = await mariadb();
+  const connection = await mysql.createConnection(server.url('auth_db'));
+  const [removed] = await connection.query<mysql.ResultSetHeader>(
+    'DELETE FROM audit_log WHERE seal_number = 1',
+  );
+  assert.equal(removed.affectedRows, 1);
+  await connection.end();
+  await server.stop();
+  const { audit } = await settleRestore(into, SERVICES, new Date(), supervisor, nowhere);
+  assert.ok(!audit.auth.intact);
+  assert.match(audit.auth.sentence, /The audit log was tampered with at entry/);
+  assert.ok(audit.business.intact);
 });
