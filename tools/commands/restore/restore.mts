@@ -40,10 +40,15 @@ export async function main(args: string[]): Promise<number> {
   const lock = await takeOver(into, services, roster);
   const supervisor = new Supervisor(roster);
   const progress = new Progress();
-  // Databases with sessions that had ended must not be started by mistake.
-  const undo = () => supervisor.stopAll().then(() => removeUnsettled(into));
+  const leave = async () => {
+    await supervisor.stopAll();
+    // Databases with sessions that had ended must not be started by mistake.
+    removeUnsettled(into);
+    roster.clear();
+    lock();
+  };
   onInterruption(
-    (signal) => void undo().then(() => process.exit(exitCodeOf(signal))),
+    (signal) => void leave().then(() => process.exit(exitCodeOf(signal))),
     () => supervisor.killAll(),
   );
   try {
@@ -57,13 +62,8 @@ export async function main(args: string[]): Promise<number> {
     endRestore(into);
     progress.say(report({ ...request, restored, settled, took: Date.now() - begun }));
     return isFlawless(restored, settled) ? 0 : 1;
-  } catch (error) {
-    await undo();
-    throw error;
   } finally {
-    await supervisor.stopAll();
-    roster.clear();
-    lock();
+    await leave();
   }
 }
 

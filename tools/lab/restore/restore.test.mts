@@ -50,10 +50,15 @@ test('both databases are restored to a time, and nobody has access who should no
   const into = path.join(folder, 'interrupted');
   const again = ['--to', 'latest', ...backups, '--into', into];
   const program = path.join(root, 'tools', 'proticket.mjs');
-  const killed = spawn(process.execPath, [program, 'restore', ...again], { stdio: 'ignore' });
-  while (!fs.existsSync(path.join(into, 'postgres'))) await sleep(20);
-  killed.kill('SIGKILL');
-  await once(killed, 'exit');
+  const interrupt = async (signal: NodeJS.Signals) => {
+    const restoring = spawn(process.execPath, [program, 'restore', ...again], { stdio: 'ignore' });
+    while (!fs.existsSync(path.join(into, 'postgres'))) await sleep(20);
+    restoring.kill(signal);
+    await once(restoring, 'exit');
+  };
+  await interrupt('SIGINT');
+  assert.deepEqual(fs.readdirSync(into), ['logs'], 'Ctrl-C leaves nothing but logs');
+  await interrupt('SIGKILL');
   assert.throws(() => refuseUnsettled(into), /was interrupted/);
   await runRestore(again);
   refuseUnsettled(into);
