@@ -8,6 +8,7 @@ import {
   JobSettings,
   LogSettings,
   ServerSettings,
+  TracingSettings,
   type ServiceDefinition,
   TokenKeySettings,
 } from '@proticket/platform';
@@ -88,6 +89,7 @@ const definition = (url: string): ServiceDefinition => ({
     JobSettings,
     LogSettings,
     ServerSettings,
+    TracingSettings,
   ],
   port: () => 0,
   database: { variable: 'none', options: () => businessDataSourceOptions(url) },

@@ -28,7 +28,7 @@ export interface Outcome {
   readonly soldOutSeconds: number;
   /** Paid orders per second, in the busiest second. */
   readonly ordersPerSecond: number;
-  /** Of an order that was answered otherwise than by "try again", from its last attempt on. */
+  /** Of an order that was sent while there were places, and got one or none; from its last attempt on. */
   readonly orderP50Ms: number;
   readonly orderP99Ms: number;
   /** Answers "try again" (503). */
@@ -88,7 +88,7 @@ export function simulateOnSale(figures: Figures, onSale: OnSale): Outcome {
     const stock = places[event]!;
     const answered = (answer: Answer) => {
       if (answer === 'overloaded') return retryOrGiveUp(attempt, (again) => order(event, quantity, again));
-      orderMs.push(clock.now - since);
+      if (!wasGone) orderMs.push(clock.now - since);
       if (answer === 'done' && !wasGone) open(event, quantity);
       else if (answer === 'refused' && quantity > 1) order(event, 1);
     };

@@ -40,12 +40,13 @@ export async function startFiguresServer(
     return figuresPage({ minutes, range, panels: drawn, alerts, links });
   };
   const server = http.createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     // The figures are confidential: a foreign page whose host name resolves to 127.0.0.1 must not read them.
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     if (!['localhost', '127.0.0.1'].includes(host)) return void response.writeHead(403).end();
-    if (pathname !== '/') return void response.writeHead(404).end();
-    const asked = Number(searchParams.get('minutes'));
+    // `//` is a path that is no URL.
+    const url = URL.parse(request.url ?? '/', 'http://localhost');
+    if (url?.pathname !== '/') return void response.writeHead(404).end();
+    const asked = Number(url.searchParams.get('minutes'));
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY };
     void page(asked in RANGES ? asked : FIRST_RANGE).then(
       (text) => response.writeHead(200, { ...headers, 'cache-control': 'no-store' }).end(text),

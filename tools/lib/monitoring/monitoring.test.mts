@@ -74,10 +74,14 @@ test('figures of both services and the alerts are on the page', { skip }, async 
   assert.match(html, /<span>business &lt;b&gt;mail&lt;\/b&gt;<\/span><b>3<\/b>/);
   assert.match(html, /<a href="\/\?minutes=60" aria-current="true">1 h<\/a>/);
 
-  const foreign = http.get({ port: page.port, host: '127.0.0.1', headers: { host: 'evil.example' } });
-  const [answer] = (await once(foreign, 'response')) as [http.IncomingMessage];
-  assert.equal(answer.statusCode, 403);
-  answer.resume();
+  const ask = async (options: http.RequestOptions) => {
+    const request = http.get({ port: page.port, host: '127.0.0.1', ...options });
+    const [answer] = (await once(request, 'response')) as [http.IncomingMessage];
+    answer.resume();
+    return answer.statusCode;
+  };
+  assert.equal(await ask({ headers: { host: 'evil.example' } }), 403);
+  assert.equal(await ask({ path: '//' }), 404);
 });
 
 test('a line has gaps where there are no values, and a top that can be said', () => {
