@@ -4,7 +4,7 @@ import { PlainError } from '../console/plain-error.mts';
 import { debianTool, type Tool } from '../embedded/debian-tool.mts';
 import type { Supervisor } from '../processes/child-process.mts';
 import { freePort } from '../processes/ports.mts';
-import { alertRules } from './alert-rules.mts';
+import { localRules } from './alert-rules.mts';
 
 const READY_TIMEOUT_MS = 60_000;
 const SCRAPE_EVERY = '5s';
@@ -49,7 +49,7 @@ export async function startMonitoring(
     fs.writeFileSync(file, JSON.stringify(content, undefined, 2));
     return file;
   };
-  write('rules.yaml', { groups: [{ name: 'proticket', rules: alertRules() }] });
+  write('rules.yaml', { groups: [{ name: 'proticket', rules: localRules() }] });
   const settings = write('prometheus.yaml', prometheusSettings(options.targets, ports.alertmanager));
   const routes = write('alertmanager.yaml', alertmanagerSettings(options.smtp));
   const start = (title: string, program: Program, port: number, args: string[]) =>

@@ -10,7 +10,7 @@ import { debianTool } from '../embedded/debian-tool.mts';
 import { Supervisor } from '../processes/child-process.mts';
 import { freePort } from '../processes/ports.mts';
 import { temporaryFolder } from '../testing/temporary-folder.mts';
-import { alertRules } from './alert-rules.mts';
+import { localRules } from './alert-rules.mts';
 import { chart, format, niceTop } from './chart.mts';
 import { startFiguresServer } from './figures-server.mts';
 import { startMonitoring } from './monitoring.mts';
@@ -51,7 +51,7 @@ test('figures of both services and the alerts are on the page', { skip }, async 
   const get = async (url: string) => (await fetch(url)).json() as Promise<{ data: never }>;
 
   const { groups } = (await get(`${prometheus}/api/v1/rules`)).data as { groups: { rules: unknown[] }[] };
-  assert.equal(groups[0]!.rules.length, alertRules().length);
+  assert.equal(groups[0]!.rules.length, localRules().length);
   await until(async () => {
     const { activeTargets } = (await get(`${prometheus}/api/v1/targets`)).data as {
       activeTargets: { health: string }[];
