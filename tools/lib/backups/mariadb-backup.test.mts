@@ -24,8 +24,8 @@ test('from the first backup on, the server deletes nothing of its binlog', async
   const server = await startMariadb(request);
   if (fs.readFileSync(path.join(request.dataDirectory, 'kind'), 'utf8') !== 'mariadb')
     return t.skip('the installed server is MySQL');
-  const days = async ({ url }: typeof server) => {
-    const connection = await mysql.createConnection(url('auth_db'));
+  const days = async (running: typeof server) => {
+    const connection = await mysql.createConnection(running.url('auth_db'));
     const [rows] = await connection.query('SELECT @@GLOBAL.expire_logs_days AS days');
     await connection.end();
     return Number((rows as { days: unknown }[])[0]!.days);
