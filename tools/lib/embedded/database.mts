@@ -57,6 +57,28 @@ export async function createOnce(
   fs.renameSync(draft, dataDirectory);
 }
 
+const MOST_PORTS = 5;
+
+/**
+ * Starts a server, and again on another port if somebody else took the one that was free a moment ago: several commands may start
+ * servers at once, as tests do.
+ *
+ * @param isTaken what the server says then
+ */
+export async function onAnyPort<Started>(
+  { port }: DatabaseRequest,
+  isTaken: RegExp,
+  start: () => Promise<Started>,
+): Promise<Started> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (port !== undefined || attempt === MOST_PORTS || !isTaken.test(String(error))) throw error;
+    }
+  }
+}
+
 /** @throws PlainError if files that every server has are missing; changes nothing */
 export function refuseDamaged(kind: string, { dataDirectory }: DatabaseRequest, needed: string[]): void {
   const missing = ['password', ...needed].find((file) => !fs.existsSync(path.join(dataDirectory, file)));

@@ -70,6 +70,18 @@ for (const { name, start, query, needed, settings, setting } of KINDS) {
     };
   };
 
+  test(`${name}: servers that start at the same time have ports of their own`, async (t) => {
+    const requests = [begin(t), begin(t), begin(t)].map(({ request }) => request);
+    for (const request of requests) {
+      await (await start(request)).stop();
+      fs.rmSync(path.join(request.dataDirectory, 'port'));
+    }
+    const servers = await Promise.all(requests.map((request) => start(request)));
+    assert.equal(new Set(servers.map(({ url }) => new URL(url('shop')).port)).size, 3);
+    for (const { url } of servers)
+      assert.deepEqual(await query(url('shop'), 'SELECT 1 AS one'), [{ one: 1 }]);
+  });
+
   test(`${name} keeps its data, password and port over a stop and over a kill`, async (t) => {
     const { request, dataDirectory } = begin(t);
     // Left behind by a first start that was interrupted.

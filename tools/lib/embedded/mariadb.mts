@@ -6,6 +6,7 @@ import {
   causeIn,
   choosePort,
   createOnce,
+  onAnyPort,
   DATABASE_USER,
   READY_TIMEOUT_MS,
   readPassword,
@@ -49,7 +50,11 @@ export interface MariadbRequest extends DatabaseRequest {
 }
 
 /** Starts a MySQL-compatible server on its own folder: the installed one, otherwise Debian's MariaDB. */
-export async function startMariadb(request: MariadbRequest): Promise<Database> {
+export function startMariadb(request: MariadbRequest): Promise<Database> {
+  return onAnyPort(request, /server running on port|Bind on TCP/, () => startOnce(request));
+}
+
+async function startOnce(request: MariadbRequest): Promise<Database> {
   const kindFile = path.join(request.dataDirectory, 'kind');
   if (!fs.existsSync(request.dataDirectory)) await createWithAny(request);
   refuseDamaged('MariaDB', request, ['kind', 'data/ibdata1', 'data/mysql']);

@@ -9,6 +9,7 @@ import {
   causeIn,
   choosePort,
   createOnce,
+  onAnyPort,
   DATABASE_USER,
   READY_TIMEOUT_MS,
   readPassword,
@@ -52,10 +53,11 @@ export interface PostgresRequest extends DatabaseRequest {
 }
 
 /** Starts the PostgreSQL that npm installed, on its own folder, which the first call creates. */
-export async function startPostgres(
-  request: PostgresRequest,
-  method: Method = chooseMethod(),
-): Promise<Database> {
+export function startPostgres(request: PostgresRequest, method: Method = chooseMethod()): Promise<Database> {
+  return onAnyPort(request, /could not create any TCP\/IP sockets/, () => startOnce(request, method));
+}
+
+async function startOnce(request: PostgresRequest, method: Method): Promise<Database> {
   const programs = findPrograms();
   await createOnce(request, async ({ data, password }) =>
     initialise(request, prepare(method, programs, data), password),
