@@ -77,9 +77,9 @@ for (const { name, start, query, needed, settings, setting } of KINDS) {
       fs.rmSync(path.join(request.dataDirectory, 'port'));
     }
     const servers = await Promise.all(requests.map((request) => start(request)));
-    assert.equal(new Set(servers.map(({ url }) => new URL(url('shop')).port)).size, 3);
-    for (const { url } of servers)
-      assert.deepEqual(await query(url('shop'), 'SELECT 1 AS one'), [{ one: 1 }]);
+    const urls = servers.map((server) => server.url('shop'));
+    assert.equal(new Set(urls.map((url) => new URL(url).port)).size, 3);
+    for (const url of urls) assert.deepEqual(await query(url, 'SELECT 1 AS one'), [{ one: 1 }]);
   });
 
   test(`${name} keeps its data, password and port over a stop and over a kill`, async (t) => {
