@@ -95,8 +95,8 @@ async function measure(context: BenchContext): Promise<BenchResult> {
         p99: percentile(placed, 0.99),
         at: 'of an order, in the crowd',
       },
-      cost('service', 'service', '0.45 ms'),
-      cost('database', 'PostgreSQL', '0.30 ms'),
+      cost('service', 'service', '≤ 0.45 ms'),
+      cost('database', 'PostgreSQL', '≤ 0.30 ms'),
       cost('load', 'crowd', 'not ours'),
     ],
     findings: [
