@@ -68,25 +68,29 @@ export class TraceSink {
   }
 
   /** The first span of a name, once it came; of the given trace. */
-  async find(name: string, traceId?: string): Promise<ReceivedSpan> {
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const found = this.spans.find(
-        (span) => span.name === name && (traceId ?? span.traceId) === span.traceId,
-      );
-      if (found) return found;
-      if (Date.now() > deadline)
-        throw new Error(`No span ${name} came, only: ${this.spans.map((span) => span.name).join(', ')}`);
-      await sleep(20);
-    }
+  find(name: string, traceId?: string): Promise<ReceivedSpan> {
+    return this.first(name, (span) => span.name === name && (traceId ?? span.traceId) === span.traceId);
   }
 
-  /** The names from the root of its trace down to a span. */
-  pathTo(span: ReceivedSpan): string[] {
-    const parent = this.spans.find(
+  /** The names from below `root`, a span of somebody else, down to a span. A parent ends, and comes, after its child. */
+  async pathTo(span: ReceivedSpan, root: string): Promise<string[]> {
+    if (!span.parentSpanId || span.parentSpanId === root) return [span.name];
+    const parent = await this.first(
+      `of the parent of ${span.name}`,
       ({ spanId, traceId }) => spanId === span.parentSpanId && traceId === span.traceId,
     );
-    return [...(parent ? this.pathTo(parent) : []), span.name];
+    return [...(await this.pathTo(parent, root)), span.name];
+  }
+
+  private async first(what: string, matches: (span: ReceivedSpan) => boolean): Promise<ReceivedSpan> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const found = this.spans.find(matches);
+      if (found) return found;
+      if (Date.now() > deadline)
+        throw new Error(`No span ${what} came, only: ${this.spans.map((span) => span.name).join(', ')}`);
+      await sleep(20);
+    }
   }
 
   private take(text: string): void {
