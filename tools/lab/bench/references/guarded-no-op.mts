@@ -20,7 +20,13 @@ const platform = load(builtLib('platform')) as {
   ) => Promise<{ listen: (options: object) => Promise<void> }>;
   loadSettings: (classes: Class[], env: NodeJS.ProcessEnv) => object;
 } & Record<
-  'DatabaseSettings' | 'HttpSettings' | 'JobSettings' | 'LogSettings' | 'ServerSettings' | 'TokenKeySettings',
+  | 'DatabaseSettings'
+  | 'HttpSettings'
+  | 'JobSettings'
+  | 'LogSettings'
+  | 'ServerSettings'
+  | 'TokenKeySettings'
+  | 'TracingSettings',
   Class
 >;
 const { ForUsers } = load(builtLib('shared')) as { ForUsers: () => Decorator };
@@ -46,6 +52,7 @@ const classes = [
   platform.DatabaseSettings,
   platform.ServerSettings,
   platform.TokenKeySettings,
+  platform.TracingSettings,
 ];
 const definition = {
   name: 'business',
