@@ -15,6 +15,7 @@ import { memory } from './rows/memory.mts';
 import { orders } from './rows/orders.mts';
 import { eventPage, listing, search } from './rows/public-pages.mts';
 import { soldOut } from './rows/sold-out.mts';
+import { steps } from './rows/steps.mts';
 import { ticketPdfs } from './rows/ticket-pdfs.mts';
 import { traces } from './rows/traces.mts';
 import { webServer } from './rows/web-server.mts';
@@ -23,6 +24,7 @@ const ROWS: readonly BenchRow[] = [
   hotEvent,
   orders,
   soldOut,
+  steps,
   door,
   ticketPdfs,
   listing,
