@@ -13,8 +13,8 @@ const NEVER_LOGGED = [
   'cookie',
 ];
 
-/** Lines are buffered: a system call per line reduced the rate of cached pages by about 5 %. A busy instance fills this in some ten milliseconds. */
-const BUFFER_BYTES = 16_384;
+/** Lines are buffered: a system call per line reduced the rate of cached pages by about 5 %. */
+const BUFFER_BYTES = 4096;
 const FLUSH_EVERY_MS = 100;
 
 /**
