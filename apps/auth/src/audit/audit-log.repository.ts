@@ -7,8 +7,8 @@ import {
   type Transaction,
 } from '@proticket/platform';
 import type { EntityManager } from 'typeorm';
-import { randomUUIDv7 } from 'node:crypto';
 import type { AuditAction } from './audit-actions';
+import { nextAuditEntryId } from './audit-entry-id';
 import { AuditEntry } from './audit-entry.entity';
 
 /** Something that happened to an account. */
@@ -47,7 +47,7 @@ export class AuditLogRepository {
     await insert(this.database.reader, act);
   }
 
-  /** Newest first: ids are UUIDs of version 7, which sort by time. */
+  /** Newest first: ids sort by time, and within a millisecond as they were made. */
   list({ action, actor_id, user_id, request_id, after }: AuditFilter, limit: number): Promise<AuditEntry[]> {
     const query = this.database.reader
       .createQueryBuilder(AuditEntry, 'entry')
@@ -69,7 +69,7 @@ async function insert(
   await manager.query(
     'INSERT INTO audit_log (id, actor_id, action, subject, request_id, ip, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
     [
-      randomUUIDv7(),
+      nextAuditEntryId(),
       actor_id,
       action,
       user_id === null ? null : subjectOf(user_id),

@@ -1,11 +1,17 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 import { FORMER_COUNTS } from './former-counts.sql';
 
-const replace = (name: string, body: string) => `
-  CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
+const replace = (name: string, body: string, settings = '') => `
+  CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql ${settings} AS $$
   BEGIN${body}
     RETURN NULL;
   END $$`;
+
+/**
+ * A plan that was made while the tables were small would read them from end to end for each order, until something analyses them: 1.3 s
+ * for 500 holds that end, 0.03 s with this (measured with 60,000 orders).
+ */
+const BY_INDEX = 'SET enable_seqscan = off';
 
 const COUNT_ADDED_ITEMS = `
     UPDATE ticket_types t SET tickets_held = tickets_held + a.held
@@ -75,7 +81,7 @@ const COUNTS = {
  */
 const ORDERS_OF_BUYERS = `
   CREATE FUNCTION orders_of_buyers(buyers uuid[], events integer[])
-    RETURNS TABLE (buyer uuid, event integer, tickets bigint, unpaid bigint) LANGUAGE plpgsql VOLATILE ROWS 100 AS $$
+    RETURNS TABLE (buyer uuid, event integer, tickets bigint, unpaid bigint) LANGUAGE plpgsql VOLATILE STRICT ROWS 100 AS $$
   #variable_conflict use_column
   BEGIN
     RETURN QUERY
@@ -101,7 +107,7 @@ const ORDERS_OF_BUYERS = `
  */
 export class CountsWithoutJoins1795305600310 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const [name, body] of Object.entries(COUNTS)) await runner.query(replace(name, body));
+    for (const [name, body] of Object.entries(COUNTS)) await runner.query(replace(name, body, BY_INDEX));
     await runner.query(ORDERS_OF_BUYERS);
   }
 
