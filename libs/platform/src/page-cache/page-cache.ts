@@ -93,6 +93,7 @@ export class PageCache {
     successor.page.then(
       (page) => {
         if (!page || this.entries.get(url) !== entry) return;
+        page.shared = entry.ready?.shared;
         this.remove(url);
         this.entries.set(url, successor);
         this.bytes += successor.bytes;
