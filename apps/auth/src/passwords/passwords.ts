@@ -38,7 +38,7 @@ export class Passwords {
     });
     const refusals = new Counter({
       name: 'password_hash_refused_total',
-      help: 'Password hashes that were refused because too many waited.',
+      help: 'Password hashes and logins that were refused because too many waited.',
       registers: [registry],
     });
     const watcher = { waited: (seconds: number) => waits.observe(seconds), refused: () => refusals.inc() };
@@ -49,7 +49,7 @@ export class Passwords {
     this.turns = turns;
     new Gauge({
       name: 'password_hash_waiting',
-      help: 'Password hashes that wait for their turn.',
+      help: 'Password hashes, and logins that need one, that wait for their turn.',
       registers: [registry],
       collect() {
         this.set(queue.waiting + turns.waiting);
