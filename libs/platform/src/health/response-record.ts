@@ -1,6 +1,6 @@
 import type { Logger as Log } from 'pino';
 import type { Registry } from 'prom-client';
-import { requestDuration } from '../health/metrics';
+import { requestDuration } from './metrics';
 import { type LoggedResponse, requestLog } from '../logging/request-log';
 
 /** A response for log and metrics. */
