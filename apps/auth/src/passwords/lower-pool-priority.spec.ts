@@ -29,7 +29,7 @@ describe('A40 lowerPoolPriority', () => {
       const { 'libuv-worker': before, ...others } = niceness(child.pid!);
       expect(lowerPoolPriority(child.pid)).toBe(POOL_SIZE);
       const { 'libuv-worker': after, ...othersAfter } = niceness(child.pid!);
-      expect(after).toEqual(before!.map(() => 10));
+      expect(after).toEqual(before!.map(() => 5));
       expect(othersAfter).toEqual(others);
     } finally {
       child.kill('SIGKILL');
