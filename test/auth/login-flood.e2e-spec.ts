@@ -45,4 +45,20 @@ describe('a flood of logins', () => {
     // Refused requests are not counted as attempts: the user can log in when the flood is over.
     expect((await auth.login(email)).status).toBe(200);
   });
+
+  it('A40 of many accounts is refused before it asks the database for anything', async () => {
+    const counted = async () =>
+      Number(
+        (await auth.sql("SELECT COUNT(*) AS n FROM throttles WHERE `key` LIKE 'login-account:%'"))[0]!['n'],
+      );
+    const before = await counted();
+    const logins = await Promise.all(
+      Array.from({ length: FLOOD }, (_, i) => auth.login(`nobody-${i}@example.org`)),
+    );
+    const refused = logins.filter(({ status }) => status === 503).length;
+    const verified = logins.filter(({ status }) => status === 401).length;
+    expect([refused > 0, refused + verified]).toEqual([true, FLOOD]);
+    // A refused attempt that had been counted would have left its row.
+    expect((await counted()) - before).toBe(verified);
+  });
 });

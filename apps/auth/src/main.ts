@@ -1,4 +1,5 @@
 import { runService } from '@proticket/platform';
 import { authService } from './auth.definition';
+import { lowerPoolPriority } from './passwords/lower-pool-priority';
 
-void runService(authService);
+void runService(authService).then(() => lowerPoolPriority());

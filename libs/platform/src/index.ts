@@ -1,6 +1,7 @@
 // First, before any module that an older Node cannot load.
 import './service/require-node';
 import './service/keep-objects-young';
+import './service/limit-garbage';
 
 export { AuditRetentionSettings } from './audit-seals/audit-retention.settings';
 export { AuditSealsModule } from './audit-seals/audit-seals.module';

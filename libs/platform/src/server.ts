@@ -5,6 +5,7 @@
 // First, before any module that an older Node cannot load.
 import './service/require-node';
 import './service/keep-objects-young';
+import './service/limit-garbage';
 
 export { fromProxy } from './foundation/from-proxy';
 export { StartError } from './foundation/start-error';

@@ -8,17 +8,22 @@ import { buildApps } from '../../lib/project/build.mts';
 import { inData, inProject } from '../../lib/project/paths.mts';
 import { migrateDatabase, startInstance, untilReady } from '../../lib/project/service.mts';
 
-/** A private auth service to load: built, on a durable private database, with default settings. */
+/** A private auth service to load: built, on a durable private database. */
 export interface AuthStage {
   readonly origin: string;
   readonly databaseUrl: string;
 }
 
-/** Starts it in `.data/<name>`, emptied first. Commits wait for the disk, as in production. */
+/**
+ * Starts it in `.data/<name>`, emptied first. Commits wait for the disk, as in production.
+ *
+ * @param more settings beside the defaults
+ */
 export async function setAuthStage(
   name: string,
   supervisor: Supervisor,
   progress: Progress,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<AuthStage> {
   fs.rmSync(inData(name), { recursive: true, force: true });
   await progress.step('Build', (note) => buildApps(supervisor, note));
@@ -41,6 +46,7 @@ export async function setAuthStage(
     SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
     SMTP_URL: 'smtp://127.0.0.1:1',
     JOBS_ENABLED: 'false',
+    ...more,
   };
   await progress.step('Migrations', () => migrateDatabase('auth', env, supervisor));
   const logFile = inData(name, 'auth.log');

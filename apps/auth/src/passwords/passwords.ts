@@ -5,8 +5,14 @@ import { BoundedQueue } from './bounded-queue';
 import { hashPassword, inStandardOrder, isOutdatedHash, verifyPassword } from './password-hash';
 import { PasswordSettings } from './password.settings';
 
-/** All hashes share one key of the queue. */
+/** All hashes, and all of whom work in turn, share one key of their queue. */
 const HASHES = 'hashes';
+const TURNS = 'turns';
+/**
+ * How many work in turn for each hash that is computed at once: while it is computed, the others ask the database. With
+ * fewer, hashing threads idle; with more, everything else waits behind them for a connection.
+ */
+const TURNS_PER_HASH = 3;
 
 /**
  * Hashes and verifies passwords, a few at a time. A hash costs 10 to 25 ms of a core by design: without a limit, each
@@ -16,6 +22,7 @@ const HASHES = 'hashes';
 export class Passwords {
   private readonly logger = new Logger(Passwords.name);
   private readonly queue: BoundedQueue;
+  private readonly turns: BoundedQueue;
   /** The hash of a random password; verified for unknown accounts, so that they take the same time. */
   private decoy: Promise<string> | undefined;
 
@@ -25,28 +32,39 @@ export class Passwords {
   ) {
     const waits = new Histogram({
       name: 'password_hash_wait_seconds',
-      help: 'How long a password hash waited for its turn.',
+      help: 'How long a password hash, or the login that needs it, waited for its turn.',
       buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers: [registry],
     });
     const refusals = new Counter({
       name: 'password_hash_refused_total',
-      help: 'Password hashes that were refused because too many waited.',
+      help: 'Password hashes and logins that were refused because too many waited.',
       registers: [registry],
     });
-    const queue = new BoundedQueue(settings, {
-      waited: (seconds) => waits.observe(seconds),
-      refused: () => refusals.inc(),
-    });
+    const watcher = { waited: (seconds: number) => waits.observe(seconds), refused: () => refusals.inc() };
+    const queue = new BoundedQueue(settings, watcher);
+    const concurrency = settings.concurrency * TURNS_PER_HASH;
+    const turns = new BoundedQueue({ concurrency, queue: settings.queue }, watcher);
     this.queue = queue;
+    this.turns = turns;
     new Gauge({
       name: 'password_hash_waiting',
-      help: 'Password hashes that wait for their turn.',
+      help: 'Password hashes, and logins that need one, that wait for their turn.',
       registers: [registry],
       collect() {
-        this.set(queue.waiting);
+        this.set(queue.waiting + turns.waiting);
       },
     });
+  }
+
+  /**
+   * Runs work that asks the database and needs a hash, so that in a flood it waits, or is refused, before it asks anything:
+   * otherwise every attempt of the flood waits for a connection, and with it all other requests.
+   *
+   * @throws passwords.busy
+   */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.turns.run(TURNS, work);
   }
 
   /** @throws passwords.busy */

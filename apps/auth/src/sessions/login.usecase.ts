@@ -66,8 +66,9 @@ export class LogIn {
   /** @throws sessions.invalid_credentials, second_factor.*, email_proof.needed, passwords.busy, request.throttled */
   async logIn(input: Credentials, client: ClientInfo): Promise<SessionTokens> {
     const email = normaliseEmail(input.email);
+    const attempt = { email, ip: client.ip };
     return this.loginQueue.run(`${ipKey(client.ip)} ${email}`, () =>
-      this.throttled(input, { email, ip: client.ip }, client),
+      this.passwords.inTurn(() => this.throttled(input, attempt, client)),
     );
   }
 

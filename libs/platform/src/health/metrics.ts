@@ -15,16 +15,28 @@ export function createRegistry({ buildRevision }: ServerSettings): Registry {
   return registry;
 }
 
-/** Measures every request by route pattern, not by URL: ids would create an unbounded number of series. */
+type DurationLabel = 'method' | 'route' | 'status';
+const DURATION = 'http_request_duration_seconds';
+
+/** Measures requests by route pattern, not by URL: ids would create an unbounded number of series. One per registry. */
+export function requestDuration(registry: Registry): Histogram<DurationLabel> {
+  const existing = registry.getSingleMetric(DURATION) as Histogram<DurationLabel> | undefined;
+  return (
+    existing ??
+    new Histogram({
+      name: DURATION,
+      help: 'Time from the first byte of a request to the last byte of its response.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers: [registry],
+    })
+  );
+}
+
+/** Measures every request that reaches Fastify. */
 export function registerHttpMetrics(fastify: FastifyInstance, registry: Registry): void {
-  const duration = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the last byte of its response.',
-    labelNames: ['method', 'route', 'status'] as const,
-    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-    registers: [registry],
-  });
-  // Pages from the cache are sent before this hook, within microseconds; they are no requests in flight.
+  const duration = requestDuration(registry);
+  // Pages from the cache are sent before Fastify, within microseconds; they are no requests in flight.
   const running = new WeakSet<FastifyRequest>();
   let inFlight = 0;
   new Gauge({

@@ -1,4 +1,6 @@
+import proxyAddress from '@fastify/proxy-addr';
 import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 
 /**
@@ -7,6 +9,17 @@ import { networkInterfaces } from 'node:os';
  */
 export function clientAddress(request: Pick<FastifyRequest, 'ip'>): string {
   return request.ip.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+}
+
+/**
+ * The same of requests that Fastify has not seen.
+ *
+ * @param trustedProxies TRUSTED_PROXIES
+ */
+export function clientAddresses(trustedProxies: readonly string[]): (request: IncomingMessage) => string {
+  if (trustedProxies.length === 0) return ({ socket }) => clientAddress({ ip: socket.remoteAddress ?? '' });
+  const isTrusted = proxyAddress.compile([...trustedProxies]);
+  return (request) => clientAddress({ ip: proxyAddress(request, isTrusted) });
 }
 
 /** The address to listen on for all interfaces: `::` accepts IPv4 as well, but exists only where there is IPv6. */

@@ -3,7 +3,8 @@ import { PageCache } from './page-cache';
 
 describe('PageCache', () => {
   let time = 0;
-  const cacheOf = (maxBytes = 1_000_000) => new PageCache({ maxAgeMs: 100, maxBytes, now: () => time });
+  const cacheOf = (maxBytes = 1_000_000) =>
+    new PageCache({ maxAgeMs: 100, maxBytes, now: () => time, random: () => 0 });
   const text = async (page: Promise<Page | undefined>) => (await page)?.bytes.toString();
   beforeEach(() => (time = 0));
 
@@ -18,19 +19,22 @@ describe('PageCache', () => {
   it('serves a page until its maximum age, counted from the start of reading it', async () => {
     const cache = cacheOf();
     let finish!: (made: object) => void;
-    const slow = cache.load('/a', () => new Promise((resolve) => (finish = resolve)));
+    const first = new Promise<object>((resolve) => (finish = resolve));
+    let reads = 0;
+    const slow = cache.load('/a', () => (reads++ === 0 ? first : Promise.reject(new Error('broken'))));
     time = 60;
     expect(cache.get('/a')).toBeUndefined();
     finish({ value: 1 });
     await slow;
     time = 99;
     expect(cache.get('/a')?.bytes.toString()).toBe('{"value":1}');
+    await new Promise(setImmediate);
     time = 100;
     expect(cache.get('/a')).toBeUndefined();
     expect(await text(cache.load('/a', async () => ({ value: 2 })))).toBe('{"value":2}');
   });
 
-  it('refreshes a page in the second half of its life, once, and serves the old one meanwhile', async () => {
+  it('refreshes a page towards the end of its life, once, and serves the old one meanwhile', async () => {
     const cache = cacheOf();
     let reads = 0;
     let finish = (): void => undefined;
@@ -40,19 +44,71 @@ describe('PageCache', () => {
       return { read: reads };
     };
     await cache.load('/a', read);
-    time = 49;
+    time = 59;
     expect(cache.get('/a')?.bytes.toString()).toBe('{"read":1}');
     expect(reads).toBe(1);
-    time = 50;
+    time = 60;
     for (let n = 0; n < 10; n++) expect(cache.get('/a')?.bytes.toString()).toBe('{"read":1}');
     expect(reads).toBe(2);
     finish();
     await new Promise(setImmediate);
     expect(cache.get('/a')?.bytes.toString()).toBe('{"read":2}');
-    time = 149;
+    time = 159;
     expect(cache.get('/a')?.bytes.toString()).toBe('{"read":2}');
-    time = 150;
+    time = 160;
     expect(cache.get('/a')).toBeUndefined();
+  });
+
+  it('has requests wait for a refresh that outlives the page, and read no second time', async () => {
+    const cache = cacheOf();
+    let reads = 0;
+    let finish = (): void => undefined;
+    const read = async () => {
+      reads += 1;
+      if (reads > 1) await new Promise<void>((resolve) => (finish = resolve));
+      return { read: reads };
+    };
+    await cache.load('/a', read);
+    time = 90;
+    cache.get('/a');
+    time = 120;
+    expect(cache.get('/a')).toBeUndefined();
+    const waiting = [text(cache.load('/a', read)), text(cache.load('/a', read))];
+    finish();
+    expect(await Promise.all(waiting)).toEqual(['{"read":2}', '{"read":2}']);
+    expect(reads).toBe(2);
+  });
+
+  it('spreads refreshes of pages that were read at the same moment', async () => {
+    let draws = 0;
+    const draw = () => draws++ / 10;
+    const cache = new PageCache({ maxAgeMs: 100, maxBytes: 1_000_000, now: () => time, random: draw });
+    const read = new Map<string, number>();
+    const urls = Array.from({ length: 10 }, (_, n) => `/${n}`);
+    for (const url of urls) {
+      const count = async () => ({ read: read.set(url, (read.get(url) ?? 0) + 1).size });
+      await cache.load(url, count);
+    }
+    const refreshed = () => [...read.values()].filter((times) => times > 1).length;
+    time = 70;
+    for (const url of urls) cache.get(url);
+    expect(refreshed()).toBe(6);
+    time = 80;
+    for (const url of urls) cache.get(url);
+    expect(refreshed()).toBe(10);
+  });
+
+  it('passes what responses share on to the next page of the URL', async () => {
+    const cache = cacheOf();
+    const shared = { headers: ['a', 'b'], route: '/:a', path: '/a' };
+    const first = await cache.load('/a', async () => ({ value: 1 }));
+    first!.shared = shared;
+    time = 60;
+    cache.get('/a');
+    await new Promise(setImmediate);
+    const second = cache.get('/a');
+    expect(second).not.toBe(first);
+    expect(second?.shared).toBe(shared);
   });
 
   it('neither extends the life of a page that cannot be refreshed, nor restores it after a clear', async () => {

@@ -77,7 +77,7 @@ async function wire(
   };
   const adapter = new FastifyAdapter(options);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ServiceModule.of(service, settings, { dataSource, tracing }),
+    ServiceModule.of(service, settings, { dataSource, tracing, log }),
     adapter,
     {
       logger: new NestLog(log),

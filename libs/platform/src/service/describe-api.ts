@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { pino } from 'pino';
 import { unconnectedDataSource } from '../database/unconnected';
 import { openApiDocument } from '../openapi/openapi-document';
 import { defaultSettings } from '../settings/load-settings';
@@ -17,15 +18,16 @@ import { ServiceModule } from './service.module';
  */
 export async function describeApi(service: ServiceDefinition): Promise<OpenAPIObject> {
   const settings = defaultSettings(service.settings);
-  const app = await NestFactory.create(
-    ServiceModule.of(service, settings, { dataSource: unconnectedDataSource(), tracing: new Tracing() }),
-    new FastifyAdapter(),
-    {
-      preview: true,
-      logger: false,
-      abortOnError: false,
-    },
-  );
+  const parts = {
+    dataSource: unconnectedDataSource(),
+    tracing: new Tracing(),
+    log: pino({ enabled: false }),
+  };
+  const app = await NestFactory.create(ServiceModule.of(service, settings, parts), new FastifyAdapter(), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
   try {
     return openApiDocument(app, service);
   } finally {

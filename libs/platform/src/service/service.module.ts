@@ -8,6 +8,7 @@ import {
   ServiceTokenModule,
   TrustedOrigins,
 } from '@proticket/shared';
+import type { Logger as Log } from 'pino';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { DatabaseMetrics } from '../database/database-metrics';
@@ -16,6 +17,7 @@ import { HealthController } from '../health/health.controller';
 import { createRegistry } from '../health/metrics';
 import { MetricsController } from '../health/metrics.controller';
 import { Readiness } from '../health/readiness';
+import { ResponseRecord } from '../health/response-record';
 import { StrayErrors } from '../health/stray-errors';
 import { ProblemFilter } from '../http/problem.filter';
 import { validationPipe } from '../http/validation.pipe';
@@ -50,6 +52,13 @@ const accessProviders = [
   },
 ];
 
+/** What a service has before its modules are made. */
+export interface ServiceParts {
+  readonly dataSource: DataSource;
+  readonly tracing: Tracing;
+  readonly log: Log;
+}
+
 /** The root module of a service: what all services share, around the module of this one. */
 @Module({})
 export class ServiceModule implements OnApplicationShutdown {
@@ -58,7 +67,7 @@ export class ServiceModule implements OnApplicationShutdown {
   static of(
     service: ServiceDefinition,
     settings: LoadedSettings,
-    { dataSource, tracing }: { readonly dataSource: DataSource; readonly tracing: Tracing },
+    { dataSource, tracing, log }: ServiceParts,
   ): DynamicModule {
     return {
       module: ServiceModule,
@@ -77,13 +86,18 @@ export class ServiceModule implements OnApplicationShutdown {
         Readiness,
         { provide: Tracing, useValue: tracing },
         { provide: Registry, useFactory: createRegistry, inject: [ServerSettings] },
+        {
+          provide: ResponseRecord,
+          useFactory: (registry: Registry) => new ResponseRecord(log, registry),
+          inject: [Registry],
+        },
         DatabaseMetrics,
         StrayErrors,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
-      exports: [...accessProviders, Registry, Readiness, DatabaseMetrics, Tracing],
+      exports: [...accessProviders, Registry, Readiness, ResponseRecord, DatabaseMetrics, Tracing],
     };
   }
 

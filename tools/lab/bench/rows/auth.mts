@@ -1,10 +1,13 @@
 import argon2 from 'argon2';
 import mysql from 'mysql2/promise';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setAuthStage } from '../../load/auth-stage.mts';
 import { HttpClient } from '../../load/http-client.mts';
+import { drive } from '../../load/load-process.mts';
 import { percentile } from '../../load/percentile.mts';
 import { addUsers, logIn, loginBody, PARAMETERS, PASSWORD } from '../accounts.mts';
 import { onlyStatus } from '../findings.mts';
+import type { WireLoadReport } from '../../load/wire-load.mts';
 import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
 
 const USERS = 512;
@@ -17,16 +20,28 @@ const RAW_VERIFIES = 400;
 const SESSIONS = 64;
 const REFRESH_SECONDS = 6;
 const REFRESH_GOAL = 1_000;
+/** Guesses at all accounts, from many addresses as far as the throttle knows: several times what the processor can hash. */
+const FLOOD = { perSecond: 300, connections: 128, seconds: 8 } as const;
+const MANY_ADDRESSES = Object.fromEntries(
+  ['PER_ACCOUNT_AND_ADDRESS', 'PER_ACCOUNT', 'PER_ADDRESS'].map((limit) => [
+    `LOGIN_FAILURES_${limit}`,
+    '100000',
+  ]),
+);
+/** The queue of hashes is full by then. */
+const FLOODED_AFTER_MS = 2_000;
+const OWN_PAGE = { perSecond: 50, connections: 16, seconds: 5 } as const;
 
-/** Logins and refreshes with default settings: throttles, audit, durable commits. */
+/** Logins and refreshes with throttles, audit and durable commits. */
 export const auth: BenchRow = {
   name: 'auth',
-  about: 'Logins beside bare Argon2id of the same parameters, and refreshes of 64 sessions.',
+  about:
+    'Logins beside bare Argon2id of the same parameters, refreshes of 64 sessions, and another route in a flood of wrong logins.',
   run: measure,
 };
 
 async function measure({ supervisor, progress }: BenchContext): Promise<BenchResult> {
-  const { origin, databaseUrl } = await setAuthStage('bench-auth', supervisor, progress);
+  const { origin, databaseUrl } = await setAuthStage('bench-auth', supervisor, progress, MANY_ADDRESSES);
   const hash = await argon2.hash(PASSWORD, PARAMETERS);
   const emails = await progress.step('Users', () => addUsers(databaseUrl, hash, USERS));
   const raw = await progress.step('Bare Argon2id', () => rawVerifies(hash));
@@ -37,6 +52,15 @@ async function measure({ supervisor, progress }: BenchContext): Promise<BenchRes
   const refresh = await progress.step('Refreshes', () =>
     refreshes(origin, (i) => loginBody(emails[i % emails.length]!)),
   );
+  // Before the flood, which would refuse this login, too.
+  const token = await accessToken(origin, emails[0]!);
+  const own = await progress.step('Own account, alone', () => ownAccount(origin, token));
+  const flooded = await progress.step('Own account, in a flood of wrong logins', async () => {
+    const flood = wrongLogins(origin, emails);
+    await sleep(FLOODED_AFTER_MS);
+    const beside = await ownAccount(origin, token);
+    return { beside, flood: await flood };
+  });
   return {
     lines: [
       {
@@ -61,9 +85,27 @@ async function measure({ supervisor, progress }: BenchContext): Promise<BenchRes
         p99: percentile(refresh.latencies, 0.99),
         at: `${SESSIONS} sessions at once`,
       },
+      {
+        what: 'own account in a flood of wrong logins, p99',
+        ours: flooded.beside.p99,
+        reference: own.p99,
+        unit: 'ms',
+        than: 'without the flood',
+        goal: 'p99 < 100 ms',
+        p50: flooded.beside.p50,
+        p99: flooded.beside.p99,
+        at: `at ${OWN_PAGE.perSecond}/s, beside ${FLOOD.perSecond}/s`,
+      },
     ],
     findings: [
-      onlyStatus('200', login),
+      onlyStatus('200', login, own, flooded.beside),
+      {
+        rule: 'a flood is refused: wrong logins get 401, or 503 when too many wait',
+        holds:
+          Object.keys(flooded.flood.statuses).every((status) => status === '401' || status === '503') &&
+          (flooded.flood.statuses['503'] ?? 0) > 0,
+        found: JSON.stringify(flooded.flood.statuses),
+      },
       {
         rule: 'every refresh returned 200',
         holds: refresh.refused === 0,
@@ -72,6 +114,31 @@ async function measure({ supervisor, progress }: BenchContext): Promise<BenchRes
       await noSessionEnded(databaseUrl),
     ],
   };
+}
+
+async function accessToken(origin: string, email: string): Promise<string> {
+  const http = new HttpClient([origin], 1);
+  const { json } = await http.send({ method: 'POST', path: '/v1/auth/login', body: loginBody(email) });
+  http.close();
+  return String(json['access_token']);
+}
+
+/** What every page of the web client asks first, at a fixed rate. */
+function ownAccount(origin: string, token: string): Promise<WireLoadReport> {
+  const headers = { authorization: `Bearer ${token}` };
+  const { connections, seconds, perSecond: ratePerSecond } = OWN_PAGE;
+  const recipe = { kind: 'get', paths: ['/v1/users/me'], headers } as const;
+  return drive({ origin, connections, seconds, ratePerSecond, recipe });
+}
+
+function wrongLogins(origin: string, emails: readonly string[]): Promise<WireLoadReport> {
+  const { connections, seconds, perSecond: ratePerSecond } = FLOOD;
+  const requests = Array.from({ length: seconds * ratePerSecond }, (_, i) => ({
+    path: '/v1/auth/login',
+    body: JSON.stringify({ email: emails[i % emails.length], password: `wrong ${i}` }),
+  }));
+  const recipe = { kind: 'once', method: 'POST', headers: {}, requests } as const;
+  return drive({ origin, connections, seconds, ratePerSecond, recipe });
 }
 
 async function rawVerifies(hash: string): Promise<number> {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { request as httpRequest } from 'node:http';
 import { BusinessUnderTest, type TestOrganizer } from '../../../../../test/support/business-under-test';
+import { Readiness } from '@proticket/platform/server';
 import type { EventDto } from './event.dto';
 import { EventsRepository } from './events.repository';
 
@@ -62,6 +63,28 @@ describe('public pages', () => {
     const read = await names();
     expect(await names()).toEqual(read);
     expect(read).toEqual(expect.arrayContaining(['x-request-id', 'content-security-policy', 'etag', 'vary']));
+  });
+
+  it('a cached page is measured under its route, has the id of its request, and asks to close while draining', async () => {
+    const event = await business.event(organizer);
+    await show(event);
+    const measured = async () => {
+      const metrics = await (await fetch(`${business.service.url}/metrics`)).text();
+      const of = (name: string) => Number(metrics.split(`${name} `)[1]?.split('\n', 1)[0] ?? 0);
+      const labels = 'method="GET",route="/v1/events/:id_event",status="200"';
+      return [
+        of(`http_request_duration_seconds_count{${labels}}`),
+        of('page_cache_requests_total{outcome="hit"}'),
+      ];
+    };
+    const [responses, hits] = (await measured()) as [number, number];
+    const given = await show(event, { 'x-request-id': 'given-by-client' });
+    expect(given.headers.get('x-request-id')).toBe('given-by-client');
+    expect(given.headers.get('connection')).toBe('keep-alive');
+    expect(await measured()).toEqual([responses + 1, hits + 1]);
+    const draining = jest.spyOn(business.service.get(Readiness), 'isDraining', 'get').mockReturnValue(true);
+    expect((await show(event)).headers.get('connection')).toBe('close');
+    draining.mockRestore();
   });
 
   it('a draft is not cached, and not shown to others after its organizer has read it', async () => {
