@@ -78,6 +78,7 @@ import { AuditSeals1795305600280 } from './database/migrations/1795305600280-aud
 import { AuditSealIndexes1795305600281 } from './database/migrations/1795305600281-audit-seal-indexes';
 import { AgeOfWebhooks1795305600282 } from './database/migrations/1795305600282-age-of-webhooks';
 import { TraceOfJob1795305600290 } from './database/migrations/1795305600290-trace-of-job';
+import { WordsAndPlaces1795305600300 } from './database/migrations/1795305600300-words-and-places';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -192,6 +193,7 @@ export function businessDataSourceOptions(
       AuditSealIndexes1795305600281,
       AgeOfWebhooks1795305600282,
       TraceOfJob1795305600290,
+      WordsAndPlaces1795305600300,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',
