@@ -12,6 +12,8 @@ import { migrateDatabase, startInstance, untilReady } from '../../lib/project/se
 export interface AuthStage {
   readonly origin: string;
   readonly databaseUrl: string;
+  /** Key of the tokens of services. */
+  readonly serviceSecret: string;
 }
 
 /** Starts it in `.data/<name>`, emptied first. Commits wait for the disk, as in production. */
@@ -34,11 +36,12 @@ export async function setAuthStage(
   );
   const port = await freePort();
   const databaseUrl = database.url('auth_db');
+  const serviceSecret = randomBytes(48).toString('hex');
   const env = {
     AUTH_PORT: String(port),
     AUTH_DATABASE_URL: databaseUrl,
     JWT_SECRET: randomBytes(48).toString('hex'),
-    SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
+    SERVICE_JWT_SECRET: serviceSecret,
     SMTP_URL: 'smtp://127.0.0.1:1',
     JOBS_ENABLED: 'false',
   };
@@ -47,5 +50,5 @@ export async function setAuthStage(
   const service = startInstance('auth', { name: 'The auth service', env, logFile }, supervisor);
   const origin = `http://127.0.0.1:${port}`;
   await untilReady(service, origin);
-  return { origin, databaseUrl };
+  return { origin, databaseUrl, serviceSecret };
 }
