@@ -79,6 +79,8 @@ import { AuditSealIndexes1795305600281 } from './database/migrations/17953056002
 import { AgeOfWebhooks1795305600282 } from './database/migrations/1795305600282-age-of-webhooks';
 import { TraceOfJob1795305600290 } from './database/migrations/1795305600290-trace-of-job';
 import { WordsAndPlaces1795305600300 } from './database/migrations/1795305600300-words-and-places';
+import { EventOfRefund1795305600301 } from './database/migrations/1795305600301-event-of-refund';
+import { RefundsOfEvent1795305600302 } from './database/migrations/1795305600302-refunds-of-event';
 
 /** How the service uses its database; every value has a default that is safe in production. */
 export interface BusinessDatabaseTuning {
@@ -194,6 +196,8 @@ export function businessDataSourceOptions(
       AgeOfWebhooks1795305600282,
       TraceOfJob1795305600290,
       WordsAndPlaces1795305600300,
+      EventOfRefund1795305600301,
+      RefundsOfEvent1795305600302,
     ],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',
