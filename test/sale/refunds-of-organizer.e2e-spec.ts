@@ -45,7 +45,7 @@ describe('The refunds of an organizer, older than those of all others', () => {
   it('are found by their events, newest first, page by page', async () => {
     const { items } = await list();
     expect(items).toHaveLength(6);
-    expect(items.map(({ event_id }) => event_id).sort()).toEqual([...own, ...own, ...own].sort());
+    expect(new Set(items.map(({ event_id }) => event_id))).toEqual(new Set(own));
     expect(items.map(({ id_refund }) => id_refund)).toEqual(
       items
         .map(({ id_refund }) => id_refund)
