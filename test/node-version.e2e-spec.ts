@@ -25,12 +25,12 @@ function runUnder(version: string, entry: string) {
 describe('A Node that is too old', () => {
   it.each(ENTRIES)('gets one sentence from %s', (entry) => {
     const { status, stderr } = runUnder('20.20.2', entry);
-    expect(stderr).toBe('ProTicket needs Node 22.13 or newer; this is Node 20.20.2.\n');
+    expect(stderr).toBe('ProTicket needs Node 24.16 or newer; this is Node 20.20.2.\n');
     expect(status).toBe(1);
   });
 
   it('is the one in `engines` of package.json', () => {
-    expect(engines.node).toBe('>=22.13');
-    expect(runUnder('22.12.9', ENTRIES[0]!).stderr).toContain('needs Node 22.13');
+    expect(engines.node).toBe('>=24.16');
+    expect(runUnder('24.15.9', ENTRIES[0]!).stderr).toContain('needs Node 24.16');
   });
 });

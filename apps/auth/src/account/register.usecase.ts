@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, GuestCheckoutSettings, JobQueue, ipKey } from '@proticket/platform';
 import { isProblem, type Locale } from '@proticket/contract';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailVerificationRequested } from '../email-verification/email-verification.jobs';
 import { EmailVerificationSettings } from '../email-verification/email-verification.settings';
@@ -44,7 +44,7 @@ export class Register {
     this.rules.check(password, { email, name }, 'password');
     const password_hash = await this.passwords.hash(password);
     const user = {
-      id_user: uuidv7(),
+      id_user: randomUUIDv7(),
       email,
       password_hash,
       name: name?.trim() ?? null,

@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from '@proticket/platform';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import type { AuditAction } from './audit-actions';
 import { AuditEntry } from './audit-entry.entity';
 
@@ -69,7 +69,7 @@ async function insert(
   await manager.query(
     'INSERT INTO audit_log (id, actor_id, action, subject, request_id, ip, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
     [
-      uuidv7(),
+      randomUUIDv7(),
       actor_id,
       action,
       user_id === null ? null : subjectOf(user_id),

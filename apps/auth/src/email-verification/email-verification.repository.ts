@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { managerOf, type Transaction } from '@proticket/platform';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { affectedRows } from '../database/affected-rows';
 import { newOneTimeToken } from '../one-time-tokens/one-time-token';
 import { PendingTokensRepository } from '../users/pending-tokens.repository';
@@ -24,7 +24,7 @@ export class EmailVerificationRepository {
   /** Adds a token and revokes the user's older ones: only the newest mail works. */
   async issue(tx: Transaction, { user_id, email }: UserEmail, tokenHash: string): Promise<string> {
     await this.pendingTokens.revokeEmailVerifications(tx, user_id);
-    const id_token = uuidv7();
+    const id_token = randomUUIDv7();
     await managerOf(tx).query(
       `INSERT INTO email_tokens (id_token, user_id, email, token_hash, expires_at)
        VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? HOUR)`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, GuestCheckoutSettings, ipKey, TokenKeySettings } from '@proticket/platform';
 import type { Locale } from '@proticket/contract';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import type { SessionTokens } from '../sessions/session-tokens';
 import type { ClientInfo } from '../throttling/client.decorator';
@@ -40,7 +40,7 @@ export class BuyAsGuest {
     // The narrowest first: what it refuses does not count for others behind the same address.
     await this.throttle.consume(rules.guestByMailbox, input.email);
     await this.throttle.consume(rules.guestByAddress, ipKey(client.ip));
-    const id_user = uuidv7();
+    const id_user = randomUUIDv7();
     const session = await this.database.transaction(async (tx) => {
       await this.guests.insert(tx, {
         id_user,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@proticket/platform';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { AccessTokenIssuer } from '../sessions/access-token.issuer';
 import { newRefreshToken, type RefreshToken } from '../sessions/refresh-token';
 import type { SessionTokens } from '../sessions/session-tokens';
@@ -26,7 +26,7 @@ export class GuestSessions {
   ) {}
 
   async open(tx: Transaction, idGuest: string, client: ClientInfo): Promise<OpenedSession> {
-    const session = { id_session: uuidv7(), token: newRefreshToken() };
+    const session = { id_session: randomUUIDv7(), token: newRefreshToken() };
     await this.sessions.insert(tx, {
       ...session,
       user_id: idGuest,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { affectedRows } from '../database/affected-rows';
 import { PendingTokensRepository } from '../users/pending-tokens.repository';
 
@@ -18,7 +18,7 @@ export class PasswordResetRepository {
     await managerOf(tx).query(
       `INSERT INTO password_reset_tokens (id_token, user_id, token_hash, expires_at)
        VALUES (?, ?, ?, UTC_TIMESTAMP(3) + INTERVAL ? MINUTE)`,
-      [uuidv7(), userId, tokenHash, minutes],
+      [randomUUIDv7(), userId, tokenHash, minutes],
     );
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, JobQueue, ipKey } from '@proticket/platform';
 import { isProblem } from '@proticket/contract';
 import { emailSpellings, normaliseEmail } from '@proticket/shared';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { emailVerificationErrors } from '../email-verification/email-verification.errors';
 import { EmailVerificationSettings } from '../email-verification/email-verification.settings';
@@ -130,7 +130,7 @@ export class LogIn {
       throw emailVerificationErrors.needed();
     const upgradedHash = await this.passwords.upgradedHash(password, user.password_hash);
     const token = newRefreshToken();
-    const id_session = uuidv7();
+    const id_session = randomUUIDv7();
     const opened = await this.database.transaction(async (tx) => {
       if (!(await this.users.recordLogin(tx, user.id_user, user.password_hash, upgradedHash))) return false;
       const detail = { session: id_session };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_LOCALE } from '@proticket/contract';
 import { Database } from '@proticket/platform';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { AuditLogRepository } from '../audit/audit-log.repository';
 import { CheckNewPassword } from '../passwords/check-new-password';
 import { Passwords } from '../passwords/passwords';
@@ -34,7 +34,7 @@ export class CreateAdmin {
     }
     this.rules.check(password, { email }, 'password');
     const password_hash = await this.passwords.hash(password);
-    const id_user = uuidv7();
+    const id_user = randomUUIDv7();
     await this.database.transaction(async (tx) => {
       await this.users.insert(tx, {
         id_user,

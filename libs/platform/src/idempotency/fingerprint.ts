@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
- * SHA-256 over the URL and the body of a request. Two spellings of one JSON value are the same request: a client
+ * SHA-256 over the URL and the body of a request, as PostgreSQL writes a `bytea` (`\x` and hexadecimal). Two spellings of one JSON value are the same request: a client
  * that builds the body again for a retry may order its members differently.
  */
-export function fingerprintOf(url: string, body: unknown): Buffer {
-  return createHash('sha256')
-    .update(url)
-    .update('\n')
-    .update(canonicalJson(body) ?? '')
-    .digest();
+export function fingerprintOf(url: string, body: unknown): string {
+  return `\\x${hash('sha256', `${url}\n${canonicalJson(body) ?? ''}`)}`;
 }
 
 /** JSON with the members of each object sorted by name. `registerTextCheck` has limited the depth before. */

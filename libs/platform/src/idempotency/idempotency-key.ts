@@ -8,8 +8,8 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
 /** The `Idempotency-Key` of a request, with what tells its repetition from another request. */
 export interface IdempotencyKey {
   readonly value: string;
-  /** SHA-256 of URL and body. */
-  readonly fingerprint: Buffer;
+  /** SHA-256 of URL and body, as PostgreSQL writes it. */
+  readonly fingerprint: string;
   /** Marks the response as that of an earlier request (`Idempotent-Replayed: true`). */
   readonly markReplayed: () => void;
 }

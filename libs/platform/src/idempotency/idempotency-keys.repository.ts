@@ -10,7 +10,7 @@ export interface IdempotentRequest {
   /** Method and route. */
   readonly operation: string;
   readonly key: string;
-  readonly fingerprint: Buffer;
+  readonly fingerprint: string;
 }
 
 /** A key whose response this request may store, until the claim expires. */
@@ -31,7 +31,7 @@ export type ClaimOutcome =
   | { readonly outcome: 'in_flight' | 'key_reused' };
 
 interface KeyRow {
-  readonly fingerprint: Buffer;
+  readonly fingerprint: string;
   readonly status: 'in_flight' | 'done';
   readonly response_status: number;
   readonly response_body: string | null;
@@ -82,7 +82,7 @@ function idOf({ userId, operation, key }: IdempotentRequest): string[] {
 /** A missing row was released just now: the client's next try finds the key free. */
 function outcomeOf(request: IdempotentRequest, row: KeyRow | undefined): ClaimOutcome {
   if (!row) return { outcome: 'in_flight' };
-  if (!request.fingerprint.equals(row.fingerprint)) return { outcome: 'key_reused' };
+  if (request.fingerprint !== row.fingerprint) return { outcome: 'key_reused' };
   if (row.status === 'in_flight') return { outcome: 'in_flight' };
   return { outcome: 'replay', response: { status: row.response_status, body: row.response_body } };
 }

@@ -17,7 +17,7 @@ export const CLAIM_SQL = `
 
 /** Parameters: user, operation, key. */
 export const READ_SQL = `
-  SELECT fingerprint, status, response_status, response_body
+  SELECT fingerprint::text AS fingerprint, status, response_status, response_body
   FROM idempotency_keys WHERE user_id = $1 AND operation = $2 AND key = $3`;
 
 /** Stores a response if the lock is still held. Parameters: user, operation, key, token, status, body. */

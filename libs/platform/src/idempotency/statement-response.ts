@@ -14,7 +14,7 @@ export interface StatementResponse {
 /** The parameters `key` and `fingerprint` of a group of requests, NULL for those without a key. */
 export function keyParameters(
   keys: readonly (IdempotencyKey | undefined)[],
-): [(string | null)[], (Buffer | null)[]] {
+): [(string | null)[], (string | null)[]] {
   return [keys.map((key) => key?.value ?? null), keys.map((key) => key?.fingerprint ?? null)];
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { Database } from '../database/database';
 import { afterCommit, managerOf, type Transaction } from '../database/transaction';
 import { currentRequestId, currentSpan } from '../foundation/request-context';
@@ -31,7 +31,7 @@ export class JobQueue {
     const requestId = currentRequestId() ?? null;
     const traceParent = currentSpan()?.traceParent ?? null;
     const values = jobs.flatMap((job) => [
-      uuidv7(),
+      randomUUIDv7(),
       job.type,
       JSON.stringify(job.payload),
       requestId,

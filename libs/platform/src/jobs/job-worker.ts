@@ -5,7 +5,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { apartFromRequests, withRequestId } from '../foundation/request-context';
 import type { Span } from '../foundation/span';
 import { JobSettings } from '../settings/platform.settings';
@@ -87,7 +87,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private start(job: ClaimedJob): void {
     const span = this.spanOf(job);
-    const run = withRequestId(job.request_id ?? uuidv7(), () => this.work(job, span), { span }).finally(
+    const run = withRequestId(job.request_id ?? randomUUIDv7(), () => this.work(job, span), { span }).finally(
       () => {
         span?.end();
         this.running.delete(run);

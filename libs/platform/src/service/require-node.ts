@@ -1,5 +1,5 @@
 /** The oldest Node that our packages support; the same as `engines` in package.json. */
-const OLDEST = [22, 13] as const;
+const OLDEST = [24, 16] as const;
 
 /** A message if Node is too old, otherwise undefined. @param version such as "20.20.2" */
 function tooOldNode(version: string): string | undefined {

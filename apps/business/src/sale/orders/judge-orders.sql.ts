@@ -125,9 +125,16 @@ const REFUSE_VOUCHER = `
                WHEN v.uses_held + v.uses_paid >= v.max_uses THEN 'voucher_used_up'`;
 
 /**
- * Each request on its own: its total is that of its items with the booking fee, which nothing free has. The limits of a buyer
- * are counted by functions, because a subquery would see the orders as they were before the wait for the event.
+ * What the buyers of the group have of its events already. A function, because a subquery would see the orders as they were before
+ * the wait for the events.
  */
+export const COUNT_ORDERS_OF_BUYERS = `
+      SELECT has.*
+        FROM (SELECT array_agg(a.counted_as) AS buyers, array_agg(a.event_id) AS events
+                FROM summed a JOIN event e ON e.id_event = a.event_id) asked
+       CROSS JOIN LATERAL orders_of_buyers(asked.buyers, asked.events) AS has`;
+
+/** Each request on its own: its total is that of its items with the booking fee, which nothing free has. */
 export const JUDGE = `
       SELECT a.turn, a.event_id, a.buyer_id, a.buyer_group, a.counted_as, a.quantity, cost.total, cost.fee, e.fee_tax_rate, a.dearest, a.refused_line, e.free, e.room, e.is_short, e.currency, e.over_at, seen.max_per_order,
              least($5, seen.max_per_buyer) AS max_per_buyer, v.id_voucher, v.max_tickets, v.places_reserved, ${FROM_RESERVE('a.quantity', 'v')} AS from_reserve,
@@ -141,16 +148,17 @@ export const JUDGE = `
                WHEN a.refusal IS NOT NULL THEN a.refusal${REFUSE_VOUCHER}
                WHEN cost.total > 0 AND cost.total < ${smallestTotal('e.currency')} THEN 'total_too_small'
                WHEN a.quantity - ${FROM_RESERVE('a.quantity', 'v')} > e.room THEN 'sold_out'
-               WHEN a.quantity + ${guard('place-orders.buyer-limit', 'tickets_of_buyer(a.counted_as, e.id_event)')}
+               WHEN a.quantity + ${guard('place-orders.buyer-limit', 'has.tickets')}
                     > least($5, e.max_per_buyer) THEN 'over_buyer_limit'
                WHEN cost.total > 0
-                    AND a.quantity + ${guard('place-orders.unpaid-limit', 'unpaid_of_buyer(a.counted_as, e.id_event)')}
+                    AND a.quantity + ${guard('place-orders.unpaid-limit', 'has.unpaid')}
                         > greatest($10, seen.max_per_order)
                     THEN 'too_many_unpaid'
              END AS refusal
         FROM summed a
         LEFT JOIN voucher v ON v.turn = a.turn
         LEFT JOIN event e ON e.id_event = a.event_id
+        LEFT JOIN has ON has.buyer = a.counted_as AND has.event = a.event_id
         LEFT JOIN events seen ON seen.id_event = a.event_id
         LEFT JOIN organizers seller ON seller.id_organizer = seen.organizer_id
        CROSS JOIN LATERAL (SELECT a.fee_of_tickets + ${BOOKING_FEE('e', 'order', 'a.items_total', 'e.currency')} AS fee) booking

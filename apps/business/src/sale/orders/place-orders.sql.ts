@@ -3,6 +3,7 @@ import { writeAudit } from '../../audit/write-audit.sql';
 import { ALLOCATE_PLACES } from './allocate-places.sql';
 import { ISSUE_TICKETS } from './issue-tickets.sql';
 import {
+  COUNT_ORDERS_OF_BUYERS,
   DEMAND_PLACES,
   JUDGE,
   LOCK_EVENTS,
@@ -161,7 +162,8 @@ export const PLACE_ORDERS = withStoredResponses({
     voucher AS MATERIALIZED (${LOCK_VOUCHERS}),
     sold_type AS MATERIALIZED (${SELL_TYPES}),
     priced_item AS MATERIALIZED (${PRICE_ITEMS}),
-    summed AS (${SUM_ITEMS}),
+    summed AS MATERIALIZED (${SUM_ITEMS}),
+    has AS MATERIALIZED (${COUNT_ORDERS_OF_BUYERS}),
     judged AS MATERIALIZED (${JUDGE}),
     demand AS (${DEMAND_PLACES}),
     ${ALLOCATE_PLACES},

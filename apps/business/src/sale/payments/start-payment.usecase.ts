@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type IdempotencyKey } from '@proticket/platform';
 import { type CurrentUser, isProblem, type Locale, toMinor } from '@proticket/contract';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { ordersErrors } from '../orders/orders.errors';
 import { type PaymentDto, toPaymentDto } from './payment.dto';
 import { type AmountLimits, type PaymentProvider, ProviderRefusal } from '../providers/payment-provider';
@@ -80,7 +80,7 @@ export class StartPayment {
     provider: PaymentProvider,
     key?: IdempotencyKey,
   ): Promise<OpenPaymentOutcome> {
-    const new_id = uuidv7();
+    const new_id = randomUUIDv7();
     const known = provider.knownCheckout(new_id);
     const opened = await this.opening.open({
       id_order: idOrder,

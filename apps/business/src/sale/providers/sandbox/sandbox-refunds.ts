@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isAmount, requestErrors } from '@proticket/contract';
 import { Database, JobQueue, type Transaction } from '@proticket/platform';
 import { placesMessage } from '@proticket/shared';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { paymentsErrors } from '../payments.errors';
 import { SandboxBooksRepository, type SandboxRefund } from './sandbox-books.repository';
 import { SandboxCheckout } from './sandbox-checkout';
@@ -32,7 +32,7 @@ export class SandboxRefunds {
       const errors = [{ path: 'amount', message: placesMessage('amount', currency) }];
       throw requestErrors.invalid(undefined, { errors });
     }
-    const id = `sbx_${kind === 'refund' ? 're' : 'dp'}_${uuidv7()}`;
+    const id = `sbx_${kind === 'refund' ? 're' : 'dp'}_${randomUUIDv7()}`;
     const status = kind === 'refund' ? 'succeeded' : 'pending';
     const refund: SandboxRefund = {
       id,
