@@ -81,6 +81,7 @@ import { TraceOfJob1795305600290 } from './database/migrations/1795305600290-tra
 import { WordsAndPlaces1795305600300 } from './database/migrations/1795305600300-words-and-places';
 import { EventOfRefund1795305600301 } from './database/migrations/1795305600301-event-of-refund';
 import { RefundsOfEvent1795305600302 } from './database/migrations/1795305600302-refunds-of-event';
+import { EventsOfOrganizer1795305600303 } from './database/migrations/1795305600303-events-of-organizer';
 import { CountsWithoutJoins1795305600310 } from './database/migrations/1795305600310-counts-without-joins';
 
 /** How the service uses its database; every value has a default that is safe in production. */
@@ -199,6 +200,7 @@ export function businessDataSourceOptions(
       WordsAndPlaces1795305600300,
       EventOfRefund1795305600301,
       RefundsOfEvent1795305600302,
+      EventsOfOrganizer1795305600303,
       CountsWithoutJoins1795305600310,
     ],
     migrationsTableName: 'schema_migrations',

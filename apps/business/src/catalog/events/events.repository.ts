@@ -91,10 +91,14 @@ export class EventsRepository {
     return this.read(searchByIndex(search));
   }
 
-  /** All events of an organizer with an id below `before`, newest first; one more than `limit`. */
+  /**
+   * All events of an organizer with an id below `before`, newest first; one more than `limit`. The order begins with the organizer,
+   * so that the primary key is no way to it: by that, all newer events of others would be read before the first one.
+   */
   pageOfOrganizer(organizerId: number, before: number | undefined, limit: number): Promise<EventRow[]> {
     return this.database.reader.query<EventRow[]>(
-      `${SELECT_EVENT} WHERE e.organizer_id = $1 AND e.id_event < $2::bigint ORDER BY e.id_event DESC LIMIT $3`,
+      `${SELECT_EVENT} WHERE (e.organizer_id, e.id_event) < ($1::int, $2::bigint) AND e.organizer_id >= $1
+        ORDER BY e.organizer_id DESC, e.id_event DESC LIMIT $3`,
       [organizerId, before ?? Number.MAX_SAFE_INTEGER, limit + 1],
     );
   }
