@@ -1,14 +1,14 @@
 import pg from 'pg';
 import { setStage } from '../../load/stage.mts';
-import type { WireLoadReport } from '../../load/wire-load.mts';
 import { onlyStatus, placesAreTickets } from '../findings.mts';
-import { ACCOUNT_CALLS, measureAccounts } from '../growth-accounts.mts';
+import { ACCOUNT_CALLS, ACCOUNT_SEARCH, measureAccounts } from '../growth-accounts.mts';
 import { measureCalls } from '../growth-calls.mts';
+import { lineOfGrowth } from '../growth-line.mts';
 import { SMALL_READS, WHOLE_READS } from '../growth-reads.mts';
 import { addLargeEvent, type EventSize } from '../large-event.mts';
 import { loadEvents } from '../many-events.mts';
 import { loadSales } from '../many-sales.mts';
-import type { BenchContext, BenchLine, BenchResult, BenchRow } from '../row.mts';
+import type { BenchContext, BenchResult, BenchRow } from '../row.mts';
 
 /** How much there is of everything; tickets and events beside those of the largest event. */
 interface Size {
@@ -46,7 +46,7 @@ async function measure(context: BenchContext): Promise<BenchResult> {
   const n = (count: number) => count.toLocaleString('en');
   const than = (of: string) => `${of} with ${n(SMALL.tickets)} tickets and ${n(SMALL.events)} events`;
   const steady = (name: 'confirmation' | (typeof SMALL_READS)[number], amount = '') =>
-    line(`${name}${amount}`, sales.few[name], sales.many[name], {
+    lineOfGrowth(`${name}${amount}`, sales.few[name], sales.many[name], {
       of: 'p50',
       than: than('p50'),
       goal: '≤ 1.5',
@@ -56,7 +56,7 @@ async function measure(context: BenchContext): Promise<BenchResult> {
     lines: [
       steady('confirmation', `, ${n(size.tickets)} tickets`),
       steady(history, `, ${n(size.tickets)} tickets`),
-      line(`search, ${n(size.events)} events`, sales.few.search, sales.many.search, {
+      lineOfGrowth(`search, ${n(size.events)} events`, sales.few.search, sales.many.search, {
         of: 'p99',
         than: than('p99'),
         goal: 'p99 < 50 ms',
@@ -71,12 +71,20 @@ async function measure(context: BenchContext): Promise<BenchResult> {
         goal: '≤ 1.5',
       })),
       ...ACCOUNT_CALLS.map((name) =>
-        line(`${name}, ${n(size.accounts)} accounts`, accounts.few[name], accounts.many[name], {
+        lineOfGrowth(`${name}, ${n(size.accounts)} accounts`, accounts.few[name], accounts.many[name], {
           of: 'p50',
           than: `p50 with ${n(SMALL.accounts)} accounts`,
           goal: '≤ 1.5',
         }),
       ),
+      {
+        what: `${ACCOUNT_SEARCH}, ${n(size.accounts)} accounts`,
+        ours: accounts.many[ACCOUNT_SEARCH].p50,
+        reference: (accounts.few[ACCOUNT_SEARCH].p50 * size.accounts) / SMALL.accounts,
+        unit: 'ms',
+        than: `as many times that with ${n(SMALL.accounts)} accounts`,
+        goal: 'reads all',
+      },
     ],
     findings: [
       onlyStatus(
@@ -125,25 +133,4 @@ async function measureSales(context: BenchContext, size: Size) {
   } finally {
     await client.end();
   }
-}
-
-/** A line about p50 or p99 of a call, with much and with little. */
-function line(
-  what: string,
-  few: WireLoadReport,
-  many: WireLoadReport,
-  { of, than, goal }: { of: 'p50' | 'p99'; than: string; goal: string },
-): BenchLine {
-  const { p50, p99, perSecond } = many;
-  return {
-    what,
-    ours: many[of],
-    reference: few[of],
-    unit: 'ms',
-    than,
-    goal,
-    p50,
-    p99,
-    at: `at ${perSecond.toFixed(0)}/s`,
-  };
 }
