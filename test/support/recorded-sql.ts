@@ -30,12 +30,17 @@ export class RecordedSql {
   }
 
   /** The tables that a statement reads by a sequential scan. */
-  async scannedTables({ sql, parameters }: RecordedStatement): Promise<string[]> {
+  async scannedTables(statement: RecordedStatement): Promise<string[]> {
+    return sequentialScans(await this.planOf(statement));
+  }
+
+  /** How the database would run a statement. */
+  async planOf({ sql, parameters }: RecordedStatement): Promise<PlanNode> {
     const [row] = await this.dataSource.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
       `EXPLAIN (FORMAT JSON) ${sql}`,
       [...parameters],
     );
-    return sequentialScans(row!['QUERY PLAN'][0].Plan);
+    return row!['QUERY PLAN'][0].Plan;
   }
 }
 

@@ -78,6 +78,10 @@ import { AuditSeals1795305600280 } from './database/migrations/1795305600280-aud
 import { AuditSealIndexes1795305600281 } from './database/migrations/1795305600281-audit-seal-indexes';
 import { AgeOfWebhooks1795305600282 } from './database/migrations/1795305600282-age-of-webhooks';
 import { TraceOfJob1795305600290 } from './database/migrations/1795305600290-trace-of-job';
+import { WordsAndPlaces1795305600300 } from './database/migrations/1795305600300-words-and-places';
+import { EventOfRefund1795305600301 } from './database/migrations/1795305600301-event-of-refund';
+import { RefundsOfEvent1795305600302 } from './database/migrations/1795305600302-refunds-of-event';
+import { EventsOfOrganizer1795305600303 } from './database/migrations/1795305600303-events-of-organizer';
 import { CountsWithoutJoins1795305600310 } from './database/migrations/1795305600310-counts-without-joins';
 
 /** How the service uses its database; every value has a default that is safe in production. */
@@ -193,6 +197,10 @@ export function businessDataSourceOptions(
       AuditSealIndexes1795305600281,
       AgeOfWebhooks1795305600282,
       TraceOfJob1795305600290,
+      WordsAndPlaces1795305600300,
+      EventOfRefund1795305600301,
+      RefundsOfEvent1795305600302,
+      EventsOfOrganizer1795305600303,
       CountsWithoutJoins1795305600310,
     ],
     migrationsTableName: 'schema_migrations',

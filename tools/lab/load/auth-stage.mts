@@ -12,6 +12,8 @@ import { migrateDatabase, startInstance, untilReady } from '../../lib/project/se
 export interface AuthStage {
   readonly origin: string;
   readonly databaseUrl: string;
+  /** Key of the tokens of services. */
+  readonly serviceSecret: string;
 }
 
 /**
@@ -39,11 +41,12 @@ export async function setAuthStage(
   );
   const port = await freePort();
   const databaseUrl = database.url('auth_db');
+  const serviceSecret = randomBytes(48).toString('hex');
   const env = {
     AUTH_PORT: String(port),
     AUTH_DATABASE_URL: databaseUrl,
     JWT_SECRET: randomBytes(48).toString('hex'),
-    SERVICE_JWT_SECRET: randomBytes(48).toString('hex'),
+    SERVICE_JWT_SECRET: serviceSecret,
     SMTP_URL: 'smtp://127.0.0.1:1',
     JOBS_ENABLED: 'false',
     ...more,
@@ -53,5 +56,5 @@ export async function setAuthStage(
   const service = startInstance('auth', { name: 'The auth service', env, logFile }, supervisor);
   const origin = `http://127.0.0.1:${port}`;
   await untilReady(service, origin);
-  return { origin, databaseUrl };
+  return { origin, databaseUrl, serviceSecret };
 }

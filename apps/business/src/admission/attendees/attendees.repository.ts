@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { escapeLike } from '../../database/escape-like';
+import { LOWEST_UUID } from '../../database/uuid-bounds';
 import type { QuestionKind } from '../../catalog/questions/question';
 import { TICKET_TYPE_NAME } from '../../sale/orders/ticket-type-name.sql';
 import { ANSWERS_OF_TICKET } from '../../tickets/answers/answers-of-ticket.sql';
@@ -54,7 +55,8 @@ export class AttendeesRepository {
 
   /**
    * Ignores accents and case; `%` and `_` have no special meaning. Reads the tickets of one event only, so the search needs
-   * no index of its own.
+   * no index of its own. The order begins with the event, so that the primary key is no way to it: where an event has a tenth of
+   * all tickets, the planner takes them to be spread evenly, and would read all older tickets before the first one.
    */
   list(idEvent: number, { q, status, people, after }: AttendeeFilter, limit: number): Promise<AttendeeRow[]> {
     const text = q?.trim() ?? '';
@@ -65,13 +67,13 @@ export class AttendeesRepository {
          LEFT JOIN LATERAL (
            SELECT device, id_admission FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL
             ORDER BY admitted_at, id_admission LIMIT 1) a ON true
-        WHERE t.event_id = $1 AND ($2::uuid IS NULL OR t.id_ticket > $2) AND ($3::text IS NULL OR t.status = $3)
+        WHERE (t.event_id, t.id_ticket) > ($1::int, $2::uuid) AND t.event_id <= $1 AND ($3::text IS NULL OR t.status = $3)
           AND ($4 = '' OR search_fold(t.holder_name) LIKE '%' || ${escapeLike('search_fold($4)')} || '%'
                OR t.order_id::text = $4 OR t.ticket_code::text LIKE ${escapeLike('lower($4)')} || '%')
           AND ($6::uuid[] IS NULL OR t.holder_id = ANY ($6)
                OR t.order_id IN (SELECT id_order FROM orders WHERE event_id = $1 AND buyer_id = ANY ($6)))
-        ORDER BY t.id_ticket LIMIT $5`,
-      [idEvent, after ?? null, status ?? null, text, limit, people ?? null],
+        ORDER BY t.event_id, t.id_ticket LIMIT $5`,
+      [idEvent, after ?? LOWEST_UUID, status ?? null, text, limit, people ?? null],
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import type { DoorEntry } from '@proticket/contract';
+import { LOWEST_UUID } from '../../database/uuid-bounds';
 import { TICKET_TYPE_NAME } from '../../sale/orders/ticket-type-name.sql';
 import type { TicketStatus } from '../../tickets/tickets/ticket.entity';
 
@@ -38,9 +39,6 @@ export interface DoorListPart {
   readonly last: string | null;
 }
 
-/** Lower than the id of every ticket. */
-const NIL = '00000000-0000-0000-0000-000000000000';
-
 /** Door lists and logs in the database. */
 @Injectable()
 export class DoorRepository {
@@ -56,7 +54,7 @@ export class DoorRepository {
 
   /**
    * The next tickets of an event as JSON text for the door list. The database writes the JSON, so that the event loop
-   * neither builds nor serialises rows.
+   * neither builds nor serialises rows. The order begins with the event for the reason that `AttendeesRepository.list` has.
    *
    * @param after id of the last ticket of the previous part; undefined for the first part
    */
@@ -64,7 +62,7 @@ export class DoorRepository {
     const [part] = await this.database.reader.query<[DoorListPart]>(
       `WITH part AS MATERIALIZED (
          SELECT id_ticket, ticket_code, qr_version, status, holder_name, used_at, order_id, line FROM tickets
-          WHERE event_id = $1 AND id_ticket > $2 ORDER BY id_ticket LIMIT $3
+          WHERE (event_id, id_ticket) > ($1::int, $2::uuid) AND event_id <= $1 ORDER BY event_id, id_ticket LIMIT $3
        )
        SELECT coalesce(string_agg(json_build_array(
                 t.ticket_code, t.qr_version, CASE t.status WHEN 'valid' THEN 'v' WHEN 'used' THEN 'u' ELSE 'x' END,
@@ -76,7 +74,7 @@ export class DoorRepository {
            SELECT device FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL
             ORDER BY admitted_at, id_admission LIMIT 1
          ) a ON true`,
-      [idEvent, after ?? NIL, limit],
+      [idEvent, after ?? LOWEST_UUID, limit],
     );
     return part;
   }

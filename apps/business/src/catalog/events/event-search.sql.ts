@@ -33,6 +33,14 @@ export function hasSelectiveFilter(search: EventSearch): boolean {
   return selectiveConditions(search, new Parameters()).length > 0;
 }
 
+/**
+ * Whether some words may have to stand beside each other: in quotes, with hyphens, of scripts without spaces. The index knows
+ * who has all of them; where they stand is compared with each of these events.
+ */
+export function hasPhrase({ q = '' }: EventSearch): boolean {
+  return /[^\w\s]/.test(q);
+}
+
 /** For a search without a selective filter: walks the index of its sort until the page is full. */
 export function pageInOrder(search: EventSearch): SearchStatement {
   const parameters = new Parameters();

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { escapeLike } from '../../database/escape-like';
+import { HIGHEST_UUID } from '../../database/uuid-bounds';
 import { VOUCHER_DISCOUNT, VOUCHER_IS_FOR } from '../events/voucher-discount.sql';
 import { Voucher } from './voucher.entity';
 import type { VoucherFields } from './voucher.rules';
@@ -70,14 +71,17 @@ export class VouchersRepository {
     );
   }
 
-  /** Newest first, older than `before`; ids are UUIDs of version 7, which sort by time. */
+  /**
+   * Newest first, older than `before`; ids are UUIDs of version 7, which sort by time. The order begins with the event, so that the
+   * primary key is no way to it: by that, all newer vouchers of other events would be read before the first one.
+   */
   list(idEvent: number, text: string, before: string | undefined, limit: number): Promise<VoucherRow[]> {
     return this.database.reader.query<VoucherRow[]>(
       `SELECT * FROM vouchers
-        WHERE event_id = $1 AND ($2 = '' OR code ILIKE ${PART} OR note ILIKE ${PART})
-          AND ($3::uuid IS NULL OR id_voucher < $3)
-        ORDER BY id_voucher DESC LIMIT $4`,
-      [idEvent, text, before ?? null, limit],
+        WHERE (event_id, id_voucher) < ($1::int, $3::uuid) AND event_id >= $1
+          AND ($2 = '' OR code ILIKE ${PART} OR note ILIKE ${PART})
+        ORDER BY event_id DESC, id_voucher DESC LIMIT $4`,
+      [idEvent, text, before ?? HIGHEST_UUID, limit],
     );
   }
 

@@ -30,8 +30,9 @@ const pageOfOrders = (rows: string, id: string) => `
          WHERE r.order_id = o.id_order AND ($5::text IS NULL OR r.status = $5)
            AND ($3::bigint IS NULL OR o.id_order < $3 OR r.${id} < $4::uuid)
          OFFSET 0) found
-     WHERE o.event_id = $1 AND o.status = wanted.status AND ($3::bigint IS NULL OR o.id_order <= $3)
-     ORDER BY o.id_order DESC, found.${id} DESC LIMIT $6) row
+     WHERE (o.event_id, o.status, o.id_order) <= ($1::int, wanted.status, coalesce($3::bigint, ${Number.MAX_SAFE_INTEGER}))
+       AND (o.event_id, o.status) >= ($1::int, wanted.status)
+     ORDER BY o.event_id DESC, o.status DESC, o.id_order DESC, found.${id} DESC LIMIT $6) row
    ORDER BY row.order_id DESC, row.${id} DESC LIMIT $6`;
 
 const PAYMENTS = pageOfOrders(

@@ -103,7 +103,8 @@ export class EventOrdersRepository {
 
   /**
    * Newest first. Reads a page of each state in the order of the index, and merges them: so a page costs the same at any
-   * depth, however many orders the event has. `%` and `_` have no special meaning in the text.
+   * depth, however many orders the event has. The order begins with event and state, so that the primary key is no way to it: by
+   * that, all newer orders of other events would be read before the first one. `%` and `_` have no special meaning in the text.
    */
   list(
     idEvent: number,
@@ -113,7 +114,7 @@ export class EventOrdersRepository {
     const values: unknown[] = [
       idEvent,
       status === undefined ? ORDER_STATUSES : [status],
-      before ?? null,
+      before ?? Number.MAX_SAFE_INTEGER,
       limit,
     ];
     const found: string[] = [];
@@ -132,9 +133,9 @@ export class EventOrdersRepository {
        page AS MATERIALIZED (
          SELECT o.id_order FROM unnest($2::text[]) AS wanted (status) CROSS JOIN LATERAL (
            SELECT id_order FROM orders
-            WHERE event_id = $1 AND status = wanted.status AND ($3::bigint IS NULL OR id_order < $3)
+            WHERE (event_id, status, id_order) < ($1::int, wanted.status, $3::bigint) AND (event_id, status) >= ($1::int, wanted.status)
               ${isFiltered ? 'AND id_order IN (SELECT id_order FROM found)' : ''}
-            ORDER BY id_order DESC LIMIT $4) o
+            ORDER BY event_id DESC, status DESC, id_order DESC LIMIT $4) o
           ORDER BY o.id_order DESC LIMIT $4)
        ${selectOrders('JOIN page ON page.id_order = o.id_order ORDER BY o.id_order DESC')}`,
         values,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
+import { HIGHEST_UUID } from '../../database/uuid-bounds';
 import type { ListedRefund, RefundFilterStatus } from './refund.dto';
 
 /** Which refunds to list. */
@@ -25,15 +26,27 @@ const UNRESOLVED = `
                      AND CASE p.status WHEN 'succeeded' THEN later.part_id = r.part_id ELSE later.status <> 'succeeded' END)`;
 
 const SELECT_REFUND = `
-      SELECT r.id_refund, r.payment_id, r.order_id, o.event_id, r.amount, r.currency, r.reason, r.status, r.attempt,
+      SELECT r.id_refund, r.payment_id, r.order_id, r.event_id, r.amount, r.currency, r.reason, r.status, r.attempt,
              r.failure_reason, r.part_id, r.note, r.requested_by, r.created_at, r.updated_at,
              ARRAY (SELECT t.id_ticket FROM tickets t
                      WHERE t.order_id = r.order_id AND t.refund_id = coalesce(r.part_id, r.id_refund)
                      ORDER BY t.id_ticket) AS tickets
-        FROM refunds r
-        JOIN orders o ON o.id_order = r.order_id
-        JOIN events e ON e.id_event = o.event_id
-        JOIN organizers g ON g.id_organizer = e.organizer_id`;
+        FROM refunds r`;
+
+/**
+ * The newest of each event of a user, by the index of events: otherwise the refunds of everybody are read until the page is full, or all
+ * orders of the user. The order begins with the event, so that the primary key is no way to it.
+ *
+ * Parameters: 1 limit, and those named here.
+ */
+const newestOfUser = (user: string, before: string, conditions: string) => `
+  r.id_refund = ANY (ARRAY (
+    SELECT newest.id_refund FROM organizers g JOIN events e ON e.organizer_id = g.id_organizer
+     CROSS JOIN LATERAL (
+       SELECT r.id_refund FROM refunds r
+        WHERE (r.event_id, r.id_refund) < (e.id_event, ${before}::uuid) AND r.event_id >= e.id_event ${conditions}
+        ORDER BY r.event_id DESC, r.id_refund DESC LIMIT $1) newest
+     WHERE g.user_id = ${user} ORDER BY newest.id_refund DESC LIMIT $1))`;
 
 /** Lists of refunds, for organizers and admins. */
 @Injectable()
@@ -45,18 +58,17 @@ export class RefundListRepository {
     { organizer_user_id, status, order_id, before }: RefundFilter,
     limit: number,
   ): Promise<ListedRefund[]> {
-    const values: unknown[] = [limit];
-    const given = (condition: string, value: unknown): string => {
-      if (value === undefined) return '';
-      values.push(value);
-      return `AND ${condition} $${values.length}`;
-    };
+    const values: unknown[] = [limit, before ?? HIGHEST_UUID];
+    const given = (condition: string, value: unknown): string =>
+      value === undefined ? '' : `AND ${condition} $${values.push(value)}`;
+    const conditions = `${status === 'unresolved' ? UNRESOLVED : given('r.status =', status)} ${given('r.order_id =', order_id)}`;
+    const which =
+      organizer_user_id === undefined
+        ? `r.id_refund < $2::uuid ${conditions}`
+        : newestOfUser(`$${values.push(organizer_user_id)}`, '$2', conditions);
     return this.database.readOlder((reader) =>
       reader.query<ListedRefund[]>(
-        `${SELECT_REFUND}
-        WHERE true ${given('g.user_id =', organizer_user_id)} ${status === 'unresolved' ? UNRESOLVED : given('r.status =', status)}
-              ${given('r.order_id =', order_id)} ${given('r.id_refund <', before)}
-        ORDER BY r.id_refund DESC LIMIT $1`,
+        `${SELECT_REFUND} WHERE ${which} ORDER BY r.id_refund DESC LIMIT $1`,
         values,
       ),
     );

@@ -24,6 +24,10 @@ export class Refund {
   @JoinColumn({ name: 'order_id', foreignKeyConstraintName: 'refunds_order_fk' })
   order: Relation<Order>;
 
+  /** Copied from the order by a trigger. */
+  @Column({ type: 'int', nullable: true, insert: false })
+  event_id: number;
+
   @Column(MONEY)
   amount: string;
 
