@@ -80,7 +80,8 @@ export class PublicPages {
     const begun = performance.now();
     const requestId = requestIdOf(request);
     const { route, path } = shared;
-    response.once('finish', () =>
+    // Whether it was received or the client has gone, as the hooks do.
+    response.once('close', () =>
       this.record.add({
         method: 'GET',
         route,
