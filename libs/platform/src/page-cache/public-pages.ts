@@ -17,7 +17,7 @@ import { isSimple, sendPage, sendReadyPage } from './send-page';
 /**
  * Serves public pages from the cache. The first request for a page runs through Nest, and concurrent ones wait for it. As long
  * as it is cached, it is sent before Fastify, with the headers of that first response: running routes, guard, validation,
- * security headers and compression again for the same result takes four times as long (measured). Log and metrics have these
+ * security headers and compression again for the same result would take most of the time. Log and metrics have these
  * responses as well.
  */
 @Injectable()
