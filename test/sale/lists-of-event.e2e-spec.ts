@@ -77,6 +77,19 @@ describe('An event with a tenth of all rows, all of them together', () => {
     },
   );
 
+  it('has its sales reported without the orders of others; of several events at once they would be read (control)', async () => {
+    const recorded = new RecordedSql(business.service);
+    const { token } = business.admin();
+    expect((await business.api.get('/v1/reports/sales?limit=100', { token })).status).toBe(200);
+    for (const statement of recorded.statements.values())
+      expect(await recorded.scannedTables(statement)).not.toContain('orders');
+    const atOnce = {
+      sql: 'SELECT * FROM sales_reports WHERE event_id = ANY (ARRAY (SELECT id_event FROM events ORDER BY id_event DESC LIMIT 100))',
+      parameters: [],
+    };
+    expect(await recorded.scannedTables(atOnce)).toContain('orders');
+  });
+
   it.each([
     ['tickets', 'event_id = $1 ORDER BY id_ticket'],
     ['vouchers', 'event_id = $1 ORDER BY id_voucher DESC'],

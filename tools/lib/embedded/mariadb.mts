@@ -60,6 +60,9 @@ async function startOnce(request: MariadbRequest): Promise<Database> {
   refuseDamaged('MariaDB', request, ['kind', 'data/ibdata1', 'data/mysql']);
   const server = await serverOfKind(request, fs.readFileSync(kindFile, 'utf8').trim());
   const data = path.join(request.dataDirectory, 'data');
+  // Its own: a server that starts deletes what it finds of temporary tables, also those of another one in the same folder.
+  const temporary = path.join(request.dataDirectory, 'tmp');
+  fs.mkdirSync(temporary, { recursive: true, mode: 0o700 });
   const port = await choosePort(request, USUAL_PORT);
   const throwaway = request.purpose === 'throwaway' ? THROWAWAY_SETTINGS : {};
   const backups = binlogSettings(request, server);
@@ -70,6 +73,7 @@ async function startOnce(request: MariadbRequest): Promise<Database> {
       ...baseArguments(server, data),
       ...Object.entries({ ...SETTINGS, ...throwaway }).map(([name, value]) => `--${name}=${value}`),
       `--port=${port}`,
+      `--tmpdir=${temporary}`,
       // Relative to the data folder: a socket's full path has at most 107 characters.
       ...[`--socket=${SOCKET}`, '--pid-file=server.pid', '--skip-name-resolve'],
       ...backups.settings,
