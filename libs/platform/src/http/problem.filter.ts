@@ -30,7 +30,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const problem = toProblem(thrown);
     const status = STATUS_OF_KIND[problem.entry.kind];
-    if (status >= 500)
+    // Refused on purpose, by the thousand when too many come: a stack says nothing, and costs more than the refusal.
+    if (problem.entry.kind === 'unavailable' && problem.cause === undefined)
+      this.logger.warn({ code: problem.entry.code }, problem.message);
+    else if (status >= 500)
       this.logger.error({ err: problem.cause ?? thrown, code: problem.entry.code }, problem.message);
     // Bad input that only the database noticed: a rule of a DTO is too loose.
     else if (problem.cause instanceof Error) this.logger.warn(`${problem.message} ${problem.cause.message}`);
