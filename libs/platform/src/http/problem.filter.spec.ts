@@ -22,7 +22,9 @@ describe('ProblemFilter', () => {
   ])('logs %s', (_, problem, level, fields) => {
     const lines: unknown[] = [];
     for (const each of ['warn', 'error'] as const)
-      jest.spyOn(Logger.prototype, each).mockImplementation((line: unknown) => void lines.push([each, line]));
+      jest
+        .spyOn(Logger.prototype, each)
+        .mockImplementation((...line: unknown[]) => void lines.push([each, line[0]]));
     new ProblemFilter().catch(problem, host);
     expect(lines).toEqual([[level, fields]]);
   });
