@@ -73,6 +73,8 @@ async function measure(folder: string, rows: readonly string[], supervisor: Supe
   return figuresIn(fs.readFileSync(path.join(folder, 'docs', 'benchmarks.md'), 'utf8'), rows);
 }
 
+const amount = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
+
 /** A line for each figure that both sides have: the mean of each, and after as a multiple of before. */
 function table({ after, before }: Record<Side, Map<string, Figure>[]>, revision: string): string {
   const lines = [['what', revision, 'now', 'ratio', 'ratio beside the reference']];
@@ -83,12 +85,12 @@ function table({ after, before }: Record<Side, Map<string, Figure>[]>, revision:
     const beside = (sides: readonly Map<string, Figure>[]) =>
       mean(sides, ({ ours, reference }) => ours / reference);
     const shown = [
-      was.toFixed(0),
-      is.toFixed(0),
+      amount(was),
+      amount(is),
       (is / was).toFixed(2),
       (beside(after) / beside(before)).toFixed(2),
     ];
-    lines.push([what, ...(Number.isNaN(was) ? ['', is.toFixed(0), '', ''] : shown)]);
+    lines.push([what, ...(Number.isNaN(was) ? ['', amount(is), '', ''] : shown)]);
   }
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   return lines
