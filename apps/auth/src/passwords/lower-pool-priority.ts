@@ -12,7 +12,8 @@ const POOL_THREAD = 'libuv-worker';
  * Lets the event loop and everything else go before the threads that hash passwords. As many hash as there are cores: with
  * equal priority, the event loop waits for one of them to be interrupted each time that it has something to do, for every query
  * of a request (measured beside a flood of wrong logins, on one instance in turn: p50 of another route 5 to 60 ms, p99 42 to 198;
- * with lower priority 2.5 to 4 and 10 to 27, for as many hashes). The threads do whatever else libuv's pool does, none of which is urgent here.
+ * with lower priority 2.5 to 4 and 10 to 27, for as many hashes). The threads do whatever else libuv's pool does, none of
+ * which is urgent here.
  *
  * Call it when the pool has started. Linux only: elsewhere, and where setpriority(2) is forbidden, nothing changes.
  *

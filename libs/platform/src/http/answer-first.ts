@@ -4,8 +4,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 export type Answer = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * Offers each request to `answer` before Fastify routes it, makes its objects for it and runs its hooks: a third of the work of a
- * response that is ready (measured: 70 µs a request with them, 46 without). Who answers here also does what those hooks would: request id, log, metrics, drain.
+ * Offers each request to `answer` before Fastify routes it, makes its objects for it and runs its hooks: a third of the work
+ * of a response that is ready (measured: 70 µs per request with them, 46 without). Who answers here also does what those
+ * hooks would: request id, log, metrics, drain.
  */
 export function answerFirst(server: Server, answer: Answer): void {
   const [next] = server.listeners('request') as ((

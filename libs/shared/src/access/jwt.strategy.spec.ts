@@ -125,13 +125,14 @@ describe('JwtStrategy', () => {
     }
   });
 
-  it('forgets the older half of ten thousand tokens', () => {
+  it('forgets the oldest of ten thousand tokens', () => {
     const tokens = new VerifiedTokens();
     const claims = { exp: Date.now() / 1000 + 60 };
     for (let number = 0; number <= 10_000; number += 1) tokens.remember(`token ${number}`, claims);
-    expect([0, 4_999, 5_000, 10_000].map((number) => tokens.find(`token ${number}`) === claims)).toEqual([
-      ...[false, false],
-      ...[true, true],
+    expect([0, 1, 10_000].map((number) => tokens.find(`token ${number}`) === claims)).toEqual([
+      false,
+      true,
+      true,
     ]);
   });
 

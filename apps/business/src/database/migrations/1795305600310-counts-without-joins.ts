@@ -77,7 +77,8 @@ const COUNTS = {
 
 /**
  * VOLATILE and plpgsql for the reason of `tickets_of_buyer`: called after the events were locked, it counts what others
- * committed while the caller waited. Once for a group, because a call takes more than the two index probes of a buyer.
+ * committed while the caller waited. Once for a group, because a call takes more than the two index probes of a buyer. Instances
+ * of the former release still call `unpaid_of_buyer`, which a later release can drop.
  */
 const ORDERS_OF_BUYERS = `
   CREATE FUNCTION orders_of_buyers(buyers uuid[], events integer[])

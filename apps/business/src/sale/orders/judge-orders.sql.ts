@@ -129,10 +129,10 @@ const REFUSE_VOUCHER = `
  * the wait for the events.
  */
 export const COUNT_ORDERS_OF_BUYERS = `
-      SELECT has.*
+      SELECT ordered.*
         FROM (SELECT array_agg(a.counted_as) AS buyers, array_agg(a.event_id) AS events
                 FROM summed a JOIN event e ON e.id_event = a.event_id) asked
-       CROSS JOIN LATERAL orders_of_buyers(asked.buyers, asked.events) AS has`;
+       CROSS JOIN LATERAL orders_of_buyers(asked.buyers, asked.events) AS ordered`;
 
 /** Each request on its own: its total is that of its items with the booking fee, which nothing free has. */
 export const JUDGE = `
@@ -148,17 +148,17 @@ export const JUDGE = `
                WHEN a.refusal IS NOT NULL THEN a.refusal${REFUSE_VOUCHER}
                WHEN cost.total > 0 AND cost.total < ${smallestTotal('e.currency')} THEN 'total_too_small'
                WHEN a.quantity - ${FROM_RESERVE('a.quantity', 'v')} > e.room THEN 'sold_out'
-               WHEN a.quantity + ${guard('place-orders.buyer-limit', 'has.tickets')}
+               WHEN a.quantity + ${guard('place-orders.buyer-limit', 'of_buyer.tickets')}
                     > least($5, e.max_per_buyer) THEN 'over_buyer_limit'
                WHEN cost.total > 0
-                    AND a.quantity + ${guard('place-orders.unpaid-limit', 'has.unpaid')}
+                    AND a.quantity + ${guard('place-orders.unpaid-limit', 'of_buyer.unpaid')}
                         > greatest($10, seen.max_per_order)
                     THEN 'too_many_unpaid'
              END AS refusal
         FROM summed a
         LEFT JOIN voucher v ON v.turn = a.turn
         LEFT JOIN event e ON e.id_event = a.event_id
-        LEFT JOIN has ON has.buyer = a.counted_as AND has.event = a.event_id
+        LEFT JOIN of_buyer ON of_buyer.buyer = a.counted_as AND of_buyer.event = a.event_id
         LEFT JOIN events seen ON seen.id_event = a.event_id
         LEFT JOIN organizers seller ON seller.id_organizer = seen.organizer_id
        CROSS JOIN LATERAL (SELECT a.fee_of_tickets + ${BOOKING_FEE('e', 'order', 'a.items_total', 'e.currency')} AS fee) booking

@@ -163,7 +163,7 @@ export const PLACE_ORDERS = withStoredResponses({
     sold_type AS MATERIALIZED (${SELL_TYPES}),
     priced_item AS MATERIALIZED (${PRICE_ITEMS}),
     summed AS MATERIALIZED (${SUM_ITEMS}),
-    has AS MATERIALIZED (${COUNT_ORDERS_OF_BUYERS}),
+    of_buyer AS MATERIALIZED (${COUNT_ORDERS_OF_BUYERS}),
     judged AS MATERIALIZED (${JUDGE}),
     demand AS (${DEMAND_PLACES}),
     ${ALLOCATE_PLACES},
