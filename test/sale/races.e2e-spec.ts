@@ -86,11 +86,14 @@ type Acts = fc.Arbitrary<readonly Act[]>;
 
 const ANYTHING: Acts = fc.array(act, { minLength: 4, maxLength: 14, size: 'max' });
 
-/** Many buyers who want the same, so that no limit of a buyer hides that there is too little of it. */
+/**
+ * Buyers who want the same, so that no limit of a buyer hides that there is too little of it. Few: a large group that breaks a CHECK is
+ * split and run again, which hides what was wrong; alone, an order fails.
+ */
 const crowdFor = (basket: Basket): Acts =>
   fc.array(
     fc.record({ do: fc.constant('order' as const), buyer: fc.nat(BUYERS - 1), basket: fc.constant(basket) }),
-    { minLength: 10, maxLength: 14, size: 'max' },
+    { minLength: 2, maxLength: 3, size: 'max' },
   );
 
 /** Sends every act to both instances at once. None may fail, and all invariants must hold. */
