@@ -161,6 +161,10 @@ SELECT 'a payment is refunded when all of it went back', 'payment ' || id_paymen
   FROM per_payment
  WHERE status = 'refunded' AND back < amount OR status IN ('succeeded', 'refund_pending') AND amount > 0 AND back >= amount
 UNION ALL
+SELECT 'nothing waits to go back once all is back', 'refund ' || r.id_refund, r.amount::text
+  FROM refunds r JOIN payments p ON p.id_payment = r.payment_id
+ WHERE p.status = 'refunded' AND r.status = 'pending' AND r.provider_refund_id IS NULL
+UNION ALL
 SELECT 'no more goes back than was paid', 'payment ' || id_payment, format('%s of %s', back, amount)
   FROM per_payment WHERE back > amount
 UNION ALL

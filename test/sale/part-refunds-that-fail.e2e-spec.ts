@@ -252,4 +252,24 @@ describe('A part', () => {
     await sale.until(async () => (await states(paid)).join() === 'refunded,refunded');
     expect(await rows(paid)).toEqual(['25.00 succeeded 0', '25.00 succeeded 1', '25.00 failed 1']);
   });
+
+  it('that waits when all of the money goes back in the dashboard ends, also one that a former release left', async () => {
+    const paid = await paidAtStripe();
+    stripe.troubleWith = (request) => (request === 'POST /v1/refunds' ? '429' : undefined);
+    const { id_refund } = await returnTicket(paid);
+    await sale.until(async () => (await rows(paid)).join() === '25.00 pending 1');
+    stripe.books.refund(paid.intent, undefined, {}, 'succeeded');
+    expect(await told(stripe.lastDelivery('refund.created'))).toBe('refunded');
+    stripe.troubleWith = () => undefined;
+    const ended = ['50.00 succeeded 0', '25.00 failed 1'];
+    expect([await rows(paid), await unresolved(paid)]).toEqual([ended, []]);
+
+    await sale.query(
+      `UPDATE refunds SET status = 'pending', failure_reason = NULL, created_at = now() - interval '1 day', checked_at = NULL WHERE id_refund = $1`,
+      [id_refund],
+    );
+    await sale.business.service.get(ReconcileRefunds).run();
+    expect(await rows(paid)).toEqual(ended);
+    expect(madeFor(paid)).toHaveLength(1);
+  });
 });

@@ -94,7 +94,7 @@ export class ProviderStory {
   async refundPart(nth: number): Promise<void> {
     const { id_order } = this.orders[nth % this.orders.length]!;
     const [ticket] = await this.sale.query<{ id_ticket: string }>(
-      `SELECT id_ticket FROM tickets WHERE order_id = $1 AND status = 'valid' LIMIT 1`,
+      `SELECT id_ticket FROM tickets WHERE order_id = $1 AND status = 'valid' ORDER BY line, id_ticket LIMIT 1`,
       [id_order],
     );
     const asksForTicket = ticket !== undefined && nth % 3 > 0;
@@ -166,11 +166,11 @@ export class ProviderStory {
     return true;
   }
 
-  /** Time passes, and the provider is asked about everything without news. */
+  /** The provider is asked about everything without news, however often it was asked before. */
   async reconcile(): Promise<void> {
     for (const table of ['payments', 'refunds'])
       await this.sale.query(
-        `UPDATE ${table} SET created_at = created_at - interval '10 minutes', checked_at = checked_at - interval '10 minutes'`,
+        `UPDATE ${table} SET created_at = now() - interval '10 minutes', checked_at = NULL`,
       );
     await this.sale.business.service.get(ReconcilePayments).run();
     await this.sale.business.service.get(ReconcileRefunds).run();

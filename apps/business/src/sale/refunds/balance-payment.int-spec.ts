@@ -49,6 +49,7 @@ it.each`
   ${'the provider returned all of the money in parts'} | ${''}       | ${[[20, 'succeeded'], [30, 'succeeded']]} | ${'refunded'}       | ${'refunded'}        | ${'50.00'} | ${0}        | ${['orders.refunded', 'receipts.issue']}
   ${'the provider returned a part'}                    | ${''}       | ${[[20, 'succeeded']]}                    | ${'succeeded'}      | ${'paid'}            | ${'20.00'} | ${QUANTITY} | ${['receipts.issue']}
   ${'a dispute is open'}                               | ${''}       | ${[[50, 'pending']]}                      | ${'succeeded'}      | ${'paid'}            | ${'0.00'}  | ${QUANTITY} | ${[]}
+  ${'all of the money is back while a part waits'}     | ${''}       | ${[[50, 'succeeded'], [10, 'pending']]}   | ${'refunded'}       | ${'refunded'}        | ${'50.00'} | ${0}        | ${['orders.refunded', 'receipts.issue']}
   ${'the money of a second payment went back'}         | ${SECOND}   | ${[[50, 'succeeded']]}                    | ${'refunded'}       | ${'paid'}            | ${'0.00'}  | ${QUANTITY} | ${['payments.returned']}
 `('$when', async ({ before, refunds, payment, order, returned, sold, jobs }: Line) => {
   const { id_event } = await insertEvent(database.dataSource);
@@ -73,6 +74,7 @@ it.each`
 
   const [end] = await database.dataSource.query<unknown[]>(
     `SELECT p.status AS payment, o.status AS "order", o.total_price * 0 + o.refunded_amount AS returned, e.tickets_sold AS sold,
+            (SELECT count(*)::int FROM refunds r WHERE r.payment_id = p.id_payment AND r.status = 'pending') AS waiting,
             (SELECT count(*)::int FROM tickets t WHERE t.order_id = o.id_order AND t.status <> 'void') AS tickets,
             ARRAY (SELECT type::text FROM jobs WHERE payload ->> 'id_order' = o.id_order::text
                                               OR payload ->> 'id_payment' = p.id_payment::text) AS jobs
@@ -80,5 +82,7 @@ it.each`
       WHERE p.id_payment = $1`,
     [id_payment],
   );
-  expect(end).toEqual({ payment, order, returned, sold, tickets: sold, jobs });
+  // Nothing waits for money that is back already.
+  const waiting = payment === 'refunded' ? 0 : refunds.filter(([, status]) => status === 'pending').length;
+  expect(end).toEqual({ payment, order, returned, sold, tickets: sold, waiting, jobs });
 });

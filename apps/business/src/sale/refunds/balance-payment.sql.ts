@@ -25,6 +25,16 @@ const MOVE_PAYMENT = `
         FROM payment WHERE p.id_payment = payment.id_payment AND payment.next <> payment.status
       RETURNING p.id_payment`;
 
+/**
+ * Once all of the money is back, no attempt can return any of it: one that the provider has not confirmed ends, or it would
+ * stay pending for ever. Should the provider confirm it after all, it is recorded as money in excess.
+ */
+const END_ATTEMPTS = `
+      UPDATE refunds r SET status = 'failed', failure_reason = 'All of the payment is back already.', updated_at = now()
+        FROM payment
+       WHERE r.payment_id = payment.id_payment AND payment.next = 'refunded' AND r.status = 'pending' AND r.provider_refund_id IS NULL
+      RETURNING r.id_refund`;
+
 /** The money of a second or wrong payment leaves the order as it is. */
 const JUDGE_ORDER = `
       SELECT o.id_order, o.status, least(payment.returned, o.total_price) AS returned,
@@ -91,7 +101,7 @@ const AUDIT = writeAudit(
 
 /**
  * Brings a payment and its order in line with its refunds, which are the truth about what went back:
- * - all of it: the payment is refunded. The order that waited for this money is refunded; so is a paid order whose money
+ * - all of it: the payment is refunded, and attempts that nothing is left for have failed. The order that waited for this money is refunded; so is a paid order whose money
  *   the provider returned on its own or whose last part arrived, and what tickets it has are void and their places free.
  * - not all of it (any more) of a payment that was refunded: it is owed again, and so is the order.
  * - a part of it, of a paid order: the tickets stay.
@@ -102,6 +112,7 @@ const AUDIT = writeAudit(
 export const BALANCE_PAYMENT = `
   WITH payment AS (${SUM_REFUNDS}),
     changed AS (${MOVE_PAYMENT}),
+    needless AS (${END_ATTEMPTS}),
     "order" AS (${JUDGE_ORDER}),
     moved AS (${MOVE_ORDER}),
     ended AS (${ENDED_ORDER}),

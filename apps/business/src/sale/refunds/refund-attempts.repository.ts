@@ -64,9 +64,16 @@ export class RefundAttemptsRepository {
     );
   }
 
-  /** Enqueues the request of a pending refund that no job is left for: a service of an older version ended it. */
-  async resumeRefund(idPayment: string): Promise<void> {
-    await this.database.statement(RESUME_REFUND, [idPayment, currentCause()]);
+  /**
+   * Enqueues the request of a pending refund that no job is left for: a service of an older version ended it. If all of the
+   * money is back, the refund ends instead, which older versions did not do either.
+   */
+  resumeRefund(idPayment: string): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const payment = await this.ledger.lock(tx, idPayment);
+      if (payment?.status === 'refunded') await this.ledger.balance(tx, idPayment);
+      else await managerOf(tx).query(RESUME_REFUND, [idPayment, currentCause()]);
+    });
   }
 
   /** Leaves a dead letter for each part that failed and that no job, living or dead, is about. */
