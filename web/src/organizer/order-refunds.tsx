@@ -9,6 +9,7 @@ import { useUser } from '../session/session';
 import styles from './lists.module.css';
 import { DISPUTE_STATES, REFUND_REASONS, REFUND_STATES } from './order-states';
 import { orderRefundsQuery } from './organizer.queries';
+import { isStillOwed } from './still-owed';
 
 interface OrderRefundsProps {
   readonly order: Business.EventOrderDto;
@@ -55,16 +56,6 @@ export function OrderRefunds({ order, event }: OrderRefundsProps) {
   );
 }
 
-/** Whether it failed, is to be returned all the same, and nothing has been tried since. What began at the provider is not. */
-function isStillOwed(
-  { status, part_id, attempt }: Business.RefundDto,
-  order: Business.EventOrderDto,
-  all: readonly Business.RefundDto[],
-): boolean {
-  if (status !== 'failed' || (part_id === null && order.status !== 'refund_required')) return false;
-  return !all.some((other) => other.attempt > attempt && other.part_id === part_id);
-}
-
 interface RefundProps extends OrderRefundsProps {
   readonly refund: Business.RefundDto;
   readonly isOwed: boolean;
@@ -94,7 +85,7 @@ function Refund({ refund, order, event, isOwed }: RefundProps) {
       {note && <p className={styles.soft}>“{note}”</p>}
       {(isOwed || failure_reason) && (
         <p>
-          {failure_reason && `${failure_reason}. `}
+          {failure_reason && `${failure_reason.replace(/\.$/, '')}. `}
           {isOwed && <Trans>It is tried again by itself; after the last try an admin returns it.</Trans>}
         </p>
       )}
