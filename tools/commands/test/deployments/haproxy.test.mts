@@ -50,6 +50,8 @@ test(
 class Instance {
   readonly requests: http.IncomingMessage[] = [];
   isDying = false;
+  /** Whether it reads requests and does not answer them. */
+  isBusy = false;
   /** How long it asks its database before it says that it is ready. */
   readyAfterMs = 0;
   readonly #server: http.Server;
@@ -58,6 +60,7 @@ class Instance {
     this.#server = http.createServer((request, response) => {
       if (request.url === '/health/ready') return void setTimeout(() => response.end(), this.readyAfterMs);
       this.requests.push(request);
+      if (this.isBusy) return;
       request.resume().on('end', () => (this.isDying ? request.socket.destroy() : response.end(name)));
     });
   }
@@ -180,6 +183,29 @@ test(
     await sleep(6_000);
     assert.equal((await ask('/v1/events')).status, 200);
     assert.doesNotMatch(log(), /is DOWN/);
+  },
+);
+
+test(
+  'an instance gets no more requests than it can answer; what waits too long is told so',
+  { skip },
+  async (t) => {
+    const limited = config
+      .replace('maxconn 4000', 'maxconn 2')
+      .replace('timeout queue 5s', 'timeout queue 300ms');
+    const { instances, ask } = await begin(t, limited);
+    const both = [instances['b1']!, instances['b2']!];
+    for (const instance of both) instance.isBusy = true;
+    const held = Array.from({ length: 4 }, () => ask('/v1/events').catch(() => undefined));
+    while (both.some(({ requests }) => requests.length < 2)) await sleep(20);
+    const { status, headers } = await ask('/v1/events');
+    assert.deepEqual([status, headers.get('retry-after')], [503, '2']);
+    assert.deepEqual(
+      both.map(({ requests }) => requests.length),
+      [2, 2],
+    );
+    for (const instance of both) instance.stop();
+    await Promise.all(held);
   },
 );
 
