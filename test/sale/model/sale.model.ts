@@ -173,6 +173,10 @@ export class SaleModel {
       payment.status = 'refund_pending';
       if (isTheOrders(payment) && order.status === 'refunded') order.status = 'refund_required';
     }
+    // What no provider has confirmed cannot return what is back already.
+    if (payment.status === 'refunded')
+      for (const refund of payment.refunds)
+        if (refund.status === 'pending' && refund.name === null) refund.status = 'failed';
   }
 
   private buys(payment: ModelPayment, transaction: string, outcome: string): string {

@@ -57,6 +57,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   { name: 'a returned ticket keeps its place', changes: [keepsPlaces] },
   {
+    name: 'a refund waits for ever for money that is back',
+    changes: [["payment.next = 'refunded' AND r.status = 'pending'", 'false']],
+  },
+  {
     name: 'any refund settles the order',
     changes: [
       ["payment.reason NOT IN ('duplicate', 'mismatch') AND o.status <> 'paid'", "o.status <> 'paid'"],

@@ -51,4 +51,11 @@ export class Journal {
     if (got.status > 500 || (got.status === 500 && this.#errorsAreExpected)) return;
     this.wrongResponses.push(`${response} ${JSON.stringify(got.json)}`);
   }
+
+  /** A page closes with its order, or with the event: it is wrong if nobody has asked for either. */
+  noteClosedPage(idOrder: number): void {
+    const id_event = this.orders.get(idOrder)?.event_id;
+    if (this.cancelAsked.has(idOrder) || (id_event && this.eventCancelAsked.has(id_event))) return;
+    this.wrongResponses.push(`page: closed, but order ${idOrder} was not to be cancelled`);
+  }
 }

@@ -145,9 +145,10 @@ export class People {
     const path = `/sandbox/checkout/${payment.id_payment}/succeed`;
     const pressed = await this.#client.sendWithRetries('page', () => ({ method: 'POST', path, body: '{}' }), {
       tries: TRIES,
-      expected: [200],
+      expected: [200, 'payments.checkout_closed'],
     });
     if (pressed?.status === 200) this.#provider.paidOnPage(payment);
+    if (pressed?.json['code'] === 'payments.checkout_closed') this.#journal.noteClosedPage(payment.order_id);
   }
 
   async #cancel(idOrder: number, token: string, atMs: number): Promise<void> {

@@ -84,6 +84,23 @@ test('a response that no fault explains is a broken promise, an overloaded servi
   assert.deepEqual(broken({}, {}, response(503, 'request.overloaded')), new Set());
 });
 
+test('a payment page closes with its order or event, and with nothing else', () => {
+  const closed = (asked: (journal: Journal) => void) =>
+    broken({}, {}, (journal) => {
+      asked(journal);
+      journal.noteClosedPage(1);
+    }).has('no response is wrong');
+  assert.deepEqual(
+    [
+      closed(() => undefined),
+      closed(({ cancelAsked }) => cancelAsked.add(1)),
+      closed(({ eventCancelAsked }) => eventCancelAsked.add(9)),
+      closed(({ eventCancelAsked }) => eventCancelAsked.add(8)),
+    ],
+    [true, false, false, true],
+  );
+});
+
 test('a card payment must be known, with its refunds', () => {
   const card = { intent: 'pi_1', amount: '50.00', currency: 'EUR', back: '0.00' };
   const rules = (payment: Partial<PaymentRow> | undefined, taken = card) => {
