@@ -50,6 +50,17 @@ describe('Stopping', () => {
     expect(await ended).toBe(0);
   });
 
+  it('R6: a connection that a client opened ahead of need, without a request, delays nothing', async () => {
+    const service = await start({ SHUTDOWN_SECONDS: '10' });
+    const socket = connect(service.port, '127.0.0.1');
+    await once(socket, 'connect');
+    // It is accepted before this request is.
+    await new ApiClient(service.url).get('/health/ready');
+    const closed = once(socket.resume(), 'close');
+    expect(await service.stop('SIGTERM')).toBe(0);
+    await closed;
+  });
+
   it('R6: a second signal ends it at once; one that only repeats the first does not', async () => {
     const service = await start({ SHUTDOWN_SECONDS: NEVER });
     const socket = await unfinishedRequest(service.port);

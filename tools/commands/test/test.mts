@@ -34,18 +34,20 @@ export async function main(): Promise<number> {
     });
     await run.step('Build', (note) => buildApps(run.supervisor, note));
   })();
-  // Two lanes: Jest's suites spend much of their time waiting, so the rest fits beside them.
+  // Three lanes of about the same length: all tests spend half their time waiting, for leases, restarts and pages.
   await Promise.all([
     (async () => {
       for (const check of CHECKS) await run.check(check);
       await run.toolTests();
-      await ready;
-      await run.browserTests();
     })(),
     (async () => {
       await ready;
       await run.check(GENERATED);
       await run.jest();
+    })(),
+    (async () => {
+      await ready;
+      await run.browserTests();
     })(),
   ]);
   await run.supervisor.stopAll();
