@@ -165,6 +165,13 @@ SELECT 'nothing waits to go back once all is back', 'refund ' || r.id_refund, r.
   FROM refunds r JOIN payments p ON p.id_payment = r.payment_id
  WHERE p.status = 'refunded' AND r.status = 'pending' AND r.provider_refund_id IS NULL
 UNION ALL
+-- A job may fail for the last time just after its money went another way; what is left of it goes within a minute or two.
+SELECT 'a dead letter is about money that is owed', 'job ' || j.id_job, j.type
+  FROM jobs j JOIN payments p ON p.id_payment::text = j.payload ->> 'id_payment'
+ WHERE j.dead_at < now() - interval '5 minutes' AND j.type IN ('payments.refund', 'payments.refund_part')
+   AND (p.status = 'refunded' OR j.type = 'payments.refund_part' AND EXISTS (
+          SELECT FROM refunds r WHERE r.part_id::text = j.payload ->> 'id_refund' AND r.status = 'succeeded'))
+UNION ALL
 SELECT 'no more goes back than was paid', 'payment ' || id_payment, format('%s of %s', back, amount)
   FROM per_payment WHERE back > amount
 UNION ALL
