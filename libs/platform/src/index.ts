@@ -44,6 +44,7 @@ export { RowIdPipe } from './http/row-id.pipe';
 export { RowUuidPipe } from './http/row-uuid.pipe';
 export { ipKey } from './http/ip-key';
 export { validationPipe } from './http/validation.pipe';
+export { isWellFormed } from './http/well-formed-text';
 export { ApiIdempotencyKey, Idempotent, IdempotencyKeyHeader } from './idempotency/idempotency.decorator';
 export { IdempotencyModule } from './idempotency/idempotency.module';
 export { IdempotencySettings } from './idempotency/idempotency.settings';
