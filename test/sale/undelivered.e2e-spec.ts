@@ -1,3 +1,5 @@
+import { CloseForgottenPayments } from '../../apps/business/src/sale/payments/close-forgotten-payments.recurring';
+import { ReconcilePayments } from '../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { ReadUndelivered } from '../../apps/business/src/sale/webhooks/read-undelivered.recurring';
 import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
 
@@ -53,4 +55,26 @@ describe('Of webhooks that could not be delivered', () => {
     ]);
     expect(row).toEqual({ status: 'failed', failure_reason: 'De\ufffdclined \ufffd.' });
   });
+});
+
+it('A payment about which the provider never answers ends after 35 days; money that comes after all counts', async () => {
+  const { order, payment } = await sale.awaitingPayment(await sale.event(10), 1);
+  const id = payment.checkout_url!.split('/').pop()!;
+  const session = stripe.sessions.get(id)!;
+  stripe.books.sessions.delete(id);
+  const run = async (days: number) => {
+    await sale.query(
+      'UPDATE payments SET created_at = now() - make_interval(days => $2), checked_at = NULL WHERE id_payment = $1',
+      [payment.id_payment, days],
+    );
+    for (const work of [ReconcilePayments, CloseForgottenPayments])
+      await sale.business.service.get(work).run();
+    return sale.paymentStatus(payment);
+  };
+  expect([await run(34), await run(36)]).toEqual(['pending', 'failed']);
+  stripe.books.sessions.set(id, session);
+  expect((await sale.api.post('/v1/payments/webhooks/stripe', stripe.pay(id))).body).toMatchObject({
+    outcome: 'confirmed',
+  });
+  expect(await sale.tickets(order)).toEqual({ valid: 1 });
 });
