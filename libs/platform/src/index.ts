@@ -10,6 +10,7 @@ export { SealAudit } from './audit-seals/seal-audit.recurring';
 export { VerifyAudit } from './audit-seals/verify-audit.usecase';
 export { Database } from './database/database';
 export { DatabaseSettings } from './database/database.settings';
+export { KEEP_ALIVE_MS } from './database/keep-alive-ms';
 export { limitedPostgres } from './database/limited-postgres';
 export { POSTGRES_TYPES } from './database/postgres-types';
 export type { ReplicaOptions } from './database/read-replica';
