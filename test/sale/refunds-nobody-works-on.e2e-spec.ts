@@ -164,7 +164,8 @@ describe('A refund that got no response, and that no job is left for,', () => {
         body: { note: 'Bank transfer' },
       });
     const answers = await Promise.all(Array.from({ length: 5 }, settle));
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409, 409, 409]);
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(4);
     const amount = what === 'all' ? '50.00' : '25.00';
     expect([await rows(paid), await unresolved(paid), await deadJobs(paid)]).toEqual([
       [`${amount} succeeded manual`, `${amount} failed requested`],

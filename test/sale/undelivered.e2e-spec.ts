@@ -67,8 +67,8 @@ it('A payment about which the provider never answers ends after 35 days; money t
       'UPDATE payments SET created_at = now() - make_interval(days => $2), checked_at = NULL WHERE id_payment = $1',
       [payment.id_payment, days],
     );
-    for (const work of [ReconcilePayments, CloseForgottenPayments])
-      await sale.business.service.get(work).run();
+    await sale.business.service.get(ReconcilePayments).run();
+    await sale.business.service.get(CloseForgottenPayments).run();
     return sale.paymentStatus(payment);
   };
   expect([await run(34), await run(36)]).toEqual(['pending', 'failed']);
