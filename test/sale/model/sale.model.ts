@@ -173,6 +173,10 @@ export class SaleModel {
       payment.status = 'refund_pending';
       if (isTheOrders(payment) && order.status === 'refunded') order.status = 'refund_required';
     }
+    // Nothing is left for what the provider has not confirmed.
+    if (payment.status === 'refunded')
+      for (const refund of payment.refunds)
+        if (refund.name === null && refund.status === 'pending') refund.status = 'failed';
   }
 
   private buys(payment: ModelPayment, transaction: string, outcome: string): string {
