@@ -46,10 +46,17 @@ export { RowUuidPipe } from './http/row-uuid.pipe';
 export { ipKey } from './http/ip-key';
 export { validationPipe } from './http/validation.pipe';
 export { isWellFormed } from './http/well-formed-text';
-export { ApiIdempotencyKey, Idempotent, IdempotencyKeyHeader } from './idempotency/idempotency.decorator';
+export {
+  ApiIdempotencyKey,
+  Idempotent,
+  IdempotencyClaim,
+  IdempotencyKeyHeader,
+} from './idempotency/idempotency.decorator';
 export { IdempotencyModule } from './idempotency/idempotency.module';
 export { IdempotencySettings } from './idempotency/idempotency.settings';
 export type { IdempotencyKey } from './idempotency/idempotency-key';
+export { noteEffect } from './idempotency/idempotency-keys.sql';
+export { type ClaimedKey, IdempotencyKeysRepository } from './idempotency/idempotency-keys.repository';
 export { keyParameters, responseOf, type StatementResponse } from './idempotency/statement-response';
 export { withStoredResponses } from './idempotency/stored-responses.sql';
 export { InternalApi } from './internal-api/internal-api';
