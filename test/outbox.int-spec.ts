@@ -187,6 +187,25 @@ describe.each(sides)('outbox on %s', (_, { service, build, variable }) => {
     expect(done).toEqual([]);
   });
 
+  // Or one job could take down every instance, again and again.
+  it('marks a job as dead whose attempts all ended without a word, as when it kills its instance', async () => {
+    const [id, last, spent] = [randomUUID(), randomUUID(), { text: 'kills its instance' }];
+    const insert = (id_job: string, attempts: number, payload: object) =>
+      database.dataSource.query(
+        `INSERT INTO jobs (id_job, type, payload, attempts, max_attempts, run_at, lease_token, lease_until)
+         VALUES ('${id_job}', 'spec.note', '${JSON.stringify(payload)}', ${attempts}, 3, '2020-01-01', '${randomUUID()}', '2020-01-02')`,
+      );
+    await insert(id, 3, spent);
+    await insert(last, 2, { text: 'has an attempt left' });
+    await workedOff();
+    expect(done).toMatchObject([{ text: 'has an attempt left', attempts: 3 }]);
+    const [dead] = await database.dataSource.query<unknown[]>(`SELECT * FROM jobs WHERE id_job = '${id}'`);
+    expect(dead).toMatchObject({
+      dead_at: expect.any(Date),
+      last_error: expect.stringContaining('had no end'),
+    });
+  });
+
   it('runs jobs of one type while those of another type are stuck', async () => {
     const queue = instances[0]!.get(JobQueue);
     await instances[0]!.get(Database).transaction((tx) =>

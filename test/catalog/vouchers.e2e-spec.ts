@@ -249,3 +249,19 @@ describe('Guessing codes', () => {
     expect((await sale.tryToOrder(id_event, 1)).status).toBe(201);
   });
 });
+
+it('Codes that are made with an Idempotency-Key are made once, with their response', async () => {
+  const { id_event, token } = await organized();
+  const headers = { 'idempotency-key': 'two-random-codes' };
+  const body = { count: 2, kind: 'percent', value: '10' };
+  const send = () =>
+    sale.api.post<{ items: VoucherDto[] }>(`/v1/events/${id_event}/vouchers`, { token, headers, body });
+  const [first, second] = [await send(), await send()];
+  expect([second.status, second.body]).toEqual([201, first.body]);
+  // In one transaction: no crash can come between them.
+  const rows = await sale.query(
+    'SELECT v.xmin = k.xmin AS together FROM vouchers v, idempotency_keys k WHERE v.event_id = $1 AND k.key = $2',
+    [id_event, 'two-random-codes'],
+  );
+  expect(rows).toEqual([{ together: true }, { together: true }]);
+});

@@ -1,3 +1,4 @@
+import { KEEP_ALIVE_MS } from '@proticket/platform';
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { EmailToken } from './email-verification/email-token.entity';
@@ -93,6 +94,11 @@ export function authDataSourceOptions(
     bigNumberStrings: false,
     connectTimeout: tuning.connectTimeoutMs ?? 5_000,
     poolSize: tuning.poolSize ?? 20,
-    extra: { decimalNumbers: false, enableKeepAlive: true, queueLimit: tuning.queueLimit ?? 2_000 },
+    extra: {
+      decimalNumbers: false,
+      enableKeepAlive: true,
+      keepAliveInitialDelay: KEEP_ALIVE_MS,
+      queueLimit: tuning.queueLimit ?? 2_000,
+    },
   };
 }

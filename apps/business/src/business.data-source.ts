@@ -1,5 +1,6 @@
 import {
   DatabaseSettings,
+  KEEP_ALIVE_MS,
   limitedPostgres,
   type LoadedSettings,
   POSTGRES_TYPES,
@@ -219,6 +220,7 @@ export function businessDataSourceOptions(
       lock_timeout: tuning.lockTimeoutMs ?? 5_000,
       idle_in_transaction_session_timeout: tuning.idleInTransactionMs ?? 15_000,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     },
   };
 }

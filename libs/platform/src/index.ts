@@ -10,6 +10,7 @@ export { SealAudit } from './audit-seals/seal-audit.recurring';
 export { VerifyAudit } from './audit-seals/verify-audit.usecase';
 export { Database } from './database/database';
 export { DatabaseSettings } from './database/database.settings';
+export { KEEP_ALIVE_MS } from './database/keep-alive-ms';
 export { limitedPostgres } from './database/limited-postgres';
 export { POSTGRES_TYPES } from './database/postgres-types';
 export type { ReplicaOptions } from './database/read-replica';
@@ -44,10 +45,18 @@ export { RowIdPipe } from './http/row-id.pipe';
 export { RowUuidPipe } from './http/row-uuid.pipe';
 export { ipKey } from './http/ip-key';
 export { validationPipe } from './http/validation.pipe';
-export { ApiIdempotencyKey, Idempotent, IdempotencyKeyHeader } from './idempotency/idempotency.decorator';
+export { isWellFormed } from './http/well-formed-text';
+export {
+  ApiIdempotencyKey,
+  Idempotent,
+  IdempotencyClaim,
+  IdempotencyKeyHeader,
+} from './idempotency/idempotency.decorator';
 export { IdempotencyModule } from './idempotency/idempotency.module';
 export { IdempotencySettings } from './idempotency/idempotency.settings';
 export type { IdempotencyKey } from './idempotency/idempotency-key';
+export { noteEffect } from './idempotency/idempotency-keys.sql';
+export { type ClaimedKey, IdempotencyKeysRepository } from './idempotency/idempotency-keys.repository';
 export { keyParameters, responseOf, type StatementResponse } from './idempotency/statement-response';
 export { withStoredResponses } from './idempotency/stored-responses.sql';
 export { InternalApi } from './internal-api/internal-api';

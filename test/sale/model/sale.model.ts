@@ -50,6 +50,8 @@ export class SaleModel {
   constructor(
     readonly capacity: number,
     readonly maxPerBuyer: number,
+    /** What a share of money is a multiple of, in minor units: the last of three decimal places is never charged. */
+    readonly step: number,
   ) {}
 
   get sold(): number {
@@ -118,7 +120,8 @@ export class SaleModel {
     if (tickets > live) return 'refunds.ticket_not_returnable';
     const unreturned = payment.cents - onTheWay(payment);
     const left = unreturned - Math.min(owedForParts(payment), unreturned);
-    const share = live === 0 ? 0 : Math.trunc((left * tickets) / live);
+    const cut = (minor: number) => minor - (minor % this.step);
+    const share = live === 0 ? 0 : tickets === live ? left : cut(Math.trunc((left * tickets) / live));
     const amount = cents ?? Math.min(tickets * PRICE_CENTS, share);
     if (amount > left) return 'refunds.too_much';
     if (amount === left && left > 0 && tickets < live) return 'refunds.leaves_nothing';

@@ -6,6 +6,7 @@ import { ReadTransactionHandler } from '../../../apps/business/src/sale/refunds/
 import { ReadRefundsHandler } from '../../../apps/business/src/sale/refunds/read-refunds.handler';
 import { ReadUndelivered } from '../../../apps/business/src/sale/webhooks/read-undelivered.recurring';
 import { ReconcilePayments } from '../../../apps/business/src/sale/payments/reconcile-payments.recurring';
+import { DropDeadLetters } from '../../../apps/business/src/sale/refunds/drop-dead-letters.recurring';
 import { ReconcileRefunds } from '../../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
 import { RefundPartHandler } from '../../../apps/business/src/sale/refunds/refund-part.handler';
 import { RefundPaymentHandler } from '../../../apps/business/src/sale/refunds/refund-payment.handler';
@@ -184,7 +185,8 @@ export class ProviderStory {
       const moved = this.decideWhatIsOpen();
       let worked = false;
       while (await this.runJob()) worked = true;
-      if (!moved && !worked) return;
+      // At rest once a reconciliation left nothing to do either.
+      if (!moved && !worked && round > 0) return this.sale.business.service.get(DropDeadLetters).run();
       await this.reconcile();
       await this.sale.business.service.get(ReadUndelivered).run();
       for (const event of this.events) event.isDelivered = true;
@@ -198,7 +200,7 @@ export class ProviderStory {
       `SELECT provider_txn_id AS intent, p.status, o.status AS order_status,
               (SELECT coalesce(sum(r.amount), 0) FROM refunds r
                 WHERE r.payment_id = p.id_payment AND r.status = 'succeeded') AS back,
-              EXISTS (SELECT FROM jobs j WHERE j.dead_at IS NOT NULL
+              EXISTS (SELECT FROM jobs j WHERE j.dead_at IS NOT NULL AND j.type IN ('payments.refund', 'payments.refund_part')
                          AND j.payload ->> 'id_payment' = p.id_payment::text) AS is_seen,
               (SELECT count(*)::int FROM refunds part WHERE part.part_id = part.id_refund AND part.payment_id = p.id_payment
                   AND NOT EXISTS (SELECT FROM refunds r WHERE r.part_id = part.id_refund AND r.status <> 'failed')
@@ -221,6 +223,34 @@ export class ProviderStory {
         if (row.status === 'refunded' && back === taken) return [];
         return row.status === 'refund_pending' && row.is_seen ? [] : [found];
       });
+  }
+
+  /**
+   * What is not final at the end of a story, and what nothing moves on and no admin sees: every page, refund and dispute is decided
+   * by then, and the provider was asked about all of them.
+   */
+  async unsettled(): Promise<object[]> {
+    const closed = this.sessions.filter(({ status }) => status !== 'open').map(({ id }) => id);
+    return this.sale.query(
+      `SELECT 'refund waits' AS what, r.id_refund::text AS subject FROM refunds r
+        WHERE r.status = 'pending' AND NOT EXISTS (
+                SELECT FROM jobs j WHERE j.dead_at IS NOT NULL
+                   AND coalesce(j.payload ->> 'id_refund', r.id_refund::text) = coalesce(r.part_id, r.id_refund)::text
+                   AND j.payload ->> 'id_payment' = r.payment_id::text AND j.type IN ('payments.refund', 'payments.refund_part'))
+       UNION ALL
+       SELECT 'payment waits', id_payment::text FROM payments
+        WHERE status IN ('pending', 'failed') AND closed_at IS NULL AND provider_session_id = ANY ($1)
+       UNION ALL
+       SELECT 'job waits', type FROM jobs WHERE dead_at IS NULL AND type = ANY ($2)
+       UNION ALL
+       SELECT 'dead letter about nothing', j.type FROM jobs j JOIN payments p ON p.id_payment::text = j.payload ->> 'id_payment'
+        WHERE j.dead_at IS NOT NULL AND j.type IN ('payments.refund', 'payments.refund_part')
+          AND (p.status NOT IN ('refund_pending', 'succeeded')
+               OR p.status = 'succeeded' AND NOT EXISTS (
+                    SELECT FROM refunds part WHERE part.id_refund::text = j.payload ->> 'id_refund' AND NOT EXISTS (
+                      SELECT FROM refunds r WHERE r.part_id = part.id_refund AND r.status = 'succeeded')))`,
+      [closed, Object.keys(HANDLERS)],
+    );
   }
 
   private decideWhatIsOpen(): boolean {

@@ -21,6 +21,8 @@ const INVARIANTS = fs.readFileSync(path.join(root, 'test', 'invariants.sql'), 'u
 const WATCH_EVERY_MS = 200;
 /** Holds end after two seconds and leases of dead workers after three: what has not changed for so long is stuck. */
 const STUCK_AFTER_MS = 8_000;
+/** What still changes then moves in a circle: no run takes a third of this. */
+const ENDLESS_AFTER_MS = 120_000;
 
 /** The outcome of a run. */
 export interface Outcome {
@@ -201,6 +203,7 @@ async function brokenInvariants(connection: Connection): Promise<Violation[]> {
 
 /** Waits until all work is done. @returns what is still open when nothing has changed for long */
 async function waitUntilIdle(connection: Connection): Promise<Violation[]> {
+  const endlessAt = Date.now() + ENDLESS_AFTER_MS;
   for (let [before, movedAt] = ['', Date.now()]; ; await sleep(100)) {
     const { rows } = await connection.query<Violation>(UNFINISHED);
     if (rows.length === 0) return [];
@@ -208,6 +211,7 @@ async function waitUntilIdle(connection: Connection): Promise<Violation[]> {
     if (now !== before) [before, movedAt] = [now, Date.now()];
     if (Date.now() > movedAt + STUCK_AFTER_MS)
       return rows.map((row) => ({ ...row, rule: `stuck: ${row.rule}` }));
+    if (Date.now() > endlessAt) return rows.map((row) => ({ ...row, rule: `endless: ${row.rule}` }));
     await connection.query(REPLAY_REFUNDS);
     await connection.query(HURRY_JOBS);
   }

@@ -51,6 +51,8 @@ export const UNFINISHED = `
   UNION ALL
   SELECT 'payment is ' || status, 'order ' || order_id, id_payment::text FROM payments WHERE status = 'refund_pending'
   UNION ALL
+  SELECT 'refund is ' || status, 'order ' || order_id, format('%s %s: %s', amount, reason, id_refund) FROM refunds WHERE status = 'pending'
+  UNION ALL
   SELECT CASE WHEN dead_at IS NULL THEN 'job waits' ELSE 'job is dead' END, type,
          format('%s attempts of %s: %s %s', attempts, max_attempts, payload, last_error)
     FROM jobs WHERE type IN ${SALE_JOBS}`;

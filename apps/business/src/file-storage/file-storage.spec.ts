@@ -23,7 +23,10 @@ async function startS3(): Promise<{
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      if (asked.filter(({ url }) => url.includes('busy')).length === 1 && key.includes('busy')) {
+      if (key.includes('silent')) {
+        // Neither ends: a store, or a network, that is stuck.
+        if (key.includes('midway')) response.writeHead(200, { 'content-length': 9 }).write('half');
+      } else if (asked.filter(({ url }) => url.includes('busy')).length === 1 && key.includes('busy')) {
         response.writeHead(503, { 'content-type': 'application/xml' });
         response.end('<Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error>');
       } else if (request.method === 'PUT') {
@@ -139,6 +142,25 @@ describe.each(['disk', 's3'] as const)('FileStorage on %s', (kind) => {
   });
 
   if (kind === 's3') {
+    // A job that waits for ever keeps its slot, and a request its buyer.
+    it('fails if the store falls silent, before its response or midway', async () => {
+      const { port } = s3.server.address() as AddressInfo;
+      const stuck = new S3FileStorage({
+        ...{
+          bucket: 'tickets',
+          region: 'eu-central-1',
+          endpoint: `http://127.0.0.1:${port}`,
+          timeoutMs: 100,
+        },
+        credentials: { accessKeyId: 'id', secretAccessKey: 'key' },
+      });
+      await expect(stuck.get('silent.pdf')).rejects.toThrow('100 ms');
+      await expect(stuck.get('silent-midway.pdf')).rejects.toThrow('100 ms');
+      await expect(stuck.put('silent.pdf', Buffer.from('x'), 'application/pdf')).rejects.toThrow('100 ms');
+      stuck.close();
+      s3.server.closeAllConnections();
+    });
+
     it('signs its requests and retries when the store is busy', async () => {
       await storage.put('busy.pdf', Buffer.from('x'), 'application/pdf');
       const requests = s3.asked.filter(({ url }) => url === 'PUT /tickets/busy.pdf');

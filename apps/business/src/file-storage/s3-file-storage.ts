@@ -10,7 +10,7 @@ import { checkedKey, FileStorage, type StorageKey } from './file-storage';
 
 const MAX_ATTEMPTS = 3;
 const CONNECT_TIMEOUT_MS = 2_000;
-const REQUEST_TIMEOUT_MS = 10_000;
+const RESPONSE_TIMEOUT_MS = 10_000;
 
 /** Address and credentials of an S3-compatible store. */
 export interface S3Options {
@@ -20,6 +20,8 @@ export interface S3Options {
   readonly endpoint?: string | undefined;
   /** If unset, the SDK looks for them itself (environment, instance role). */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+  /** How long a store may be silent, before its response and within it, until an attempt fails; by default ten seconds. */
+  readonly timeoutMs?: number;
 }
 
 /** Files in a bucket of AWS S3 or of a compatible store (MinIO, Ceph, R2). */
@@ -28,7 +30,7 @@ export class S3FileStorage extends FileStorage {
 
   constructor(private readonly options: S3Options) {
     super();
-    const { region, endpoint, credentials } = options;
+    const { region, endpoint, credentials, timeoutMs = RESPONSE_TIMEOUT_MS } = options;
     this.client = new S3Client({
       region,
       ...(endpoint === undefined ? {} : { endpoint }),
@@ -36,7 +38,14 @@ export class S3FileStorage extends FileStorage {
       // Bucket names as host names would need DNS entries, which private stores do not have.
       forcePathStyle: endpoint !== undefined,
       maxAttempts: MAX_ATTEMPTS,
-      requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+      requestHandler: {
+        connectionTimeout: CONNECT_TIMEOUT_MS,
+        requestTimeout: timeoutMs,
+        // Otherwise the SDK only logs a warning, and waits for ever.
+        throwOnRequestTimeout: true,
+        // The one above ends with the headers of the response.
+        socketTimeout: timeoutMs,
+      },
       // The default checksums are sent as trailers, which older compatible stores refuse.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',

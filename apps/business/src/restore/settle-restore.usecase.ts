@@ -6,7 +6,7 @@ import { authClientErrors } from '../auth-service/auth-client/auth-client.errors
 import { RevocationsRepository } from '../auth-service/revocations/revocations.repository';
 import { organizerRoleChanged } from '../catalog/organizers/organizer.jobs';
 import { PaymentProviders } from '../sale/providers/payment-providers';
-import { ReceiveMissed } from '../sale/webhooks/receive-missed.usecase';
+import { NOT_PROCESSED, ReceiveMissed } from '../sale/webhooks/receive-missed.usecase';
 import { CompareAccounts } from './compare-accounts.usecase';
 import { PeopleRepository } from './people.repository';
 
@@ -70,12 +70,16 @@ export class SettleRestore {
     const lines: string[] = [];
     for (const provider of this.providers.all) {
       const missed = await this.receiveMissed.receive(provider.name, await provider.listEventsSince(since));
-      const unmatched = missed.filter(({ outcome }) => outcome === 'unmatched').length;
+      const count = (wanted: string) => missed.filter(({ outcome }) => outcome === wanted).length;
+      const [unmatched, failed] = [count('unmatched'), count(NOT_PROCESSED)];
       lines.push(
-        `${missed.length} events of ${provider.name} since ${since.toISOString()} were missing and are processed` +
+        `${missed.length - failed} events of ${provider.name} since ${since.toISOString()} were missing and are processed` +
           (unmatched === 0
             ? '.'
             : `; ${unmatched} are about money of orders that are lost: see payments.unmatched in the audit log.`),
+        ...(failed === 0
+          ? []
+          : [`${failed} events of ${provider.name} failed, as the log says: run this again.`]),
       );
     }
     return lines;

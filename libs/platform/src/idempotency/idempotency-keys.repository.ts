@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Database } from '../database/database';
+import { managerOf, type Transaction } from '../database/transaction';
+import { idempotencyErrors } from './idempotency.errors';
 import { CLAIM_SQL, DELETE_EXPIRED_SQL, READ_SQL, RELEASE_SQL, STORE_SQL } from './idempotency-keys.sql';
 import { IdempotencySettings } from './idempotency.settings';
 
@@ -16,6 +18,8 @@ export interface IdempotentRequest {
 /** A key whose response this request may store, until the claim expires. */
 export interface ClaimedKey extends IdempotentRequest {
   readonly lockToken: string;
+  /** What an earlier request with the key made before it crashed (`noteEffect`); null if it made nothing, or there was none. */
+  readonly effect: string | null;
 }
 
 /** A response as stored; `body` is JSON text. */
@@ -47,11 +51,11 @@ export class IdempotencyKeysRepository {
 
   /** Claims a key for one request, or tells the state of the request that has it. */
   async claim(request: IdempotentRequest): Promise<ClaimOutcome> {
-    const claim = { ...request, lockToken: randomUUID() };
+    const claim = { ...request, lockToken: randomUUID(), effect: null };
     const { lockSeconds, keepHours } = this.settings;
     const values = [...idOf(claim), claim.fingerprint, claim.lockToken, lockSeconds, keepHours];
-    const claimed = await this.database.reader.query<unknown[]>(CLAIM_SQL, values);
-    if (claimed.length > 0) return { outcome: 'claimed', claim };
+    const [claimed] = await this.database.reader.query<{ effect: string | null }[]>(CLAIM_SQL, values);
+    if (claimed) return { outcome: 'claimed', claim: { ...claim, ...claimed } };
     const [row] = await this.database.reader.query<KeyRow[]>(READ_SQL, idOf(claim));
     return outcomeOf(request, row);
   }
@@ -61,6 +65,19 @@ export class IdempotencyKeysRepository {
     // A JSON string that holds the text: jsonb itself would lose the order of members.
     const text = body === null ? null : JSON.stringify(body);
     await this.database.reader.query(STORE_SQL, [...idOf(claim), claim.lockToken, status, text]);
+  }
+
+  /**
+   * Stores the response in the transaction of its effect, so that no crash can come between them; for routes whose second run would
+   * do the work twice. Storing it again afterwards changes nothing.
+   *
+   * @throws idempotency.in_flight if the claim has expired and another request has it
+   */
+  async storeIn(tx: Transaction, claim: ClaimedKey, { status, body }: StoredResponse): Promise<void> {
+    const text = body === null ? null : JSON.stringify(body);
+    const values = [...idOf(claim), claim.lockToken, status, text];
+    const [, stored] = await managerOf(tx).query<[unknown[], number]>(STORE_SQL, values);
+    if (stored === 0) throw idempotencyErrors.in_flight();
   }
 
   /** Releases the key as if it had never been used. */

@@ -9,7 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../openapi/api-problems.decorator';
 import { idempotencyKeyOf } from './idempotency-key';
 import { idempotencyErrors } from './idempotency.errors';
-import { IdempotencyInterceptor } from './idempotency.interceptor';
+import { type ClaimingRequest, IdempotencyInterceptor } from './idempotency.interceptor';
 
 /**
  * Lets clients repeat a request without a second effect by sending `Idempotency-Key`. For routes of users; the service
@@ -21,6 +21,15 @@ export const Idempotent = () =>
     ApiIdempotencyKey(),
     ApiProblems(idempotencyErrors.in_flight),
   );
+
+/**
+ * Injects what an `@Idempotent()` route has claimed, for a statement that notes its effect (`noteEffect`); undefined without the
+ * header.
+ */
+export const IdempotencyClaim = createParamDecorator(
+  (_: unknown, context: ExecutionContext) =>
+    context.switchToHttp().getRequest<ClaimingRequest>().idempotencyClaim,
+);
 
 /** Injects the key of the request into a route whose statement stores its own response; undefined without the header. */
 export const IdempotencyKeyHeader = createParamDecorator((_: unknown, context: ExecutionContext) => {

@@ -19,6 +19,11 @@ import {
 
 const RETRY_AFTER_SECONDS = 1;
 
+/** A request that has claimed its key. */
+export interface ClaimingRequest {
+  idempotencyClaim?: ClaimedKey;
+}
+
 /** The JSON of a stored refusal. */
 interface StoredProblem {
   readonly entry: ErrorEntry;
@@ -42,7 +47,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest & { user?: CurrentUser }>();
+    const request = http.getRequest<FastifyRequest & { user?: CurrentUser } & ClaimingRequest>();
     const reply = http.getResponse<FastifyReply>();
     const key = idempotencyKeyOf(request, reply);
     if (!key) return next.handle();
@@ -53,7 +58,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
       key: key.value,
       fingerprint: key.fingerprint,
     });
-    if (claimed.outcome === 'claimed') return of(await this.runOnce(claimed.claim, next, reply));
+    if (claimed.outcome === 'claimed') {
+      request.idempotencyClaim = claimed.claim;
+      if (claimed.claim.effect !== null) key.markReplayed();
+      return of(await this.runOnce(claimed.claim, next, reply));
+    }
     if (claimed.outcome === 'replay') {
       key.markReplayed();
       return of(replay(claimed.response, reply));

@@ -8,7 +8,7 @@ import { IdempotencyKeysRepository } from './idempotency-keys.repository';
  *
  * - `@Idempotent()` on the route. An interceptor claims the key, runs the route and stores its response: three commits. A
  *   process killed between the last two leaves a claim that expires, and a repetition then runs the route again. Right for
- *   routes whose second run finds its work done, such as a refund or a cancellation.
+ *   routes whose second run finds its work done, such as a cancellation, and, with `noteEffect` or `storeIn`, for others.
  * - `withStoredResponses()` around the statement that does the work, with `@IdempotencyKeyHeader()` in the route. Effect and
  *   response are one commit. Needed where a second run would do the work twice, such as placing an order, and faster: one
  *   flush instead of three. See docs/adr/0030.

@@ -74,7 +74,9 @@ class Outbox {
   private take(type: string, limit: number): ClaimedJob[] {
     const taken = this.due.filter((due) => due === type).slice(0, limit);
     for (const due of taken) this.due.splice(this.due.indexOf(due), 1);
-    return taken.map((_, index) => ({ type, id_job: `${type}${index}` }) as ClaimedJob);
+    return taken.map(
+      (_, index) => ({ type, id_job: `${type}${index}`, attempts: 1, max_attempts: 3 }) as ClaimedJob,
+    );
   }
 }
 

@@ -125,6 +125,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       try {
         const handler = this.handlers.find(job.type);
         if (!handler) throw new UnrecoverableJobError(`No handler for ${job.type}.`);
+        refuseUnending(job);
         await handler.handle(job.payload, job);
       } catch (error) {
         span?.fail(error);
@@ -151,6 +152,17 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       await this.jobs.retry(job, retryDelaySeconds(job.attempts), messageOf(error));
     }
   }
+}
+
+/**
+ * An attempt that fails is counted when it ends. One that ends its process, or never ends at all, has no end to be counted at, and
+ * would be claimed again for ever, taking down one instance after the other.
+ */
+function refuseUnending({ attempts, max_attempts }: ClaimedJob): void {
+  if (attempts <= max_attempts) return;
+  throw new UnrecoverableJobError(
+    `All ${max_attempts} attempts are used, and the last one had no end: its instance ended, or its lease did.`,
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -1969,8 +1969,8 @@ export interface BusinessApi {
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
       /**
-       * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
-       * failed, including those after which another one succeeded.
+       * `unresolved` needs a person: the last attempt failed, or was given up without a response (`pending`), and the money is
+       * still owed. `failed` lists all attempts that failed, including those after which another one succeeded.
        */
       status?: 'pending' | 'succeeded' | 'failed' | 'unresolved';
     };
@@ -2188,8 +2188,8 @@ export interface BusinessApi {
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
       /**
-       * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
-       * failed, including those after which another one succeeded.
+       * `unresolved` needs a person: the last attempt failed, or was given up without a response (`pending`), and the money is
+       * still owed. `failed` lists all attempts that failed, including those after which another one succeeded.
        */
       status?: 'pending' | 'succeeded' | 'failed' | 'unresolved';
     };

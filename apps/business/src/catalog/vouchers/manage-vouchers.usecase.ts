@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '@proticket/platform';
+import { type ClaimedKey, Database, IdempotencyKeysRepository, type Transaction } from '@proticket/platform';
 import { type CurrentUser, decodeCursor, type FieldError, requestErrors, toPage } from '@proticket/contract';
 import { AuditLogRepository } from '../../audit/audit-log.repository';
 import { readPages, type Sheet } from '../../spreadsheets/sheet';
@@ -27,14 +27,23 @@ export class ManageVouchers {
     private readonly ownedEvents: OwnedEvents,
     private readonly audit: AuditLogRepository,
     private readonly prices: PriceLimits,
+    private readonly keys: IdempotencyKeysRepository,
   ) {}
 
-  /** @throws request.invalid, events.changed_meanwhile, vouchers.code_taken, vouchers.too_few_places */
-  async add(user: CurrentUser, idEvent: number, input: CreateVouchersDto): Promise<NewVouchersDto> {
+  /**
+   * @param claim with it, a repeated request gets the first response
+   * @throws request.invalid, events.changed_meanwhile, vouchers.code_taken, vouchers.too_few_places
+   */
+  async add(
+    user: CurrentUser,
+    idEvent: number,
+    input: CreateVouchersDto,
+    claim?: ClaimedKey,
+  ): Promise<NewVouchersDto> {
     const event = await this.ownedEvents.load(user, idEvent);
     const fields = newVoucherFields(input);
     refuseHugeReserve(fields, input.count ?? 1, event.capacity);
-    const added = await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       await this.check(tx, event, fields, undefined, checkCodes(input));
       const rows = await this.insert(tx, idEvent, input, fields);
       const detail = {
@@ -43,12 +52,13 @@ export class ManageVouchers {
         ...fields,
       };
       await this.record(tx, user, idEvent, 'vouchers.created', detail);
+      const added = { items: rows.map(toVoucherDto) };
+      if (claim) await this.keys.storeIn(tx, claim, { status: 201, body: JSON.stringify(added) });
       // Last, because thousands of codes take a while, and the sale waits for this lock.
       await this.ownedEvents.lock(tx, event);
       if (fields.reserves_places) await this.checkReserve(tx, idEvent);
-      return rows;
+      return added;
     });
-    return { items: added.map(toVoucherDto) };
   }
 
   async list(user: CurrentUser, idEvent: number, query: ListVouchersQuery): Promise<VoucherPageDto> {

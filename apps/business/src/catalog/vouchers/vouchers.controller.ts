@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Headers, HttpCode, Ip, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import {
+  ApiProblems,
+  type ClaimedKey,
+  Idempotent,
+  IdempotencyClaim,
+  RowIdPipe,
+  RowUuidPipe,
+} from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForUsers, Public, User } from '@proticket/shared';
 import type { FastifyReply } from 'fastify';
@@ -50,8 +57,9 @@ export class VouchersController {
     @User() user: CurrentUser,
     @Param('id_event', RowIdPipe) idEvent: number,
     @Body() input: CreateVouchersDto,
+    @IdempotencyClaim() claim?: ClaimedKey,
   ): Promise<NewVouchersDto> {
-    return this.vouchers.add(user, idEvent, input);
+    return this.vouchers.add(user, idEvent, input, claim);
   }
 
   /**

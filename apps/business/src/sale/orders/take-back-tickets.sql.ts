@@ -1,4 +1,4 @@
-import { enqueueJobs, guard } from '@proticket/platform';
+import { enqueueJobs, guard, noteEffect } from '@proticket/platform';
 import { writeAudit } from '../../audit/write-audit.sql';
 import { partRefunded, refundPart, refundPayment } from './order.jobs';
 import { RELEASE_SOLD_PLACES } from './release-places.sql';
@@ -130,6 +130,9 @@ const FOLLOW = enqueueJobs(
   },
 );
 
+/** A goodwill amount would otherwise go back twice, if the process dies, or the refund cannot be read, before the response is stored. */
+const NOTE = noteEffect({ row: 'accepted', effect: 'accepted.id_refund', user: '$5', token: '$9' });
+
 const AUDIT = writeAudit({
   actorId: '$5',
   action: `CASE WHEN completes THEN 'orders.refund_required' ELSE 'orders.refunded_in_part' END`,
@@ -161,7 +164,8 @@ export interface TakeBack {
  * Order of locks: event, tickets, order, payment; the money is counted after the last of them.
  *
  * Parameters: 1 order, 2 tickets, 3 amount (NULL: what the tickets cost), 4 reason (refunds.reason), 5 user who asks,
- * 6 request id, 7 note, 8 what should come back, as it was shown (NULL: whatever it is). Returns one row, or none if there is
+ * 6 request id, 7 note, 8 what should come back, as it was shown (NULL: whatever it is), 9 the claim on the key of the request (NULL:
+ * it has none). Returns one row, or none if there is
  * no such order: `refusal`, or `id_refund`; `amount` is what comes back, `remaining` the money that was left.
  */
 export const takeBackTickets = (how: TakeBack) => `
@@ -180,5 +184,6 @@ export const takeBackTickets = (how: TakeBack) => `
     voided AS (${VOID_TICKETS('accepted', VOIDED, 'accepted.id_refund')}),
     counted AS (${RELEASE_SOLD_PLACES('voided')}),
     announced AS (${FOLLOW}),
-    audited AS (${AUDIT})
+    audited AS (${AUDIT}),
+    noted AS (${NOTE})
   SELECT refusal, id_refund, amount::text AS amount, remaining::text AS remaining, currency FROM judged`;

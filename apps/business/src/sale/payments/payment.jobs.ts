@@ -9,4 +9,5 @@ export const readRefunds = jobType<{ readonly id_payment: string }>('payments.re
 /** A refund of a transaction that settled no payment here: ask the provider which payment it was for. */
 export const readTransaction = jobType<{ readonly provider: string; readonly provider_txn_id: string }>(
   'payments.read_transaction',
+  RETRY_FOR.hours,
 );

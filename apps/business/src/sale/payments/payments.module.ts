@@ -4,6 +4,7 @@ import { OrdersModule } from '../orders/orders.module';
 import { ProvidersModule } from '../providers/providers.module';
 import { CheckPayment } from './check-payment.usecase';
 import { CloseCheckoutsHandler } from './close-checkouts.handler';
+import { CloseForgottenPayments } from './close-forgotten-payments.recurring';
 import { PaymentConfirmation } from './payment-confirmation';
 import { PaymentOpening } from './payment-opening';
 import { PaymentsController } from './payments.controller';
@@ -25,6 +26,7 @@ import { StartPayment } from './start-payment.usecase';
     CheckPayment,
     CloseCheckoutsHandler,
     ReconcilePayments,
+    CloseForgottenPayments,
   ],
   exports: [PaymentsRepository, PaymentConfirmation, CheckPayment],
 })

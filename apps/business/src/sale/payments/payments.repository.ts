@@ -99,6 +99,25 @@ export class PaymentsRepository {
     return taken;
   }
 
+  /**
+   * Closes up to `limit` attempts that are checked no longer, because the provider could not be asked in all that time: a pending
+   * one would stay so for ever. Money that comes for them after all counts as ever. @returns how many
+   */
+  async closeForgotten(limit: number): Promise<number> {
+    const closed = await this.database.statement<unknown>(
+      `UPDATE payments
+          SET closed_at = now(), status = 'failed', updated_at = now(),
+              failure_reason = CASE status WHEN 'pending' THEN 'Nobody is known to have paid.' ELSE failure_reason END
+        WHERE id_payment IN (
+          SELECT id_payment FROM payments
+           WHERE status IN ('pending', 'failed') AND closed_at IS NULL AND created_at <= now() - make_interval(days => $2)
+           LIMIT $1 FOR UPDATE SKIP LOCKED)
+       RETURNING id_payment`,
+      [limit, CHECKED_FOR_DAYS],
+    );
+    return closed.length;
+  }
+
   /** The attempts of an order whose pages could still take money. */
   findOpen(idOrder: number): Promise<PaymentRow[]> {
     return this.database.reader.query<PaymentRow[]>(

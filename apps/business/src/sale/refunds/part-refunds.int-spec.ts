@@ -109,7 +109,7 @@ async function takeBack(
       : asked < 0
         ? tickets.slice(asked)
         : tickets.slice(0, asked);
-  const values = [id_order, other, amount, 'requested', actor, null, null, shown];
+  const values = [id_order, other, amount, 'requested', actor, null, null, shown, null];
   const [outcome] = await query<PartOutcome>(statement, values);
   return outcome!;
 }

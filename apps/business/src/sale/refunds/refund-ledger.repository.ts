@@ -3,6 +3,7 @@ import { currentCause, managerOf, type Transaction } from '@proticket/platform';
 import type { PaymentStatus } from '../payments/payment.entity';
 import type { RefundStatus } from '../providers/payment-provider';
 import { BALANCE_PAYMENT } from './balance-payment.sql';
+import { END_GIVEN_UP } from './dead-letters.sql';
 import type { RefundRow } from './refund.rules';
 import {
   ADD_REFUND,
@@ -116,6 +117,11 @@ export class RefundLedgerRepository {
   /** Enqueues the request of what is owed and that nothing else takes care of. */
   async requestRest(tx: Transaction, idPayment: string): Promise<void> {
     await managerOf(tx).query(REQUEST_REST, [idPayment, currentCause()]);
+  }
+
+  /** Ends a waiting attempt that nobody requests any more; any other stays as it is. */
+  async endGivenUp(tx: Transaction, idRefund: string, reason: string): Promise<void> {
+    await managerOf(tx).query(END_GIVEN_UP, [idRefund, reason]);
   }
 
   /** What is owed of a locked payment because this refund failed; undefined if nothing is. */

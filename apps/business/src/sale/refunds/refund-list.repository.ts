@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@proticket/platform';
 import { HIGHEST_UUID } from '../../database/uuid-bounds';
+import { GIVEN_UP } from './dead-letters.sql';
 import type { ListedRefund, RefundFilterStatus } from './refund.dto';
 
 /** Which refunds to list. */
@@ -17,13 +18,23 @@ export interface RefundFilter {
  * The last attempt failed, and its money is owed: all that is left of a payment, or a part. A later attempt at something
  * else that succeeded does not change that.
  */
-const UNRESOLVED = `
-  AND r.status = 'failed'
+const FAILED = `
+  r.status = 'failed'
   AND EXISTS (SELECT FROM payments p WHERE p.id_payment = r.payment_id
                  AND (p.status = 'refund_pending' OR p.status = 'succeeded' AND r.part_id IS NOT NULL))
   AND NOT EXISTS (SELECT FROM refunds later JOIN payments p ON p.id_payment = later.payment_id
                    WHERE later.payment_id = r.payment_id AND later.attempt > r.attempt
                      AND CASE p.status WHEN 'succeeded' THEN later.part_id = r.part_id ELSE later.status <> 'succeeded' END)`;
+
+/** Those that need a person. */
+const UNRESOLVED = `(${FAILED} OR r.id_refund = ANY (ARRAY (${GIVEN_UP})))`;
+
+/** The newest of both kinds of all, each by its index. Parameters: 1 limit, 2 id that all are below. */
+const NEWEST_UNRESOLVED = `
+  r.id_refund = ANY (ARRAY (
+    (SELECT r.id_refund FROM refunds r WHERE r.id_refund < $2::uuid AND ${FAILED} ORDER BY r.id_refund DESC LIMIT $1)
+    UNION ALL
+    SELECT given_up.id_refund FROM (${GIVEN_UP}) given_up WHERE given_up.id_refund < $2::uuid))`;
 
 const SELECT_REFUND = `
       SELECT r.id_refund, r.payment_id, r.order_id, r.event_id, r.amount, r.currency, r.reason, r.status, r.attempt,
@@ -61,10 +72,13 @@ export class RefundListRepository {
     const values: unknown[] = [limit, before ?? HIGHEST_UUID];
     const given = (condition: string, value: unknown): string =>
       value === undefined ? '' : `AND ${condition} $${values.push(value)}`;
-    const conditions = `${status === 'unresolved' ? UNRESOLVED : given('r.status =', status)} ${given('r.order_id =', order_id)}`;
+    const isUnresolved = status === 'unresolved';
+    const conditions = `${isUnresolved ? `AND ${UNRESOLVED}` : given('r.status =', status)} ${given('r.order_id =', order_id)}`;
     const which =
       organizer_user_id === undefined
-        ? `r.id_refund < $2::uuid ${conditions}`
+        ? isUnresolved && order_id === undefined
+          ? NEWEST_UNRESOLVED
+          : `r.id_refund < $2::uuid ${conditions}`
         : newestOfUser(`$${values.push(organizer_user_id)}`, '$2', conditions);
     return this.database.readOlder((reader) =>
       reader.query<ListedRefund[]>(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ClaimedKey } from '@proticket/platform';
 import { type CurrentUser, isAmount, requestErrors } from '@proticket/contract';
 import { placesMessage } from '@proticket/shared';
 import { PriceLimits } from '../../catalog/events/price-limits';
@@ -18,12 +19,17 @@ export class RefundPart {
     private readonly prices: PriceLimits,
   ) {}
 
-  /** @throws orders.not_found, request.invalid, or as `partRefusal` says */
+  /**
+   * @param claim with it, a repeated request gets the refund that an earlier one made before it crashed
+   * @throws orders.not_found, request.invalid, or as `partRefusal` says
+   */
   async refund(
     user: CurrentUser,
     id_order: number,
     { tickets = [], amount, reason }: RefundPartDto,
+    claim?: ClaimedKey,
   ): Promise<RefundDto> {
+    if (claim?.effect) return toRefundDto(await this.refunds.get(claim.effect));
     const order = await this.orders.find(id_order);
     if (!order || !mayRefund(user, order)) throw ordersErrors.not_found();
     if (tickets.length === 0 && Number(amount ?? 0) === 0)
@@ -39,6 +45,7 @@ export class RefundPart {
       shown: null,
       actor_id: user.user_id,
       note: reason ?? null,
+      claim: claim?.lockToken ?? null,
     };
     const outcome = await this.orders.refundPart(part);
     if (outcome.refusal !== null) throw partRefusal(outcome);

@@ -12,14 +12,14 @@ import { MOST_TICKETS } from './return-offer.dto';
 
 const FILTERS = ['pending', 'succeeded', 'failed', 'unresolved'] as const;
 
-/** A state of a refund; or `unresolved`: the last attempt failed, and the money is still owed. */
+/** A state of a refund; or `unresolved`: the last attempt failed or was given up, and the money is still owed. */
 export type RefundFilterStatus = (typeof FILTERS)[number];
 
 /** Which refunds to list. */
 export class RefundsQuery extends PageQuery {
   /**
-   * `unresolved` needs a person: the last attempt failed, and the money is still owed. `failed` lists all attempts that
-   * failed, including those after which another one succeeded.
+   * `unresolved` needs a person: the last attempt failed, or was given up without a response (`pending`), and the money is
+   * still owed. `failed` lists all attempts that failed, including those after which another one succeeded.
    * @example unresolved
    */
   @MayBeLeftOut()

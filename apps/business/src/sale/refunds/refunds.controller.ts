@@ -7,7 +7,15 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import { ApiProblems, ApiProblemWith, Idempotent, RowIdPipe, RowUuidPipe } from '@proticket/platform';
+import {
+  ApiProblems,
+  ApiProblemWith,
+  type ClaimedKey,
+  Idempotent,
+  IdempotencyClaim,
+  RowIdPipe,
+  RowUuidPipe,
+} from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForGuestsToo, ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
@@ -92,8 +100,9 @@ export class RefundsController {
     @User() user: CurrentUser,
     @Param('id_order', RowIdPipe) idOrder: number,
     @Body() part: RefundPartDto,
+    @IdempotencyClaim() claim?: ClaimedKey,
   ): Promise<RefundDto> {
-    return this.refundPart.refund(user, idOrder, part);
+    return this.refundPart.refund(user, idOrder, part, claim);
   }
 
   @Post('orders/:id_order/refund')

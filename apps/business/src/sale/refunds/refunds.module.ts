@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/audit.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { ProvidersModule } from '../providers/providers.module';
+import { DropDeadLetters } from './drop-dead-letters.recurring';
 import { ListRefunds } from './list-refunds.usecase';
 import { ReadRefundsHandler } from './read-refunds.handler';
 import { ReadRefunds } from './read-refunds.usecase';
@@ -46,6 +47,7 @@ import { SettleRefund } from './settle-refund.usecase';
     ReadRefundsHandler,
     ReadTransactionHandler,
     ReconcileRefunds,
+    DropDeadLetters,
     ListRefunds,
     SettleRefund,
   ],

@@ -24,6 +24,8 @@ export interface PartToRefund {
   readonly shown: string | null;
   readonly actor_id: string;
   readonly note: string | null;
+  /** The claim on the key of the request: its token. Null: it has none. */
+  readonly claim: string | null;
 }
 
 /** Why a part was not refunded. */
@@ -112,9 +114,9 @@ export class RefundsRepository {
   private async takeBack(
     statement: string,
     reason: 'requested' | 'returned',
-    { id_order, tickets, amount, actor_id, note, shown }: PartToRefund,
+    { id_order, tickets, amount, actor_id, note, shown, claim }: PartToRefund,
   ): Promise<PartOutcome> {
-    const values = [id_order, tickets, amount, reason, actor_id, currentCause(), note, shown];
+    const values = [id_order, tickets, amount, reason, actor_id, currentCause(), note, shown, claim];
     const [outcome] = await this.database.statement<PartOutcome>(statement, values);
     if (!outcome) throw new Error(`The statement that refunds a part of order ${id_order} returned nothing.`);
     this.jobs.notify();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ClaimedKey } from '@proticket/platform';
 import type { CurrentUser } from '@proticket/contract';
 import { ordersErrors } from '../orders/orders.errors';
 import { ownsOrder } from '../orders/orders.policy';
@@ -25,16 +26,29 @@ export class ReturnTickets {
     return toReturnOfferDto(offer);
   }
 
-  /** @throws orders.not_found, or as `partRefusal` says */
+  /**
+   * @param claim with it, a repeated request gets the refund that an earlier one made before it crashed
+   * @throws orders.not_found, or as `partRefusal` says
+   */
   async giveBack(
     user: CurrentUser,
     id_order: number,
     { tickets, amount }: ReturnTicketsDto,
+    claim?: ClaimedKey,
   ): Promise<RefundDto> {
+    if (claim?.effect) return toBuyersRefundDto(await this.refunds.get(claim.effect));
     const order = await this.orders.find(id_order);
     if (!order || !ownsOrder(user, order)) throw ordersErrors.not_found();
     const shown = amount ?? null;
-    const part = { id_order, tickets, amount: null, shown, actor_id: user.user_id, note: null };
+    const part = {
+      id_order,
+      tickets,
+      amount: null,
+      shown,
+      actor_id: user.user_id,
+      note: null,
+      claim: claim?.lockToken ?? null,
+    };
     const outcome = await this.orders.returnTickets(part);
     if (outcome.refusal !== null) throw partRefusal(outcome);
     return toBuyersRefundDto(await this.refunds.get(outcome.id_refund));

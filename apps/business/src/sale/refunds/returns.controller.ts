@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, ApiProblemWith, Idempotent, RowIdPipe } from '@proticket/platform';
+import {
+  ApiProblems,
+  ApiProblemWith,
+  type ClaimedKey,
+  Idempotent,
+  IdempotencyClaim,
+  RowIdPipe,
+} from '@proticket/platform';
 import { accessErrors, type CurrentUser, requestErrors } from '@proticket/contract';
 import { ForGuestsToo, ForUsers, User } from '@proticket/shared';
 import { ordersErrors } from '../orders/orders.errors';
@@ -53,7 +60,8 @@ export class ReturnsController {
     @User() user: CurrentUser,
     @Param('id_order', RowIdPipe) idOrder: number,
     @Body() input: ReturnTicketsDto,
+    @IdempotencyClaim() claim?: ClaimedKey,
   ): Promise<RefundDto> {
-    return this.returnTickets.giveBack(user, idOrder, input);
+    return this.returnTickets.giveBack(user, idOrder, input, claim);
   }
 }

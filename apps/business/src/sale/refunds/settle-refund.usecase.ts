@@ -7,9 +7,13 @@ import { RefundLedgerRepository } from './refund-ledger.repository';
 import { refundsErrors } from './refunds.errors';
 import { RefundListRepository } from './refund-list.repository';
 
+const GIVEN_UP = 'It was given up, and the money returned in another way.';
+
 /**
  * Settles a refund that the provider cannot make (the card is closed, the provider no longer exists), because an admin
- * returned the money in another way. Only while money is owed and none is on its way, so that it does not go back twice.
+ * returned the money in another way. Only while money is owed and none is on its way, so that it does not go back twice. An
+ * attempt without a response is not on its way once its job was given up; should it turn out to have been made after all, it
+ * is reported as money in excess.
  */
 @Injectable()
 export class SettleRefund {
@@ -27,6 +31,7 @@ export class SettleRefund {
     if (idPayment === undefined) throw refundsErrors.not_found();
     await this.database.transaction(async (tx) => {
       const payment = await this.ledger.lock(tx, idPayment);
+      if (payment) await this.ledger.endGivenUp(tx, idRefund, GIVEN_UP);
       const owed = payment && (await this.ledger.readOwed(tx, idRefund));
       if (!owed) throw refundsErrors.not_owed();
       const { amount, part_id } = owed;
