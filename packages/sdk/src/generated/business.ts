@@ -1878,7 +1878,7 @@ export interface BusinessApi {
   };
   /**
    * Answer the questions about an order. Until `answers_until`, before or after paying: about the order by its buyer, about a ticket by its owner. What is missing
-   * can be answered later, also if it is required.
+   * can be answered later, also if it is required. Repeating what is stored succeeds at any time.
    */
   'PUT /v1/orders/{id_order}/answers': {
     path: {
