@@ -14,6 +14,7 @@ const AUTH_ACTIONS: Record<AuthAction, MessageDescriptor> = {
   'guest.created': msg`Began to buy as a guest`,
   'guest.returned': msg`Guest came back by a mail`,
   'guest.taken_over': msg`Orders of a guest taken over`,
+  'guest.links_ended': msg`Links to a guest ended`,
   'login.succeeded': msg`Logged in`,
   'login.failed': msg`Login refused`,
   'login.code_failed': msg`Wrong code`,
@@ -84,6 +85,7 @@ export function actionText(action: string): MessageDescriptor | undefined {
   return ACTIONS[action];
 }
 
+  'guests.link_renewed': msg`New link sent to a guest`,
 export function isAuthAction(action: string): action is AuthAction {
   return action in AUTH_ACTIONS;
 }

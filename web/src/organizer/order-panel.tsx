@@ -10,6 +10,7 @@ import { ProblemNote } from '../parts/problem-note';
 import { ReceiptLinks } from '../parts/receipt-links';
 import { Actions, Pill, Skeleton } from '../parts/surface';
 import styles from './lists.module.css';
+import { GuestHelp } from './guest-help';
 import { ORDER_STATES, PAYMENT_STATES } from './order-states';
 import { OrderRefunds } from './order-refunds';
 import { OrderTickets } from './order-tickets';
@@ -78,6 +79,14 @@ function Details({
             </>
           )}
         </Fact>
+          {buyer.is_guest && (
+            <>
+              <br />
+              <Pill>
+                <Trans>Without an account</Trans>
+              </Pill>
+            </>
+          )}
         <Fact name={<Trans>Ordered</Trans>}>{time(order.created_at)}</Fact>
         {order.paid_at && <Fact name={<Trans>Paid</Trans>}>{time(order.paid_at)}</Fact>}
         <Fact name={<Trans>Total</Trans>}>
@@ -117,6 +126,7 @@ function Details({
         <ReceiptLinks
           order={order}
           back={order.refunded_amount}
+      {buyer.is_guest && <GuestHelp event={event} order={order} />}
           receipt={<Trans>Receipt</Trans>}
           creditNote={(number) => <Trans>Credit note {number}</Trans>}
         />
