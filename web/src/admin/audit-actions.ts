@@ -34,15 +34,26 @@ const AUTH_ACTIONS: Record<AuthAction, MessageDescriptor> = {
 /** Those of the sale; it may record others. */
 const BUSINESS_ACTIONS = {
   'orders.placed': msg`Order placed`,
+  'orders.paid': msg`Order paid`,
   'orders.cancelled': msg`Order cancelled`,
   'orders.refund_required': msg`Refund needed`,
   'orders.refunded_in_part': msg`Refunded in part`,
   'orders.refunded_in_parts': msg`All parts returned`,
+  'orders.refunded_at_provider': msg`Refunded at the provider`,
   'events.published': msg`Event published`,
   'events.changed': msg`Event changed`,
   'events.cancelled': msg`Event cancelled`,
+  'events.deleted': msg`Draft deleted`,
+  'events.image_changed': msg`Picture of an event changed`,
+  'events.image_removed': msg`Picture of an event removed`,
+  'ticket_types.created': msg`Ticket type added`,
+  'ticket_types.changed': msg`Ticket type changed`,
+  'vouchers.created': msg`Vouchers made`,
+  'vouchers.changed': msg`Voucher changed`,
   'questions.changed': msg`Questions of an event changed`,
   'answers.saved': msg`Questions answered`,
+  'organizers.approved': msg`Organizer approved`,
+  'organizers.suspended': msg`Organizer suspended`,
   'organizers.renamed': msg`Organizer renamed`,
   'organizers.legal_data_changed': msg`Legal data of an organizer changed`,
   'organizers.closing': msg`Organizer closes the account`,
@@ -51,6 +62,8 @@ const BUSINESS_ACTIONS = {
   'organizers.account_deleted': msg`Account of an organizer deleted`,
   'payments.unmatched': msg`Money that belongs to no payment`,
   'payments.mismatch': msg`Money of another amount`,
+  'payments.refund_required': msg`Money came too late`,
+  'payments.second_payment': msg`Paid twice`,
   'payments.refunded': msg`Money returned`,
   'payments.part_refunded': msg`Part of the money returned`,
   'payments.refund_failed': msg`Refund failed`,
@@ -72,6 +85,7 @@ const BUSINESS_ACTIONS = {
   'tickets.renamed': msg`Name on a ticket changed`,
   'accounts.erased': msg`Names erased`,
   'guests.taken_over': msg`Orders of a guest moved to an account`,
+  'guests.link_renewed': msg`New link sent to a guest`,
   'restores.settled': msg`Database restored to an earlier time`,
 } as const satisfies Record<string, MessageDescriptor>;
 
@@ -85,7 +99,6 @@ export function actionText(action: string): MessageDescriptor | undefined {
   return ACTIONS[action];
 }
 
-  'guests.link_renewed': msg`New link sent to a guest`,
 export function isAuthAction(action: string): action is AuthAction {
   return action in AUTH_ACTIONS;
 }

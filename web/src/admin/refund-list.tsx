@@ -64,7 +64,11 @@ function RefundRow({ refund, canSettle }: RefundRowProps) {
           {' · '}
           {formats.relative(refund.updated_at)}
         </p>
-        {refund.failure_reason && <pre className={styles.error}>{refund.failure_reason}</pre>}
+        {refund.failure_reason && (
+          <pre className={styles.error}>
+            <FailureReason reason={refund.failure_reason} />
+          </pre>
+        )}
         <Details data={null}>
           <Detail label={<Trans>Refund</Trans>}>{refund.id_refund}</Detail>
           <Detail label={<Trans>Payment</Trans>}>{refund.payment_id}</Detail>

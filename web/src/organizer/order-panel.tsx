@@ -5,12 +5,13 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
+import { FailureReason } from '../parts/failure-reason';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
 import { ReceiptLinks } from '../parts/receipt-links';
 import { Actions, Pill, Skeleton } from '../parts/surface';
-import styles from './lists.module.css';
 import { GuestHelp } from './guest-help';
+import styles from './lists.module.css';
 import { ORDER_STATES, PAYMENT_STATES } from './order-states';
 import { OrderRefunds } from './order-refunds';
 import { OrderTickets } from './order-tickets';
@@ -78,7 +79,6 @@ function Details({
               <a href={`mailto:${buyer.email}`}>{buyer.email}</a>
             </>
           )}
-        </Fact>
           {buyer.is_guest && (
             <>
               <br />
@@ -87,6 +87,7 @@ function Details({
               </Pill>
             </>
           )}
+        </Fact>
         <Fact name={<Trans>Ordered</Trans>}>{time(order.created_at)}</Fact>
         {order.paid_at && <Fact name={<Trans>Paid</Trans>}>{time(order.paid_at)}</Fact>}
         <Fact name={<Trans>Total</Trans>}>
@@ -100,10 +101,15 @@ function Details({
             {formats.moneyExact(order.refunded_amount, order.currency)}
           </Fact>
         )}
-        {payment && (
+        {payment && !isFree && (
           <Fact name={<Trans>Payment</Trans>}>
             {payment.provider}: {t(PAYMENT_STATES[payment.status])}
-            {payment.failure_reason && ` (${payment.failure_reason})`}
+            {payment.failure_reason && (
+              <>
+                {' '}
+                (<FailureReason reason={payment.failure_reason} />)
+              </>
+            )}
           </Fact>
         )}
         <Fact name={<Trans>Tickets</Trans>}>
@@ -120,13 +126,13 @@ function Details({
           )}
         </Fact>
       </dl>
+      {buyer.is_guest && <GuestHelp event={event} order={order} />}
       <OrderTickets order={order} />
       <OrderRefunds order={order} event={event} />
       <Actions>
         <ReceiptLinks
           order={order}
           back={order.refunded_amount}
-      {buyer.is_guest && <GuestHelp event={event} order={order} />}
           receipt={<Trans>Receipt</Trans>}
           creditNote={(number) => <Trans>Credit note {number}</Trans>}
         />
