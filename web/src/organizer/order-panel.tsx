@@ -12,7 +12,7 @@ import { ReceiptLinks } from '../parts/receipt-links';
 import { Actions, Pill, Skeleton } from '../parts/surface';
 import { GuestHelp } from './guest-help';
 import styles from './lists.module.css';
-import { ORDER_STATES, PAYMENT_STATES } from './order-states';
+import { ORDER_STATES, PAYMENT_STATES, PROVIDERS } from './order-states';
 import { OrderRefunds } from './order-refunds';
 import { OrderTickets } from './order-tickets';
 import { eventOrderQuery } from './organizer.queries';
@@ -63,6 +63,8 @@ function Details({
   const [asksRefund, setAsksRefund] = useState(false);
   const { text, tone } = ORDER_STATES[order.status];
   const { payment, tickets, buyer } = order;
+  const named = PROVIDERS[payment?.provider ?? ''];
+  const provider = named ? t(named) : payment?.provider;
   const time = (instant: string) => formats.dateTime(instant, event.timezone);
   const isFree = Number(order.total_price) === 0;
   return (
@@ -103,7 +105,7 @@ function Details({
         )}
         {payment && !isFree && (
           <Fact name={<Trans>Payment</Trans>}>
-            {payment.provider}: {t(PAYMENT_STATES[payment.status])}
+            {provider}: {t(PAYMENT_STATES[payment.status])}
             {payment.failure_reason && (
               <>
                 {' '}
