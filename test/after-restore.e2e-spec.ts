@@ -1,4 +1,5 @@
-import type { ApiClient, TestDatabase } from '@proticket/testing';
+import { type ApiClient, serviceToken, type TestDatabase } from '@proticket/testing';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SettleRestore as SettleAuth } from '../apps/auth/src/restore/settle-restore.usecase';
 import { ReadRevocations } from '../apps/auth/src/revocations/read-revocations.usecase';
@@ -91,6 +92,23 @@ describe('after a restore', () => {
       [user.email],
     );
     expect(after!.status_version).toBe(before!.status_version + 1_000);
+  });
+
+  it('links to orders of guests end: one that had been ended would work again', async () => {
+    const guest = randomUUID();
+    await auth.sql(
+      `INSERT INTO users (id_user, contact_email, guest_group, password_hash, status, role_id)
+       VALUES (?, 'guest@example.org', UUID(), '!', 'guest', (SELECT id_role FROM roles WHERE role_name = 'buyer'))`,
+      [guest],
+    );
+    const newLink = async () =>
+      (await auth.api.post<{ token: string }>(`/v1/internal/guests/${guest}/link`, { token: serviceToken() }))
+        .body;
+    const follow = async (body: object) => (await auth.api.post('/v1/auth/guest/return', { body })).status;
+    const before = await newLink();
+    expect(await follow(before)).toBe(200);
+    await settleAuth(BOTH);
+    expect([await follow(before), await follow(await newLink())]).toEqual([400, 200]);
   });
 
   it('a business database that was restored alone ends no session, and hears of disabled accounts again', async () => {

@@ -82,6 +82,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/events/{id_event}/payments': '401 403 403 403 yes 404 yes',
   'GET /v1/events/{id_event}/refunds': '401 403 403 403 yes 404 yes',
   'GET /v1/events/{id_event}/orders/{id_order}': '401 403 403 403 yes 404 yes',
+  'POST /v1/events/{id_event}/orders/{id_order}/guest-link': '401 403 403 403 yes 404 yes',
   'GET /v1/events/{id_event}/attendees': '401 404 404 yes yes 404 yes',
   'GET /v1/events/{id_event}/staff': '401 404 404 404 yes 404 yes',
   'POST /v1/events/{id_event}/staff': '401 404 404 404 yes 404 yes',

@@ -51,7 +51,12 @@ describe('The orders of an event', () => {
       id_order: order.id_order,
       event_id: id_event,
       status: 'paid',
-      buyer: { id_user: order.buyer_id, name: 'Viktor Щукин', email: `${order.buyer_id}@example.org` },
+      buyer: {
+        id_user: order.buyer_id,
+        name: 'Viktor Щукин',
+        email: `${order.buyer_id}@example.org`,
+        is_guest: false,
+      },
       quantity: 2,
       total_price: '50.00',
       refunded_amount: '0.00',
@@ -209,7 +214,10 @@ describe('The orders of an event', () => {
     accounts.away = true;
     const { status, body } = await read(id_event, order);
     accounts.away = false;
-    expect([status, body.buyer]).toEqual([200, { id_user: order.buyer_id, name: null, email: null }]);
+    expect([status, body.buyer]).toEqual([
+      200,
+      { id_user: order.buyer_id, name: null, email: null, is_guest: false },
+    ]);
   });
 
   it('are no file without names while auth is unavailable: it would look like one of erased accounts', async () => {

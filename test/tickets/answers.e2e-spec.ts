@@ -163,18 +163,20 @@ describe('Answers', () => {
   });
 
   it('end with the deadline, and with the ticket', async () => {
-    const { id_event } = await asking();
+    const { id_event, ids } = await asking();
     const { id_order, buyer, tickets } = await bought(id_event);
     await sale.query(`UPDATE tickets SET status = 'used', used_at = now() WHERE id_ticket = $1`, [
       tickets[1],
     ]);
-    const used = await save(id_order, buyer, { tickets: [{ id_ticket: tickets[1], answers: [] }] });
+    const used = await save(id_order, buyer, {
+      tickets: [{ id_ticket: tickets[1], holder_name: 'Eve', answers: [] }],
+    });
     expect(used).toMatchObject({ status: 409, body: { code: 'answers.ticket_not_valid' } });
     await sale.query(`UPDATE events SET start_datetime = now() + interval '23 hours' WHERE id_event = $1`, [
       id_event,
     ]);
     expect((await open(id_order, buyer)).body).toMatchObject({ is_open: false, missing: 0 });
-    expect(await save(id_order, buyer, { answers: [] })).toMatchObject({
+    expect(await save(id_order, buyer, { answers: [{ question_id: ids[0], value: 'Acme' }] })).toMatchObject({
       status: 409,
       body: { code: 'answers.closed' },
     });

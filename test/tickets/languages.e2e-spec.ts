@@ -224,14 +224,33 @@ describe('the language of mails and files', () => {
 /** On each file of two tickets. */
 const PRINTED = {
   en: [
-    ...['Ticket 1 of 2', 'Ticket 2 of 2', 'When', 'Where', 'Price', 'Order', '€1,250.00'],
+    ...[
+      'General admission',
+      'Ticket 1 of 2',
+      'Ticket 2 of 2',
+      'When',
+      'Where',
+      'Price',
+      'Order',
+      '€1,250.00',
+    ],
     'Thursday, 26 November 2099',
     '20:00 – 22:30 (CET)',
     'It admits one person, once.',
     'they will get a new code.',
   ],
   es: [
-    ...['Entrada 1 de 2', 'Entrada 2 de 2', 'Cuándo', 'Dónde', 'Precio', 'Pedido', 'N.º ', '1.250,00 €'],
+    ...[
+      'Entrada general',
+      'Entrada 1 de 2',
+      'Entrada 2 de 2',
+      'Cuándo',
+      'Dónde',
+      'Precio',
+      'Pedido',
+      'N.º ',
+      '1.250,00 €',
+    ],
     '26 de noviembre de 2099',
     '20:00 – 22:30 (CET)',
     'Vale para una persona, una sola vez.',

@@ -26,6 +26,7 @@ import { Guests1795305600060 } from './database/migrations/1795305600060-guests'
 import { AdminChanges1795305600061 } from './database/migrations/1795305600061-admin-changes';
 import { AuditRetention1795305600062 } from './database/migrations/1795305600062-audit-retention';
 import { TraceOfJob1795305600070 } from './database/migrations/1795305600070-trace-of-job';
+import { GuestLinks1795305600080 } from './database/migrations/1795305600080-guest-links';
 import { mysqlWithSession } from './database/mysql-session';
 import { mysqlTls } from './database/mysql-tls';
 
@@ -83,6 +84,7 @@ export function authDataSourceOptions(
       AdminChanges1795305600061,
       AuditRetention1795305600062,
       TraceOfJob1795305600070,
+      GuestLinks1795305600080,
     ],
     migrationsTableName: 'schema_migrations',
     // DDL commits implicitly in MySQL; a transaction around it would protect nothing.

@@ -13,6 +13,7 @@ export * from './locale/accepted-locale';
 export * from './locale/locales';
 export * from './locale/money-text';
 export * from './locale/texts';
+export * from './locale/ticket-type-name';
 export * from './money/booking-fee';
 export * from './money/currencies';
 export * from './money/money';

@@ -143,7 +143,7 @@ test('types that are not sold say why', async (t) => {
   await addTicketType(organizer, id_event, { name: 'Pair', min_per_order: 2, capacity: 4 });
   const page = await openPage(t, { locale: 'es-ES', theme: 'dark', size: 'desk' });
   await page.goto(`/events/${id_event}`);
-  await page.getByText('A la venta cuando se agote «General admission»').waitFor();
+  await page.getByText('A la venta cuando se agote «Entrada general»').waitFor();
   await page.getByText('No se vende por ahora').waitFor();
   await page.getByText('Quedan 4').waitFor();
   await expectNoAxeViolations(page);

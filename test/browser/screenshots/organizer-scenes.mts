@@ -73,7 +73,10 @@ export const organizerScenes = {
     return async (page: Page) => {
       await openOrders(page);
       await page.locator('main ul li a').first().click();
-      await page.locator('section[aria-labelledby="order"] button').last().click();
+      const panel = page.locator('section[aria-labelledby="order"]');
+      // Until the order is read, its only button closes it.
+      await panel.locator('dl').waitFor();
+      await panel.locator('button').last().click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('radio').nth(1).check();
       await dialog.getByRole('checkbox').nth(1).check();

@@ -5,6 +5,7 @@ import { untilOrderIs } from '../support/shopping.mts';
 import { openAs } from './open-as.mts';
 import { organizerScenes } from './organizer-scenes.mts';
 import { peopleScenes } from './people-scenes.mts';
+import { saleScenes } from './sale-scenes.mts';
 
 /** A picture of the documentation: called once, it creates what the picture shows, and returns what opens the page. */
 export type Scene = () => Promise<(page: Page) => Promise<unknown>>;
@@ -13,6 +14,7 @@ export type Scene = () => Promise<(page: Page) => Promise<unknown>>;
 export const SCENES: Readonly<Record<string, Scene>> = {
   ...organizerScenes,
   ...peopleScenes,
+  ...saleScenes,
   landing: async () => {
     const organizer = await newOrganizer();
     await newEvent(organizer, { title: 'Night of the Long Table', price: '0.00' });

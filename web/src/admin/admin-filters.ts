@@ -8,7 +8,7 @@ export const ORGANIZER_STATUSES = ['pending', 'approved', 'suspended'] as const;
 export type OrganizerStatus = (typeof ORGANIZER_STATUSES)[number];
 
 export const ROLES = ['buyer', 'organizer', 'admin'] as const;
-export const USER_STATUSES = ['active', 'disabled'] as const;
+export const USER_STATUSES = ['active', 'disabled', 'guest'] as const;
 
 /** What the page about money shows: refunds by status, or money that the audit log reports. */
 export const MONEY_VIEWS = ['unresolved', 'pending', 'failed', 'succeeded', 'reported'] as const;

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
+import { DecisionDialog } from '../parts/decision-dialog';
 import { Field, TextArea } from '../parts/field';
 import { Notice } from '../parts/surface';
 import styles from './admin.module.css';
-import { DecisionDialog } from './decision-dialog';
 import { OrganizerPill } from './status-pills';
 import { Who } from './who';
 

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
+import { DecisionDialog } from '../parts/decision-dialog';
+import { FailureReason } from '../parts/failure-reason';
 import { Field, Input } from '../parts/field';
 import type { MoneyView } from './admin-filters';
 import { refundsQuery } from './admin.queries';
 import styles from './admin.module.css';
-import { DecisionDialog } from './decision-dialog';
 import { Detail, Details } from './details';
 import { List } from './list';
 import { refundReason } from './refund-reasons';
@@ -63,7 +64,11 @@ function RefundRow({ refund, canSettle }: RefundRowProps) {
           {' · '}
           {formats.relative(refund.updated_at)}
         </p>
-        {refund.failure_reason && <pre className={styles.error}>{refund.failure_reason}</pre>}
+        {refund.failure_reason && (
+          <pre className={styles.error}>
+            <FailureReason reason={refund.failure_reason} />
+          </pre>
+        )}
         <Details data={null}>
           <Detail label={<Trans>Refund</Trans>}>{refund.id_refund}</Detail>
           <Detail label={<Trans>Payment</Trans>}>{refund.payment_id}</Detail>

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
+import { DecisionDialog } from '../parts/decision-dialog';
 import { Field, Select } from '../parts/field';
 import { Pill } from '../parts/surface';
 import { useUser } from '../session/session';
 import { ROLES } from './admin-filters';
 import styles from './admin.module.css';
-import { DecisionDialog } from './decision-dialog';
 import { useRoleNames } from './role-names';
 import { RolePill } from './status-pills';
 

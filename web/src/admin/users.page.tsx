@@ -9,13 +9,14 @@ import { ROLES, parseUserFilters } from './admin-filters';
 import styles from './admin.module.css';
 import { usersQuery } from './admin.queries';
 import { FilterForm } from './filters';
+import { GuestRow } from './guest-row';
 import { List } from './list';
 import { useRoleNames } from './role-names';
 import { UserRow } from './user-row';
 
 const route = getRouteApi('/admin/users');
 
-/** All accounts: find one, change its role, disable it. */
+/** All accounts: find one, change its role, disable it; and those who bought without one. */
 export function UsersPage() {
   const { t } = useLingui();
   const app = useApp();
@@ -48,11 +49,18 @@ export function UsersPage() {
             <option value="">{t`All`}</option>
             <option value="active">{t`Active`}</option>
             <option value="disabled">{t`Disabled`}</option>
+            <option value="guest">{t`Without an account`}</option>
           </Select>
         </Field>
       </FilterForm>
       <List list={list} items={items} empty={<Trans>No account matches</Trans>}>
-        {(user) => <UserRow key={user.id_user} user={user} />}
+        {(user) =>
+          user.status === 'guest' ? (
+            <GuestRow key={user.id_user} guest={user} />
+          ) : (
+            <UserRow key={user.id_user} user={user} />
+          )
+        }
       </List>
       {items.length === 0 && Object.values(filters).some(Boolean) && (
         <div className={styles.more}>

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { useFormats } from '../i18n/formats';
 import { Field, FieldRow, Input } from '../parts/field';
 import { type Answers, fieldOf, type Subject } from './answer-draft';
 import styles from './answers.module.css';
@@ -12,6 +13,7 @@ interface SubjectFieldsProps {
 
 /** What is asked about the order, or about one ticket and the person who comes with it. */
 export function SubjectFields({ subject, answers, onChange }: SubjectFieldsProps) {
+  const formats = useFormats();
   const { ticket, number, path, questions } = subject;
   const at = (rest: string) => (path === '' ? rest : `${path}.${rest}`);
   const bind = (what: 'holder_name' | 'holder_email') => ({
@@ -24,7 +26,7 @@ export function SubjectFields({ subject, answers, onChange }: SubjectFieldsProps
       <legend>
         {ticket ? (
           <Trans>
-            Ticket {number} · {ticket.ticket_type}
+            Ticket {number} · {formats.ticketType(ticket.ticket_type)}
           </Trans>
         ) : (
           <Trans>About the order</Trans>

@@ -54,7 +54,7 @@ export function CodeSection({ event, buying }: { readonly event: Event; readonly
     );
   if (!isOpen && voucher.code === undefined)
     return (
-      <div>
+      <div className={styles.code}>
         <Button look="quiet" ref={next} disabled={IS_SERVER} onClick={open}>
           <Trans>I have a code</Trans>
         </Button>

@@ -32,7 +32,8 @@ export function TypeList({ event, buying, isSelling }: TypeListProps) {
 
 function Type({ event, buying, isSelling, offer }: TypeListProps & { readonly offer: Offer }) {
   const { chosen, offers, choose, order } = buying;
-  const { id_ticket_type, name, description, min_per_order } = offer;
+  const { id_ticket_type, description, min_per_order } = offer;
+  const name = useFormats().ticketType(offer.name);
   const quantity = quantityOf(chosen, id_ticket_type);
   const isRefused = order.error !== null && refusedPart(order.error, offers) === id_ticket_type;
   return (

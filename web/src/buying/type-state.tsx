@@ -18,8 +18,9 @@ export function TypeState({ event, offer }: { readonly event: Event; readonly of
       const earlier = event.ticket_types.find(({ id_ticket_type }) => id_ticket_type === offer.opens_after);
       if (sales_start !== null && Date.parse(sales_start) > serverNow())
         return <Trans>On sale from {formats.dateTime(sales_start, event.timezone)}</Trans>;
-      return earlier ? (
-        <Trans>On sale when “{earlier.name}” is sold out</Trans>
+      const earlierType = earlier && formats.ticketType(earlier.name);
+      return earlierType ? (
+        <Trans>On sale when “{earlierType}” is sold out</Trans>
       ) : (
         <Trans>Not on sale yet</Trans>
       );

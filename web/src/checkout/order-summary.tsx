@@ -78,7 +78,7 @@ function Item({ item, currency }: ItemProps) {
     <li>
       <span>
         <Plural value={quantity} one="# ticket" other="# tickets" />
-        <small>{name}</small>
+        <small>{formats.ticketType(name)}</small>
         {Number(discount) > 0 && (
           <small>
             <Trans>Your code: {formats.moneyExact(discount, currency)} off</Trans>

@@ -125,7 +125,7 @@ function Choice({ order, offer, chosen, onChange }: ChoiceProps) {
         allOfThem={<Trans>All {offer.tickets.length}</Trans>}
         tickets={offer.tickets.map((ticket) => ({
           id_ticket: ticket.id_ticket,
-          name: ticket.ticket_type,
+          name: formats.ticketType(ticket.ticket_type),
           detail: nameOf(ticket),
           amount: isPaid ? formats.moneyExact(ticket.amount, currency) : undefined,
         }))}

@@ -50,7 +50,7 @@ function VerdictWords({ verdict, timeZone }: { readonly verdict: Verdict; readon
             <Trans>Welcome</Trans>
           </h2>
           <p className={styles.name}>{verdict.name}</p>
-          {verdict.ticketType !== null && <p>{verdict.ticketType}</p>}
+          {verdict.ticketType !== null && <p>{formats.ticketType(verdict.ticketType)}</p>}
           {verdict.isDoubtful && (
             <p>
               <Trans>The clock of this device must be wrong: set it.</Trans>

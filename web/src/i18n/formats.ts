@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
+import { ticketTypeName } from '@proticket/contract';
 import { type Locale, regionalLocale } from './locale';
 
 /** How money, numbers and times are written in the reader's language. */
@@ -27,6 +28,8 @@ export interface Formats {
   exact(instant: string): string;
   /** "in 3 days", "5 minutes ago". */
   relative(instant: string, now?: number): string;
+  /** The name of a ticket type as its organizer wrote it; that of the first one of an event in the reader's language. */
+  ticketType(name: string): string;
 }
 
 /** The formats of the page's language. */
@@ -40,12 +43,12 @@ const known = new Map<string, Formats>();
 /** Formats for a language; Intl objects are slow to create and are kept. */
 export function formatsFor(locale: Locale): Formats {
   const region = regionalLocale(locale);
-  const formats = known.get(region) ?? createFormats(region);
+  const formats = known.get(region) ?? createFormats(region, locale);
   known.set(region, formats);
   return formats;
 }
 
-function createFormats(region: string): Formats {
+function createFormats(region: string, locale: Locale): Formats {
   const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
   const once = <T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, create: () => T): T => {
     const found = (kept.get(key) as T | undefined) ?? create();
@@ -115,6 +118,7 @@ function createFormats(region: string): Formats {
         () => new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'medium' }),
       ).format(new Date(instant)),
     relative: (instant, now = Date.now()) => relative(relatives, Date.parse(instant) - now),
+    ticketType: (name) => ticketTypeName(name, locale),
   };
 }
 

@@ -80,7 +80,7 @@ function AttendeeRow({ attendee, event }: AttendeeRowProps) {
         <b>{holder_name ?? t`No name on the ticket`}</b>
         <br />
         <span className={styles.soft}>
-          {ticket_type} · <span className="numbers">{ticket_code.slice(0, 8)}</span>
+          {formats.ticketType(ticket_type)} · <span className="numbers">{ticket_code.slice(0, 8)}</span>
           {holder_email && ` · ${holder_email}`}
           {used_at && ` · ${formats.dateTime(used_at, event.timezone)}`}
           {device && ` · ${device}`}

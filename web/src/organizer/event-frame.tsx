@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Icon } from '../parts/icon';
 import surface from '../parts/surface.module.css';
 import styles from './event-frame.module.css';
@@ -10,6 +11,16 @@ const route = getRouteApi('/organizer/events/$id');
 export function EventFrame() {
   const { id } = route.useParams();
   const { t } = useLingui();
+  const tabs = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone, the page that is open may be beyond the edge. The window itself does not move.
+  useEffect(() => {
+    const current = tabs.current?.querySelector<HTMLElement>('[aria-current]');
+    if (current)
+      tabs.current?.scrollTo({
+        left: current.offsetLeft - (tabs.current.clientWidth - current.offsetWidth) / 2,
+      });
+  }, [pathname]);
   const link = {
     params: { id },
     className: styles.tab,
@@ -22,7 +33,7 @@ export function EventFrame() {
           <Icon name="arrowLeft" size={18} />
           <Trans>My events</Trans>
         </Link>
-        <nav className={styles.tabs} aria-label={t`Pages of this event`}>
+        <nav ref={tabs} className={styles.tabs} aria-label={t`Pages of this event`}>
           <Link to="/organizer/events/$id" activeOptions={{ exact: true }} {...link}>
             <Trans>Overview</Trans>
           </Link>

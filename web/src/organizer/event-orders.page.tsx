@@ -78,7 +78,7 @@ function OrderRow({ order, isOpen }: { readonly order: Business.EventOrderDto; r
   const { t } = useLingui();
   const formats = useFormats();
   const { id_order, buyer, items, status, total_price, currency, created_at } = order;
-  const ordered = items.map(({ name, quantity }) => `${quantity} × ${name}`).join(', ');
+  const ordered = items.map(({ name, quantity }) => `${quantity} × ${formats.ticketType(name)}`).join(', ');
   const { text, tone } = ORDER_STATES[status];
   return (
     <Link

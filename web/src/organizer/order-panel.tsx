@@ -5,12 +5,14 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
+import { FailureReason } from '../parts/failure-reason';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
 import { ReceiptLinks } from '../parts/receipt-links';
 import { Actions, Pill, Skeleton } from '../parts/surface';
+import { GuestHelp } from './guest-help';
 import styles from './lists.module.css';
-import { ORDER_STATES, PAYMENT_STATES } from './order-states';
+import { ORDER_STATES, PAYMENT_STATES, PROVIDERS } from './order-states';
 import { OrderRefunds } from './order-refunds';
 import { OrderTickets } from './order-tickets';
 import { eventOrderQuery } from './organizer.queries';
@@ -61,6 +63,8 @@ function Details({
   const [asksRefund, setAsksRefund] = useState(false);
   const { text, tone } = ORDER_STATES[order.status];
   const { payment, tickets, buyer } = order;
+  const named = PROVIDERS[payment?.provider ?? ''];
+  const provider = named ? t(named) : payment?.provider;
   const time = (instant: string) => formats.dateTime(instant, event.timezone);
   const isFree = Number(order.total_price) === 0;
   return (
@@ -77,6 +81,14 @@ function Details({
               <a href={`mailto:${buyer.email}`}>{buyer.email}</a>
             </>
           )}
+          {buyer.is_guest && (
+            <>
+              <br />
+              <Pill>
+                <Trans>Without an account</Trans>
+              </Pill>
+            </>
+          )}
         </Fact>
         <Fact name={<Trans>Ordered</Trans>}>{time(order.created_at)}</Fact>
         {order.paid_at && <Fact name={<Trans>Paid</Trans>}>{time(order.paid_at)}</Fact>}
@@ -91,10 +103,15 @@ function Details({
             {formats.moneyExact(order.refunded_amount, order.currency)}
           </Fact>
         )}
-        {payment && (
+        {payment && !isFree && (
           <Fact name={<Trans>Payment</Trans>}>
-            {payment.provider}: {t(PAYMENT_STATES[payment.status])}
-            {payment.failure_reason && ` (${payment.failure_reason})`}
+            {provider}: {t(PAYMENT_STATES[payment.status])}
+            {payment.failure_reason && (
+              <>
+                {' '}
+                (<FailureReason reason={payment.failure_reason} />)
+              </>
+            )}
           </Fact>
         )}
         <Fact name={<Trans>Tickets</Trans>}>
@@ -111,6 +128,7 @@ function Details({
           )}
         </Fact>
       </dl>
+      {buyer.is_guest && <GuestHelp event={event} order={order} />}
       <OrderTickets order={order} />
       <OrderRefunds order={order} event={event} />
       <Actions>

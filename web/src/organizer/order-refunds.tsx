@@ -3,6 +3,7 @@ import type { Business } from '@proticket/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useApp } from '../api/app-context';
 import { useFormats } from '../i18n/formats';
+import { FailureReason } from '../parts/failure-reason';
 import { ProblemNote } from '../parts/problem-note';
 import { Pill } from '../parts/surface';
 import { useUser } from '../session/session';
@@ -85,7 +86,11 @@ function Refund({ refund, order, event, isOwed }: RefundProps) {
       {note && <p className={styles.soft}>“{note}”</p>}
       {(isOwed || failure_reason) && (
         <p>
-          {failure_reason && `${failure_reason.replace(/\.$/, '')}. `}
+          {failure_reason && (
+            <>
+              <FailureReason reason={failure_reason} />.{' '}
+            </>
+          )}
           {isOwed && <Trans>It is tried again by itself; after the last try an admin returns it.</Trans>}
         </p>
       )}

@@ -54,6 +54,12 @@ export const DISPUTE_STATES: Record<Business.RefundDto['status'], StateText> = {
   failed: { text: msg`Won`, tone: 'good' },
 };
 
+/** Of payment providers whose name says nothing to people. */
+export const PROVIDERS: Readonly<Record<string, MessageDescriptor>> = {
+  stripe: msg`card or wallet`,
+  sandbox: msg`play money`,
+};
+
 export const PAYMENT_STATES: Record<Business.EventOrderPaymentDto['status'], MessageDescriptor> = {
   pending: msg`not finished`,
   succeeded: msg`received`,

@@ -19,7 +19,7 @@ export function OrderTickets({ order }: { readonly order: Business.EventOrderDet
         {order.issued_tickets.map(({ id_ticket, ticket_type, holder_name, status, paid }) => (
           <li key={id_ticket}>
             <span>
-              <b>{ticket_type}</b>
+              <b>{formats.ticketType(ticket_type)}</b>
               <br />
               <span className={styles.soft}>{holder_name ?? t`No name on the ticket`}</span>
             </span>

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Business } from '@proticket/sdk';
 import { useState } from 'react';
+import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { ProblemNote } from '../parts/problem-note';
@@ -103,6 +104,7 @@ interface QuestionFactsProps {
 
 function QuestionFacts({ question, types }: QuestionFactsProps) {
   const { t } = useLingui();
+  const formats = useFormats();
   const { label, help, kind, scope, choices, is_required, ticket_type_ids, answers } = question;
   const names = types.filter(({ id_ticket_type }) => ticket_type_ids?.includes(id_ticket_type));
   return (
@@ -114,8 +116,8 @@ function QuestionFacts({ question, types }: QuestionFactsProps) {
         </Pill>
       )}
       <p className={styles.soft}>
-        {[t(KINDS[kind]), t(SCOPES[scope]), ...names.map(({ name }) => name)].join(' · ')} ·{' '}
-        <Plural value={answers} one="# answer" other="# answers" />
+        {[t(KINDS[kind]), t(SCOPES[scope]), ...names.map(({ name }) => formats.ticketType(name))].join(' · ')}{' '}
+        · <Plural value={answers} one="# answer" other="# answers" />
       </p>
       {choices.length > 0 && <p className={styles.soft}>{choices.join(', ')}</p>}
       {help !== '' && <p className={styles.soft}>{help}</p>}

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useFormats } from '../i18n/formats';
 import { Field, FieldRow, Select } from '../parts/field';
 import styles from './lists.module.css';
 import type { QuestionTraits } from './question-bodies';
@@ -16,6 +17,7 @@ interface TraitFieldsProps {
 /** What kind of question it is, for what, and whether its answer is needed. */
 export function TraitFields({ traits, types, isNew, onChange }: TraitFieldsProps) {
   const { t } = useLingui();
+  const formats = useFormats();
   const setType = (id: number, isIn: boolean) =>
     onChange({ ...traits, types: [...traits.types.filter((each) => each !== id), ...(isIn ? [id] : [])] });
   return (
@@ -72,7 +74,7 @@ export function TraitFields({ traits, types, isNew, onChange }: TraitFieldsProps
                 checked={traits.types.includes(id_ticket_type)}
                 onChange={({ target }) => setType(id_ticket_type, target.checked)}
               />
-              {name}
+              {formats.ticketType(name)}
             </label>
           ))}
         </fieldset>

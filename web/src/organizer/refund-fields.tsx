@@ -97,7 +97,7 @@ function ChosenTickets({ order, choice, onChange }: RefundFieldsProps) {
       allOfThem={<Trans>All {valid.length}</Trans>}
       tickets={valid.map(({ id_ticket, ticket_type, holder_name }) => ({
         id_ticket,
-        name: ticket_type,
+        name: formats.ticketType(ticket_type),
         detail: holder_name ?? t`No name on the ticket`,
         amount: formats.moneyExact(worthOf(order, [id_ticket]), order.currency),
       }))}

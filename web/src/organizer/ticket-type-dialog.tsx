@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Business, ErrorCode } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useApp } from '../api/app-context';
+import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Field, FieldRow, Input, Select, TextArea } from '../parts/field';
@@ -23,8 +24,11 @@ const FIELD_OF: Partial<Record<ErrorCode, string>> = {
 };
 
 /** Adds or changes a ticket type. */
-export function TicketTypeDialog({ event, types, type, onClose }: TicketTypeDialogProps) {
+export function TicketTypeDialog({ event, types, type: stored, onClose }: TicketTypeDialogProps) {
   const app = useApp();
+  const formats = useFormats();
+  // As it is shown: who saves something else has not given the first type a name.
+  const type = stored && { ...stored, name: formats.ticketType(stored.name) };
   const { id_event } = event;
   const save = useMutation({
     mutationFn: (values: FormValues) =>
@@ -72,6 +76,7 @@ export function TicketTypeDialog({ event, types, type, onClose }: TicketTypeDial
 }
 
 function Fields({ event, types, type }: Omit<TicketTypeDialogProps, 'onClose'>) {
+  const formats = useFormats();
   const { currency } = event;
   const shown = ticketTypeForm(type, event);
   const number = { inputMode: 'numeric', pattern: '[0-9]*', autoComplete: 'off' } as const;
@@ -120,7 +125,7 @@ function Fields({ event, types, type }: Omit<TicketTypeDialogProps, 'onClose'>) 
             <option value="">–</option>
             {others.map(({ id_ticket_type, name }) => (
               <option key={id_ticket_type} value={id_ticket_type}>
-                {name}
+                {formats.ticketType(name)}
               </option>
             ))}
           </Select>

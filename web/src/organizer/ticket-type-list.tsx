@@ -24,6 +24,7 @@ type Change = Business.UpdateTicketTypeDto & { readonly id_ticket_type: number }
 /** The types in the order in which buyers see them, with what can be done to each. */
 export function TicketTypeList({ event, types, onChange }: TicketTypeListProps) {
   const app = useApp();
+  const formats = useFormats();
   const [archived, setArchived] = useState<TicketType>();
   const change = useMutation({
     mutationFn: async (changes: readonly Change[]) => {
@@ -47,7 +48,8 @@ export function TicketTypeList({ event, types, onChange }: TicketTypeListProps) 
       {change.isError && !archived && <ProblemNote error={change.error} />}
       <ul className={styles.rows}>
         {types.map((type, index) => {
-          const { id_ticket_type, name, status } = type;
+          const { id_ticket_type, status } = type;
+          const name = formats.ticketType(type.name);
           const isPaused = status === 'paused';
           return (
             <li key={id_ticket_type} className={styles.panelRow}>
@@ -92,7 +94,7 @@ export function TicketTypeList({ event, types, onChange }: TicketTypeListProps) 
         <Dialog
           open
           onOpenChange={(isOpen) => !isOpen && askToArchive(undefined)}
-          title={<Trans>Archive “{archived.name}”?</Trans>}
+          title={<Trans>Archive “{formats.ticketType(archived.name)}”?</Trans>}
           description={<Trans>It is not sold any more, for good. Tickets that were bought stay valid.</Trans>}
           actions={
             <>
@@ -123,7 +125,7 @@ function TypeFacts({ event, type }: { readonly event: Business.EventDto; readonl
   const { name, price, status, visibility, capacity, tickets_sold, tickets_held } = type;
   return (
     <div>
-      <b>{name}</b> · <Price amount={price} currency={event.currency} />{' '}
+      <b>{formats.ticketType(name)}</b> · <Price amount={price} currency={event.currency} />{' '}
       {status === 'paused' && (
         <Pill tone="warn">
           <Trans>Paused</Trans>

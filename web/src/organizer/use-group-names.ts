@@ -13,7 +13,8 @@ export function useGroupNames({ by, timezone, currency }: Business.SalesBreakdow
   const full = ({ key, name }: Group): string => {
     if (by === 'day') return formats.date(key!, timezone);
     if (by === 'hour') return `${formats.dateTime(key!, timezone)}${offset(key!)}`;
-    return name ?? t`Without a voucher`;
+    if (name === null) return t`Without a voucher`;
+    return by === 'type' ? formats.ticketType(name) : name;
   };
   const short = (group: Group): string => {
     if (by === 'day') return formats.day(group.key!, timezone);

@@ -3,6 +3,7 @@ import { type Business, type ErrorCode, Intent } from '@proticket/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApp } from '../api/app-context';
+import { useFormats } from '../i18n/formats';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Field, FieldRow, Input, Select } from '../parts/field';
@@ -147,6 +148,7 @@ interface TypesFieldProps {
 
 /** Which types they are for, and whether they open those that are not public. */
 function TypesField({ types, scope, onChange }: TypesFieldProps) {
+  const formats = useFormats();
   const set = (id: number, isIn: boolean) =>
     onChange({ ...scope, types: [...scope.types.filter((each) => each !== id), ...(isIn ? [id] : [])] });
   return (
@@ -161,7 +163,7 @@ function TypesField({ types, scope, onChange }: TypesFieldProps) {
             checked={scope.types.includes(id_ticket_type)}
             onChange={(event) => set(id_ticket_type, event.target.checked)}
           />
-          {name}
+          {formats.ticketType(name)}
         </label>
       ))}
       {types.some(({ visibility }) => visibility === 'voucher') && (

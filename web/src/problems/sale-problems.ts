@@ -4,6 +4,7 @@ import type { ErrorCode } from '@proticket/sdk';
 
 /** Problems of orders, payments and refunds. */
 export const SALE_PROBLEMS = {
+  'guest_orders.no_guest': msg`The buyer of this order has an account by now, or was erased. There is no link to send.`,
   'orders.choose_ticket_type': msg`This event has several kinds of tickets. Choose which you want.`,
   'orders.illegal_step': msg`This is not possible any more, because the order has another status now. Reload the page.`,
   'orders.not_found': msg`There is no such order, or it belongs to another account.`,

@@ -20,12 +20,13 @@ interface TicketCardProps {
 /** The ticket itself: whose it is, its code, and what can be done with it. */
 export function TicketCard({ ticket, position, actions }: TicketCardProps) {
   const { t } = useLingui();
+  const formats = useFormats();
   return (
     <Card className={styles.card}>
       <div className={styles.top}>
         <div>
           <p className={styles.holder}>{ticket.holder_name ?? <Trans>Without a name</Trans>}</p>
-          <p className={styles.type}>{ticket.ticket_type}</p>
+          <p className={styles.type}>{formats.ticketType(ticket.ticket_type)}</p>
         </div>
         <StatusPill ticket={ticket} />
       </div>

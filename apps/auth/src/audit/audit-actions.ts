@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'guest.created',
   'guest.returned',
   'guest.taken_over',
+  'guest.links_ended',
   'login.succeeded',
   'login.failed',
   'login.code_failed',

@@ -22,7 +22,12 @@ export class EraseGuest {
 
   /** @throws users.not_found for an account */
   async erase(id_user: string): Promise<void> {
-    if (!(await this.eraseIf(() => true, id_user, id_user))) throw userErrors.not_found();
+    if (!(await this.eraseFor(id_user, id_user))) throw userErrors.not_found();
+  }
+
+  /** @param actorId the guest, or an admin @returns false if there is no such guest any more, and for an account */
+  eraseFor(actorId: string, id_user: string): Promise<boolean> {
+    return this.eraseIf(() => true, id_user, actorId);
   }
 
   /**

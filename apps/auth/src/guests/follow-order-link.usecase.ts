@@ -11,7 +11,7 @@ import { GuestLinks } from './guest-links';
 import { GuestSessions } from './guest-sessions';
 import { guestsErrors } from './guests.errors';
 
-/** Opens a session for the guest of a mailed link, any number of times until the link expires. */
+/** Opens a session for the guest of a mailed link, any number of times until the link expires or is ended. */
 @Injectable()
 export class FollowOrderLink {
   constructor(
@@ -36,14 +36,14 @@ export class FollowOrderLink {
   }
 
   private async openSession(token: string, client: ClientInfo): Promise<SessionTokens> {
-    const idGuest = this.links.verify(token, new Date());
-    const guest = idGuest === undefined ? null : await this.users.findById(idGuest);
+    const link = this.links.verify(token, new Date());
+    const guest = link ? await this.users.findById(link.idGuest) : null;
     if (guest?.status === 'taken_over') throw guestsErrors.taken_over();
-    if (!guest) throw guestsErrors.invalid_link();
+    if (!link || !guest) throw guestsErrors.invalid_link();
     const { id_user } = guest;
     const session = await this.database.transaction(async (tx) => {
-      // Locks the guest: a take-over comes before, or ends this session.
-      if (!(await this.guests.recordReturn(tx, id_user))) throw guestsErrors.invalid_link();
+      // Locks the guest: a take-over, or the end of the links, comes before, or ends this session.
+      if (!(await this.guests.recordReturn(tx, link))) throw guestsErrors.invalid_link();
       await this.audit.write(tx, { action: 'guest.returned', actor_id: id_user, user_id: id_user });
       return this.sessions.open(tx, id_user, client);
     });

@@ -18,17 +18,22 @@ function linksWith(jwtSecret: string, jwtSecretPrevious?: string): GuestLinks {
 describe('links to the orders of guests', () => {
   const current = secret();
   const links = linksWith(current);
-  const guest = randomUUID();
+  const guest = { idGuest: randomUUID(), version: 0 };
+  const later = { ...guest, version: 3 };
 
   it('G5 name the guest until they expire, and not a second longer', () => {
     const token = links.sign(guest, NOW);
-    expect(links.verify(token, NOW)).toBe(guest);
-    expect(links.verify(` ${token}\n`, after(30 * DAY_MS - 1000))).toBe(guest);
+    expect(links.verify(token, NOW)).toEqual(guest);
+    expect(links.verify(` ${token}\n`, after(30 * DAY_MS - 1000))).toEqual(guest);
     expect(links.verify(token, after(30 * DAY_MS))).toBeUndefined();
   });
 
-  it('G5 cannot be changed: every other bit makes them worthless', () => {
-    const bytes = Buffer.from(links.sign(guest, NOW), 'base64url');
+  it('G6 say their version', () => {
+    expect(links.verify(links.sign(later, NOW), NOW)).toEqual(later);
+  });
+
+  it.each([guest, later])('G5 cannot be changed: every other bit makes them worthless (%o)', (linked) => {
+    const bytes = Buffer.from(links.sign(linked, NOW), 'base64url');
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const changed = Buffer.from(bytes);
       changed[bit >> 3]! ^= 1 << (bit & 7);
@@ -39,7 +44,7 @@ describe('links to the orders of guests', () => {
   it('G5 outlive a new key as long as the previous one is accepted', () => {
     const token = links.sign(guest, NOW);
     const next = secret();
-    expect(linksWith(next, current).verify(token, NOW)).toBe(guest);
+    expect(linksWith(next, current).verify(token, NOW)).toEqual(guest);
     expect(linksWith(next).verify(token, NOW)).toBeUndefined();
   });
 });

@@ -1,5 +1,13 @@
 import { type Locale, LOCALES } from '@proticket/contract';
-import { IsEmailAddress, IsEmailToLookUp, IsLine, IsText, MaxLength, MayBeLeftOut } from '@proticket/shared';
+import {
+  IsEmailAddress,
+  IsEmailToLookUp,
+  IsLine,
+  IsText,
+  IsUuid,
+  MaxLength,
+  MayBeLeftOut,
+} from '@proticket/shared';
 import { IsIn } from 'class-validator';
 
 /** Somebody who buys without an account. */
@@ -61,6 +69,31 @@ export class RequestOrderLinksDto {
   /** @example ada@example.org */
   @IsEmailToLookUp()
   email: string;
+}
+
+/** Whom to erase: one guest, or all who gave an address. One of the two. */
+export class EraseGuestsDto {
+  /**
+   * The buyer of an order (`buyer.id_user`).
+   * @example 0198c0de-7a10-7cc3-8b1f-0f5d6c1b2a3e
+   */
+  @MayBeLeftOut()
+  @IsUuid()
+  id_user?: string;
+
+  /**
+   * Every guest who gave it, in any spelling.
+   * @example ada@example.org
+   */
+  @MayBeLeftOut()
+  @IsEmailToLookUp()
+  email?: string;
+}
+
+/** How many guests were erased; somebody is another guest each time. */
+export class ErasedGuestsDto {
+  /** @example 2 */
+  erased: number;
 }
 
 /** A token for the link in a mail. */

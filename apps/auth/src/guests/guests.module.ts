@@ -5,9 +5,12 @@ import { SessionsModule } from '../sessions/sessions.module';
 import { ThrottlingModule } from '../throttling/throttling.module';
 import { UsersModule } from '../users/users.module';
 import { BuyAsGuest } from './buy-as-guest.usecase';
+import { EndGuestLinks } from './end-guest-links.usecase';
+import { EraseGuests } from './erase-guests.usecase';
 import { EraseOldGuests } from './erase-old-guests.recurring';
 import { EraseGuest } from './erase-guest.usecase';
 import { FollowOrderLink } from './follow-order-link.usecase';
+import { GuestErasuresController } from './guest-erasures.controller';
 import { GuestLinks } from './guest-links';
 import { GuestSessions } from './guest-sessions';
 import { GuestTakenOverHandler } from './guest-taken-over.handler';
@@ -21,10 +24,12 @@ import { TakeOverGuestsHandler } from './take-over-guests.handler';
 /** Buying without an account, and how an account takes that over. */
 @Module({
   imports: [AuditModule, BusinessClientModule, SessionsModule, ThrottlingModule, UsersModule],
-  controllers: [GuestsController, InternalGuestsController],
+  controllers: [GuestErasuresController, GuestsController, InternalGuestsController],
   providers: [
     BuyAsGuest,
+    EndGuestLinks,
     EraseGuest,
+    EraseGuests,
     EraseOldGuests,
     FollowOrderLink,
     GuestLinks,

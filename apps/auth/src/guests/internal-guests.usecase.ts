@@ -23,6 +23,7 @@ export class InternalGuests {
   async link(idUser: string): Promise<OrderLinkDto> {
     const user = await this.users.findById(idUser);
     if (user?.status !== 'guest') throw userErrors.not_found();
-    return { token: this.links.sign(idUser, new Date()) };
+    const link = { idGuest: idUser, version: user.guest_link_version };
+    return { token: this.links.sign(link, new Date()) };
   }
 }

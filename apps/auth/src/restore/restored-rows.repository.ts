@@ -3,7 +3,7 @@ import { Database, managerOf, type Transaction } from '@proticket/platform';
 import { LONGEST_ACCESS_TOKEN_SECONDS } from '../auth.settings';
 import { affectedRows } from '../database/affected-rows';
 
-/** More changes of status than any account had since the time that was restored. */
+/** More changes of status, and more ends of links, than any account or guest had since the time that was restored. */
 const SKIPPED_VERSIONS = 1_000;
 
 /** A guest whose orders an account took over. */
@@ -46,11 +46,20 @@ export class RestoredRowsRepository {
     );
   }
 
-  /** Voids links in mails and second factors that were not confirmed; some had been used since. @returns how many links */
+  /**
+   * Voids links in mails and second factors that were not confirmed; some had been used, or ended, since. Guests request new
+   * links.
+   *
+   * @returns how many links, without those of guests, which are stored nowhere
+   */
   async voidTokens(tx: Transaction): Promise<number> {
     const manager = managerOf(tx);
     await manager.query(
       'UPDATE users SET totp_secret = NULL, totp_last_step = NULL WHERE totp_secret IS NOT NULL AND totp_enabled_at IS NULL',
+    );
+    await manager.query(
+      `UPDATE users SET guest_link_version = guest_link_version + ? WHERE status = 'guest'`,
+      [SKIPPED_VERSIONS],
     );
     const resets = await affectedRows(
       manager,

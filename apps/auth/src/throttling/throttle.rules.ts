@@ -30,6 +30,7 @@ export function throttleRules(settings: ThrottleSettings) {
     resetMailByAccount: rule('reset-mail', settings.mailsPerHour, HOUR),
     registeredAgainMailByAccount: rule('registered-mail', settings.mailsPerHour, HOUR),
     orderLinkMailByMailbox: rule('order-link-mail', settings.mailsPerHour, HOUR),
+    orderLinkRenewalByGuest: rule('order-link-renewal', settings.mailsPerHour, HOUR),
     verificationMailByAccount: rule('verify-mail', settings.mailsPerHour, HOUR),
   };
 }

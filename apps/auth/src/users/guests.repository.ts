@@ -21,6 +21,13 @@ export interface NewGuest {
   readonly locale: Locale;
 }
 
+/** What a link in a mail opens. */
+export interface LinkedGuest {
+  readonly idGuest: string;
+  /** `users.guest_link_version` when it was signed. */
+  readonly version: number;
+}
+
 /** Guests: users who buy without an account. Addresses are in one spelling (`normaliseEmail`). */
 @Injectable()
 export class GuestsRepository {
@@ -64,9 +71,18 @@ export class GuestsRepository {
     return rows.map(({ id_user }) => id_user);
   }
 
-  /** Records that a guest came back. @returns false if there is no such guest any more */
-  async recordReturn(tx: Transaction, idGuest: string): Promise<boolean> {
-    const sql = `UPDATE users SET last_login = UTC_TIMESTAMP(3) WHERE id_user = ? AND status = 'guest'`;
+  /** Records that a guest came back by a link. @returns false if there is no such guest any more, or the link was ended */
+  async recordReturn(tx: Transaction, { idGuest, version }: LinkedGuest): Promise<boolean> {
+    const sql = `
+      UPDATE users SET last_login = UTC_TIMESTAMP(3)
+       WHERE id_user = ? AND status = 'guest' AND guest_link_version = ?`;
+    return (await affectedRows(managerOf(tx), sql, [idGuest, version])) === 1;
+  }
+
+  /** Ends the links in mails of a guest, and locks the guest until the commit. @returns false if there is no such guest */
+  async endLinks(tx: Transaction, idGuest: string): Promise<boolean> {
+    const sql = `
+      UPDATE users SET guest_link_version = guest_link_version + 1 WHERE id_user = ? AND status = 'guest'`;
     return (await affectedRows(managerOf(tx), sql, [idGuest])) === 1;
   }
 

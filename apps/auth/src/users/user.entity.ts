@@ -75,6 +75,10 @@ export class User {
   @Column({ ...UUID, nullable: true })
   guest_group: string | null;
 
+  /** Of a guest: the version of the links in mails that work. */
+  @Column({ type: 'int', default: 0 })
+  guest_link_version: number;
+
   /** The account that took a guest over. */
   @Column({ ...UUID, nullable: true })
   successor_id: string | null;

@@ -188,6 +188,17 @@ export interface ChangeEmailDto {
   current_password: string;
 }
 
+export interface EraseGuestsDto {
+  /** Every guest who gave it, in any spelling. */
+  email?: string;
+  /** The buyer of an order (`buyer.id_user`). */
+  id_user?: string;
+}
+
+export interface ErasedGuestsDto {
+  erased: number;
+}
+
 export interface BuyAsGuestDto {
   /** Where the tickets are sent. */
   email: string;
@@ -461,7 +472,7 @@ export interface AuthApi {
       limit?: number;
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
-      action?: 'account.registered' | 'account.created_as_admin' | 'account.deleted' | 'account.email_verified' | 'account.email_changed' | 'guest.created' | 'guest.returned' | 'guest.taken_over' | 'login.succeeded' | 'login.failed' | 'login.code_failed' | 'session.ended' | 'session.token_replayed' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.recovery_code_used' | 'user.role_changed' | 'user.status_changed' | 'restore.settled';
+      action?: 'account.registered' | 'account.created_as_admin' | 'account.deleted' | 'account.email_verified' | 'account.email_changed' | 'guest.created' | 'guest.returned' | 'guest.taken_over' | 'guest.links_ended' | 'login.succeeded' | 'login.failed' | 'login.code_failed' | 'session.ended' | 'session.token_replayed' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.recovery_code_used' | 'user.role_changed' | 'user.status_changed' | 'restore.settled';
       /** The user who did it. */
       actor_id?: string;
       /** The account it was done to. */
@@ -470,6 +481,14 @@ export interface AuthApi {
       request_id?: string;
     };
     response: { 'application/json': AuditListDto };
+  };
+  /**
+   * Erase guests. Erases the address and the name of people who bought without an account, also on tickets, their files and answers; links in
+   * mails stop working. Orders, payments and receipts stay, as when an account is erased. For admins.
+   */
+  'POST /v1/users/guest-erasures': {
+    body: EraseGuestsDto;
+    response: { 'application/json': ErasedGuestsDto };
   };
   /** List the roles. The roles that an account can have. For admins. */
   'GET /v1/roles': {

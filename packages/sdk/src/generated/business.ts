@@ -985,6 +985,8 @@ export interface EventOrderBuyerDto {
   name: string | null;
   /** Null if the account was deleted, or while the auth service is unavailable. */
   email: string | null;
+  /** Whether they bought without an account; false while the auth service is unavailable. */
+  is_guest: boolean;
 }
 
 export interface EventOrderPaymentDto {
@@ -1878,7 +1880,7 @@ export interface BusinessApi {
   };
   /**
    * Answer the questions about an order. Until `answers_until`, before or after paying: about the order by its buyer, about a ticket by its owner. What is missing
-   * can be answered later, also if it is required.
+   * can be answered later, also if it is required. Repeating what is stored succeeds at any time.
    */
   'PUT /v1/orders/{id_order}/answers': {
     path: {
@@ -2022,7 +2024,7 @@ export interface BusinessApi {
       limit?: number;
       /** `next_cursor` of the previous page; opaque. */
       cursor?: string;
-      /** Email address of the account that ordered; found exactly, in any case. Needs the auth service. */
+      /** Email address of the account or the guest that ordered; found exactly, in any case. Needs the auth service. */
       email?: string;
       /** Part of a name on a ticket (accents and case are ignored), an order number, or the beginning of a ticket code. */
       q?: string;
@@ -2041,6 +2043,19 @@ export interface BusinessApi {
   /** Get the settings of the sale. Payment providers, holds and limits of this installation. They change only when the service restarts. */
   'GET /v1/settings': {
     response: { 'application/json': PublicSettingsDto };
+  };
+  /**
+   * Mail a guest the tickets again, with a new link. For a paid order of somebody without an account, whose mail was lost or came into the wrong hands. All links that this buyer
+   * got stop working, and sessions that they opened end; the tickets in the mails stay valid. At most three times an hour. For the
+   * organizer of the event and for admins.
+   */
+  'POST /v1/events/{id_event}/orders/{id_order}/guest-link': {
+    path: {
+      id_event: number;
+      id_order: number;
+    };
+    idempotent: true;
+    response: {};
   };
   /** Pay an order. Returns the page on which to pay (`checkout_url`); a repeated request gets the same page. The provider tells the service when the money is there: read the payment or the order to see it. A free order is paid already. */
   'POST /v1/orders/{id_order}/payments': {

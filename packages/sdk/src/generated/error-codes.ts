@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'events.currency_fixed'
   | 'events.illegal_step'
   | 'events.not_found'
+  | 'guest_orders.no_guest'
   | 'guests.invalid_link'
   | 'guests.not_allowed'
   | 'guests.taken_over'

@@ -10,6 +10,7 @@ export const IDEMPOTENT_OPERATIONS: readonly string[] = [
   'POST /v1/orders/{id_order}/refunds',
   'POST /v1/orders/{id_order}/refund',
   'POST /v1/orders/{id_order}/returns',
+  'POST /v1/events/{id_event}/orders/{id_order}/guest-link',
   'POST /v1/orders/{id_order}/payments',
   'POST /v1/tickets/{id_ticket}/transfer',
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InternalApi } from '@proticket/platform';
-import { isProblem, type Locale, type Role } from '@proticket/contract';
+import { isProblem, type Locale, requestErrors, type Role } from '@proticket/contract';
 import { ServiceTokens } from '@proticket/shared';
 import { AuthClientSettings } from './auth-client.settings';
 import { authClientErrors } from './auth-client.errors';
@@ -94,6 +94,22 @@ export class AuthClient {
     }
   }
 
+  /**
+   * Ends the links that a guest was mailed, and the sessions that they opened.
+   *
+   * @returns false for anybody but a guest
+   * @throws request.throttled, auth_client.unavailable
+   */
+  async endGuestLinks(idGuest: string): Promise<boolean> {
+    try {
+      await this.call('DELETE', `/v1/internal/guests/${idGuest}/links`);
+      return true;
+    } catch (error) {
+      if (isProblem(error, authClientErrors.unknown_user)) return false;
+      throw error;
+    }
+  }
+
   /** @returns the parsed response; undefined if it is empty */
   private async call(method: string, path: string, body?: object): Promise<unknown> {
     const { status, text } = await this.api.call(method, path, body).catch((error: unknown) => {
@@ -101,6 +117,7 @@ export class AuthClient {
     });
     // Any other 404 is of a route that this auth service does not have.
     if (status === 404 && codeOf(text) === UNKNOWN_USER) throw authClientErrors.unknown_user();
+    if (status === 429) throw requestErrors.throttled();
     if (status < 200 || status >= 300)
       throw authClientErrors.unavailable(undefined, {
         // Without the query, which may contain an address: causes are logged.

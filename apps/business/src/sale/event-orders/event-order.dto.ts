@@ -16,7 +16,7 @@ export class ListEventOrdersQuery extends PageQuery {
   q?: string;
 
   /**
-   * Email address of the account that ordered; found exactly, in any case. Needs the auth service.
+   * Email address of the account or the guest that ordered; found exactly, in any case. Needs the auth service.
    * @example "viktor@example.org"
    */
   @MayBeLeftOut()
@@ -48,6 +48,12 @@ export class EventOrderBuyerDto {
    * @example "viktor@example.org"
    */
   email: string | null;
+
+  /**
+   * Whether they bought without an account; false while the auth service is unavailable.
+   * @example false
+   */
+  is_guest: boolean;
 }
 
 /** A payment of an order, for the organizer. */

@@ -10,7 +10,12 @@ export function toEventOrderDto(order: EventOrderRow, buyer: AuthUser | undefine
     id_order: order.id_order,
     event_id: order.event_id,
     status: order.status,
-    buyer: { id_user: order.buyer_id, name: buyer?.name ?? null, email: buyer?.email ?? null },
+    buyer: {
+      id_user: order.buyer_id,
+      name: buyer?.name ?? null,
+      email: buyer?.email ?? null,
+      is_guest: buyer?.status === 'guest',
+    },
     quantity: order.quantity,
     total_price: order.total_price,
     ...feeOf(order),

@@ -13,18 +13,35 @@ export interface AnswerContext {
   /** Those that the user owns. */
   readonly tickets: readonly AnsweredTicket[];
   readonly questions: readonly Question[];
+  /** All that are stored of the order. */
+  readonly answers: readonly Answer[];
 }
 
 /**
- * The change that a request asks for.
+ * The change that a request asks for; undefined if there is nothing to change. That is no matter of time: a request that is repeated
+ * because its response was lost succeeds as it did, also if answers can no longer change or a ticket was used in the meantime.
  *
- * @throws request.invalid with every fault, answers.ticket_not_valid
+ * @throws answers.closed, answers.ticket_not_valid, request.invalid with every fault
  */
-export function toAnswerChange(input: SaveAnswersDto, context: AnswerContext): AnswerChange {
-  const { order, questions } = context;
+export function toAnswerChange(input: SaveAnswersDto, context: AnswerContext): AnswerChange | undefined {
+  const { order, tickets } = context;
   const parts = [...ofOrder(input, context), ...ofTickets(input, context)];
   const errors = parts.flatMap((part) => part.errors);
+  const change = toChange(input, parts, context);
+  if (errors.length === 0 && isStored(change, context)) return undefined;
+  if (!order.is_open) throw answersErrors.closed();
+  const named = new Set(change.tickets.map(({ id_ticket }) => id_ticket));
+  if (tickets.some(({ id_ticket, status }) => named.has(id_ticket) && status !== 'valid'))
+    throw answersErrors.ticket_not_valid();
   if (errors.length > 0) throw requestErrors.invalid(undefined, { errors });
+  return change;
+}
+
+function toChange(
+  input: SaveAnswersDto,
+  parts: readonly Part[],
+  { order, questions }: AnswerContext,
+): AnswerChange {
   return {
     id_order: order.id_order,
     ofOrder: input.answers !== undefined,
@@ -36,6 +53,29 @@ export function toAnswerChange(input: SaveAnswersDto, context: AnswerContext): A
     questions: questions.map(({ id_question }) => id_question),
     answers: parts.flatMap((part) => part.answers),
   };
+}
+
+/** Whether everything that a change names is as it would make it. */
+function isStored(change: AnswerChange, { tickets, answers }: AnswerContext): boolean {
+  const holders = new Map(tickets.map((ticket) => [ticket.id_ticket, ticket]));
+  const isNamed = ({ ticket_id, question_id }: Answer) =>
+    change.questions.includes(question_id) &&
+    (ticket_id === null ? change.ofOrder : change.tickets.some(({ id_ticket }) => id_ticket === ticket_id));
+  return (
+    change.tickets.every(({ id_ticket, holder_name, holder_email }) => {
+      const stored = holders.get(id_ticket);
+      return (
+        (holder_name === undefined || holder_name === stored?.holder_name) &&
+        (holder_email === undefined || holder_email === stored?.holder_email)
+      );
+    }) &&
+    answers.filter(isNamed).length === change.answers.length &&
+    change.answers.every(({ ticket_id, question_id, value }) =>
+      answers.some(
+        (each) => each.ticket_id === ticket_id && each.question_id === question_id && each.value === value,
+      ),
+    )
+  );
 }
 
 /** A part of a request: its answers, or what is wrong with them. */
@@ -57,7 +97,6 @@ function ofTickets({ tickets: given = [] }: SaveAnswersDto, { tickets, questions
     if (!ticket) return refused(`${path}.id_ticket`, 'id_ticket is not a ticket of yours in this order');
     if (given.findIndex((each) => each.id_ticket === id_ticket) < index)
       return refused(`${path}.id_ticket`, 'id_ticket is in the list twice');
-    if (ticket.status !== 'valid') throw answersErrors.ticket_not_valid();
     return readAnswers(answers, subjectOfTicket(questions, ticket), `${path}.answers`);
   });
 }

@@ -27,7 +27,7 @@ export class AnswersController {
 
   /**
    * Until `answers_until`, before or after paying: about the order by its buyer, about a ticket by its owner. What is missing
-   * can be answered later, also if it is required.
+   * can be answered later, also if it is required. Repeating what is stored succeeds at any time.
    */
   @Put()
   @ForGuestsToo()

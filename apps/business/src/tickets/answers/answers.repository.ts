@@ -19,6 +19,8 @@ const SELECT_TICKETS = `
     JOIN order_items i ON i.order_id = t.order_id AND i.line = t.line
    WHERE t.order_id = $1 AND ${TICKET_OWNER} = $2 ORDER BY t.id_ticket`;
 
+const SELECT_ANSWERS = 'SELECT ticket_id, question_id, value FROM answers WHERE order_id = $1';
+
 /**
  * Parameters: 1 order, 2 answers as JSON, 3 tickets, 4 whether for the order as well, 5 questions. An answer that is not among
  * them is deleted.
@@ -54,10 +56,12 @@ export class AnswersRepository {
 
   /** All answers of an order, also those for tickets of others. */
   list(idOrder: number): Promise<Answer[]> {
-    return this.database.reader.query<Answer[]>(
-      'SELECT ticket_id, question_id, value FROM answers WHERE order_id = $1',
-      [idOrder],
-    );
+    return this.database.reader.query<Answer[]>(SELECT_ANSWERS, [idOrder]);
+  }
+
+  /** The same of an order that is locked, so that they stay. */
+  listLocked(tx: Transaction, idOrder: number): Promise<Answer[]> {
+    return managerOf(tx).query<Answer[]>(SELECT_ANSWERS, [idOrder]);
   }
 
   /** The event of an order, which never changes; 0 if there is no such order. */

@@ -9,7 +9,6 @@ import type { AnswerSheetDto, SaveAnswersDto } from './answer.dto';
 import type { AnsweredOrder, AnsweredTicket } from './answer-row';
 import { toAnswerSheetDto } from './answer-sheet.presenter';
 import { toAnswerChange } from './answer-change';
-import { answersErrors } from './answers.errors';
 import { AnswersRepository } from './answers.repository';
 
 /**
@@ -39,8 +38,8 @@ export class OrderAnswers {
 
   /**
    * Questions, tickets and order are locked as they were read, in this order: nothing is answered that is no longer asked,
-   * nothing about a ticket of somebody else, and of two who save at once one comes after the other as a whole. The audit log
-   * does not contain the answers, because its entries cannot be erased.
+   * nothing about a ticket of somebody else, and of two who save at once one comes after the other as a whole. A repetition
+   * changes nothing. The audit log does not contain the answers, because its entries cannot be erased.
    *
    * @throws orders.not_found, answers.closed, answers.ticket_not_valid, request.invalid
    */
@@ -49,8 +48,10 @@ export class OrderAnswers {
       const questions = await this.questions.lockAsked(tx, await this.answers.eventOf(tx, idOrder));
       const tickets = await this.answers.lockTickets(tx, idOrder, user.user_id);
       const order = readable(user, await this.answers.lockOrder(tx, idOrder), tickets);
-      if (!order.is_open) throw answersErrors.closed();
-      await this.answers.replace(tx, toAnswerChange(input, { user, order, tickets, questions }));
+      const answers = await this.answers.listLocked(tx, idOrder);
+      const change = toAnswerChange(input, { user, order, tickets, questions, answers });
+      if (!change) return;
+      await this.answers.replace(tx, change);
       await this.audit.write(tx, {
         actor_id: user.user_id,
         action: 'answers.saved',

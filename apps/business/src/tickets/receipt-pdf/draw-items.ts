@@ -1,4 +1,4 @@
-import { moneyText } from '@proticket/contract';
+import { moneyText, ticketTypeName } from '@proticket/contract';
 import type { TextStyle } from '../pdf/text-writer';
 import { FEE_LINE, type ReceiptContent, type ReceiptLine } from './receipt-content';
 import { receiptPdfTexts } from './receipt-pdf.texts';
@@ -55,7 +55,7 @@ function cellsOf(line: ReceiptLine, { locale, currency }: ReceiptContent): Cell[
   const money = (amount: string) => moneyText(amount, currency, locale);
   const { quantity, unit_price, tax_rate, total } = line;
   const isFee = line.line === FEE_LINE;
-  const name = isFee ? receiptPdfTexts.in(locale)('fee') : line.name;
+  const name = isFee ? receiptPdfTexts.in(locale)('fee') : ticketTypeName(line.name, locale);
   const ofReceipt: readonly Cell[] =
     unit_price === null
       ? []

@@ -1,4 +1,4 @@
-import type { Locale } from '@proticket/contract';
+import { type Locale, ticketTypeName } from '@proticket/contract';
 import type { TicketPageContent } from '../ticket-pdf/ticket-page-content';
 import type { ShowableTicket } from './ticket-signer';
 
@@ -17,7 +17,7 @@ export function ticketPage(
     start_datetime: ticket.start_datetime.toISOString(),
     end_datetime: ticket.end_datetime?.toISOString() ?? null,
     timezone: ticket.timezone,
-    ticket_type: ticket.ticket_type,
+    ticket_type: ticketTypeName(ticket.ticket_type, locale),
     holder_name: ticket.holder_name,
     order_id: ticket.order_id,
     ticket_code: ticket.ticket_code,

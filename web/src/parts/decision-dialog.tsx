@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Button } from '../parts/button';
-import { Dialog } from '../parts/dialog';
-import { Form, type FormValues } from '../parts/form';
-import { Actions } from '../parts/surface';
+import { Button } from './button';
+import { Dialog } from './dialog';
+import { Form, type FormValues } from './form';
+import { Actions } from './surface';
 
 interface DecisionDialogProps {
   readonly isOpen: boolean;
