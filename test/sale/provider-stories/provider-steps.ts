@@ -51,6 +51,8 @@ export function providerSteps(maxLength: number): fc.Arbitrary<ProviderStep[]> {
       step('deliver again', 2, (story, n) => deliver(story, n, true)),
       step('run job', 6, (story) => story.runJob()),
       step('crash in job', 2, (story) => story.runJob(true)),
+      step('replay', 2, (story, n) => story.replay(n)),
+      step('cancel event', 1, (story, n) => (n % 4 === 0 ? story.cancelEvent() : undefined)),
       step('reconcile', 2, (story) => story.reconcile()),
       step('trouble', 3, (story, n) => story.stripe.trouble.push(at(TROUBLES, n)!)),
       step('refunds will be', 2, (story, n) => {

@@ -8,6 +8,7 @@ import { ReadUndelivered } from '../../../apps/business/src/sale/webhooks/read-u
 import { ReconcilePayments } from '../../../apps/business/src/sale/payments/reconcile-payments.recurring';
 import { DropDeadLetters } from '../../../apps/business/src/sale/refunds/drop-dead-letters.recurring';
 import { ReconcileRefunds } from '../../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
+import { RefundCancelledEventHandler } from '../../../apps/business/src/sale/refunds/refund-cancelled-event.handler';
 import { RefundPartHandler } from '../../../apps/business/src/sale/refunds/refund-part.handler';
 import { RefundPaymentHandler } from '../../../apps/business/src/sale/refunds/refund-payment.handler';
 import { toStripeAmount } from '../../../apps/business/src/sale/providers/stripe/stripe-amount';
@@ -26,6 +27,7 @@ const HANDLERS = {
   'payments.read_refunds': ReadRefundsHandler,
   'payments.read_transaction': ReadTransactionHandler,
   'payments.close_checkouts': CloseCheckoutsHandler,
+  'events.cancelled': RefundCancelledEventHandler,
 } as const;
 
 /** After this many failures a job of a story is dead. */
@@ -165,6 +167,22 @@ export class ProviderStory {
       );
     }
     return true;
+  }
+
+  /** An admin has a dead letter tried again. */
+  async replay(nth: number): Promise<void> {
+    const dead = await this.sale.query<{ id_job: string }>(
+      'SELECT id_job FROM jobs WHERE dead_at IS NOT NULL ORDER BY id_job',
+    );
+    const job = dead[nth % dead.length];
+    if (!job) return;
+    const { token } = this.sale.business.admin();
+    expect((await this.sale.api.post(`/v1/jobs/dead/${job.id_job}/replay`, { token })).status).toBe(204);
+  }
+
+  async cancelEvent(): Promise<void> {
+    const { token } = this.sale.business.admin();
+    await this.sale.api.post(`/v1/events/${this.id_event}/cancel`, { token });
   }
 
   /** The provider is asked about everything without news, however often it was asked before. */

@@ -1,7 +1,10 @@
 import { jobType, RETRY_FOR } from '@proticket/platform';
 
-/** An event was cancelled: refund every paid order and cancel every pending one. */
-export const eventCancelled = jobType<{ readonly id_event: number }>('events.cancelled');
+/**
+ * An event was cancelled: refund every paid order and cancel every pending one. With hundreds of thousands of orders an attempt takes
+ * longer than a lease, and is counted again each time it ends: many attempts, so that it is not given up while it works.
+ */
+export const eventCancelled = jobType<{ readonly id_event: number }>('events.cancelled', RETRY_FOR.days);
 
 /** Time or place of a published event changed: mail its ticket holders. */
 export const eventChanged = jobType<{ readonly id_event: number }>('events.changed');
