@@ -15,7 +15,7 @@ export interface AdmissionRow {
   readonly admitted_at: Date;
 }
 
-/** The state of a ticket that was not admitted, and its first admission. */
+/** The state of a ticket that was not admitted, and its first admission. Of a cancelled event, none is valid any more. */
 export interface RefusedTicket {
   readonly event_id: number;
   readonly status: TicketStatus;
@@ -43,6 +43,8 @@ const ADMIT = `
     SELECT t.id_ticket, s.id_admission, s.device, s.user_id
       FROM scan s JOIN tickets t ON t.ticket_code = s.ticket_code
      WHERE t.event_id = s.event_id AND t.qr_version = s.version AND t.status = 'valid'
+       -- The job that makes the tickets of a cancelled event void takes its time.
+       AND NOT EXISTS (SELECT FROM events e WHERE e.id_event = s.event_id AND e.status = 'cancelled')
      ORDER BY t.id_ticket
        FOR NO KEY UPDATE OF t
   ), admitted AS (
@@ -87,8 +89,9 @@ export class AdmissionsRepository {
   /** The ticket of a scan that was not admitted, with the admission that counts. */
   async findRefused(ticketCode: string): Promise<RefusedTicket | undefined> {
     const [ticket] = await this.database.reader.query<RefusedTicket[]>(
-      `SELECT t.event_id, t.status, t.qr_version, t.used_at, a.id_admission, a.device
-         FROM tickets t
+      `SELECT t.event_id, CASE e.status WHEN 'cancelled' THEN 'void' ELSE t.status END AS status, t.qr_version, t.used_at,
+              a.id_admission, a.device
+         FROM tickets t JOIN events e ON e.id_event = t.event_id
          LEFT JOIN LATERAL (
            SELECT id_admission, device FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL
             ORDER BY admitted_at, id_admission LIMIT 1) a ON true

@@ -92,6 +92,19 @@ describe('check-in over HTTP', () => {
     expect(count).toBe(1);
   });
 
+  it('admits nobody to a cancelled event, also before the job has made its tickets void', async () => {
+    const { id_event, qr, staff, ticket } = await scene();
+    await database.dataSource.query(`UPDATE events SET status = 'cancelled' WHERE id_event = $1`, [id_event]);
+    expect(await scan(staff, id_event, qr)).toMatchObject({
+      status: 409,
+      body: { code: 'check_in.cancelled' },
+    });
+    const list = await api.get<{ tickets: [string, number, string][] }>(`/v1/events/${id_event}/door-list`, {
+      token: staff,
+    });
+    expect(list.body.tickets.map(([code, , state]) => [code, state])).toEqual([[ticket.ticket_code, 'x']]);
+  });
+
   it('admits one of 40 parallel scans at two instances', async () => {
     const { id_event, qr, staff } = await scene();
     const other = await startTestService(businessService, { BUSINESS_DATABASE_URL: database.url });

@@ -55,6 +55,7 @@ export class DoorRepository {
   /**
    * The next tickets of an event as JSON text for the door list. The database writes the JSON, so that the event loop
    * neither builds nor serialises rows. The order begins with the event for the reason that `AttendeesRepository.list` has.
+   * Of a cancelled event no ticket is valid, also before the job has made it void.
    *
    * @param after id of the last ticket of the previous part; undefined for the first part
    */
@@ -65,11 +66,12 @@ export class DoorRepository {
           WHERE (event_id, id_ticket) > ($1::int, $2::uuid) AND event_id <= $1 ORDER BY event_id, id_ticket LIMIT $3
        )
        SELECT coalesce(string_agg(json_build_array(
-                t.ticket_code, t.qr_version, CASE t.status WHEN 'valid' THEN 'v' WHEN 'used' THEN 'u' ELSE 'x' END,
+                t.ticket_code, t.qr_version,
+                CASE WHEN e.status = 'cancelled' THEN 'x' WHEN t.status = 'valid' THEN 'v' WHEN t.status = 'used' THEN 'u' ELSE 'x' END,
                 t.holder_name, to_char(t.used_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a.device, ${TICKET_TYPE_NAME('t')}
               )::text, ',' ORDER BY t.id_ticket), '') AS tickets,
               (SELECT id_ticket FROM part ORDER BY id_ticket OFFSET $3 - 1) AS last
-         FROM part t
+         FROM part t JOIN events e ON e.id_event = $1
          LEFT JOIN LATERAL (
            SELECT device FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL
             ORDER BY admitted_at, id_admission LIMIT 1

@@ -56,6 +56,13 @@ describe('AuthClient', () => {
       );
   });
 
+  it('passes on that something was asked too often', async () => {
+    await withAuth(
+      (_, response) => response.writeHead(429).end('{"code":"request.throttled"}'),
+      async (client) => expect(await codeOf(client.endGuestLinks(idUser))).toBe('request.throttled'),
+    );
+  });
+
   it.each([
     [404, 'auth_client.unavailable'],
     [401, 'auth_client.unavailable'],

@@ -11,6 +11,9 @@ const IDS_PER_CALL = 100;
 /** The code of auth for a user who does not exist. */
 const UNKNOWN_USER = 'users.not_found';
 
+/** The code of auth for what was asked too often; only mails to guests are counted. */
+const THROTTLED = 'request.throttled';
+
 /** An account as the internal API of auth returns it. */
 export interface AuthUser {
   readonly id_user: string;
@@ -117,7 +120,7 @@ export class AuthClient {
     });
     // Any other 404 is of a route that this auth service does not have.
     if (status === 404 && codeOf(text) === UNKNOWN_USER) throw authClientErrors.unknown_user();
-    if (status === 429) throw requestErrors.throttled();
+    if (status === 429 && codeOf(text) === THROTTLED) throw requestErrors.throttled();
     if (status < 200 || status >= 300)
       throw authClientErrors.unavailable(undefined, {
         // Without the query, which may contain an address: causes are logged.
