@@ -67,11 +67,12 @@ export class DoorRepository {
        )
        SELECT coalesce(string_agg(json_build_array(
                 t.ticket_code, t.qr_version,
-                CASE WHEN e.status = 'cancelled' THEN 'x' WHEN t.status = 'valid' THEN 'v' WHEN t.status = 'used' THEN 'u' ELSE 'x' END,
+                CASE WHEN (SELECT status = 'cancelled' FROM events WHERE id_event = $1) THEN 'x'
+                     WHEN t.status = 'valid' THEN 'v' WHEN t.status = 'used' THEN 'u' ELSE 'x' END,
                 t.holder_name, to_char(t.used_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a.device, ${TICKET_TYPE_NAME('t')}
               )::text, ',' ORDER BY t.id_ticket), '') AS tickets,
               (SELECT id_ticket FROM part ORDER BY id_ticket OFFSET $3 - 1) AS last
-         FROM part t JOIN events e ON e.id_event = $1
+         FROM part t
          LEFT JOIN LATERAL (
            SELECT device FROM admissions WHERE ticket_id = t.id_ticket AND undone_at IS NULL
             ORDER BY admitted_at, id_admission LIMIT 1
