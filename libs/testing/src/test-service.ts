@@ -1,5 +1,6 @@
 import { createService, loadSettings, type ServiceDefinition } from '@proticket/platform';
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { describeOrigin } from './described-origins';
 import { freePort } from './free-port';
 
@@ -40,6 +41,8 @@ export async function startTestService(
     [portVariable]: String(port),
     // Where the sandbox delivers its webhooks: to the service itself.
     BUSINESS_URL: url,
+    // Ids begin at 1 in each database: services of others must not delete its files.
+    FILE_STORAGE_PATH: path.join('.data', 'test', 'files', nameOf(env['BUSINESS_DATABASE_URL'])),
     ...env,
   });
   const app = await createService(service, settings);
@@ -50,4 +53,9 @@ export async function startTestService(
     get: (token) => app.get(token as never, { strict: false }),
     close: () => app.close(),
   };
+}
+
+/** The name of a database; none for a service without one. */
+function nameOf(databaseUrl = 'postgres://none/none'): string {
+  return new URL(databaseUrl).pathname.slice(1);
 }

@@ -33,7 +33,8 @@ export class DiskFileStorage extends FileStorage {
   }
 
   async deleteBelow(folder: StorageKey): Promise<void> {
-    await rm(this.pathOf(folder), { recursive: true, force: true });
+    // A file that is stored meanwhile makes the folder "not empty" again; Node waits 10, 20, 30 … ms, and tries again.
+    await rm(this.pathOf(folder), { recursive: true, force: true, maxRetries: 20, retryDelay: 10 });
   }
 
   private pathOf(key: StorageKey): string {

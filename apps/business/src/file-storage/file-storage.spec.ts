@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { loadSettings } from '@proticket/platform';
 import { DiskFileStorage } from './disk-file-storage';
 import type { FileStorage } from './file-storage';
@@ -124,6 +125,25 @@ describe.each(['disk', 's3'] as const)('FileStorage on %s', (kind) => {
   if (kind === 'disk')
     it('leaves no temporary file behind', async () => {
       expect(await readdir(path.join(folder, 'tickets', '1'))).toEqual(['a.pdf']);
+    });
+
+  if (kind === 'disk')
+    it('deletes a folder while files are stored in it', async () => {
+      let isOver = false;
+      const store = async () => {
+        for (let n = 0; !isOver; n += 1) {
+          // What is stored between two deletions may lose its folder, and is stored again by its job.
+          await storage.put(`busy/1/${n}`, Buffer.from('x'), 'text/plain').catch(() => undefined);
+          await sleep(1);
+        }
+      };
+      const stored = store();
+      try {
+        for (let time = 0; time < 100; time += 1) await storage.deleteBelow('busy/1');
+      } finally {
+        isOver = true;
+        await stored;
+      }
     });
 
   it('is chosen by the settings', async () => {
