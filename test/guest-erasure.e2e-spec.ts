@@ -1,28 +1,19 @@
-import { freePort, insertEvent } from '@proticket/testing';
+import { insertEvent } from '@proticket/testing';
 import type { OrderDto } from '../apps/business/src/sale/orders/order.dto';
 import { EraseGuest } from '../apps/auth/src/guests/erase-guest.usecase';
 import { EraseOldGuests } from '../apps/auth/src/guests/erase-old-guests.recurring';
-import { type AuthUnderTest, newEmail, startAuth, type Tokens, until } from './auth/auth-under-test';
-import { BusinessUnderTest } from './support/business-under-test';
+import { type AuthUnderTest, newEmail, type Tokens, until } from './auth/auth-under-test';
+import type { BusinessUnderTest } from './support/business-under-test';
+import { startGuestCheckout } from './support/guest-checkout';
 
 describe('Guests are erased when nobody needs them', () => {
   let auth: AuthUnderTest;
   let business: BusinessUnderTest;
+  let stop: () => Promise<void>;
   beforeAll(async () => {
-    const port = String(await freePort());
-    const settings = { GUEST_CHECKOUT: 'true', JOBS_POLL_MS: '50' };
-    auth = await startAuth({ BUSINESS_URL: `http://127.0.0.1:${port}`, ...settings });
-    business = await BusinessUnderTest.start({
-      BUSINESS_PORT: port,
-      AUTH_URL: auth.service.url,
-      SMTP_URL: auth.mail.url,
-      ...settings,
-    });
+    ({ auth, business, stop } = await startGuestCheckout());
   });
-  afterAll(async () => {
-    await business?.stop();
-    await auth?.close();
-  });
+  afterAll(() => stop());
 
   async function newGuest(): Promise<Tokens> {
     const body = { email: newEmail(), name: 'Ada Lovelace' };

@@ -1,7 +1,8 @@
-import { freePort, insertEvent, recipientsOf } from '@proticket/testing';
+import { insertEvent, recipientsOf } from '@proticket/testing';
 import type { OrderDto } from '../apps/business/src/sale/orders/order.dto';
-import { type AuthUnderTest, newEmail, startAuth, type Tokens, until } from './auth/auth-under-test';
-import { BusinessUnderTest, type TestOrganizer } from './support/business-under-test';
+import { type AuthUnderTest, newEmail, type Tokens, until } from './auth/auth-under-test';
+import type { BusinessUnderTest, TestOrganizer } from './support/business-under-test';
+import { startGuestCheckout } from './support/guest-checkout';
 
 type Guest = Tokens & { readonly email: string };
 type Refused = { readonly code?: string };
@@ -9,26 +10,15 @@ type Refused = { readonly code?: string };
 describe('Guests who ask for help', () => {
   let auth: AuthUnderTest;
   let business: BusinessUnderTest;
+  let stop: () => Promise<void>;
   let organizer: TestOrganizer;
   let free: number;
   beforeAll(async () => {
-    const port = String(await freePort());
-    const settings = { GUEST_CHECKOUT: 'true', JOBS_POLL_MS: '50' };
-    auth = await startAuth({ BUSINESS_URL: `http://127.0.0.1:${port}`, ...settings });
-    business = await BusinessUnderTest.start({
-      BUSINESS_PORT: port,
-      AUTH_URL: auth.service.url,
-      SMTP_URL: auth.mail.url,
-      PUBLIC_URL: 'https://tickets.example.org',
-      ...settings,
-    });
+    ({ auth, business, stop } = await startGuestCheckout());
     organizer = await business.organizer();
     free = await newFreeEvent();
   });
-  afterAll(async () => {
-    await business?.stop();
-    await auth?.close();
-  });
+  afterAll(() => stop());
 
   async function newFreeEvent(): Promise<number> {
     const { id_event } = await insertEvent(business.database.dataSource, {

@@ -1,45 +1,24 @@
-import { freePort, insertEvent, recipientsOf } from '@proticket/testing';
+import { insertEvent, recipientsOf } from '@proticket/testing';
 import { randomUUID } from 'node:crypto';
 import type { OrderDto, OrderPageDto } from '../apps/business/src/sale/orders/order.dto';
 import type { TicketDto } from '../apps/business/src/tickets/tickets/ticket.dto';
-import {
-  type AuthUnderTest,
-  newEmail,
-  PASSWORD,
-  startAuth,
-  type Tokens,
-  until,
-} from './auth/auth-under-test';
-import { BusinessUnderTest } from './support/business-under-test';
+import { type AuthUnderTest, newEmail, PASSWORD, type Tokens, until } from './auth/auth-under-test';
+import type { BusinessUnderTest } from './support/business-under-test';
+import { startGuestCheckout } from './support/guest-checkout';
 
 type Guest = Tokens & { readonly code?: string };
 
 describe('Guests buy without an account', () => {
   let auth: AuthUnderTest;
   let business: BusinessUnderTest;
+  let stop: () => Promise<void>;
   let free: number;
   beforeAll(async () => {
-    const port = String(await freePort());
-    const settings = { GUEST_CHECKOUT: 'true', JOBS_POLL_MS: '50' };
-    auth = await startAuth({
-      BUSINESS_URL: `http://127.0.0.1:${port}`,
-      MAILS_PER_ACCOUNT_AND_HOUR: '3',
-      ...settings,
-    });
-    business = await BusinessUnderTest.start({
-      BUSINESS_PORT: port,
-      AUTH_URL: auth.service.url,
-      SMTP_URL: auth.mail.url,
-      PUBLIC_URL: 'https://tickets.example.org',
-      ...settings,
-    });
+    ({ auth, business, stop } = await startGuestCheckout({ MAILS_PER_ACCOUNT_AND_HOUR: '3' }));
     free = (await insertEvent(business.database.dataSource)).id_event;
     await business.query('UPDATE events SET price = 0.00 WHERE id_event = $1', [free]);
   });
-  afterAll(async () => {
-    await business?.stop();
-    await auth?.close();
-  });
+  afterAll(() => stop());
 
   const buyAs = async (email: string, name = 'Ada Lovelace'): Promise<Guest> => {
     const { status, body } = await auth.api.post<Guest>('/v1/auth/guest', { body: { email, name } });

@@ -1,7 +1,13 @@
-import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { ReconcileRefunds } from '../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
-import type { TestOrder } from '../support/sale-under-test';
-import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
+import {
+  type Delivery,
+  deliver,
+  type PaidAtStripe as Paid,
+  payAtStripe,
+  refundsAtStripe,
+  type SaleAtStripe,
+  saleAtStripe,
+} from '../support/sale-at-stripe';
 import type { StubRefund } from '../../tools/lib/stripe/stripe-books.mts';
 
 let stripe: SaleAtStripe['stripe'];
@@ -16,27 +22,13 @@ afterAll(() => stop());
 beforeEach(() => void (stripe.refundsAre = 'succeeded'));
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 
-type Delivery = { body: string; headers: Readonly<Record<string, string>> };
-const told = async (delivery: Delivery) =>
-  (await sale.api.post<{ outcome: string }>('/v1/payments/webhooks/stripe', delivery)).body.outcome;
+const told = (delivery: Delivery) => deliver(sale, delivery);
 
-interface Paid {
-  readonly order: TestOrder;
-  readonly payment: PaymentDto;
-  readonly intent: string;
-}
-
-async function paidAtStripe(quantity = 2): Promise<Paid> {
-  const { order, payment } = await sale.awaitingPayment(id_event, quantity);
-  const session = payment.checkout_url!.split('/').pop()!;
-  expect(await told(stripe.pay(session))).toBe('confirmed');
-  return { order, payment, intent: stripe.sessions.get(session)!.intent };
-}
+const paidAtStripe = (quantity = 2) => payAtStripe({ stripe, sale }, id_event, quantity);
 
 const askForRefund = ({ order }: Paid) =>
   sale.api.post(`/v1/orders/${order.id_order}/refund`, { token: sale.business.admin().token });
-const madeFor = ({ intent }: Paid): StubRefund[] =>
-  stripe.books.refunds.filter((refund) => refund.payment_intent === intent);
+const madeFor = (paid: Paid) => refundsAtStripe(stripe, paid);
 
 /** An order whose refund is pending at Stripe. */
 async function refundPends(): Promise<Paid & { refund: StubRefund }> {

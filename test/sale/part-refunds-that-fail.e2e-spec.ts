@@ -1,9 +1,15 @@
-import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import type { RefundDto, RefundListDto } from '../../apps/business/src/sale/refunds/refund.dto';
 import { RefundPaymentHandler } from '../../apps/business/src/sale/refunds/refund-payment.handler';
 import { ReconcileRefunds } from '../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
-import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
-import type { TestOrder } from '../support/sale-under-test';
+import {
+  type Delivery,
+  deliver,
+  type PaidAtStripe as Paid,
+  payAtStripe,
+  refundsAtStripe,
+  type SaleAtStripe,
+  saleAtStripe,
+} from '../support/sale-at-stripe';
 
 let stripe: SaleAtStripe['stripe'];
 let sale: SaleAtStripe['sale'];
@@ -17,27 +23,13 @@ afterAll(() => stop());
 beforeEach(() => void (stripe.refundsAre = 'succeeded'));
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 
-type Delivery = { body: string; headers: Readonly<Record<string, string>> };
-const told = async (delivery: Delivery) =>
-  (await sale.api.post<{ outcome: string }>('/v1/payments/webhooks/stripe', delivery)).body.outcome;
-
-interface Paid {
-  readonly order: TestOrder;
-  readonly payment: PaymentDto;
-  readonly intent: string;
-}
+const told = (delivery: Delivery) => deliver(sale, delivery);
 
 /** Two tickets, 50.00. */
-async function paidAtStripe(): Promise<Paid> {
-  const { order, payment } = await sale.awaitingPayment(id_event, 2);
-  const session = payment.checkout_url!.split('/').pop()!;
-  expect(await told(stripe.pay(session))).toBe('confirmed');
-  return { order, payment, intent: stripe.sessions.get(session)!.intent };
-}
+const paidAtStripe = () => payAtStripe({ stripe, sale }, id_event);
 
 const admin = () => ({ token: sale.business.admin().token });
-const madeFor = ({ intent }: Paid) =>
-  stripe.books.refunds.filter(({ payment_intent }) => payment_intent === intent);
+const madeFor = (paid: Paid) => refundsAtStripe(stripe, paid);
 
 /** Returns the first ticket. */
 async function returnTicket({ order }: Paid): Promise<RefundDto> {

@@ -1,9 +1,14 @@
-import type { PaymentDto } from '../../apps/business/src/sale/payments/payment.dto';
 import { ReconcileRefunds } from '../../apps/business/src/sale/refunds/reconcile-refunds.recurring';
 import { DropDeadLetters } from '../../apps/business/src/sale/refunds/drop-dead-letters.recurring';
 import type { RefundListDto } from '../../apps/business/src/sale/refunds/refund.dto';
-import { type SaleAtStripe, saleAtStripe } from '../support/sale-at-stripe';
-import type { TestOrder } from '../support/sale-under-test';
+import {
+  type Delivery,
+  deliver,
+  type PaidAtStripe as Paid,
+  payAtStripe,
+  type SaleAtStripe,
+  saleAtStripe,
+} from '../support/sale-at-stripe';
 
 let stripe: SaleAtStripe['stripe'];
 let sale: SaleAtStripe['sale'];
@@ -20,22 +25,10 @@ beforeEach(() => {
 });
 afterEach(async () => expect(await sale.brokenInvariants()).toEqual([]));
 
-const told = async (delivery: { body: string; headers: Readonly<Record<string, string>> }) =>
-  (await sale.api.post<{ outcome: string }>('/v1/payments/webhooks/stripe', delivery)).body.outcome;
-
-interface Paid {
-  readonly order: TestOrder;
-  readonly payment: PaymentDto;
-  readonly intent: string;
-}
+const told = (delivery: Delivery) => deliver(sale, delivery);
 
 /** Two tickets, 50.00. */
-async function paidAtStripe(): Promise<Paid> {
-  const { order, payment } = await sale.awaitingPayment(id_event, 2);
-  const session = payment.checkout_url!.split('/').pop()!;
-  expect(await told(stripe.pay(session))).toBe('confirmed');
-  return { order, payment, intent: stripe.sessions.get(session)!.intent };
-}
+const paidAtStripe = () => payAtStripe({ stripe, sale }, id_event);
 
 const admin = () => ({ token: sale.business.admin().token });
 const askFor = ({ order }: Paid, what: 'all' | 'half') =>

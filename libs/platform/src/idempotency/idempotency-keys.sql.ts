@@ -37,13 +37,13 @@ export const READ_SQL = `
   SELECT '\\x' || encode(fingerprint, 'hex') AS fingerprint, status, response_status, response_body
   FROM idempotency_keys WHERE user_id = $1 AND operation = $2 AND key = $3`;
 
+/** The key of a request whose lock is still held. */
+const HELD = `user_id = $1 AND operation = $2 AND key = $3 AND lock_token = $4 AND status = 'in_flight'`;
+
 /** Stores a response if the lock is still held. Parameters: user, operation, key, token, status, body. */
 export const STORE_SQL = `
   UPDATE idempotency_keys SET status = 'done', response_status = $5, response_body = $6::jsonb
-  WHERE user_id = $1 AND operation = $2 AND key = $3 AND lock_token = $4 AND status = 'in_flight'`;
-
-/** Of a request whose lock is still held. */
-const HELD = `user_id = $1 AND operation = $2 AND key = $3 AND lock_token = $4 AND status = 'in_flight'`;
+  WHERE ${HELD}`;
 
 /**
  * Deletes a key whose lock is still held; one with an effect is left for a repetition to take over. Parameters: user, operation,

@@ -40,6 +40,7 @@ export class ReceiveMissed {
     }
     return missed;
   }
+
   private async process(provider: string, event: WebhookEvent): Promise<string> {
     try {
       return await this.receiveWebhook.process(provider, event);
